@@ -1,0 +1,19 @@
+//! The core of Kazasu: everything between the bytes of a reader and what a screen has to show.
+//!
+//! Data flows one way; a module imports only from its left:
+//!
+//! ```text
+//! reader ─▶ apdu ─▶ jpki ─▶ verify ─▶ read ─▶ session ─▶ screen
+//! ```
+//!
+//! The core holds no text for people, no colour, no async runtime, no clock and no randomness: time comes in as
+//! [`time::UnixTime`] and [`time::Ticks`], the challenge as bytes. It does not panic on any input.
+
+pub mod code;
+pub mod jpki;
+pub mod reader;
+pub mod secret;
+pub mod time;
+pub mod verify;
+#[cfg(feature = "virtual-phone")]
+pub mod virtual_phone;

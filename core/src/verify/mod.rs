@@ -1,0 +1,5 @@
+//! Proof: from untrusted [`Evidence`] to [`Verified`], off the card, as a pure function of evidence, policy and time.
+
+mod evidence;
+
+pub use evidence::{Algorithm, CertificateDer, Challenge, Evidence, Signature};
