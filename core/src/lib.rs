@@ -9,8 +9,10 @@
 //! The core holds no text for people, no colour, no async runtime, no clock and no randomness: time comes in as
 //! [`time::UnixTime`] and [`time::Ticks`], the challenge as bytes. It does not panic on any input.
 
+pub mod apdu;
 pub mod code;
 pub mod jpki;
+pub mod read;
 pub mod reader;
 pub mod secret;
 pub mod time;

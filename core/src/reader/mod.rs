@@ -3,6 +3,12 @@
 //! [`Card`] is the only thing the rest of the core knows of a reader. A real phone on a PC/SC reader and a virtual phone in the
 //! same process both stand behind it.
 
+mod event;
+#[cfg(feature = "pcsc")]
+pub mod pcsc;
+
+pub use event::ReaderEvent;
+
 use thiserror::Error;
 
 /// The largest response a card may give: 65 536 data bytes (ISO/IEC 7816-3 §12.1.1, extended length) and two status bytes.

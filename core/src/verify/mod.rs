@@ -3,3 +3,7 @@
 mod evidence;
 
 pub use evidence::{Algorithm, CertificateDer, Challenge, Evidence, Signature};
+/// tmp
+pub fn signature_algorithm_for(_: &CertificateDer) -> Option<Algorithm> {
+    None
+}

@@ -1,0 +1,4 @@
+//! The host carries out what the core asks for: readers, clock, randomness.
+
+pub(crate) mod clock;
+pub(crate) mod readers;

@@ -1,0 +1,66 @@
+//! What one tap may cost, so that no phone can hold the reader: commands, bytes, time.
+
+use std::time::Duration;
+
+use thiserror::Error;
+
+/// The upper bounds of one tap.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Budget {
+    /// Commands, every GET RESPONSE and repetition counted.
+    pub commands: u32,
+    /// Bytes sent and received together, status words counted.
+    pub bytes: u32,
+    /// No command starts later than this after the tap's start.
+    pub time: Duration,
+}
+
+impl Budget {
+    /// The tap of design rule 3: over in 5 s whatever the phone does.
+    ///
+    /// Commands and bytes are far above what any real certificate needs (16 commands and 2 KB on a plain phone): they let a phone with blocks of
+    /// 32 bytes and a GET RESPONSE for each pass, and end an endless file. The time leaves the host a rest of the 5 s for its own watchdog.
+    pub const TAP: Self = Self { commands: 600, bytes: 64 * 1024, time: Duration::from_millis(4_700) };
+}
+
+/// What a tap has cost so far.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Usage {
+    /// Commands handed to the reader.
+    pub commands: u32,
+    /// Command bytes.
+    pub bytes_sent: u32,
+    /// Response bytes, status words included.
+    pub bytes_received: u32,
+    /// Time between handing a command over and its response, summed up.
+    pub card_time: Duration,
+}
+
+/// Which bound a tap ran into.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Error)]
+pub enum Limit {
+    /// Too many commands.
+    #[error("the tap needs too many commands")]
+    Commands,
+    /// Too many bytes.
+    #[error("the tap needs too many bytes")]
+    Bytes,
+    /// Too much time.
+    #[error("the tap takes too long")]
+    Time,
+}
+
+impl Usage {
+    /// Whether one more command may be sent at `elapsed`.
+    pub(super) fn check(&self, budget: &Budget, elapsed: Duration) -> Result<(), Limit> {
+        if elapsed >= budget.time {
+            Err(Limit::Time)
+        } else if self.commands >= budget.commands {
+            Err(Limit::Commands)
+        } else if self.bytes_sent.saturating_add(self.bytes_received) >= budget.bytes {
+            Err(Limit::Bytes)
+        } else {
+            Ok(())
+        }
+    }
+}

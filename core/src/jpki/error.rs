@@ -1,0 +1,71 @@
+//! What can go wrong between the application and us, as facts.
+
+use thiserror::Error;
+
+use crate::apdu::tlv::HeaderError;
+use crate::apdu::{ChannelError, StatusWord};
+
+/// The steps of the tap that send commands.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Step {
+    /// SELECT of the application.
+    SelectApplication,
+    /// SELECT of EF 0006.
+    SelectToken,
+    /// READ BINARY of EF 0006.
+    ReadToken,
+    /// SELECT of EF 0018.
+    SelectPin,
+    /// VERIFY without data: how many tries are left.
+    ReadCounter,
+    /// VERIFY with the PIN.
+    VerifyPin,
+    /// SELECT of EF 000A.
+    SelectCertificate,
+    /// READ BINARY of EF 000A.
+    ReadCertificate,
+    /// SELECT of EF 0017.
+    SelectKey,
+    /// COMPUTE DIGITAL SIGNATURE.
+    Sign,
+}
+
+/// Why a step of the application failed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Error)]
+pub enum JpkiError {
+    /// No response came, or the budget is used up.
+    #[error(transparent)]
+    Channel(#[from] ChannelError),
+    /// SELECT of the application was refused: there is none.
+    #[error("no JPKI application (SELECT answered {0})")]
+    NoApplication(StatusWord),
+    /// A status word that this step does not provide for.
+    #[error("{step:?} answered {status}")]
+    Unexpected {
+        /// The step.
+        step: Step,
+        /// The word.
+        status: StatusWord,
+    },
+    /// Success without the data that the step is for.
+    #[error("{0:?} answered without data")]
+    Empty(Step),
+    /// The retry counter cannot be read, so that no PIN may be sent.
+    #[error("the retry counter cannot be read (empty VERIFY answered {0})")]
+    CounterUnreadable(StatusWord),
+    /// The certificate file does not begin like a certificate.
+    #[error(transparent)]
+    Header(#[from] HeaderError),
+    /// The certificate's header promises more than any certificate has.
+    #[error("the certificate's header promises {promised} bytes")]
+    TooLarge {
+        /// Bytes, header included.
+        promised: usize,
+    },
+    /// The file ended before the length that its header promises.
+    #[error("the certificate ends after {got} bytes")]
+    EndedEarly {
+        /// Bytes read.
+        got: usize,
+    },
+}

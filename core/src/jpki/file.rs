@@ -1,0 +1,120 @@
+//! Elementary files: SELECT, READ BINARY, and reading the certificate with as few commands as the phone allows.
+
+use super::{JpkiError, Step};
+use crate::apdu::tlv::sequence_length;
+use crate::apdu::{Channel, Command, Le, Status};
+
+/// The elementary files that Kazasu uses; it never touches the signing certificate, its password or its key (0001, 001B, 001A).
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum ElementaryFile {
+    /// 0006: token information.
+    Token,
+    /// 000A: user-authentication certificate.
+    Certificate,
+    /// 0017: user-authentication private key.
+    Key,
+    /// 0018: user-authentication PIN.
+    Pin,
+}
+
+impl ElementaryFile {
+    /// File identifier (read on cards and on an Android phone).
+    const fn id(self) -> [u8; 2] {
+        match self {
+            Self::Token => [0x00, 0x06],
+            Self::Certificate => [0x00, 0x0A],
+            Self::Key => [0x00, 0x17],
+            Self::Pin => [0x00, 0x18],
+        }
+    }
+}
+
+/// Largest certificate that is read, header included. Those seen are under 1.6 KB; a header that promises more than this is refused.
+pub const MAX_CERTIFICATE: usize = 16 * 1024;
+
+/// What READ BINARY is asked for when a phone refuses the Le before (6700): 256, then what others have seen phones and readers take.
+const BLOCK_SIZES: [usize; 4] = [256, 0xF0, 0x80, 0x20];
+
+/// SELECT an EF under the current application, no FCI wanted (ISO/IEC 7816-4 §11.2.2, P1 02, P2 0C).
+pub(super) fn select_file(channel: &mut Channel<'_>, file: ElementaryFile, step: Step) -> Result<(), JpkiError> {
+    let response = channel.send(&Command::new(0x00, 0xA4, 0x02, 0x0C).with_data(&file.id()))?;
+    match response.status.meaning() {
+        Status::Ok => Ok(()),
+        _ => Err(JpkiError::Unexpected { step, status: response.status }),
+    }
+}
+
+/// READ BINARY on the current EF (ISO/IEC 7816-4 §11.3.3), with the block size that this phone has been found to take.
+pub(super) struct Reader {
+    step: Step,
+    block: usize,
+}
+
+impl Reader {
+    pub(super) const fn new(step: Step) -> Self {
+        Self { step, block: BLOCK_SIZES[0] }
+    }
+
+    /// Reads at most `want` bytes at `offset` (below 8000, where P1 would name a short EF identifier); empty at the end of the file.
+    pub(super) fn read(&mut self, channel: &mut Channel<'_>, offset: usize, want: usize) -> Result<Vec<u8>, JpkiError> {
+        let [p1, p2] = u16::try_from(offset).unwrap_or(u16::MAX).to_be_bytes();
+        loop {
+            let le = want.min(self.block);
+            let response = channel.send(&Command::new(0x00, 0xB0, p1 & 0x7F, p2).with_le(Le::at_most(le)))?;
+            match response.status.meaning() {
+                Status::Ok | Status::EndOfFile => {
+                    let mut data = response.data;
+                    data.truncate(want);
+                    return Ok(data);
+                }
+                Status::OutsideFile => return Ok(Vec::new()),
+                Status::WrongLength if let Some(smaller) = BLOCK_SIZES.into_iter().find(|&size| size < le) => {
+                    self.block = smaller;
+                }
+                _ => return Err(JpkiError::Unexpected { step: self.step, status: response.status }),
+            }
+        }
+    }
+
+    /// Asks from now on for no more than the phone gives at a time, which spares it the 6Cxx.
+    fn learn(&mut self, given: usize) {
+        self.block = given.clamp(1, self.block);
+    }
+}
+
+/// Reads the user-authentication certificate (EF 000A): as many bytes as its DER header says; padding after it is left out.
+///
+/// `progress` is told the bytes read and, once the header is in, the bytes there are.
+///
+/// # Errors
+///
+/// [`JpkiError`]; [`JpkiError::Unexpected`] with 6982 means that the holder has not authenticated.
+pub fn read_certificate(channel: &mut Channel<'_>, progress: &mut dyn FnMut(usize, Option<usize>)) -> Result<Vec<u8>, JpkiError> {
+    select_file(channel, ElementaryFile::Certificate, Step::SelectCertificate)?;
+    let mut reader = Reader::new(Step::ReadCertificate);
+    let mut bytes = Vec::new();
+    loop {
+        let total = sequence_length(&bytes)?;
+        progress(bytes.len(), total);
+        let want = match total {
+            Some(promised) if promised > MAX_CERTIFICATE => return Err(JpkiError::TooLarge { promised }),
+            Some(total) if bytes.len() >= total => {
+                bytes.truncate(total);
+                return Ok(bytes);
+            }
+            Some(total) => total - bytes.len(),
+            None => BLOCK_SIZES[0],
+        };
+        let block = reader.read(channel, bytes.len(), want)?;
+        if block.is_empty() {
+            return Err(JpkiError::EndedEarly { got: bytes.len() });
+        }
+        if block.len() < want {
+            reader.learn(block.len());
+        }
+        bytes.extend_from_slice(&block);
+    }
+}
+
+#[cfg(test)]
+mod tests;

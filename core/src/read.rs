@@ -1,0 +1,162 @@
+//! The tap, top to bottom, as the standard's words go: SELECT, token, PIN, certificate, signature.
+//!
+//! [`read`] blocks while the phone answers; whoever calls it does so on a thread that can be given up.
+
+use std::time::Duration;
+
+use aws_lc_rs::digest;
+
+use crate::apdu::{Budget, Channel, Exchange, Usage};
+use crate::jpki::{self, EntryState, Holder, PhoneKind, PinEntry, Refused, Token, Verification};
+use crate::reader::Card;
+use crate::time::Ticks;
+use crate::verify::{Algorithm, CertificateDer, Challenge, Evidence, Signature, signature_algorithm_for};
+
+mod error;
+
+pub use error::ReadError;
+
+/// Which phone the patient has chosen.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Expect {
+    /// Whichever comes.
+    Any,
+    /// This kind; the other one is told so before anything is sent to it.
+    Kind(PhoneKind),
+}
+
+/// What one tap is to do.
+#[derive(Clone, Debug)]
+pub struct Request {
+    /// The phone that is expected.
+    pub expect: Expect,
+    /// The PIN that was entered, if one was; an Android phone needs it.
+    pub entry: Option<PinEntry>,
+    /// The patient has been told that one try is left, and has entered the PIN again knowing it. Covers one VERIFY.
+    pub last_try_agreed: bool,
+    /// How long after the start of this tap an entry that a phone has accepted before may still be sent again.
+    pub resend_within: Duration,
+    /// Made anew for this tap.
+    pub challenge: Challenge,
+}
+
+/// How far a tap has come: for the screen, and to know what a tear has interrupted.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Progress {
+    /// The JPKI application is there.
+    Selected,
+    /// The token says who it is.
+    Identified(Holder),
+    /// The retry counter of the PIN.
+    TriesLeft(u8),
+    /// VERIFY is about to be handed to the reader: until an answer is in, its outcome is unknown.
+    VerifySent,
+    /// The phone has said that the PIN is right.
+    PinAccepted,
+    /// Bytes of the certificate so far, and in all once its header is in.
+    Certificate {
+        /// Bytes read.
+        read: usize,
+        /// Bytes there are.
+        total: Option<usize>,
+    },
+    /// The signature's last byte is in: the phone may be taken away.
+    Complete,
+}
+
+/// One tap: what it brought and what it cost.
+#[derive(Debug)]
+pub struct Tap {
+    /// The evidence, unproven, or the fact that ended the tap.
+    pub result: Result<Evidence, ReadError>,
+    /// Commands, bytes, and time on the card.
+    pub usage: Usage,
+    /// Time from the first command to the end.
+    pub total: Duration,
+    /// Every command, without data.
+    pub trace: Vec<Exchange>,
+}
+
+/// Reads the phone in the field: one tap, within [`Budget::TAP`].
+pub fn read(card: &mut dyn Card, request: &Request, ticks: &dyn Ticks, progress: &mut dyn FnMut(Progress)) -> Tap {
+    let mut channel = Channel::new(card, ticks, Budget::TAP);
+    let result = tap(&mut channel, request, progress);
+    Tap { result, usage: channel.usage(), total: channel.elapsed(), trace: channel.into_trace() }
+}
+
+fn tap(channel: &mut Channel<'_>, request: &Request, progress: &mut dyn FnMut(Progress)) -> Result<Evidence, ReadError> {
+    jpki::select_application(channel)?;
+    progress(Progress::Selected);
+
+    let token = jpki::read_token(channel).map_err(|error| ReadError::before_identification(request.expect, error))?;
+    progress(Progress::Identified(token.holder()));
+    let kind = phone_kind(&token, request.expect)?;
+
+    if kind == PhoneKind::Android {
+        enter_pin(channel, request, &token, progress)?;
+    }
+
+    let certificate = jpki::read_certificate(channel, &mut |read, total| progress(Progress::Certificate { read, total }))
+        .map_err(|error| ReadError::after_authentication(kind, error))?;
+    let certificate = CertificateDer::new(certificate);
+
+    // The key decides how it signs. A certificate that is not understood is refused by `verify`, off the card, with the reason.
+    let algorithm = signature_algorithm_for(&certificate).unwrap_or(Algorithm::RsaPkcs1Sha256);
+    let signature =
+        jpki::sign(channel, &sha256(&request.challenge)).map_err(|error| ReadError::after_authentication(kind, error))?;
+    progress(Progress::Complete);
+
+    Ok(Evidence { kind, certificate, challenge: request.challenge, algorithm, signature: Signature::new(signature) })
+}
+
+/// Only a phone goes on, and only the one that was chosen: nothing has been sent yet that could harm another.
+fn phone_kind(token: &Token, expect: Expect) -> Result<PhoneKind, ReadError> {
+    match (token.holder(), expect) {
+        (Holder::Phone(found), Expect::Kind(chosen)) if found != chosen => Err(ReadError::OtherPhone { found }),
+        (Holder::Phone(found), _) => Ok(found),
+        (Holder::PlasticCard | Holder::JukiCard, _) => Err(ReadError::PhysicalCard),
+        (Holder::Unknown, _) => Err(ReadError::UnknownToken(token.clone())),
+    }
+}
+
+/// Android: reads the counter, then sends the PIN at most once, and only if the rules allow it.
+fn enter_pin(
+    channel: &mut Channel<'_>,
+    request: &Request,
+    token: &Token,
+    progress: &mut dyn FnMut(Progress),
+) -> Result<(), ReadError> {
+    let tries_left = jpki::tries_left(channel)?;
+    progress(Progress::TriesLeft(tries_left));
+    if tries_left == 0 {
+        request.entry.iter().for_each(PinEntry::wipe);
+        return Err(ReadError::PinBlocked);
+    }
+    let Some(entry) = &request.entry else { return Err(ReadError::PinRequired { tries_left }) };
+    if entry.state() == EntryState::Accepted && channel.elapsed() > request.resend_within {
+        entry.wipe();
+    }
+    let phone = (PhoneKind::Android, token);
+    match jpki::verify_pin(channel, entry, phone, tries_left, request.last_try_agreed, &mut || progress(Progress::VerifySent)) {
+        Ok(Ok(Verification::Accepted)) => {
+            progress(Progress::PinAccepted);
+            Ok(())
+        }
+        Ok(Ok(Verification::Wrong { tries_left })) => Err(ReadError::WrongPin { tries_left }),
+        Ok(Ok(Verification::Blocked)) => Err(ReadError::PinBlocked),
+        Ok(Err(error)) => Err(error.into()),
+        Err(Refused::LastTry) => Err(ReadError::LastTry),
+        Err(Refused::AnotherPhone) => Err(ReadError::AnotherPhone),
+        Err(Refused::Used | Refused::CounterNotFull | Refused::TooOften) => Err(ReadError::PinRequired { tries_left }),
+    }
+}
+
+/// What the phone signs: the digest of the challenge (design rule 2).
+fn sha256(challenge: &Challenge) -> [u8; 32] {
+    let mut bytes = [0; 32];
+    bytes.copy_from_slice(digest::digest(&digest::SHA256, &challenge.0).as_ref());
+    bytes
+}
+
+#[cfg(test)]
+mod tests;

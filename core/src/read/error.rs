@@ -1,0 +1,134 @@
+//! Why a tap brought no evidence.
+
+use thiserror::Error;
+
+use super::Expect;
+use crate::apdu::{ChannelError, Limit, Status};
+use crate::code::Reason;
+use crate::jpki::{JpkiError, PhoneKind, Token};
+use crate::reader::CardError;
+
+/// The fact that ended a tap. Each maps to one [`Reason`].
+#[derive(Clone, Debug, PartialEq, Eq, Error)]
+pub enum ReadError {
+    /// There is no JPKI application, or something else went wrong between it and us.
+    #[error(transparent)]
+    Jpki(#[from] JpkiError),
+    /// A plastic My Number card or 住基カード.
+    #[error("a plastic card, not a phone")]
+    PhysicalCard,
+    /// The other kind of phone.
+    #[error("another kind of phone than the one chosen: {found:?}")]
+    OtherPhone {
+        /// The kind that was held.
+        found: PhoneKind,
+    },
+    /// A token that nobody has described.
+    #[error("unknown token {0}")]
+    UnknownToken(Token),
+    /// The iPhone's holder has not authenticated in Wallet (6982).
+    #[error("Wallet has not authenticated its holder")]
+    WalletLocked,
+    /// The PIN is locked: before this tap or by it.
+    #[error("the PIN is locked")]
+    PinBlocked,
+    /// The PIN was sent and is wrong.
+    #[error("wrong PIN")]
+    WrongPin {
+        /// The new count, where the phone gives one.
+        tries_left: Option<u8>,
+    },
+    /// One try is left and the patient has not agreed to risk it; nothing was sent.
+    #[error("one try left; the PIN was not sent")]
+    LastTry,
+    /// A PIN is needed, and there is none that may be sent; nothing was sent.
+    #[error("a PIN is needed")]
+    PinRequired {
+        /// The count as just read.
+        tries_left: u8,
+    },
+    /// The PIN was accepted by one phone and another one is held; nothing was sent.
+    #[error("another phone than the one that accepted the PIN")]
+    AnotherPhone,
+}
+
+impl ReadError {
+    /// The same fact before the token is known: whether an iPhone gives its token before Wallet has authenticated is not known, so that 6982
+    /// from a phone that was chosen as an iPhone means the same as later.
+    pub(super) fn before_identification(expect: Expect, error: JpkiError) -> Self {
+        match expect {
+            Expect::Kind(kind) => Self::after_authentication(kind, error),
+            Expect::Any => Self::Jpki(error),
+        }
+    }
+
+    /// The same fact after the holder should have authenticated: an iPhone's 6982 means that Wallet has not.
+    pub(super) fn after_authentication(kind: PhoneKind, error: JpkiError) -> Self {
+        match (kind, error) {
+            (PhoneKind::Iphone, JpkiError::Unexpected { status, .. })
+                if status.meaning() == Status::SecurityStatusNotSatisfied =>
+            {
+                Self::WalletLocked
+            }
+            (PhoneKind::Android | PhoneKind::Iphone, error) => Self::Jpki(error),
+        }
+    }
+
+    /// The stable reason.
+    #[must_use]
+    pub const fn reason(&self) -> Reason {
+        match self {
+            Self::Jpki(error) => jpki_reason(error),
+            Self::PhysicalCard => Reason::PhysicalCard,
+            Self::OtherPhone { .. } | Self::AnotherPhone => Reason::OtherPhone,
+            Self::UnknownToken(_) => Reason::UnknownToken,
+            Self::WalletLocked => Reason::WalletLocked,
+            Self::PinBlocked => Reason::PinBlocked,
+            Self::WrongPin { .. } => Reason::WrongPin,
+            Self::LastTry => Reason::LastTry,
+            Self::PinRequired { .. } => Reason::PinRequired,
+        }
+    }
+
+    /// Tries left after this tap, where it has learned them.
+    #[must_use]
+    pub const fn tries_left(&self) -> Option<u8> {
+        match self {
+            Self::WrongPin { tries_left } => *tries_left,
+            Self::PinRequired { tries_left } => Some(*tries_left),
+            Self::LastTry => Some(1),
+            Self::PinBlocked => Some(0),
+            Self::Jpki(_)
+            | Self::PhysicalCard
+            | Self::OtherPhone { .. }
+            | Self::UnknownToken(_)
+            | Self::WalletLocked
+            | Self::AnotherPhone => None,
+        }
+    }
+
+    /// The reader or the PC/SC service failed, not the phone: staff has to look, or the host to connect again.
+    #[must_use]
+    pub const fn is_reader_failure(&self) -> bool {
+        matches!(self, Self::Jpki(JpkiError::Channel(ChannelError::Card(CardError::ReaderGone | CardError::ServiceGone))))
+    }
+}
+
+const fn jpki_reason(error: &JpkiError) -> Reason {
+    match error {
+        JpkiError::Channel(ChannelError::Limit(Limit::Time)) => Reason::Timeout,
+        JpkiError::Channel(ChannelError::Card(
+            CardError::Removed | CardError::Reset | CardError::ReaderGone | CardError::ServiceGone,
+        )) => Reason::Removed,
+        JpkiError::NoApplication(_) => Reason::NotAPhone,
+        JpkiError::Header(_) | JpkiError::TooLarge { .. } | JpkiError::EndedEarly { .. } => Reason::Malformed,
+        JpkiError::Channel(
+            ChannelError::Card(CardError::ShortResponse)
+            | ChannelError::Limit(Limit::Commands | Limit::Bytes)
+            | ChannelError::EndlessResponse,
+        )
+        | JpkiError::Unexpected { .. }
+        | JpkiError::Empty(_)
+        | JpkiError::CounterUnreadable(_) => Reason::Protocol,
+    }
+}

@@ -1,0 +1,25 @@
+//! What happens at the readers, as data.
+
+/// An event at a reader or at the service that drives it. Readers go by their PC/SC name: their order and index mean nothing.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum ReaderEvent {
+    /// The PC/SC service answers.
+    ServiceUp,
+    /// The PC/SC service does not answer; the host goes on asking.
+    ServiceDown,
+    /// A reader is there.
+    Attached(String),
+    /// A reader is gone.
+    Detached(String),
+    /// Something lies on a reader.
+    Present {
+        /// The reader's name.
+        reader: String,
+        /// Answer to reset, as evidence for staff. It varies with the reader and decides nothing.
+        atr: Vec<u8>,
+    },
+    /// Something lies on a reader and does not answer the reader's power-up.
+    Mute(String),
+    /// Nothing lies on the reader any more.
+    Absent(String),
+}
