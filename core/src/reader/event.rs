@@ -4,7 +4,10 @@
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum ReaderEvent {
     /// The PC/SC service answers.
-    ServiceUp,
+    ServiceUp {
+        /// The readers that are there now.
+        readers: Vec<String>,
+    },
     /// The PC/SC service does not answer; the host goes on asking.
     ServiceDown,
     /// A reader is there.

@@ -1,0 +1,107 @@
+//! The arguments, as the interface fixes them. No PIN ever comes by argument: it would stand in the process list and the shell's history.
+
+use std::path::PathBuf;
+
+use base64::Engine;
+use base64::engine::general_purpose::STANDARD;
+use clap::{Args as ClapArgs, Parser, Subcommand, ValueEnum};
+use kazasu_core::jpki::PhoneKind;
+use kazasu_core::read::Expect;
+use kazasu_core::verify::Challenge;
+use kazasu_i18n::Language;
+
+/// An open reader terminal for the smartphone health insurance card (スマートフォンのマイナ保険証).
+#[derive(Debug, Parser)]
+#[command(name = "kazasu", version, propagate_version = true)]
+pub(super) struct Args {
+    #[command(flatten)]
+    pub(super) global: Global,
+    #[command(subcommand)]
+    pub(super) command: Command,
+}
+
+#[derive(Debug, ClapArgs)]
+pub(super) struct Global {
+    /// Configuration file [default: the platform's, where there is one]
+    #[arg(long, global = true, value_name = "FILE")]
+    pub(super) config: Option<PathBuf>,
+    /// Language of what is said to a person: ja or en [default: the configuration's, then the system's]
+    #[arg(long, global = true, value_name = "ja|en", value_parser = language)]
+    pub(super) lang: Option<Language>,
+    /// Log to standard error: error, warn, info, debug, trace, or target=level,…
+    #[arg(long, global = true, value_name = "FILTER")]
+    pub(super) log: Option<String>,
+}
+
+#[derive(Debug, Subcommand)]
+pub(super) enum Command {
+    /// Read one phone and prove its certificate
+    Read(Read),
+    /// Be a virtual phone on a virtual (vpcd) reader
+    #[cfg(feature = "demo")]
+    Phone(super::phone::Phone),
+    /// Check whether this terminal is ready
+    Doctor(Doctor),
+}
+
+#[derive(Debug, ClapArgs)]
+pub(super) struct Read {
+    /// The phone to expect
+    #[arg(long, value_enum, default_value_t = Phone::Any)]
+    pub(super) phone: Phone,
+    /// Read the PIN from the first line of standard input (empty: no PIN)
+    #[arg(long)]
+    pub(super) pin_stdin: bool,
+    /// The holder knows that one try is left and wants to use it
+    #[arg(long)]
+    pub(super) accept_last_try: bool,
+    /// The 32 bytes that the phone signs [default: random]
+    #[arg(long, value_name = "BASE64", value_parser = challenge)]
+    pub(super) challenge: Option<Challenge>,
+    /// Use this reader alone, by its PC/SC name
+    #[arg(long, value_name = "NAME")]
+    pub(super) reader: Option<String>,
+    /// How long to wait for a phone
+    #[arg(long, value_name = "SECONDS", default_value_t = 60, value_parser = clap::value_parser!(u32).range(1..=86_400))]
+    pub(super) timeout: u32,
+    /// Print one JSON object and nothing else on standard output
+    #[arg(long)]
+    pub(super) json: bool,
+}
+
+#[derive(Debug, ClapArgs)]
+pub(super) struct Doctor {
+    /// Print one JSON object and nothing else on standard output
+    #[arg(long)]
+    pub(super) json: bool,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(super) enum Phone {
+    /// Find out
+    Any,
+    /// Android: needs the PIN
+    Android,
+    /// iPhone: authenticated in Wallet
+    Iphone,
+}
+
+impl From<Phone> for Expect {
+    fn from(phone: Phone) -> Self {
+        match phone {
+            Phone::Any => Self::Any,
+            Phone::Android => Self::Kind(PhoneKind::Android),
+            Phone::Iphone => Self::Kind(PhoneKind::Iphone),
+        }
+    }
+}
+
+fn language(value: &str) -> Result<Language, String> {
+    value.parse().map_err(|_| "write ja or en".to_owned())
+}
+
+fn challenge(value: &str) -> Result<Challenge, String> {
+    let bytes = STANDARD.decode(value).map_err(|error| format!("not Base64 (RFC 4648 §4): {error}"))?;
+    let count = bytes.len();
+    bytes.try_into().map(Challenge).map_err(|_| format!("{count} bytes; a challenge has {}", Challenge::LENGTH))
+}

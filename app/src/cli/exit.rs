@@ -1,0 +1,66 @@
+//! How a command ends: the exit codes and the error object of the interface (README, "For other programs").
+
+use std::process::ExitCode;
+
+use serde::Serialize;
+
+use super::output;
+use crate::config::ConfigError;
+
+/// How a command ended.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Exit {
+    /// 0: done, read, ready.
+    Done,
+    /// 1: refused, or not ready.
+    Refused,
+    /// 2: the arguments or the configuration are wrong.
+    Usage,
+    /// 3: no PC/SC service, or no reader.
+    NoReader,
+}
+
+impl From<Exit> for ExitCode {
+    fn from(exit: Exit) -> Self {
+        Self::from(match exit {
+            Exit::Done => 0,
+            Exit::Refused => 1,
+            Exit::Usage => 2,
+            Exit::NoReader => 3,
+        })
+    }
+}
+
+/// Why a command could not do its work: not the phone's doing.
+#[derive(Debug, Serialize)]
+pub(crate) struct Failure {
+    outcome: &'static str,
+    reason: &'static str,
+    message: String,
+    #[serde(skip)]
+    exit: Exit,
+}
+
+impl Failure {
+    /// The arguments are wrong.
+    pub(crate) fn usage(message: &str) -> Self {
+        Self::new(Exit::Usage, "usage", message)
+    }
+
+    /// Anything that ends with `exit`; `reason` is one stable word.
+    pub(crate) fn new(exit: Exit, reason: &'static str, message: impl Into<String>) -> Self {
+        Self { outcome: "error", reason, message: message.into(), exit }
+    }
+
+    /// Tells it: as the error object on standard output, or as a sentence on standard error.
+    pub(crate) fn tell(&self, json: bool) -> Exit {
+        if json { output::json(self) } else { output::complain(&self.message) }
+        self.exit
+    }
+}
+
+impl From<ConfigError> for Failure {
+    fn from(error: ConfigError) -> Self {
+        Self::new(Exit::Usage, "configuration", error.to_string())
+    }
+}

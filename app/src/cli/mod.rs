@@ -1,0 +1,66 @@
+//! The command line: what it takes, and where each command leads.
+
+mod args;
+mod doctor;
+mod exit;
+mod output;
+#[cfg(feature = "demo")]
+mod phone;
+mod read;
+
+use std::ffi::OsString;
+use std::process::ExitCode;
+
+use clap::Parser;
+use tracing_subscriber::filter::Targets;
+use tracing_subscriber::prelude::*;
+
+use args::{Args, Command};
+use exit::{Exit, Failure};
+use output::Output;
+
+use crate::config::Config;
+
+/// Runs one command and says how it went.
+pub(crate) fn main(argv: impl IntoIterator<Item = OsString>) -> ExitCode {
+    let argv: Vec<OsString> = argv.into_iter().collect();
+    // Known before the arguments are understood: a mistake in them is told as JSON too.
+    let json = argv.iter().any(|argument| argument == "--json");
+    let exit = match Args::try_parse_from(argv) {
+        Ok(args) => run(args).unwrap_or_else(|failure| failure.tell(json)),
+        Err(error) if error.use_stderr() && json => Failure::usage(error.render().to_string().trim_end()).tell(json),
+        Err(error) => {
+            drop(error.print());
+            if error.use_stderr() { Exit::Usage } else { Exit::Done }
+        }
+    };
+    exit.into()
+}
+
+fn run(args: Args) -> Result<Exit, Failure> {
+    start_log(args.global.log.as_deref())?;
+    let config = Config::load(args.global.config.as_deref())?;
+    let output = Output::new(args.global.lang.or(config.language).unwrap_or_else(locale));
+    match args.command {
+        Command::Read(read) => read::run(&read, &config, &output),
+        #[cfg(feature = "demo")]
+        Command::Phone(phone) => phone::run(&phone, &output),
+        Command::Doctor(doctor) => doctor::run(&doctor, &config, &output),
+    }
+}
+
+/// Logs go to standard error, and only when asked for: standard output belongs to the result.
+fn start_log(filter: Option<&str>) -> Result<(), Failure> {
+    let Some(filter) = filter else { return Ok(()) };
+    let targets: Targets = filter.parse().map_err(|error| {
+        Failure::usage(&format!("--log {filter}: {error}; write a level (error, warn, info, debug, trace) or target=level,…"))
+    })?;
+    let layer = tracing_subscriber::fmt::layer().with_writer(std::io::stderr).with_ansi(output::colour_wanted(&std::io::stderr()));
+    tracing_subscriber::registry().with(layer.with_filter(targets)).init();
+    Ok(())
+}
+
+/// The language of whoever sits at this machine; a terminal in a clinic names its own in the configuration.
+fn locale() -> kazasu_i18n::Language {
+    sys_locale::get_locale().as_deref().map_or(kazasu_i18n::Language::En, kazasu_i18n::Language::from_locale)
+}

@@ -1,0 +1,156 @@
+//! Waits for a phone and taps it once.
+
+use std::time::{Duration, Instant};
+
+use kazasu_core::apdu::Usage;
+use kazasu_core::read::{Progress, ReadError, Request};
+use kazasu_core::reader::ReaderEvent;
+use kazasu_core::reader::pcsc::OpenError;
+use kazasu_core::verify::Evidence;
+
+use super::field::Field;
+use super::narrator::Narrator;
+use crate::host::readers::{Event, Readers};
+
+/// What one tap cost.
+#[derive(Clone, Copy, Debug, Default)]
+pub(super) struct Cost {
+    pub(super) usage: Usage,
+    pub(super) total: Duration,
+}
+
+/// How the wait for a phone, and its tap, ended.
+#[derive(Debug)]
+pub(super) enum Ending {
+    /// The tap ran to its end.
+    Tapped(Result<Evidence, ReadError>, Cost),
+    /// The phone, or PC/SC, held the tap longer than it may take.
+    GivenUp(Cost),
+    /// No phone came in time; whether something lay there that does not answer.
+    NoPhone { mute: bool },
+    /// There is no service, no reader, or it is another program's.
+    NotReady(NotReady),
+}
+
+/// Why no phone can be read at all.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) enum NotReady {
+    NoService,
+    NoReader { there: Vec<String> },
+    Busy,
+}
+
+/// Longer than any tap: its own watchdog ends it earlier.
+const TAP: Duration = Duration::from_secs(10);
+
+/// Waits at most until `deadline` for a phone, then reads it. A tap that has begun is not cut off by the deadline: it has its own time.
+pub(super) fn wait_and_tap(
+    readers: &mut Readers,
+    field: &mut Field,
+    request: &Request,
+    deadline: Instant,
+    narrator: &Narrator<'_>,
+) -> std::io::Result<Ending> {
+    let mut phase = Phase::Waiting;
+    narrator.hold();
+    loop {
+        if let (Phase::Waiting, Some(reader)) = (&phase, field.occupied()) {
+            phase = Phase::Tapping { reader: reader.to_owned() };
+            readers.tap(reader, request.clone())?;
+        }
+        let until = match phase {
+            Phase::Waiting | Phase::Busy { .. } => deadline,
+            Phase::Tapping { .. } => Instant::now() + TAP,
+        };
+        match readers.next(until) {
+            None => {
+                readers.stop();
+                return Ok(too_late(field, &phase));
+            }
+            Some(Event::Reader(event)) => {
+                let first_look = field.service().is_none();
+                field.apply(&event);
+                narrator.reader(&event, first_look);
+                if first_look && let Some(missing) = missing(field) {
+                    return Ok(Ending::NotReady(missing));
+                }
+            }
+            Some(Event::Busy) => {
+                narrator.busy();
+                phase = phase.busy();
+            }
+            Some(Event::Progress(progress)) => {
+                phase = phase.tapping();
+                narrator.progress(&progress);
+                if progress == Progress::Complete {
+                    narrator.take_away();
+                }
+            }
+            Some(Event::Done(tap)) => {
+                return Ok(Ending::Tapped(tap.result, Cost { usage: tap.usage, total: tap.total }));
+            }
+            Some(Event::GivenUp { usage, total }) => return Ok(Ending::GivenUp(Cost { usage, total })),
+            Some(Event::NotOpened(error)) => {
+                let (Phase::Tapping { reader } | Phase::Busy { reader }) = &phase else { continue };
+                // Gone again before anything was sent, or not to be powered up: the watcher tells when something else lies there.
+                field.could_not_open(reader);
+                if error == OpenError::Mute {
+                    narrator.reader(&ReaderEvent::Mute(reader.clone()), false);
+                }
+                phase = Phase::Waiting;
+            }
+        }
+    }
+}
+
+/// Waits until nothing lies on any reader in use, so that the next tap is a new one.
+pub(super) fn wait_until_lifted(readers: &mut Readers, field: &mut Field, deadline: Instant) -> bool {
+    while field.occupied().is_some() || field.is_mute() {
+        match readers.next(deadline) {
+            Some(Event::Reader(event)) => field.apply(&event),
+            Some(_) => {}
+            None => return false,
+        }
+    }
+    true
+}
+
+#[derive(Debug)]
+enum Phase {
+    Waiting,
+    Busy { reader: String },
+    Tapping { reader: String },
+}
+
+impl Phase {
+    fn busy(self) -> Self {
+        match self {
+            Self::Tapping { reader } | Self::Busy { reader } => Self::Busy { reader },
+            Self::Waiting => Self::Waiting,
+        }
+    }
+
+    fn tapping(self) -> Self {
+        match self {
+            Self::Tapping { reader } | Self::Busy { reader } => Self::Tapping { reader },
+            Self::Waiting => Self::Waiting,
+        }
+    }
+}
+
+/// What is missing at the first look; later, what is missing may come back.
+fn missing(field: &Field) -> Option<NotReady> {
+    match field.service() {
+        Some(true) if field.usable().next().is_some() => None,
+        Some(true) => Some(NotReady::NoReader { there: field.all().map(str::to_owned).collect() }),
+        Some(false) | None => Some(NotReady::NoService),
+    }
+}
+
+fn too_late(field: &Field, phase: &Phase) -> Ending {
+    match (phase, missing(field)) {
+        (Phase::Busy { .. }, _) => Ending::NotReady(NotReady::Busy),
+        (_, Some(missing)) => Ending::NotReady(missing),
+        (_, None) => Ending::NoPhone { mute: field.is_mute() },
+    }
+}

@@ -1,0 +1,81 @@
+//! The configuration: one TOML file; what is wrong in it is said with file, line and key.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use kazasu_core::time::UnixTime;
+use kazasu_core::verify::Policy;
+use thiserror::Error;
+
+mod file;
+mod locate;
+mod trust;
+
+/// The configuration in force, checked.
+#[derive(Debug)]
+pub(crate) struct Config {
+    /// Where it came from; `None` for the defaults.
+    pub(crate) source: Option<PathBuf>,
+    /// What this terminal is called at the desk.
+    pub(crate) terminal_id: String,
+    /// The language of this terminal, if it names one.
+    pub(crate) language: Option<kazasu_i18n::Language>,
+    /// From when on phones may be used.
+    pub(crate) service_starts: UnixTime,
+    /// The readers to use; empty: any.
+    pub(crate) readers: Vec<String>,
+    /// What a certificate is proven against.
+    pub(crate) policy: Policy,
+}
+
+/// Why the configuration cannot be used.
+#[derive(Debug, Error)]
+pub(crate) enum ConfigError {
+    /// The file itself.
+    #[error("{}: {error}", path.display())]
+    Unreadable {
+        /// The configuration file.
+        path: PathBuf,
+        /// Why.
+        error: std::io::Error,
+    },
+    /// Something in it.
+    #[error("{}:{line}: {}{message}", path.display(), key.as_ref().map(|key| format!("{key}: ")).unwrap_or_default())]
+    Wrong {
+        /// The configuration file.
+        path: PathBuf,
+        /// Line, from 1.
+        line: usize,
+        /// Table and key, where it is one's fault.
+        key: Option<String>,
+        /// What is wrong and what would be right.
+        message: String,
+    },
+}
+
+impl Config {
+    /// Loads `path`, else the platform's default file where there is one, else the defaults.
+    ///
+    /// # Errors
+    ///
+    /// [`ConfigError`] with file, line and key.
+    pub(crate) fn load(path: Option<&Path>) -> Result<Self, ConfigError> {
+        match path.map(Path::to_owned).or_else(default_path) {
+            Some(path) => {
+                let text = fs::read_to_string(&path).map_err(|error| ConfigError::Unreadable { path: path.clone(), error })?;
+                file::parse(&text, &path)
+            }
+            None => file::parse("", Path::new("kazasu.toml")).map(|config| Self { source: None, ..config }),
+        }
+    }
+}
+
+/// The first of the platform's usual places that has a file: the user's configuration, then the machine's.
+fn default_path() -> Option<PathBuf> {
+    let user = directories::ProjectDirs::from("", "", "kazasu").map(|dirs| dirs.config_dir().join("kazasu.toml"));
+    let machine = cfg!(unix).then(|| PathBuf::from("/etc/kazasu/kazasu.toml"));
+    [user, machine].into_iter().flatten().find(|path| path.exists())
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,98 @@
+//! The file as it is written, and from there to [`Config`].
+
+use std::ops::Range;
+use std::path::Path;
+
+use kazasu_core::time::UnixTime;
+use serde::Deserialize;
+use toml::Spanned;
+use toml::value::Datetime;
+
+use super::locate::locate;
+use super::trust::{self, Trust};
+use super::{Config, ConfigError};
+
+#[derive(Debug, Default, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+struct File {
+    terminal: Terminal,
+    service: Service,
+    reader: Reader,
+    trust: Trust,
+}
+
+#[derive(Debug, Default, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+struct Terminal {
+    id: Option<Spanned<String>>,
+    language: Option<Spanned<String>>,
+}
+
+#[derive(Debug, Default, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+struct Service {
+    starts: Option<Spanned<Datetime>>,
+}
+
+#[derive(Debug, Default, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+struct Reader {
+    names: Vec<String>,
+}
+
+/// 2025-09-19, 00:00 in Japan (UTC+9): since then phones may be used.
+const SERVICE_STARTS: UnixTime = UnixTime::from_secs(1_758_207_600);
+
+/// Japan's time of day is UTC+9 all year.
+const JAPAN: i8 = 9;
+
+/// A value that is wrong, and where it stands.
+pub(super) struct Wrong {
+    pub(super) span: Range<usize>,
+    pub(super) message: String,
+}
+
+impl Wrong {
+    pub(super) fn new(span: Range<usize>, message: impl Into<String>) -> Self {
+        Self { span, message: message.into() }
+    }
+}
+
+/// Reads `text`, the content of the file at `path`.
+pub(super) fn parse(text: &str, path: &Path) -> Result<Config, ConfigError> {
+    let wrong = |Wrong { span, message }: Wrong| {
+        let (line, key) = locate(text, &span);
+        ConfigError::Wrong { path: path.to_owned(), line, key, message }
+    };
+    let file: File =
+        toml::from_str(text).map_err(|error| wrong(Wrong::new(error.span().unwrap_or_default(), error.message())))?;
+    check(file, path).map_err(wrong)
+}
+
+fn check(file: File, path: &Path) -> Result<Config, Wrong> {
+    let terminal_id = match file.terminal.id {
+        Some(id) if id.get_ref().trim().is_empty() => return Err(Wrong::new(id.span(), "must not be empty")),
+        Some(id) => id.into_inner(),
+        None => "kazasu".to_owned(),
+    };
+    let language = file.terminal.language.map(language).transpose()?;
+    let service_starts = file.service.starts.map_or(Ok(SERVICE_STARTS), service_starts)?;
+    let policy = trust::policy(file.trust, path.parent().unwrap_or(Path::new("")))?;
+    Ok(Config { source: Some(path.to_owned()), terminal_id, language, service_starts, readers: file.reader.names, policy })
+}
+
+fn language(value: Spanned<String>) -> Result<kazasu_i18n::Language, Wrong> {
+    value.get_ref().parse().map_err(|_| Wrong::new(value.span(), "must be \"ja\" or \"en\""))
+}
+
+fn service_starts(value: Spanned<Datetime>) -> Result<UnixTime, Wrong> {
+    let wrong = || Wrong::new(value.span(), "must be a date such as 2025-09-19");
+    let Datetime { date: Some(date), time: None, offset: None } = *value.get_ref() else { return Err(wrong()) };
+    let (Ok(year), Ok(month), Ok(day)) = (i16::try_from(date.year), i8::try_from(date.month), i8::try_from(date.day)) else {
+        return Err(wrong());
+    };
+    let midnight = jiff::civil::Date::new(year, month, day)
+        .and_then(|day| day.to_zoned(jiff::tz::TimeZone::fixed(jiff::tz::offset(JAPAN))))
+        .map_err(|_| wrong())?;
+    u64::try_from(midnight.timestamp().as_second()).map(UnixTime::from_secs).map_err(|_| wrong())
+}
