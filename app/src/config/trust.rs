@@ -3,7 +3,7 @@
 use std::fs;
 use std::path::Path;
 
-use kazasu_core::verify::{Anchor, Crl, Policy, Revocation, RevocationMode};
+use kazasu_core::verify::{Anchor, Crl, ObjectIdentifier, Policy, RevocationMode};
 use serde::Deserialize;
 use toml::Spanned;
 
@@ -26,12 +26,12 @@ pub(super) fn policy(trust: Trust, folder: &Path) -> Result<Policy, Wrong> {
     let anchors = match trust.anchors {
         Some(list) if list.get_ref().is_empty() => return Err(Wrong::new(list.span(), "names no anchor: nothing could be proven")),
         Some(list) => list.into_inner().into_iter().map(|name| anchor(name, folder)).collect::<Result<_, _>>()?,
-        None => Anchor::default_set(),
+        None => Anchor::default_set().map_err(|error| Wrong::new(0..0, error.to_string()))?,
     };
     let mode = trust.revocation.map_or(Ok(RevocationMode::Off), mode)?;
     let crls = trust.crls.into_iter().map(|name| crl(name, folder)).collect::<Result<_, _>>()?;
     let phone_policies = trust.phone_policies.into_iter().map(policy_oid).collect::<Result<_, _>>()?;
-    Ok(Policy { anchors, revocation: Revocation { mode, crls }, phone_policies })
+    Ok(Policy::new(anchors).with_revocation(mode, crls).with_phone_policies(phone_policies))
 }
 
 fn anchor(name: Spanned<String>, folder: &Path) -> Result<Anchor, Wrong> {
@@ -59,10 +59,10 @@ fn crl(name: Spanned<String>, folder: &Path) -> Result<Crl, Wrong> {
     let wrong = |message: String| Wrong::new(span.clone(), message);
     let name = name.into_inner();
     let bytes = read(&name, folder).map_err(wrong)?;
-    Crl::from_pem_or_der(&name, &bytes).map_err(|error| wrong(format!("{name}: {error}")))
+    Crl::from_der(&name, &bytes).map_err(|error| wrong(format!("{name}: {error}")))
 }
 
-fn policy_oid(value: Spanned<String>) -> Result<const_oid::ObjectIdentifier, Wrong> {
+fn policy_oid(value: Spanned<String>) -> Result<ObjectIdentifier, Wrong> {
     value.get_ref().parse().map_err(|_| Wrong::new(value.span(), "must be an object identifier such as \"1.2.392.200149.8.5.1.1.40\""))
 }
 

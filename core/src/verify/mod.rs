@@ -1,9 +1,77 @@
 //! Proof: from untrusted [`Evidence`] to [`Verified`], off the card, as a pure function of evidence, policy and time.
+//!
+//! A tap is proof when the certificate says that it is for user authentication, a configured anchor issued it, it is valid now, its
+//! revocation is as the policy asks, and the phone signed SHA-256 of our fresh challenge with its key. What the phone says of itself
+//! elsewhere (its token, its ATR) is a hint.
+//!
+//! General certificate verifiers do not fit: JPKI marks certificatePolicies critical, and its three generations of CAs share one name.
 
+mod anchor;
+mod certificate;
+mod crl;
 mod evidence;
+mod fingerprint;
+mod oid;
+mod path;
+mod policy;
+mod possession;
+mod profile;
+mod refusal;
+mod revocation;
+mod signature;
+mod signed;
+mod verified;
 
+pub use anchor::{Anchor, AnchorError};
+pub use const_oid::ObjectIdentifier;
+pub use crl::{Crl, CrlError, CrlProblem, UnusableCrl};
 pub use evidence::{Algorithm, CertificateDer, Challenge, Evidence, Signature};
-/// tmp
-pub fn signature_algorithm_for(_: &CertificateDer) -> Option<Algorithm> {
-    None
+pub use fingerprint::Fingerprint;
+pub use policy::Policy;
+pub use refusal::{Defect, Refusal};
+pub use revocation::{RevocationMode, RevocationStatus};
+pub use signature::UnsupportedKey;
+pub use verified::{AnchorId, UserAuthentication, Verified};
+
+use certificate::Certificate;
+use signature::PublicKey;
+
+use crate::time::UnixTime;
+
+/// Proves the evidence of a tap, or says what it lacks; `now` is the time at which everything must be valid.
+///
+/// The first stage that fails decides, so that an expired signing certificate is told as a signing certificate.
+///
+/// # Errors
+///
+/// [`Refusal`]: each is one fact, with a [stable reason](Refusal::reason).
+pub fn verify(evidence: &Evidence, policy: &Policy, now: UnixTime) -> Result<Verified<UserAuthentication>, Refusal> {
+    let certificate = Certificate::parse(evidence.certificate.as_bytes())?;
+    profile::check(&certificate, &policy.phone_policies)?;
+    let anchor = path::find_issuer(&certificate, &policy.anchors, now)?;
+    check_validity(&certificate, now)?;
+    let revocation = revocation::check(&certificate, anchor, policy.revocation, &policy.crls, now)?;
+    possession::check(&certificate, evidence)?;
+    Ok(Verified::new(UserAuthentication::new(evidence, certificate), anchor, revocation, now))
 }
+
+/// How the key of this certificate signs, so that the tap can ask for it; `None` where certificate or key are not understood.
+#[must_use]
+pub fn signature_algorithm_for(certificate: &CertificateDer) -> Option<Algorithm> {
+    let certificate = Certificate::parse(certificate.as_bytes()).ok()?;
+    Some(PublicKey::from_spki(&certificate.key).ok()?.phone_algorithm())
+}
+
+/// RFC 5280 §4.1.2.5: from notBefore to notAfter, both included.
+fn check_validity(certificate: &Certificate, now: UnixTime) -> Result<(), Refusal> {
+    if now < certificate.not_before {
+        return Err(Refusal::NotYetValid { not_before: certificate.not_before });
+    }
+    if now > certificate.not_after {
+        return Err(Refusal::Expired { not_after: certificate.not_after });
+    }
+    Ok(())
+}
+
+#[cfg(test)]
+mod tests;

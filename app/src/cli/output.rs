@@ -1,0 +1,73 @@
+//! What is written where: results on standard output, what happens meanwhile on standard error.
+
+use std::io::{self, IsTerminal, Write};
+
+use kazasu_i18n::{Language, Texts};
+use serde::Serialize;
+
+/// Writes for a person.
+#[derive(Debug)]
+pub(crate) struct Output {
+    pub(crate) texts: Texts,
+    colour: bool,
+}
+
+/// Weight of a line, where colours are wanted.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Tone {
+    Plain,
+    Good,
+    Bad,
+    Quiet,
+}
+
+impl Output {
+    pub(crate) fn new(language: Language) -> Self {
+        Self { texts: Texts::new(language), colour: colour_wanted(&io::stdout()) && colour_wanted(&io::stderr()) }
+    }
+
+    /// A line of the result.
+    pub(crate) fn result(&self, tone: Tone, line: &str) {
+        write_line(&mut io::stdout().lock(), &self.painted(tone, line));
+    }
+
+    /// A line about what happens.
+    pub(crate) fn progress(&self, tone: Tone, line: &str) {
+        write_line(&mut io::stderr().lock(), &self.painted(tone, line));
+    }
+
+    fn painted(&self, tone: Tone, line: &str) -> String {
+        // SGR of ECMA-48 §8.3.117: the eight colours that every terminal shows in its own, readable way.
+        let code = match tone {
+            Tone::Good => "1;32",
+            Tone::Bad => "1;31",
+            Tone::Quiet => "2",
+            Tone::Plain => return line.to_owned(),
+        };
+        if self.colour { format!("\x1b[{code}m{line}\x1b[0m") } else { line.to_owned() }
+    }
+}
+
+/// Colours are wanted on a terminal that has them, unless NO_COLOR is set (no-color.org).
+pub(crate) fn colour_wanted(stream: &impl IsTerminal) -> bool {
+    let set = |name| std::env::var_os(name).is_some_and(|value| !value.is_empty());
+    stream.is_terminal() && !set("NO_COLOR") && std::env::var_os("TERM").is_none_or(|term| term != "dumb")
+}
+
+/// One JSON object on standard output.
+pub(crate) fn json(object: &impl Serialize) {
+    // None of our objects has a key that is no string or a number that JSON cannot write.
+    if let Ok(line) = serde_json::to_string(object) {
+        write_line(&mut io::stdout().lock(), &line);
+    }
+}
+
+/// A sentence on standard error: why the command could not do its work.
+pub(crate) fn complain(message: &str) {
+    write_line(&mut io::stderr().lock(), &format!("kazasu: {message}"));
+}
+
+/// A reader that has gone (a closed pipe) is no reason to fail: the exit code still says how it went.
+fn write_line(stream: &mut impl Write, line: &str) {
+    drop(writeln!(stream, "{line}").and_then(|()| stream.flush()));
+}

@@ -1,0 +1,205 @@
+//! Trust anchors: the CAs whose certificates are believed because the configuration says so.
+
+use std::fmt;
+
+use const_oid::ObjectIdentifier;
+use der::pem;
+use thiserror::Error;
+use x509_cert::name::Name;
+
+use super::certificate::Certificate;
+use super::fingerprint::Fingerprint;
+use super::profile;
+use super::refusal::Defect;
+use super::signature::{PublicKey, UnsupportedKey};
+use crate::time::UnixTime;
+
+/// JPKI's CAs for user authentication, byte for byte as J-LIS published them (assets/trust/README.md).
+const BUILTIN: [(&str, &[u8]); 3] = [
+    ("authca01", include_bytes!("../../../assets/trust/authca01.cer")),
+    ("authca02", include_bytes!("../../../assets/trust/authca02.cer")),
+    ("authca03", include_bytes!("../../../assets/trust/authca03.cer")),
+];
+
+/// JPKI's CAs for signing: known by name, and never an anchor.
+const SIGNING_CAS: [&str; 3] = ["signca01", "signca02", "signca03"];
+
+/// The built-in anchors that are used unless the configuration names others. authca01 expired in 2025.
+const DEFAULT: [&str; 2] = ["authca02", "authca03"];
+
+/// Label of a PEM certificate (RFC 7468 §5.1).
+const PEM_LABEL: &str = "CERTIFICATE";
+
+/// A CA certificate that is trusted to issue user-authentication certificates.
+///
+/// Its own signature is not checked: it is trusted because it was configured.
+#[derive(Clone)]
+pub struct Anchor {
+    name: String,
+    sha256: Fingerprint,
+    subject: Name,
+    subject_key_id: Option<Vec<u8>>,
+    not_before: UnixTime,
+    not_after: UnixTime,
+    key: PublicKey,
+    may_sign_crls: bool,
+}
+
+/// Why something cannot be a trust anchor: a fault of the configuration.
+#[derive(Clone, Debug, PartialEq, Eq, Error)]
+pub enum AnchorError {
+    /// No anchor of this name is built in.
+    #[error("no trust anchor of this name is built in: there are authca01, authca02 and authca03")]
+    UnknownBuiltin,
+    /// A JPKI CA for signing certificates (署名用), which Kazasu never reads.
+    #[error("this CA issues signing certificates: it is never a trust anchor")]
+    SigningCa,
+    /// Neither DER nor one PEM certificate.
+    #[error("neither a DER certificate nor a single PEM certificate")]
+    NotPemOrDer,
+    /// Not an X.509 v3 certificate.
+    #[error("not a certificate: {what}")]
+    Malformed {
+        /// What is wrong with its form.
+        what: Defect,
+    },
+    /// basicConstraints does not say CA:TRUE (RFC 5280 §4.2.1.9).
+    #[error("not the certificate of a CA")]
+    NotACa,
+    /// keyUsage does not allow to sign certificates (RFC 5280 §4.2.1.3).
+    #[error("its key may not sign certificates")]
+    MayNotSignCertificates,
+    /// A critical extension that would limit the CA in a way that Kazasu does not understand.
+    #[error("its critical extension {oid} is not understood")]
+    UnknownCriticalExtension {
+        /// The extension.
+        oid: ObjectIdentifier,
+    },
+    /// A key that signatures cannot be verified with.
+    #[error(transparent)]
+    UnsupportedKey(#[from] UnsupportedKey),
+}
+
+impl Anchor {
+    /// A DER certificate as an anchor; `name` is for people: a file name, say.
+    ///
+    /// # Errors
+    ///
+    /// [`AnchorError`] where it is not the certificate of a CA that may issue certificates by a key that is understood.
+    pub fn from_der(name: impl Into<String>, der: &[u8]) -> Result<Self, AnchorError> {
+        let certificate = Certificate::parse(der).map_err(|what| AnchorError::Malformed { what })?;
+        let extensions = &certificate.extensions;
+        if profile::is_signing_ca(&certificate.subject) {
+            return Err(AnchorError::SigningCa);
+        }
+        if !extensions.is_ca {
+            return Err(AnchorError::NotACa);
+        }
+        if extensions.key_usage.as_ref().is_some_and(|usage| !usage.has_key_cert_sign()) {
+            return Err(AnchorError::MayNotSignCertificates);
+        }
+        if let Some(oid) = extensions.unknown_critical {
+            return Err(AnchorError::UnknownCriticalExtension { oid });
+        }
+        Ok(Self {
+            name: name.into(),
+            sha256: Fingerprint::of(der),
+            key: PublicKey::from_spki(&certificate.key)?,
+            may_sign_crls: extensions.key_usage.as_ref().is_none_or(|usage| usage.has_crl_sign()),
+            subject: certificate.subject,
+            subject_key_id: certificate.extensions.subject_key_id,
+            not_before: certificate.not_before,
+            not_after: certificate.not_after,
+        })
+    }
+
+    /// A certificate in DER, or in PEM with one `CERTIFICATE` (RFC 7468 §5).
+    ///
+    /// # Errors
+    ///
+    /// As [`Anchor::from_der`], and [`AnchorError::NotPemOrDer`].
+    pub fn from_pem_or_der(name: impl Into<String>, bytes: &[u8]) -> Result<Self, AnchorError> {
+        // DER starts with the tag of a SEQUENCE, 0x30, which is the digit "0" in text: no PEM file starts so.
+        if bytes.first() == Some(&0x30) {
+            return Self::from_der(name, bytes);
+        }
+        match pem::decode_vec(bytes) {
+            Ok((PEM_LABEL, der)) => Self::from_der(name, &der),
+            _ => Err(AnchorError::NotPemOrDer),
+        }
+    }
+
+    /// A built-in anchor: `authca01` (expired in 2025, kept for old evidence), `authca02` or `authca03`.
+    ///
+    /// # Errors
+    ///
+    /// [`AnchorError::SigningCa`] for `signca01` to `signca03`, [`AnchorError::UnknownBuiltin`] for any other name.
+    pub fn builtin(name: &str) -> Result<Self, AnchorError> {
+        if SIGNING_CAS.contains(&name) {
+            return Err(AnchorError::SigningCa);
+        }
+        let (name, der) = BUILTIN.iter().find(|(builtin, _)| *builtin == name).ok_or(AnchorError::UnknownBuiltin)?;
+        Self::from_der(*name, der)
+    }
+
+    /// The anchors that are used unless others are configured: authca02 and authca03.
+    ///
+    /// # Errors
+    ///
+    /// None with the files that are built in; a test pins them.
+    pub fn default_set() -> Result<Vec<Self>, AnchorError> {
+        DEFAULT.into_iter().map(Self::builtin).collect()
+    }
+
+    /// The name for people: `authca02`, or what the configuration called it.
+    #[must_use]
+    pub fn name(&self) -> &str {
+        &self.name
+    }
+
+    /// SHA-256 of the certificate.
+    #[must_use]
+    pub const fn sha256(&self) -> Fingerprint {
+        self.sha256
+    }
+
+    /// First second of the CA certificate's time.
+    #[must_use]
+    pub const fn not_before(&self) -> UnixTime {
+        self.not_before
+    }
+
+    /// Last second of the CA certificate's time.
+    #[must_use]
+    pub const fn not_after(&self) -> UnixTime {
+        self.not_after
+    }
+
+    /// The subjectKeyIdentifier (RFC 5280 §4.2.1.2), which tells apart CAs of one name.
+    #[must_use]
+    pub fn subject_key_id(&self) -> Option<&[u8]> {
+        self.subject_key_id.as_deref()
+    }
+
+    pub(super) const fn subject(&self) -> &Name {
+        &self.subject
+    }
+
+    pub(super) const fn key(&self) -> &PublicKey {
+        &self.key
+    }
+
+    /// RFC 5280 §6.3.3 (f): a keyUsage, where there is one, must allow to sign CRLs.
+    pub(super) const fn may_sign_crls(&self) -> bool {
+        self.may_sign_crls
+    }
+}
+
+impl fmt::Debug for Anchor {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Anchor").field("name", &self.name).field("sha256", &self.sha256).finish_non_exhaustive()
+    }
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,43 @@
+//! What is asked of a certificate, as the configuration says it.
+
+use const_oid::ObjectIdentifier;
+
+use super::anchor::Anchor;
+use super::crl::Crl;
+use super::revocation::RevocationMode;
+
+/// Whom to trust, and how strictly. It goes with each verification, so that a demo's anchor cannot leak into a real one.
+#[derive(Clone, Debug)]
+pub struct Policy {
+    pub(super) anchors: Vec<Anchor>,
+    pub(super) revocation: RevocationMode,
+    pub(super) crls: Vec<Crl>,
+    pub(super) phone_policies: Vec<ObjectIdentifier>,
+}
+
+impl Policy {
+    /// Trusts these anchors; revocation is off, and a phone's certificate may carry any policy but the card's and signing ones.
+    #[must_use]
+    pub const fn new(anchors: Vec<Anchor>) -> Self {
+        Self { anchors, revocation: RevocationMode::Off, crls: Vec::new(), phone_policies: Vec::new() }
+    }
+
+    /// Looks certificates up in these lists.
+    #[must_use]
+    pub fn with_revocation(self, mode: RevocationMode, crls: Vec<Crl>) -> Self {
+        Self { revocation: mode, crls, ..self }
+    }
+
+    /// Accepts only certificates that carry these certificate policies and no other; an empty list accepts any but the card's and
+    /// signing ones.
+    #[must_use]
+    pub fn with_phone_policies(self, policies: Vec<ObjectIdentifier>) -> Self {
+        Self { phone_policies: policies, ..self }
+    }
+
+    /// The anchors.
+    #[must_use]
+    pub fn anchors(&self) -> &[Anchor] {
+        &self.anchors
+    }
+}
