@@ -7,6 +7,9 @@ mod event;
 #[cfg(feature = "pcsc")]
 pub mod pcsc;
 
+#[cfg(test)]
+pub(crate) mod script;
+
 pub use event::ReaderEvent;
 
 use thiserror::Error;
