@@ -1,0 +1,193 @@
+//! `kazasu read`: one phone, from the reader to one line of JSON, or to sentences for a person.
+
+mod field;
+mod narrator;
+mod pin;
+mod report;
+mod tap;
+
+use std::io::IsTerminal;
+use std::time::{Duration, Instant};
+
+use kazasu_core::code::Reason;
+use kazasu_core::jpki::PinEntry;
+use kazasu_core::read::{Expect, ReadError, Request};
+use kazasu_core::secret::Pin;
+use kazasu_core::verify::{Evidence, UserAuthentication, Verified, verify};
+
+use super::args::{Phone, Read};
+use super::exit::{Exit, Failure};
+use super::output::{self, Output};
+use crate::config::Config;
+use crate::host::clock;
+use crate::host::readers::Readers;
+use field::Field;
+use narrator::Narrator;
+use tap::{Cost, Ending, NotReady};
+
+/// A phone, or something else, that was not accepted.
+#[derive(Debug)]
+struct Refused {
+    reason: Reason,
+    tries_left: Option<u8>,
+    /// The fact, in English, for staff and logs; holds nothing of a person.
+    detail: String,
+    /// The token's word, where it is one that nobody knows.
+    token: Option<String>,
+    cost: Cost,
+}
+
+/// What `kazasu read` came to.
+enum Outcome {
+    Read(Box<(Verified<UserAuthentication>, Evidence, Cost)>),
+    Refused(Refused),
+}
+
+/// Runs the command.
+pub(super) fn run(args: &Read, config: &Config, output: &Output) -> Result<Exit, Failure> {
+    let mut narrator = Narrator::new(output, args.json);
+    // Read before the tap, so that a mistake in it costs nothing; a person at the terminal is asked where the phone needs it.
+    let given = if args.pin_stdin { pin::from_stdin()? } else { None };
+    let asks = !args.json && !args.pin_stdin && std::io::stdin().is_terminal();
+    let outcome = if clock::now() < config.service_starts {
+        Outcome::Refused(Refused::new(Reason::BeforeServiceStart, "phones cannot be used yet", Cost::default()))
+    } else {
+        let given = match given {
+            None if asks && args.phone == Phone::Android => narrator.ask_pin()?,
+            given => given,
+        };
+        Reading { args, config, asks, readers: Readers::start().map_err(no_thread)?, field: Field::new(wanted(args, config)) }
+            .run(given, &mut narrator)?
+    };
+    match &outcome {
+        Outcome::Read(read) => {
+            let (verified, evidence, cost) = &**read;
+            if args.json { output::json(&report::Read::new(verified, evidence, *cost)) } else { narrator.read(verified, *cost) }
+            Ok(Exit::Done)
+        }
+        Outcome::Refused(refused) => {
+            if args.json { output::json(&report::Refusal::new(refused)) } else { narrator.refused(refused) }
+            Ok(Exit::Refused)
+        }
+    }
+}
+
+/// The readers to use: the one of the command line, else those of the configuration.
+fn wanted(args: &Read, config: &Config) -> Vec<String> {
+    args.reader.as_ref().map_or_else(|| config.readers.clone(), |reader| vec![reader.clone()])
+}
+
+struct Reading<'a> {
+    args: &'a Read,
+    config: &'a Config,
+    /// A person sits at the terminal and can be asked.
+    asks: bool,
+    readers: Readers,
+    field: Field,
+}
+
+impl Reading<'_> {
+    /// Taps until there is an outcome: one tap, and with a person at the terminal another one for each answer that the phone asks for.
+    fn run(mut self, mut given: Option<Pin>, narrator: &mut Narrator<'_>) -> Result<Outcome, Failure> {
+        let mut last_try_agreed = self.args.accept_last_try;
+        loop {
+            let deadline = Instant::now() + Duration::from_secs(self.args.timeout.into());
+            let request = self.request(given.take(), last_try_agreed)?;
+            let ending = tap::wait_and_tap(&mut self.readers, &mut self.field, &request, deadline, narrator).map_err(no_thread)?;
+            // One entry, one tap: `read` never sends it twice.
+            request.entry.iter().for_each(PinEntry::wipe);
+            let outcome = self.outcome(ending)?;
+            let Outcome::Refused(refused) = &outcome else { return Ok(outcome) };
+            let asked = match refused.reason {
+                Reason::PinRequired if self.asks => narrator.ask_pin_after_lifting(refused.tries_left)?,
+                Reason::LastTry if self.asks => narrator.ask_last_try()?,
+                _ => None,
+            };
+            let Some(pin) = asked else { return Ok(outcome) };
+            last_try_agreed |= refused.tries_left == Some(1);
+            given = Some(pin);
+            if !tap::wait_until_lifted(&mut self.readers, &mut self.field, Instant::now() + Duration::from_secs(self.args.timeout.into())) {
+                return Ok(outcome);
+            }
+        }
+    }
+
+    fn request(&self, pin: Option<Pin>, last_try_agreed: bool) -> Result<Request, Failure> {
+        let challenge = match self.args.challenge {
+            Some(challenge) => challenge,
+            None => clock::fresh_challenge()
+                .map_err(|error| Failure::new(Exit::Usage, "no_randomness", format!("the system gives no random bytes: {error}")))?,
+        };
+        Ok(Request {
+            expect: Expect::from(self.args.phone),
+            entry: pin.map(PinEntry::new),
+            last_try_agreed,
+            resend_within: Duration::ZERO,
+            challenge,
+        })
+    }
+
+    fn outcome(&self, ending: Ending) -> Result<Outcome, Failure> {
+        match ending {
+            Ending::Tapped(Ok(evidence), cost) => Ok(match verify(&evidence, &self.config.policy, clock::now()) {
+                Ok(verified) => Outcome::Read(Box::new((verified, evidence, cost))),
+                Err(refusal) => Outcome::Refused(Refused::new(refusal.reason(), refusal.to_string(), cost)),
+            }),
+            Ending::Tapped(Err(error), _) if error.is_reader_failure() => {
+                Err(Failure::new(Exit::NoReader, "reader_failed", format!("{error} during the tap; connect it and hold the phone again")))
+            }
+            Ending::Tapped(Err(error), cost) => Ok(Outcome::Refused(Refused {
+                tries_left: error.tries_left(),
+                token: match &error {
+                    ReadError::UnknownToken(token) => Some(token.to_string()),
+                    _ => None,
+                },
+                ..Refused::new(error.reason(), error.to_string(), cost)
+            })),
+            Ending::GivenUp(cost) => {
+                Ok(Outcome::Refused(Refused::new(Reason::Timeout, "the phone did not answer in time; take it away", cost)))
+            }
+            Ending::NoPhone { mute: true } => {
+                Ok(Outcome::Refused(Refused::new(Reason::NotAPhone, "what lies on the reader does not answer", Cost::default())))
+            }
+            Ending::NoPhone { mute: false } => {
+                Ok(Outcome::Refused(Refused::new(Reason::Timeout, "no phone came", Cost::default())))
+            }
+            Ending::NotReady(not_ready) => Err(not_ready.into_failure(&wanted(self.args, self.config))),
+        }
+    }
+}
+
+impl Refused {
+    fn new(reason: Reason, detail: impl Into<String>, cost: Cost) -> Self {
+        Self { reason, tries_left: None, detail: detail.into(), token: None, cost }
+    }
+}
+
+impl NotReady {
+    fn into_failure(self, wanted: &[String]) -> Failure {
+        match self {
+            Self::NoService => Failure::new(
+                Exit::NoReader,
+                "no_service",
+                "the PC/SC service does not answer; start it (Debian: systemctl start pcscd.socket)",
+            ),
+            Self::NoReader { there } if there.is_empty() => {
+                Failure::new(Exit::NoReader, "no_reader", "no reader is connected; plug one in")
+            }
+            Self::NoReader { there } => Failure::new(
+                Exit::NoReader,
+                "no_reader",
+                format!("no reader is called {}; there is: {}", wanted.join(" or "), there.join(", ")),
+            ),
+            Self::Busy => {
+                Failure::new(Exit::NoReader, "reader_busy", "another program uses the reader; close it and read again")
+            }
+        }
+    }
+}
+
+/// The system starts no more threads: it is out of memory.
+fn no_thread(error: std::io::Error) -> Failure {
+    Failure::new(Exit::NoReader, "no_thread", format!("the reader's thread could not start: {error}"))
+}
