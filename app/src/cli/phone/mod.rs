@@ -1,0 +1,224 @@
+//! `kazasu phone`: a virtual phone or card on a virtual (vpcd) reader, for trying things out without either.
+
+mod fault;
+mod identity;
+
+use std::net::{IpAddr, Ipv4Addr, SocketAddr};
+use std::path::PathBuf;
+use std::time::Duration;
+
+use clap::{Args, ValueEnum};
+use kazasu_core::secret::Pin;
+use kazasu_core::virtual_phone::vpcd::{self, Event, Options, Stop};
+use kazasu_core::virtual_phone::{BitRate, Fault, FaultPlan, LeStyle, Link, Manner, Model, PhoneSpec, SharedPhone, VirtualPhone};
+
+use super::exit::{Exit, Failure};
+use super::output::{Output, Tone};
+
+/// What to be, how to behave, and what goes wrong.
+#[derive(Debug, Args)]
+pub(super) struct Phone {
+    /// What to be
+    #[arg(long, value_enum, default_value_t = Kind::Android)]
+    kind: Kind,
+    /// TCP port of the vpcd reader
+    #[arg(long, default_value_t = vpcd::DEFAULT_PORT)]
+    port: u16,
+    /// The virtual phone's PIN (made up: never a person's)
+    #[arg(long, default_value = "1234", value_parser = pin)]
+    pin: String,
+    /// Keep keys and certificates in this folder and write DIR/anchor.der and DIR/auth.crl there [default: new ones each time]
+    #[arg(long, value_name = "DIR")]
+    pki: Option<PathBuf>,
+    /// The word of an unknown token (--kind unknown)
+    #[arg(long, value_name = "WORD", default_value = "JPKIAPNEXTTOKEN")]
+    token: String,
+    /// PIN tries left; 0: locked
+    #[arg(long, value_name = "0..3", default_value_t = 3, value_parser = clap::value_parser!(u8).range(0..=3))]
+    tries: u8,
+    /// iPhone: its holder has not authenticated in Wallet
+    #[arg(long)]
+    wallet_locked: bool,
+    /// The certificate that it holds
+    #[arg(long, value_enum, default_value_t = identity::Certificate::Valid)]
+    certificate: identity::Certificate,
+    /// What goes wrong, and at which command (from 1): N:leave, N:leave-inside, N:tear=BYTES, N:hang, N:sw=6A82, N:raw=HEX,
+    /// N:delay=MILLISECONDS, N:endless-more; may be given several times
+    #[arg(long, value_name = "N:WHAT", value_parser = fault::parse)]
+    fault: Vec<(u32, Fault)>,
+    /// The certificate file never ends
+    #[arg(long)]
+    endless_file: bool,
+    /// Sign an older challenge, whatever it is sent
+    #[arg(long)]
+    replay: bool,
+    /// After a fault made it leave, come back so much later [default: stay away]
+    #[arg(long, value_name = "MILLISECONDS")]
+    come_back: Option<u64>,
+    /// Model a radio link of this bit rate, in kbit/s [default: no link, no delays]
+    #[arg(long, value_enum)]
+    link: Option<Rate>,
+    /// Bytes of the longest frame on that link
+    #[arg(long, value_name = "BYTES", default_value_t = 256, requires = "link")]
+    frame: u16,
+    /// What the phone takes for each command on that link
+    #[arg(long, value_name = "MILLISECONDS", default_value_t = 5, requires = "link")]
+    delay: u64,
+    /// What it takes for a signature on that link
+    #[arg(long, value_name = "MILLISECONDS", default_value_t = 215, requires = "link")]
+    sign_delay: u64,
+    /// READ BINARY gives at most so many bytes
+    #[arg(long, value_name = "BYTES", value_parser = clap::value_parser!(u16).range(1..))]
+    block: Option<u16>,
+    /// How it deals with Le
+    #[arg(long, value_enum, default_value_t = Le::Exact)]
+    le: Le,
+    /// Bytes of padding behind the certificate
+    #[arg(long, value_name = "BYTES", default_value_t = 0)]
+    padding: u16,
+    /// Fill the token's word up with NULs instead of spaces
+    #[arg(long)]
+    token_nul: bool,
+    /// Status word of a locked PIN
+    #[arg(long, value_name = "SW", default_value = "6984", value_parser = fault::status_word)]
+    blocked_sw: u16,
+    /// Status word that an empty VERIFY gets instead of the counter
+    #[arg(long, value_name = "SW", value_parser = fault::status_word)]
+    no_counter: Option<u16>,
+    /// Answer the first command after power-up with 6F00
+    #[arg(long)]
+    sleepy: bool,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+enum Kind {
+    Android,
+    Iphone,
+    /// Plastic My Number card
+    Card,
+    /// 住基カード, before 2016
+    Jukicard,
+    /// A card without the application
+    Transit,
+    /// A token that nobody has described
+    Unknown,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+enum Rate {
+    #[value(name = "106")]
+    Kbit106,
+    #[value(name = "212")]
+    Kbit212,
+    #[value(name = "424")]
+    Kbit424,
+    #[value(name = "848")]
+    Kbit848,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+enum Le {
+    /// Gives at most what is asked for
+    Exact,
+    /// 6Cxx unless Le is exact
+    Sixc,
+    /// 61xx to whatever has data
+    Sixone,
+    /// 6700 to Le 00
+    Refuse256,
+}
+
+/// Serves the phone until the program is ended.
+pub(super) fn run(args: &Phone, output: &Output) -> Result<Exit, Failure> {
+    let phone = SharedPhone::new(VirtualPhone::new(args.spec()?));
+    phone.hold();
+    let options = Options {
+        address: SocketAddr::new(IpAddr::V4(Ipv4Addr::LOCALHOST), args.port),
+        come_back_after: args.come_back.map(Duration::from_millis),
+    };
+    vpcd::serve(&phone, &options, &Stop::default(), |event| tell(output, &event));
+    Ok(Exit::Done)
+}
+
+fn tell(output: &Output, event: &Event) {
+    match event {
+        Event::ReaderMissing => output.result(Tone::Quiet, "waiting for a vpcd reader"),
+        Event::Inserted => output.result(Tone::Good, "held to the reader"),
+        Event::PowerOn => output.result(Tone::Quiet, "power on"),
+        Event::PowerOff => output.result(Tone::Quiet, "power off"),
+        Event::Reset => output.result(Tone::Quiet, "reset"),
+        Event::Exchange(exchange) => output.result(Tone::Plain, &exchange.to_string()),
+        Event::Removed => output.result(Tone::Bad, "away from the reader"),
+    }
+}
+
+impl Phone {
+    fn spec(&self) -> Result<PhoneSpec, Failure> {
+        let identity = identity::make(self.certificate, self.pki.as_deref())
+            .map_err(|error| Failure::new(Exit::Usage, "configuration", format!("--pki: {error}")))?;
+        let spec = PhoneSpec::new(self.model(), identity.credential, &identity.anchor);
+        Ok(PhoneSpec {
+            pin: self.pin.clone(),
+            tries_left: self.tries,
+            wallet_locked: self.wallet_locked,
+            manner: self.manner(),
+            link: self.link.map(|rate| Link {
+                bit_rate: rate.into(),
+                frame_size: self.frame.into(),
+                command_delay: Duration::from_millis(self.delay),
+                sign_delay: Duration::from_millis(self.sign_delay),
+            }),
+            faults: FaultPlan {
+                numbered: self.fault.clone(),
+                endless_file: self.endless_file,
+                replay_signature: self.replay,
+            },
+            ..spec
+        })
+    }
+
+    fn model(&self) -> Model {
+        match self.kind {
+            Kind::Android => Model::Android,
+            Kind::Iphone => Model::Iphone,
+            Kind::Card => Model::Card,
+            Kind::Jukicard => Model::JukiCard,
+            Kind::Transit => Model::Transit,
+            Kind::Unknown => Model::Unknown { token: self.token.clone().into_bytes() },
+        }
+    }
+
+    fn manner(&self) -> Manner {
+        let plain = Manner::default();
+        Manner {
+            max_block: self.block.map_or(plain.max_block, usize::from),
+            le_style: match self.le {
+                Le::Exact => LeStyle::Exact,
+                Le::Sixc => LeStyle::SixC,
+                Le::Sixone => LeStyle::SixOne { chunk: 0xF0 },
+                Le::Refuse256 => LeStyle::Refuse256,
+            },
+            padding: (plain.padding.0, self.padding.into()),
+            blocked_status: self.blocked_sw,
+            no_counter: self.no_counter,
+            sleepy: self.sleepy,
+            token_padding: if self.token_nul { 0x00 } else { plain.token_padding },
+            ..plain
+        }
+    }
+}
+
+impl From<Rate> for BitRate {
+    fn from(rate: Rate) -> Self {
+        match rate {
+            Rate::Kbit106 => Self::Kbit106,
+            Rate::Kbit212 => Self::Kbit212,
+            Rate::Kbit424 => Self::Kbit424,
+            Rate::Kbit848 => Self::Kbit848,
+        }
+    }
+}
+
+fn pin(value: &str) -> Result<String, String> {
+    Pin::from_digits(value.as_bytes()).map(|_| value.to_owned()).map_err(|error| error.to_string())
+}
