@@ -14,7 +14,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use aws_lc_rs::digest::{SHA256, digest};
-use finding::Finding;
+use finding::{Finding, belongs_to};
 
 fn root() -> &'static Path {
     Path::new(env!("CARGO_MANIFEST_DIR")).parent().unwrap()
@@ -43,11 +43,20 @@ fn name_of(file: &Path) -> String {
     parts.join("/")
 }
 
-fn ask_every_rust_file(rule: fn(&str, &str) -> Vec<Finding>) {
-    let sources: Vec<_> =
-        files_under(root()).into_iter().filter(|file| file.extension().is_some_and(|kind| kind == "rs")).collect();
-    assert!(sources.iter().any(|file| file.ends_with("core/src/lib.rs")), "the sources were not found");
-    report(sources.iter().flat_map(|file| rule(&name_of(file), &fs::read_to_string(file).unwrap())));
+/// Name and text of every Rust file.
+fn sources() -> Vec<(String, String)> {
+    let files = files_under(root()).into_iter().filter(|file| file.extension().is_some_and(|kind| kind == "rs"));
+    let sources: Vec<_> = files.map(|file| (name_of(&file), fs::read_to_string(&file).unwrap())).collect();
+    assert!(sources.iter().any(|(name, _)| name == "core/src/lib.rs"), "the sources were not found");
+    sources
+}
+
+/// Asks a rule about every Rust file that is part of what ships.
+fn ask_about_the_product(rule: fn(&str, &str) -> Vec<Finding>) {
+    let sources = sources();
+    let for_tests: Vec<String> = sources.iter().flat_map(|(name, text)| source::test_modules(name, text)).collect();
+    let ships = |name: &str| !for_tests.iter().any(|module| belongs_to(name, module));
+    report(sources.iter().filter(|(name, _)| ships(name)).flat_map(|(name, text)| rule(name, text)));
 }
 
 #[track_caller]
@@ -58,32 +67,32 @@ fn report(findings: impl IntoIterator<Item = Finding>) {
 
 #[test]
 fn the_core_imports_only_from_its_left() {
-    ask_every_rust_file(imports::check);
+    ask_about_the_product(imports::check);
 }
 
 #[test]
 fn each_library_is_named_only_at_its_home() {
-    ask_every_rust_file(names::libraries);
+    ask_about_the_product(names::libraries);
 }
 
 #[test]
 fn colours_stand_in_the_theme() {
-    ask_every_rust_file(names::colours);
+    ask_about_the_product(names::colours);
 }
 
 #[test]
 fn the_core_has_no_word_that_panics() {
-    ask_every_rust_file(purity::panics);
+    ask_about_the_product(purity::panics);
 }
 
 #[test]
 fn the_core_reaches_for_nothing_outside() {
-    ask_every_rust_file(purity::outside);
+    ask_about_the_product(purity::outside);
 }
 
 #[test]
 fn files_are_short() {
-    ask_every_rust_file(files::length);
+    report(sources().iter().flat_map(|(name, text)| files::length(name, text)));
 }
 
 #[test]

@@ -24,10 +24,11 @@ pub(crate) fn panics(path: &str, text: &str) -> Vec<Finding> {
         return Vec::new();
     }
     let tokens = tokens(text);
-    let methods = tokens.windows(2).filter_map(|pair| match pair {
-        // `#[expect(…)]` is an attribute, and stands after a bracket.
-        [before, token] if [".", "::"].contains(&before.text.as_str()) && METHODS.contains(&token.text.as_str()) => Some(token),
-        _ => None,
+    let methods = tokens.windows(3).filter_map(|three| {
+        let [before, token, after] = three else { return None };
+        // `#[expect(…)]` stands after a bracket, and `request.expect` without a call is a field.
+        let called = before.text == "::" || (before.text == "." && after.text == "(");
+        (called && METHODS.contains(&token.text.as_str())).then_some(token)
     });
     methods
         .chain(macros(&tokens, &PANICS))
@@ -85,7 +86,7 @@ fn a_word_that_panics_is_found() {
     assert_eq!(lines("fn f() { panic!() }\nfn g() { unreachable! {} }"), [1, 2]);
     assert_eq!(
         lines(
-            "/// `x.unwrap()` panics\n#[expect(dead_code)] fn f() { a.unwrap_or(0); let unwrap = \".unwrap()\"; /* panic!() */ }
+            "/// `x.unwrap()` panics\n#[expect(dead_code)] fn f() { a.unwrap_or(0); request.expect; let unwrap = \".unwrap()\"; /* panic!() */ }
             #[cfg(test)] mod tests { fn t() { a.unwrap() } }
             #[test] fn t() { a.unwrap() }"
         ),

@@ -31,10 +31,13 @@ impl Path {
 
 /// The tokens of `text` without comments, documentation and everything under `#[cfg(test)]`.
 pub(crate) fn tokens(text: &str) -> Vec<Token> {
-    let stream = TokenStream::from_str(text).unwrap_or_else(|error| panic!("not Rust: {error}"));
     let mut tokens = Vec::new();
-    flatten(stream, &mut tokens);
+    flatten(parse(text), &mut tokens);
     tokens
+}
+
+fn parse(text: &str) -> TokenStream {
+    TokenStream::from_str(text).unwrap_or_else(|error| panic!("not Rust: {error}"))
 }
 
 fn flatten(stream: TokenStream, out: &mut Vec<Token>) {
@@ -109,6 +112,26 @@ fn end_of_item(trees: &[TokenTree], i: usize) -> usize {
     trees.iter().skip(i).position(ends).map_or(trees.len(), |length| i + length + 1)
 }
 
+/// The modules that one file declares under `#[cfg(test)]`, as paths without `.rs`: their files are tests, whatever their name.
+pub(crate) fn test_modules(path: &str, text: &str) -> Vec<String> {
+    let stem = path.trim_end_matches(".rs");
+    let folder = ["/lib", "/main", "/mod"].iter().find_map(|root| stem.strip_suffix(root)).unwrap_or(stem);
+    let trees: Vec<TokenTree> = parse(text).into_iter().collect();
+    let mut modules = Vec::new();
+    for i in 0..trees.len() {
+        if let Some((_, after)) = attribute(&trees, i).filter(|(attribute, _)| is_for_tests(attribute)) {
+            let item: Vec<String> = trees[after..end_of_item(&trees, after)].iter().map(ToString::to_string).collect();
+            if let [.., keyword, name, end] = item.as_slice()
+                && keyword == "mod"
+                && end == ";"
+            {
+                modules.push(format!("{folder}/{name}"));
+            }
+        }
+    }
+    modules
+}
+
 /// Every path in `tokens`, imports and expressions alike; a name alone is a path of one segment.
 pub(crate) fn paths(tokens: &[Token]) -> Vec<Path> {
     let mut out = Vec::new();
@@ -162,4 +185,13 @@ fn group(tokens: &[Token], mut i: usize, prefix: &[String], imported: bool, out:
 pub(crate) fn is_name(token: &Token) -> bool {
     token.text.starts_with(|first: char| first.is_alphabetic() || first == '_')
         && token.text.chars().all(|char| char.is_alphanumeric() || char == '_')
+}
+
+#[test]
+fn a_module_for_tests_is_known_by_its_declaration() {
+    let text = "#[cfg(test)]\npub(crate) mod script; mod real; #[cfg(test)] mod inline {} #[cfg(test)] #[allow(x)] mod late;";
+    assert_eq!(test_modules("core/src/reader/mod.rs", text), ["core/src/reader/script", "core/src/reader/late"]);
+    assert_eq!(test_modules("core/src/read.rs", "#[cfg(test)] mod tests;"), ["core/src/read/tests"]);
+    assert_eq!(test_modules("core/src/lib.rs", "#[cfg(test)] mod a;"), ["core/src/a"]);
+    assert_eq!(test_modules("core/src/lib.rs", "#[cfg(feature = \"x\")] mod a;"), [""; 0]);
 }
