@@ -1,0 +1,34 @@
+.PHONY: help demo test bench lint
+.DEFAULT_GOAL := help
+
+help:
+	@echo 'Kazasu: a reader terminal for the smartphone health insurance card'
+	@echo
+	@echo '  make demo     a virtual phone on a virtual reader is read once (no reader, no phone needed)'
+	@echo '  make test     every test, with virtual readers where one is needed'
+	@echo '  make lint     format, clippy, documentation, dependencies, house rules'
+	@echo '  make bench    the measurements'
+	@echo '  make setup-build | setup-run | setup-virtual | setup-touch | setup-test'
+	@echo '                only see to the packages for one purpose (demo and test do it themselves)'
+	@echo
+	@echo 'Packages are installed only after you have agreed; what each is for is said first.'
+
+setup-%:
+	@scripts/setup $*
+
+demo:
+	@scripts/setup build run virtual
+	@scripts/demo
+
+# --locked: the versions that were tested. After changing a Cargo.toml let cargo write Cargo.lock first (cargo build).
+test:
+	@scripts/setup build run virtual test
+	cargo test --locked --workspace --all-features
+
+lint:
+	@scripts/setup build
+	@scripts/lint
+
+bench:
+	@scripts/setup build run virtual
+	@scripts/bench

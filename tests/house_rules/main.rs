@@ -1,0 +1,114 @@
+//! The rules of this house that no compiler knows: see ARCHITECTURE.md for their reasons.
+//!
+//! Each rule is a function from a file's path and text to findings, and has a test of its own that shows that it can fail.
+//! The tests here ask them about every file of the repository.
+
+mod files;
+mod finding;
+mod imports;
+mod names;
+mod purity;
+mod source;
+
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use aws_lc_rs::digest::{SHA256, digest};
+use finding::{Finding, belongs_to};
+
+fn root() -> &'static Path {
+    Path::new(env!("CARGO_MANIFEST_DIR")).parent().unwrap()
+}
+
+/// Every file of the repository under `folder`, from its top and with `/`; nothing that was built, nothing hidden.
+fn files_under(folder: &Path) -> Vec<PathBuf> {
+    let mut files = Vec::new();
+    for entry in fs::read_dir(folder).unwrap().map(Result::unwrap) {
+        let name = entry.file_name().to_string_lossy().into_owned();
+        if name.starts_with('.') || name == "target" {
+            continue;
+        }
+        if entry.file_type().unwrap().is_dir() {
+            files.extend(files_under(&entry.path()));
+        } else {
+            files.push(entry.path());
+        }
+    }
+    files.sort();
+    files
+}
+
+fn name_of(file: &Path) -> String {
+    let parts: Vec<_> = file.strip_prefix(root()).unwrap().components().map(|part| part.as_os_str().to_string_lossy()).collect();
+    parts.join("/")
+}
+
+/// Name and text of every Rust file.
+fn sources() -> Vec<(String, String)> {
+    let files = files_under(root()).into_iter().filter(|file| file.extension().is_some_and(|kind| kind == "rs"));
+    let sources: Vec<_> = files.map(|file| (name_of(&file), fs::read_to_string(&file).unwrap())).collect();
+    assert!(sources.iter().any(|(name, _)| name == "core/src/lib.rs"), "the sources were not found");
+    sources
+}
+
+/// Asks a rule about every Rust file that is part of what ships.
+fn ask_about_the_product(rule: fn(&str, &str) -> Vec<Finding>) {
+    let sources = sources();
+    let for_tests: Vec<String> = sources.iter().flat_map(|(name, text)| source::test_modules(name, text)).collect();
+    let ships = |name: &str| !for_tests.iter().any(|module| belongs_to(name, module));
+    report(sources.iter().filter(|(name, _)| ships(name)).flat_map(|(name, text)| rule(name, text)));
+}
+
+#[track_caller]
+fn report(findings: impl IntoIterator<Item = Finding>) {
+    let lines: Vec<String> = findings.into_iter().map(|finding| finding.to_string()).collect();
+    assert!(lines.is_empty(), "\n{}\n", lines.join("\n"));
+}
+
+#[test]
+fn the_core_imports_only_from_its_left() {
+    ask_about_the_product(imports::check);
+}
+
+#[test]
+fn each_library_is_named_only_at_its_home() {
+    ask_about_the_product(names::libraries);
+}
+
+#[test]
+fn colours_stand_in_the_theme() {
+    ask_about_the_product(names::colours);
+}
+
+#[test]
+fn the_core_has_no_word_that_panics() {
+    ask_about_the_product(purity::panics);
+}
+
+#[test]
+fn the_core_reaches_for_nothing_outside() {
+    ask_about_the_product(purity::outside);
+}
+
+#[test]
+fn files_are_short() {
+    report(sources().iter().flat_map(|(name, text)| files::length(name, text)));
+}
+
+#[test]
+fn every_asset_has_an_origin() {
+    let readme = fs::read_to_string(root().join("assets/README.md")).unwrap_or_default();
+    let assets = files_under(&root().join("assets"));
+    assert!(!assets.is_empty(), "the assets were not found");
+    report(assets.iter().filter(|file| !file.ends_with("README.md")).flat_map(|file| {
+        let hash = digest(&SHA256, &fs::read(file).unwrap());
+        let hash: String = hash.as_ref().iter().map(|byte| format!("{byte:02x}")).collect();
+        files::asset(&name_of(file), &hash, &readme)
+    }));
+}
+
+#[test]
+fn the_change_log_knows_this_version() {
+    let text = fs::read_to_string(root().join("CHANGELOG.md")).unwrap_or_default();
+    report(files::change_log("CHANGELOG.md", env!("CARGO_PKG_VERSION"), &text));
+}
