@@ -2,13 +2,13 @@
 
 use std::fmt;
 
-use const_oid::ObjectIdentifier;
 use der::pem;
 use thiserror::Error;
 use x509_cert::name::Name;
 
 use super::certificate::Certificate;
 use super::fingerprint::Fingerprint;
+use super::oid::Oid;
 use super::profile;
 use super::refusal::Defect;
 use super::signature::{PublicKey, UnsupportedKey};
@@ -73,7 +73,7 @@ pub enum AnchorError {
     #[error("its critical extension {oid} is not understood")]
     UnknownCriticalExtension {
         /// The extension.
-        oid: ObjectIdentifier,
+        oid: Oid,
     },
     /// A key that signatures cannot be verified with.
     #[error(transparent)]
@@ -98,8 +98,8 @@ impl Anchor {
         if extensions.key_usage.as_ref().is_some_and(|usage| !usage.has_key_cert_sign()) {
             return Err(AnchorError::MayNotSignCertificates);
         }
-        if let Some(oid) = extensions.unknown_critical {
-            return Err(AnchorError::UnknownCriticalExtension { oid });
+        if let Some(oid) = &extensions.unknown_critical {
+            return Err(AnchorError::UnknownCriticalExtension { oid: oid.clone() });
         }
         Ok(Self {
             name: name.into(),

@@ -1,9 +1,8 @@
 //! What is asked of a certificate, as the configuration says it.
 
-use const_oid::ObjectIdentifier;
-
 use super::anchor::Anchor;
 use super::crl::Crl;
+use super::oid::Oid;
 use super::revocation::RevocationMode;
 
 /// Whom to trust, and how strictly. It goes with each verification, so that a demo's anchor cannot leak into a real one.
@@ -12,7 +11,7 @@ pub struct Policy {
     pub(super) anchors: Vec<Anchor>,
     pub(super) revocation: RevocationMode,
     pub(super) crls: Vec<Crl>,
-    pub(super) phone_policies: Vec<ObjectIdentifier>,
+    pub(super) phone_policies: Vec<Oid>,
 }
 
 impl Policy {
@@ -31,7 +30,7 @@ impl Policy {
     /// Accepts only certificates that carry these certificate policies and no other; an empty list accepts any but the card's and
     /// signing ones.
     #[must_use]
-    pub fn with_phone_policies(self, policies: Vec<ObjectIdentifier>) -> Self {
+    pub fn with_phone_policies(self, policies: Vec<Oid>) -> Self {
         Self { phone_policies: policies, ..self }
     }
 

@@ -1,25 +1,23 @@
 //! Is this the certificate of a phone's user-authentication key, by what it says of itself? (jpki-over-nfc reference, sections 5
 //! and 6). Nothing here is proved yet; the issuer is asked next.
 
-use const_oid::ObjectIdentifier;
 use const_oid::db::{rfc4519, rfc5280};
-use x509_cert::ext::pkix::name::GeneralName;
 use x509_cert::name::Name;
 
 use super::certificate::Certificate;
-use super::oid;
+use super::oid::Oid;
 use super::refusal::Refusal;
 
 /// The organizational unit in the issuer name of JPKI's signing certificates, in production and test alike.
 const SIGNING_UNIT: &[u8] = b"JPKI for digital signature";
 
 /// Purpose first, so that a signing certificate is told as one whoever issued it and whatever else is wrong with it.
-pub(super) fn check(certificate: &Certificate, phone_policies: &[ObjectIdentifier]) -> Result<(), Refusal> {
+pub(super) fn check(certificate: &Certificate, phone_policies: &[Oid]) -> Result<(), Refusal> {
     let extensions = &certificate.extensions;
     if is_signing_certificate(certificate) {
         return Err(Refusal::SigningCertificate);
     }
-    if extensions.policies.iter().any(oid::is_card_policy) {
+    if extensions.policies.iter().any(Oid::is_card_policy) {
         return Err(Refusal::PlasticCardPolicy);
     }
     if extensions.is_ca {
@@ -29,12 +27,12 @@ pub(super) fn check(certificate: &Certificate, phone_policies: &[ObjectIdentifie
     if !key_usage.is_digital_signature_only() {
         return Err(Refusal::KeyUsageNotDigitalSignatureOnly);
     }
-    if !extensions.extended_key_usage.contains(&rfc5280::ID_KP_CLIENT_AUTH) {
+    if !extensions.extended_key_usage.contains(&rfc5280::ID_KP_CLIENT_AUTH.into()) {
         return Err(Refusal::NotForClientAuthentication);
     }
     check_policies(&extensions.policies, phone_policies)?;
-    match extensions.unknown_critical {
-        Some(oid) => Err(Refusal::UnknownCriticalExtension { oid }),
+    match &extensions.unknown_critical {
+        Some(oid) => Err(Refusal::UnknownCriticalExtension { oid: oid.clone() }),
         None => Ok(()),
     }
 }
@@ -43,13 +41,9 @@ pub(super) fn check(certificate: &Certificate, phone_policies: &[ObjectIdentifie
 fn is_signing_certificate(certificate: &Certificate) -> bool {
     let extensions = &certificate.extensions;
     extensions.key_usage.as_ref().is_some_and(|usage| usage.has_non_repudiation())
-        || extensions.subject_alt_names.iter().any(is_signing_name)
-        || extensions.policies.iter().any(oid::is_signing_policy)
+        || extensions.other_names.iter().any(Oid::is_signing_other_name)
+        || extensions.policies.iter().any(Oid::is_signing_policy)
         || is_signing_ca(&certificate.issuer)
-}
-
-fn is_signing_name(name: &GeneralName) -> bool {
-    matches!(name, GeneralName::OtherName(other) if oid::is_signing_other_name(&other.type_id))
 }
 
 /// Whether this is the name of a JPKI CA that issues signing certificates. String types are not told apart.
@@ -58,7 +52,7 @@ pub(super) fn is_signing_ca(name: &Name) -> bool {
 }
 
 /// The policy of a phone's certificate is not public: unless the configuration lists some, any but those refused above will do.
-fn check_policies(carried: &[ObjectIdentifier], configured: &[ObjectIdentifier]) -> Result<(), Refusal> {
+fn check_policies(carried: &[Oid], configured: &[Oid]) -> Result<(), Refusal> {
     let is_allowed = !carried.is_empty() && carried.iter().all(|policy| configured.contains(policy));
     if configured.is_empty() || is_allowed {
         return Ok(());

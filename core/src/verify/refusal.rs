@@ -1,10 +1,10 @@
 //! Why evidence is not proof: one fact for each way to fail, and none that names a person.
 
-use const_oid::ObjectIdentifier;
 use thiserror::Error;
 
 use super::crl::UnusableCrl;
 use super::evidence::Algorithm;
+use super::oid::Oid;
 use super::signature::UnsupportedKey;
 use crate::code::Reason;
 use crate::time::UnixTime;
@@ -44,13 +44,13 @@ pub enum Refusal {
     #[error("the certificate's policies are not configured as those of a phone: it carries {}", list(carried))]
     PolicyNotConfigured {
         /// The policies that the certificate carries (RFC 5280 §4.2.1.4).
-        carried: Vec<ObjectIdentifier>,
+        carried: Vec<Oid>,
     },
     /// A critical extension that is not understood (RFC 5280 §4.2).
     #[error("the certificate's critical extension {oid} is not understood")]
     UnknownCriticalExtension {
         /// The extension.
-        oid: ObjectIdentifier,
+        oid: Oid,
     },
 
     /// No anchor bears the issuer's name.
@@ -69,7 +69,7 @@ pub enum Refusal {
     #[error("the certificate's signature algorithm {oid} is not supported")]
     UnsupportedSignatureAlgorithm {
         /// The algorithm.
-        oid: ObjectIdentifier,
+        oid: Oid,
     },
     /// None of the anchors that bear the issuer's name signed the certificate.
     #[error("no trust anchor of the issuer's name signed the certificate")]
@@ -164,7 +164,7 @@ impl Refusal {
 }
 
 /// What is wrong with the form of a certificate or a CRL.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Error)]
+#[derive(Clone, Debug, PartialEq, Eq, Error)]
 pub enum Defect {
     /// Longer than any certificate that is looked at (16 KiB).
     #[error("{length} bytes are too long")]
@@ -188,13 +188,13 @@ pub enum Defect {
     #[error("the extension {oid} stands in it twice")]
     DuplicateExtension {
         /// The extension.
-        oid: ObjectIdentifier,
+        oid: Oid,
     },
     /// An extension's value is not what its identifier promises.
     #[error("the extension {oid} cannot be parsed")]
     Extension {
         /// The extension.
-        oid: ObjectIdentifier,
+        oid: Oid,
     },
 }
 

@@ -7,6 +7,7 @@ use thiserror::Error;
 use x509_cert::spki::{AlgorithmIdentifierOwned, SubjectPublicKeyInfoOwned};
 
 use super::evidence::Algorithm;
+use super::oid::Oid;
 
 /// Smallest and largest RSA modulus, in bits: what JPKI uses (2048), and what the `RSA_PKCS1_2048_8192_*` verifiers take.
 const RSA_BITS: std::ops::RangeInclusive<u32> = 2048..=8192;
@@ -26,21 +27,14 @@ enum KeyKind {
     EcP384,
 }
 
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Hash {
-    Sha256,
-    Sha384,
-    Sha512,
-}
-
 /// Why a public key cannot be used.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Error)]
+#[derive(Clone, Debug, PartialEq, Eq, Error)]
 pub enum UnsupportedKey {
     /// Neither RSA nor elliptic curve, or with parameters that RFC 3279 §2.3 does not allow.
     #[error("keys of the algorithm {oid} are not supported")]
     Algorithm {
         /// The key's algorithm.
-        oid: ObjectIdentifier,
+        oid: Oid,
     },
     /// An elliptic curve other than P-256 and P-384, or one that is not given by its name (RFC 5480 §2.1.1).
     #[error("only the elliptic curves P-256 and P-384 are supported")]
@@ -57,10 +51,10 @@ pub enum UnsupportedKey {
 }
 
 /// Why a signature over a certificate or a CRL does not count.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) enum SignatureFault {
     /// An algorithm that is not understood.
-    UnsupportedAlgorithm { oid: ObjectIdentifier },
+    UnsupportedAlgorithm { oid: Oid },
     /// Not a signature of this key over these bytes.
     Invalid,
 }
@@ -76,7 +70,7 @@ impl PublicKey {
                 return Err(UnsupportedKey::RsaSize { bits });
             }
         }
-        ParsedPublicKey::new(kind.verifier(Hash::Sha256), &bytes).map_err(|_| UnsupportedKey::NotAKey)?;
+        ParsedPublicKey::new(kind.phone_verifier(), &bytes).map_err(|_| UnsupportedKey::NotAKey)?;
         Ok(Self { kind, bytes })
     }
 
@@ -91,28 +85,27 @@ impl PublicKey {
 
     /// Whether a phone signed this message, with SHA-256 as phones do.
     pub(super) fn verify_phone(&self, message: &[u8], signature: &[u8]) -> Result<(), SignatureFault> {
-        self.verify_with(Hash::Sha256, message, signature)
+        self.verify_with(self.kind.phone_verifier(), message, signature)
     }
 
     /// Whether a CA signed this message by the algorithm that its certificate or CRL names.
-    pub(super) fn verify(
+    pub(super) fn verify_ca(
         &self,
         algorithm: &AlgorithmIdentifierOwned,
         message: &[u8],
         signature: &[u8],
     ) -> Result<(), SignatureFault> {
-        let (is_rsa, hash) = scheme(algorithm).ok_or(SignatureFault::UnsupportedAlgorithm { oid: algorithm.oid })?;
-        if is_rsa != (self.kind == KeyKind::Rsa) {
-            return Err(SignatureFault::Invalid);
-        }
-        self.verify_with(hash, message, signature)
+        self.verify_with(self.kind.ca_verifier(algorithm)?, message, signature)
     }
 
-    fn verify_with(&self, hash: Hash, message: &[u8], signature: &[u8]) -> Result<(), SignatureFault> {
-        ParsedPublicKey::new(self.kind.verifier(hash), &self.bytes)
-            .map_err(|_| SignatureFault::Invalid)?
-            .verify_sig(message, signature)
-            .map_err(|_| SignatureFault::Invalid)
+    fn verify_with(
+        &self,
+        verifier: &'static dyn VerificationAlgorithm,
+        message: &[u8],
+        signature: &[u8],
+    ) -> Result<(), SignatureFault> {
+        let key = ParsedPublicKey::new(verifier, &self.bytes).map_err(|_| SignatureFault::Invalid)?;
+        key.verify_sig(message, signature).map_err(|_| SignatureFault::Invalid)
     }
 }
 
@@ -127,36 +120,43 @@ impl KeyKind {
                 Some(rfc5912::SECP_384_R_1) => Ok(Self::EcP384),
                 _ => Err(UnsupportedKey::Curve),
             },
-            oid => Err(UnsupportedKey::Algorithm { oid }),
+            oid => Err(UnsupportedKey::Algorithm { oid: oid.into() }),
         }
     }
 
-    fn verifier(self, hash: Hash) -> &'static dyn VerificationAlgorithm {
-        match (self, hash) {
-            (Self::Rsa, Hash::Sha256) => &signature::RSA_PKCS1_2048_8192_SHA256,
-            (Self::Rsa, Hash::Sha384) => &signature::RSA_PKCS1_2048_8192_SHA384,
-            (Self::Rsa, Hash::Sha512) => &signature::RSA_PKCS1_2048_8192_SHA512,
-            (Self::EcP256, Hash::Sha256) => &signature::ECDSA_P256_SHA256_ASN1,
-            (Self::EcP256, Hash::Sha384) => &signature::ECDSA_P256_SHA384_ASN1,
-            (Self::EcP256, Hash::Sha512) => &signature::ECDSA_P256_SHA512_ASN1,
-            (Self::EcP384, Hash::Sha256) => &signature::ECDSA_P384_SHA256_ASN1,
-            (Self::EcP384, Hash::Sha384) => &signature::ECDSA_P384_SHA384_ASN1,
-            (Self::EcP384, Hash::Sha512) => &signature::ECDSA_P384_SHA512_ASN1,
+    fn phone_verifier(self) -> &'static dyn VerificationAlgorithm {
+        match self {
+            Self::Rsa => &signature::RSA_PKCS1_2048_8192_SHA256,
+            Self::EcP256 => &signature::ECDSA_P256_SHA256_ASN1,
+            Self::EcP384 => &signature::ECDSA_P384_SHA256_ASN1,
+        }
+    }
+
+    /// RFC 4055 §5: parameters of RSA are NULL, or absent; RFC 5758 §3.2: those of ECDSA are absent.
+    fn ca_verifier(self, algorithm: &AlgorithmIdentifierOwned) -> Result<&'static dyn VerificationAlgorithm, SignatureFault> {
+        let is_rsa = match algorithm.oid {
+            rfc5912::SHA_256_WITH_RSA_ENCRYPTION
+            | rfc5912::SHA_384_WITH_RSA_ENCRYPTION
+            | rfc5912::SHA_512_WITH_RSA_ENCRYPTION => true,
+            rfc5912::ECDSA_WITH_SHA_256 | rfc5912::ECDSA_WITH_SHA_384 => false,
+            oid => return Err(SignatureFault::UnsupportedAlgorithm { oid: oid.into() }),
+        };
+        if algorithm.parameters.as_ref().is_some_and(|any| !is_rsa || !any.is_null()) {
+            return Err(SignatureFault::UnsupportedAlgorithm { oid: algorithm.oid.into() });
+        }
+        match (self, algorithm.oid) {
+            (Self::Rsa, rfc5912::SHA_256_WITH_RSA_ENCRYPTION) => Ok(&signature::RSA_PKCS1_2048_8192_SHA256),
+            (Self::Rsa, rfc5912::SHA_384_WITH_RSA_ENCRYPTION) => Ok(&signature::RSA_PKCS1_2048_8192_SHA384),
+            (Self::Rsa, rfc5912::SHA_512_WITH_RSA_ENCRYPTION) => Ok(&signature::RSA_PKCS1_2048_8192_SHA512),
+            (Self::EcP256, rfc5912::ECDSA_WITH_SHA_256) => Ok(&signature::ECDSA_P256_SHA256_ASN1),
+            (Self::EcP256, rfc5912::ECDSA_WITH_SHA_384) => Ok(&signature::ECDSA_P256_SHA384_ASN1),
+            (Self::EcP384, rfc5912::ECDSA_WITH_SHA_256) => Ok(&signature::ECDSA_P384_SHA256_ASN1),
+            (Self::EcP384, rfc5912::ECDSA_WITH_SHA_384) => Ok(&signature::ECDSA_P384_SHA384_ASN1),
+            // RSA by an elliptic-curve key, or the other way round.
+            _ => Err(SignatureFault::Invalid),
         }
     }
 }
 
-/// Whether it is RSA (else ECDSA), and its hash: RFC 4055 §5 (parameters NULL, or absent), RFC 5758 §3.2 (parameters absent).
-fn scheme(algorithm: &AlgorithmIdentifierOwned) -> Option<(bool, Hash)> {
-    let parameters = algorithm.parameters.as_ref();
-    let (is_rsa, hash) = match algorithm.oid {
-        rfc5912::SHA_256_WITH_RSA_ENCRYPTION => (true, Hash::Sha256),
-        rfc5912::SHA_384_WITH_RSA_ENCRYPTION => (true, Hash::Sha384),
-        rfc5912::SHA_512_WITH_RSA_ENCRYPTION => (true, Hash::Sha512),
-        rfc5912::ECDSA_WITH_SHA_256 => (false, Hash::Sha256),
-        rfc5912::ECDSA_WITH_SHA_384 => (false, Hash::Sha384),
-        _ => return None,
-    };
-    let allowed = parameters.is_none_or(|any| is_rsa && any.is_null());
-    allowed.then_some((is_rsa, hash))
-}
+#[cfg(test)]
+mod tests;

@@ -36,6 +36,6 @@ impl Signed {
 
     /// Whether this key signed the content.
     pub(super) fn check_signature(&self, key: &PublicKey) -> Result<(), SignatureFault> {
-        key.verify(&self.algorithm, &self.content, &self.signature)
+        key.verify_ca(&self.algorithm, &self.content, &self.signature)
     }
 }

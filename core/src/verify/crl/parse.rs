@@ -1,0 +1,67 @@
+//! TBSCertList (RFC 5280 §5.1.2). `x509_cert` has one too, which refuses some identifiers of extensions (see `oid`).
+
+use der::{DecodeValue, FixedTag, Header, Reader, Tag, TagMode, TagNumber};
+use x509_cert::Version;
+use x509_cert::name::Name;
+use x509_cert::serial_number::SerialNumber;
+use x509_cert::spki::AlgorithmIdentifierOwned;
+use x509_cert::time::Time;
+
+use crate::time::UnixTime;
+use crate::verify::certificate::unix_time;
+use crate::verify::extension::Extension;
+
+/// The signed part of a CRL.
+pub(super) struct TbsCertList {
+    pub(super) version: Option<Version>,
+    pub(super) algorithm: AlgorithmIdentifierOwned,
+    pub(super) issuer: Name,
+    pub(super) this_update: Time,
+    pub(super) next_update: Option<Time>,
+    pub(super) entries: Vec<Entry>,
+    pub(super) extensions: Vec<Extension>,
+}
+
+/// One revoked certificate.
+pub(super) struct Entry {
+    /// Contents of the DER INTEGER.
+    pub(super) serial: Vec<u8>,
+    pub(super) revoked_at: UnixTime,
+    pub(super) extensions: Vec<Extension>,
+}
+
+impl FixedTag for TbsCertList {
+    const TAG: Tag = Tag::Sequence;
+}
+
+impl<'a> DecodeValue<'a> for TbsCertList {
+    type Error = der::Error;
+
+    fn decode_value<R: Reader<'a>>(reader: &mut R, _: Header) -> der::Result<Self> {
+        Ok(Self {
+            version: reader.decode()?,
+            algorithm: reader.decode()?,
+            issuer: reader.decode()?,
+            this_update: reader.decode()?,
+            next_update: reader.decode()?,
+            entries: reader.decode::<Option<_>>()?.unwrap_or_default(),
+            extensions: reader.context_specific(TagNumber(0), TagMode::Explicit)?.unwrap_or_default(),
+        })
+    }
+}
+
+impl FixedTag for Entry {
+    const TAG: Tag = Tag::Sequence;
+}
+
+impl<'a> DecodeValue<'a> for Entry {
+    type Error = der::Error;
+
+    fn decode_value<R: Reader<'a>>(reader: &mut R, _: Header) -> der::Result<Self> {
+        Ok(Self {
+            serial: reader.decode::<SerialNumber>()?.as_bytes().to_vec(),
+            revoked_at: unix_time(reader.decode()?),
+            extensions: reader.decode::<Option<_>>()?.unwrap_or_default(),
+        })
+    }
+}
