@@ -1,1 +1,3 @@
 //! Phones and cards made of software.
+
+pub mod pki;
