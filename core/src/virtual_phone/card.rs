@@ -24,7 +24,8 @@ impl SharedPhone {
         Self(Arc::new(Shared { phone: Mutex::new(phone), moved: Condvar::new() }))
     }
 
-    /// The phone itself. Do not keep it while a card of it is in use: the card waits.
+    /// The phone itself, for its counters, its log and its plan. Do not keep it while a card of it is in use: the card waits. To move
+    /// the phone use [`SharedPhone::hold`] and [`SharedPhone::take_away`], which wake who waits for it.
     pub fn lock(&self) -> MutexGuard<'_, VirtualPhone> {
         self.0.phone.lock().unwrap_or_else(PoisonError::into_inner)
     }

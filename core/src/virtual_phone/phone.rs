@@ -53,6 +53,7 @@ pub struct VirtualPhone {
     asleep: bool,
     holds: u32,
     number: u32,
+    commands: u64,
     elapsed: Duration,
     log: VecDeque<Exchange>,
 }
@@ -72,6 +73,7 @@ impl VirtualPhone {
             asleep: false,
             holds: 0,
             number: 0,
+            commands: 0,
             elapsed: Duration::ZERO,
             log: VecDeque::new(),
         }
@@ -134,6 +136,7 @@ impl VirtualPhone {
             return (Reply::Gone, None);
         }
         self.number += 1;
+        self.commands += 1;
         let signatures = self.applet.signatures;
         let mut took = Duration::ZERO;
         let reply = match self.faults.take(self.number) {
@@ -231,6 +234,12 @@ impl VirtualPhone {
         self.holds
     }
 
+    /// Commands that reached it since it was made.
+    #[must_use]
+    pub fn commands(&self) -> u64 {
+        self.commands
+    }
+
     /// VERIFY commands with data that it carried out, whatever became of the answers.
     #[must_use]
     pub fn verifies(&self) -> u32 {
@@ -270,7 +279,7 @@ impl fmt::Debug for VirtualPhone {
         f.debug_struct("VirtualPhone")
             .field("presence", &self.presence)
             .field("powered", &self.powered)
-            .field("commands", &self.log.len())
+            .field("commands", &self.commands)
             .finish_non_exhaustive()
     }
 }

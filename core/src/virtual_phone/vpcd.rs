@@ -3,6 +3,8 @@
 //! The phone is the TCP client: a connection is a phone in the field, a closed one a phone that was taken away. Both ways each
 //! message has a 16-bit big-endian length in front; from vpcd, one byte is a control code and anything else a command APDU.
 
+#![allow(clippy::disallowed_methods, reason = "a socket server lives in real time")]
+
 use std::io::{self, Read as _, Write as _};
 use std::net::{SocketAddr, TcpStream};
 use std::sync::Arc;

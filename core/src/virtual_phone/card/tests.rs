@@ -1,3 +1,5 @@
+#![allow(clippy::disallowed_methods, reason = "tests that real time does or does not pass")]
+
 use std::sync::mpsc;
 use std::time::Instant;
 

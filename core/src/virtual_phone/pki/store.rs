@@ -3,6 +3,8 @@
 //! The folder holds `anchor.der` for `trust.anchors`, and for each name a certificate `NAME.der` and a key `NAME.pk8` (unencrypted
 //! PKCS#8, for its owner's eyes alone where the platform has file modes).
 
+#![allow(clippy::disallowed_methods, reason = "keeps keys in a folder")]
+
 use std::fs::{self, OpenOptions};
 use std::io::{self, Write as _};
 use std::path::Path;

@@ -226,3 +226,21 @@ fn the_link_takes_its_time() {
     exchange(&mut stream, SELECT_AP);
     assert!(start.elapsed() >= Duration::from_millis(150));
 }
+
+/// vpcd's way of writing, length and message apart: without quick acknowledgements each command waits some 40 ms for a timer.
+#[cfg(target_os = "linux")]
+#[test]
+fn a_command_in_two_writes_does_not_wait_for_an_acknowledgement() {
+    let reader = Reader::with_faults(FaultPlan::default());
+    let mut stream = reader.insert();
+    exchange(&mut stream, SELECT_AP);
+    exchange(&mut stream, SELECT_TOKEN);
+    let read = bytes("00B0000020");
+    let start = Instant::now();
+    for _ in 0..50 {
+        stream.write_all(&(read.len() as u16).to_be_bytes()).unwrap();
+        stream.write_all(&read).unwrap();
+        receive(&mut stream);
+    }
+    assert!(start.elapsed() < Duration::from_millis(50 * 20), "{:?} for 50 commands", start.elapsed());
+}
