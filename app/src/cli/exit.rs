@@ -37,6 +37,9 @@ pub(crate) struct Failure {
     outcome: &'static str,
     reason: &'static str,
     message: String,
+    /// The same for a person, in her language.
+    #[serde(skip)]
+    said: Option<String>,
     #[serde(skip)]
     exit: Exit,
 }
@@ -49,12 +52,21 @@ impl Failure {
 
     /// Anything that ends with `exit`; `reason` is one stable word.
     pub(crate) fn new(exit: Exit, reason: &'static str, message: impl Into<String>) -> Self {
-        Self { outcome: "error", reason, message: message.into(), exit }
+        Self { outcome: "error", reason, message: message.into(), said: None, exit }
+    }
+
+    /// With words for a person; without them she gets the message.
+    pub(crate) fn saying(self, said: String) -> Self {
+        Self { said: Some(said), ..self }
     }
 
     /// Tells it: as the error object on standard output, or as a sentence on standard error.
     pub(crate) fn tell(&self, json: bool) -> Exit {
-        if json { output::json(self) } else { output::complain(&self.message) }
+        if json {
+            output::json(self)
+        } else {
+            output::complain(self.said.as_deref().unwrap_or(&self.message))
+        }
         self.exit
     }
 }

@@ -55,7 +55,8 @@ fn start_log(filter: Option<&str>) -> Result<(), Failure> {
     let targets: Targets = filter.parse().map_err(|error| {
         Failure::usage(&format!("--log {filter}: {error}; write a level (error, warn, info, debug, trace) or target=level,…"))
     })?;
-    let layer = tracing_subscriber::fmt::layer().with_writer(std::io::stderr).with_ansi(output::colour_wanted(&std::io::stderr()));
+    let layer =
+        tracing_subscriber::fmt::layer().with_writer(std::io::stderr).with_ansi(output::colour_wanted(&std::io::stderr()));
     tracing_subscriber::registry().with(layer.with_filter(targets)).init();
     Ok(())
 }

@@ -3,7 +3,7 @@
 use std::fs;
 use std::path::Path;
 
-use kazasu_core::verify::{Anchor, Crl, ObjectIdentifier, Policy, RevocationMode};
+use kazasu_core::verify::{Anchor, Crl, Oid, Policy, RevocationMode};
 use serde::Deserialize;
 use toml::Spanned;
 
@@ -24,7 +24,9 @@ const BUILTIN: &str = "builtin:";
 /// The policy that the table asks for; paths start at `folder`.
 pub(super) fn policy(trust: Trust, folder: &Path) -> Result<Policy, Wrong> {
     let anchors = match trust.anchors {
-        Some(list) if list.get_ref().is_empty() => return Err(Wrong::new(list.span(), "names no anchor: nothing could be proven")),
+        Some(list) if list.get_ref().is_empty() => {
+            return Err(Wrong::new(list.span(), "names no anchor: nothing could be proven"));
+        }
         Some(list) => list.into_inner().into_iter().map(|name| anchor(name, folder)).collect::<Result<_, _>>()?,
         None => Anchor::default_set().map_err(|error| Wrong::new(0..0, error.to_string()))?,
     };
@@ -62,8 +64,11 @@ fn crl(name: Spanned<String>, folder: &Path) -> Result<Crl, Wrong> {
     Crl::from_der(&name, &bytes).map_err(|error| wrong(format!("{name}: {error}")))
 }
 
-fn policy_oid(value: Spanned<String>) -> Result<ObjectIdentifier, Wrong> {
-    value.get_ref().parse().map_err(|_| Wrong::new(value.span(), "must be an object identifier such as \"1.2.392.200149.8.5.1.1.40\""))
+fn policy_oid(value: Spanned<String>) -> Result<Oid, Wrong> {
+    value
+        .get_ref()
+        .parse()
+        .map_err(|_| Wrong::new(value.span(), "must be an object identifier such as \"1.2.392.200149.8.5.1.1.40\""))
 }
 
 fn read(name: &str, folder: &Path) -> Result<Vec<u8>, String> {

@@ -44,11 +44,7 @@ fn android() -> Script {
 
 /// The rest of a good tap: a "certificate" of four bytes, a signature of three.
 fn signed(script: Script) -> Script {
-    script
-        .on(SELECT_CERTIFICATE, OK)
-        .on(READ, "30 02 05 00 90 00")
-        .on(SELECT_KEY, OK)
-        .on(SIGN, "0A 0B 0C 90 00")
+    script.on(SELECT_CERTIFICATE, OK).on(READ, "30 02 05 00 90 00").on(SELECT_KEY, OK).on(SIGN, "0A 0B 0C 90 00")
 }
 
 fn tap_with(mut script: Script, request: &Request) -> (Result<Evidence, ReadError>, Vec<Progress>) {

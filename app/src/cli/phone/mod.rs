@@ -11,6 +11,7 @@ use clap::{Args, ValueEnum};
 use kazasu_core::secret::Pin;
 use kazasu_core::virtual_phone::vpcd::{self, Event, Options, Stop};
 use kazasu_core::virtual_phone::{BitRate, Fault, FaultPlan, LeStyle, Link, Manner, Model, PhoneSpec, SharedPhone, VirtualPhone};
+use kazasu_i18n::Text;
 
 use super::exit::{Exit, Failure};
 use super::output::{Output, Tone};
@@ -132,23 +133,36 @@ enum Le {
 pub(super) fn run(args: &Phone, output: &Output) -> Result<Exit, Failure> {
     let phone = SharedPhone::new(VirtualPhone::new(args.spec()?));
     phone.hold();
+    let say = |tone, text: &Text<'_>| output.result(tone, &output.texts.say(text));
+    say(Tone::Plain, &Text::PhoneStarted { model: name(args.kind), port: args.port });
+    if let Some(folder) = &args.pki {
+        say(Tone::Plain, &Text::PhoneAnchor { path: &folder.join("anchor.der").to_string_lossy() });
+    }
+    say(Tone::Quiet, &Text::PhoneStopHint);
     let options = Options {
         address: SocketAddr::new(IpAddr::V4(Ipv4Addr::LOCALHOST), args.port),
         come_back_after: args.come_back.map(Duration::from_millis),
     };
-    vpcd::serve(&phone, &options, &Stop::default(), |event| tell(output, &event));
-    Ok(Exit::Done)
-}
-
-fn tell(output: &Output, event: &Event) {
-    match event {
-        Event::ReaderMissing => output.result(Tone::Quiet, "waiting for a vpcd reader"),
-        Event::Inserted => output.result(Tone::Good, "held to the reader"),
+    vpcd::serve(&phone, &options, &Stop::default(), |event| match event {
+        Event::ReaderMissing => say(Tone::Quiet, &Text::PhoneWaitsForReader { port: args.port }),
+        Event::Inserted => say(Tone::Good, &Text::PhoneInserted { port: args.port }),
+        Event::Removed => say(Tone::Bad, &Text::PhoneRemoved),
         Event::PowerOn => output.result(Tone::Quiet, "power on"),
         Event::PowerOff => output.result(Tone::Quiet, "power off"),
         Event::Reset => output.result(Tone::Quiet, "reset"),
         Event::Exchange(exchange) => output.result(Tone::Plain, &exchange.to_string()),
-        Event::Removed => output.result(Tone::Bad, "away from the reader"),
+    });
+    Ok(Exit::Done)
+}
+
+fn name(kind: Kind) -> &'static str {
+    match kind {
+        Kind::Android => "Android",
+        Kind::Iphone => "iPhone",
+        Kind::Card => "My Number card",
+        Kind::Jukicard => "住基カード",
+        Kind::Transit => "transit card",
+        Kind::Unknown => "unknown",
     }
 }
 
@@ -168,11 +182,7 @@ impl Phone {
                 command_delay: Duration::from_millis(self.delay),
                 sign_delay: Duration::from_millis(self.sign_delay),
             }),
-            faults: FaultPlan {
-                numbered: self.fault.clone(),
-                endless_file: self.endless_file,
-                replay_signature: self.replay,
-            },
+            faults: FaultPlan { numbered: self.fault.clone(), endless_file: self.endless_file, replay_signature: self.replay },
             ..spec
         })
     }

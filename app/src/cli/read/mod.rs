@@ -14,6 +14,7 @@ use kazasu_core::jpki::PinEntry;
 use kazasu_core::read::{Expect, ReadError, Request};
 use kazasu_core::secret::Pin;
 use kazasu_core::verify::{Evidence, UserAuthentication, Verified, verify};
+use kazasu_i18n::Text;
 
 use super::args::{Phone, Read};
 use super::exit::{Exit, Failure};
@@ -45,7 +46,9 @@ enum Outcome {
 
 /// Runs the command.
 pub(super) fn run(args: &Read, config: &Config, output: &Output) -> Result<Exit, Failure> {
-    let mut narrator = Narrator::new(output, args.json);
+    let expect = Expect::from(args.phone);
+    let expected = if let Expect::Kind(kind) = expect { Some(kind) } else { None };
+    let narrator = Narrator::new(output, args.json, expected, args.reader.as_deref());
     // Read before the tap, so that a mistake in it costs nothing; a person at the terminal is asked where the phone needs it.
     let given = if args.pin_stdin { pin::from_stdin()? } else { None };
     let asks = !args.json && !args.pin_stdin && std::io::stdin().is_terminal();
@@ -56,17 +59,33 @@ pub(super) fn run(args: &Read, config: &Config, output: &Output) -> Result<Exit,
             None if asks && args.phone == Phone::Android => narrator.ask_pin()?,
             given => given,
         };
-        Reading { args, config, asks, readers: Readers::start().map_err(no_thread)?, field: Field::new(wanted(args, config)) }
-            .run(given, &mut narrator)?
+        Reading {
+            args,
+            output,
+            expect,
+            config,
+            asks,
+            readers: Readers::start().map_err(no_thread)?,
+            field: Field::new(wanted(args, config)),
+        }
+        .run(given, &narrator)?
     };
     match &outcome {
         Outcome::Read(read) => {
             let (verified, evidence, cost) = &**read;
-            if args.json { output::json(&report::Read::new(verified, evidence, *cost)) } else { narrator.read(verified, *cost) }
+            if args.json {
+                output::json(&report::Read::new(verified, evidence, *cost))
+            } else {
+                narrator.read(verified, *cost)
+            }
             Ok(Exit::Done)
         }
         Outcome::Refused(refused) => {
-            if args.json { output::json(&report::Refusal::new(refused)) } else { narrator.refused(refused) }
+            if args.json {
+                output::json(&report::Refusal::new(refused))
+            } else {
+                narrator.refused(refused)
+            }
             Ok(Exit::Refused)
         }
     }
@@ -79,6 +98,8 @@ fn wanted(args: &Read, config: &Config) -> Vec<String> {
 
 struct Reading<'a> {
     args: &'a Read,
+    output: &'a Output,
+    expect: Expect,
     config: &'a Config,
     /// A person sits at the terminal and can be asked.
     asks: bool,
@@ -88,25 +109,32 @@ struct Reading<'a> {
 
 impl Reading<'_> {
     /// Taps until there is an outcome: one tap, and with a person at the terminal another one for each answer that the phone asks for.
-    fn run(mut self, mut given: Option<Pin>, narrator: &mut Narrator<'_>) -> Result<Outcome, Failure> {
+    fn run(mut self, mut given: Option<Pin>, narrator: &Narrator<'_>) -> Result<Outcome, Failure> {
         let mut last_try_agreed = self.args.accept_last_try;
         loop {
             let deadline = Instant::now() + Duration::from_secs(self.args.timeout.into());
             let request = self.request(given.take(), last_try_agreed)?;
-            let ending = tap::wait_and_tap(&mut self.readers, &mut self.field, &request, deadline, narrator).map_err(no_thread)?;
+            let ending =
+                tap::wait_and_tap(&mut self.readers, &mut self.field, &request, deadline, narrator).map_err(no_thread)?;
             // One entry, one tap: `read` never sends it twice.
             request.entry.iter().for_each(PinEntry::wipe);
             let outcome = self.outcome(ending)?;
             let Outcome::Refused(refused) = &outcome else { return Ok(outcome) };
+            // Consent to the last try covers one VERIFY: it is asked for anew each time one try is found left.
+            let one_left = refused.tries_left == Some(1);
             let asked = match refused.reason {
-                Reason::PinRequired if self.asks => narrator.ask_pin_after_lifting(refused.tries_left)?,
-                Reason::LastTry if self.asks => narrator.ask_last_try()?,
+                Reason::PinRequired | Reason::LastTry if self.asks && one_left => narrator.ask_last_try()?,
+                Reason::PinRequired if self.asks => narrator.ask_pin_after_lifting()?,
                 _ => None,
             };
             let Some(pin) = asked else { return Ok(outcome) };
-            last_try_agreed |= refused.tries_left == Some(1);
+            last_try_agreed = one_left;
             given = Some(pin);
-            if !tap::wait_until_lifted(&mut self.readers, &mut self.field, Instant::now() + Duration::from_secs(self.args.timeout.into())) {
+            if !tap::wait_until_lifted(
+                &mut self.readers,
+                &mut self.field,
+                Instant::now() + Duration::from_secs(self.args.timeout.into()),
+            ) {
                 return Ok(outcome);
             }
         }
@@ -115,11 +143,12 @@ impl Reading<'_> {
     fn request(&self, pin: Option<Pin>, last_try_agreed: bool) -> Result<Request, Failure> {
         let challenge = match self.args.challenge {
             Some(challenge) => challenge,
-            None => clock::fresh_challenge()
-                .map_err(|error| Failure::new(Exit::Usage, "no_randomness", format!("the system gives no random bytes: {error}")))?,
+            None => clock::fresh_challenge().map_err(|error| {
+                Failure::new(Exit::Usage, "no_randomness", format!("the system gives no random bytes: {error}"))
+            })?,
         };
         Ok(Request {
-            expect: Expect::from(self.args.phone),
+            expect: self.expect,
             entry: pin.map(PinEntry::new),
             last_try_agreed,
             resend_within: Duration::ZERO,
@@ -133,9 +162,11 @@ impl Reading<'_> {
                 Ok(verified) => Outcome::Read(Box::new((verified, evidence, cost))),
                 Err(refusal) => Outcome::Refused(Refused::new(refusal.reason(), refusal.to_string(), cost)),
             }),
-            Ending::Tapped(Err(error), _) if error.is_reader_failure() => {
-                Err(Failure::new(Exit::NoReader, "reader_failed", format!("{error} during the tap; connect it and hold the phone again")))
-            }
+            Ending::Tapped(Err(error), _) if error.is_reader_failure() => Err(Failure::new(
+                Exit::NoReader,
+                "reader_failed",
+                format!("{error} during the tap; connect it and hold the phone again"),
+            )),
             Ending::Tapped(Err(error), cost) => Ok(Outcome::Refused(Refused {
                 tries_left: error.tries_left(),
                 token: match &error {
@@ -153,7 +184,7 @@ impl Reading<'_> {
             Ending::NoPhone { mute: false } => {
                 Ok(Outcome::Refused(Refused::new(Reason::Timeout, "no phone came", Cost::default())))
             }
-            Ending::NotReady(not_ready) => Err(not_ready.into_failure(&wanted(self.args, self.config))),
+            Ending::NotReady(not_ready) => Err(not_ready.into_failure(&wanted(self.args, self.config), self.output)),
         }
     }
 }
@@ -165,25 +196,28 @@ impl Refused {
 }
 
 impl NotReady {
-    fn into_failure(self, wanted: &[String]) -> Failure {
-        match self {
-            Self::NoService => Failure::new(
-                Exit::NoReader,
+    fn into_failure(self, wanted: &[String], output: &Output) -> Failure {
+        let (reason, message, text) = match &self {
+            Self::NoService => (
                 "no_service",
-                "the PC/SC service does not answer; start it (Debian: systemctl start pcscd.socket)",
+                "the PC/SC service does not answer; start it (Debian: systemctl start pcscd.socket)".to_owned(),
+                output.texts.say(&Text::NoService),
             ),
             Self::NoReader { there } if there.is_empty() => {
-                Failure::new(Exit::NoReader, "no_reader", "no reader is connected; plug one in")
+                ("no_reader", "no reader is connected; plug one in".to_owned(), output.texts.say(&Text::NoReader))
             }
-            Self::NoReader { there } => Failure::new(
-                Exit::NoReader,
-                "no_reader",
-                format!("no reader is called {}; there is: {}", wanted.join(" or "), there.join(", ")),
+            Self::NoReader { there } => {
+                let there = there.join(", ");
+                let message = format!("no reader is called {}; there is: {there}", wanted.join(" or "));
+                ("no_reader", message, output.texts.say(&Text::OtherReaders { there: &there }))
+            }
+            Self::Busy => (
+                "reader_busy",
+                "another program uses the reader; close it and read again".to_owned(),
+                output.texts.say(&Text::ReaderStillBusy),
             ),
-            Self::Busy => {
-                Failure::new(Exit::NoReader, "reader_busy", "another program uses the reader; close it and read again")
-            }
-        }
+        };
+        Failure::new(Exit::NoReader, reason, message).saying(text)
     }
 }
 

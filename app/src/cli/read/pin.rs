@@ -17,7 +17,8 @@ const MAX_LINE: usize = 64;
 ///
 /// Anything but four ASCII digits is a usage error.
 pub(super) fn from_stdin() -> Result<Option<Pin>, Failure> {
-    let line = first_line(&mut unbuffered_stdin()?).map_err(|error| Failure::new(Exit::Usage, "usage", format!("--pin-stdin: {error}")))?;
+    let line = first_line(&mut unbuffered_stdin()?)
+        .map_err(|error| Failure::new(Exit::Usage, "usage", format!("--pin-stdin: {error}")))?;
     if line.is_empty() {
         return Ok(None);
     }

@@ -3,7 +3,7 @@
 use std::time::{Duration, Instant};
 
 use kazasu_core::apdu::Usage;
-use kazasu_core::read::{Progress, ReadError, Request};
+use kazasu_core::read::{ReadError, Request};
 use kazasu_core::reader::ReaderEvent;
 use kazasu_core::reader::pcsc::OpenError;
 use kazasu_core::verify::Evidence;
@@ -82,9 +82,6 @@ pub(super) fn wait_and_tap(
             Some(Event::Progress(progress)) => {
                 phase = phase.tapping();
                 narrator.progress(&progress);
-                if progress == Progress::Complete {
-                    narrator.take_away();
-                }
             }
             Some(Event::Done(tap)) => {
                 return Ok(Ending::Tapped(tap.result, Cost { usage: tap.usage, total: tap.total }));

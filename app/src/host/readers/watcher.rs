@@ -25,7 +25,8 @@ fn watch(sender: &SyncSender<Message>) {
     let mut down = false;
     loop {
         // A context of a service that has stopped is dead for ever: a new one each time.
-        let Ok((mut service, readers)) = Service::connect().and_then(|service| service.readers().map(|readers| (service, readers)))
+        let Ok((mut service, readers)) =
+            Service::connect().and_then(|service| service.readers().map(|readers| (service, readers)))
         else {
             if !down && !tell(ReaderEvent::ServiceDown) {
                 return;
