@@ -14,7 +14,9 @@ pub mod code;
 pub mod jpki;
 pub mod read;
 pub mod reader;
+pub mod screen;
 pub mod secret;
+pub mod session;
 pub mod time;
 pub mod verify;
 #[cfg(feature = "virtual-phone")]

@@ -15,3 +15,49 @@ fn debug_tells_nothing() {
     let pin = Pin::from_digits(b"4711").unwrap();
     assert_eq!(format!("{pin:?} {:?}", Some(&pin)), "*** Some(***)");
 }
+
+fn typed(digits: &[u8]) -> PinPad {
+    let mut pad = PinPad::default();
+    for &digit in digits {
+        assert!(pad.push(Digit::new(digit).unwrap()));
+    }
+    pad
+}
+
+#[test]
+fn a_digit_is_0_to_9() {
+    assert!(Digit::new(9).is_some());
+    assert!(Digit::new(10).is_none());
+    assert_eq!(format!("{:?}", Digit::new(7)), "Some(*)");
+}
+
+#[test]
+fn a_pad_gives_the_pin_once_and_only_when_four_digits_are_typed() {
+    let mut pad = typed(&[0, 1, 2]);
+    assert!(pad.take().is_none());
+    assert_eq!(pad.len(), 3);
+    assert!(pad.push(Digit::new(9).unwrap()));
+    assert!(pad.is_full());
+    assert!(!pad.push(Digit::new(5).unwrap()), "a fifth digit has no place");
+    assert_eq!(pad.take().unwrap().digits(), b"0129");
+    assert!(pad.is_empty());
+    assert!(pad.take().is_none());
+}
+
+#[test]
+fn what_is_deleted_or_taken_is_wiped_from_the_pad() {
+    let mut pad = typed(&[4, 7, 1, 1]);
+    assert!(pad.delete());
+    assert_eq!((pad.len(), pad.digits), (3, [b'4', b'7', b'1', 0]));
+    pad.clear();
+    assert_eq!((pad.len(), pad.digits), (0, [0; 4]));
+    assert!(!pad.delete());
+    let mut pad = typed(&[4, 7, 1, 1]);
+    drop(pad.take());
+    assert_eq!(pad.digits, [0; 4]);
+}
+
+#[test]
+fn debug_of_a_pad_tells_nothing() {
+    assert_eq!(format!("{:?}", typed(&[4, 7])), format!("{:?}", PinPad::default()));
+}

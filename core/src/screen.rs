@@ -1,0 +1,63 @@
+//! What to show, as data: every front-end draws the same [`Screen`], and no word, colour or size is decided here.
+//!
+//! A front-end and the texts match on [`View`] and [`Label`] without a catch-all, so that a new screen does not compile until all of them
+//! know it. A key or a button gives an [`Action`], which goes back into the session as it is.
+
+use serde::Serialize;
+
+use crate::session::{Action, Facility, Look, Tone};
+
+mod choice;
+mod picture;
+mod view;
+
+pub use choice::{Choice, Key, Label};
+pub use picture::Picture;
+pub use view::{Step, View};
+
+/// One screen.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Screen {
+    /// Which screen, with its arguments.
+    pub view: View,
+    /// 手順: how far the visit has come.
+    pub step: Option<Step>,
+    /// The picture.
+    pub picture: Picture,
+    /// The tone that belongs to entering this screen; [`Effect::Play`](crate::session::Effect::Play) plays it.
+    pub tone: Option<Tone>,
+    /// The choices of this screen, in the order of their keys.
+    pub choices: Vec<Choice>,
+    /// The choices are drawn alike: same size, same colour, none preselected.
+    pub alike: bool,
+    /// もどる, bottom left.
+    pub back: Option<Choice>,
+    /// 中止する or 終了する.
+    pub leave: Option<Choice>,
+    /// Language, text size, contrast, help and the call: the same on every screen.
+    pub standing: Vec<Choice>,
+    /// How to draw it.
+    pub look: Look,
+    /// What kind of place this is.
+    pub facility: Facility,
+    /// What the place is called that patients are sent to; `None`: the language's own word.
+    pub desk: Option<String>,
+    /// A demonstration: every screen says so.
+    pub demo: bool,
+}
+
+impl Screen {
+    /// Everything that can be chosen, with its key.
+    pub fn all_choices(&self) -> impl Iterator<Item = &Choice> {
+        self.choices.iter().chain(&self.back).chain(&self.leave).chain(&self.standing)
+    }
+
+    /// What a key of the ten-key pad does here.
+    #[must_use]
+    pub fn press(&self, key: Key) -> Option<Action> {
+        match (&self.view, key) {
+            (View::AnPin { .. }, Key::Number(number)) => crate::secret::Digit::new(number).map(Action::Digit),
+            _ => self.all_choices().find(|choice| choice.key == key).map(|choice| choice.action),
+        }
+    }
+}

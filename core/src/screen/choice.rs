@@ -1,0 +1,149 @@
+//! What can be chosen on a screen, by finger or by key.
+
+use serde::{Serialize, Serializer};
+
+use crate::jpki::PhoneKind;
+use crate::session::{Action, Language, TextSize, Topic};
+
+/// One thing to choose.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+pub struct Choice {
+    /// The key of the ten-key pad, the same in every front-end.
+    pub key: Key,
+    /// What is written on it.
+    pub label: Label,
+    /// What it does.
+    pub action: Action,
+}
+
+/// A key of a ten-key pad. The functions have the same key on every screen:
+/// `-` もどる, `*` 中止する or 終了する, `/` help, `+` the call, `.` 番号がわからない on the PIN pad; 7, 8 and 9 language, text size and contrast, where the
+/// numbers are not the PIN's.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Key {
+    /// 0 to 9.
+    Number(u8),
+    /// Enter: 確定.
+    Enter,
+    /// Backspace: 1字消す.
+    Backspace,
+    /// `.`
+    Point,
+    /// `/`
+    Slash,
+    /// `*`
+    Star,
+    /// `-`
+    Minus,
+    /// `+`
+    Plus,
+}
+
+impl Key {
+    /// How the key is written on a screen.
+    #[must_use]
+    pub fn symbol(self) -> char {
+        match self {
+            Self::Number(number) => char::from_digit(number.into(), 10).unwrap_or('?'),
+            Self::Enter => '⏎',
+            Self::Backspace => '⌫',
+            Self::Point => '.',
+            Self::Slash => '/',
+            Self::Star => '*',
+            Self::Minus => '-',
+            Self::Plus => '+',
+        }
+    }
+}
+
+impl Serialize for Key {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.serialize_char(self.symbol())
+    }
+}
+
+/// What is written on a choice: one text for each in every language.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Label {
+    /// スマートフォンを利用する.
+    UseSmartphone,
+    /// iPhone or Android.
+    Phone(PhoneKind),
+    /// わからない (which phone).
+    NotSure,
+    /// 丸いボタンのあるiPhone.
+    RoundButton,
+    /// 別のカードが出る.
+    OtherCard,
+    /// うまくいかない.
+    NotWorking,
+    /// ほかの開き方.
+    OtherOpening,
+    /// わかりました.
+    Understood,
+    /// 1字消す.
+    Delete,
+    /// 確定.
+    Confirm,
+    /// 番号がわからない.
+    ForgotPin,
+    /// もどって入力する.
+    BackToPin,
+    /// やめて{desk}へ行く.
+    StopForDesk,
+    /// 暗証番号を入れ直す.
+    ReenterPin,
+    /// 入力する.
+    EnterPin,
+    /// やり直す (after a wrong PIN).
+    TryAgain,
+    /// Androidで続ける or iPhoneで続ける.
+    ContinueWith(PhoneKind),
+    /// はじめからやり直す.
+    StartOver,
+    /// はじめから.
+    FromTheBeginning,
+    /// もう一度かざす.
+    HoldAgain,
+    /// 認証のしかた.
+    HowToAuthenticate,
+    /// もう一度ためす.
+    TryOnceMore,
+    /// ほかの方法.
+    OtherWays,
+    /// すべて同意する.
+    AgreeToAll,
+    /// すべて同意しない.
+    RefuseAll,
+    /// 続ける.
+    Continue,
+    /// 終わる.
+    End,
+    /// 次の方.
+    NextPerson,
+    /// 手続き中の本人です.
+    SamePerson,
+    /// はじめる.
+    Begin,
+    /// もどる.
+    Back,
+    /// 中止する.
+    Cancel,
+    /// 終了する.
+    Finish,
+    /// 呼び出しをやめる.
+    StopCalling,
+    /// A page of the help.
+    Topic(Topic),
+    /// To this language.
+    Language(Language),
+    /// To this size.
+    TextSize(TextSize),
+    /// Stronger contrast, or as usual.
+    HighContrast(bool),
+    /// お困りのとき.
+    Help,
+    /// 職員を呼ぶ.
+    CallStaff,
+}

@@ -1,0 +1,48 @@
+//! The pictures: what each is to show, not how.
+
+use serde::Serialize;
+
+use crate::jpki::PhoneKind;
+use crate::session::WalletPage;
+
+/// A picture.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Picture {
+    /// None.
+    None,
+    /// Where to hold a phone, and how: lying, before the front of the reader.
+    HoldingPlace,
+    /// Both kinds of phone, side by side.
+    BothPhones,
+    /// The back of a phone with an apple on it, and one without.
+    BackOfPhone,
+    /// The four steps of Wallet: press twice, choose the card, authenticate, hold.
+    WalletSteps,
+    /// One way to authenticate.
+    Wallet(WalletPage),
+    /// This phone is held to the reader.
+    Hold(PhoneKind),
+    /// A phone is moved slowly over the reader, its metal case off.
+    MoveSlowly,
+    /// A phone lies still while waves go to it.
+    Reading,
+    /// This phone is lifted off the reader.
+    Lift(PhoneKind),
+    /// A phone is lifted off the reader.
+    LiftAny,
+    /// ○ the PIN of the smartphone certificate, × the phone's unlock code, × the card's PIN.
+    WhichPin,
+    /// The screen of a phone is woken, its case and cards are taken off.
+    WakeAndBare,
+    /// A plastic card is taken off the reader.
+    TakeCardAway,
+    /// The way to the desk.
+    GoToDesk,
+    /// Staff is called.
+    Bell,
+    /// Finished.
+    Finished,
+    /// A clock.
+    Waiting,
+}

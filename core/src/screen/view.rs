@@ -1,0 +1,273 @@
+//! The screens and their arguments.
+
+use serde::Serialize;
+
+use crate::code::Code;
+use crate::session::{Confirmation, Topic, WalletPage};
+use crate::time::UnixTime;
+
+/// How far the visit has come: `number` of `of` steps (iPhone 3, Android 4), or an open number before the kind of phone is known.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+pub struct Step {
+    /// From 1.
+    pub number: u8,
+    /// How many there are.
+    pub of: Option<u8>,
+}
+
+/// A screen of the list, by its name there, with what varies in it.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[serde(tag = "id", rename_all = "kebab-case")]
+pub enum View {
+    /// Before a visit.
+    Start,
+    /// Before a visit, and a phone lies there that nobody has taken away.
+    StartLeft,
+    /// Which phone?
+    Kind,
+    /// How to tell which phone it is.
+    KindHelp,
+
+    /// iPhone: authenticate, then hold.
+    IpHold {
+        /// It was not detected for a while: say how to hold it, beside the steps.
+        tips: bool,
+        /// What lies there was used already, and has to be lifted before it is held again.
+        lift_first: bool,
+    },
+    /// iPhone: one way to authenticate.
+    IpPage {
+        /// Which.
+        page: WalletPage,
+    },
+
+    /// An Android phone was recognised; it goes on when it is lifted.
+    AnFound,
+    /// The PIN pad.
+    AnPin {
+        /// Digits typed, 0 to 4: as many dots, and nothing else.
+        entered: u8,
+        /// All four are typed.
+        can_confirm: bool,
+    },
+    /// The PIN is not known.
+    AnForgot,
+    /// Android: hold.
+    AnHold {
+        /// As in [`View::IpHold`].
+        lift_first: bool,
+    },
+
+    /// Not detected for a while.
+    HoldTips {
+        /// As in [`View::IpHold`].
+        lift_first: bool,
+    },
+    /// A tap runs.
+    Reading {
+        /// How far, 0 to 100.
+        percent: u8,
+    },
+    /// iPhone: read; take it away.
+    TakeIp,
+    /// Android: read; take it away.
+    TakeAn,
+    /// The same phone once more.
+    Torn {
+        /// As in [`View::IpHold`].
+        lift_first: bool,
+    },
+    /// The PIN was right, and has to be entered again.
+    TornPin,
+    /// It is not known whether the PIN arrived: hold once more, the counter alone is read.
+    TornCheck {
+        /// As in [`View::IpHold`].
+        lift_first: bool,
+    },
+    /// What that check has found: the PIN is entered again. (Not in the list; section 9 asks for it: "says what it found".)
+    TornChecked {
+        /// Tries left, as just read.
+        tries: u8,
+    },
+    /// Another phone than before.
+    DiffPhone,
+
+    /// The PIN was wrong.
+    PinWrong {
+        /// Tries left, where the phone said it.
+        tries: Option<u8>,
+    },
+    /// One try is left: use it?
+    PinLast,
+    /// The counter cannot be read.
+    PinUnknown,
+    /// 019.
+    PinLocked,
+
+    /// A plastic card.
+    E020Card,
+    /// An Android phone where an iPhone was chosen.
+    E020Android,
+    /// An iPhone where an Android phone was chosen.
+    E020Iphone,
+    /// Something else with a certificate.
+    E020Other,
+    /// Wallet has not authenticated.
+    E021Wallet,
+    /// Not a phone with a My Number card, or not recognised.
+    E021None,
+    /// Taken away too early, again.
+    E021Early,
+    /// It took too long.
+    E021Slow,
+    /// The third failure of a visit.
+    EThird {
+        /// Another try is offered.
+        again: bool,
+    },
+    /// The certificate's time is over.
+    E006Expired,
+    /// The certificate was revoked.
+    E006Revoked,
+    /// Phones cannot be used yet.
+    E002 {
+        /// From when on they can.
+        starts: UnixTime,
+    },
+    /// The phone was not proved. The reason is for staff alone.
+    EVerify {
+        /// The field's code for it, if it has one.
+        code: Option<Code>,
+    },
+    /// Other ways to be identified.
+    OtherWays,
+
+    /// May the facility see past medical information?
+    ConsentAll,
+    /// The visit is on its way to where it is kept; a moment. (Not in the list: nothing may be shown as done before it is safe.)
+    HandingOver,
+    /// Finished; go to the desk.
+    Done {
+        /// 確認番号.
+        confirmation: Confirmation,
+    },
+    /// Finished, but the desk has not heard of it yet.
+    DoneAway {
+        /// 確認番号.
+        confirmation: Confirmation,
+    },
+
+    /// Are you still there?
+    StillThere {
+        /// Seconds until the visit ends, from 20 down to 1.
+        seconds: u8,
+    },
+    /// Stop, after a phone was read?
+    CancelAsk,
+    /// Stopped.
+    Cancelled,
+    /// Someone holds a phone while another's visit is open.
+    NextPerson,
+    /// Staff is being called.
+    Calling,
+    /// Staff is coming.
+    CallSeen,
+    /// Nobody answers.
+    CallNone,
+    /// The readers have not been looked at yet.
+    Starting,
+    /// The terminal restarted within a visit.
+    Restarted,
+    /// No reader.
+    OutOfService,
+    /// Staff works on the terminal.
+    Maintenance,
+    /// Help.
+    Help {
+        /// The page that is open, or the list of pages.
+        topic: Option<Topic>,
+    },
+}
+
+impl View {
+    /// The screen's name: the same in the list of screens, in snapshots and in logs. It tells nothing of the patient.
+    #[must_use]
+    pub const fn id(&self) -> &'static str {
+        match self {
+            Self::Start => "start",
+            Self::StartLeft => "start-left",
+            Self::Kind => "kind",
+            Self::KindHelp => "kind-help",
+            Self::IpHold { .. } => "ip-hold",
+            Self::IpPage { page } => match page {
+                WalletPage::Face => "ip-face",
+                WalletPage::FaceOpen => "ip-face-open",
+                WalletPage::Touch => "ip-touch",
+                WalletPage::TouchOpen => "ip-touch-open",
+                WalletPage::OtherCard => "ip-othercard",
+                WalletPage::Home => "ip-home",
+            },
+            Self::AnFound => "an-found",
+            Self::AnPin { .. } => "an-pin",
+            Self::AnForgot => "an-forgot",
+            Self::AnHold { .. } => "an-hold",
+            Self::HoldTips { .. } => "hold-tips",
+            Self::Reading { .. } => "reading",
+            Self::TakeIp => "take-ip",
+            Self::TakeAn => "take-an",
+            Self::Torn { .. } => "torn",
+            Self::TornPin => "torn-pin",
+            Self::TornCheck { .. } => "torn-check",
+            Self::TornChecked { .. } => "torn-checked",
+            Self::DiffPhone => "diff-phone",
+            Self::PinWrong { .. } => "pin-wrong",
+            Self::PinLast => "pin-last",
+            Self::PinUnknown => "pin-unknown",
+            Self::PinLocked => "pin-locked",
+            Self::E020Card => "e020-card",
+            Self::E020Android => "e020-android",
+            Self::E020Iphone => "e020-iphone",
+            Self::E020Other => "e020-other",
+            Self::E021Wallet => "e021-wallet",
+            Self::E021None => "e021-none",
+            Self::E021Early => "e021-early",
+            Self::E021Slow => "e021-slow",
+            Self::EThird { .. } => "e-third",
+            Self::E006Expired => "e006-expired",
+            Self::E006Revoked => "e006-revoked",
+            Self::E002 { .. } => "e002",
+            Self::EVerify { .. } => "e-verify",
+            Self::OtherWays => "other-ways",
+            Self::ConsentAll => "consent-all",
+            Self::HandingOver => "handing-over",
+            Self::Done { .. } => "done",
+            Self::DoneAway { .. } => "done-away",
+            Self::StillThere { .. } => "still-there",
+            Self::CancelAsk => "cancel-ask",
+            Self::Cancelled => "cancelled",
+            Self::NextPerson => "next-person",
+            Self::Calling => "calling",
+            Self::CallSeen => "call-seen",
+            Self::CallNone => "call-none",
+            Self::Starting => "starting",
+            Self::Restarted => "restarted",
+            Self::OutOfService => "out-of-service",
+            Self::Maintenance => "maintenance",
+            Self::Help { .. } => "help",
+        }
+    }
+
+    /// The code in 【 】 that this screen carries.
+    #[must_use]
+    pub const fn code(&self) -> Option<Code> {
+        match self {
+            Self::PinLocked => Some(Code::C019),
+            Self::E020Card | Self::E020Android | Self::E020Iphone | Self::E020Other => Some(Code::C020),
+            Self::E021Wallet | Self::E021None | Self::E021Early | Self::E021Slow => Some(Code::C021),
+            Self::E006Expired | Self::E006Revoked => Some(Code::C006),
+            Self::E002 { .. } => Some(Code::C002),
+            Self::EVerify { code } => *code,
+            _ => None,
+        }
+    }
+}

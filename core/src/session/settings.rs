@@ -1,0 +1,176 @@
+//! What the configuration says of this terminal, and how it looks to the patient.
+
+use std::sync::Arc;
+use std::time::Duration;
+
+use serde::Serialize;
+
+use crate::time::UnixTime;
+use crate::verify::Policy;
+
+/// What is fixed while the terminal runs.
+#[derive(Clone, Debug)]
+pub struct Settings {
+    /// What kind of place this is: it changes words, nothing else.
+    pub facility: Facility,
+    /// What the place is called that patients are sent to; `None`: each language's own word.
+    pub desk: Option<String>,
+    /// How the terminal looks when a visit begins; it comes back to this after each visit.
+    pub look: Look,
+    /// Time limits.
+    pub limits: Limits,
+    /// Names of the readers to use; empty: any.
+    pub readers: Vec<String>,
+    /// When phones may be used at all.
+    pub service_starts: UnixTime,
+    /// Whom to trust.
+    pub policy: Arc<Policy>,
+    /// Only in a demonstration.
+    pub demo: Option<Demo>,
+}
+
+/// Virtual phones: their anchor counts on these readers and on no other, and every screen says that it is a demonstration.
+#[derive(Clone, Debug)]
+pub struct Demo {
+    /// The virtual readers.
+    pub readers: Vec<String>,
+    /// Whom to trust there.
+    pub policy: Arc<Policy>,
+}
+
+impl Settings {
+    /// Settings as a terminal has them that nobody has configured.
+    #[must_use]
+    pub fn new(policy: Arc<Policy>, service_starts: UnixTime) -> Self {
+        Self {
+            facility: Facility::default(),
+            desk: None,
+            look: Look::default(),
+            limits: Limits::default(),
+            readers: Vec::new(),
+            service_starts,
+            policy,
+            demo: None,
+        }
+    }
+
+    /// Whom to trust when the evidence comes from this reader.
+    pub(super) fn policy_for(&self, reader: &str) -> Arc<Policy> {
+        match &self.demo {
+            Some(demo) if demo.readers.iter().any(|name| name == reader) => demo.policy.clone(),
+            _ => self.policy.clone(),
+        }
+    }
+
+    /// Whether this reader is one to use.
+    pub(super) fn uses(&self, reader: &str) -> bool {
+        self.readers.is_empty() || self.readers.iter().any(|name| name == reader)
+    }
+}
+
+/// What kind of place the terminal stands in.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Facility {
+    /// 病院.
+    Hospital,
+    /// 診療所.
+    #[default]
+    Clinic,
+    /// 歯科.
+    Dentist,
+    /// 薬局.
+    Pharmacy,
+}
+
+/// How the terminal looks; the patient may change it at any moment, without losing the visit.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize)]
+pub struct Look {
+    /// Language of all texts.
+    pub language: Language,
+    /// Size of all texts.
+    pub text_size: TextSize,
+    /// Stronger contrast than usual.
+    pub high_contrast: bool,
+}
+
+/// A language that the terminal speaks.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Language {
+    /// 日本語.
+    #[default]
+    Ja,
+    /// English.
+    En,
+}
+
+/// 文字の大きさ.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum TextSize {
+    /// 標準.
+    #[default]
+    Standard,
+    /// 大.
+    Large,
+    /// 特大.
+    ExtraLarge,
+}
+
+/// How long each part of a visit may rest without a touch, and other times (screen list, sections 7 to 9, and the issue of the touchscreen).
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Limits {
+    /// Typing the PIN, and holding the phone after it.
+    pub pin: Duration,
+    /// Opening Wallet and authenticating.
+    pub wallet: Duration,
+    /// Consent, and every screen that has no limit of its own.
+    pub idle: Duration,
+    /// A phone that was read and lies there still.
+    pub take_away: Duration,
+    /// The last screen of a visit.
+    pub done: Duration,
+    /// The same, when the desk has not heard of the visit yet.
+    pub done_away: Duration,
+    /// The last part of a limit, in which the patient is asked whether they are still there; shorter limits end without asking.
+    pub countdown: Duration,
+    /// Holding a phone that is not detected, until the tips come.
+    pub tips: Duration,
+    /// "Stopped. Your entries were erased".
+    pub cancelled: Duration,
+    /// "The terminal restarted".
+    pub restarted: Duration,
+    /// A reader that is gone, until the screen says so.
+    pub out_of_service: Duration,
+    /// The desk's acknowledgement of a finished visit.
+    pub delivery: Duration,
+    /// The staff's answer to a call.
+    pub call: Duration,
+    /// Between two tones that ask to take the phone away.
+    pub take_away_tone: Duration,
+    /// Between the start of a tap and its end; longer than the host's own watchdog, in case that one is lost.
+    pub tap: Duration,
+}
+
+impl Default for Limits {
+    fn default() -> Self {
+        Self {
+            pin: Duration::from_secs(60),
+            wallet: Duration::from_secs(120),
+            idle: Duration::from_secs(45),
+            take_away: Duration::from_secs(120),
+            done: Duration::from_secs(15),
+            done_away: Duration::from_secs(20),
+            countdown: Duration::from_secs(20),
+            tips: Duration::from_secs(10),
+            cancelled: Duration::from_secs(5),
+            restarted: Duration::from_secs(30),
+            out_of_service: Duration::from_secs(5),
+            delivery: Duration::from_secs(5),
+            call: Duration::from_secs(30),
+            take_away_tone: Duration::from_secs(5),
+            tap: Duration::from_secs(10),
+        }
+    }
+}
