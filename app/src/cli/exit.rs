@@ -63,9 +63,9 @@ impl Failure {
     /// Tells it: as the error object on standard output, or as a sentence on standard error.
     pub(crate) fn tell(&self, json: bool) -> Exit {
         if json {
-            output::json(self)
+            output::json(self);
         } else {
-            output::complain(self.said.as_deref().unwrap_or(&self.message))
+            output::complain(self.said.as_deref().unwrap_or(&self.message));
         }
         self.exit
     }

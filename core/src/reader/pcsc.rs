@@ -3,6 +3,8 @@
 //! This is the only file that names the crate `pcsc`. Every call here may block without limit (PC/SC knows no time-out for connect and
 //! transmit), so that it runs on a thread that can be given up. Which error means what was measured with pcsc-lite 1.9.9.
 
+#![allow(clippy::disallowed_methods, reason = "waits for a card that is leaving, on a thread of the host")]
+
 use std::ffi::{CStr, CString};
 use std::fmt;
 use std::time::Duration;

@@ -77,6 +77,12 @@ impl Crl {
         &self.name
     }
 
+    /// When the next list is due; after it this one says nothing any more. `None`: it never says anything.
+    #[must_use]
+    pub const fn next_update(&self) -> Option<UnixTime> {
+        self.next_update
+    }
+
     /// Whether this list, at this time, says of a certificate that this anchor issued whether it is revoked (RFC 5280 §6.3.3). The
     /// signature comes last: it costs most, and there may be a list for each city.
     pub(super) fn check_usable(&self, certificate: &Certificate, anchor: &Anchor, now: UnixTime) -> Result<(), CrlProblem> {

@@ -34,6 +34,18 @@ impl Policy {
         Self { phone_policies: policies, ..self }
     }
 
+    /// How much revocation matters.
+    #[must_use]
+    pub const fn revocation(&self) -> RevocationMode {
+        self.revocation
+    }
+
+    /// The revocation lists.
+    #[must_use]
+    pub fn crls(&self) -> &[Crl] {
+        &self.crls
+    }
+
     /// The anchors.
     #[must_use]
     pub fn anchors(&self) -> &[Anchor] {
