@@ -1,0 +1,62 @@
+# kazasu read: 待つ、かざす、読み取る、結果
+
+# 部品
+date = { $year }年{ $month }月{ $day }日
+phone-name = { $phone ->
+        [android] Androidスマートフォン
+        [iphone] iPhone
+       *[any] スマートフォン
+    }
+reader-name = { $reader ->
+        [none] カードリーダー
+       *[other] カードリーダー({ $reader })
+    }
+
+# かざす
+hold-phone = { $phone ->
+        [iphone] iPhoneを、マイナンバーカードが選択されている状態にして、{ reader-name }の前面にかざしてください。
+       *[other] { phone-name }を{ reader-name }の前面にかざしてください。
+    }
+found-phone = { phone-name }を確認しました。
+reading = 読み取り中です。そのまま動かさないでください。
+tries-left = 暗証番号を入力できるのは、あと{ $tries }回です。
+pin-accepted = 暗証番号を確認しました。
+take-phone-away = { phone-name }をカードリーダーからはずし、次の操作にお進みください。
+clear-reader = カードリーダーに何か置かれています。いったんお取りください。
+mute = 置かれたものを読み取れません。横にして、位置を少しずつ変えてください。
+reader-busy = ほかのプログラムがカードリーダーを使っています。終わるまで待ちます。
+reader-still-busy = ほかのプログラムがカードリーダーを使い続けています。そのプログラムを終えてから、もう一度お試しください。
+service-stopped = PC/SCサービスが止まりました。動き出すまで待ちます。
+service-back = PC/SCサービスが動き出しました。
+no-service = PC/SCサービスが動いていません。起動してから、もう一度お試しください(Linuxではpcscd)。
+no-reader = カードリーダーがつながっていません。
+other-readers = 指定のカードリーダーがつながっていません。つながっているのは: { $there }
+reader-connected = カードリーダーがつながりました: { $reader }
+reader-unplugged = カードリーダーがはずれました: { $reader }
+
+# 暗証番号
+pin-prompt = スマホ用電子証明書の4桁の暗証番号:
+pin-malformed = 暗証番号は4桁の数字です。
+lift-and-enter-pin = いったんスマートフォンをはずして、暗証番号を入力してください。
+last-try-question = 入力できるのは、あと1回です。まちがえると、この暗証番号はロックされます。入力しますか? [y/N]
+last-try-declined = 暗証番号は送っていません。窓口でほかの方法をご案内します。
+last-try-hint = ご本人が承知のうえで入力するときは --accept-last-try を付けてください。
+
+# もう一度かざす
+hold-again = もう一度、同じ{ phone-name }をかざしてください。
+hold-again-to-check = もう一度かざしてください。番号が届いたか、残りの回数を確かめます。確かめるだけなら、回数は減りません。
+different-phone = 先ほどとは別のスマートフォンです。安全のため、はじめからお願いします。このスマートフォンに暗証番号は送っていません。
+
+# 結果
+read-done = 読み取りました: { phone-name }
+certificate-valid-until = 電子証明書の期限: { date }
+revocation-checked = 失効: していません(確認済み)
+revocation-unchecked = 失効: 確認していません
+tap-cost = かざした時間: { $milliseconds }ミリ秒(コマンド{ $commands }回)
+token-for-staff = 係の方へ: 不明な識別情報「{ $token }」
+reason-for-staff = 係の方へ: { $reason }
+demo = デモです。本物のスマートフォンではありません。
+
+# コマンドが働けないとき
+usage-error = 使い方が違います: { $message }
+configuration-error = 設定に誤りがあります: { $message }

@@ -1,0 +1,25 @@
+//! What Kazasu says to a person, in Japanese and English.
+//!
+//! The words stand in `ja/*.ftl` and `en/*.ftl` ([Fluent](https://projectfluent.org)). Programs name what they want to say by [`Text`] or
+//! [`Reason`](kazasu_core::code::Reason), whose arguments are fields: a missing one does not compile, and tests see that every language
+//! has every text with the same arguments.
+//!
+//! ```
+//! use kazasu_core::code::Reason;
+//! use kazasu_i18n::{Language, Text, Texts};
+//!
+//! let texts = Texts::new(Language::En);
+//! assert_eq!(texts.say(&Text::Reading), "Reading. Please keep the phone still.");
+//! assert_eq!(texts.reason(Reason::WrongPin, Some(2)).title, "Wrong PIN (2 tries left)");
+//! ```
+
+mod date;
+mod language;
+mod reason;
+mod text;
+mod texts;
+
+pub use language::{Language, UnknownLanguage};
+pub use reason::ReasonText;
+pub use text::Text;
+pub use texts::Texts;

@@ -1,0 +1,82 @@
+//! The texts of one language, ready to speak.
+
+use std::fmt;
+
+use fluent_bundle::concurrent::FluentBundle;
+use fluent_bundle::{FluentArgs, FluentError, FluentResource};
+use kazasu_core::code::Reason;
+
+use crate::reason::{self, ReasonText};
+use crate::{Language, Text};
+
+/// The texts of one language. It can be shared between threads.
+pub struct Texts {
+    language: Language,
+    bundle: FluentBundle<FluentResource>,
+}
+
+impl Texts {
+    /// Loads the texts of `language`; they are part of the program.
+    #[must_use]
+    pub fn new(language: Language) -> Self {
+        // The tags are constants; a test sees that each is known.
+        let mut bundle = FluentBundle::new_concurrent(vec![language.tag().parse().unwrap_or_default()]);
+        // Isolation marks (U+2068, U+2069) are for mixed directions of writing, and a terminal shows them as boxes.
+        bundle.set_use_isolating(false);
+        for (_, source) in language.resources() {
+            // A fault in a file costs the messages that it touches, and fails a test.
+            let resource = FluentResource::try_new(source.to_owned()).unwrap_or_else(|(readable, _)| readable);
+            bundle.add_resource_overriding(resource);
+        }
+        Self { language, bundle }
+    }
+
+    /// The language that is spoken.
+    #[must_use]
+    pub const fn language(&self) -> Language {
+        self.language
+    }
+
+    /// What to say: one sentence or a few, without a line end.
+    #[must_use]
+    pub fn say(&self, text: &Text<'_>) -> String {
+        let (id, arguments) = text.message();
+        self.format(id, None, &arguments, &mut Vec::new())
+    }
+
+    /// What happened and what to do next, for a phone that was not accepted. `tries` is the number of PIN tries left, where it is known.
+    #[must_use]
+    pub fn reason(&self, reason: Reason, tries: Option<u8>) -> ReasonText {
+        let (id, arguments) = reason::message(reason, tries);
+        let format = |attribute| self.format(id, attribute, &arguments, &mut Vec::new());
+        ReasonText { title: format(None), advice: format(Some("advice")) }
+    }
+
+    /// A message, or one of its attributes. One that is not there becomes its own name: a person at a terminal is better served by
+    /// an odd word than by a program that stops. `errors` gets what is wrong with it.
+    pub(crate) fn format(
+        &self,
+        id: &str,
+        attribute: Option<&str>,
+        arguments: &FluentArgs<'_>,
+        errors: &mut Vec<FluentError>,
+    ) -> String {
+        let pattern = self.bundle.get_message(id).and_then(|message| match attribute {
+            None => message.value(),
+            Some(name) => message.get_attribute(name).map(|attribute| attribute.value()),
+        });
+        match pattern {
+            Some(pattern) => self.bundle.format_pattern(pattern, Some(arguments), errors).into_owned(),
+            None => id.to_owned(),
+        }
+    }
+}
+
+impl fmt::Debug for Texts {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Texts").field("language", &self.language).finish_non_exhaustive()
+    }
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,263 @@
+use std::collections::{BTreeMap, BTreeSet};
+
+use fluent_syntax::ast::{Entry, Expression, InlineExpression, Pattern, PatternElement};
+use fluent_syntax::parser;
+use kazasu_core::jpki::PhoneKind;
+use kazasu_core::time::UnixTime;
+
+use super::*;
+
+/// Each text at least once, and each of its branches.
+fn samples() -> Vec<Text<'static>> {
+    let day = UnixTime::from_secs(1_884_092_399); // 2029-09-14 in Japan
+    let reader = "ACME 00 00";
+    let kinds = [None, Some(PhoneKind::Android), Some(PhoneKind::Iphone)];
+    let mut all = vec![
+        Text::Reading,
+        Text::TriesLeft { tries: 1 },
+        Text::TriesLeft { tries: 3 },
+        Text::PinAccepted,
+        Text::ClearReader,
+        Text::Mute,
+        Text::ReaderBusy,
+        Text::ReaderStillBusy,
+        Text::ServiceStopped,
+        Text::ServiceBack,
+        Text::NoService,
+        Text::NoReader,
+        Text::OtherReaders { there: reader },
+        Text::ReaderConnected { reader },
+        Text::ReaderUnplugged { reader },
+        Text::PinPrompt,
+        Text::PinMalformed,
+        Text::LiftAndEnterPin,
+        Text::LastTryQuestion,
+        Text::LastTryDeclined,
+        Text::LastTryHint,
+        Text::HoldAgainToCheck,
+        Text::DifferentPhone,
+        Text::CertificateValidUntil { not_after: day },
+        Text::RevocationChecked,
+        Text::RevocationUnchecked,
+        Text::TapCost { commands: 16, milliseconds: 1234 },
+        Text::TokenForStaff { token: "JPKIAPNEXTTOKEN" },
+        Text::ReasonForStaff { reason: "bad_signature" },
+        Text::Demo,
+        Text::UsageError { message: "…" },
+        Text::ConfigurationError { message: "…" },
+        Text::PhoneStarted { model: "android", port: 35963 },
+        Text::PhoneWaitsForReader { port: 35963 },
+        Text::PhoneInserted { port: 35963 },
+        Text::PhoneRemoved,
+        Text::PhoneAnchor { path: "anchor.der" },
+        Text::PhoneStopHint,
+        Text::DoctorHeadline,
+        Text::DoctorConfiguration { path: None },
+        Text::DoctorConfiguration { path: Some("kazasu.toml") },
+        Text::DoctorService { answers: true },
+        Text::DoctorService { answers: false },
+        Text::DoctorReaders { count: 2 },
+        Text::DoctorReader { reader },
+        Text::DoctorAnchor { name: "authca02", not_after: day },
+        Text::DoctorAnchorExpired { name: "authca01", not_after: day },
+        Text::DoctorRevocationOff,
+        Text::DoctorRevocation { lists: 1 },
+        Text::DoctorRevocation { lists: 2 },
+        Text::DoctorListOutdated { name: "auth.crl", next_update: day },
+        Text::DoctorClock { now: day },
+        Text::DoctorClockWrong { now: day },
+        Text::DoctorSelfTest { passed: true },
+        Text::DoctorSelfTest { passed: false },
+        Text::DoctorReady,
+        Text::DoctorNotReady { problems: 1 },
+        Text::DoctorNotReady { problems: 2 },
+    ];
+    for phone in kinds {
+        all.extend([Text::HoldPhone { phone, reader: None }, Text::HoldPhone { phone, reader: Some(reader) }]);
+        all.extend([Text::TakePhoneAway { phone }, Text::HoldAgain { phone }]);
+        all.extend(phone.map(|phone| Text::FoundPhone { phone }).into_iter().chain(phone.map(|phone| Text::ReadDone { phone })));
+    }
+    all
+}
+
+/// What can be said, with the faults that Fluent found in saying it.
+fn everything_said(language: Language) -> Vec<(String, Vec<FluentError>)> {
+    let texts = Texts::new(language);
+    let mut said = Vec::new();
+    let mut say = |(id, arguments): (&str, FluentArgs<'_>), attribute| {
+        let mut errors = Vec::new();
+        said.push((texts.format(id, attribute, &arguments, &mut errors), errors));
+    };
+    for text in samples() {
+        say(text.message(), None);
+    }
+    for reason in Reason::ALL {
+        for tries in [None, Some(1), Some(2)] {
+            say(reason::message(reason, tries), None);
+            say(reason::message(reason, tries), Some("advice"));
+        }
+    }
+    said
+}
+
+/// Every message of a language, attributes as `id.attribute`: the variables and the other messages that it names.
+fn messages(language: Language) -> BTreeMap<String, BTreeSet<String>> {
+    let mut messages = BTreeMap::new();
+    for (file, source) in language.resources() {
+        let resource = parser::parse(source).unwrap_or_else(|(_, errors)| panic!("{language:?} {file}: {errors:?}"));
+        for entry in resource.body {
+            let Entry::Message(message) = entry else { continue };
+            let value = message.value.map(|value| (message.id.name.to_owned(), value));
+            let attributes = message.attributes.into_iter().map(|it| (format!("{}.{}", message.id.name, it.id.name), it.value));
+            for (id, pattern) in value.into_iter().chain(attributes) {
+                let mut names = BTreeSet::new();
+                names_in(&pattern, &mut names);
+                assert!(messages.insert(id.clone(), names).is_none(), "{language:?} {file}: {id} stands there twice");
+            }
+        }
+    }
+    messages
+}
+
+fn names_in(pattern: &Pattern<&str>, names: &mut BTreeSet<String>) {
+    let inline = |expression: &InlineExpression<&str>, names: &mut BTreeSet<String>| match expression {
+        InlineExpression::VariableReference { id } => names.extend([format!("${}", id.name)]),
+        InlineExpression::MessageReference { id, .. } => names.extend([id.name.to_owned()]),
+        InlineExpression::StringLiteral { .. } => {}
+        other => panic!("the tests do not look into {other:?} yet"),
+    };
+    for element in &pattern.elements {
+        match element {
+            PatternElement::TextElement { .. } => {}
+            PatternElement::Placeable { expression: Expression::Inline(expression) } => inline(expression, names),
+            PatternElement::Placeable { expression: Expression::Select { selector, variants } } => {
+                inline(selector, names);
+                variants.iter().for_each(|variant| names_in(&variant.value, names));
+            }
+        }
+    }
+}
+
+/// The variables of a message and of the messages that it names.
+fn variables(messages: &BTreeMap<String, BTreeSet<String>>, id: &str) -> BTreeSet<String> {
+    let expand = |name: &String| match messages.get(name) {
+        Some(_) => variables(messages, name),
+        None => BTreeSet::from([name.clone()]),
+    };
+    messages[id].iter().flat_map(expand).collect()
+}
+
+#[test]
+fn every_text_and_reason_can_be_said_without_a_fault() {
+    for language in Language::ALL {
+        assert!(language.tag().parse::<unic_langid::LanguageIdentifier>().is_ok());
+        for (text, errors) in everything_said(language) {
+            assert!(errors.is_empty(), "{language:?} {text:?}: {errors:?}");
+            assert!(!text.trim().is_empty() && text.trim() == text, "{language:?} {text:?}: empty, or space at an end");
+            assert!(!text.contains(['\u{2068}', '\u{2069}', '\n', '{', '}']), "{language:?} {text:?}");
+        }
+    }
+}
+
+#[test]
+fn both_languages_have_the_same_messages_with_the_same_variables() {
+    let [ja, en] = Language::ALL.map(messages);
+    for id in ja.keys().chain(en.keys()) {
+        assert!(ja.contains_key(id) && en.contains_key(id), "{id} is missing in one language");
+        assert_eq!(variables(&ja, id), variables(&en, id), "{id}");
+    }
+}
+
+#[test]
+fn no_message_is_left_that_nobody_says() {
+    let messages = messages(Language::Ja);
+    let mut said: BTreeSet<&str> = samples().iter().map(|text| text.message().0).collect();
+    let variants = include_str!("../text.rs").matches(" Self::").count();
+    assert_eq!(said.len(), variants, "samples() has every variant of Text, and each has a message of its own");
+    said.extend(Reason::ALL.map(|reason| reason::message(reason, None).0));
+    said.extend(messages.values().flatten().map(String::as_str));
+    for id in messages.keys() {
+        let message = id.split('.').next().unwrap();
+        assert!(said.contains(message), "{id} is said by no Text (or is missing in samples())");
+    }
+}
+
+#[test]
+fn japanese_is_japanese_and_english_is_not() {
+    let is_japanese = |char: char| matches!(char, '\u{3041}'..='\u{30ff}' | '\u{4e00}'..='\u{9fff}');
+    for (text, _) in everything_said(Language::Ja) {
+        assert!(text.contains(is_japanese), "{text}");
+    }
+    for (text, _) in everything_said(Language::En) {
+        assert!(!text.contains(is_japanese), "{text}");
+    }
+}
+
+#[test]
+fn nobody_is_sent_to_the_check_in_or_told_that_a_card_is_useless() {
+    // Being read is not being checked in (受付): the place is the desk (窓口).
+    let never = ["受付", "カードは使", "スマートフォンは使", "無効", "cannot be used", "can't be used", "invalid"];
+    for language in Language::ALL {
+        for (text, _) in everything_said(language) {
+            assert!(!never.iter().any(|word| text.to_lowercase().contains(word)), "{text}");
+        }
+    }
+}
+
+#[test]
+fn a_reason_shows_the_fields_code_where_there_is_one() {
+    for language in Language::ALL {
+        let texts = Texts::new(language);
+        for reason in Reason::ALL {
+            let title = texts.reason(reason, Some(1)).title;
+            match reason.code() {
+                Some(code) => assert!(title.ends_with(&format!("【{}】", code.as_str())), "{title}"),
+                None => assert!(!title.contains('【'), "{title}"),
+            }
+        }
+    }
+}
+
+#[test]
+fn tries_are_counted_where_they_are_known() {
+    let [ja, en] = Language::ALL.map(Texts::new);
+    let title = |texts: &Texts, reason, tries| texts.reason(reason, tries).title;
+
+    assert_eq!(title(&ja, Reason::WrongPin, Some(1)), "暗証番号が違います (あと1回)"); // word for word as the field has it
+    assert_eq!(title(&ja, Reason::WrongPin, None), "暗証番号が違います");
+    assert_eq!(title(&en, Reason::WrongPin, Some(1)), "Wrong PIN (1 try left)");
+    assert_eq!(title(&en, Reason::WrongPin, Some(2)), "Wrong PIN (2 tries left)");
+    assert_eq!(title(&en, Reason::WrongPin, None), "Wrong PIN");
+    assert_eq!(title(&ja, Reason::PinRequired, Some(3)), "暗証番号の入力が必要です (あと3回)");
+    assert_eq!(title(&en, Reason::PinRequired, None), "The PIN is needed");
+    assert_eq!(title(&ja, Reason::LastTry, None), "入力できるのは、あと1回です");
+    assert_eq!(title(&en, Reason::LastTry, Some(1)), "One try left");
+}
+
+#[test]
+fn dates_names_and_kinds_stand_where_they_belong() {
+    let [ja, en] = Language::ALL.map(Texts::new);
+    let until = Text::CertificateValidUntil { not_after: UnixTime::from_secs(1_884_092_400) };
+    assert_eq!(ja.say(&until), "電子証明書の期限: 2029年9月15日");
+    assert_eq!(en.say(&until), "Certificate valid until: 15 September 2029");
+
+    let hold = Text::HoldPhone { phone: Some(PhoneKind::Android), reader: Some("ACME 00 00") };
+    assert_eq!(ja.say(&hold), "Androidスマートフォンをカードリーダー(ACME 00 00)の前面にかざしてください。");
+    assert_eq!(en.say(&hold), "Hold the Android phone to the reader (ACME 00 00).");
+    assert_eq!(en.say(&Text::HoldPhone { phone: None, reader: None }), "Hold the phone to the reader.");
+    assert_eq!(en.say(&Text::PhoneInserted { port: 35963 }), "On the virtual reader on port 35963.");
+}
+
+#[test]
+fn a_name_from_outside_cannot_steer_the_terminal() {
+    let texts = Texts::new(Language::En);
+    let said = texts.say(&Text::ReaderConnected { reader: "\x1b[2Jbad\r\u{9b}1m" });
+    assert_eq!(said, "A reader was connected: \u{fffd}[2Jbad\u{fffd}\u{fffd}1m");
+    assert_eq!(texts.say(&Text::UsageError { message: "one\ntwo" }), "Wrong usage: one\ntwo");
+}
+
+#[test]
+fn texts_can_be_shared_between_threads() {
+    fn shared<T: Send + Sync>() {}
+    shared::<Texts>();
+}
