@@ -30,6 +30,12 @@ pub trait Card {
     fn transmit(&mut self, command: &[u8]) -> Result<Vec<u8>, CardError>;
 }
 
+impl<C: Card + ?Sized> Card for Box<C> {
+    fn transmit(&mut self, command: &[u8]) -> Result<Vec<u8>, CardError> {
+        (**self).transmit(command)
+    }
+}
+
 /// Why a command got no response.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Error)]
 #[non_exhaustive]

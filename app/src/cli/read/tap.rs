@@ -75,6 +75,7 @@ pub(super) fn wait_and_tap(
                     return Ok(Ending::NotReady(missing));
                 }
             }
+            Some(Event::Outside(never)) => match never {},
             Some(Event::Busy) => {
                 narrator.busy();
                 phase = phase.busy();

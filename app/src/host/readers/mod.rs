@@ -3,7 +3,10 @@
 //! PC/SC calls may block for ever. Whoever uses [`Readers`] never does: [`Readers::next`] waits no longer than it is told, and a tap that PC/SC
 //! holds is given up in time. That frees this program, not the reader: the phone has to be taken away before the reader works again.
 
+mod pcsc;
 mod tether;
+#[cfg(feature = "demo")]
+mod virtual_reader;
 mod watcher;
 mod worker;
 
@@ -16,8 +19,11 @@ use kazasu_core::read::{Progress, Request, Tap};
 use kazasu_core::reader::ReaderEvent;
 use kazasu_core::reader::pcsc::OpenError;
 
+use pcsc::PcscReader;
 use tether::Tether;
-use worker::Worker;
+#[cfg(feature = "demo")]
+pub(crate) use virtual_reader::VirtualReader;
+use worker::{Opener, Worker};
 
 /// A tap that has said nothing for this long after the reader was opened is given up: with the core's own budget (4.7 s) this keeps the 5 s of design
 /// rule 3.
@@ -26,9 +32,11 @@ const WATCHDOG: Duration = Duration::from_millis(4_900);
 /// Events that wait for whoever reads them; more than a tap produces.
 const WAITING_EVENTS: usize = 1_024;
 
-/// What the readers have to say.
+/// What the readers have to say, and in between what comes from outside (`O`: the patient's touches, say) through a [`Post`].
 #[derive(Debug)]
-pub(crate) enum Event {
+pub(crate) enum Event<O> {
+    /// Something that was posted.
+    Outside(O),
     /// Readers and phones coming and going.
     Reader(ReaderEvent),
     /// Another program uses this reader; the tap waits for it.
@@ -49,7 +57,8 @@ pub(crate) enum Event {
 }
 
 /// What the threads send, with the number of the tap where it belongs to one.
-enum Message {
+enum Message<O> {
+    Outside(O),
     Reader(ReaderEvent),
     Tap { epoch: u64, note: Note },
 }
@@ -73,29 +82,77 @@ struct Running {
     deadline: Option<Instant>,
 }
 
+/// Puts something between the events of the readers, from any thread.
+pub(crate) struct Post<O>(SyncSender<Message<O>>);
+
+impl<O> Clone for Post<O> {
+    fn clone(&self) -> Self {
+        Self(self.0.clone())
+    }
+}
+
+impl<O> Post<O> {
+    /// Posts it without waiting; `false` when there is no room, or nobody listens any more.
+    pub(crate) fn send(&self, outside: O) -> bool {
+        self.0.try_send(Message::Outside(outside)).is_ok()
+    }
+}
+
 /// The readers of this machine.
-pub(crate) struct Readers {
-    messages: Receiver<Message>,
-    sender: SyncSender<Message>,
+pub(crate) struct Readers<O = std::convert::Infallible> {
+    messages: Receiver<Message<O>>,
+    sender: SyncSender<Message<O>>,
+    #[cfg(feature = "demo")]
+    virtual_readers: HashMap<String, VirtualReader<O>>,
     workers: HashMap<String, Worker>,
     epoch: u64,
     running: Option<Running>,
 }
 
-impl Readers {
+impl<O: Send + 'static> Readers<O> {
     /// Starts watching. The first events say whether the service is there, and which readers.
     pub(crate) fn start() -> std::io::Result<Self> {
         let (sender, messages) = sync_channel(WAITING_EVENTS);
         watcher::spawn(sender.clone())?;
-        Ok(Self { messages, sender, workers: HashMap::new(), epoch: 0, running: None })
+        Ok(Self {
+            messages,
+            sender,
+            #[cfg(feature = "demo")]
+            virtual_readers: HashMap::new(),
+            workers: HashMap::new(),
+            epoch: 0,
+            running: None,
+        })
+    }
+
+    /// A way in for what comes from outside.
+    pub(crate) fn post(&self) -> Post<O> {
+        Post(self.sender.clone())
+    }
+
+    /// Adds a virtual reader. It announces nothing by itself: whoever adds it knows it.
+    #[cfg(feature = "demo")]
+    pub(crate) fn add_virtual(&mut self, name: &str) -> VirtualReader<O> {
+        let reader = VirtualReader::new(name, self.sender.clone());
+        self.virtual_readers.insert(name.to_owned(), reader.clone());
+        reader
+    }
+
+    fn opener(&self, reader: &str) -> Box<dyn Opener> {
+        #[cfg(feature = "demo")]
+        if let Some(reader) = self.virtual_readers.get(reader) {
+            return Box::new(reader.clone());
+        }
+        Box::new(PcscReader::new(reader))
     }
 
     /// The next event, or `None` when `until` has come.
-    pub(crate) fn next(&mut self, until: Instant) -> Option<Event> {
+    pub(crate) fn next(&mut self, until: Instant) -> Option<Event<O>> {
         loop {
             let deadline = self.running.as_ref().and_then(|running| running.deadline);
             let wake = deadline.map_or(until, |deadline| deadline.min(until));
             match self.messages.recv_timeout(wake.saturating_duration_since(Instant::now())) {
+                Ok(Message::Outside(outside)) => return Some(Event::Outside(outside)),
                 Ok(Message::Reader(event)) => {
                     if let ReaderEvent::Detached(reader) = &event {
                         self.workers.remove(reader);
@@ -130,7 +187,8 @@ impl Readers {
             deadline: Some(now + WATCHDOG),
         });
         if !self.workers.contains_key(reader) {
-            self.workers.insert(reader.to_owned(), Worker::spawn(reader, self.sender.clone())?);
+            let worker = Worker::spawn(reader, self.opener(reader), self.sender.clone())?;
+            self.workers.insert(reader.to_owned(), worker);
         }
         if let Some(worker) = self.workers.get(reader) {
             worker.start(self.epoch, request, tether);
@@ -147,7 +205,7 @@ impl Readers {
         }
     }
 
-    fn give_up(&mut self) -> Option<Event> {
+    fn give_up(&mut self) -> Option<Event<O>> {
         let event = self
             .running
             .as_ref()
@@ -157,7 +215,7 @@ impl Readers {
     }
 
     /// A word from a tap; what comes late from an older one is dropped.
-    fn note(&mut self, epoch: u64, note: Note) -> Option<Event> {
+    fn note(&mut self, epoch: u64, note: Note) -> Option<Event<O>> {
         let running = self.running.as_mut().filter(|running| running.epoch == epoch)?;
         match note {
             // Told once, however often the worker has to ask.

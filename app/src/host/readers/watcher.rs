@@ -16,11 +16,11 @@ const WAIT: Duration = Duration::from_secs(600);
 const PAUSE: Duration = Duration::from_millis(500);
 
 /// Starts the watcher; it ends when nobody listens any more.
-pub(super) fn spawn(sender: SyncSender<Message>) -> std::io::Result<()> {
+pub(super) fn spawn<O: Send + 'static>(sender: SyncSender<Message<O>>) -> std::io::Result<()> {
     thread::Builder::new().name("reader watcher".into()).spawn(move || watch(&sender)).map(drop)
 }
 
-fn watch(sender: &SyncSender<Message>) {
+fn watch<O>(sender: &SyncSender<Message<O>>) {
     let tell = |event| sender.send(Message::Reader(event)).is_ok();
     let mut down = false;
     loop {

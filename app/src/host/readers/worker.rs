@@ -1,18 +1,21 @@
-//! One thread for one reader, with a PC/SC context of its own: opens what lies there, reads it, cuts its power.
+//! One thread for one reader: opens what lies there, reads it, cuts its power.
 
 use std::sync::mpsc::{Receiver, SyncSender, sync_channel};
 use std::thread;
-use std::time::Duration;
 
 use kazasu_core::read::{self, Request};
-use kazasu_core::reader::pcsc::{OpenError, PcscCard, Service, ServiceDown};
+use kazasu_core::reader::Card;
+use kazasu_core::reader::pcsc::OpenError;
 
 use super::tether::{Tether, Tethered};
 use super::{Message, Note};
 use crate::host::clock::Stopwatch;
 
-/// How often a reader that another program uses is asked again.
-const BUSY_PAUSE: Duration = Duration::from_millis(200);
+/// How the thread of a reader gets at what lies there: through PC/SC, or a virtual reader.
+pub(super) trait Opener: Send + 'static {
+    /// Opens what lies on the reader; while another program uses it, waits as long as `go_on`, which hears of it, says so.
+    fn open(&mut self, go_on: &mut dyn FnMut() -> bool) -> Result<Box<dyn Card>, OpenError>;
+}
 
 struct Job {
     epoch: u64,
@@ -26,12 +29,15 @@ pub(super) struct Worker {
 }
 
 impl Worker {
-    pub(super) fn spawn(reader: &str, sender: SyncSender<Message>) -> std::io::Result<Self> {
+    pub(super) fn spawn<O: Send + 'static>(
+        reader: &str,
+        opener: Box<dyn Opener>,
+        sender: SyncSender<Message<O>>,
+    ) -> std::io::Result<Self> {
         let (jobs, queue) = sync_channel(1);
-        let name = reader.to_owned();
         // A reader's name may hold a NUL on no platform, but a thread's name must not.
         let title = format!("reader {}", reader.replace('\0', " "));
-        thread::Builder::new().name(title).spawn(move || work(&name, &queue, &sender))?;
+        thread::Builder::new().name(title).spawn(move || work(opener, &queue, &sender))?;
         Ok(Self { jobs })
     }
 
@@ -41,11 +47,10 @@ impl Worker {
     }
 }
 
-fn work(reader: &str, jobs: &Receiver<Job>, sender: &SyncSender<Message>) {
-    let mut service = None;
+fn work<O>(mut opener: Box<dyn Opener>, jobs: &Receiver<Job>, sender: &SyncSender<Message<O>>) {
     while let Ok(Job { epoch, request, tether }) = jobs.recv() {
         let tell = |note| sender.send(Message::Tap { epoch, note }).is_ok();
-        let note = match open(&mut service, reader, || tell(Note::Busy) && !tether.is_cut()) {
+        let note = match opener.open(&mut || tell(Note::Busy) && !tether.is_cut()) {
             Ok(card) => {
                 tell(Note::Opened);
                 let mut card = Tethered { card, tether };
@@ -60,29 +65,6 @@ fn work(reader: &str, jobs: &Receiver<Job>, sender: &SyncSender<Message>) {
         };
         if !tell(note) {
             return;
-        }
-    }
-}
-
-/// Opens what lies on the reader; waits while another program uses it, as long as `go_on`, which hears of it, says so.
-fn open(service: &mut Option<Service>, reader: &str, mut go_on: impl FnMut() -> bool) -> Result<PcscCard, OpenError> {
-    let mut renewed = false;
-    loop {
-        let context = match service.take() {
-            Some(context) => context,
-            None => Service::connect()?,
-        };
-        match context.open(reader) {
-            // The service may have restarted since this context was made.
-            Err(OpenError::Service(ServiceDown)) if !renewed => renewed = true,
-            Err(OpenError::Busy) if go_on() => {
-                *service = Some(context);
-                thread::sleep(BUSY_PAUSE);
-            }
-            result => {
-                *service = Some(context);
-                return result;
-            }
         }
     }
 }

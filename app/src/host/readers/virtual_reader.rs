@@ -1,0 +1,80 @@
+//! A reader made of software, for the demonstration: phones are held to it and taken away by a call.
+
+use std::sync::mpsc::SyncSender;
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+
+use kazasu_core::reader::pcsc::OpenError;
+use kazasu_core::reader::{Card, CardError, ReaderEvent};
+use kazasu_core::virtual_phone::{InProcessCard, SharedPhone};
+
+use super::Message;
+use super::worker::Opener;
+
+/// The reader; cheap to clone.
+pub(crate) struct VirtualReader<O> {
+    name: String,
+    phone: Arc<Mutex<Option<SharedPhone>>>,
+    sender: SyncSender<Message<O>>,
+}
+
+impl<O> Clone for VirtualReader<O> {
+    fn clone(&self) -> Self {
+        Self { name: self.name.clone(), phone: Arc::clone(&self.phone), sender: self.sender.clone() }
+    }
+}
+
+impl<O> VirtualReader<O> {
+    pub(super) fn new(name: &str, sender: SyncSender<Message<O>>) -> Self {
+        Self { name: name.to_owned(), phone: Arc::default(), sender }
+    }
+
+    /// Holds a phone to the reader, in place of the one before. Never blocks: an event that finds no room is lost, and so is the phone.
+    pub(crate) fn hold(&self, phone: SharedPhone) {
+        self.take_away();
+        phone.hold();
+        let atr = phone.lock().atr().to_vec();
+        *self.lock() = Some(phone);
+        self.tell(ReaderEvent::Present { reader: self.name.clone(), atr });
+    }
+
+    /// Takes what lies there away.
+    pub(crate) fn take_away(&self) {
+        if let Some(phone) = self.lock().take() {
+            phone.take_away();
+            self.tell(ReaderEvent::Absent(self.name.clone()));
+        }
+    }
+
+    fn tell(&self, event: ReaderEvent) {
+        drop(self.sender.try_send(Message::Reader(event)));
+    }
+
+    fn lock(&self) -> MutexGuard<'_, Option<SharedPhone>> {
+        self.phone.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+}
+
+impl<O: Send + 'static> Opener for VirtualReader<O> {
+    fn open(&mut self, _go_on: &mut dyn FnMut() -> bool) -> Result<Box<dyn Card>, OpenError> {
+        let phone = self.lock().clone().ok_or(OpenError::Empty)?;
+        let card = phone.connect().map_err(|_| OpenError::Empty)?;
+        // At the pace of a real phone, so that the demonstration feels like one.
+        Ok(Box::new(Lying { card: card.paced(), reader: self.clone() }))
+    }
+}
+
+/// A phone on a virtual reader: the reader notices when it slips away by itself.
+struct Lying<O> {
+    card: InProcessCard,
+    reader: VirtualReader<O>,
+}
+
+impl<O> Card for Lying<O> {
+    fn transmit(&mut self, command: &[u8]) -> Result<Vec<u8>, CardError> {
+        let answer = self.card.transmit(command);
+        if answer == Err(CardError::Removed) {
+            self.reader.take_away();
+        }
+        answer
+    }
+}
