@@ -1,0 +1,51 @@
+//! A file that is there while a visit is open, so that a program that starts again knows that it ended within one. It is empty.
+
+use std::fs;
+use std::path::PathBuf;
+
+/// The file, and whether it is there.
+pub(super) struct Marker {
+    path: Option<PathBuf>,
+    open: bool,
+}
+
+impl Marker {
+    /// No file: a demonstration leaves nothing behind.
+    pub(super) const fn none() -> Self {
+        Self { path: None, open: false }
+    }
+
+    /// The file of this terminal, in the platform's folder for a program's state.
+    pub(super) fn of_this_terminal() -> Self {
+        let folder = directories::ProjectDirs::from("", "", "kazasu")
+            .map(|dirs| dirs.state_dir().unwrap_or_else(|| dirs.data_local_dir()).to_owned());
+        Self::at(folder.map(|folder| folder.join("visit-open")))
+    }
+
+    fn at(path: Option<PathBuf>) -> Self {
+        let open = path.as_ref().is_some_and(|path| path.exists());
+        Self { path, open }
+    }
+
+    /// Whether the program ended within a visit.
+    pub(super) const fn was_open(&self) -> bool {
+        self.open
+    }
+
+    /// A visit is open, or none is. A folder that cannot be written costs the patient one sentence after a restart, nothing else.
+    pub(super) fn set(&mut self, open: bool) {
+        let Some(path) = self.path.as_ref().filter(|_| self.open != open) else { return };
+        let written = if open {
+            path.parent().map_or(Ok(()), fs::create_dir_all).and_then(|()| fs::write(path, []))
+        } else {
+            fs::remove_file(path)
+        };
+        match written {
+            Ok(()) => self.open = open,
+            Err(error) => tracing::warn!(%error, "the mark of an open visit could not be kept"),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests;
