@@ -3,6 +3,8 @@
 use std::fs;
 use std::path::PathBuf;
 
+use etcetera::BaseStrategy;
+
 /// The file, and whether it is there.
 pub(super) struct Marker {
     path: Option<PathBuf>,
@@ -17,8 +19,8 @@ impl Marker {
 
     /// The file of this terminal, in the platform's folder for a program's state.
     pub(super) fn of_this_terminal() -> Self {
-        let folder = directories::ProjectDirs::from("", "", "kazasu")
-            .map(|dirs| dirs.state_dir().unwrap_or_else(|| dirs.data_local_dir()).to_owned());
+        let places = etcetera::choose_base_strategy().ok();
+        let folder = places.map(|places| places.state_dir().unwrap_or_else(|| places.data_dir()).join("kazasu"));
         Self::at(folder.map(|folder| folder.join("visit-open")))
     }
 
