@@ -8,10 +8,13 @@ use serde::Serialize;
 use crate::session::{Action, Facility, Look, Tone};
 
 mod choice;
+mod choices;
+mod compose;
 mod picture;
 mod view;
 
 pub use choice::{Choice, Key, Label};
+pub use compose::screen;
 pub use picture::Picture;
 pub use view::{Step, View};
 
@@ -57,7 +60,10 @@ impl Screen {
     pub fn press(&self, key: Key) -> Option<Action> {
         match (&self.view, key) {
             (View::AnPin { .. }, Key::Number(number)) => crate::secret::Digit::new(number).map(Action::Digit),
-            _ => self.all_choices().find(|choice| choice.key == key).map(|choice| choice.action),
+            _ => self.all_choices().find(|choice| choice.key == Some(key)).map(|choice| choice.action),
         }
     }
 }
+
+#[cfg(test)]
+mod tests;

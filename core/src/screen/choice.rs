@@ -8,8 +8,8 @@ use crate::session::{Action, Language, TextSize, Topic};
 /// One thing to choose.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
 pub struct Choice {
-    /// The key of the ten-key pad, the same in every front-end.
-    pub key: Key,
+    /// The key of the ten-key pad, the same in every front-end; `None`: by finger alone, since the numbers are the PIN's.
+    pub key: Option<Key>,
     /// What is written on it.
     pub label: Label,
     /// What it does.
@@ -59,6 +59,12 @@ impl Key {
 impl Serialize for Key {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         serializer.serialize_char(self.symbol())
+    }
+}
+
+impl Choice {
+    pub(super) const fn new(key: Key, label: Label, action: Action) -> Self {
+        Self { key: Some(key), label, action }
     }
 }
 

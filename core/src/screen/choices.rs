@@ -1,0 +1,202 @@
+//! The choices of each screen. The number of a choice is its place in the list of screens, and its key.
+
+use super::{Choice, Key, Label, View};
+use crate::jpki::PhoneKind;
+use crate::session::{Action, Consent, Language, Look, TextSize, Topic, WalletPage};
+
+/// What a screen offers beside the standing choices.
+#[derive(Default)]
+pub(super) struct Offered {
+    pub(super) choices: Vec<Choice>,
+    pub(super) alike: bool,
+    pub(super) back: Option<Choice>,
+    pub(super) leave: Option<Choice>,
+}
+
+impl Offered {
+    /// Numbered from 1.
+    fn numbered<const N: usize>(choices: [(Label, Action); N]) -> Self {
+        let choices =
+            (1..).zip(choices).map(|(number, (label, action))| Choice::new(Key::Number(number), label, action)).collect();
+        Self { choices, ..Self::default() }
+    }
+
+    fn none() -> Self {
+        Self::default()
+    }
+
+    fn back(self, action: Action) -> Self {
+        Self { back: Some(Choice::new(Key::Minus, Label::Back, action)), ..self }
+    }
+
+    fn cancel(self) -> Self {
+        Self { leave: Some(Choice::new(Key::Star, Label::Cancel, Action::Cancel)), ..self }
+    }
+
+    fn finish(self) -> Self {
+        Self { leave: Some(Choice::new(Key::Star, Label::Finish, Action::Finish)), ..self }
+    }
+
+    /// Two answers of equal weight.
+    fn alike(self) -> Self {
+        Self { alike: true, ..self }
+    }
+}
+
+const IPHONE: (Label, Action) = (Label::Phone(PhoneKind::Iphone), Action::Choose(PhoneKind::Iphone));
+const ANDROID: (Label, Action) = (Label::Phone(PhoneKind::Android), Action::Choose(PhoneKind::Android));
+const START_OVER: (Label, Action) = (Label::StartOver, Action::StartOver);
+const HOLD_AGAIN: (Label, Action) = (Label::HoldAgain, Action::Hold);
+const OTHER_WAYS: (Label, Action) = (Label::OtherWays, Action::OtherWays);
+const STOP_FOR_DESK: (Label, Action) = (Label::StopForDesk, Action::OtherWays);
+const FORGOT_PIN: (Label, Action) = (Label::ForgotPin, Action::ForgotPin);
+const ENTER_PIN: (Label, Action) = (Label::EnterPin, Action::EnterPin);
+const UNDERSTOOD: (Label, Action) = (Label::Understood, Action::Hold);
+
+const fn wallet(label: Label, page: WalletPage) -> (Label, Action) {
+    (label, Action::Wallet(page))
+}
+
+/// The choices of this screen.
+pub(super) fn of(view: &View) -> Offered {
+    match view {
+        View::Start => Offered::numbered([(Label::UseSmartphone, Action::Start)]),
+        View::Restarted => Offered::numbered([(Label::Begin, Action::Start)]),
+        View::Kind => Offered::numbered([IPHONE, ANDROID, (Label::NotSure, Action::KindHelp)]).back(Action::Back),
+        View::KindHelp => Offered::numbered([IPHONE, ANDROID]).back(Action::Back),
+
+        View::IpHold { .. } => Offered::numbered([
+            wallet(Label::RoundButton, WalletPage::Touch),
+            wallet(Label::OtherCard, WalletPage::OtherCard),
+            wallet(Label::NotWorking, WalletPage::Face),
+        ])
+        .cancel(),
+        View::IpPage { page } => wallet_page(*page).back(Action::Back),
+        View::AnFound | View::HoldTips { .. } | View::Torn { .. } | View::TornCheck { .. } => Offered::none().cancel(),
+        View::AnPin { can_confirm, .. } => pin_pad(*can_confirm).cancel(),
+        View::AnForgot => Offered::numbered([(Label::BackToPin, Action::EnterPin), STOP_FOR_DESK]),
+        View::AnHold { .. } => Offered::numbered([(Label::ReenterPin, Action::EnterPin)]).cancel(),
+
+        View::TornPin => Offered::numbered([ENTER_PIN]).cancel(),
+        View::TornChecked { .. } => Offered::numbered([ENTER_PIN, FORGOT_PIN]).cancel(),
+        View::DiffPhone => Offered::numbered([(Label::FromTheBeginning, Action::StartOver)]).cancel(),
+        View::PinWrong { .. } => Offered::numbered([(Label::TryAgain, Action::EnterPin), FORGOT_PIN]).cancel(),
+        View::PinLast => Offered::numbered([(Label::EnterPin, Action::AgreeLastTry), STOP_FOR_DESK]).alike(),
+        View::PinUnknown | View::E020Card | View::E020Other => Offered::numbered([START_OVER]).finish(),
+        View::E020Android => Offered::numbered([go_on_with(PhoneKind::Android), START_OVER]),
+        View::E020Iphone => Offered::numbered([go_on_with(PhoneKind::Iphone), START_OVER]),
+        View::E021Wallet => Offered::numbered([HOLD_AGAIN, wallet(Label::HowToAuthenticate, WalletPage::Face)]).finish(),
+        View::E021None | View::E021Early | View::E021Slow => Offered::numbered([HOLD_AGAIN, START_OVER]).finish(),
+        View::EThird { again: true } => Offered::numbered([OTHER_WAYS, (Label::TryOnceMore, Action::Hold)]).finish(),
+        View::PinLocked | View::EThird { again: false } | View::E006Expired | View::E006Revoked | View::EVerify { .. } => {
+            Offered::numbered([OTHER_WAYS]).finish()
+        }
+        View::E002 { .. } | View::OtherWays => Offered::none().finish(),
+
+        View::ConsentAll => Offered::numbered([
+            (Label::AgreeToAll, Action::Answer(Consent::All)),
+            (Label::RefuseAll, Action::Answer(Consent::Nothing)),
+        ])
+        .alike()
+        .cancel(),
+        View::Done { .. } | View::DoneAway { .. } => Offered::numbered([(Label::Finish, Action::Finish)]),
+
+        View::StillThere { .. } => Offered::numbered([(Label::Continue, Action::Continue), (Label::End, Action::Finish)]),
+        View::CancelAsk => Offered::numbered([(Label::Continue, Action::Continue), (Label::Cancel, Action::Cancel)]),
+        View::NextPerson => Offered::numbered([(Label::NextPerson, Action::NextPerson), (Label::SamePerson, Action::SamePerson)]),
+        View::CallSeen | View::CallNone => Offered::none().back(Action::EndCall),
+        View::Help { topic: None } => {
+            Offered::numbered(Topic::ALL.map(|topic| (Label::Topic(topic), Action::Help(Some(topic))))).back(Action::Back)
+        }
+        View::Help { topic: Some(_) } => Offered::none().back(Action::Back),
+        View::StartLeft
+        | View::Reading { .. }
+        | View::TakeIp
+        | View::TakeAn
+        | View::HandingOver
+        | View::Cancelled
+        | View::Calling
+        | View::Starting
+        | View::OutOfService
+        | View::Maintenance => Offered::none(),
+    }
+}
+
+const fn go_on_with(kind: PhoneKind) -> (Label, Action) {
+    (Label::ContinueWith(kind), Action::Choose(kind))
+}
+
+/// From one way to open Wallet to the next.
+fn wallet_page(page: WalletPage) -> Offered {
+    let next = match page {
+        WalletPage::Face => Some(WalletPage::FaceOpen),
+        WalletPage::Touch => Some(WalletPage::TouchOpen),
+        WalletPage::FaceOpen | WalletPage::TouchOpen => Some(WalletPage::Home),
+        WalletPage::OtherCard | WalletPage::Home => None,
+    };
+    match next {
+        Some(next) => Offered::numbered([UNDERSTOOD, wallet(Label::OtherOpening, next)]),
+        None => Offered::numbered([UNDERSTOOD]),
+    }
+}
+
+/// The pad's own keys: confirming is a key of its own, and there only with four digits.
+fn pin_pad(can_confirm: bool) -> Offered {
+    let mut choices = vec![
+        Choice::new(Key::Backspace, Label::Delete, Action::Delete),
+        Choice::new(Key::Point, Label::ForgotPin, Action::ForgotPin),
+    ];
+    if can_confirm {
+        choices.push(Choice::new(Key::Enter, Label::Confirm, Action::Confirm));
+    }
+    Offered { choices, ..Offered::default() }
+}
+
+/// What every screen offers. The help needs a screen that can wait for it.
+pub(super) fn standing(view: &View, look: Look) -> Vec<Choice> {
+    let other = match look.language {
+        Language::Ja => Language::En,
+        Language::En => Language::Ja,
+    };
+    let size = match look.text_size {
+        TextSize::Standard => TextSize::Large,
+        TextSize::Large => TextSize::ExtraLarge,
+        TextSize::ExtraLarge => TextSize::Standard,
+    };
+    let contrast = !look.high_contrast;
+    let mut choices = vec![
+        Choice::new(Key::Number(7), Label::Language(other), Action::Language(other)),
+        Choice::new(Key::Number(8), Label::TextSize(size), Action::TextSize(size)),
+        Choice::new(Key::Number(9), Label::HighContrast(contrast), Action::HighContrast(contrast)),
+    ];
+    if matches!(view, View::AnPin { .. }) {
+        choices.iter_mut().for_each(|choice| choice.key = None);
+    }
+    if can_wait(view) {
+        choices.push(Choice::new(Key::Slash, Label::Help, Action::Help(None)));
+    }
+    choices.extend(match view {
+        View::Calling => Some(Choice::new(Key::Plus, Label::StopCalling, Action::EndCall)),
+        View::CallSeen | View::CallNone => None,
+        _ => Some(Choice::new(Key::Plus, Label::CallStaff, Action::CallStaff)),
+    });
+    choices
+}
+
+const fn can_wait(view: &View) -> bool {
+    !matches!(
+        view,
+        View::Reading { .. }
+            | View::HandingOver
+            | View::StillThere { .. }
+            | View::CancelAsk
+            | View::NextPerson
+            | View::Calling
+            | View::CallSeen
+            | View::CallNone
+            | View::Starting
+            | View::OutOfService
+            | View::Maintenance
+            | View::Help { .. }
+    )
+}

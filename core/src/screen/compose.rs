@@ -1,0 +1,192 @@
+//! From the session to its screen.
+
+use super::{Picture, Screen, Step, View, choices};
+use crate::jpki::PhoneKind;
+use crate::session::model::{CallAnswer, Help, Hold, Question, Stage, Why};
+use crate::session::{Session, Top, WalletPage};
+
+/// What to show now.
+#[must_use]
+pub fn screen(session: &Session) -> Screen {
+    let view = view(session);
+    let offered = choices::of(&view);
+    Screen {
+        step: step(&view, session.kind()),
+        picture: picture(&view, session.kind()),
+        tone: session.tone(),
+        choices: offered.choices,
+        alike: offered.alike,
+        back: offered.back,
+        leave: offered.leave,
+        standing: choices::standing(&view, session.look),
+        look: session.look,
+        facility: session.settings.facility,
+        desk: session.settings.desk.clone(),
+        demo: session.settings.demo.is_some(),
+        view,
+    }
+}
+
+fn view(session: &Session) -> View {
+    match session.top() {
+        Top::Maintenance => View::Maintenance,
+        Top::Starting => View::Starting,
+        Top::OutOfService => View::OutOfService,
+        Top::Reading { percent } => View::Reading { percent },
+        Top::StillThere { seconds } => View::StillThere { seconds },
+        Top::Call(call) => match call.answer {
+            CallAnswer::Waiting => View::Calling,
+            CallAnswer::Seen => View::CallSeen,
+            CallAnswer::Nobody => View::CallNone,
+        },
+        Top::Question(Question::Cancel) => View::CancelAsk,
+        Top::Question(Question::NextPerson) => View::NextPerson,
+        Top::Help(Help(topic)) => View::Help { topic },
+        Top::Cancelled => View::Cancelled,
+        Top::Restarted => View::Restarted,
+        Top::StartLeft => View::StartLeft,
+        Top::Start => View::Start,
+        Top::Stage => session.stage().map_or(View::Start, |stage| stage_view(session, stage)),
+    }
+}
+
+fn stage_view(session: &Session, stage: &Stage) -> View {
+    match stage {
+        Stage::Kind => View::Kind,
+        Stage::KindHelp => View::KindHelp,
+        Stage::Hold(hold) => hold_view(session, hold),
+        Stage::WalletPage(page) => View::IpPage { page: *page },
+        Stage::AndroidFound { .. } => View::AnFound,
+        Stage::Pin(pad) => View::AnPin { entered: u8::try_from(pad.len()).unwrap_or_default(), can_confirm: pad.is_full() },
+        Stage::ForgotPin => View::AnForgot,
+        Stage::LastTry => View::PinLast,
+        Stage::PinWrong { tries } => View::PinWrong { tries: *tries },
+        Stage::PinUnknown => View::PinUnknown,
+        Stage::PinLocked => View::PinLocked,
+        Stage::TornPin => View::TornPin,
+        Stage::TornChecked { tries } => View::TornChecked { tries: *tries },
+        Stage::DifferentPhone => View::DiffPhone,
+        Stage::PlasticCard => View::E020Card,
+        Stage::OtherKind { found: PhoneKind::Android } => View::E020Android,
+        Stage::OtherKind { found: PhoneKind::Iphone } => View::E020Iphone,
+        Stage::OtherCertificate => View::E020Other,
+        Stage::WalletLocked => View::E021Wallet,
+        Stage::NotRecognised => View::E021None,
+        Stage::TooEarly => View::E021Early,
+        Stage::TooSlow => View::E021Slow,
+        Stage::Third { again } => View::EThird { again: *again },
+        Stage::Expired => View::E006Expired,
+        Stage::Revoked => View::E006Revoked,
+        Stage::BeforeServiceStart => View::E002 { starts: session.settings.service_starts },
+        Stage::NotProved { code } => View::EVerify { code: *code },
+        Stage::OtherWays => View::OtherWays,
+        Stage::TakeAway { .. } if session.kind() == Some(PhoneKind::Iphone) => View::TakeIp,
+        Stage::TakeAway { .. } => View::TakeAn,
+        Stage::Consent => View::ConsentAll,
+        Stage::HandingOver(_) => View::HandingOver,
+        Stage::Done { handed, away: false } => View::Done { confirmation: handed.confirmation },
+        Stage::Done { handed, away: true } => View::DoneAway { confirmation: handed.confirmation },
+    }
+}
+
+fn hold_view(session: &Session, hold: &Hold) -> View {
+    let lift_first = session.field.has_leftover();
+    let tips = session.is_time_for_tips(hold);
+    match (hold.why, session.kind()) {
+        (Why::Torn, _) => View::Torn { lift_first },
+        (Why::CheckCounter, _) => View::TornCheck { lift_first },
+        // Opening Wallet takes longer than holding: its steps stay on the screen, and the tips come beside them.
+        (Why::First, Some(PhoneKind::Iphone)) => View::IpHold { tips, lift_first },
+        (Why::First, Some(PhoneKind::Android)) if !tips => View::AnHold { lift_first },
+        (Why::First, Some(PhoneKind::Android) | None) => View::HoldTips { lift_first },
+    }
+}
+
+/// iPhone: kind, hold, consent. Android: kind, PIN, hold, consent.
+fn step(view: &View, kind: Option<PhoneKind>) -> Option<Step> {
+    enum Part {
+        Kind,
+        Pin,
+        Hold,
+        Consent,
+    }
+    let part = match view {
+        View::Kind | View::KindHelp => Part::Kind,
+        View::AnFound
+        | View::AnPin { .. }
+        | View::AnForgot
+        | View::PinWrong { .. }
+        | View::PinLast
+        | View::TornPin
+        | View::TornChecked { .. } => Part::Pin,
+        View::IpHold { .. }
+        | View::IpPage { .. }
+        | View::AnHold { .. }
+        | View::HoldTips { .. }
+        | View::Reading { .. }
+        | View::Torn { .. }
+        | View::TornCheck { .. }
+        | View::TakeIp
+        | View::TakeAn => Part::Hold,
+        View::ConsentAll | View::HandingOver => Part::Consent,
+        _ => return None,
+    };
+    let (number, of) = match (part, kind) {
+        (Part::Kind, _) => (1, None),
+        (Part::Pin, _) => (2, Some(4)),
+        (Part::Hold, Some(PhoneKind::Iphone)) => (2, Some(3)),
+        (Part::Hold, Some(PhoneKind::Android)) => (3, Some(4)),
+        (Part::Consent, Some(PhoneKind::Iphone)) => (3, Some(3)),
+        (Part::Consent, Some(PhoneKind::Android)) => (4, Some(4)),
+        (Part::Hold | Part::Consent, None) => return None,
+    };
+    Some(Step { number, of })
+}
+
+fn picture(view: &View, kind: Option<PhoneKind>) -> Picture {
+    match view {
+        View::Start => Picture::HoldingPlace,
+        View::StartLeft => Picture::LiftAny,
+        View::Kind => Picture::BothPhones,
+        View::KindHelp => Picture::BackOfPhone,
+        View::IpHold { .. } => Picture::WalletSteps,
+        View::IpPage { page } => Picture::Wallet(*page),
+        View::E021Wallet => Picture::Wallet(WalletPage::Face),
+        View::AnFound | View::TakeAn => Picture::Lift(PhoneKind::Android),
+        View::TakeIp => Picture::Lift(PhoneKind::Iphone),
+        View::PinWrong { .. } | View::E021Slow => kind.map_or(Picture::LiftAny, Picture::Lift),
+        View::AnPin { .. } | View::AnForgot | View::TornPin | View::TornChecked { .. } => Picture::WhichPin,
+        View::AnHold { .. } => Picture::Hold(PhoneKind::Android),
+        View::Torn { .. } | View::TornCheck { .. } | View::E021Early => kind.map_or(Picture::HoldingPlace, Picture::Hold),
+        View::HoldTips { .. } => Picture::MoveSlowly,
+        View::Reading { .. } => Picture::Reading,
+        View::E021None => Picture::WakeAndBare,
+        View::E020Card => Picture::TakeCardAway,
+        View::E020Android => Picture::Hold(PhoneKind::Android),
+        View::E020Iphone => Picture::Hold(PhoneKind::Iphone),
+        View::PinLast
+        | View::PinLocked
+        | View::PinUnknown
+        | View::EThird { .. }
+        | View::E006Expired
+        | View::E006Revoked
+        | View::E002 { .. }
+        | View::EVerify { .. }
+        | View::OtherWays
+        | View::CallNone
+        | View::OutOfService
+        | View::Maintenance
+        | View::DoneAway { .. } => Picture::GoToDesk,
+        View::Done { .. } => Picture::Finished,
+        View::Calling | View::CallSeen => Picture::Bell,
+        View::StillThere { .. } | View::Starting | View::HandingOver => Picture::Waiting,
+        View::DiffPhone
+        | View::E020Other
+        | View::ConsentAll
+        | View::CancelAsk
+        | View::Cancelled
+        | View::NextPerson
+        | View::Restarted
+        | View::Help { .. } => Picture::None,
+    }
+}
