@@ -3,6 +3,7 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 
+use etcetera::BaseStrategy;
 use kazasu_core::time::UnixTime;
 use kazasu_core::verify::Policy;
 use thiserror::Error;
@@ -72,7 +73,7 @@ impl Config {
 
 /// The first of the platform's usual places that has a file: the user's configuration, then the machine's.
 fn default_path() -> Option<PathBuf> {
-    let user = directories::ProjectDirs::from("", "", "kazasu").map(|dirs| dirs.config_dir().join("kazasu.toml"));
+    let user = etcetera::choose_base_strategy().ok().map(|places| places.config_dir().join("kazasu").join("kazasu.toml"));
     let machine = cfg!(unix).then(|| PathBuf::from("/etc/kazasu/kazasu.toml"));
     [user, machine].into_iter().flatten().find(|path| path.exists())
 }

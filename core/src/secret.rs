@@ -7,7 +7,7 @@ use zeroize::{Zeroize, ZeroizeOnDrop};
 
 /// The four-digit PIN of the user-authentication key, as ASCII digits (JPKI: VERIFY data of EF 0018, no padding).
 ///
-/// There is no way to read it back but [`Pin::digits`], which only the VERIFY command uses.
+/// There is no way to read it back but a function of this crate that only the VERIFY command uses.
 #[derive(Zeroize, ZeroizeOnDrop)]
 pub struct Pin([u8; Pin::LENGTH]);
 

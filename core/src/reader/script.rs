@@ -7,8 +7,11 @@ use std::time::Duration;
 use super::{Card, CardError};
 use crate::time::Ticks;
 
-/// Commands to come, each with its answer.
-pub(crate) struct Script(VecDeque<(Vec<u8>, Result<Vec<u8>, CardError>)>);
+/// A command to come, and its answer.
+type Exchange = (Vec<u8>, Result<Vec<u8>, CardError>);
+
+/// Commands to come, in their order.
+pub(crate) struct Script(VecDeque<Exchange>);
 
 impl Script {
     pub(crate) fn new() -> Self {
