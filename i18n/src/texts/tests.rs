@@ -177,6 +177,7 @@ fn no_message_is_left_that_nobody_says() {
     let mut said: BTreeSet<&str> = samples().iter().map(|text| text.message().0).collect();
     said.extend(Reason::ALL.map(|reason| reason::message(reason, None).0));
     said.extend(messages.values().flatten().map(String::as_str));
+    said.extend(crate::screen::tests::message_ids());
     for id in messages.keys() {
         let message = id.split('.').next().unwrap();
         assert!(said.contains(message), "{id} is said by no Text (or is missing in samples())");
