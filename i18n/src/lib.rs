@@ -16,10 +16,12 @@
 mod date;
 mod language;
 mod reason;
+mod screen;
 mod text;
 mod texts;
 
 pub use language::{Language, UnknownLanguage};
 pub use reason::ReasonText;
+pub use screen::ScreenText;
 pub use text::Text;
 pub use texts::Texts;
