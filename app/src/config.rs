@@ -2,8 +2,10 @@
 
 use std::fs;
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 use etcetera::BaseStrategy;
+use kazasu_core::session::{Facility, Limits, Look, Settings};
 use kazasu_core::time::UnixTime;
 use kazasu_core::verify::Policy;
 use thiserror::Error;
@@ -21,12 +23,18 @@ pub(crate) struct Config {
     pub(crate) terminal_id: String,
     /// The language of this terminal, if it names one.
     pub(crate) language: Option<kazasu_i18n::Language>,
+    /// What kind of place this is.
+    pub(crate) facility: Facility,
+    /// What the place is called that patients are sent to, if not as usual.
+    pub(crate) desk: Option<String>,
     /// From when on phones may be used.
     pub(crate) service_starts: UnixTime,
     /// The readers to use; empty: any.
     pub(crate) readers: Vec<String>,
     /// What a certificate is proven against.
     pub(crate) policy: Policy,
+    /// How long each part of a visit may rest.
+    pub(crate) limits: Limits,
 }
 
 /// Why the configuration cannot be used.
@@ -67,6 +75,20 @@ impl Config {
                 file::parse(&text, &path)
             }
             None => file::parse("", Path::new("kazasu.toml")).map(|config| Self { source: None, ..config }),
+        }
+    }
+}
+
+impl Config {
+    /// What the visits of this terminal are to know, in this language to begin with.
+    pub(crate) fn settings(&self, language: kazasu_core::session::Language) -> Settings {
+        Settings {
+            facility: self.facility,
+            desk: self.desk.clone(),
+            look: Look { language, ..Look::default() },
+            limits: self.limits,
+            readers: self.readers.clone(),
+            ..Settings::new(Arc::new(self.policy.clone()), self.service_starts)
         }
     }
 }

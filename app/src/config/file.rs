@@ -1,8 +1,10 @@
 //! The file as it is written, and from there to [`Config`].
 
-use std::ops::Range;
+use std::ops::{Range, RangeInclusive};
 use std::path::Path;
+use std::time::Duration;
 
+use kazasu_core::session::{self, Facility};
 use kazasu_core::time::UnixTime;
 use serde::Deserialize;
 use toml::Spanned;
@@ -19,6 +21,7 @@ struct File {
     service: Service,
     reader: Reader,
     trust: Trust,
+    limits: Limits,
 }
 
 #[derive(Debug, Default, Deserialize)]
@@ -26,6 +29,18 @@ struct File {
 struct Terminal {
     id: Option<Spanned<String>>,
     language: Option<Spanned<String>>,
+    facility: Option<Spanned<String>>,
+    desk: Option<Spanned<String>>,
+}
+
+/// Seconds.
+#[derive(Debug, Default, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+struct Limits {
+    pin: Option<Spanned<u64>>,
+    wallet: Option<Spanned<u64>>,
+    consent: Option<Spanned<u64>>,
+    done: Option<Spanned<u64>>,
 }
 
 #[derive(Debug, Default, Deserialize)]
@@ -70,15 +85,59 @@ pub(super) fn parse(text: &str, path: &Path) -> Result<Config, ConfigError> {
 }
 
 fn check(file: File, path: &Path) -> Result<Config, Wrong> {
-    let terminal_id = match file.terminal.id {
-        Some(id) if id.get_ref().trim().is_empty() => return Err(Wrong::new(id.span(), "must not be empty")),
-        Some(id) => id.into_inner(),
-        None => "kazasu".to_owned(),
-    };
+    let terminal_id = file.terminal.id.map(not_empty).transpose()?.unwrap_or_else(|| "kazasu".to_owned());
+    let desk = file.terminal.desk.map(not_empty).transpose()?;
+    let facility = file.terminal.facility.map(facility).transpose()?.unwrap_or_default();
     let language = file.terminal.language.map(language).transpose()?;
     let service_starts = file.service.starts.map_or(Ok(SERVICE_STARTS), service_starts)?;
     let policy = trust::policy(file.trust, path.parent().unwrap_or(Path::new("")))?;
-    Ok(Config { source: Some(path.to_owned()), terminal_id, language, service_starts, readers: file.reader.names, policy })
+    Ok(Config {
+        source: Some(path.to_owned()),
+        terminal_id,
+        language,
+        facility,
+        desk,
+        service_starts,
+        readers: file.reader.names,
+        policy,
+        limits: limits(file.limits)?,
+    })
+}
+
+fn not_empty(value: Spanned<String>) -> Result<String, Wrong> {
+    if value.get_ref().trim().is_empty() {
+        return Err(Wrong::new(value.span(), "must not be empty"));
+    }
+    Ok(value.into_inner())
+}
+
+fn facility(value: Spanned<String>) -> Result<Facility, Wrong> {
+    match value.get_ref().as_str() {
+        "hospital" => Ok(Facility::Hospital),
+        "clinic" => Ok(Facility::Clinic),
+        "dentist" => Ok(Facility::Dentist),
+        "pharmacy" => Ok(Facility::Pharmacy),
+        _ => Err(Wrong::new(value.span(), "must be \"hospital\", \"clinic\", \"dentist\" or \"pharmacy\"")),
+    }
+}
+
+/// Shortest and longest limit in seconds: shorter ones leave nobody the time, longer ones leave a visit open for the next person.
+const LIMIT: RangeInclusive<u64> = 5..=600;
+
+fn limits(given: Limits) -> Result<session::Limits, Wrong> {
+    let usual = session::Limits::default();
+    let seconds = |value: Option<Spanned<u64>>, usual: Duration| match value {
+        None => Ok(usual),
+        Some(value) if LIMIT.contains(value.get_ref()) => Ok(Duration::from_secs(value.into_inner())),
+        Some(value) => Err(Wrong::new(value.span(), format!("must be {} to {} seconds", LIMIT.start(), LIMIT.end()))),
+    };
+    Ok(session::Limits {
+        pin: seconds(given.pin, usual.pin)?,
+        wallet: seconds(given.wallet, usual.wallet)?,
+        idle: seconds(given.consent, usual.idle)?,
+        done: seconds(given.done, usual.done)?,
+        ..usual
+    })
 }
 
 fn language(value: Spanned<String>) -> Result<kazasu_i18n::Language, Wrong> {

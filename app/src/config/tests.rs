@@ -30,6 +30,13 @@ fn every_key_of_the_readme_is_taken() {
         [terminal]
         id = "desk-1"
         language = "en"
+        facility = "pharmacy"
+        desk = "カウンター"
+        [limits]
+        pin = 90
+        wallet = 180
+        consent = 60
+        done = 20
         [service]
         starts = 2026-04-01
         [reader]
@@ -44,6 +51,10 @@ fn every_key_of_the_readme_is_taken() {
     .unwrap();
     assert_eq!((config.terminal_id.as_str(), config.language), ("desk-1", Some(kazasu_i18n::Language::En)));
     assert_eq!(config.service_starts.as_secs(), 1_774_969_200);
+    let settings = config.settings(kazasu_core::session::Language::En);
+    assert_eq!((settings.facility, settings.desk.as_deref()), (Facility::Pharmacy, Some("カウンター")));
+    let limits = [settings.limits.pin, settings.limits.wallet, settings.limits.idle, settings.limits.done];
+    assert_eq!(limits.map(|limit| limit.as_secs()), [90, 180, 60, 20]);
     assert_eq!(config.readers, ["A 00 00"]);
     assert_eq!(config.policy.anchors().len(), 2);
 }
@@ -56,6 +67,10 @@ fn what_is_wrong_is_said_with_file_line_and_key() {
         ("[terminal]\nlanguage = \"fr\"\n", "DIR/kazasu.toml:2: terminal.language: must be"),
         ("[terminal]\n\ncolour = \"red\"\n", "DIR/kazasu.toml:3: terminal.colour: unknown field"),
         ("[termnal]\n", "DIR/kazasu.toml:1: termnal: unknown field"),
+        ("[terminal]\nfacility = \"shop\"\n", "DIR/kazasu.toml:2: terminal.facility: must be \"hospital\""),
+        ("[terminal]\ndesk = \"\"\n", "DIR/kazasu.toml:2: terminal.desk: must not be empty"),
+        ("[limits]\npin = 4\n", "DIR/kazasu.toml:2: limits.pin: must be 5 to 600 seconds"),
+        ("[limits]\ndone = -1\n", "DIR/kazasu.toml:2: limits.done: "),
         ("[service]\nstarts = \"soon\"\n", "DIR/kazasu.toml:2: service.starts: "),
         ("[service]\nstarts = 2025-09-19T00:00:00Z\n", "DIR/kazasu.toml:2: service.starts: must be a date"),
         ("[service]\nstarts = 1969-01-01\n", "DIR/kazasu.toml:2: service.starts: must be a date"),
