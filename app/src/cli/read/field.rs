@@ -74,13 +74,6 @@ impl Field {
         self.on(|lying| lying == Lying::Mute).next().is_some()
     }
 
-    /// What lies on this reader could not be opened: it is not to be tried again until something changes.
-    pub(super) fn could_not_open(&mut self, reader: &str) {
-        if let Some(lying) = self.readers.get_mut(reader) {
-            *lying = Lying::Mute;
-        }
-    }
-
     fn on(&self, accept: impl Fn(Lying) -> bool) -> impl Iterator<Item = &str> {
         self.readers
             .iter()

@@ -90,11 +90,13 @@ pub(super) fn wait_and_tap(
             Some(Event::GivenUp { usage, total }) => return Ok(Ending::GivenUp(Cost { usage, total })),
             Some(Event::NotOpened(error)) => {
                 let (Phase::Tapping { reader } | Phase::Busy { reader }) = &phase else { continue };
-                // Gone again before anything was sent, or not to be powered up: the watcher tells when something else lies there.
-                field.could_not_open(reader);
-                if error == OpenError::Mute {
-                    narrator.reader(&ReaderEvent::Mute(reader.clone()), false);
-                }
+                // Nothing was sent. The watcher tells when something else lies there; until then this is not tried again.
+                let event = match error {
+                    OpenError::Mute => ReaderEvent::Mute(reader.clone()),
+                    _ => ReaderEvent::Absent(reader.clone()),
+                };
+                field.apply(&event);
+                narrator.reader(&event, false);
                 phase = Phase::Waiting;
             }
         }
