@@ -2,4 +2,5 @@
 
 pub(crate) mod clock;
 pub(crate) mod readers;
+pub(crate) mod sound;
 pub(crate) mod visits;

@@ -1,0 +1,34 @@
+//! Tones for the patient. Without a sound card, or without the feature `sound`, nothing is heard and nothing else changes.
+
+#[cfg(feature = "sound")]
+mod card;
+mod tones;
+
+use kazasu_core::session::Tone;
+
+/// Where the tones go.
+#[derive(Debug)]
+pub(crate) struct Speaker {
+    #[cfg(feature = "sound")]
+    card: Option<card::Card>,
+}
+
+impl Speaker {
+    /// The default sound card, at this volume (0: silent, to 100).
+    #[cfg_attr(not(feature = "sound"), allow(unused_variables, reason = "no card is built in"))]
+    pub(crate) fn new(volume: u8) -> Self {
+        Self {
+            #[cfg(feature = "sound")]
+            card: (volume > 0).then(|| card::Card::open(volume)).flatten(),
+        }
+    }
+
+    /// Plays a tone and returns at once. While one is heard, the next few wait; more are left out.
+    #[cfg_attr(not(feature = "sound"), allow(unused_variables, reason = "no card is built in"))]
+    pub(crate) fn play(&self, tone: Tone) {
+        #[cfg(feature = "sound")]
+        if let Some(card) = &self.card {
+            card.play(tone);
+        }
+    }
+}
