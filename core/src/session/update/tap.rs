@@ -125,6 +125,7 @@ impl Session {
         let Some(visit) = &mut self.visit else { return };
         visit.wipe_pin();
         visit.pin.unknown = true;
+        visit.tears = visit.tears.saturating_add(1);
         self.fail(Stage::Hold(Hold { why: Why::CheckCounter, since, mute: false }));
     }
 }
