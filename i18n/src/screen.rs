@@ -118,9 +118,8 @@ fn spoken_choices(screen: &Screen) -> impl Iterator<Item = &Choice> {
         _ => &[],
     };
     screen.choices.iter().chain(&screen.back).chain(&screen.leave).chain(standing).filter(|choice| match screen.view {
-        View::AnPin { entered: 0, .. } => !matches!(choice.label, Label::Delete | Label::Confirm),
-        View::AnPin { can_confirm: true, .. } => matches!(choice.label, Label::Delete | Label::Confirm),
-        View::AnPin { .. } => false,
+        View::AnPin { entered: 0, .. } => true,
+        View::AnPin { can_confirm, .. } => can_confirm && choice.label == Label::Confirm,
         _ => true,
     })
 }

@@ -67,10 +67,10 @@ fn digits_are_counted_and_never_named() {
         pad
     };
     let ja = |entered| speech(Language::Ja, &pad(entered));
-    assert!(ja(0).ends_with("入力した番号は読み上げません。 ピリオドは、「番号がわからない」。 アスタリスクは、「中止する」。"));
+    assert!(ja(0).ends_with("バックスペースは、「1字消す」。 ピリオドは、「番号がわからない」。 アスタリスクは、「中止する」。"));
     assert_eq!(ja(1), "1桁入力されました。");
     assert_eq!(ja(3), "3桁入力されました。");
-    assert_eq!(ja(4), "4桁入力されました。 バックスペースは、「1字消す」。 エンターは、「確定」。");
+    assert_eq!(ja(4), "4桁入力されました。 エンターは、「確定」。");
 
     let en = |entered| speech(Language::En, &pad(entered));
     assert_eq!(en(1), "1 digit entered.");
