@@ -119,7 +119,7 @@ fn spoken_choices(screen: &Screen) -> impl Iterator<Item = &Choice> {
     };
     screen.choices.iter().chain(&screen.back).chain(&screen.leave).chain(standing).filter(|choice| match screen.view {
         View::AnPin { entered: 0, .. } => true,
-        View::AnPin { can_confirm, .. } => can_confirm && choice.label == Label::Confirm,
+        View::AnPin { .. } => choice.label == Label::Confirm,
         _ => true,
     })
 }
