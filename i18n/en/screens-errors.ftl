@@ -11,10 +11,10 @@ screen-pin-wrong = Wrong PIN{ $tries ->
        *[other] { " " }({ $tries } tries left)
     }
     .body = Please take the phone off the reader.
-    .speech = Wrong PIN. { $tries ->
+    .speech = Wrong PIN.{ $tries ->
         [unknown] { "" }
-        [one] You have 1 try left.
-       *[other] You have { $tries } tries left.
+        [one] { " " }You have 1 try left.
+       *[other] { " " }You have { $tries } tries left.
     } Please take the phone off the reader. If you are not sure of your PIN, you do not have to guess.
 
 screen-pin-last = One try left

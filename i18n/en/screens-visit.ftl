@@ -10,8 +10,8 @@ screen-consent-all =
     .body =
         Treatment, medicine, health checks and surgery.
 
-        You will be treated even if you do not agree. Your consent lasts 24 hours.
-    .speech = May this { place } see your past medical information? It is about treatment, medicine, health checks and surgery. You will be treated even if you do not agree. Your consent lasts 24 hours.
+        You do not have to agree. You will be looked after all the same. Your consent lasts 24 hours.
+    .speech = May this { place } see your past medical information? It is about treatment, medicine, health checks and surgery. You do not have to agree. You will be looked after all the same. Your consent lasts 24 hours.
 
 # The end
 

@@ -41,10 +41,10 @@ screen-start-left =
 
 screen-kind = Which phone do you have?
     .body =
-        The phone is for its owner only.
+        Only the phone's owner can use it here.
 
         For a child or a family member, please go to { $desk }.
-    .speech = Which phone do you have? The phone is for its owner only. For a child or a family member, please go to { $desk }.
+    .speech = Which phone do you have? Only the phone's owner can use it here. For a child or a family member, please go to { $desk }.
 
 screen-kind-help =
     Apple logo on the back?

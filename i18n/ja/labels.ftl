@@ -62,8 +62,8 @@ label-text-size = { $size ->
        *[extra-large] 文字を特大に
     }
 label-high-contrast = { $on ->
-        [yes] 濃くはっきり
-       *[no] ふつうの濃さ
+        [yes] はっきり表示
+       *[no] ふつうの表示
     }
 label-help = お困りのとき
 label-call-staff = 職員を呼ぶ

@@ -68,7 +68,9 @@ impl Texts {
         if screen.demo {
             speech.insert(0, format("mark-demo", Some("speech")));
         }
-        speech.extend(spoken_choices(screen).filter_map(|choice| self.spoken(choice, screen.desk.as_deref(), errors)));
+        speech.extend(
+            spoken_choices(screen).filter_map(|choice| self.spoken(choice.key, choice.label, screen.desk.as_deref(), errors)),
+        );
         ScreenText { headline, body, captions: self.captions(screen.picture, errors), small, speech: speech.join(" ") }
     }
 
@@ -89,11 +91,16 @@ impl Texts {
     }
 
     /// "1は、「iPhone」。" `None` where a choice has no key.
-    fn spoken(&self, choice: &Choice, desk: Option<&str>, errors: &mut Vec<FluentError>) -> Option<String> {
-        let key: Key = Option::from(choice.key)?;
+    fn spoken(
+        &self,
+        key: impl Into<Option<Key>>,
+        label: Label,
+        desk: Option<&str>,
+        errors: &mut Vec<FluentError>,
+    ) -> Option<String> {
         let mut arguments = FluentArgs::new();
-        arguments.set("key", label::key(key));
-        arguments.set("label", self.label_text(choice.label, desk, errors));
+        arguments.set("key", label::key(key.into()?));
+        arguments.set("label", self.label_text(label, desk, errors));
         Some(self.format("speech-choice", None, &arguments, errors))
     }
 }
@@ -111,9 +118,8 @@ fn spoken_choices(screen: &Screen) -> impl Iterator<Item = &Choice> {
         _ => &[],
     };
     screen.choices.iter().chain(&screen.back).chain(&screen.leave).chain(standing).filter(|choice| match screen.view {
-        View::AnPin { entered: 0, .. } => !matches!(choice.label, Label::Delete | Label::Confirm),
-        View::AnPin { can_confirm: true, .. } => matches!(choice.label, Label::Delete | Label::Confirm),
-        View::AnPin { .. } => false,
+        View::AnPin { entered: 0, .. } => true,
+        View::AnPin { .. } => choice.label == Label::Confirm,
         _ => true,
     })
 }
