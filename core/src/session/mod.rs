@@ -5,7 +5,7 @@
 //! timer that could outlive its reason. Randomness and numbers come as [`Supply`], one for each tap, asked for ahead of time, so that a phone never waits
 //! for them.
 //!
-//! Everything of the patient is in one place, the open `Visit`, which is dropped when the visit ends.
+//! Everything of the patient is in one place, the open visit, which is dropped when the visit ends.
 
 mod effect;
 mod event;
