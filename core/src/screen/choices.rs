@@ -153,7 +153,7 @@ fn pin_pad(can_confirm: bool) -> Offered {
 }
 
 /// What every screen offers. The help needs a screen that can wait for it.
-pub(super) fn standing(view: &View, look: Look) -> Vec<Choice> {
+pub(super) fn standing(view: &View, look: Look, is_calling: bool) -> Vec<Choice> {
     let other = match look.language {
         Language::Ja => Language::En,
         Language::En => Language::Ja,
@@ -177,7 +177,7 @@ pub(super) fn standing(view: &View, look: Look) -> Vec<Choice> {
     }
     choices.extend(match view {
         View::Calling => Some(Choice::new(Key::Plus, Label::StopCalling, Action::EndCall)),
-        View::CallSeen | View::CallNone => None,
+        _ if is_calling => None,
         _ => Some(Choice::new(Key::Plus, Label::CallStaff, Action::CallStaff)),
     });
     choices

@@ -18,7 +18,7 @@ pub fn screen(session: &Session) -> Screen {
         alike: offered.alike,
         back: offered.back,
         leave: offered.leave,
-        standing: choices::standing(&view, session.look),
+        standing: choices::standing(&view, session.look, session.is_calling()),
         look: session.look,
         facility: session.settings.facility,
         desk: session.settings.desk.clone(),

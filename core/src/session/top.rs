@@ -73,7 +73,7 @@ impl Session {
     }
 
     /// Whether the screen has to say that there is no reader: not at once, and not to someone who needs none any more.
-    fn is_out_of_service(&self) -> bool {
+    pub(super) fn is_out_of_service(&self) -> bool {
         let needs_reader = self.visit.as_ref().is_none_or(|visit| !visit.stage.needs_no_reader());
         let down = self
             .field
@@ -85,6 +85,11 @@ impl Session {
     /// The stage of the visit that is open.
     pub(crate) fn stage(&self) -> Option<&Stage> {
         self.visit.as_ref().map(|visit| &visit.stage)
+    }
+
+    /// Whether staff has been called, and the patient has not left the answer yet.
+    pub(crate) const fn is_calling(&self) -> bool {
+        self.call.is_some()
     }
 
     /// The kind of phone of this visit, as far as it is known.

@@ -1,1 +1,11 @@
+//! Whole visits, as a patient, a phone and the clock make them.
 
+mod any_order;
+mod leftovers;
+mod limits;
+mod oracle;
+mod phone;
+mod pin_rule;
+mod troubles;
+mod visits;
+mod world;

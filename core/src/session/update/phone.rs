@@ -1,16 +1,23 @@
 //! What comes to and leaves the readers, and what the visit does about it. A phone that lies there still starts nothing until it is lifted.
 
 use super::{Effect, Question, Session, Stage};
-use crate::jpki::PhoneKind;
 use crate::read::{Expect, Request};
 use crate::reader::ReaderEvent;
 use crate::session::Epoch;
-use crate::session::model::{Hold, LastTry, Tap, Why};
+use crate::session::model::{Hold, LastTry, Tap};
 
 impl Session {
     pub(in crate::session) fn note_reader(&mut self, event: &ReaderEvent) {
-        let Self { field, settings, now, .. } = self;
+        let Self { field, settings, now, visit, .. } = self;
+        let was_ready = field.is_ready();
         field.apply(event, |reader| settings.uses(reader), now.uptime);
+        // A visit may outlast a reader, its PIN does not.
+        if let Some(visit) = visit.as_mut().filter(|visit| visit.tap.is_none())
+            && was_ready
+            && !field.is_ready()
+        {
+            visit.wipe_pin();
+        }
     }
 
     /// After every event: goes on wherever the readers, as they are now, let the visit go on.
@@ -25,7 +32,7 @@ impl Session {
         self.notice_phone();
     }
 
-    /// A reader that is gone takes its tap with it, and with the last one the PIN is wiped.
+    /// A reader that is gone takes its tap with it; what is typed while none comes back is wiped with the screen.
     fn lose_reader(&mut self) {
         let Some(visit) = &mut self.visit else { return };
         let lost = visit.tap.as_ref().filter(|tap| !self.field.has(&tap.reader)).map(|tap| tap.epoch);
@@ -33,8 +40,8 @@ impl Session {
             self.effects.push(Effect::StopTap(epoch));
             self.tap_without_reader();
         }
-        if let Some(visit) = &mut self.visit
-            && !self.field.is_ready()
+        if self.is_out_of_service()
+            && let Some(visit) = &mut self.visit
         {
             visit.wipe_pin();
         }
@@ -112,7 +119,7 @@ impl Session {
         };
         self.go(Stage::Hold(Hold { why, since: now, mute: false }));
         let (Some(visit), Some(supply)) = (&mut self.visit, self.supply.take()) else { return };
-        let entry = visit.pin.entry.clone().filter(|_| visit.kind == Some(PhoneKind::Android) && why != Why::CheckCounter);
+        let entry = visit.pin.entry.clone();
         self.epoch = Epoch(self.epoch.0.saturating_add(1));
         let request = Request {
             expect: visit.kind.map_or(Expect::Any, Expect::Kind),

@@ -1,0 +1,260 @@
+//! Any events in any order: no panic, no state without a way out, no PIN try wasted, nothing of the patient left behind.
+
+use std::time::Duration;
+
+use proptest::collection::vec;
+use proptest::prelude::*;
+
+use super::phone::{Model, Tear};
+use super::world::{READER, World};
+use crate::jpki::PhoneKind;
+use crate::read::{Progress, ReadError};
+use crate::reader::ReaderEvent;
+use crate::screen::{Choice, Screen, View};
+use crate::secret::Digit;
+use crate::session::{Action, Consent, Effect, Epoch, Event, NotOpened, TapNews, VisitId, WalletPage};
+
+const PHONES: [Model; 6] = [Model::Android, Model::Android, Model::Iphone, Model::Plastic, Model::Transit, Model::Unknown];
+
+/// One thing that somebody or something does.
+#[derive(Clone, Debug)]
+enum Deed {
+    /// The n-th of the screen's own choices, or of the standing ones.
+    Choose(usize),
+    ChooseStanding(usize),
+    /// Any action, whether it is offered or not.
+    Act(Action),
+    /// Four digits and 確定, if they are asked for.
+    Enter(bool),
+    Hold(usize, Option<Tear>),
+    Lift,
+    RunTap,
+    Tap(TapNews),
+    OldTap(TapNews),
+    Wait(u64),
+    Jump(u64),
+    ServiceDown,
+    ServiceUp,
+    Mute,
+    Detached,
+    Delivered(bool),
+    CallSeen,
+    CallUnanswered,
+    Maintenance(bool),
+    Authenticate(bool),
+    SpoilCounter(u8),
+    HideCounter,
+    Restarted,
+}
+
+fn tear() -> impl Strategy<Value = Option<Tear>> {
+    prop_oneof![
+        2 => Just(None),
+        2 => (1_usize..14).prop_map(|n| Some(Tear::Before(n))),
+        2 => (1_usize..14).prop_map(|n| Some(Tear::After(n))),
+    ]
+}
+
+fn action() -> impl Strategy<Value = Action> {
+    prop_oneof![
+        Just(Action::Start),
+        Just(Action::Choose(PhoneKind::Android)),
+        Just(Action::Choose(PhoneKind::Iphone)),
+        Just(Action::Hold),
+        Just(Action::Wallet(WalletPage::Home)),
+        (0_u8..10).prop_map(|digit| Action::Digit(Digit::new(digit).unwrap())),
+        Just(Action::Confirm),
+        Just(Action::EnterPin),
+        Just(Action::AgreeLastTry),
+        Just(Action::Answer(Consent::All)),
+        Just(Action::NextPerson),
+        Just(Action::Continue),
+        Just(Action::StartOver),
+        Just(Action::OtherWays),
+        Just(Action::Back),
+        Just(Action::Cancel),
+        Just(Action::Finish),
+    ]
+}
+
+fn news() -> impl Strategy<Value = TapNews> {
+    prop_oneof![
+        Just(TapNews::Busy),
+        Just(TapNews::GivenUp),
+        Just(TapNews::NotOpened(NotOpened::Empty)),
+        Just(TapNews::NotOpened(NotOpened::Mute)),
+        Just(TapNews::NotOpened(NotOpened::Unavailable)),
+        Just(TapNews::Done(Box::new(Err(ReadError::PhysicalCard)))),
+        Just(TapNews::Progress(Progress::Certificate { read: usize::MAX, total: Some(0) })),
+    ]
+}
+
+fn deed() -> impl Strategy<Value = Deed> {
+    prop_oneof![
+        14 => any::<usize>().prop_map(Deed::Choose),
+        2 => any::<usize>().prop_map(Deed::ChooseStanding),
+        3 => action().prop_map(Deed::Act),
+        10 => prop::bool::weighted(0.7).prop_map(Deed::Enter),
+        10 => (0..PHONES.len(), tear()).prop_map(|(phone, tear)| Deed::Hold(phone, tear)),
+        8 => (0_usize..2, tear()).prop_map(|(phone, tear)| Deed::Hold(phone, tear)),
+        6 => Just(Deed::Lift),
+        8 => Just(Deed::RunTap),
+        1 => news().prop_map(Deed::Tap),
+        1 => news().prop_map(Deed::OldTap),
+        4 => (0_u64..40).prop_map(Deed::Wait),
+        1 => (0_u64..200).prop_map(Deed::Jump),
+        1 => Just(Deed::ServiceDown),
+        2 => Just(Deed::ServiceUp),
+        1 => Just(Deed::Mute),
+        1 => Just(Deed::Detached),
+        6 => any::<bool>().prop_map(Deed::Delivered),
+        1 => Just(Deed::CallSeen),
+        1 => Just(Deed::CallUnanswered),
+        1 => prop::bool::weighted(0.3).prop_map(Deed::Maintenance),
+        1 => any::<bool>().prop_map(Deed::Authenticate),
+        2 => (0_u8..4).prop_map(Deed::SpoilCounter),
+        1 => Just(Deed::HideCounter),
+        1 => Just(Deed::Restarted),
+    ]
+}
+
+impl World {
+    fn carry_out(&mut self, deed: Deed) {
+        match deed {
+            Deed::Choose(n) => {
+                let Screen { choices, back, leave, .. } = self.screen();
+                self.choose_from(&choices.into_iter().chain(back).chain(leave).collect::<Vec<_>>(), n);
+            }
+            Deed::ChooseStanding(n) => self.choose_from(&self.screen().standing, n),
+            Deed::Act(action) => drop(self.touch(action)),
+            Deed::Enter(right) => {
+                if let View::AnPin { entered: 0, .. } = self.view() {
+                    self.enter(if right { "1234" } else { "9999" });
+                }
+            }
+            Deed::Hold(phone, tear) => {
+                if self.held.is_none() {
+                    self.phones[phone].tear = tear;
+                    self.hold(phone);
+                }
+            }
+            Deed::Lift => drop(self.lift()),
+            Deed::RunTap => self.run_tap(),
+            Deed::Tap(news) => {
+                if let Some((epoch, request)) = self.tap.take() {
+                    // A host that gives a tap up takes the PIN out of its hands first.
+                    request.entry.iter().for_each(crate::jpki::PinEntry::wipe);
+                    self.tell(Event::Tap { epoch, news });
+                }
+            }
+            Deed::OldTap(news) => drop(self.tell(Event::Tap { epoch: Epoch(0), news })),
+            Deed::Wait(seconds) => drop(self.wait(seconds)),
+            Deed::Jump(seconds) => {
+                self.now += Duration::from_secs(seconds);
+                self.tell(Event::Tick);
+            }
+            Deed::ServiceDown => self.service_down(),
+            Deed::ServiceUp => self.service_up(),
+            Deed::Mute => drop(self.tell(Event::Reader(ReaderEvent::Mute(READER.into())))),
+            Deed::Detached => drop(self.tell(Event::Reader(ReaderEvent::Detached(READER.into())))),
+            Deed::Delivered(safe) => {
+                let visit = self.records().last().map_or(VisitId(0), |record| record.visit);
+                self.tell(if safe { Event::Delivered(visit) } else { Event::NotDelivered(visit) });
+            }
+            Deed::CallSeen => drop(self.tell(Event::CallSeen)),
+            Deed::CallUnanswered => drop(self.tell(Event::CallUnanswered)),
+            Deed::Maintenance(on) => drop(self.tell(Event::Maintenance(on))),
+            Deed::Authenticate(done) => self.phones[2].authenticated = done,
+            Deed::SpoilCounter(tries) => self.phones[1].tries = tries,
+            Deed::HideCounter => self.phones[1].counterless = true,
+            Deed::Restarted => drop(self.tell(Event::RestartedInVisit)),
+        }
+    }
+
+    /// Whatever is offered does something.
+    fn choose_from(&mut self, choices: &[Choice], n: usize) {
+        let before = self.screen();
+        let Some(choice) = choices.get(n % choices.len().max(1)) else { return };
+        self.effects.clear();
+        self.touch(choice.action);
+        let nothing_to_delete = matches!(before.view, View::AnPin { entered: 0, .. }) && choice.action == Action::Delete;
+        assert!(
+            nothing_to_delete || self.screen() != before || !self.effects.is_empty(),
+            "{choice:?} does nothing on {:?}",
+            before.view
+        );
+    }
+
+    fn check(&self) {
+        let screen = self.screen();
+        assert!(screen.all_choices().filter_map(|choice| choice.key).all(|key| screen.press(key).is_some()));
+        let mut keys: Vec<_> = screen.all_choices().filter_map(|choice| choice.key).collect();
+        let all = keys.len();
+        keys.sort_by_key(|key| key.symbol());
+        keys.dedup();
+        assert_eq!(keys.len(), all, "two choices with one key on {}", screen.view.id());
+        let calls = |choice: &Choice| matches!(choice.action, Action::CallStaff | Action::EndCall);
+        assert!(screen.all_choices().any(calls) || self.session.is_calling(), "nobody can be called on {}", screen.view.id());
+        if self.session.is_visit_open() {
+            assert!(self.session.next_deadline().is_some(), "a visit without an end on {}", screen.view.id());
+        } else {
+            assert!(format!("{:?}", self.session).contains("visit: None"));
+        }
+        assert!(!format!("{:?}", self.session).contains("CANARY"));
+        assert!(self.records().iter().all(|record| record.proof.value().certificate() == &record.evidence.certificate));
+    }
+
+    /// With nobody there, time alone ends the visit, whatever lies where; with the machine in order, it leads back to the start.
+    fn comes_to_rest(&mut self) {
+        self.run_down();
+        let view = self.view();
+        assert!(matches!(view, View::Start | View::StartLeft | View::OutOfService | View::Maintenance), "{view:?}");
+        self.tell(Event::Maintenance(false));
+        self.service_up();
+        self.run_down();
+        assert_eq!(self.view(), View::Start);
+    }
+
+    fn run_down(&mut self) {
+        for _ in 0..500 {
+            let Some(deadline) = self.session.next_deadline() else { break };
+            self.now = deadline;
+            self.tell(Event::Tick);
+        }
+        assert_eq!(self.session.next_deadline(), None, "nothing is waited for");
+        assert!(!self.session.is_visit_open());
+    }
+
+    /// Each proof was delivered at most once.
+    fn delivered_once(&self) {
+        let mut visits: Vec<VisitId> = self
+            .effects
+            .iter()
+            .filter_map(|effect| if let Effect::Deliver(record) = effect { Some(record.visit) } else { None })
+            .collect();
+        let all = visits.len();
+        visits.dedup();
+        assert_eq!(visits.len(), all);
+    }
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 400, failure_persistence: None, ..ProptestConfig::default() })]
+
+    #[test]
+    fn any_events_in_any_order(deeds in vec(deed(), 1..60), at_once: bool, still_held: bool) {
+        let mut world = World::new(PHONES);
+        world.phones[1].serial = 1;
+        world.at_once = at_once;
+        for deed in deeds {
+            world.carry_out(deed);
+            world.check();
+            world.delivered_once();
+        }
+        if still_held {
+            world.hold(0);
+            world.tap = None;
+        }
+        world.comes_to_rest();
+    }
+}

@@ -1,0 +1,291 @@
+//! Visits in which everything goes well, and what they leave behind.
+
+use super::phone::Model;
+use super::world::{TODAY, World, settings};
+use crate::jpki::PhoneKind;
+use crate::screen::{Key, Label, Picture, Step, View};
+use crate::session::{
+    Action, Confirmation, Consent, Demo, Effect, Ending, Event, Facility, Language, Look, Session, TextSize, Tone, VisitId,
+};
+use crate::verify::Policy;
+
+#[test]
+fn android_from_the_first_touch_to_the_end() {
+    let mut world = World::new([Model::Android]);
+    world.shows("start").number(1);
+    world.shows("kind").number(2);
+    world.shows("an-pin").enter("1234");
+    world.shows("an-hold").hold(0);
+    world.shows("take-an").lift();
+    world.shows("consent-all").number(1);
+    world.shows("handing-over").acknowledge();
+    let View::Done { confirmation } = world.view() else { panic!("{}", world.id()) };
+
+    let [record] = world.records()[..] else { panic!("one record") };
+    assert_eq!(record.confirmation, confirmation);
+    assert_eq!(record.ending, Ending::Complete(Consent::All));
+    assert_eq!(record.proof.at(), TODAY);
+    assert_eq!(record.proof.value().certificate(), &record.evidence.certificate);
+    assert!(!record.demo);
+    assert_eq!(world.verifies(0), 1);
+    world.wait(15).shows("start");
+}
+
+#[test]
+fn iphone_from_the_first_touch_to_the_end() {
+    let mut world = World::new([Model::Iphone]);
+    world.choose(PhoneKind::Iphone).shows("ip-hold").hold(0);
+    world.shows("take-ip").lift();
+    world.shows("consent-all").number(2);
+    world.acknowledge().shows("done").number(1);
+    world.shows("start");
+    assert_eq!(world.records()[0].ending, Ending::Complete(Consent::Nothing));
+}
+
+#[test]
+fn an_iphone_that_wallet_has_unlocked_is_read_without_a_touch() {
+    let mut world = World::new([Model::Iphone]);
+    world.hold(0).shows("take-ip").lift();
+    world.shows("consent-all");
+}
+
+#[test]
+fn an_android_phone_held_first_leads_to_the_pin_once_it_is_lifted() {
+    let mut world = World::new([Model::Android]);
+    world.hold(0).shows("an-found").wait(30);
+    world.shows("an-found").lift();
+    world.shows("an-pin").enter("1234").hold(0);
+    world.shows("take-an");
+    assert_eq!(world.verifies(0), 1);
+}
+
+#[test]
+fn a_phone_held_at_the_choice_of_kind_is_recognised_too() {
+    let mut world = World::new([Model::Iphone]);
+    world.number(1).shows("kind").hold(0);
+    world.shows("take-ip");
+}
+
+#[test]
+fn the_wrong_choice_is_put_right_with_one_touch_and_the_pin_is_wiped_unsent() {
+    let mut world = World::new([Model::Iphone, Model::Android]);
+    world.choose(PhoneKind::Android).enter("1234").hold(0);
+    world.shows("e020-iphone").number(1);
+    assert_eq!(world.view(), View::IpHold { tips: false, lift_first: true });
+    world.lift().hold(0).shows("take-ip");
+    assert_eq!(world.verifies(0), 0);
+
+    let mut world = World::new([Model::Android]);
+    world.choose(PhoneKind::Iphone).hold(0);
+    world.shows("e020-android").number(1);
+    world.shows("an-pin").enter("1234");
+    assert_eq!(world.view(), View::AnHold { lift_first: true });
+    assert_eq!(world.verifies(0), 0);
+    world.lift().hold(0).shows("take-an");
+}
+
+#[test]
+fn a_phone_that_lies_there_while_the_pin_is_typed_is_read_when_it_is_confirmed() {
+    let mut world = World::new([Model::Android]);
+    world.choose(PhoneKind::Android).hold(0).shows("an-pin").enter("1234").shows("take-an");
+}
+
+#[test]
+fn the_fourth_digit_does_not_submit() {
+    let mut world = World::new([Model::Android]);
+    world.choose(PhoneKind::Android).hold(0);
+    assert_eq!(world.screen().press(Key::Enter), None);
+    world.type_digits("1234").wait(10);
+    assert_eq!(world.view(), View::AnPin { entered: 4, can_confirm: true });
+    world.number(5);
+    assert_eq!(world.view(), View::AnPin { entered: 4, can_confirm: true });
+    world.press(Key::Backspace);
+    assert_eq!(world.view(), View::AnPin { entered: 3, can_confirm: false });
+    world.touch(Action::Confirm).shows("an-pin");
+    assert_eq!(world.verifies(0), 0);
+}
+
+#[test]
+fn tones_tell_the_stages_apart_and_all_keys_sound_alike() {
+    let mut world = World::new([Model::Android]);
+    world.number(1);
+    assert_eq!(world.tones(), []);
+    world.number(2);
+    assert_eq!(world.tones(), [Tone::PinNeeded]);
+    world.enter("1234");
+    assert_eq!(world.tones(), [Tone::Key; 5]);
+    world.at_once = false;
+    world.hold(0);
+    assert_eq!(world.tones(), [Tone::Detected]);
+    world.run_tap();
+    assert_eq!(world.tones(), [Tone::TakeAway]);
+    assert_eq!(world.screen().tone, Some(Tone::TakeAway));
+    world.lift().number(1).acknowledge();
+    assert_eq!(world.tones(), [Tone::Done]);
+}
+
+#[test]
+fn steps_are_three_with_an_iphone_and_four_with_an_android_phone() {
+    let mut world = World::new([Model::Android]);
+    let step = |world: &World| world.screen().step;
+    assert_eq!(step(&world), None);
+    world.number(1);
+    assert_eq!(step(&world), Some(Step { number: 1, of: None }));
+    world.number(2);
+    assert_eq!(step(&world), Some(Step { number: 2, of: Some(4) }));
+    world.enter("1234");
+    assert_eq!(step(&world), Some(Step { number: 3, of: Some(4) }));
+    world.hold(0).lift();
+    assert_eq!(step(&world), Some(Step { number: 4, of: Some(4) }));
+
+    let mut world = World::new([Model::Iphone]);
+    world.choose(PhoneKind::Iphone);
+    assert_eq!(step(&world), Some(Step { number: 2, of: Some(3) }));
+    assert_eq!(world.screen().picture, Picture::WalletSteps);
+}
+
+#[test]
+fn language_size_and_contrast_change_at_any_moment_and_go_back_after_the_visit() {
+    let mut world = World::new([Model::Android]);
+    world.number(7).choose(PhoneKind::Android);
+    world.type_digits("12");
+    for action in [Action::TextSize(TextSize::ExtraLarge), Action::HighContrast(true)] {
+        world.touch(action);
+    }
+    assert_eq!(world.view(), View::AnPin { entered: 2, can_confirm: false });
+    let changed = Look { language: Language::En, text_size: TextSize::ExtraLarge, high_contrast: true };
+    assert_eq!(world.screen().look, changed);
+    world.type_digits("34").press(Key::Enter).hold(0).lift();
+    assert_eq!(world.screen().look, changed);
+    world.number(1).acknowledge().number(1);
+    assert_eq!(world.screen().look, Look::default());
+
+    world.touch(Action::Language(Language::En)).wait(44);
+    assert_eq!(world.screen().look.language, Language::En);
+    world.wait(1);
+    assert_eq!(world.screen().look.language, Language::Ja);
+}
+
+#[test]
+fn consent_has_two_answers_of_equal_weight_and_stopping_there_is_asked_again() {
+    let mut world = World::new([Model::Iphone]);
+    world.hold(0).lift();
+    let screen = world.screen();
+    assert!(screen.alike);
+    assert_eq!(screen.choices.iter().map(|choice| choice.label).collect::<Vec<_>>(), [Label::AgreeToAll, Label::RefuseAll]);
+    world.press(Key::Star).shows("cancel-ask").number(1);
+    world.shows("consent-all").press(Key::Star).number(2);
+    world.shows("cancelled").wait(5).shows("start");
+    let [record] = world.records()[..] else { panic!("one record") };
+    assert_eq!(record.ending, Ending::Cancelled);
+}
+
+#[test]
+fn done_is_not_shown_before_the_visit_is_safe() {
+    let mut world = World::new([Model::Iphone]);
+    world.hold(0).lift().number(1);
+    world.tell(Event::Delivered(VisitId(99)));
+    world.shows("handing-over");
+    let visit = world.records()[0].visit;
+    world.tell(Event::NotDelivered(visit));
+    world.shows("done-away");
+    world.tell(Event::Delivered(visit));
+    world.shows("done");
+
+    let mut world = World::new([Model::Iphone]);
+    world.hold(0).lift().number(1).wait(5);
+    world.shows("done-away").wait(20).shows("start");
+}
+
+#[test]
+fn each_visit_has_numbers_of_its_own() {
+    let mut world = World::new([Model::Iphone]);
+    for _ in 0..2 {
+        world.hold(0).lift().number(1).acknowledge().number(1);
+    }
+    let [first, second] = world.records()[..] else { panic!("two records") };
+    assert_ne!((first.visit, first.confirmation), (second.visit, second.confirmation));
+    assert_eq!(Confirmation::new(100), None);
+}
+
+#[test]
+fn a_demo_trusts_virtual_readers_alone_and_says_so() {
+    let nobody = Policy::new(vec![]);
+    let demo = |reader: &str| {
+        let mut settings = settings();
+        settings.demo = Some(Demo { readers: vec![reader.into()], policy: settings.policy.clone() });
+        settings.policy = nobody.clone().into();
+        let mut world = World::with(settings, [Model::Iphone]);
+        world.hold(0);
+        world
+    };
+    let mut world = demo(super::world::READER);
+    assert!(world.shows("take-ip").screen().demo);
+    world.lift().number(1);
+    assert!(world.records()[0].demo);
+    assert!(demo("another reader").shows("e-verify").screen().demo);
+}
+
+#[test]
+fn what_the_configuration_says_of_the_place_is_on_every_screen() {
+    let mut settings = settings();
+    settings.facility = Facility::Pharmacy;
+    settings.desk = Some("カウンター".into());
+    let mut world = World::with(settings, [Model::Iphone]);
+    assert_eq!((world.screen().facility, world.screen().desk.as_deref()), (Facility::Pharmacy, Some("カウンター")));
+    world.hold(0).lift().number(1);
+    assert_eq!(world.records()[0].facility, Facility::Pharmacy);
+}
+
+#[test]
+fn after_a_visit_the_session_is_as_if_nobody_had_been_there() {
+    let visited = |pin: &str| {
+        let mut world = World::new([Model::Android]);
+        world.choose(PhoneKind::Android).enter(pin);
+        world.hold(0);
+        if pin == "1234" {
+            assert!(format!("{:?}", world.session).contains("UserAuthentication"));
+            world.lift().number(1).acknowledge().number(1);
+        } else {
+            world.lift().press(Key::Star).wait(5);
+        }
+        world.now = std::time::Duration::from_secs(100);
+        world.tell(Event::Tick);
+        format!("{:?}", world.session)
+    };
+    let nobody = |session: &str| {
+        assert!(session.contains("visit: None"));
+        for trace in ["CANARY", "UserAuthentication", "Evidence", "Fresh", "Accepted", "entry", "***"] {
+            assert!(!session.contains(trace), "{trace} in {session}");
+        }
+        // What is left over differs by the time of the last touch, nothing else.
+        session.split("touched").next().unwrap().to_owned()
+    };
+    assert_eq!(nobody(&visited("1234")), nobody(&visited("4321")));
+}
+
+#[test]
+fn the_desk_is_told_the_same_whatever_happens_to_the_pin() {
+    let told = |attempts: &[&str]| {
+        let mut world = World::new([Model::Android]);
+        world.choose(PhoneKind::Android);
+        for pin in attempts {
+            world.enter(pin).hold(0).lift();
+            if world.id() == "pin-wrong" {
+                world.number(1);
+            }
+        }
+        world.number(1).acknowledge();
+        let heard = |effect: &&Effect| matches!(effect, Effect::Deliver(_) | Effect::Notify(_) | Effect::CallStaff);
+        let heard: Vec<String> = world.effects.iter().filter(heard).map(|effect| format!("{effect:?}")).collect();
+        // The numbers are drawn for each tap.
+        heard.iter().map(|effect| effect.split("facility").last().unwrap().to_owned()).collect::<Vec<_>>()
+    };
+    assert_eq!(told(&["1234"]), told(&["9999", "1234"]));
+}
+
+#[test]
+fn a_session_can_move_between_threads() {
+    fn can_move<T: Send + Sync>() {}
+    can_move::<Session>();
+}

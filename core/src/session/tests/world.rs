@@ -1,0 +1,268 @@
+//! The world around a session: a patient with fingers, phones, one reader, a clock, and a host that carries effects out.
+
+use std::sync::Arc;
+use std::time::Duration;
+
+use super::oracle::Oracle;
+use super::phone::{Model, Phone, Tear};
+use crate::jpki::{EntryState, PhoneKind, PinEntry};
+use crate::read::{self, Request};
+use crate::reader::ReaderEvent;
+use crate::screen::{Key, Screen, View, screen};
+use crate::session::{
+    Action, Confirmation, Effect, Epoch, Event, Moment, Record, Session, Settings, Supply, TapNews, Tone, VisitId,
+};
+use crate::time::{Ticks, UnixTime};
+use crate::verify::{Anchor, Challenge, Policy};
+
+pub(super) const READER: &str = "Reader 0";
+/// 2026-11-22.
+pub(super) const TODAY: UnixTime = UnixTime::from_secs(1_795_305_600);
+/// 2025-09-19 00:00 in Japan.
+const SERVICE_STARTS: UnixTime = UnixTime::from_secs(1_758_207_600);
+/// What the fixture's phone has signed.
+pub(super) const CHALLENGE: Challenge = Challenge([b'Z'; 32]);
+
+struct NoTime;
+
+impl Ticks for NoTime {
+    fn elapsed(&self) -> Duration {
+        Duration::ZERO
+    }
+}
+
+#[derive(Debug)]
+pub(super) struct World {
+    pub(super) session: Session,
+    pub(super) now: Duration,
+    pub(super) wall: UnixTime,
+    pub(super) phones: Vec<Phone>,
+    /// What lies on the reader.
+    pub(super) held: Option<usize>,
+    /// The tap that was asked for and has not run.
+    pub(super) tap: Option<(Epoch, Request)>,
+    /// Taps run as soon as they are asked for.
+    pub(super) at_once: bool,
+    pub(super) challenge: Challenge,
+    pub(super) effects: Vec<Effect>,
+    pub(super) oracle: Oracle,
+    /// Every entry that was ever handed out.
+    pub(super) entries: Vec<PinEntry>,
+    supplies: u64,
+}
+
+pub(super) fn settings() -> Settings {
+    let anchor = Anchor::from_pem_or_der("test", include_bytes!("fixture/anchor.der")).unwrap();
+    Settings::new(Arc::new(Policy::new(vec![anchor])), SERVICE_STARTS)
+}
+
+impl World {
+    /// At rest for a while, with one reader and these things beside it.
+    pub(super) fn new<const N: usize>(models: [Model; N]) -> Self {
+        Self::with(settings(), models)
+    }
+
+    pub(super) fn with<const N: usize>(settings: Settings, models: [Model; N]) -> Self {
+        let mut world = Self {
+            session: Session::new(settings, Moment { uptime: Duration::ZERO, wall: TODAY }),
+            now: Duration::ZERO,
+            wall: TODAY,
+            phones: models.map(Phone::new).into(),
+            held: None,
+            tap: None,
+            at_once: true,
+            challenge: CHALLENGE,
+            effects: Vec::new(),
+            oracle: Oracle::default(),
+            entries: Vec::new(),
+            supplies: 0,
+        };
+        world.service_up();
+        world.wait(2);
+        world
+    }
+
+    pub(super) fn tell(&mut self, event: Event) -> Vec<Effect> {
+        let open = self.session.is_visit_open();
+        let effects = self.session.update(Moment { uptime: self.now, wall: self.wall }, event);
+        if open && !self.session.is_visit_open() {
+            self.oracle.visit_ended();
+            assert!(self.entries.iter().all(|entry| entry.state() == EntryState::Gone), "a PIN outlived its visit");
+        }
+        for effect in &effects {
+            match effect {
+                Effect::StartTap { epoch, request, .. } => {
+                    assert!(self.session.is_visit_open());
+                    self.entries.extend(request.entry.clone());
+                    self.tap = Some((*epoch, request.clone()));
+                }
+                Effect::StopTap(epoch) => {
+                    self.tap.take_if(|(running, _)| running == epoch);
+                }
+                _ => {}
+            }
+        }
+        self.effects.extend(effects.iter().cloned());
+        if effects.iter().any(|effect| matches!(effect, Effect::NeedSupply)) {
+            self.supplies += 1;
+            self.tell(Event::Supply(Supply {
+                challenge: self.challenge,
+                visit: VisitId(self.supplies),
+                confirmation: Confirmation::new(u8::try_from(self.supplies % 100).unwrap()).unwrap(),
+            }));
+        }
+        if self.at_once {
+            self.run_tap();
+        }
+        effects
+    }
+
+    /// Reads what lies on the reader, as the host would on a thread of its own.
+    pub(super) fn run_tap(&mut self) {
+        let Some((epoch, request)) = self.tap.take() else { return };
+        let Some(held) = self.held else {
+            self.tell(Event::Tap { epoch, news: TapNews::NotOpened(crate::session::NotOpened::Empty) });
+            return;
+        };
+        let phone = &mut self.phones[held];
+        phone.power_up();
+        let before = phone.verifies.len();
+        let mut news = Vec::new();
+        let tap = read::read(phone, &request, &NoTime, &mut |progress| news.push(TapNews::Progress(progress)));
+        for verify in phone.verifies[before..].iter().copied() {
+            self.oracle.verified(held, verify, self.now);
+        }
+        // What tore the tap was the phone leaving.
+        let torn = phone.tear.take().is_some() && tap.result.is_err();
+        for news in news {
+            self.tell(Event::Tap { epoch, news });
+        }
+        self.tell(Event::Tap { epoch, news: TapNews::Done(Box::new(tap.result)) });
+        if torn {
+            self.lift();
+        }
+    }
+
+    pub(super) fn touch(&mut self, action: Action) -> &mut Self {
+        let view = self.view();
+        match (&view, action) {
+            (View::AnPin { can_confirm: true, .. }, Action::Confirm) => self.oracle.entered(),
+            (View::PinLast, Action::AgreeLastTry) => self.oracle.agreed(),
+            _ => {}
+        }
+        self.tell(Event::Patient(action));
+        self
+    }
+
+    /// Presses a key of the ten-key pad; it has to do something on this screen.
+    pub(super) fn press(&mut self, key: Key) -> &mut Self {
+        let action = self.screen().press(key).unwrap_or_else(|| panic!("{key:?} does nothing on {}", self.id()));
+        self.touch(action)
+    }
+
+    pub(super) fn number(&mut self, number: u8) -> &mut Self {
+        self.press(Key::Number(number))
+    }
+
+    /// Types digits, without confirming.
+    pub(super) fn type_digits(&mut self, digits: &str) -> &mut Self {
+        for digit in digits.bytes() {
+            self.number(digit - b'0');
+        }
+        self
+    }
+
+    pub(super) fn enter(&mut self, pin: &str) -> &mut Self {
+        self.type_digits(pin).press(Key::Enter)
+    }
+
+    pub(super) fn choose(&mut self, kind: PhoneKind) -> &mut Self {
+        self.number(1);
+        self.number(if kind == PhoneKind::Iphone { 1 } else { 2 })
+    }
+
+    pub(super) fn hold(&mut self, phone: usize) -> &mut Self {
+        self.held = Some(phone);
+        self.tell(Event::Reader(ReaderEvent::Present { reader: READER.into(), atr: vec![0x3B, 0x80] }));
+        self
+    }
+
+    pub(super) fn hold_torn(&mut self, phone: usize, tear: Tear) -> &mut Self {
+        self.phones[phone].tear = Some(tear);
+        self.hold(phone)
+    }
+
+    pub(super) fn lift(&mut self) -> &mut Self {
+        self.held = None;
+        self.tell(Event::Reader(ReaderEvent::Absent(READER.into())));
+        self
+    }
+
+    pub(super) fn service_up(&mut self) {
+        self.held = None;
+        self.tell(Event::Reader(ReaderEvent::ServiceUp { readers: vec![READER.into()] }));
+    }
+
+    pub(super) fn service_down(&mut self) {
+        self.held = None;
+        self.tell(Event::Reader(ReaderEvent::ServiceDown));
+    }
+
+    /// Lets time pass, and comes back whenever the session wants to look.
+    pub(super) fn wait(&mut self, seconds: u64) -> &mut Self {
+        let end = self.now + Duration::from_secs(seconds);
+        while let Some(deadline) = self.session.next_deadline().filter(|deadline| *deadline <= end) {
+            assert!(deadline > self.now, "a deadline that does not move");
+            self.now = deadline;
+            self.tell(Event::Tick);
+        }
+        self.now = end;
+        self.tell(Event::Tick);
+        self
+    }
+
+    pub(super) fn screen(&self) -> Screen {
+        screen(&self.session)
+    }
+
+    pub(super) fn view(&self) -> View {
+        self.screen().view
+    }
+
+    pub(super) fn id(&self) -> &'static str {
+        self.view().id()
+    }
+
+    #[track_caller]
+    pub(super) fn shows(&mut self, id: &str) -> &mut Self {
+        assert_eq!(self.id(), id);
+        self
+    }
+
+    /// What was delivered so far.
+    pub(super) fn records(&self) -> Vec<&Record> {
+        self.effects
+            .iter()
+            .filter_map(|effect| if let Effect::Deliver(record) = effect { Some(&**record) } else { None })
+            .collect()
+    }
+
+    pub(super) fn tones(&mut self) -> Vec<Tone> {
+        let tones =
+            self.effects.iter().filter_map(|effect| if let Effect::Play(tone) = effect { Some(*tone) } else { None }).collect();
+        self.effects.retain(|effect| !matches!(effect, Effect::Play(_)));
+        tones
+    }
+
+    /// How many VERIFYs a phone has seen.
+    pub(super) fn verifies(&self, phone: usize) -> usize {
+        self.phones[phone].verifies.len()
+    }
+
+    /// The last delivery is safe.
+    pub(super) fn acknowledge(&mut self) -> &mut Self {
+        let visit = self.records().last().expect("nothing was delivered").visit;
+        self.tell(Event::Delivered(visit));
+        self
+    }
+}
