@@ -35,7 +35,7 @@ impl Language {
     }
 
     /// The texts in Fluent's syntax, with the name of the file each comes from.
-    pub(crate) const fn resources(self) -> [(&'static str, &'static str); 4] {
+    pub(crate) const fn resources(self) -> [(&'static str, &'static str); 9] {
         macro_rules! resources {
             ($folder:literal) => {
                 [
@@ -43,12 +43,26 @@ impl Language {
                     ("tap.ftl", include_str!(concat!("../", $folder, "/tap.ftl"))),
                     ("phone.ftl", include_str!(concat!("../", $folder, "/phone.ftl"))),
                     ("doctor.ftl", include_str!(concat!("../", $folder, "/doctor.ftl"))),
+                    ("screens.ftl", include_str!(concat!("../", $folder, "/screens.ftl"))),
+                    ("screens-errors.ftl", include_str!(concat!("../", $folder, "/screens-errors.ftl"))),
+                    ("screens-visit.ftl", include_str!(concat!("../", $folder, "/screens-visit.ftl"))),
+                    ("screens-help.ftl", include_str!(concat!("../", $folder, "/screens-help.ftl"))),
+                    ("labels.ftl", include_str!(concat!("../", $folder, "/labels.ftl"))),
                 ]
             };
         }
         match self {
             Self::Ja => resources!("ja"),
             Self::En => resources!("en"),
+        }
+    }
+}
+
+impl From<kazasu_core::session::Language> for Language {
+    fn from(language: kazasu_core::session::Language) -> Self {
+        match language {
+            kazasu_core::session::Language::Ja => Self::Ja,
+            kazasu_core::session::Language::En => Self::En,
         }
     }
 }

@@ -1,8 +1,8 @@
 //! What Kazasu says to a person, in Japanese and English.
 //!
-//! The words stand in `ja/*.ftl` and `en/*.ftl` ([Fluent](https://projectfluent.org)). Programs name what they want to say by [`Text`] or
-//! [`Reason`](kazasu_core::code::Reason), whose arguments are fields: a missing one does not compile, and tests see that every language
-//! has every text with the same arguments.
+//! The words stand in `ja/*.ftl` and `en/*.ftl` ([Fluent](https://projectfluent.org)). Programs name what they want to say by [`Text`],
+//! [`Reason`](kazasu_core::code::Reason) or [`Screen`](kazasu_core::screen::Screen), whose arguments are fields: a missing one does not
+//! compile, and tests see that every language has every text with the same arguments.
 //!
 //! ```
 //! use kazasu_core::code::Reason;
@@ -16,10 +16,12 @@
 mod date;
 mod language;
 mod reason;
+mod screen;
 mod text;
 mod texts;
 
 pub use language::{Language, UnknownLanguage};
 pub use reason::ReasonText;
+pub use screen::ScreenText;
 pub use text::Text;
 pub use texts::Texts;

@@ -209,11 +209,11 @@ impl<'a> Text<'a> {
     }
 }
 
-fn args<'a, const N: usize>(arguments: [(&'static str, FluentValue<'a>); N]) -> FluentArgs<'a> {
+pub(crate) fn args<'a, const N: usize>(arguments: [(&'static str, FluentValue<'a>); N]) -> FluentArgs<'a> {
     arguments.into_iter().collect()
 }
 
-fn kind(phone: Option<PhoneKind>) -> (&'static str, FluentValue<'static>) {
+pub(crate) fn kind(phone: Option<PhoneKind>) -> (&'static str, FluentValue<'static>) {
     let word = match phone {
         Some(PhoneKind::Android) => "android",
         Some(PhoneKind::Iphone) => "iphone",
@@ -227,7 +227,7 @@ fn port_number(port: u16) -> (&'static str, FluentValue<'static>) {
     ("port", port.to_string().into())
 }
 
-fn yes_or_no(yes: bool) -> FluentValue<'static> {
+pub(crate) fn yes_or_no(yes: bool) -> FluentValue<'static> {
     if yes { "yes".into() } else { "no".into() }
 }
 
@@ -241,7 +241,7 @@ fn named_date<'a>(name: &'a str, time: UnixTime) -> FluentArgs<'a> {
 }
 
 /// A text that comes from outside, harmless for a terminal. Line ends stay: messages about a configuration have some.
-fn outside(text: &str) -> FluentValue<'_> {
+pub(crate) fn outside(text: &str) -> FluentValue<'_> {
     let steers = |char: char| char.is_control() && char != '\n';
     if text.contains(steers) { Cow::<str>::Owned(text.replace(steers, "\u{fffd}")).into() } else { text.into() }
 }

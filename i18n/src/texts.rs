@@ -52,6 +52,11 @@ impl Texts {
         ReasonText { title: format(None), advice: format(Some("advice")) }
     }
 
+    /// Whether a message has this attribute.
+    pub(crate) fn has(&self, id: &str, attribute: &str) -> bool {
+        self.bundle.get_message(id).is_some_and(|message| message.get_attribute(attribute).is_some())
+    }
+
     /// A message, or one of its attributes. One that is not there becomes its own name: a person at a terminal is better served by
     /// an odd word than by a program that stops. `errors` gets what is wrong with it.
     pub(crate) fn format(

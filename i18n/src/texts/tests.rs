@@ -176,6 +176,7 @@ fn no_message_is_left_that_nobody_says() {
     assert_eq!(said.len(), variants, "samples() has every variant of Text, and each has a message of its own");
     said.extend(Reason::ALL.map(|reason| reason::message(reason, None).0));
     said.extend(messages.values().flatten().map(String::as_str));
+    said.extend(crate::screen::tests::message_ids());
     for id in messages.keys() {
         let message = id.split('.').next().unwrap();
         assert!(said.contains(message), "{id} is said by no Text (or is missing in samples())");

@@ -1,0 +1,103 @@
+# ボタン、手順、印、絵のことば、キーの名前。ボタンは1行
+
+# ボタン(案内: 次の1つ)
+label-use-smartphone = スマートフォンを利用する
+label-phone = { $phone ->
+        [iphone] iPhone
+       *[android] Android (Galaxy・AQUOS・Xperia・Pixel など)
+    }
+label-not-sure = わからない
+label-round-button = 丸いボタンのあるiPhone
+label-other-card = 別のカードが出る
+label-not-working = うまくいかない
+label-other-opening = ほかの開き方
+label-understood = わかりました
+label-delete = 1字消す
+label-confirm = 確定
+label-forgot-pin = 番号がわからない
+label-back-to-pin = もどって入力する
+label-stop-for-desk = やめて{ $desk }へ行く
+label-reenter-pin = 暗証番号を入れ直す
+label-enter-pin = 入力する
+# 案内
+label-try-again = やり直す
+label-continue-with = { $phone ->
+        [iphone] iPhoneで続ける
+       *[android] Androidで続ける
+    }
+label-start-over = はじめからやり直す
+label-from-the-beginning = はじめから
+label-hold-again = もう一度かざす
+label-how-to-authenticate = 認証のしかた
+label-try-once-more = もう一度ためす
+label-other-ways = ほかの方法
+label-agree-to-all = すべて同意する
+label-refuse-all = すべて同意しない
+label-continue = 続ける
+label-end = 終わる
+label-next-person = 次の方
+label-same-person = 手続き中の本人です
+label-begin = はじめる
+label-back = もどる
+# 案内: 次の2つ
+label-cancel = 中止する
+label-finish = 終了する
+label-stop-calling = 呼び出しをやめる
+
+# お困りのときの項目(案内: 1つ目)
+label-topic-where-to-hold = スマホはどこにかざせばいいですか?
+label-topic-pin = 暗証番号
+label-topic-wallet = iPhoneの認証
+label-topic-other-ways = ほかの方法
+label-topic-contact = お問い合わせ
+
+# どの画面にもあるボタン
+label-language = { $language ->
+        [ja] 日本語
+       *[en] English
+    }
+label-text-size = { $size ->
+        [standard] 文字を標準に
+        [large] 文字を大きく
+       *[extra-large] 文字を特大に
+    }
+label-high-contrast = { $on ->
+        [yes] はっきり表示
+       *[no] ふつうの表示
+    }
+label-help = お困りのとき
+label-call-staff = 職員を呼ぶ
+
+# 手順と印
+mark-step = { $of ->
+        [none] 手順 { $number }
+       *[other] 手順 { $number }/{ $of }
+    }
+mark-demo = デモ(本物ではありません)
+    .speech = デモです。
+
+# 絵のことば(案内: 3つの暗証番号)
+captions-back-of-phone =
+    印がある: iPhone
+    印がない: Android
+captions-wallet-steps =
+    ① サイドボタンを2回押す
+    ② マイナンバーカードを選ぶ
+    ③ 顔を向けて認証する
+    ④ 横にしてかざす
+captions-which-pin =
+    ○ スマホ用電子証明書の4桁の暗証番号
+    × スマートフォンのロック解除の暗証番号
+    × 実物のマイナンバーカード用電子証明書の4桁の暗証番号
+
+# 読み上げ: どのキーが何か
+speech-choice = { $key ->
+        [enter] エンター
+        [backspace] バックスペース
+        [point] ピリオド
+        [slash] スラッシュ
+        [star] アスタリスク
+        [minus] マイナス
+        [plus] プラス
+       *[other] { $key }
+    }は、「{ $label }」。

@@ -1,0 +1,128 @@
+//! The words of a screen.
+
+use fluent_bundle::{FluentArgs, FluentError, FluentValue};
+use kazasu_core::screen::{Choice, Key, Label, Picture, Screen, Step, View};
+
+use crate::Texts;
+use crate::text::outside;
+
+mod label;
+mod message;
+
+/// The words of a screen, in the order in which they are read. The choices have labels of their own: [`Texts::label`].
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ScreenText {
+    /// What happened or what to do, in one to five short lines (a line end is where it is best broken), with the field's code in 【 】
+    /// where there is one.
+    pub headline: String,
+    /// Paragraphs, or the lines of a list; may be empty. A line end within one stands in the guide.
+    pub body: Vec<String>,
+    /// The words of the picture, one for each of its parts; empty for most. Where no picture is drawn, they follow the body as lines.
+    pub captions: Vec<String>,
+    /// A line in small type: the guide's name of an error, or a word for staff.
+    pub small: Option<String>,
+    /// What is said aloud: whole sentences, and which key does what. It never has a digit of the PIN, only how many were entered.
+    pub speech: String,
+}
+
+impl Texts {
+    /// The words of this screen.
+    #[must_use]
+    pub fn screen(&self, screen: &Screen) -> ScreenText {
+        self.screen_text(screen, &mut Vec::new())
+    }
+
+    /// What is written on this choice: one line. `desk` is [`Screen::desk`].
+    #[must_use]
+    pub fn label(&self, label: Label, desk: Option<&str>) -> String {
+        self.label_text(label, desk, &mut Vec::new())
+    }
+
+    /// 手順 2/3.
+    #[must_use]
+    pub fn step(&self, step: Step) -> String {
+        let (id, arguments) = label::step(step);
+        self.format(id, None, &arguments, &mut Vec::new())
+    }
+
+    /// What stands on every screen of a demonstration.
+    #[must_use]
+    pub fn demo_mark(&self) -> String {
+        self.format("mark-demo", None, &FluentArgs::new(), &mut Vec::new())
+    }
+
+    fn screen_text(&self, screen: &Screen, errors: &mut Vec<FluentError>) -> ScreenText {
+        let message = message::of(&screen.view);
+        let mut arguments = message.arguments;
+        arguments.set("desk", self.desk(screen.desk.as_deref()));
+        arguments.set("facility", message::facility(screen.facility));
+        arguments.set("code", screen.view.code().map_or("none", |code| code.as_str()));
+
+        let mut format = |id, attribute| self.format(id, attribute, &arguments, errors);
+        let lift = message.lift_first.then_some("screen-lift-first");
+        let ids = lift.into_iter().chain([message.id]);
+        let headline = format(lift.unwrap_or(message.id), None);
+        let body = ids.clone().flat_map(|id| paragraphs(&format(id, Some("body")))).collect();
+        let small = self.has(message.id, "small").then(|| format(message.id, Some("small")));
+        let mut speech: Vec<String> = ids.map(|id| format(id, Some("speech"))).collect();
+        if screen.demo {
+            speech.insert(0, format("mark-demo", Some("speech")));
+        }
+        speech.extend(
+            spoken_choices(screen).filter_map(|choice| self.spoken(choice.key, choice.label, screen.desk.as_deref(), errors)),
+        );
+        ScreenText { headline, body, captions: self.captions(screen.picture, errors), small, speech: speech.join(" ") }
+    }
+
+    fn label_text(&self, label: Label, desk: Option<&str>, errors: &mut Vec<FluentError>) -> String {
+        let (id, mut arguments) = label::of(label);
+        arguments.set("desk", self.desk(desk));
+        self.format(id, None, &arguments, errors)
+    }
+
+    /// What the place is called that patients are sent to: as configured, or the language's own word.
+    fn desk<'a>(&self, configured: Option<&'a str>) -> FluentValue<'a> {
+        configured.map_or_else(|| self.format("desk", None, &FluentArgs::new(), &mut Vec::new()).into(), outside)
+    }
+
+    fn captions(&self, picture: Picture, errors: &mut Vec<FluentError>) -> Vec<String> {
+        let Some(id) = label::captions(picture) else { return Vec::new() };
+        self.format(id, None, &FluentArgs::new(), errors).lines().map(str::to_owned).collect()
+    }
+
+    /// "1は、「iPhone」。" `None` where a choice has no key.
+    fn spoken(
+        &self,
+        key: impl Into<Option<Key>>,
+        label: Label,
+        desk: Option<&str>,
+        errors: &mut Vec<FluentError>,
+    ) -> Option<String> {
+        let mut arguments = FluentArgs::new();
+        arguments.set("key", label::key(key.into()?));
+        arguments.set("label", self.label_text(label, desk, errors));
+        Some(self.format("speech-choice", None, &arguments, errors))
+    }
+}
+
+/// A blank line parts two paragraphs.
+fn paragraphs(text: &str) -> Vec<String> {
+    text.split("\n\n").map(str::trim).filter(|paragraph| !paragraph.is_empty()).map(str::to_owned).collect()
+}
+
+/// The choices that are said aloud: all of the screen's own. What every screen offers is said before a visit and in the help, where there
+/// is time for it. While digits are typed, only what has just become possible.
+fn spoken_choices(screen: &Screen) -> impl Iterator<Item = &Choice> {
+    let standing = match screen.view {
+        View::Start | View::StartLeft | View::Help { topic: None } => screen.standing.as_slice(),
+        _ => &[],
+    };
+    screen.choices.iter().chain(&screen.back).chain(&screen.leave).chain(standing).filter(|choice| match screen.view {
+        View::AnPin { entered: 0, .. } => true,
+        View::AnPin { .. } => choice.label == Label::Confirm,
+        _ => true,
+    })
+}
+
+#[cfg(test)]
+pub(crate) mod tests;

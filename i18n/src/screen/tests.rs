@@ -1,0 +1,269 @@
+use std::collections::BTreeSet;
+
+use kazasu_core::code::Code;
+use kazasu_core::jpki::PhoneKind;
+use kazasu_core::session::{self, Action, Confirmation, Facility, Look, TextSize, Topic, WalletPage};
+use kazasu_core::time::UnixTime;
+
+use super::*;
+use crate::Language;
+
+mod guide;
+mod samples;
+mod spoken;
+
+use samples::{FACILITIES, PICTURES, STARTS, labels, views};
+
+/// The messages that screens are made of, for the test that no message is left.
+pub(crate) fn message_ids() -> BTreeSet<&'static str> {
+    let mut ids = BTreeSet::from(["desk", "screen-lift-first", "mark-step", "mark-demo", "speech-choice"]);
+    ids.extend(views().iter().map(|view| message::of(view).id));
+    ids.extend(labels().into_iter().map(|label| label::of(label).0));
+    ids.extend(PICTURES.into_iter().filter_map(label::captions));
+    ids
+}
+
+fn screen(view: View) -> Screen {
+    Screen {
+        view,
+        step: None,
+        picture: Picture::None,
+        tone: None,
+        choices: Vec::new(),
+        alike: false,
+        back: None,
+        leave: None,
+        standing: Vec::new(),
+        look: Look::default(),
+        facility: Facility::default(),
+        desk: None,
+        demo: false,
+    }
+}
+
+fn text(language: Language, view: View) -> ScreenText {
+    Texts::new(language).screen(&screen(view))
+}
+
+/// Every screen in every kind of place, with a desk of its own name and without, and with each picture that has words; with what Fluent
+/// found wrong in saying it.
+fn every_screen(language: Language) -> Vec<(Screen, ScreenText, Vec<FluentError>)> {
+    let texts = Texts::new(language);
+    let mut all = Vec::new();
+    for view in views() {
+        for facility in FACILITIES {
+            for (desk, picture) in [None, Some("会計".to_owned())].into_iter().zip([Picture::WhichPin, Picture::WalletSteps]) {
+                let screen = Screen { facility, desk, picture, ..screen(view.clone()) };
+                let mut errors = Vec::new();
+                let text = texts.screen_text(&screen, &mut errors);
+                all.push((screen, text, errors));
+            }
+        }
+    }
+    all
+}
+
+fn parts(text: &ScreenText) -> Vec<&str> {
+    let ScreenText { headline, body, captions, small, speech } = text;
+    [headline, speech].into_iter().chain(body).chain(captions).chain(small).map(String::as_str).collect()
+}
+
+#[test]
+fn the_samples_have_every_view_label_and_picture() {
+    let named = |source: &str, word: &str| source.matches(word).count();
+    let (message, label) = (include_str!("message.rs"), include_str!("label.rs"));
+    let distinct = |prefix: &str| message_ids().into_iter().filter(|id| id.starts_with(prefix)).count();
+
+    assert_eq!(distinct("screen-") - 1, named(message, "(\"screen-")); // lifting comes from elsewhere
+    assert_eq!(distinct("label-"), named(label, "(\"label-"));
+    assert_eq!(distinct("captions-"), named(label, "(\"captions-"));
+}
+
+#[test]
+fn every_screen_can_be_said_without_a_fault() {
+    for language in Language::ALL {
+        for (screen, text, errors) in every_screen(language) {
+            assert!(errors.is_empty(), "{language:?} {:?}: {errors:?}", screen.view);
+            assert!(!text.headline.is_empty() && !text.speech.is_empty());
+            for part in parts(&text) {
+                assert!(!part.is_empty() && part.trim() == part, "{language:?} {part:?}: empty, or space at an end");
+                assert!(!part.contains(['\u{2068}', '\u{2069}', '{', '}']) && !part.contains("  "), "{language:?} {part}");
+                let raw = ["screen-", "label-", "captions-", "speech-", "mark-"];
+                assert!(!raw.iter().any(|prefix| part.starts_with(prefix)), "{language:?} {part}: no such message");
+            }
+        }
+    }
+}
+
+#[test]
+fn every_screen_says_what_to_do() {
+    for language in Language::ALL {
+        let texts = Texts::new(language);
+        for view in views() {
+            let id = message::of(&view).id;
+            assert!(texts.has(id, "body") && texts.has(id, "speech"), "{language:?} {id}");
+        }
+    }
+}
+
+#[test]
+fn every_label_is_one_line() {
+    for language in Language::ALL {
+        let texts = Texts::new(language);
+        for label in labels() {
+            let mut errors = Vec::new();
+            let text = texts.label_text(label, Some("会計"), &mut errors);
+            assert!(errors.is_empty() && !text.contains(['\n', '{', '}']), "{language:?} {label:?} {text:?} {errors:?}");
+            assert!(!text.is_empty() && !text.starts_with("label-"), "{language:?} {label:?} {text}");
+            assert!(columns(&text) <= 44, "{language:?} {text}");
+        }
+    }
+    assert_eq!(Texts::new(Language::Ja).label(Label::StopForDesk, Some("カウンター")), "やめてカウンターへ行く");
+    assert_eq!(Texts::new(Language::En).label(Label::StopForDesk, None), "Stop and go to the desk");
+}
+
+#[test]
+fn labels_that_differ_by_an_argument_differ_in_words() {
+    for language in Language::ALL {
+        let texts = Texts::new(language);
+        let labels = labels();
+        let distinct: BTreeSet<_> = labels.iter().map(|label| texts.label(*label, None)).collect();
+        // Help's page of other ways and the button to them have the same words.
+        assert_eq!(distinct.len(), labels.len() - 1, "{language:?}");
+    }
+}
+
+#[test]
+fn each_language_is_itself() {
+    let is_japanese = |char: char| matches!(char, '\u{3041}'..='\u{30fa}' | '\u{30fc}'..='\u{30ff}' | '\u{4e00}'..='\u{9fff}');
+    for (screen, text, _) in every_screen(Language::Ja) {
+        assert!(text.speech.contains(is_japanese) && text.headline.contains(is_japanese), "{:?}", screen.view);
+    }
+    for (screen, text, _) in every_screen(Language::En).into_iter().filter(|(screen, ..)| screen.desk.is_none()) {
+        assert!(!parts(&text).iter().any(|part| part.contains(is_japanese)), "{:?} {text:?}", screen.view);
+    }
+}
+
+#[test]
+fn nobody_is_sent_to_the_check_in_or_told_that_a_card_is_useless() {
+    let never = ["カードは使", "スマートフォンは使え", "無効", "card cannot", "phone cannot", "can't be used", "invalid"];
+    for language in Language::ALL {
+        for (screen, text, _) in every_screen(language) {
+            for part in parts(&text) {
+                let lower = part.to_lowercase();
+                assert!(!never.iter().any(|word| lower.contains(word)), "{part}");
+                assert!(!part.replace("受付はまだです", "").contains("受付"), "{part}: being read is not being checked in");
+                let says_useless = part.contains("使えません") || lower.contains("not available");
+                assert!(!says_useless || screen.view == View::OutOfService, "{part}");
+            }
+        }
+    }
+}
+
+#[test]
+fn the_fields_code_stays_in_the_headline() {
+    for language in Language::ALL {
+        for (screen, text, _) in every_screen(language) {
+            match screen.view.code() {
+                Some(code) => assert!(text.headline.ends_with(&format!("【{}】", code.as_str())), "{}", text.headline),
+                None => assert!(!text.headline.contains('【'), "{}", text.headline),
+            }
+        }
+    }
+}
+
+#[test]
+fn headlines_fit_a_small_screen() {
+    for language in Language::ALL {
+        for (_, text, _) in every_screen(language) {
+            let lines: Vec<_> = text.headline.lines().collect();
+            assert!(lines.len() <= 5, "{}", text.headline);
+            assert!(lines.iter().all(|line| columns(line) <= 32), "{language:?} {}", text.headline);
+        }
+    }
+}
+
+/// How wide it is: a character of Japanese is as wide as two Latin ones.
+fn columns(text: &str) -> usize {
+    text.chars().map(|char| if char < '\u{2000}' { 1 } else { 2 }).sum()
+}
+
+#[test]
+fn words_change_with_the_place() {
+    let headline = |language, facility| Texts::new(language).screen(&Screen { facility, ..screen(View::ConsentAll) }).headline;
+    let ja = FACILITIES.map(|facility| headline(Language::Ja, facility));
+    let en = FACILITIES.map(|facility| headline(Language::En, facility));
+    let said = |headlines: [String; 4], words: [&str; 4]| {
+        headlines.iter().zip(words).for_each(|(headline, word)| assert!(headline.contains(word), "{headline}"));
+    };
+    said(ja, ["この医療機関に", "この医療機関に", "この歯科医院に", "この薬局に"]);
+    said(en, ["this hospital", "this clinic", "this dental clinic", "this pharmacy"]);
+}
+
+#[test]
+fn the_desk_has_the_name_that_is_configured() {
+    let texts = Texts::new(Language::Ja);
+    let body = |desk: Option<&str>| texts.screen(&Screen { desk: desk.map(str::to_owned), ..screen(View::Maintenance) }).body;
+    assert_eq!(body(None), ["窓口へお声がけください。"]);
+    assert_eq!(body(Some("カウンター")), ["カウンターへお声がけください。"]);
+    assert_eq!(body(Some("窓\u{1b}口")), ["窓\u{fffd}口へお声がけください。"]);
+}
+
+#[test]
+fn a_phone_that_lies_there_still_is_lifted_first() {
+    let lying = text(Language::Ja, View::Torn { lift_first: true });
+    let away = text(Language::Ja, View::Torn { lift_first: false });
+    assert_eq!(lying.headline, "スマートフォンを\nいったんはずしてください");
+    assert_eq!(lying.body[0], "はずしてから、もう一度かざしてください。");
+    assert_eq!(lying.body[1..], away.body);
+    assert_eq!(away.body, ["途中で離れました。", "暗証番号の入力はいりません。"]);
+    assert!(lying.speech.ends_with(&away.speech) && lying.speech != away.speech);
+}
+
+#[test]
+fn tips_come_beside_the_steps_of_wallet() {
+    let hold = |tips| text(Language::En, View::IpHold { tips, lift_first: false });
+    assert_eq!(hold(false).body, [""; 0]);
+    assert_eq!(hold(true).body.len(), 1);
+    assert_eq!(hold(false).headline, hold(true).headline);
+}
+
+#[test]
+fn tries_seconds_and_numbers_stand_where_they_belong() {
+    let en = |view| text(Language::En, view);
+    assert_eq!(en(View::PinWrong { tries: Some(1) }).headline, "Wrong PIN (1 try left)");
+    assert_eq!(en(View::PinWrong { tries: Some(2) }).headline, "Wrong PIN (2 tries left)");
+    assert_eq!(en(View::PinWrong { tries: None }).headline, "Wrong PIN");
+    assert_eq!(en(View::TornChecked { tries: 1 }).body[0], "You have 1 try left.");
+    assert!(en(View::StillThere { seconds: 7 }).body[0].contains("7 seconds"));
+    assert!(en(View::Done { confirmation: Confirmation::new(7).unwrap() }).body[1].ends_with(": 07"));
+    assert!(en(View::DoneAway { confirmation: Confirmation::new(70).unwrap() }).body[1].contains(": 70."));
+    assert_eq!(en(View::EVerify { code: Some(Code::C020) }).headline, "We could not confirm\nthis phone 【020】");
+}
+
+#[test]
+fn steps_and_the_demo_mark_have_words() {
+    let [ja, en] = Language::ALL.map(Texts::new);
+    let step = |number, of| Step { number, of };
+    assert_eq!(ja.step(step(2, Some(3))), "手順 2/3");
+    assert_eq!(ja.step(step(1, None)), "手順 1");
+    assert_eq!(en.step(step(2, Some(4))), "Step 2 of 4");
+    assert_eq!(en.step(step(1, None)), "Step 1");
+    assert_eq!(ja.demo_mark(), "デモ(本物ではありません)");
+    assert_eq!(en.demo_mark(), "DEMO (not real)");
+}
+
+#[test]
+fn a_picture_brings_its_words() {
+    let captions = |picture| Texts::new(Language::Ja).screen(&Screen { picture, ..screen(View::Start) }).captions;
+    assert_eq!(captions(Picture::HoldingPlace), [""; 0]);
+    assert_eq!(captions(Picture::WalletSteps).len(), 4);
+    assert_eq!(captions(Picture::BackOfPhone), ["印がある: iPhone", "印がない: Android"]);
+}
+
+#[test]
+fn the_language_of_a_screen_is_one_of_ours() {
+    for (theirs, tag) in [(session::Language::Ja, "ja"), (session::Language::En, "en")] {
+        assert_eq!(Language::from(theirs).tag(), tag);
+    }
+}

@@ -1,0 +1,104 @@
+//! What is said aloud.
+
+use super::*;
+
+/// A choice with this key. What it does is not said.
+fn choice(key: Key, label: Label) -> Choice {
+    Choice { key: key.into(), label, action: Action::Back }
+}
+
+fn speech(language: Language, screen: &Screen) -> String {
+    Texts::new(language).screen(screen).speech
+}
+
+#[test]
+fn speech_is_whole_sentences_without_signs_that_cannot_be_said() {
+    for language in Language::ALL {
+        for (screen, text, _) in every_screen(language) {
+            let end = if language == Language::Ja { ['。', 'か'] } else { ['.', '?'] };
+            assert!(text.speech.ends_with(end), "{:?} {}", screen.view, text.speech);
+            assert!(!text.speech.contains(['\n', '【', '】', '①', '○', '×', '・', '/', '(', ')', '~']), "{}", text.speech);
+        }
+    }
+}
+
+#[test]
+fn speech_says_which_key_does_what() {
+    let mut kind = screen(View::Kind);
+    kind.choices = vec![choice(Key::Number(1), Label::Phone(PhoneKind::Iphone)), choice(Key::Number(3), Label::NotSure)];
+    kind.back = Some(choice(Key::Minus, Label::Back));
+    kind.leave = Some(choice(Key::Star, Label::Cancel));
+    kind.standing = vec![choice(Key::Plus, Label::CallStaff)];
+
+    let keys = "1は、「iPhone」。 3は、「わからない」。 マイナスは、「もどる」。 アスタリスクは、「中止する」。";
+    assert!(speech(Language::Ja, &kind).ends_with(keys), "{}", speech(Language::Ja, &kind));
+    let keys = r#"Press 1 for "iPhone". Press 3 for "Not sure". Press minus for "Back". Press star for "Stop"."#;
+    assert!(speech(Language::En, &kind).ends_with(keys), "{}", speech(Language::En, &kind));
+}
+
+#[test]
+fn what_every_screen_offers_is_said_before_a_visit_and_in_the_help() {
+    let standing = vec![choice(Key::Slash, Label::Help), choice(Key::Plus, Label::CallStaff)];
+    for view in views() {
+        let said = speech(Language::Ja, &Screen { standing: standing.clone(), ..screen(view.clone()) });
+        let expected = matches!(view, View::Start | View::StartLeft | View::Help { topic: None });
+        assert_eq!(said.contains("スラッシュは、「お困りのとき」。 プラスは、「職員を呼ぶ」。"), expected, "{view:?}");
+    }
+}
+
+#[test]
+fn every_key_has_a_name() {
+    for language in Language::ALL {
+        let texts = Texts::new(language);
+        let keys = [Key::Number(0), Key::Enter, Key::Backspace, Key::Point, Key::Slash, Key::Star, Key::Minus, Key::Plus];
+        let mut errors = Vec::new();
+        let said: BTreeSet<_> = keys.iter().filter_map(|key| texts.spoken(*key, Label::Help, None, &mut errors)).collect();
+        assert_eq!((said.len(), errors), (keys.len(), Vec::new()), "{said:?}");
+    }
+}
+
+#[test]
+fn digits_are_counted_and_never_named() {
+    let pad = |entered| {
+        let mut pad = screen(View::AnPin { entered, can_confirm: entered == 4 });
+        pad.choices = vec![choice(Key::Backspace, Label::Delete), choice(Key::Point, Label::ForgotPin)];
+        pad.choices.extend((entered == 4).then(|| choice(Key::Enter, Label::Confirm)));
+        pad.leave = Some(choice(Key::Star, Label::Cancel));
+        pad
+    };
+    let ja = |entered| speech(Language::Ja, &pad(entered));
+    assert!(ja(0).ends_with("バックスペースは、「1字消す」。 ピリオドは、「番号がわからない」。 アスタリスクは、「中止する」。"));
+    assert_eq!(ja(1), "1桁入力されました。");
+    assert_eq!(ja(3), "3桁入力されました。");
+    assert_eq!(ja(4), "4桁入力されました。 エンターは、「確定」。");
+
+    let en = |entered| speech(Language::En, &pad(entered));
+    assert_eq!(en(1), "1 digit entered.");
+    assert_eq!(en(2), "2 digits entered.");
+}
+
+#[test]
+fn a_number_is_said_digit_by_digit_and_twice() {
+    let done = screen(View::Done { confirmation: Confirmation::new(7).unwrap() });
+    assert_eq!(speech(Language::Ja, &done).matches("0、7です。").count(), 2);
+    assert_eq!(speech(Language::En, &done).matches("0, 7.").count(), 2);
+}
+
+#[test]
+fn a_countdown_is_not_said_anew_each_second() {
+    let said = |seconds| speech(Language::Ja, &screen(View::StillThere { seconds }));
+    assert_eq!(said(20), said(1));
+    let said = |percent| speech(Language::Ja, &screen(View::Reading { percent }));
+    assert_eq!(said(0), said(100));
+}
+
+#[test]
+fn a_demonstration_says_so_on_every_screen() {
+    for view in views() {
+        let real = screen(view);
+        let demo = Screen { demo: true, ..real.clone() };
+        assert!(!speech(Language::Ja, &real).contains("デモ"));
+        assert!(speech(Language::Ja, &demo).starts_with("デモです。"));
+        assert!(speech(Language::En, &demo).starts_with("This is a demo."));
+    }
+}
