@@ -3,6 +3,8 @@
 //! This is the only file that names the crate `pcsc`. Every call here may block without limit (PC/SC knows no time-out for connect and
 //! transmit), so that it runs on a thread that can be given up. Which error means what was measured with pcsc-lite 1.9.9.
 
+#![allow(clippy::disallowed_methods, reason = "waits for a card that is leaving, on a thread of the host")]
+
 use std::ffi::{CStr, CString};
 use std::fmt;
 use std::time::Duration;
@@ -39,6 +41,9 @@ pub enum OpenError {
 
 /// How long one wait for an event lasts where new readers do not announce themselves (macOS knows no `PnP` reader).
 const WAIT_WITHOUT_PNP: Duration = Duration::from_secs(1);
+
+/// How many states one wait may name: PCSCLITE_MAX_READERS_CONTEXTS of pcsc-lite's pcsclite.h. With as many real readers the `PnP` one is left out.
+const MOST_STATES: usize = 16;
 
 /// One context of the service: watches readers, or opens one. Each thread has its own.
 pub struct Service {
@@ -80,12 +85,14 @@ impl Service {
     /// [`ServiceDown`].
     pub fn watch(&mut self, limit: Duration) -> Result<Vec<ReaderEvent>, ServiceDown> {
         let mut events = self.refresh()?;
+        let without_pnp = self.states.len() > MOST_STATES;
         let limit = match () {
             () if !events.is_empty() => Duration::ZERO,
-            () if cfg!(target_os = "macos") => limit.min(WAIT_WITHOUT_PNP),
+            () if without_pnp || cfg!(target_os = "macos") => limit.min(WAIT_WITHOUT_PNP),
             () => limit,
         };
-        match self.context.get_status_change(limit, &mut self.states) {
+        let states = self.states.get_mut(usize::from(without_pnp)..).unwrap_or_default();
+        match self.context.get_status_change(limit, states) {
             Ok(()) => {}
             // A reader left between the list and the wait: the next call lists again.
             Err(Error::Timeout | Error::Cancelled | Error::UnknownReader) => return Ok(events),
