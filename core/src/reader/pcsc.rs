@@ -219,7 +219,7 @@ impl fmt::Debug for PcscCard {
     }
 }
 
-/// After a response that is no response: how long it may take until the service says that the card has left (it looks every 400 ms).
+/// After a response of one byte: how long it may take until the service says that the card has left (it looks every 400 ms).
 const LEAVING: Duration = Duration::from_millis(600);
 
 impl PcscCard {
@@ -245,9 +245,11 @@ impl Card for PcscCard {
         let response = card.transmit(command, &mut self.buffer).map_err(card_error)?.to_vec();
         match response.len() {
             2.. => Ok(response),
-            // A hanging card that is taken away was seen to end like this, as well as with RemovedCard.
-            0 | 1 if self.is_leaving() => Err(CardError::Removed),
-            0 | 1 => Err(CardError::ShortResponse),
+            // Nobody answered: a card that is taken away was seen to end like this, as well as with RemovedCard. It may be back already, before the
+            // service has looked (every 400 ms), so that its presence tells nothing.
+            0 => Err(CardError::Removed),
+            1 if self.is_leaving() => Err(CardError::Removed),
+            1 => Err(CardError::ShortResponse),
         }
     }
 }
