@@ -17,6 +17,9 @@ const MOST_PORTS: usize = 8;
 /// After a phone has left, its reader is not used until pcscd must have noticed: it looks every 400 ms.
 const SETTLING: Duration = Duration::from_millis(900);
 
+/// How long a test may wait for the tests before it to give a reader back.
+const LONGEST_QUEUE: Duration = Duration::from_secs(300);
+
 /// A private PC/SC service. It ends with this value, and at the latest with the test program, however that ends.
 #[derive(Debug)]
 pub struct Service {
@@ -138,11 +141,16 @@ impl Service {
         self.folder.join("run/pcscd.comm")
     }
 
-    /// A reader with nothing on it, for one test alone. It has two slots.
+    /// A reader with nothing on it, for one test alone. It has two slots. A test takes one at a time: if each held one and waited for
+    /// another, none would go on.
+    ///
+    /// # Panics
+    ///
+    /// When none becomes free.
     #[must_use]
     pub fn reader(self: &Arc<Self>) -> Reader {
-        let waiting = self.freed.wait_while(self.free(), |free| free.is_empty());
-        let (port, since) = waiting.unwrap_or_else(PoisonError::into_inner).pop_front().expect("one is free");
+        let waiting = self.freed.wait_timeout_while(self.free(), LONGEST_QUEUE, |free| free.is_empty());
+        let (port, since) = waiting.unwrap_or_else(PoisonError::into_inner).0.pop_front().expect("a free reader");
         std::thread::sleep(since.map_or(Duration::ZERO, |since| SETTLING.saturating_sub(since.elapsed())));
         Reader { service: self.clone(), port }
     }
