@@ -107,12 +107,12 @@ impl Service {
         });
     }
 
-    /// Replaces the readers by others, as when one is unplugged and another one plugged in; the name of the new one.
+    /// Starts it again, with another reader and no other: the nearest to one being unplugged and another one plugged in.
     #[must_use]
-    pub fn restart_with_another_reader(&self) -> String {
+    pub fn restart_with_another_reader(self: &Arc<Self>) -> Reader {
         let port = free_ports(1)[0];
         self.restart_with(&[port]);
-        name(port, 0)
+        Reader { service: self.clone(), port }
     }
 
     /// Ends it in the orderly way (SIGTERM), which removes its socket.

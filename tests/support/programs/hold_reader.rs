@@ -3,13 +3,17 @@
 
 use std::io::Read;
 use std::process::ExitCode;
+use std::time::{Duration, Instant};
 
-use kazasu_core::reader::pcsc::Service;
+use kazasu_core::reader::pcsc::{OpenError, PcscCard, Service};
+
+/// How long to wait until something lies on the reader.
+const PATIENCE: Duration = Duration::from_secs(15);
 
 #[allow(clippy::print_stdout, clippy::print_stderr, reason = "speaks to the test that started it")]
 fn main() -> ExitCode {
     let reader = std::env::args().nth(1).unwrap_or_default();
-    match Service::connect().map_err(Into::into).and_then(|service| service.open(&reader)) {
+    match open(&reader) {
         Ok(card) => {
             println!("held");
             drop(std::io::stdin().read_to_end(&mut Vec::new()));
@@ -19,6 +23,17 @@ fn main() -> ExitCode {
         Err(error) => {
             eprintln!("{reader}: {error}");
             ExitCode::FAILURE
+        }
+    }
+}
+
+fn open(reader: &str) -> Result<PcscCard, OpenError> {
+    let service = Service::connect()?;
+    let start = Instant::now();
+    loop {
+        match service.open(reader) {
+            Err(OpenError::Empty) if start.elapsed() < PATIENCE => std::thread::sleep(Duration::from_millis(50)),
+            result => return result,
         }
     }
 }
