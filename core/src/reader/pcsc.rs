@@ -42,6 +42,9 @@ pub enum OpenError {
 /// How long one wait for an event lasts where new readers do not announce themselves (macOS knows no `PnP` reader).
 const WAIT_WITHOUT_PNP: Duration = Duration::from_secs(1);
 
+/// How many states one wait may name: PCSCLITE_MAX_READERS_CONTEXTS of pcsc-lite's pcsclite.h. With as many real readers the `PnP` one is left out.
+const MOST_STATES: usize = 16;
+
 /// One context of the service: watches readers, or opens one. Each thread has its own.
 pub struct Service {
     context: Context,
@@ -82,12 +85,14 @@ impl Service {
     /// [`ServiceDown`].
     pub fn watch(&mut self, limit: Duration) -> Result<Vec<ReaderEvent>, ServiceDown> {
         let mut events = self.refresh()?;
+        let without_pnp = self.states.len() > MOST_STATES;
         let limit = match () {
             () if !events.is_empty() => Duration::ZERO,
-            () if cfg!(target_os = "macos") => limit.min(WAIT_WITHOUT_PNP),
+            () if without_pnp || cfg!(target_os = "macos") => limit.min(WAIT_WITHOUT_PNP),
             () => limit,
         };
-        match self.context.get_status_change(limit, &mut self.states) {
+        let states = self.states.get_mut(usize::from(without_pnp)..).unwrap_or_default();
+        match self.context.get_status_change(limit, states) {
             Ok(()) => {}
             // A reader left between the list and the wait: the next call lists again.
             Err(Error::Timeout | Error::Cancelled | Error::UnknownReader) => return Ok(events),
@@ -214,7 +219,7 @@ impl fmt::Debug for PcscCard {
     }
 }
 
-/// After a response that is no response: how long it may take until the service says that the card has left (it looks every 400 ms).
+/// After a response of one byte: how long it may take until the service says that the card has left (it looks every 400 ms).
 const LEAVING: Duration = Duration::from_millis(600);
 
 impl PcscCard {
@@ -240,9 +245,11 @@ impl Card for PcscCard {
         let response = card.transmit(command, &mut self.buffer).map_err(card_error)?.to_vec();
         match response.len() {
             2.. => Ok(response),
-            // A hanging card that is taken away was seen to end like this, as well as with RemovedCard.
-            0 | 1 if self.is_leaving() => Err(CardError::Removed),
-            0 | 1 => Err(CardError::ShortResponse),
+            // Nobody answered: a card that is taken away was seen to end like this, as well as with RemovedCard. It may be back already, before the
+            // service has looked (every 400 ms), so that its presence tells nothing.
+            0 => Err(CardError::Removed),
+            1 if self.is_leaving() => Err(CardError::Removed),
+            1 => Err(CardError::ShortResponse),
         }
     }
 }

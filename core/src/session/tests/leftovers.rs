@@ -17,6 +17,14 @@ fn a_phone_that_lies_there_still_starts_nothing_until_it_is_lifted() {
 }
 
 #[test]
+fn a_phone_that_loses_and_finds_the_field_is_not_a_new_one() {
+    let mut world = World::new([Model::Plastic]);
+    world.hold(0).shows("e020-card").number(1);
+    world.shows("kind").tell(Event::Reader(ReaderEvent::Mute(READER.into())));
+    world.hold(0).shows("kind").lift().hold(0).shows("e020-card");
+}
+
+#[test]
 fn what_lay_there_before_the_reader_came_is_nobodys() {
     let mut world = World::new([Model::Iphone]);
     world.service_down();

@@ -4,8 +4,8 @@ use std::time::Duration;
 
 use super::phone::{Model, Tear};
 use super::world::World;
-use crate::jpki::PhoneKind;
-use crate::read::Request;
+use crate::jpki::{EntryState, PhoneKind};
+use crate::read::{Progress, Request};
 use crate::screen::{Key, Label, View};
 use crate::session::{Action, Effect, Event, Notice, TapNews};
 
@@ -94,9 +94,30 @@ fn thirty_seconds_after_9000_the_entry_is_wiped() {
 
     let mut world = android();
     world.hold_torn(0, Tear::Before(CERTIFICATE)).wait(30);
+    assert_eq!(world.entries[0].state(), EntryState::Gone);
     world.shows("torn-pin").hold(0).shows("torn-pin");
     assert_eq!(world.verifies(0), 1);
     world.number(1).enter("1234").shows("take-an");
+}
+
+#[test]
+fn the_pin_is_wiped_with_the_last_byte_of_the_signature() {
+    let mut world = android();
+    world.at_once = false;
+    world.hold(0);
+    let (epoch, _) = world.tap.clone().unwrap();
+    world.tell(Event::Tap { epoch, news: TapNews::Progress(Progress::Complete) });
+    world.shows("take-an");
+    assert_eq!(world.entries[0].state(), EntryState::Gone);
+}
+
+#[test]
+fn a_visit_that_ends_within_a_tap_takes_the_pin_with_it() {
+    let mut world = android();
+    world.at_once = false;
+    world.hold(0).tell(Event::Maintenance(true));
+    assert!(world.tap.is_none(), "the host was told to stop");
+    assert_eq!(world.entries[0].state(), EntryState::Gone);
 }
 
 #[test]

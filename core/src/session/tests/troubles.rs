@@ -1,7 +1,7 @@
 //! What goes wrong, and where it leads.
 
 use super::phone::{Model, Tear};
-use super::world::{TODAY, World, settings};
+use super::world::{CHALLENGE, TODAY, World, settings};
 use crate::apdu::{ChannelError, Limit};
 use crate::code::{Code, Reason};
 use crate::jpki::{JpkiError, PhoneKind};
@@ -140,12 +140,15 @@ fn a_signature_over_another_challenge_is_not_proof() {
 
 #[test]
 fn evidence_of_another_challenge_is_not_even_looked_at() {
-    let mut world = World::new([Model::Iphone]);
-    world.at_once = false;
-    world.hold(0);
-    // As if the host had mixed two taps up.
+    let mut world = World::new([Model::Plastic, Model::Iphone]);
+    world.challenge = Challenge([1; 32]);
+    // The first supply was made before.
+    world.hold(0).press(Key::Star).lift().at_once = false;
+    world.hold(1);
+    // As if the host had mixed two taps up: signed well, but not for this one.
     let (_, request) = world.tap.as_mut().unwrap();
-    request.challenge = Challenge([1; 32]);
+    assert_eq!(request.challenge, Challenge([1; 32]));
+    request.challenge = CHALLENGE;
     world.run_tap();
     world.shows("e-verify");
     assert_eq!(refused(&world), [Reason::BadSignature]);

@@ -47,7 +47,7 @@ pub(super) struct World {
     pub(super) effects: Vec<Effect>,
     pub(super) oracle: Oracle,
     /// Every entry that was ever handed out.
-    entries: Vec<PinEntry>,
+    pub(super) entries: Vec<PinEntry>,
     supplies: u64,
 }
 

@@ -171,10 +171,9 @@ impl Session {
         true
     }
 
-    /// The kind of phone is chosen, or put right: what was typed for another is wiped.
+    /// The kind of phone is chosen, or put right; what was typed for another was wiped when it came.
     fn choose(&mut self, kind: PhoneKind) {
         let Some(visit) = &mut self.visit else { return };
-        visit.wipe_pin();
         visit.kind = Some(kind);
         visit.pin.accepted_at = None;
         visit.pin.tries = None;

@@ -35,7 +35,6 @@ impl Session {
         if let Some(mut visit) = self.visit.take() {
             visit.wipe_pin();
             if let Some(tap) = visit.tap.take() {
-                tap.entry.iter().for_each(crate::jpki::PinEntry::wipe);
                 self.effects.push(Effect::StopTap(tap.epoch));
             }
             if let Some(proof) = visit.proof.take() {

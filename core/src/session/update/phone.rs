@@ -1,11 +1,10 @@
 //! What comes to and leaves the readers, and what the visit does about it. A phone that lies there still starts nothing until it is lifted.
 
 use super::{Effect, Question, Session, Stage};
-use crate::jpki::PhoneKind;
 use crate::read::{Expect, Request};
 use crate::reader::ReaderEvent;
 use crate::session::Epoch;
-use crate::session::model::{Hold, LastTry, Tap, Why};
+use crate::session::model::{Hold, LastTry, Tap};
 
 impl Session {
     pub(in crate::session) fn note_reader(&mut self, event: &ReaderEvent) {
@@ -120,7 +119,7 @@ impl Session {
         };
         self.go(Stage::Hold(Hold { why, since: now, mute: false }));
         let (Some(visit), Some(supply)) = (&mut self.visit, self.supply.take()) else { return };
-        let entry = visit.pin.entry.clone().filter(|_| visit.kind == Some(PhoneKind::Android) && why != Why::CheckCounter);
+        let entry = visit.pin.entry.clone();
         self.epoch = Epoch(self.epoch.0.saturating_add(1));
         let request = Request {
             expect: visit.kind.map_or(Expect::Any, Expect::Kind),

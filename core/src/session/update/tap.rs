@@ -1,7 +1,7 @@
 //! The news of a tap, up to its end.
 
 use super::{Effect, Session, Stage};
-use crate::jpki::{Holder, PinEntry};
+use crate::jpki::Holder;
 use crate::read::Progress;
 use crate::session::model::{Hold, LastTry, PinFate, Tap, Why};
 use crate::session::{Epoch, NotOpened, TapNews};
@@ -80,8 +80,7 @@ impl Session {
 
     /// The tap took longer than any tap may. Its entry is wiped, so that it can send nothing more.
     fn tap_given_up(&mut self) {
-        let Some((tap, fate)) = self.take_tap() else { return };
-        tap.entry.iter().for_each(PinEntry::wipe);
+        let Some((_, fate)) = self.take_tap() else { return };
         let Some(visit) = &mut self.visit else { return };
         visit.wipe_pin();
         if fate == PinFate::Unknown {
@@ -102,8 +101,7 @@ impl Session {
 
     /// The reader failed, not the phone: the patient has done nothing wrong, and the same screen waits for the reader.
     pub(super) fn tap_without_reader(&mut self) {
-        let Some((tap, fate)) = self.take_tap() else { return };
-        tap.entry.iter().for_each(PinEntry::wipe);
+        let Some((_, fate)) = self.take_tap() else { return };
         let now = self.now.uptime;
         let Some(visit) = &mut self.visit else { return };
         visit.wipe_pin();

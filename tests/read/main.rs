@@ -1,0 +1,11 @@
+//! `kazasu read --json` against virtual phones, through the real PC/SC service.
+
+mod certificates;
+mod cuts;
+mod faults;
+mod kinds;
+mod manners;
+mod pin;
+mod proof;
+mod revocation;
+mod workers;

@@ -1,0 +1,96 @@
+//! Revocation: off, prefer, require, against lists that are good, old, forged, another's, or not there.
+
+use kazasu_core::virtual_phone::pki::{CertificateSpec, CrlSpec, Municipality, PrivateKey, Revoked};
+use kazasu_core::virtual_phone::{Model, PhoneSpec};
+use kazasu_tests::{Outcome, Phone, Rig, authority, credential, issued, now};
+
+const DAY: u64 = 86_400;
+/// The certificate that the lists below name.
+const REVOKED: u32 = 7_001;
+
+/// What is expected of one list in the three modes.
+#[derive(Clone, Copy)]
+enum Expect {
+    Checked,
+    Unchecked,
+    Revoked,
+    Unknown,
+}
+
+impl Expect {
+    #[track_caller]
+    fn of(self, outcome: &Outcome) {
+        match self {
+            Self::Checked => assert_eq!(outcome.read()["revocation"], "checked"),
+            Self::Unchecked => assert_eq!(outcome.read()["revocation"], "unchecked"),
+            Self::Revoked => drop(outcome.refused("revoked", Some("006"))),
+            Self::Unknown => drop(outcome.refused("revocation_unknown", None)),
+        }
+    }
+}
+
+fn current() -> CrlSpec {
+    CrlSpec {
+        this_update: now() - DAY,
+        next_update: Some(now() + DAY),
+        revoked: vec![Revoked { serial: REVOKED, at: now() - DAY }],
+        ..CrlSpec::default()
+    }
+}
+
+/// Reads a phone with this list configured, in each mode.
+#[track_caller]
+fn check(serial: u32, list: Option<&CrlSpec>, [off, prefer, require]: [Expect; 3]) {
+    let credential = issued(|valid| CertificateSpec { serial, ..valid });
+    let rig = Rig::new(PhoneSpec { credential, ..Phone::spec(Model::Iphone) });
+    let trust = match list {
+        Some(list) => {
+            rig.terminal.write("auth.crl", &authority().crl(list));
+            "crls = [\"auth.crl\"]\n"
+        }
+        None => "",
+    };
+    let reader = rig.reader.name(0);
+    for (mode, expected) in [("off", off), ("prefer", prefer), ("require", require)] {
+        rig.terminal.configure(&format!(
+            "[reader]\nnames = [{reader:?}]\n[trust]\nanchors = [\"anchor.der\"]\nrevocation = \"{mode}\"\n{trust}"
+        ));
+        expected.of(&rig.read(&[]));
+    }
+}
+
+use Expect::{Checked, Unchecked, Unknown};
+
+#[test]
+fn a_current_list_is_asked() {
+    check(1, Some(&current()), [Unchecked, Checked, Checked]);
+    check(REVOKED, Some(&current()), [Unchecked, Expect::Revoked, Expect::Revoked]);
+}
+
+#[test]
+fn without_a_list_nothing_is_known() {
+    check(1, None, [Unchecked, Unchecked, Unknown]);
+}
+
+/// A list that cannot be used says nothing, neither yes nor no: also of the certificate that it names.
+#[test]
+fn a_list_that_cannot_be_used_says_nothing() {
+    let another_key = PrivateKey::generate(credential().key().kind());
+    let elsewhere = Municipality { prefecture: "Kakuu-ken".into(), city: "Betsu-shi".into() };
+    for list in [
+        CrlSpec { this_update: now() - 2 * DAY, next_update: Some(now() - DAY), ..current() },
+        CrlSpec { this_update: now() + DAY, next_update: Some(now() + 2 * DAY), ..current() },
+        CrlSpec { next_update: None, ..current() },
+        CrlSpec { forged_with: Some(another_key), ..current() },
+        CrlSpec { only_for: Some(elsewhere), ..current() },
+    ] {
+        check(REVOKED, Some(&list), [Unchecked, Unchecked, Unknown]);
+    }
+}
+
+#[test]
+fn the_list_of_the_own_city_is_used() {
+    let list = CrlSpec { only_for: Some(Municipality::default()), ..current() };
+    check(1, Some(&list), [Unchecked, Checked, Checked]);
+    check(REVOKED, Some(&list), [Unchecked, Expect::Revoked, Expect::Revoked]);
+}

@@ -1,0 +1,5 @@
+//! What happens at the readers: the service stops and comes back, another program is there first, there are several readers or none.
+
+mod service;
+mod several;
+mod sharing;

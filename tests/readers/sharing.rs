@@ -1,0 +1,53 @@
+//! A reader that another program uses.
+
+use kazasu_core::virtual_phone::{Fault, FaultPlan, Model, PhoneSpec};
+use kazasu_tests::{Call, Phone, Rig, Running, sibling};
+
+/// Another program that has opened what lies on the reader of `rig` for itself alone, until the second value is dropped.
+fn held_by_another_program(rig: &Rig) -> (Running, std::process::ChildStdin) {
+    let mut program = rig.terminal.client(sibling("hold-reader"));
+    program.arg(rig.reader.name(0));
+    let (program, keeps) = Call::new(program).start_with_open_stdin();
+    program.wait_for_text("held");
+    (program, keeps)
+}
+
+#[test]
+fn a_reader_that_is_given_free_is_read_then() {
+    let rig = Rig::android();
+    let (other, keeps) = held_by_another_program(&rig);
+    let mut read = rig.terminal.kazasu(&["read", "--lang", "en", "--pin-stdin"]).stdin("1234\n").start();
+    read.wait_for_text("Another program is using the reader; waiting for it.");
+    // Longer than a tap may take: while another program holds the reader, no tap has begun.
+    std::thread::sleep(std::time::Duration::from_secs(6));
+    assert!(!read.has_ended() && rig.phone.commands() == 0);
+    drop(keeps);
+    let outcome = read.finish();
+    assert!(outcome.exit == 0 && outcome.stdout.contains("Read: Android phone"), "{outcome:#?}");
+    assert_eq!((other.finish().exit, rig.phone.verifies()), (0, 1));
+    let told = outcome.stderr.matches("Another program").count();
+    assert_eq!(told, 1, "told once: {outcome:#?}");
+}
+
+#[test]
+fn a_reader_that_is_kept_is_an_error() {
+    let rig = Rig::android();
+    let (_other, _keeps) = held_by_another_program(&rig);
+    let outcome = rig.terminal.kazasu(&["read", "--json", "--pin-stdin", "--timeout", "2"]).stdin("1234\n").run();
+    assert!(outcome.error(3, "reader_busy").contains("close it"), "{outcome:#?}");
+    assert_eq!(rig.phone.commands(), 0);
+}
+
+/// Two reads of one phone at the same time: each has the reader for itself, one after the other.
+#[test]
+fn two_reads_do_not_disturb_each_other() {
+    let slow = (1..=16).map(|number| (number, Fault::Delay(std::time::Duration::from_millis(60)))).collect();
+    let faults = FaultPlan { numbered: slow, ..FaultPlan::default() };
+    let rig = Rig::new(PhoneSpec { faults, ..Phone::spec(Model::Android) });
+    let reads = [(); 2].map(|()| rig.call_with_pin("1234", &[]).start());
+    for read in reads {
+        let _read = read.finish().read();
+    }
+    let phone = rig.phone.shared().lock();
+    assert_eq!((phone.verifies(), phone.signatures(), phone.commands()), (2, 2, 32));
+}

@@ -1,0 +1,41 @@
+//! What the end-to-end suites share.
+//!
+//! A [`Service`] is a private PC/SC service with virtual readers. A [`Rig`] is a virtual phone on one of them, served from the test process so
+//! that its own counts can be looked at, and a configuration that trusts it. [`Terminal::kazasu`] runs the real program against it.
+//!
+//! Every wait here has an end, so that no test can hang: [`wait_until`] fails, and a program that does not end is killed.
+
+mod authority;
+mod call;
+mod outcome;
+mod program;
+mod rig;
+mod service;
+mod terminal;
+
+use std::time::{Duration, Instant};
+
+pub use authority::{authority, credential, issued, now};
+pub use call::{Call, Running};
+pub use outcome::Outcome;
+pub use program::{kazasu, root, sibling, tool};
+pub use rig::{Phone, Rig};
+pub use service::{Reader, Service};
+pub use terminal::Terminal;
+
+/// How long anything may take that is expected to happen: far more than it does, for machines that are busy.
+pub const PATIENCE: Duration = Duration::from_secs(20);
+
+/// Waits until `condition` holds.
+///
+/// # Panics
+///
+/// When it does not within [`PATIENCE`].
+#[track_caller]
+pub fn wait_until(what: &str, condition: impl Fn() -> bool) {
+    let start = Instant::now();
+    while !condition() {
+        assert!(start.elapsed() < PATIENCE, "waited in vain: {what}");
+        std::thread::sleep(Duration::from_millis(10));
+    }
+}
