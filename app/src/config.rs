@@ -35,6 +35,14 @@ pub(crate) struct Config {
     pub(crate) policy: Policy,
     /// How long each part of a visit may rest.
     pub(crate) limits: Limits,
+    /// Everything that is pressed lies as low as it can.
+    pub(crate) low_reach: bool,
+    /// Pictures do not move.
+    pub(crate) still: bool,
+    /// How much larger everything is drawn, 1 to 2.
+    pub(crate) scale: f32,
+    /// Loudness of the tones, 0 to 100.
+    pub(crate) volume: u8,
 }
 
 /// Why the configuration cannot be used.

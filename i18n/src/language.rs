@@ -67,6 +67,15 @@ impl From<kazasu_core::session::Language> for Language {
     }
 }
 
+impl From<Language> for kazasu_core::session::Language {
+    fn from(language: Language) -> Self {
+        match language {
+            Language::Ja => Self::Ja,
+            Language::En => Self::En,
+        }
+    }
+}
+
 impl FromStr for Language {
     type Err = UnknownLanguage;
 

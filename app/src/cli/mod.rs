@@ -7,6 +7,8 @@ mod output;
 #[cfg(feature = "demo")]
 mod phone;
 mod read;
+#[cfg(feature = "touch")]
+mod touch;
 
 use std::ffi::OsString;
 use std::process::ExitCode;
@@ -41,12 +43,36 @@ fn run(args: Args) -> Result<Exit, Failure> {
     start_log(args.global.log.as_deref())?;
     let config = Config::load(args.global.config.as_deref())?;
     let output = Output::new(args.global.lang.or(config.language).unwrap_or_else(locale));
-    match args.command {
+    // Patients are met in the terminal's own language, whatever the system speaks.
+    #[cfg(feature = "touch")]
+    let visits = args.global.lang.or(config.language).unwrap_or_default().into();
+    let Some(command) = args.command.or_else(usual) else {
+        return Err(Failure::usage("name a command: kazasu --help lists them"));
+    };
+    match command {
+        #[cfg(feature = "touch")]
+        Command::Touch(args) => touch::run(&args, &config, visits),
         Command::Read(read) => read::run(&read, &config, &output),
         #[cfg(feature = "demo")]
         Command::Phone(phone) => phone::run(&phone, &output),
         Command::Doctor(doctor) => doctor::run(&doctor, &config, &output),
     }
+}
+
+/// What a terminal does that was told nothing: it guides patients, on a display if there is one.
+fn usual() -> Option<Command> {
+    #[cfg(feature = "touch")]
+    if has_display() {
+        return Some(Command::Touch(args::Visits::default()));
+    }
+    None
+}
+
+/// Windows and macOS have one; elsewhere the display server names itself in the environment.
+#[cfg(feature = "touch")]
+fn has_display() -> bool {
+    let named = |name| std::env::var_os(name).is_some_and(|value| !value.is_empty());
+    cfg!(any(windows, target_os = "macos")) || named("DISPLAY") || named("WAYLAND_DISPLAY")
 }
 
 /// Logs go to standard error, and only when asked for: standard output belongs to the result.

@@ -1,5 +1,6 @@
 //! The file as it is written, and from there to [`Config`].
 
+use std::fmt::Display;
 use std::ops::{Range, RangeInclusive};
 use std::path::Path;
 use std::time::Duration;
@@ -22,6 +23,8 @@ struct File {
     reader: Reader,
     trust: Trust,
     limits: Limits,
+    screen: Screen,
+    sound: Sound,
 }
 
 #[derive(Debug, Default, Deserialize)]
@@ -31,6 +34,20 @@ struct Terminal {
     language: Option<Spanned<String>>,
     facility: Option<Spanned<String>>,
     desk: Option<Spanned<String>>,
+}
+
+#[derive(Debug, Default, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+struct Screen {
+    low_reach: bool,
+    still: bool,
+    scale: Option<Spanned<f32>>,
+}
+
+#[derive(Debug, Default, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+struct Sound {
+    volume: Option<Spanned<u8>>,
 }
 
 /// Seconds.
@@ -101,6 +118,10 @@ fn check(file: File, path: &Path) -> Result<Config, Wrong> {
         readers: file.reader.names,
         policy,
         limits: limits(file.limits)?,
+        low_reach: file.screen.low_reach,
+        still: file.screen.still,
+        scale: within(file.screen.scale, 1.0..=2.0, 1.0)?,
+        volume: within(file.sound.volume, 0..=100, 60)?,
     })
 }
 
@@ -118,6 +139,15 @@ fn facility(value: Spanned<String>) -> Result<Facility, Wrong> {
         "dentist" => Ok(Facility::Dentist),
         "pharmacy" => Ok(Facility::Pharmacy),
         _ => Err(Wrong::new(value.span(), "must be \"hospital\", \"clinic\", \"dentist\" or \"pharmacy\"")),
+    }
+}
+
+/// A number within its range, or the usual one where none is given.
+fn within<T: PartialOrd + Display + Copy>(value: Option<Spanned<T>>, range: RangeInclusive<T>, usual: T) -> Result<T, Wrong> {
+    match value {
+        None => Ok(usual),
+        Some(value) if range.contains(value.get_ref()) => Ok(value.into_inner()),
+        Some(value) => Err(Wrong::new(value.span(), format!("must be {} to {}", range.start(), range.end()))),
     }
 }
 

@@ -27,7 +27,7 @@ pub(crate) enum DemoAction {
     /// An Android phone; its tries are counted as long as the program runs.
     HoldAndroid,
     /// An Android phone with one try left.
-    HoldLastTry,
+    LastTry,
     /// A phone whose certificate has ended.
     HoldExpired,
     /// A plastic card.
@@ -130,7 +130,7 @@ impl Bench {
             DemoAction::HoldIphone => &self.iphone,
             DemoAction::HoldIphoneLocked => &self.locked,
             DemoAction::HoldAndroid => &self.android,
-            DemoAction::HoldLastTry => &self.last_try,
+            DemoAction::LastTry => &self.last_try,
             DemoAction::HoldExpired => &self.expired,
             DemoAction::HoldCard => &self.card,
             DemoAction::HoldTransit => &self.transit,
