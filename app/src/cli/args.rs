@@ -40,6 +40,9 @@ pub(super) enum Command {
     /// Be a virtual phone on a virtual (vpcd) reader
     #[cfg(feature = "demo")]
     Phone(super::phone::Phone),
+    /// Show the visits on this terminal; ends with SIGTERM, or when the terminal goes away
+    #[cfg(feature = "tui")]
+    Tui(super::tui::Tui),
     /// Check whether this terminal is ready
     Doctor(Doctor),
 }

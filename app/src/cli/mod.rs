@@ -7,6 +7,8 @@ mod output;
 #[cfg(feature = "demo")]
 mod phone;
 mod read;
+#[cfg(feature = "tui")]
+mod tui;
 
 use std::ffi::OsString;
 use std::process::ExitCode;
@@ -45,6 +47,8 @@ fn run(args: Args) -> Result<Exit, Failure> {
         Command::Read(read) => read::run(&read, &config, &output),
         #[cfg(feature = "demo")]
         Command::Phone(phone) => phone::run(&phone, &output),
+        #[cfg(feature = "tui")]
+        Command::Tui(tui) => tui::run(&tui, args.global.log.is_some(), &config, &output),
         Command::Doctor(doctor) => doctor::run(&doctor, &config, &output),
     }
 }
