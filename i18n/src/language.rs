@@ -35,7 +35,7 @@ impl Language {
     }
 
     /// The texts in Fluent's syntax, with the name of the file each comes from.
-    pub(crate) const fn resources(self) -> [(&'static str, &'static str); 9] {
+    pub(crate) const fn resources(self) -> [(&'static str, &'static str); 10] {
         macro_rules! resources {
             ($folder:literal) => {
                 [
@@ -48,6 +48,7 @@ impl Language {
                     ("screens-visit.ftl", include_str!(concat!("../", $folder, "/screens-visit.ftl"))),
                     ("screens-help.ftl", include_str!(concat!("../", $folder, "/screens-help.ftl"))),
                     ("labels.ftl", include_str!(concat!("../", $folder, "/labels.ftl"))),
+                    ("terminal.ftl", include_str!(concat!("../", $folder, "/terminal.ftl"))),
                 ]
             };
         }

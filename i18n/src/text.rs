@@ -110,6 +110,14 @@ pub enum Text<'a> {
     /// How to end it.
     PhoneStopHint,
 
+    // The terminal UI.
+    /// The rest of a text, behind the key that shows it.
+    More { page: usize, pages: usize },
+    /// The window cannot hold a screen.
+    WindowTooSmall { columns: u16, rows: u16, least_columns: u16, least_rows: u16 },
+    /// Something that can be done in a demonstration, by its stable word: `hold-iphone`, `take-away`, …
+    DemoAction { action: &'a str },
+
     // `kazasu doctor`.
     /// The headline.
     DoctorHeadline,
@@ -190,6 +198,11 @@ impl<'a> Text<'a> {
             Self::PhoneRemoved => ("phone-removed", args([])),
             Self::PhoneAnchor { path } => ("phone-anchor", args([("path", outside(path))])),
             Self::PhoneStopHint => ("phone-stop-hint", args([])),
+            Self::More { page, pages } => ("terminal-more", args([("page", page.into()), ("pages", pages.into())])),
+            Self::WindowTooSmall { columns, rows, least_columns, least_rows } => ("terminal-too-small", args([
+                ("columns", columns.into()), ("rows", rows.into()), ("least-columns", least_columns.into()), ("least-rows", least_rows.into()),
+            ])),
+            Self::DemoAction { action } => ("demo-action", args([("action", action.into())])),
             Self::DoctorHeadline => ("doctor-headline", args([])),
             Self::DoctorConfiguration { path } => ("doctor-configuration", args([("path", path.map_or("none".into(), outside))])),
             Self::DoctorService { answers } => ("doctor-service", args([("answers", yes_or_no(answers))])),

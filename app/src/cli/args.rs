@@ -37,39 +37,17 @@ pub(super) struct Global {
 pub(super) enum Command {
     /// Guide patients on a touch screen [default where there is a display]
     #[cfg(feature = "touch")]
-    Touch(Visits),
+    Touch(super::touch::Touch),
     /// Read one phone and prove its certificate
     Read(Read),
     /// Be a virtual phone on a virtual (vpcd) reader
     #[cfg(feature = "demo")]
     Phone(super::phone::Phone),
+    /// Show the visits on this terminal; ends with SIGTERM, or when the terminal goes away
+    #[cfg(feature = "tui")]
+    Tui(super::tui::Tui),
     /// Check whether this terminal is ready
     Doctor(Doctor),
-}
-
-/// How visits are shown.
-#[derive(Debug, Default, ClapArgs)]
-pub(super) struct Visits {
-    /// Virtual phones: for trying out; nothing leaves the machine
-    #[cfg(feature = "demo")]
-    #[arg(long)]
-    demo: bool,
-    /// The whole display, also in a demonstration
-    #[arg(long, conflicts_with = "window")]
-    pub(super) fullscreen: bool,
-    /// A window of this size instead of the whole display
-    #[arg(long, value_name = "WIDTHxHEIGHT", value_parser = size)]
-    pub(super) window: Option<(f32, f32)>,
-}
-
-impl Visits {
-    /// Whether virtual phones count.
-    pub(super) const fn demo(&self) -> bool {
-        #[cfg(feature = "demo")]
-        return self.demo;
-        #[cfg(not(feature = "demo"))]
-        false
-    }
 }
 
 #[derive(Debug, ClapArgs)]
@@ -126,13 +104,6 @@ impl From<Phone> for Expect {
 
 fn language(value: &str) -> Result<Language, String> {
     value.parse().map_err(|_| "write ja or en".to_owned())
-}
-
-/// Sides of a window: from the smallest panel that is supported to the largest display that is made.
-fn size(value: &str) -> Result<(f32, f32), String> {
-    let side = |text: &str| text.parse().ok().filter(|side| (240.0..=16_384.0).contains(side));
-    let sides = value.split_once('x').and_then(|(width, height)| Some((side(width)?, side(height)?)));
-    sides.ok_or_else(|| "write width and height, such as 800x480".into())
 }
 
 fn challenge(value: &str) -> Result<Challenge, String> {

@@ -9,6 +9,8 @@ mod phone;
 mod read;
 #[cfg(feature = "touch")]
 mod touch;
+#[cfg(feature = "tui")]
+mod tui;
 
 use std::ffi::OsString;
 use std::process::ExitCode;
@@ -55,16 +57,21 @@ fn run(args: Args) -> Result<Exit, Failure> {
         Command::Read(read) => read::run(&read, &config, &output),
         #[cfg(feature = "demo")]
         Command::Phone(phone) => phone::run(&phone, &output),
+        #[cfg(feature = "tui")]
+        Command::Tui(tui) => tui::run(&tui, args.global.log.is_some(), &config, &output),
         Command::Doctor(doctor) => doctor::run(&doctor, &config, &output),
     }
 }
 
-/// What a terminal does that was told nothing: it guides patients, on a display if there is one.
+/// What a terminal does that was told nothing: it guides patients, on a display if there is one, else on the terminal.
 fn usual() -> Option<Command> {
     #[cfg(feature = "touch")]
     if has_display() {
-        return Some(Command::Touch(args::Visits::default()));
+        return Some(Command::Touch(touch::Touch::default()));
     }
+    #[cfg(feature = "tui")]
+    return Some(Command::Tui(tui::Tui::default()));
+    #[cfg(not(feature = "tui"))]
     None
 }
 

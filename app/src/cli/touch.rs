@@ -1,14 +1,29 @@
 //! `kazasu touch`: the patient's touch screen, with the visits on a thread of their own.
 
+use clap::Args;
 use kazasu_core::screen::Screen;
 use kazasu_core::session::{Language, Tone};
 
-use super::args::Visits;
 use super::exit::{Exit, Failure};
 use crate::config::Config;
 use crate::host::sound::Speaker;
 use crate::host::visits::{self, Front, Outside};
 use crate::touch::{self, Mailbox, Mode, Motion, Options, Reach, Sink};
+
+/// How the visits are shown.
+#[derive(Debug, Default, Args)]
+pub(super) struct Touch {
+    /// Show virtual phones beside the screen: nothing leaves the machine
+    #[cfg(feature = "demo")]
+    #[arg(long)]
+    demo: bool,
+    /// The whole display, also in a demonstration
+    #[arg(long, conflicts_with = "window")]
+    fullscreen: bool,
+    /// A window of this size instead of the whole display
+    #[arg(long, value_name = "WIDTHxHEIGHT", value_parser = size)]
+    window: Option<(f32, f32)>,
+}
 
 /// The window of a demonstration, in points: fits a laptop, and shows the portrait screen with the virtual phones below it.
 const DEMO_WINDOW: Mode = Mode::Window { width: 1_280.0, height: 800.0 };
@@ -30,18 +45,22 @@ impl Front for Display {
 }
 
 /// Runs until the window is closed.
-pub(super) fn run(args: &Visits, config: &Config, language: Language) -> Result<Exit, Failure> {
+pub(super) fn run(args: &Touch, config: &Config, language: Language) -> Result<Exit, Failure> {
+    #[cfg(feature = "demo")]
+    let demo = args.demo;
+    #[cfg(not(feature = "demo"))]
+    let demo = false;
     let mailbox = Mailbox::default();
     let display = Display { mailbox: mailbox.clone(), speaker: Speaker::new(config.volume) };
-    let post = visits::start(config.settings(language), args.demo(), display)
+    let post = visits::start(config.settings(language), demo, display)
         .map_err(|error| Failure::new(Exit::Usage, "no_thread", format!("the visits could not start: {error}")))?;
     let (patient, quit) = (post.clone(), post.clone());
     let sink = Sink {
         patient: Box::new(move |action| drop(patient.send(Outside::Patient(action)))),
         #[cfg(feature = "demo")]
-        demo: args.demo().then(|| Box::new(move |action| drop(post.send(Outside::Demo(action)))) as Box<_>),
+        demo: demo.then(|| Box::new(move |action| drop(post.send(Outside::Demo(action)))) as Box<_>),
     };
-    let mode = if args.demo() && !args.fullscreen { DEMO_WINDOW } else { Mode::Kiosk };
+    let mode = if demo && !args.fullscreen { DEMO_WINDOW } else { Mode::Kiosk };
     let mode = args.window.map_or(mode, |(width, height)| Mode::Window { width, height });
     let reach = if config.low_reach { Reach::Low } else { Reach::Usual };
     let motion = if config.still { Motion::Still } else { Motion::Gentle };
@@ -49,4 +68,11 @@ pub(super) fn run(args: &Visits, config: &Config, language: Language) -> Result<
     let closed = touch::run(options, mailbox, sink);
     quit.send(Outside::Quit);
     closed.map(|()| Exit::Done).map_err(|error| Failure::new(Exit::Usage, "no_display", error.to_string()))
+}
+
+/// Sides of a window: from the smallest panel that is supported to the largest display that is made.
+fn size(value: &str) -> Result<(f32, f32), String> {
+    let side = |text: &str| text.parse().ok().filter(|side| (240.0..=16_384.0).contains(side));
+    let sides = value.split_once('x').and_then(|(width, height)| Some((side(width)?, side(height)?)));
+    sides.ok_or_else(|| "write width and height, such as 800x480".into())
 }

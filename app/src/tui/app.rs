@@ -1,0 +1,150 @@
+//! The window: the patient's screen, and in a demonstration what can be done with virtual phones.
+
+use kazasu_core::screen::Screen;
+use kazasu_core::session::Action;
+use ratatui::Frame;
+use ratatui::crossterm::event::KeyEvent;
+use ratatui::layout::{Rect, Size};
+use ratatui::text::Line;
+
+use super::keys::{self, Pressed};
+use super::page::Page;
+use super::patient::Patient;
+use super::widgets::too_small;
+#[cfg(feature = "demo")]
+use super::widgets::{bar, bench};
+#[cfg(feature = "demo")]
+use crate::host::visits::demo::DemoAction;
+
+/// From this size on the virtual phones stand below the screen all the time.
+#[cfg(feature = "demo")]
+const ROOMY: Size = Size::new(80, 24);
+
+/// What a key asked for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Asked {
+    /// Something of the visit.
+    Patient(Action),
+    /// Something of the demonstration.
+    #[cfg(feature = "demo")]
+    Demo(DemoAction),
+    /// To leave the program; in a demonstration alone, since a patient's keyboard never ends the terminal.
+    #[cfg(feature = "demo")]
+    Leave,
+}
+
+/// What is shown.
+#[derive(Debug, Default)]
+pub(super) struct App {
+    colour: bool,
+    /// `None` before the first screen.
+    patient: Option<Patient>,
+    /// The window, as last drawn.
+    size: Size,
+    /// The list of virtual phones lies over the screen.
+    #[cfg(feature = "demo")]
+    is_listing: bool,
+}
+
+impl App {
+    /// With colours, or without.
+    pub(super) fn new(colour: bool) -> Self {
+        Self { colour, ..Self::default() }
+    }
+
+    /// Shows this screen from now on.
+    pub(super) fn show(&mut self, screen: Screen) {
+        match &mut self.patient {
+            Some(patient) => patient.show(screen),
+            None => self.patient = Some(Patient::new(screen, self.colour)),
+        }
+    }
+
+    /// What this key asks for.
+    pub(super) fn key(&mut self, event: KeyEvent) -> Option<Asked> {
+        let pressed = keys::pressed(event)?;
+        #[cfg(feature = "demo")]
+        if self.patient.as_ref().is_some_and(|patient| patient.screen.demo)
+            && let Some(answer) = self.demo_key(pressed)
+        {
+            return answer;
+        }
+        self.patient_key(pressed)
+    }
+
+    /// Nobody can choose what is not shown.
+    fn patient_key(&mut self, pressed: Pressed) -> Option<Asked> {
+        let size = self.patient_size();
+        let patient = self.patient.as_mut().filter(|_| !too_small::is_too_small(self.size))?;
+        patient.press(pressed, size).map(Asked::Patient)
+    }
+
+    /// A key of the demonstration, and what it asks for; `None` for any other.
+    #[cfg(feature = "demo")]
+    fn demo_key(&mut self, pressed: Pressed) -> Option<Option<Asked>> {
+        let was_listing = std::mem::take(&mut self.is_listing);
+        match pressed {
+            Pressed::Interrupt | Pressed::Letter(bench::QUIT) => Some(Some(Asked::Leave)),
+            Pressed::Letter(bar::LIST) => {
+                self.is_listing = !was_listing;
+                Some(None)
+            }
+            Pressed::Letter(letter) => Some(bench::action(letter).map(Asked::Demo)),
+            // What lies under the list cannot be seen.
+            _ => was_listing.then_some(None),
+        }
+    }
+
+    /// Draws everything.
+    pub(super) fn draw(&mut self, frame: &mut Frame<'_>) {
+        let area = frame.area();
+        self.size = area.as_size();
+        let Some(patient) = &self.patient else { return };
+        let theme = patient.theme();
+        frame.buffer_mut().set_style(area, theme.text());
+        if too_small::is_too_small(self.size) {
+            return put(frame, &too_small::lines(&patient.texts, self.size), area, 0);
+        }
+        #[cfg(feature = "demo")]
+        if self.is_listing {
+            let lines = bench::lines(&patient.texts, area.width.saturating_sub(2), theme);
+            return put(frame, &lines, area, 1);
+        }
+        let panel = self.panel();
+        let size = self.patient_size();
+        let (above, below) = (Rect { height: size.height, ..area }, Rect { y: area.y + size.height, ..area });
+        Page::new(patient, size).draw(patient.scroll, above, frame.buffer_mut());
+        put(frame, &panel, below, 1);
+    }
+
+    /// The window without what stands below the patient's screen.
+    fn patient_size(&self) -> Size {
+        let panel = u16::try_from(self.panel().len()).unwrap_or_default();
+        Size { height: self.size.height.saturating_sub(panel), ..self.size }
+    }
+
+    #[cfg(feature = "demo")]
+    fn panel(&self) -> Vec<Line<'static>> {
+        let is_roomy = self.size.width >= ROOMY.width && self.size.height >= ROOMY.height;
+        match &self.patient {
+            Some(patient) if is_roomy && patient.screen.demo => {
+                bench::lines(&patient.texts, self.size.width.saturating_sub(2), patient.theme())
+            }
+            _ => Vec::new(),
+        }
+    }
+
+    #[cfg(not(feature = "demo"))]
+    #[allow(clippy::unused_self, reason = "only a demonstration has a panel")]
+    const fn panel(&self) -> Vec<Line<'static>> {
+        Vec::new()
+    }
+}
+
+/// Lines, one below the other, as far as there is room, `margin` columns from the left.
+fn put(frame: &mut Frame<'_>, lines: &[Line<'_>], area: Rect, margin: u16) {
+    let width = area.width.saturating_sub(margin);
+    for (row, line) in (area.y..frame.area().bottom()).zip(lines) {
+        frame.buffer_mut().set_line(area.x + margin, row, line, width);
+    }
+}

@@ -1,0 +1,106 @@
+//! What comes from the terminal: keys, a new size, and its end.
+//!
+//! One thread waits for keys, one for signals. When a connection is lost the system says SIGHUP, or leaves a terminal that only fails; crossterm would then
+//! read for ever and use up a processor (crossterm#793, and any other error of its reads). So the thread of the keys looks at the
+//! terminal itself, and calls crossterm only when there is something to read.
+
+use std::io;
+use std::sync::mpsc::SyncSender;
+use std::thread;
+use std::time::Duration;
+
+use ratatui::crossterm::event;
+
+use super::Wake;
+use crate::host::readers::Post;
+use crate::host::visits::Outside;
+
+/// How long the program has to end by itself after a signal, before it is ended.
+#[cfg(unix)]
+const GRACE: Duration = Duration::from_secs(2);
+
+/// Starts listening.
+///
+/// # Errors
+///
+/// When the system gives no more threads or signals.
+pub(super) fn listen(wakes: &SyncSender<Wake>, post: &Post<Outside>) -> io::Result<()> {
+    let keys = wakes.clone();
+    thread::Builder::new().name("keys".into()).spawn(move || {
+        drop(read_keys(&keys));
+        drop(keys.send(Wake::End));
+    })?;
+    #[cfg(unix)]
+    listen_to_signals(wakes.clone(), post.clone())?;
+    #[cfg(not(unix))]
+    let _ = post;
+    Ok(())
+}
+
+/// Reads until the terminal fails, or nobody listens any more.
+fn read_keys(keys: &SyncSender<Wake>) -> io::Result<()> {
+    loop {
+        wait_for_input()?;
+        // Linux: there is something to read, so this returns at once; elsewhere crossterm waits by itself.
+        let wait = if cfg!(target_os = "linux") { Duration::ZERO } else { Duration::from_secs(3_600) };
+        while event::poll(wait)? {
+            if keys.send(Wake::Terminal(event::read()?)).is_err() {
+                return Ok(());
+            }
+            if !wait.is_zero() {
+                break;
+            }
+        }
+    }
+}
+
+/// Returns when there is something to read, and fails when there is nothing to read from any more.
+#[cfg(target_os = "linux")]
+fn wait_for_input() -> io::Result<()> {
+    use rustix::event::{PollFd, PollFlags, poll};
+    use rustix::{process, termios};
+
+    let stdin = io::stdin();
+    loop {
+        let mut terminal = [PollFd::new(&stdin, PollFlags::IN)];
+        match poll(&mut terminal, None) {
+            Err(rustix::io::Errno::INTR) => continue,
+            other => other?,
+        };
+        if !terminal[0].revents().difference(PollFlags::IN).is_empty() {
+            return Err(io::ErrorKind::UnexpectedEof.into());
+        }
+        // Whoever started us is gone, and the terminal belongs to someone else now: each read would fail.
+        if termios::tcgetpgrp(&stdin)? != process::getpgrp() {
+            return Err(io::ErrorKind::PermissionDenied.into());
+        }
+        return Ok(());
+    }
+}
+
+#[cfg(not(target_os = "linux"))]
+const fn wait_for_input() -> io::Result<()> {
+    Ok(())
+}
+
+/// A new size, or the end. An end that does not come by itself is made: writing to a terminal that nobody reads may never return.
+#[cfg(unix)]
+#[allow(clippy::disallowed_methods, reason = "the visits, which hold all secrets, have ended by then; only the terminal hangs")]
+fn listen_to_signals(wakes: SyncSender<Wake>, post: Post<Outside>) -> io::Result<()> {
+    use signal_hook::consts::{SIGHUP, SIGINT, SIGQUIT, SIGTERM, SIGWINCH};
+
+    let mut signals = signal_hook::iterator::Signals::new([SIGHUP, SIGINT, SIGQUIT, SIGTERM, SIGWINCH])?;
+    thread::Builder::new().name("signals".into()).spawn(move || {
+        for signal in &mut signals {
+            if signal == SIGWINCH {
+                drop(wakes.try_send(Wake::Resized));
+                continue;
+            }
+            drop(wakes.try_send(Wake::End));
+            post.send(Outside::Quit);
+            thread::sleep(GRACE);
+            std::process::exit(0);
+        }
+    })?;
+    Ok(())
+}

@@ -1,0 +1,87 @@
+//! Taking the terminal, and giving it back as it was: at the end, and when the program panics.
+
+use std::io::{self, IsTerminal, Write, stdout};
+use std::panic;
+
+use ratatui::DefaultTerminal;
+use ratatui::backend::CrosstermBackend;
+use ratatui::crossterm::cursor::{Hide, Show};
+use ratatui::crossterm::execute;
+use ratatui::crossterm::terminal::{EnterAlternateScreen, LeaveAlternateScreen, disable_raw_mode, enable_raw_mode};
+use thiserror::Error;
+
+/// Why this terminal cannot show screens.
+#[derive(Debug, PartialEq, Eq, Error)]
+pub(crate) enum Unfit {
+    /// Standard input or output is a file or a pipe.
+    #[error("this is no terminal: run it in one (over SSH: ssh -t), and send neither its input nor its output elsewhere")]
+    NoTerminal,
+    /// `TERM` says so.
+    #[error("TERM is {0:?}: this terminal cannot place text on the screen; use another one, or kazasu read")]
+    Dumb(String),
+    /// The locale's character set.
+    #[error("the locale is {0:?}, which is not UTF-8: Japanese cannot be shown; try LC_ALL=C.UTF-8 kazasu tui")]
+    NotUtf8(String),
+}
+
+/// Whether screens can be shown here.
+pub(super) fn check() -> Result<(), Unfit> {
+    if !(io::stdin().is_terminal() && stdout().is_terminal()) {
+        return Err(Unfit::NoTerminal);
+    }
+    if cfg!(windows) { Ok(()) } else { judge(|name| std::env::var(name).ok()) }
+}
+
+/// What the environment says about the terminal (POSIX, XBD section 8.2: the first of these that is not empty is the locale).
+fn judge(variable: impl Fn(&str) -> Option<String>) -> Result<(), Unfit> {
+    let term = variable("TERM").unwrap_or_default();
+    if ["", "dumb"].contains(&term.as_str()) {
+        return Err(Unfit::Dumb(term));
+    }
+    let set = |name| variable(name).filter(|value| !value.is_empty());
+    let locale = ["LC_ALL", "LC_CTYPE", "LANG"].into_iter().find_map(set).unwrap_or_else(|| "C".to_owned());
+    let plain: String = locale.chars().filter(char::is_ascii_alphanumeric).collect();
+    if plain.to_ascii_lowercase().contains("utf8") { Ok(()) } else { Err(Unfit::NotUtf8(locale)) }
+}
+
+/// The terminal, as long as the screens are shown. Given back when dropped.
+pub(super) struct Taken(pub(super) DefaultTerminal);
+
+impl Taken {
+    /// Takes it. From here on a panic in any thread gives it back, and `is_over` is called, so that the program ends.
+    ///
+    /// # Errors
+    ///
+    /// When the terminal does not answer.
+    pub(super) fn take(is_over: impl Fn() + Send + Sync + 'static) -> io::Result<Self> {
+        panic::set_hook(Box::new(move |panic| {
+            give_back();
+            // The place alone: a panic's message may carry what a patient has entered.
+            let place = panic.location().map_or_else(String::new, |place| format!(" ({}:{})", place.file(), place.line()));
+            drop(writeln!(io::stderr(), "kazasu: internal error{place}; please start again"));
+            is_over();
+        }));
+        enable_raw_mode()?;
+        let taken =
+            execute!(stdout(), EnterAlternateScreen, Hide).and_then(|()| DefaultTerminal::new(CrosstermBackend::new(stdout())));
+        if taken.is_err() {
+            give_back();
+        }
+        taken.map(Self)
+    }
+}
+
+impl Drop for Taken {
+    fn drop(&mut self) {
+        give_back();
+    }
+}
+
+/// A terminal that is gone needs nothing back.
+fn give_back() {
+    drop(execute!(stdout(), LeaveAlternateScreen, Show));
+    drop(disable_raw_mode());
+}
+
+#[cfg(test)]
+mod tests;

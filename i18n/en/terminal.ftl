@@ -1,0 +1,20 @@
+# The terminal UI, and what can be done with virtual phones in a demonstration
+
+# Behind the key that shows the rest of a text
+terminal-more = More ({ $page }/{ $pages })
+terminal-too-small = This window is too small: { $columns } columns, { $rows } rows. Please make it at least { $least-columns } by { $least-rows }.
+
+demo-action = { $action ->
+        [hold-iphone] iPhone, authenticated
+        [hold-iphone-locked] iPhone, not authenticated
+        [hold-android] Android (PIN 1234)
+        [hold-last-try] Android, one try left
+        [hold-expired] Expired certificate
+        [hold-card] Plastic card
+        [hold-transit] Transit card
+        [shaky-hand] Shaky hand
+        [slow-phone] Slow phone
+        [take-away] Take away
+        [list] Virtual phones
+       *[quit] Quit
+    }
