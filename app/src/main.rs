@@ -3,6 +3,8 @@
 mod cli;
 mod config;
 mod host;
+#[cfg(feature = "touch")]
+mod touch;
 #[cfg(feature = "tui")]
 mod tui;
 

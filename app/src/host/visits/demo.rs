@@ -42,6 +42,22 @@ pub(crate) enum DemoAction {
     TakeAway,
 }
 
+impl DemoAction {
+    /// All of them, in the order in which they are offered.
+    pub(crate) const ALL: [Self; 10] = [
+        Self::HoldIphone,
+        Self::HoldIphoneLocked,
+        Self::HoldAndroid,
+        Self::LastTry,
+        Self::HoldExpired,
+        Self::HoldCard,
+        Self::HoldTransit,
+        Self::ShakyHand,
+        Self::SlowPhone,
+        Self::TakeAway,
+    ];
+}
+
 /// Commands at which a shaky hand slips, one after the other: after the PIN was accepted, within VERIFY, before it, within the signature.
 const SLIPS: [u32; 4] = [9, 6, 3, 16];
 

@@ -12,7 +12,7 @@ const ACTIONS: [(char, DemoAction, &str); 10] = [
     ('a', DemoAction::HoldIphone, "hold-iphone"),
     ('b', DemoAction::HoldIphoneLocked, "hold-iphone-locked"),
     ('c', DemoAction::HoldAndroid, "hold-android"),
-    ('d', DemoAction::HoldLastTry, "hold-last-try"),
+    ('d', DemoAction::LastTry, "hold-last-try"),
     ('e', DemoAction::HoldExpired, "hold-expired"),
     ('f', DemoAction::HoldCard, "hold-card"),
     ('g', DemoAction::HoldTransit, "hold-transit"),
