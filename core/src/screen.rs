@@ -11,6 +11,7 @@ mod choice;
 mod choices;
 mod compose;
 mod picture;
+mod specimen;
 mod view;
 
 pub use choice::{Choice, Key, Label};

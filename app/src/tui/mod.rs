@@ -8,6 +8,8 @@ mod keys;
 mod page;
 mod patient;
 mod terminal;
+#[cfg(test)]
+mod tests;
 mod theme;
 mod widgets;
 mod wrap;

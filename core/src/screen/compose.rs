@@ -103,7 +103,7 @@ fn hold_view(session: &Session, hold: &Hold) -> View {
 }
 
 /// iPhone: kind, hold, consent. Android: kind, PIN, hold, consent.
-fn step(view: &View, kind: Option<PhoneKind>) -> Option<Step> {
+pub(super) fn step(view: &View, kind: Option<PhoneKind>) -> Option<Step> {
     enum Part {
         Kind,
         Pin,
@@ -143,7 +143,7 @@ fn step(view: &View, kind: Option<PhoneKind>) -> Option<Step> {
     Some(Step { number, of })
 }
 
-fn picture(view: &View, kind: Option<PhoneKind>) -> Picture {
+pub(super) fn picture(view: &View, kind: Option<PhoneKind>) -> Picture {
     match view {
         View::Start => Picture::HoldingPlace,
         View::StartLeft => Picture::LiftAny,

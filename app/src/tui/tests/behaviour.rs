@@ -1,0 +1,230 @@
+//! What keys do, and what a window shows beside the screen.
+
+use kazasu_core::screen::Key;
+use kazasu_core::session::{Action, Topic, WalletPage};
+
+use super::*;
+
+fn number(app: &mut App, number: char) -> Option<Asked> {
+    press(app, KeyCode::Char(number))
+}
+
+#[test]
+fn every_key_that_is_shown_does_what_the_screen_says() {
+    for view in views() {
+        let screen = screen(view, Language::Ja);
+        for choice in screen.all_choices().filter(|choice| is_offered(choice)) {
+            let mut app = showing(screen.clone());
+            drawn(&mut app, PANEL);
+            let code = match choice.key.unwrap() {
+                Key::Enter => KeyCode::Enter,
+                Key::Backspace => KeyCode::Backspace,
+                key => KeyCode::Char(key.symbol()),
+            };
+            assert_eq!(press(&mut app, code), Some(Asked::Patient(choice.action)), "{:?}", screen.view);
+        }
+    }
+}
+
+#[test]
+fn a_patient_never_leaves_the_program() {
+    for view in views() {
+        let mut app = showing(screen(view, Language::Ja));
+        drawn(&mut app, LAPTOP);
+        for letter in ('a'..='z').chain(['?']) {
+            assert_eq!(press(&mut app, KeyCode::Char(letter)), None);
+        }
+        assert_eq!((1..=12).find_map(|key| press(&mut app, KeyCode::F(key))), None);
+        assert_eq!(app.key(KeyEvent::new(KeyCode::Char('c'), KeyModifiers::CONTROL)), None);
+    }
+}
+
+#[test]
+fn escape_goes_back_or_else_leaves() {
+    let escape = |view| {
+        let mut app = showing(screen(view, Language::Ja));
+        drawn(&mut app, LAPTOP);
+        press(&mut app, KeyCode::Esc)
+    };
+    assert_eq!(escape(View::Kind), Some(Asked::Patient(Action::Back)));
+    assert_eq!(escape(View::AnHold { lift_first: false }), Some(Asked::Patient(Action::Cancel)));
+    assert_eq!(escape(View::Start), None);
+}
+
+#[test]
+fn digits_are_dots_in_every_window() {
+    for size in [LAPTOP, PANEL] {
+        for entered in 0..=4 {
+            let mut app = showing(screen(View::AnPin { entered, can_confirm: entered == 4 }, Language::En));
+            let shown = rows(&drawn(&mut app, size)).concat();
+            let dots = |large, small| shown.matches(large).count() + shown.matches(small).count();
+            assert_eq!((dots("|  *  |", "[ * ]"), dots("|     |", "[   ]")), (entered.into(), 4 - usize::from(entered)));
+        }
+    }
+}
+
+#[test]
+fn enter_turns_all_pages_and_begins_again() {
+    let mut app = showing(screen(View::Help { topic: Some(Topic::Wallet) }, Language::Ja));
+    let first = rows(&drawn(&mut app, PANEL));
+    assert!(first.iter().any(|row| row.contains("Enter つづき (1/")), "{first:#?}");
+    let mut seen = vec![first.clone()];
+    loop {
+        assert_eq!(press(&mut app, KeyCode::Enter), None);
+        let page = rows(&drawn(&mut app, PANEL));
+        if page == first {
+            break;
+        }
+        assert!(!seen.contains(&page) && seen.len() < 9);
+        seen.push(page);
+    }
+    assert!(seen.len() > 1);
+    let said = format!("({0}/{0})", seen.len());
+    assert!(seen.last().unwrap().iter().any(|row| row.contains(&said)), "{said} {seen:#?}");
+}
+
+#[test]
+fn enter_confirms_where_it_can() {
+    let mut app = showing(screen(View::AnPin { entered: 4, can_confirm: true }, Language::Ja));
+    let before = rows(&drawn(&mut app, PANEL));
+    assert_eq!(press(&mut app, KeyCode::Enter), Some(Asked::Patient(Action::Confirm)));
+    assert_eq!(rows(&drawn(&mut app, PANEL)), before);
+    assert!(before.iter().any(|row| row.contains("PgDn")));
+}
+
+#[test]
+fn what_was_scrolled_stays_until_the_screen_changes() {
+    let pad = |entered| screen(View::AnPin { entered, can_confirm: false }, Language::Ja);
+    let mut app = showing(pad(0));
+    let top = rows(&drawn(&mut app, PANEL));
+    press(&mut app, KeyCode::Down);
+    app.show(pad(1));
+    let scrolled = rows(&drawn(&mut app, PANEL));
+    assert_eq!((top[1].as_str(), scrolled[1].as_str()), ("   スマホ用電子証明書の", "   4桁の暗証番号を"));
+    app.show(screen(View::IpPage { page: WalletPage::Touch }, Language::Ja));
+    app.show(pad(1));
+    assert_eq!(rows(&drawn(&mut app, PANEL))[1], top[1]);
+}
+
+#[test]
+fn a_window_too_small_says_so_and_takes_no_key() {
+    for (language, said) in [(Language::Ja, "画面が小さすぎます"), (Language::En, "This window is too small")] {
+        for size in [Size::new(39, 12), Size::new(40, 11), Size::new(20, 5)] {
+            let mut app = showing(screen(View::Start, language));
+            let shown = letters(&rows(&drawn(&mut app, size)).concat());
+            assert!(shown.contains(&letters(said)), "{shown}");
+            assert_eq!(number(&mut app, '1'), None);
+            drawn(&mut app, PANEL);
+            assert_eq!(number(&mut app, '1'), Some(Asked::Patient(Action::Start)));
+        }
+    }
+}
+
+#[test]
+fn no_window_is_so_small_that_drawing_fails() {
+    for view in views() {
+        for (width, height) in [(0, 0), (1, 1), (2, 1), (40, 1), (1, 40)] {
+            drawn(&mut showing(screen(view.clone(), Language::Ja)), Size::new(width, height));
+        }
+    }
+}
+
+#[test]
+fn letters_have_the_size_that_the_terminal_gives_them() {
+    let mut app = showing(screen(View::Start, Language::Ja));
+    drawn(&mut app, LAPTOP);
+    assert_eq!(number(&mut app, '8'), None);
+    assert_eq!(number(&mut app, '9'), Some(Asked::Patient(Action::HighContrast(true))));
+}
+
+#[test]
+fn without_colours_nothing_has_one() {
+    for high_contrast in [false, true] {
+        for view in views() {
+            let mut shown = Screen { demo: true, tone: Some(Tone::Failed), ..screen(view, Language::Ja) };
+            shown.look.high_contrast = high_contrast;
+            let mut app = App::new(false);
+            app.show(shown);
+            let buffer = drawn(&mut app, LAPTOP);
+            let painted =
+                |cell: &ratatui::buffer::Cell| cell.style().fg.is_some_and(is_colour) || cell.style().bg.is_some_and(is_colour);
+            assert!(!buffer.content().iter().any(painted));
+        }
+    }
+}
+
+fn is_colour(colour: ratatui::style::Color) -> bool {
+    colour != ratatui::style::Color::Reset
+}
+
+#[test]
+fn colours_are_those_that_every_terminal_has() {
+    use ratatui::style::Color;
+    let common = [Color::Reset, Color::Black, Color::White, Color::Blue, Color::Green, Color::Yellow];
+    for tone in [None, Some(Tone::Failed), Some(Tone::Done)] {
+        let mut app = showing(Screen { demo: true, tone, ..screen(View::Reading { percent: 50 }, Language::Ja) });
+        let buffer = drawn(&mut app, LAPTOP);
+        assert!(buffer.content().iter().all(|cell| common.contains(&cell.fg) && common.contains(&cell.bg)));
+        assert!(buffer.content().iter().any(|cell| cell.bg == Color::Yellow));
+    }
+}
+
+#[cfg(feature = "demo")]
+mod demo {
+    use super::*;
+    use crate::host::visits::demo::DemoAction;
+
+    fn demo(view: View, language: Language) -> App {
+        showing(Screen { demo: true, ..screen(view, language) })
+    }
+
+    #[test]
+    fn every_screen_of_a_demonstration_says_so() {
+        for (language, mark) in [(Language::Ja, "デモ(本物ではありません)"), (Language::En, "DEMO (not real)")] {
+            for view in views() {
+                for size in [LAPTOP, PANEL] {
+                    let shown = rows(&drawn(&mut demo(view.clone(), language), size));
+                    assert!(shown[0].contains(mark), "{shown:#?}");
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn letters_and_function_keys_move_the_virtual_phones() {
+        let mut app = demo(View::Start, Language::En);
+        drawn(&mut app, LAPTOP);
+        assert_eq!(press(&mut app, KeyCode::Char('c')), Some(Asked::Demo(DemoAction::HoldAndroid)));
+        assert_eq!(press(&mut app, KeyCode::F(10)), Some(Asked::Demo(DemoAction::TakeAway)));
+        assert_eq!(press(&mut app, KeyCode::Char('z')), None);
+        assert_eq!(press(&mut app, KeyCode::Char('q')), Some(Asked::Leave));
+        assert_eq!(app.key(KeyEvent::new(KeyCode::Char('c'), KeyModifiers::CONTROL)), Some(Asked::Leave));
+        assert_eq!(number(&mut app, '1'), Some(Asked::Patient(Action::Start)));
+    }
+
+    #[test]
+    fn the_letters_are_listed_in_every_window() {
+        for language in [Language::Ja, Language::En] {
+            for size in [LAPTOP, PANEL] {
+                let mut app = demo(View::Start, language);
+                let mut shown = rows(&drawn(&mut app, size));
+                if size == PANEL {
+                    assert_eq!(press(&mut app, KeyCode::Char('?')), None);
+                    shown = rows(&drawn(&mut app, size));
+                }
+                insta::with_settings!({ snapshot_path => "../snapshots", prepend_module_to_snapshot => false, omit_expression => true }, {
+                    insta::assert_snapshot!(format!("virtual-phones-{language:?}-{}", size.width).to_lowercase(), shown.join("\n"));
+                });
+            }
+        }
+    }
+
+    #[test]
+    fn under_the_list_nothing_can_be_chosen() {
+        let mut app = demo(View::Start, Language::En);
+        drawn(&mut app, PANEL);
+        press(&mut app, KeyCode::Char('?'));
+        assert_eq!(number(&mut app, '1'), None);
+        assert_eq!(number(&mut app, '1'), Some(Asked::Patient(Action::Start)));
+    }
+}
