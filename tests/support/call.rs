@@ -100,6 +100,14 @@ impl Running {
         });
     }
 
+    /// Kills it; what it has written.
+    #[must_use]
+    pub fn stop(mut self) -> String {
+        drop(self.child.kill());
+        drop(self.child.wait());
+        self.stdout.finish() + &self.stderr.finish()
+    }
+
     /// Whether it has ended.
     pub fn has_ended(&mut self) -> bool {
         matches!(self.child.try_wait(), Ok(Some(_)))

@@ -12,6 +12,7 @@ mod program;
 mod rig;
 mod service;
 mod terminal;
+mod watchdog;
 
 use std::time::{Duration, Instant};
 
@@ -22,6 +23,7 @@ pub use program::{kazasu, root, sibling, tool};
 pub use rig::{Phone, Rig};
 pub use service::{Reader, Service};
 pub use terminal::Terminal;
+pub use watchdog::Watchdog;
 
 /// How long anything may take that is expected to happen: far more than it does, for machines that are busy.
 pub const PATIENCE: Duration = Duration::from_secs(20);

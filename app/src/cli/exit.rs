@@ -63,7 +63,9 @@ impl Failure {
     /// Tells it: as the error object on standard output, or as a sentence on standard error.
     pub(crate) fn tell(&self, json: bool) -> Exit {
         if json {
-            output::json(self);
+            if let Err(error) = output::json(self) {
+                output::complain(&Self::from(error).message);
+            }
         } else {
             output::complain(self.said.as_deref().unwrap_or(&self.message));
         }
@@ -74,5 +76,12 @@ impl Failure {
 impl From<ConfigError> for Failure {
     fn from(error: ConfigError) -> Self {
         Self::new(Exit::Usage, "configuration", error.to_string())
+    }
+}
+
+impl From<std::io::Error> for Failure {
+    /// The result could not be written.
+    fn from(error: std::io::Error) -> Self {
+        Self::new(Exit::Usage, "output", format!("standard output: {error}"))
     }
 }

@@ -55,11 +55,14 @@ pub(crate) fn colour_wanted(stream: &impl IsTerminal) -> bool {
 }
 
 /// One JSON object on standard output.
-pub(crate) fn json(object: &impl Serialize) {
-    // None of our objects has a key that is no string or a number that JSON cannot write.
-    if let Ok(line) = serde_json::to_string(object) {
-        write_line(&mut io::stdout().lock(), &line);
-    }
+///
+/// # Errors
+///
+/// Whoever asked for JSON relies on it: a full disk or a closed output is an error, told on standard error.
+pub(crate) fn json(object: &impl Serialize) -> io::Result<()> {
+    let line = serde_json::to_string(object)?;
+    let mut stdout = io::stdout().lock();
+    writeln!(stdout, "{line}").and_then(|()| stdout.flush())
 }
 
 /// A sentence on standard error: why the command could not do its work.

@@ -16,6 +16,8 @@ pub struct Response {
     pub data: Vec<u8>,
     /// The status word that ended it.
     pub status: StatusWord,
+    /// The Le that the phone asked for with 6Cxx, where it did.
+    pub corrected: Option<Le>,
 }
 
 impl fmt::Debug for Response {
@@ -109,11 +111,14 @@ impl<'tap> Channel<'tap> {
     pub fn send(&mut self, command: &Command) -> Result<Response, ChannelError> {
         let after_power_up = self.usage.commands == 0;
         let mut response = self.exchange(command)?;
+        let mut corrected = None;
         if after_power_up && response.status.meaning() == Status::NoDiagnosis {
             response = self.exchange(command)?;
         }
         if let Status::WrongLe(right) = response.status.meaning() {
-            response = self.exchange(&command.clone().with_le(Le::from_sw2(right)))?;
+            let right = Le::from_sw2(right);
+            corrected = Some(right);
+            response = self.exchange(&command.clone().with_le(right))?;
         }
         let mut data = std::mem::take(&mut response.data);
         while let Status::MoreData(waiting) = response.status.meaning() {
@@ -127,7 +132,7 @@ impl<'tap> Channel<'tap> {
             }
             data.append(&mut response.data);
         }
-        Ok(Response { data, status: response.status })
+        Ok(Response { data, status: response.status, corrected })
     }
 
     /// Sends a command that must not be repeated, exactly once: no new Le, no GET RESPONSE, no second try. For the empty VERIFY, which asks for the
@@ -148,6 +153,9 @@ impl<'tap> Channel<'tap> {
     /// [`SecretError::NoAnswer`]: it was, and whether the card has carried it out is unknown.
     pub fn send_secret(&mut self, command: SecretCommand) -> Result<StatusWord, SecretError> {
         self.check().map_err(SecretError::NotSent)?;
+        if self.ticks.elapsed() >= self.budget.secret_time {
+            return Err(SecretError::NotSent(Limit::Time));
+        }
         let answer = self.exchange_bytes(command.header(), command.as_bytes());
         drop(command);
         answer.map(|response| response.status).map_err(SecretError::NoAnswer)
@@ -195,7 +203,7 @@ pub enum SecretError {
 fn split_status(mut bytes: Vec<u8>) -> Result<Response, CardError> {
     let status = bytes.last_chunk::<2>().map(|word| StatusWord(u16::from_be_bytes(*word))).ok_or(CardError::ShortResponse)?;
     bytes.truncate(bytes.len() - 2);
-    Ok(Response { data: bytes, status })
+    Ok(Response { data: bytes, status, corrected: None })
 }
 
 fn count(length: usize) -> u32 {

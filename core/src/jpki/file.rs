@@ -1,5 +1,7 @@
 //! Elementary files: SELECT, READ BINARY, and reading the certificate with as few commands as the phone allows.
 
+use std::iter;
+
 use super::{JpkiError, Step};
 use crate::apdu::tlv::sequence_length;
 use crate::apdu::{Channel, Command, Le, Status};
@@ -32,8 +34,9 @@ impl ElementaryFile {
 /// Largest certificate that is read, header included. Those seen are under 1.6 KB; a header that promises more than this is refused.
 pub const MAX_CERTIFICATE: usize = 16 * 1024;
 
-/// What READ BINARY is asked for when a phone refuses the Le before (6700): 256, then what others have seen phones and readers take.
-const BLOCK_SIZES: [usize; 4] = [256, 0xF0, 0x80, 0x20];
+/// What READ BINARY is asked for when a phone refuses the Le before (6700): 256, which some take alone, then what phones and readers were seen
+/// to take, then less.
+const BLOCK_SIZES: [usize; 7] = [256, 0xF0, 0x80, 0x40, 0x20, 0x10, 0x08];
 
 /// SELECT an EF under the current application, no FCI wanted (ISO/IEC 7816-4 §11.2.2, P1 02, P2 0C).
 pub(super) fn select_file(channel: &mut Channel<'_>, file: ElementaryFile, step: Step) -> Result<(), JpkiError> {
@@ -55,30 +58,30 @@ impl Reader {
         Self { step, block: BLOCK_SIZES[0] }
     }
 
-    /// Reads at most `want` bytes at `offset` (below 8000, where P1 would name a short EF identifier); empty at the end of the file.
+    /// Reads at `offset` (below 8000, where P1 would name a short EF identifier), asking for no more than `want` bytes; empty at the end of the file.
     pub(super) fn read(&mut self, channel: &mut Channel<'_>, offset: usize, want: usize) -> Result<Vec<u8>, JpkiError> {
         let [p1, p2] = u16::try_from(offset).unwrap_or(u16::MAX).to_be_bytes();
-        loop {
-            let le = want.min(self.block);
+        let first = want.min(self.block);
+        let mut refused = None;
+        for le in iter::once(first).chain(BLOCK_SIZES.into_iter().filter(|&size| size != first)) {
             let response = channel.send(&Command::new(0x00, 0xB0, p1 & 0x7F, p2).with_le(Le::at_most(le)))?;
             match response.status.meaning() {
                 Status::Ok | Status::EndOfFile => {
-                    let mut data = response.data;
-                    data.truncate(want);
-                    return Ok(data);
+                    if refused.is_some() {
+                        self.block = le;
+                    }
+                    // What it gives at a time is what it is asked for from now on: that spares it the next 6Cxx.
+                    self.block = response.corrected.map_or(self.block, Le::get);
+                    return Ok(response.data);
                 }
+                // Nothing lies outside at offset 0: the phone means that Le is more than there is.
+                Status::WrongLength => refused = Some(response.status),
+                Status::OutsideFile if offset == 0 => refused = Some(response.status),
                 Status::OutsideFile => return Ok(Vec::new()),
-                Status::WrongLength if let Some(smaller) = BLOCK_SIZES.into_iter().find(|&size| size < le) => {
-                    self.block = smaller;
-                }
                 _ => return Err(JpkiError::Unexpected { step: self.step, status: response.status }),
             }
         }
-    }
-
-    /// Asks from now on for no more than the phone gives at a time, which spares it the 6Cxx.
-    fn learn(&mut self, given: usize) {
-        self.block = given.clamp(1, self.block);
+        Err(refused.map_or(JpkiError::Empty(self.step), |status| JpkiError::Unexpected { step: self.step, status }))
     }
 }
 
@@ -108,9 +111,6 @@ pub fn read_certificate(channel: &mut Channel<'_>, progress: &mut dyn FnMut(usiz
         let block = reader.read(channel, bytes.len(), want)?;
         if block.is_empty() {
             return Err(JpkiError::EndedEarly { got: bytes.len() });
-        }
-        if block.len() < want {
-            reader.learn(block.len());
         }
         bytes.extend_from_slice(&block);
     }

@@ -77,15 +77,36 @@ impl fmt::Debug for Token {
     }
 }
 
-/// Reads the token information: one SELECT and one READ for the whole file (160 bytes on a card), which needs no PIN on card and Android.
+/// Bytes of the whole file on a card (CK_TOKEN_INFO of PKCS #11, serialised).
+const TOKEN_INFO: usize = 160;
+
+/// More than any token file has.
+const MAX_TOKEN: usize = 512;
+
+/// Reads the whole token information, which needs no PIN on card and Android: one SELECT and one READ where the phone gives the 160 bytes of a card, or
+/// the 32 of a label, at once. Any other number may be a part of it, so that it is read on to the end.
 ///
 /// # Errors
 ///
 /// [`JpkiError`] when the file is not there or cannot be read.
 pub fn read_token(channel: &mut Channel<'_>) -> Result<Token, JpkiError> {
     select_file(channel, ElementaryFile::Token, Step::SelectToken)?;
-    let file = Reader::new(Step::ReadToken).read(channel, 0, Le::MAX.get())?;
-    if file.is_empty() { Err(JpkiError::Empty(Step::ReadToken)) } else { Ok(Token(file)) }
+    let mut reader = Reader::new(Step::ReadToken);
+    let mut file = reader.read(channel, 0, Le::MAX.get())?;
+    if file.is_empty() {
+        return Err(JpkiError::Empty(Step::ReadToken));
+    }
+    let label_alone = file.len() == LABEL;
+    while !(label_alone || matches!(file.len(), TOKEN_INFO | MAX_TOKEN..)) {
+        let want = if file.len() < TOKEN_INFO { TOKEN_INFO - file.len() } else { Le::MAX.get() };
+        let more = reader.read(channel, file.len(), want)?;
+        if more.is_empty() {
+            break;
+        }
+        file.extend_from_slice(&more);
+    }
+    file.truncate(MAX_TOKEN);
+    Ok(Token(file))
 }
 
 #[cfg(test)]

@@ -47,7 +47,7 @@ pub(super) fn run(args: &Doctor, config: &Config, output: &Output) -> Result<Exi
                 RevocationMode::Require => "require",
             },
             checks: &findings,
-        });
+        })?;
     } else {
         let say = |tone, text: &Text<'_>| output.result(tone, &output.texts.say(text));
         match problems {

@@ -64,9 +64,9 @@ impl Field {
         self.readers.keys().map(String::as_str)
     }
 
-    /// The first reader with something to read on it.
-    pub(super) fn occupied(&self) -> Option<&str> {
-        self.on(|lying| lying == Lying::Card).next()
+    /// The readers with something to read on them.
+    pub(super) fn occupied(&self) -> impl Iterator<Item = &str> {
+        self.on(|lying| lying == Lying::Card)
     }
 
     /// Whether something lies on a reader that does not answer.

@@ -74,7 +74,7 @@ pub(super) fn run(args: &Read, config: &Config, output: &Output) -> Result<Exit,
         Outcome::Read(read) => {
             let (verified, evidence, cost) = &**read;
             if args.json {
-                output::json(&report::Read::new(verified, evidence, *cost));
+                output::json(&report::Read::new(verified, evidence, *cost))?;
             } else {
                 narrator.read(verified, *cost);
             }
@@ -82,7 +82,7 @@ pub(super) fn run(args: &Read, config: &Config, output: &Output) -> Result<Exit,
         }
         Outcome::Refused(refused) => {
             if args.json {
-                output::json(&report::Refusal::new(refused));
+                output::json(&report::Refusal::new(refused))?;
             } else {
                 narrator.refused(refused);
             }

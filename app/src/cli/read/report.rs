@@ -111,8 +111,13 @@ impl From<Cost> for Tap {
     }
 }
 
-/// A time as RFC 3339 §5.6 writes it, in UTC.
+/// A time as RFC 3339 §5.6 writes it, in UTC; up to the last second of 9999, which certificates without an end carry (RFC 5280 §4.1.2.5).
 fn rfc3339(time: UnixTime) -> String {
-    let seconds = i64::try_from(time.as_secs()).unwrap_or(i64::MAX);
-    jiff::Timestamp::from_second(seconds).unwrap_or(jiff::Timestamp::MAX).to_string()
+    let since = i64::try_from(time.as_secs()).unwrap_or(i64::MAX);
+    let epoch = jiff::civil::date(1970, 1, 1).at(0, 0, 0, 0);
+    let time = epoch.saturating_add(jiff::SignedDuration::from_secs(since));
+    format!("{}Z", time.strftime("%Y-%m-%dT%H:%M:%S"))
 }
+
+#[cfg(test)]
+mod tests;

@@ -2,10 +2,11 @@
 
 use std::time::{Duration, Instant};
 
-use kazasu_core::apdu::Usage;
+use kazasu_core::apdu::{ChannelError, Usage};
+use kazasu_core::jpki::JpkiError;
 use kazasu_core::read::{ReadError, Request};
-use kazasu_core::reader::ReaderEvent;
 use kazasu_core::reader::pcsc::OpenError;
+use kazasu_core::reader::{CardError, ReaderEvent};
 use kazasu_core::verify::Evidence;
 
 use super::field::Field;
@@ -43,6 +44,9 @@ pub(super) enum NotReady {
 /// Longer than any tap: its own watchdog ends it earlier.
 const TAP: Duration = Duration::from_secs(10);
 
+/// How long something that came, and could not be read, may take to come properly: a phone switches its radio, a person lays a card down again.
+const PATIENCE: Duration = Duration::from_secs(3);
+
 /// Waits at most until `deadline` for a phone, then reads it. A tap that has begun is not cut off by the deadline: it has its own time.
 pub(super) fn wait_and_tap(
     readers: &mut Readers,
@@ -54,18 +58,19 @@ pub(super) fn wait_and_tap(
     let mut phase = Phase::Waiting;
     narrator.hold();
     loop {
-        if let (Phase::Waiting, Some(reader)) = (&phase, field.occupied()) {
-            phase = Phase::Tapping { reader: reader.to_owned() };
-            readers.tap(reader, request.clone())?;
+        if let Some(reader) = phase.next_reader(field) {
+            phase = Phase::Tapping { reader: reader.clone() };
+            readers.tap(&reader, request.clone())?;
         }
         let until = match phase {
             Phase::Waiting | Phase::Busy { .. } => deadline,
+            Phase::Unreadable { until, .. } => until.min(deadline),
             Phase::Tapping { .. } => Instant::now() + TAP,
         };
         match readers.next(until) {
             None => {
                 readers.stop();
-                return Ok(too_late(field, &phase));
+                return Ok(too_late(field, phase));
             }
             Some(Event::Reader(event)) => {
                 let first_look = field.service().is_none();
@@ -74,6 +79,11 @@ pub(super) fn wait_and_tap(
                 if first_look && let Some(missing) = missing(field) {
                     return Ok(Ending::NotReady(missing));
                 }
+                phase = match phase {
+                    Phase::Unreadable { what: Unreadable::Mute, .. } if !field.is_mute() => Phase::Waiting,
+                    phase if matches!(event, ReaderEvent::Mute(_)) && field.is_mute() => phase.unreadable(Unreadable::Mute),
+                    phase => phase,
+                };
             }
             Some(Event::Outside(never)) => match never {},
             Some(Event::Busy) => {
@@ -91,13 +101,13 @@ pub(super) fn wait_and_tap(
             Some(Event::NotOpened(error)) => {
                 let (Phase::Tapping { reader } | Phase::Busy { reader }) = &phase else { continue };
                 // Nothing was sent. The watcher tells when something else lies there; until then this is not tried again.
-                let event = match error {
-                    OpenError::Mute => ReaderEvent::Mute(reader.clone()),
-                    _ => ReaderEvent::Absent(reader.clone()),
+                let (event, what) = match error {
+                    OpenError::Mute => (ReaderEvent::Mute(reader.clone()), Unreadable::Mute),
+                    _ => (ReaderEvent::Absent(reader.clone()), Unreadable::Gone),
                 };
                 field.apply(&event);
                 narrator.reader(&event, false);
-                phase = Phase::Waiting;
+                phase = Phase::Waiting.unreadable(what);
             }
         }
     }
@@ -105,7 +115,7 @@ pub(super) fn wait_and_tap(
 
 /// Waits until nothing lies on any reader in use, so that the next tap is a new one.
 pub(super) fn wait_until_lifted(readers: &mut Readers, field: &mut Field, deadline: Instant) -> bool {
-    while field.occupied().is_some() || field.is_mute() {
+    while field.occupied().next().is_some() || field.is_mute() {
         match readers.next(deadline) {
             Some(Event::Reader(event)) => field.apply(&event),
             Some(_) => {}
@@ -118,22 +128,56 @@ pub(super) fn wait_until_lifted(readers: &mut Readers, field: &mut Field, deadli
 #[derive(Debug)]
 enum Phase {
     Waiting,
-    Busy { reader: String },
-    Tapping { reader: String },
+    /// Something came and could not be read; until then it may still come properly.
+    Unreadable {
+        what: Unreadable,
+        until: Instant,
+    },
+    /// Another program uses this reader, or PC/SC holds it.
+    Busy {
+        reader: String,
+    },
+    Tapping {
+        reader: String,
+    },
+}
+
+#[derive(Clone, Copy, Debug)]
+enum Unreadable {
+    /// It left before the first command.
+    Gone,
+    /// It does not answer the reader's power-up.
+    Mute,
 }
 
 impl Phase {
+    /// The reader to tap now, if there is one: while one is busy, another that has a phone.
+    fn next_reader(&self, field: &Field) -> Option<String> {
+        match self {
+            Self::Waiting | Self::Unreadable { .. } => field.occupied().next().map(str::to_owned),
+            Self::Busy { reader } => field.occupied().find(|other| other != reader).map(str::to_owned),
+            Self::Tapping { .. } => None,
+        }
+    }
+
+    fn unreadable(self, what: Unreadable) -> Self {
+        match self {
+            Self::Waiting | Self::Unreadable { .. } => Self::Unreadable { what, until: Instant::now() + PATIENCE },
+            Self::Busy { .. } | Self::Tapping { .. } => self,
+        }
+    }
+
     fn busy(self) -> Self {
         match self {
             Self::Tapping { reader } | Self::Busy { reader } => Self::Busy { reader },
-            Self::Waiting => Self::Waiting,
+            Self::Waiting | Self::Unreadable { .. } => self,
         }
     }
 
     fn tapping(self) -> Self {
         match self {
             Self::Tapping { reader } | Self::Busy { reader } => Self::Tapping { reader },
-            Self::Waiting => Self::Waiting,
+            Self::Waiting | Self::Unreadable { .. } => self,
         }
     }
 }
@@ -147,10 +191,16 @@ fn missing(field: &Field) -> Option<NotReady> {
     }
 }
 
-fn too_late(field: &Field, phase: &Phase) -> Ending {
+fn too_late(field: &Field, phase: Phase) -> Ending {
     match (phase, missing(field)) {
         (Phase::Busy { .. }, _) => Ending::NotReady(NotReady::Busy),
         (_, Some(missing)) => Ending::NotReady(missing),
-        (_, None) => Ending::NoPhone { mute: field.is_mute() },
+        // A phone that vanishes before the first answer counts as one that was taken away.
+        (Phase::Unreadable { what: Unreadable::Gone, .. }, None) => {
+            Ending::Tapped(Err(JpkiError::Channel(ChannelError::Card(CardError::Removed)).into()), Cost::default())
+        }
+        (Phase::Unreadable { what: Unreadable::Mute, .. } | Phase::Waiting | Phase::Tapping { .. }, None) => {
+            Ending::NoPhone { mute: field.is_mute() }
+        }
     }
 }

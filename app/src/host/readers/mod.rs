@@ -43,7 +43,7 @@ pub(crate) enum Event<O> {
     Busy,
     /// The tap has come this far.
     Progress(Progress),
-    /// The tap is over and the phone has no power any more.
+    /// The tap is over. The phone has no power any more, so that it has forgotten the PIN (unless PC/SC holds the call that cuts it).
     Done(Tap),
     /// What lay on the reader could not be opened; nothing was sent to it.
     NotOpened(OpenError),
@@ -67,7 +67,8 @@ enum Note {
     Busy,
     Opened,
     Progress(Progress),
-    Done(Tap),
+    Read(Tap),
+    PoweredDown,
     NotOpened(OpenError),
 }
 
@@ -78,6 +79,8 @@ struct Running {
     entry: Option<kazasu_core::jpki::PinEntry>,
     tether: Tether,
     started: Instant,
+    /// What it brought; the power is about to be cut.
+    read: Option<Tap>,
     /// `None` while another program holds the reader: then there is nothing to give up.
     deadline: Option<Instant>,
 }
@@ -184,6 +187,7 @@ impl<O: Send + 'static> Readers<O> {
             entry: request.entry.clone(),
             tether: tether.clone(),
             started: now,
+            read: None,
             deadline: Some(now + WATCHDOG),
         });
         if !self.workers.contains_key(reader) {
@@ -206,10 +210,11 @@ impl<O: Send + 'static> Readers<O> {
     }
 
     fn give_up(&mut self) -> Option<Event<O>> {
-        let event = self
-            .running
-            .as_ref()
-            .map(|running| Event::GivenUp { usage: running.tether.usage(), total: running.started.elapsed() });
+        let event = self.running.as_mut().map(|running| match running.read.take() {
+            // PC/SC does not come back from cutting the power. What was read counts all the same.
+            Some(tap) => Event::Done(tap),
+            None => Event::GivenUp { usage: running.tether.usage(), total: running.started.elapsed() },
+        });
         self.stop();
         event
     }
@@ -226,10 +231,11 @@ impl<O: Send + 'static> Readers<O> {
                 None
             }
             Note::Progress(progress) => Some(Event::Progress(progress)),
-            Note::Done(tap) => {
-                self.running = None;
-                Some(Event::Done(tap))
+            Note::Read(tap) => {
+                running.read = Some(tap);
+                None
             }
+            Note::PoweredDown => self.running.take()?.read.map(Event::Done),
             Note::NotOpened(error) => {
                 self.running = None;
                 Some(Event::NotOpened(error))

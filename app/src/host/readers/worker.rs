@@ -57,9 +57,10 @@ fn work<O>(mut opener: Box<dyn Opener>, jobs: &Receiver<Job>, sender: &SyncSende
                 let tap = read::read(&mut card, &request, &Stopwatch::start(), &mut |progress| {
                     tell(Note::Progress(progress));
                 });
-                // Power down first: what is told as done has forgotten the PIN.
+                // Told before the power is cut, since PC/SC may hold that call too; it counts as done after it.
+                tell(Note::Read(tap));
                 drop(card);
-                Note::Done(tap)
+                Note::PoweredDown
             }
             Err(error) => Note::NotOpened(error),
         };

@@ -82,7 +82,7 @@ fn waiting_data_that_never_ends_does() {
 #[test]
 fn each_bound_of_the_budget_ends_the_tap() {
     let one = |budget| send(&mut warm(Script::new()), &Clock::moving(Duration::from_millis(1)), budget);
-    let whole = Budget { commands: 2, bytes: 100, time: Duration::from_secs(1) };
+    let whole = Budget { commands: 2, bytes: 100, time: Duration::from_secs(1), secret_time: Duration::from_secs(1) };
     assert_eq!(one(Budget { commands: 1, ..whole }), Err(Limit::Commands.into()));
     assert_eq!(one(Budget { bytes: 6, ..whole }), Err(Limit::Bytes.into()));
     assert_eq!(one(Budget { time: Duration::from_millis(2), ..whole }), Err(Limit::Time.into()));
@@ -115,6 +115,15 @@ fn a_secret_without_budget_is_not_sent_and_one_without_answer_is_unknown() {
     let mut script = Script::new().fail(VERIFY, CardError::Removed);
     let result = Channel::new(&mut script, &clock, Budget::TAP).send_secret(verify());
     assert_eq!(result, Err(SecretError::NoAnswer(CardError::Removed)));
+}
+
+#[test]
+fn a_secret_that_is_too_late_to_be_of_use_is_not_sent() {
+    let late = Clock::moving(Budget::TAP.secret_time / 2);
+    late.elapsed();
+    late.elapsed();
+    let result = Channel::new(&mut Script::new(), &late, Budget::TAP).send_secret(verify());
+    assert_eq!(result, Err(SecretError::NotSent(Limit::Time)));
 }
 
 #[test]
