@@ -1,6 +1,8 @@
 //! Draws a screen, and tells what was pressed.
 
-use eframe::egui::{Context, Id, Rect, Role, ScrollArea, Sense, Stroke, StrokeKind, Ui, UiBuilder, WidgetInfo, accesskit::Live, vec2};
+use eframe::egui::{
+    Context, Id, Rect, Role, ScrollArea, Sense, Stroke, StrokeKind, Ui, UiBuilder, WidgetInfo, accesskit::Live, vec2,
+};
 use kazasu_core::screen::{Key, Screen, View};
 use kazasu_core::session::Action;
 
@@ -48,8 +50,7 @@ impl Front {
         let targets = if passage == Passage::Open { targets(screen, &plan) } else { Vec::new() };
         let drift = plan.sizes.target * DRIFT;
         let fingers = &mut self.fingers;
-        let (by_finger, touched) =
-            ctx.input(|input| (fingers.follow(&input.events, &targets, drift), any_touch(&input.events)));
+        let (by_finger, touched) = ctx.input(|input| (fingers.follow(&input.events, &targets, drift), any_touch(&input.events)));
 
         show_marks(ui, &plan, colours);
         show_story(ui, screen, &plan.headline, Role::Heading);
@@ -95,9 +96,10 @@ impl Front {
 /// Everything that can be pressed, with what it does.
 fn targets(screen: &Screen, plan: &Plan) -> Vec<(Rect, Action)> {
     let buttons = plan.buttons.iter().map(|button| (button.rect, button.action));
-    let keys = plan.pad.iter().flat_map(|pad| {
-        pad.keys.into_iter().zip(pad::actions(screen)).filter_map(|(rect, action)| Some((rect, action?)))
-    });
+    let keys = plan
+        .pad
+        .iter()
+        .flat_map(|pad| pad.keys.into_iter().zip(pad::actions(screen)).filter_map(|(rect, action)| Some((rect, action?))));
     buttons.chain(keys).collect()
 }
 

@@ -25,7 +25,11 @@ impl Guard {
     pub(crate) fn look(&mut self, screen: &'static str, now: f64) -> Passage {
         match self.shown {
             Some((shown, since)) if shown == screen => {
-                if now - since < REST { Passage::Closed } else { Passage::Open }
+                if now - since < REST {
+                    Passage::Closed
+                } else {
+                    Passage::Open
+                }
             }
             _ => {
                 self.shown = Some((screen, now));

@@ -16,8 +16,18 @@ use super::words::Words;
 const KEYS: [Key; 12] = {
     let number = Key::Number;
     [
-        number(1), number(2), number(3), number(4), number(5), number(6), number(7), number(8), number(9),
-        Key::Backspace, number(0), Key::Enter,
+        number(1),
+        number(2),
+        number(3),
+        number(4),
+        number(5),
+        number(6),
+        number(7),
+        number(8),
+        number(9),
+        Key::Backspace,
+        number(0),
+        Key::Enter,
     ]
 };
 
@@ -27,7 +37,15 @@ pub(crate) fn actions(screen: &Screen) -> [Option<Action>; 12] {
 }
 
 /// Draws the pad. Gives back what was pressed by mouse, keyboard or screen reader.
-pub(crate) fn show(ui: &Ui, screen: &Screen, words: &Words<'_>, plan: &Plan, pad: &Pad, entered: u8, fingers: &Fingers) -> Vec<Action> {
+pub(crate) fn show(
+    ui: &Ui,
+    screen: &Screen,
+    words: &Words<'_>,
+    plan: &Plan,
+    pad: &Pad,
+    entered: u8,
+    fingers: &Fingers,
+) -> Vec<Action> {
     let colours = Colours::of(screen.look);
     show_dots(ui, plan, pad, colours, entered);
     let mut pressed = Vec::new();

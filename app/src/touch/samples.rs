@@ -20,8 +20,14 @@ pub(crate) fn looks() -> impl Iterator<Item = Look> {
 
 fn views() -> Vec<(String, View)> {
     let confirmation = Confirmation::new(47).unwrap();
-    let pages =
-        [WalletPage::Face, WalletPage::FaceOpen, WalletPage::Touch, WalletPage::TouchOpen, WalletPage::OtherCard, WalletPage::Home];
+    let pages = [
+        WalletPage::Face,
+        WalletPage::FaceOpen,
+        WalletPage::Touch,
+        WalletPage::TouchOpen,
+        WalletPage::OtherCard,
+        WalletPage::Home,
+    ];
     let one = [
         View::Start,
         View::StartLeft,
@@ -97,7 +103,8 @@ fn views() -> Vec<(String, View)> {
 /// The screen of this view.
 pub(crate) fn screen(view: View, look: Look) -> Screen {
     let (choices, alike) = choices(&view);
-    let back = matches!(view, View::Kind | View::KindHelp | View::IpPage { .. } | View::Help { .. } | View::CallSeen | View::CallNone);
+    let back =
+        matches!(view, View::Kind | View::KindHelp | View::IpPage { .. } | View::Help { .. } | View::CallSeen | View::CallNone);
     Screen {
         step: step(&view),
         picture: picture(&view),
@@ -151,7 +158,9 @@ fn choices(view: &View) -> (Vec<Choice>, bool) {
             vec![(Label::HoldAgain, Action::Hold), (Label::StartOver, Action::StartOver)]
         }
         View::EThird { .. } => vec![(Label::OtherWays, Action::OtherWays), (Label::TryOnceMore, Action::Hold)],
-        View::PinLocked | View::E006Expired | View::E006Revoked | View::EVerify { .. } => vec![(Label::OtherWays, Action::OtherWays)],
+        View::PinLocked | View::E006Expired | View::E006Revoked | View::EVerify { .. } => {
+            vec![(Label::OtherWays, Action::OtherWays)]
+        }
         View::ConsentAll => {
             vec![(Label::AgreeToAll, Action::Answer(Consent::All)), (Label::RefuseAll, Action::Answer(Consent::Nothing))]
         }
@@ -231,7 +240,9 @@ fn standing(look: Look, view: &View) -> Vec<Choice> {
 fn step(view: &View) -> Option<Step> {
     let (number, of) = match view {
         View::Kind | View::KindHelp => (1, None),
-        View::AnFound | View::AnPin { .. } | View::AnForgot | View::PinWrong { .. } | View::PinLast | View::TornPin => (2, Some(4)),
+        View::AnFound | View::AnPin { .. } | View::AnForgot | View::PinWrong { .. } | View::PinLast | View::TornPin => {
+            (2, Some(4))
+        }
         View::IpHold { .. } | View::IpPage { .. } | View::TakeIp => (2, Some(3)),
         View::AnHold { .. } | View::HoldTips { .. } | View::Reading { .. } | View::TakeAn | View::Torn { .. } => (3, Some(4)),
         View::ConsentAll | View::HandingOver => (4, Some(4)),

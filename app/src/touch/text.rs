@@ -65,7 +65,8 @@ pub(crate) fn write(ctx: &Context, text: &str, how: &Type, width: f32) -> Arc<Ga
     let lines: Vec<String> = text
         .lines()
         .flat_map(|line| {
-            let phrases: Vec<(&str, f32)> = phrases(line).into_iter().map(|phrase| (phrase, measure(phrase.trim_end()))).collect();
+            let phrases: Vec<(&str, f32)> =
+                phrases(line).into_iter().map(|phrase| (phrase, measure(phrase.trim_end()))).collect();
             let space = measure("\u{a0}");
             let narrowest = if how.balanced && width.is_finite() { balance(&phrases, space, width) } else { width };
             fill(&phrases, space, narrowest)

@@ -17,7 +17,7 @@ impl Screen {
             alike: offered.alike,
             back: offered.back,
             leave: offered.leave,
-            standing: choices::standing(&view, look),
+            standing: choices::standing(&view, look, false),
             look,
             facility: Facility::default(),
             desk: None,

@@ -53,6 +53,10 @@ fn what_began_on_another_screen_is_void() {
 #[test]
 fn a_cancelled_touch_presses_nothing() {
     let mut fingers = Fingers::default();
-    let events = [touch(1, TouchPhase::Start, 250.0, 150.0), touch(1, TouchPhase::Cancel, 250.0, 150.0), touch(1, TouchPhase::End, 250.0, 150.0)];
+    let events = [
+        touch(1, TouchPhase::Start, 250.0, 150.0),
+        touch(1, TouchPhase::Cancel, 250.0, 150.0),
+        touch(1, TouchPhase::End, 250.0, 150.0),
+    ];
     assert_eq!(fingers.follow(&events, &buttons(), DRIFT), []);
 }

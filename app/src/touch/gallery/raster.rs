@@ -88,16 +88,19 @@ impl Raster {
             }
             for (column, pixel) in (from..).zip(pixels) {
                 let x = column as f32 + 0.5;
-                let weight = |p: Vertex, q: Vertex| ((q.pos.x - p.pos.x) * (y - p.pos.y) - (q.pos.y - p.pos.y) * (x - p.pos.x)) / area;
+                let weight =
+                    |p: Vertex, q: Vertex| ((q.pos.x - p.pos.x) * (y - p.pos.y) - (q.pos.y - p.pos.y) * (x - p.pos.x)) / area;
                 let weights = [weight(b, c), weight(c, a), weight(a, b)];
-                let mix = |of: fn(&Vertex) -> f32| corners.iter().zip(weights).map(|(corner, weight)| of(corner) * weight).sum::<f32>();
+                let mix =
+                    |of: fn(&Vertex) -> f32| corners.iter().zip(weights).map(|(corner, weight)| of(corner) * weight).sum::<f32>();
                 let colour = [
                     mix(|vertex| vertex.color.r().into()),
                     mix(|vertex| vertex.color.g().into()),
                     mix(|vertex| vertex.color.b().into()),
                     mix(|vertex| vertex.color.a().into()),
                 ];
-                *pixel = blend(*pixel, multiply(colour, texel(&self.texture, mix(|vertex| vertex.uv.x), mix(|vertex| vertex.uv.y))));
+                *pixel =
+                    blend(*pixel, multiply(colour, texel(&self.texture, mix(|vertex| vertex.uv.x), mix(|vertex| vertex.uv.y))));
             }
         }
     }

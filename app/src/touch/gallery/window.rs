@@ -53,10 +53,9 @@ fn window() {
         high_contrast: has("contrast"),
     };
     let size = variable("KAZASU_WINDOW");
-    let mode = size.split_once('x').map_or(Mode::Kiosk, |(width, height)| Mode::Window {
-        width: width.parse().unwrap(),
-        height: height.parse().unwrap(),
-    });
+    let mode = size
+        .split_once('x')
+        .map_or(Mode::Kiosk, |(width, height)| Mode::Window { width: width.parse().unwrap(), height: height.parse().unwrap() });
     let options = Options {
         mode,
         reach: if has("low") { Reach::Low } else { Reach::Usual },

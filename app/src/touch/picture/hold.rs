@@ -50,7 +50,8 @@ pub(super) fn reading(brush: &Brush<'_>, time: f32) {
 pub(super) fn lift(brush: &Brush<'_>, kind: Option<PhoneKind>, time: f32) {
     reader(brush);
     let away = approach(time, 4.0);
-    Phone { turn: super::things::SIDEWAYS - away * 0.18, ..Phone::sideways(X + away * 16.0, Y + away * 30.0, LENGTH, kind) }.front(brush);
+    Phone { turn: super::things::SIDEWAYS - away * 0.18, ..Phone::sideways(X + away * 16.0, Y + away * 30.0, LENGTH, kind) }
+        .front(brush);
     brush.arrow((182.0, 62.0), (182.0, 112.0), 5.0, brush.colours.accent);
 }
 

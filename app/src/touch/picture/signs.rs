@@ -15,7 +15,10 @@ pub(super) fn both_phones(brush: &Brush<'_>) {
 pub(super) fn go_to_desk(brush: &Brush<'_>) {
     let colours = brush.colours;
     brush.disc(142.0, 36.0, 15.0, Paint::edged(colours.tint, 2.2, colours.line));
-    brush.convex(&[(116.0, 82.0), (120.0, 64.0), (132.0, 55.0), (152.0, 55.0), (164.0, 64.0), (168.0, 82.0)], Paint::edged(colours.tint, 2.2, colours.line));
+    brush.convex(
+        &[(116.0, 82.0), (120.0, 64.0), (132.0, 55.0), (152.0, 55.0), (164.0, 64.0), (168.0, 82.0)],
+        Paint::edged(colours.tint, 2.2, colours.line),
+    );
     brush.slab((142.0, 104.0), (92.0, 46.0), 5.0, 0.0, Paint::edged(colours.body, 2.2, colours.line));
     brush.slab((142.0, 80.0), (104.0, 8.0), 3.0, 0.0, Paint::face(colours.line));
     brush.arrow((16.0, 92.0), (80.0, 92.0), 9.0, colours.accent);

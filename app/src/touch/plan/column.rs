@@ -99,7 +99,8 @@ impl Brief<'_> {
     pub(super) fn stack(&self, width: f32, columns: usize) -> Vec<Button> {
         let gap = self.sizes.gap;
         let each = (width - gap * (columns as f32 - 1.0)) / columns as f32;
-        let mut buttons: Vec<Button> = self.column().iter().map(|choice| self.button(choice, self.emphasis(choice), each)).collect();
+        let mut buttons: Vec<Button> =
+            self.column().iter().map(|choice| self.button(choice, self.emphasis(choice), each)).collect();
         if self.screen.alike {
             level(&mut buttons);
         }
@@ -122,7 +123,8 @@ impl Brief<'_> {
         let gaps = self.sizes.gap * choices.len().saturating_sub(1) as f32;
         let width = self.area.width() - gaps;
         let least = self.sizes.target * 2.4;
-        let mut widths: Vec<f32> = choices.iter().map(|(choice, emphasis, _)| self.natural_width(choice, *emphasis).max(least)).collect();
+        let mut widths: Vec<f32> =
+            choices.iter().map(|(choice, emphasis, _)| self.natural_width(choice, *emphasis).max(least)).collect();
         let wanted: f32 = widths.iter().sum();
         if wanted > width {
             widths.iter_mut().for_each(|one| *one *= width / wanted);

@@ -49,9 +49,7 @@ pub(super) fn plan(brief: &Brief<'_>) -> Plan {
     let headline = headline.at(whole.left(), if brief.squeeze.across { whole.top() } else { top });
     let body = body.at(main.left(), body_top);
     let picture = match (picture_height, scene) {
-        (Some(height), _) => {
-            Some(Rect::from_min_size(pos2(main.left(), top + text + sizes.gap), vec2(left_width, height)))
-        }
+        (Some(height), _) => Some(Rect::from_min_size(pos2(main.left(), top + text + sizes.gap), vec2(left_width, height))),
         (None, Some(_)) if choices <= 1 && !brief.has_pad() => Some(right),
         _ => None,
     };
@@ -59,7 +57,8 @@ pub(super) fn plan(brief: &Brief<'_>) -> Plan {
         Reach::Usual => main.top() + (main.height() - stack_height).max(0.0) * 0.5,
         Reach::Low => main.bottom() - stack_height,
     };
-    let scrolled = (!fits).then(|| Rect::from_min_max(pos2(main.left(), body_top), pos2(main.left() + left_width, main.bottom())));
+    let scrolled =
+        (!fits).then(|| Rect::from_min_max(pos2(main.left(), body_top), pos2(main.left() + left_width, main.bottom())));
     let buttons = moved(stack, right.left(), stack_top).chain(foot).chain(standing).collect();
     Plan { sizes, marks, headline, body, scrolled, picture, pad, buttons }
 }

@@ -60,8 +60,7 @@ pub(super) fn plan(brief: &Brief<'_>) -> Plan {
         Reach::Low => main.bottom() - stack_height - pad_height,
         Reach::Usual => top + below_body,
     };
-    let scrolled =
-        (!fits).then(|| Rect::from_min_max(pos2(main.left(), body_top), pos2(main.right(), main.bottom() - pressed)));
+    let scrolled = (!fits).then(|| Rect::from_min_max(pos2(main.left(), body_top), pos2(main.right(), main.bottom() - pressed)));
     let pressed_top = if fits { pressed_top } else { main.bottom() - stack_height - pad_height };
     let pad = brief.has_pad().then(|| {
         let width = main.width().min(pad_height * 1.1);

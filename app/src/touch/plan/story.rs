@@ -39,7 +39,11 @@ impl Story {
         let mut story = Self::default();
         let body = Type::body(sizes.body, brief.colours.text);
         for paragraph in &brief.words.body {
-            let item = Item { text: Written { at: pos2(0.0, 0.0), galley: write(brief.ctx, paragraph, &body, width) }, icon: None, plain: joined(paragraph) };
+            let item = Item {
+                text: Written { at: pos2(0.0, 0.0), galley: write(brief.ctx, paragraph, &body, width) },
+                icon: None,
+                plain: joined(paragraph),
+            };
             story.push(item, sizes.body * 0.45);
         }
         let icon = icon_height(brief, width);
@@ -49,7 +53,10 @@ impl Story {
             let height = galley.size().y.max(icon);
             let row = Rect::from_min_size(pos2(left, 0.0), vec2(width - left, height));
             let place = Rect::from_center_size(pos2(icon * 0.75, height / 2.0), vec2(icon * 1.5, icon));
-            story.push(Item { text: Written::left(galley, row), icon: Some((part, place)), plain: caption.clone() }, sizes.gap * 0.5);
+            story.push(
+                Item { text: Written::left(galley, row), icon: Some((part, place)), plain: caption.clone() },
+                sizes.gap * 0.5,
+            );
         }
         if let Some(small) = &brief.words.small {
             let galley = write(brief.ctx, small, &Type::body(sizes.small, brief.colours.quiet), width);

@@ -2,7 +2,10 @@ use super::*;
 
 #[test]
 fn a_line_is_broken_between_phrases() {
-    assert_eq!(phrases("カードリーダーからはずし次の操作にお進みください"), ["カードリーダーからはずし", "次の", "操作に", "お進みください"]);
+    assert_eq!(
+        phrases("カードリーダーからはずし次の操作にお進みください"),
+        ["カードリーダーからはずし", "次の", "操作に", "お進みください"]
+    );
     assert_eq!(phrases("4桁の暗証番号を入力してください。"), ["4桁の", "暗証番号を", "入力してください。"]);
     assert_eq!(phrases("ウォレットを立ち上げる"), ["ウォレットを", "立ち上げる"]);
     assert_eq!(phrases("Press the side button"), ["Press ", "the ", "side ", "button"]);
@@ -36,7 +39,9 @@ fn what_is_written_keeps_to_its_width() {
     let how = Type::headline(40.0, Color32::PLACEHOLDER);
     let mut sizes = Vec::new();
     let mut output = ctx.run_ui(Default::default(), |ui| {
-        sizes = [300.0, 500.0, 900.0].map(|width| write(ui.ctx(), "Androidスマートフォンをカードリーダーの前面にかざしてください", &how, width).size()).to_vec();
+        sizes = [300.0, 500.0, 900.0]
+            .map(|width| write(ui.ctx(), "Androidスマートフォンをカードリーダーの前面にかざしてください", &how, width).size())
+            .to_vec();
     });
     output.textures_delta.clear();
     for (size, width) in sizes.iter().zip([300.0, 500.0, 900.0]) {

@@ -24,15 +24,8 @@ fn contrast_is_what_wcag_says() {
 #[test]
 fn every_text_can_be_read() {
     for colours in [USUAL, STRONG] {
-        let inks = [
-            colours.primary,
-            colours.secondary,
-            colours.standing,
-            colours.pressed,
-            colours.resting,
-            colours.step,
-            colours.demo,
-        ];
+        let inks =
+            [colours.primary, colours.secondary, colours.standing, colours.pressed, colours.resting, colours.step, colours.demo];
         let pairs = inks.map(|ink| (ink.text, ink.fill)).into_iter().chain([
             (colours.text, colours.ground),
             (colours.quiet, colours.ground),
