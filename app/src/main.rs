@@ -3,6 +3,8 @@
 mod cli;
 mod config;
 mod host;
+#[cfg(feature = "touch")]
+mod touch;
 
 fn main() -> std::process::ExitCode {
     cli::main(std::env::args_os())

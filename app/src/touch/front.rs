@@ -1,0 +1,174 @@
+//! Draws a screen, and tells what was pressed.
+
+use eframe::egui::{
+    Context, Id, Rect, Role, ScrollArea, Sense, Stroke, StrokeKind, Ui, UiBuilder, WidgetInfo, accesskit::Live, vec2,
+};
+use kazasu_core::screen::{Key, Screen, View};
+use kazasu_core::session::Action;
+
+use super::control::Control;
+use super::fingers::{Fingers, any_touch};
+use super::fonts;
+use super::guard::{Guard, Passage};
+use super::pad;
+use super::picture::{self, Motion};
+use super::plan::{Plan, Reach, Story, plan};
+use super::text::{Type, Written, write};
+use super::theme::Colours;
+use super::words::{Dictionary, Words};
+
+/// How far a finger may drift from a button and still press it, in shares of the button's least height.
+const DRIFT: f32 = 0.6;
+
+/// The patient's screen: what it has to remember from one frame to the next, which is nothing of the visit.
+#[derive(Debug)]
+pub(crate) struct Front {
+    dictionary: Dictionary,
+    guard: Guard,
+    fingers: Fingers,
+    reach: Reach,
+    motion: Motion,
+}
+
+impl Front {
+    pub(crate) fn new(reach: Reach, motion: Motion) -> Self {
+        Self { dictionary: Dictionary::new(), guard: Guard::default(), fingers: Fingers::default(), reach, motion }
+    }
+
+    /// Draws `screen` on `panel`, and gives back what the patient did. `keys` are those of the ten-key pad.
+    pub(crate) fn show(&mut self, ui: &mut Ui, screen: &Screen, panel: Rect, keys: &[Key]) -> Vec<Action> {
+        let ctx = ui.ctx().clone();
+        let colours = Colours::of(screen.look);
+        ui.painter().rect_filled(panel, 0.0, colours.ground);
+        let words = self.dictionary.words(screen);
+        let plan = plan(&ctx, screen, &words, panel, self.reach);
+
+        let passage = self.guard.look(screen.view.id(), ctx.time());
+        if passage == Passage::Changed {
+            self.fingers.forget();
+        }
+        let targets = if passage == Passage::Open { targets(screen, &plan) } else { Vec::new() };
+        let drift = plan.sizes.target * DRIFT;
+        let fingers = &mut self.fingers;
+        let (by_finger, touched) = ctx.input(|input| (fingers.follow(&input.events, &targets, drift), any_touch(&input.events)));
+
+        show_marks(ui, &plan, colours);
+        show_story(ui, screen, &plan.headline, Role::Heading);
+        show_body(ui, screen, &plan);
+        picture::show(ui, screen, plan.picture, self.motion);
+        let mut by_other = Vec::new();
+        if let (Some(place), View::AnPin { entered, .. }) = (&plan.pad, &screen.view) {
+            by_other = pad::show(ui, screen, &words, &plan, place, *entered, &self.fingers);
+        }
+        by_other.extend(self.show_buttons(ui, screen, &plan));
+
+        if passage != Passage::Open {
+            return Vec::new();
+        }
+        // What egui makes of a finger is a press that was counted already.
+        let by_other = if touched { Vec::new() } else { by_other };
+        let by_key = keys.iter().filter_map(|key| screen.press(*key));
+        by_finger.into_iter().chain(by_other).chain(by_key).collect()
+    }
+
+    fn show_buttons(&self, ui: &Ui, screen: &Screen, plan: &Plan) -> Vec<Action> {
+        let colours = Colours::of(screen.look);
+        let mut pressed = Vec::new();
+        for button in &plan.buttons {
+            let control = Control {
+                id: Id::unique((screen.view.id(), button.label)),
+                rect: button.rect,
+                name: &button.plain,
+                text: button.text.clone(),
+                number: button.number,
+                ink: button.emphasis.ink(colours),
+                enabled: true,
+                held: self.fingers.hold(button.action),
+            };
+            if control.show(ui, colours, &plan.sizes).clicked() {
+                pressed.push(button.action);
+            }
+        }
+        pressed
+    }
+}
+
+/// Everything that can be pressed, with what it does.
+fn targets(screen: &Screen, plan: &Plan) -> Vec<(Rect, Action)> {
+    let buttons = plan.buttons.iter().map(|button| (button.rect, button.action));
+    let keys = plan
+        .pad
+        .iter()
+        .flat_map(|pad| pad.keys.into_iter().zip(pad::actions(screen)).filter_map(|(rect, action)| Some((rect, action?))));
+    buttons.chain(keys).collect()
+}
+
+fn show_marks(ui: &Ui, plan: &Plan, colours: &Colours) {
+    for mark in &plan.marks {
+        let ink = if mark.demo { colours.demo } else { colours.step };
+        let radius = if mark.demo { 0.0 } else { plan.sizes.radius };
+        ui.painter().rect(mark.rect, radius, ink.fill, Stroke::new(plan.sizes.edge * 0.5, ink.edge), StrokeKind::Inside);
+        let text = write(ui.ctx(), &mark.text, &Type::choice(plan.sizes.small, ink.text), mark.rect.width());
+        let text = Written::centred(text, mark.rect);
+        ui.painter().galley(text.at, text.galley, ink.text);
+        label(ui, Id::unique(("mark", mark.demo)), mark.rect, Role::Label, &mark.text);
+    }
+}
+
+/// The body, scrolled if there is no other way to show all of it.
+fn show_body(ui: &mut Ui, screen: &Screen, plan: &Plan) {
+    let Some(window) = plan.scrolled else {
+        return show_story(ui, screen, &plan.body, Role::Label);
+    };
+    let Some(first) = plan.body.items.first() else { return };
+    let top = first.icon.map_or(first.text.at, |(_, icon)| icon.min.min(first.text.at));
+    ui.scope_builder(UiBuilder::new().max_rect(window), |ui| {
+        ScrollArea::vertical().auto_shrink(false).show(ui, |ui| {
+            let (room, _) = ui.allocate_exact_size(vec2(plan.body.size.x, plan.body.size.y), Sense::hover());
+            let mut body = plan.body.clone();
+            body.items.iter_mut().for_each(|item| item.shift(room.min - top));
+            show_story(ui, screen, &body, Role::Label);
+        });
+    });
+}
+
+fn show_story(ui: &Ui, screen: &Screen, story: &Story, role: Role) {
+    let colours = Colours::of(screen.look);
+    for (at, item) in story.items.iter().enumerate() {
+        if let Some((part, rect)) = item.icon {
+            picture::icon(ui.painter(), rect, screen, part);
+        }
+        ui.painter().galley(item.text.at, item.text.galley.clone(), colours.text);
+        let id = Id::unique((screen.view.id(), role == Role::Heading, at));
+        label(ui, id, item.text.rect(), role, &item.plain);
+        if role == Role::Heading {
+            // A screen reader says a new screen's headline by itself.
+            ui.ctx().accesskit_node_builder(id, |node| node.set_live(Live::Polite));
+        }
+    }
+}
+
+/// Names what is drawn there for a screen reader.
+fn label(ui: &Ui, id: Id, rect: Rect, role: Role, text: &str) {
+    ui.interact(rect, id, Sense::hover()).widget_info(|| WidgetInfo::labeled(role, true, text));
+}
+
+/// Sets egui up: the typeface, one look without a dark twin, and hands that are slow or tremble.
+pub(crate) fn set_up(ctx: &Context) {
+    fonts::install(ctx);
+    ctx.set_theme(eframe::egui::Theme::Light);
+    ctx.options_mut(|options| {
+        options.zoom_with_keyboard = false;
+        options.input_options.max_click_dist = 60.0;
+        options.input_options.max_click_duration = 30.0;
+    });
+    ctx.all_styles_mut(|style| {
+        style.animation_time = 0.0;
+        style.interaction.selectable_labels = false;
+        style.spacing.scroll = eframe::egui::style::ScrollStyle::solid();
+        style.spacing.scroll.bar_width = 20.0;
+    });
+}
+
+#[cfg(test)]
+mod tests;

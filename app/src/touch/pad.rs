@@ -1,0 +1,97 @@
+//! The PIN pad, laid out as on a cash machine: a dot for each digit typed, never the digit.
+
+use eframe::egui::{CornerRadius, Id, Role, Sense, Stroke, Ui, WidgetInfo, pos2};
+use kazasu_core::screen::{Key, Label, Screen};
+use kazasu_core::secret::Pin;
+use kazasu_core::session::Action;
+
+use super::control::Control;
+use super::fingers::Fingers;
+use super::plan::{Pad, Plan};
+use super::text::{Type, write};
+use super::theme::Colours;
+use super::words::Words;
+
+/// The keys in their places: 1 to 9, delete, 0, confirm.
+const KEYS: [Key; 12] = {
+    let number = Key::Number;
+    [
+        number(1),
+        number(2),
+        number(3),
+        number(4),
+        number(5),
+        number(6),
+        number(7),
+        number(8),
+        number(9),
+        Key::Backspace,
+        number(0),
+        Key::Enter,
+    ]
+};
+
+/// What each key does now; `None`: nothing yet.
+pub(crate) fn actions(screen: &Screen) -> [Option<Action>; 12] {
+    KEYS.map(|key| screen.press(key))
+}
+
+/// Draws the pad. Gives back what was pressed by mouse, keyboard or screen reader.
+pub(crate) fn show(
+    ui: &Ui,
+    screen: &Screen,
+    words: &Words<'_>,
+    plan: &Plan,
+    pad: &Pad,
+    entered: u8,
+    fingers: &Fingers,
+) -> Vec<Action> {
+    let colours = Colours::of(screen.look);
+    show_dots(ui, plan, pad, colours, entered);
+    let mut pressed = Vec::new();
+    for ((rect, key), action) in pad.keys.into_iter().zip(KEYS).zip(actions(screen)) {
+        let (name, ink, size) = match key {
+            Key::Number(number) => (number.to_string(), colours.secondary, plan.sizes.choice * 1.4),
+            Key::Enter => (words.label(Label::Confirm), colours.primary, plan.sizes.choice),
+            _ => (words.label(Label::Delete), colours.standing, plan.sizes.choice * 0.9),
+        };
+        let ink = if action.is_some() { ink } else { colours.resting };
+        let control = Control {
+            id: Id::unique((screen.view.id(), "key", key)),
+            rect,
+            name: &name,
+            text: write(ui.ctx(), &name, &Type::choice(size, ink.text), rect.width() - plan.sizes.padding),
+            number: None,
+            ink,
+            enabled: action.is_some(),
+            held: action.is_some_and(|action| fingers.hold(action)),
+        };
+        if control.show(ui, colours, &plan.sizes).clicked() {
+            pressed.extend(action);
+        }
+    }
+    pressed
+}
+
+fn show_dots(ui: &Ui, plan: &Plan, pad: &Pad, colours: &Colours, entered: u8) {
+    let sizes = plan.sizes;
+    let radius = pad.dots.height() * 0.26;
+    let step = radius * 4.0;
+    for place in 0..Pin::LENGTH {
+        let x = pad.dots.center().x + (place as f32 - (Pin::LENGTH as f32 - 1.0) / 2.0) * step;
+        let centre = pos2(x, pad.dots.center().y);
+        if place < usize::from(entered) {
+            ui.painter().circle_filled(centre, radius, colours.text);
+        } else {
+            ui.painter().circle_stroke(centre, radius, Stroke::new(sizes.edge, colours.standing.edge));
+        }
+    }
+    let response = ui.interact(pad.dots, Id::unique("entered"), Sense::hover());
+    response.widget_info(|| WidgetInfo::labeled(Role::Status, true, format!("{entered}/{}", Pin::LENGTH)));
+    ui.painter().rect_stroke(
+        pad.dots.shrink(sizes.edge),
+        CornerRadius::same(sizes.radius as u8),
+        Stroke::new(sizes.edge * 0.5, colours.standing.edge),
+        eframe::egui::StrokeKind::Inside,
+    );
+}

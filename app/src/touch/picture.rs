@@ -1,0 +1,111 @@
+//! The pictures: drawn with lines and faces, so that they are sharp at every size and follow the colours. A picture moves only where the
+//! motion is what it explains.
+
+mod brush;
+mod hold;
+mod parts;
+mod signs;
+mod things;
+mod wallet;
+
+use std::time::Duration;
+
+use eframe::egui::{Id, Painter, Rect, Role, Sense, Ui, WidgetInfo, vec2};
+use kazasu_core::screen::{Picture, Screen, View};
+
+use self::brush::Brush;
+use super::theme::Colours;
+
+/// Whether pictures move.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(crate) enum Motion {
+    /// Slowly, where it explains something.
+    #[default]
+    Gentle,
+    /// Never.
+    Still,
+}
+
+/// Between two frames of a moving picture: at most 10 a second.
+const FRAME: Duration = Duration::from_millis(100);
+
+/// A picture that does not move shows this moment, in which everything it has to say is seen.
+const STILL: f64 = 1.2;
+
+/// Draws the screen's picture in `rect`, if there is room for one, and how far the tap is.
+pub(super) fn show(ui: &Ui, screen: &Screen, rect: Option<Rect>, motion: Motion) {
+    let Some(rect) = rect else { return };
+    let moving = motion == Motion::Gentle && moves(screen.picture);
+    let time = if moving { ui.ctx().time() } else { STILL };
+    if moving {
+        ui.ctx().request_repaint_after(FRAME);
+    }
+    let colours = &Colours::of(screen.look).picture;
+    let View::Reading { percent } = screen.view else {
+        draw(ui.painter(), rect, screen.picture, colours, time);
+        return;
+    };
+    let (picture, bar) = rect.split_top_bottom_at_fraction(0.86);
+    draw(ui.painter(), picture, screen.picture, colours, time);
+    let bar = Rect::from_center_size(bar.center(), vec2(bar.width() * 0.8, bar.height() * 0.4));
+    let radius = bar.height() / 2.0;
+    let done = Rect::from_min_size(bar.min, vec2(bar.width() * f32::from(percent.min(100)) / 100.0, bar.height()));
+    ui.painter().rect_filled(bar, radius, colours.tint);
+    ui.painter().rect_filled(done, radius, colours.accent);
+    ui.painter().rect_stroke(bar, radius, (1.5, colours.line), eframe::egui::StrokeKind::Outside);
+    let response = ui.interact(bar, Id::unique("progress"), Sense::hover());
+    response.widget_info(|| WidgetInfo { value: Some(percent.into()), ..WidgetInfo::new(Role::ProgressIndicator) });
+}
+
+/// Draws one part of a picture that has captions.
+pub(super) fn icon(painter: &Painter, rect: Rect, screen: &Screen, part: usize) {
+    let brush = Brush::new(painter, rect, vec2(90.0, 60.0), &Colours::of(screen.look).picture);
+    parts::draw(&brush, screen.picture, part);
+}
+
+const fn moves(picture: Picture) -> bool {
+    match picture {
+        Picture::HoldingPlace
+        | Picture::Hold(_)
+        | Picture::MoveSlowly
+        | Picture::Reading
+        | Picture::Lift(_)
+        | Picture::LiftAny
+        | Picture::TakeCardAway
+        | Picture::Wallet(_)
+        | Picture::Bell
+        | Picture::Waiting => true,
+        Picture::None
+        | Picture::BothPhones
+        | Picture::BackOfPhone
+        | Picture::WalletSteps
+        | Picture::WhichPin
+        | Picture::WakeAndBare
+        | Picture::GoToDesk
+        | Picture::Finished => false,
+    }
+}
+
+fn draw(painter: &Painter, rect: Rect, picture: Picture, colours: &super::theme::PictureColours, time: f64) {
+    // Every scene is drawn on a sheet of 200 by 140.
+    let brush = Brush::new(painter, rect, vec2(200.0, 140.0), colours);
+    let time = time as f32;
+    match picture {
+        // These stand among the text, part by part.
+        Picture::None | Picture::BackOfPhone | Picture::WalletSteps | Picture::WhichPin => {}
+        Picture::HoldingPlace => hold::holding_place(&brush, None, time),
+        Picture::Hold(kind) => hold::holding_place(&brush, Some(kind), time),
+        Picture::MoveSlowly => hold::move_slowly(&brush, time),
+        Picture::Reading => hold::reading(&brush, time),
+        Picture::Lift(kind) => hold::lift(&brush, Some(kind), time),
+        Picture::LiftAny => hold::lift(&brush, None, time),
+        Picture::TakeCardAway => hold::take_card_away(&brush, time),
+        Picture::WakeAndBare => hold::wake_and_bare(&brush),
+        Picture::BothPhones => signs::both_phones(&brush),
+        Picture::Wallet(page) => wallet::page(&brush, page, time),
+        Picture::GoToDesk => signs::go_to_desk(&brush),
+        Picture::Bell => signs::bell(&brush, time),
+        Picture::Finished => signs::finished(&brush),
+        Picture::Waiting => signs::waiting(&brush, time),
+    }
+}

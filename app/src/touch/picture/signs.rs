@@ -1,0 +1,65 @@
+//! Signs: both kinds of phone, the desk, the bell, a tick, a clock.
+
+use kazasu_core::jpki::PhoneKind;
+
+use super::brush::{Brush, Paint};
+use super::things::Phone;
+
+/// Both kinds, alike in size.
+pub(super) fn both_phones(brush: &Brush<'_>) {
+    Phone::upright(62.0, 70.0, 124.0, Some(PhoneKind::Iphone)).front(brush);
+    Phone::upright(138.0, 70.0, 124.0, Some(PhoneKind::Android)).front(brush);
+}
+
+/// A person behind a desk, and the way there.
+pub(super) fn go_to_desk(brush: &Brush<'_>) {
+    let colours = brush.colours;
+    brush.disc(142.0, 36.0, 15.0, Paint::edged(colours.tint, 2.2, colours.line));
+    brush.convex(
+        &[(116.0, 82.0), (120.0, 64.0), (132.0, 55.0), (152.0, 55.0), (164.0, 64.0), (168.0, 82.0)],
+        Paint::edged(colours.tint, 2.2, colours.line),
+    );
+    brush.slab((142.0, 104.0), (92.0, 46.0), 5.0, 0.0, Paint::edged(colours.body, 2.2, colours.line));
+    brush.slab((142.0, 80.0), (104.0, 8.0), 3.0, 0.0, Paint::face(colours.line));
+    brush.arrow((16.0, 92.0), (80.0, 92.0), 9.0, colours.accent);
+}
+
+/// A bell that rings.
+pub(super) fn bell(brush: &Brush<'_>, time: f32) {
+    let colours = brush.colours;
+    brush.disc(100.0, 22.0, 6.0, Paint::face(colours.accent));
+    brush.arc((100.0, 74.0), 46.0, (std::f32::consts::PI, std::f32::consts::TAU), 4.0, colours.accent);
+    brush.convex(&dome((100.0, 74.0), 46.0), Paint::edged(colours.tint, 4.0, colours.accent));
+    brush.slab((100.0, 98.0), (116.0, 14.0), 7.0, 0.0, Paint::face(colours.accent));
+    super::things::waves(brush, (100.0, 62.0), 60.0, time);
+}
+
+/// The upper half of a circle, with a straight foot.
+fn dome((x, y): (f32, f32), radius: f32) -> Vec<(f32, f32)> {
+    let arc = (0_u8..=20).map(|step| {
+        let (sin, cos) = (std::f32::consts::PI * (1.0 + f32::from(step) / 20.0)).sin_cos();
+        (x + cos * radius, y + sin * radius)
+    });
+    [(x - radius, y + 18.0)].into_iter().chain(arc).chain([(x + radius, y + 18.0)]).collect()
+}
+
+/// A large tick.
+pub(super) fn finished(brush: &Brush<'_>) {
+    let colours = brush.colours;
+    brush.disc(100.0, 70.0, 58.0, Paint::face(colours.yes));
+    brush.line(&[(72.0, 72.0), (92.0, 92.0), (130.0, 50.0)], 11.0, colours.glass);
+}
+
+/// A clock.
+pub(super) fn waiting(brush: &Brush<'_>, time: f32) {
+    let colours = brush.colours;
+    brush.disc(100.0, 70.0, 54.0, Paint::edged(colours.tint, 5.0, colours.accent));
+    for hour in 0_u8..12 {
+        let (sin, cos) = (f32::from(hour) * std::f32::consts::PI / 6.0).sin_cos();
+        brush.disc(100.0 + cos * 43.0, 70.0 + sin * 43.0, if hour % 3 == 0 { 3.0 } else { 1.6 }, Paint::face(colours.line));
+    }
+    let (sin, cos) = (time * 0.5 - std::f32::consts::FRAC_PI_2).sin_cos();
+    brush.line(&[(100.0, 70.0), (100.0, 46.0)], 5.0, colours.line);
+    brush.line(&[(100.0, 70.0), (100.0 + cos * 34.0, 70.0 + sin * 34.0)], 4.0, colours.accent);
+    brush.disc(100.0, 70.0, 5.0, Paint::face(colours.line));
+}

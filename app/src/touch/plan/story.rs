@@ -1,0 +1,108 @@
+//! What is read, from top to bottom: paragraphs, and captions with their icons.
+
+use eframe::egui::{Rect, Vec2, pos2, vec2};
+
+use super::Brief;
+use crate::touch::text::{Type, Written, joined, write};
+
+/// A piece of text with its place.
+#[derive(Clone, Debug)]
+pub(crate) struct Item {
+    pub(crate) text: Written,
+    /// The picture's part that this is the caption of, and where it is drawn.
+    pub(crate) icon: Option<(usize, Rect)>,
+    pub(crate) plain: String,
+}
+
+/// Pieces of text below each other.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Story {
+    pub(crate) items: Vec<Item>,
+    pub(crate) size: Vec2,
+}
+
+impl Story {
+    /// The headline.
+    pub(super) fn headline(brief: &Brief<'_>, width: f32) -> Self {
+        let plain = joined(&brief.words.headline);
+        let text = if brief.squeeze.own_lines { &brief.words.headline } else { &plain };
+        let how = Type::headline(brief.sizes.headline, brief.colours.text);
+        let galley = write(brief.ctx, text, &how, width);
+        let mut story = Self::default();
+        story.push(Item { text: Written { at: pos2(0.0, 0.0), galley }, icon: None, plain }, 0.0);
+        story
+    }
+
+    /// Captions with their icons, body and small line.
+    pub(super) fn body(brief: &Brief<'_>, width: f32) -> Self {
+        let sizes = &brief.sizes;
+        let mut story = Self::default();
+        let body = Type::body(sizes.body, sizes.line, brief.colours.text);
+        let caption_type = Type::body(sizes.caption, sizes.line, brief.colours.text);
+        for paragraph in &brief.words.body {
+            let item = Item {
+                text: Written { at: pos2(0.0, 0.0), galley: write(brief.ctx, paragraph, &body, width) },
+                icon: None,
+                plain: joined(paragraph),
+            };
+            story.push(item, sizes.body * 0.45);
+        }
+        let icon = icon_height(brief, width);
+        for (part, caption) in brief.words.captions.iter().enumerate() {
+            let left = icon * 1.5 + sizes.gap;
+            let galley = write(brief.ctx, caption, &caption_type, width - left);
+            let height = galley.size().y.max(icon);
+            let row = Rect::from_min_size(pos2(left, 0.0), vec2(width - left, height));
+            let place = Rect::from_center_size(pos2(icon * 0.75, height / 2.0), vec2(icon * 1.5, icon));
+            story.push(
+                Item { text: Written::left(galley, row), icon: Some((part, place)), plain: caption.clone() },
+                sizes.gap * 0.5,
+            );
+        }
+        if let Some(small) = &brief.words.small {
+            let galley = write(brief.ctx, small, &Type::body(sizes.small, sizes.line, brief.colours.quiet), width);
+            story.push(Item { text: Written { at: pos2(0.0, 0.0), galley }, icon: None, plain: small.clone() }, sizes.body * 0.6);
+        }
+        story
+    }
+
+    /// Adds an item below the others.
+    fn push(&mut self, mut item: Item, gap: f32) {
+        let top = if self.items.is_empty() { 0.0 } else { self.size.y + gap };
+        item.shift(vec2(0.0, top));
+        let covers = item.rect();
+        self.size = self.size.max(covers.max.to_vec2());
+        self.items.push(item);
+    }
+
+    /// The same story with its top left there.
+    pub(super) fn at(mut self, x: f32, y: f32) -> Self {
+        self.items.iter_mut().for_each(|item| item.shift(vec2(x, y)));
+        self
+    }
+
+    pub(super) fn height(&self) -> f32 {
+        self.size.y
+    }
+}
+
+impl Item {
+    pub(crate) fn shift(&mut self, by: Vec2) {
+        self.text.at += by;
+        if let Some((_, rect)) = &mut self.icon {
+            *rect = rect.translate(by);
+        }
+    }
+
+    fn rect(&self) -> Rect {
+        self.icon.map_or(self.text.rect(), |(_, icon)| icon.union(self.text.rect()))
+    }
+}
+
+/// Icons are as high as there is room for, and never lower than a line.
+fn icon_height(brief: &Brief<'_>, width: f32) -> f32 {
+    let line = brief.sizes.caption * brief.sizes.line;
+    let share = brief.squeeze.picture.unwrap_or(0.0);
+    let wanted = brief.short_side() * share / 2.2;
+    wanted.clamp(line, line.max(width * 0.16))
+}

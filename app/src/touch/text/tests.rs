@@ -1,0 +1,51 @@
+use super::*;
+
+#[test]
+fn a_line_is_broken_between_phrases() {
+    assert_eq!(
+        phrases("カードリーダーからはずし次の操作にお進みください"),
+        ["カードリーダーからはずし", "次の", "操作にお進みください"]
+    );
+    assert_eq!(phrases("4桁の暗証番号を入力してください。"), ["4桁の", "暗証番号を", "入力してください。"]);
+    assert_eq!(phrases("ウォレットを立ち上げる"), ["ウォレットを", "立ち上げる"]);
+    assert_eq!(phrases("Press the side button"), ["Press ", "the ", "side ", "button"]);
+    assert_eq!(phrases("種類(iPhone)を選ぶ"), ["種類", "(iPhone)を", "選ぶ"]);
+}
+
+#[test]
+fn lines_are_filled_and_balanced() {
+    let phrases = [("aaa ", 3.0), ("bb ", 2.0), ("cc ", 2.0), ("d", 1.0)];
+    assert_eq!(fill(&phrases, 1.0, 6.0), ["aaa bb", "cc d"]);
+    assert_eq!(fill(&phrases, 1.0, 9.0), ["aaa bb cc", "d"]);
+    let narrow = balance(&phrases, 1.0, 9.0);
+    assert_eq!(fill(&phrases, 1.0, narrow), ["aaa bb", "cc d"]);
+}
+
+#[test]
+fn a_phrase_longer_than_the_line_has_one_of_its_own() {
+    assert_eq!(fill(&[("a ", 1.0), ("bbbb ", 9.0), ("c", 1.0)], 1.0, 4.0), ["a", "bbbb", "c"]);
+}
+
+#[test]
+fn lines_are_joined_as_the_language_does() {
+    assert_eq!(joined("カードリーダーの\n前面に\nかざしてください"), "カードリーダーの前面にかざしてください");
+    assert_eq!(joined("Take it off\nthe reader"), "Take it off the reader");
+}
+
+#[test]
+fn what_is_written_keeps_to_its_width() {
+    let ctx = Context::default();
+    fonts::install(&ctx);
+    let how = Type::headline(40.0, Color32::PLACEHOLDER);
+    let mut sizes = Vec::new();
+    let mut output = ctx.run_ui(Default::default(), |ui| {
+        sizes = [300.0, 500.0, 900.0]
+            .map(|width| write(ui.ctx(), "Androidスマートフォンをカードリーダーの前面にかざしてください", &how, width).size())
+            .to_vec();
+    });
+    output.textures_delta.clear();
+    for (size, width) in sizes.iter().zip([300.0, 500.0, 900.0]) {
+        assert!(size.x <= width, "{size:?} in {width}");
+    }
+    assert!(sizes.windows(2).all(|pair| pair[0].y > pair[1].y), "{sizes:?}");
+}

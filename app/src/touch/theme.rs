@@ -1,0 +1,217 @@
+//! Every colour and every size of the touch screen.
+//!
+//! The colours are those of the デジタル庁デザインシステム (DADS, design tokens of digital-go-jp), but pairs are chosen stricter than it asks: text has a
+//! contrast of at least 7:1 (WCAG 2.2, 1.4.6), what is drawn 3:1 (1.4.11). A test computes all of them.
+
+use eframe::egui::{Color32, Vec2};
+use kazasu_core::session::{Look, TextSize};
+
+/// What a thing is painted with: its face, what is written on it, and its edge.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Ink {
+    /// The face.
+    pub(crate) fill: Color32,
+    /// What is written or drawn on the face.
+    pub(crate) text: Color32,
+    /// The line around it.
+    pub(crate) edge: Color32,
+}
+
+/// The colours of one look.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Colours {
+    /// Behind everything.
+    pub(crate) ground: Color32,
+    /// Headline and body.
+    pub(crate) text: Color32,
+    /// The small line, for staff.
+    pub(crate) quiet: Color32,
+    /// The one choice that goes on.
+    pub(crate) primary: Ink,
+    /// Every other choice.
+    pub(crate) secondary: Ink,
+    /// Language, text size, contrast, help and call.
+    pub(crate) standing: Ink,
+    /// A choice while a finger lies on it.
+    pub(crate) pressed: Ink,
+    /// A key that does nothing yet.
+    pub(crate) resting: Ink,
+    /// The step mark.
+    pub(crate) step: Ink,
+    /// The mark of a demonstration.
+    pub(crate) demo: Ink,
+    /// The ring around what has the keyboard's focus, and the line within it.
+    pub(crate) focus: (Color32, Color32),
+    /// What pictures are drawn with.
+    pub(crate) picture: PictureColours,
+}
+
+/// What pictures are drawn with.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct PictureColours {
+    /// Lines.
+    pub(crate) line: Color32,
+    /// Bodies of things: the reader, a card.
+    pub(crate) body: Color32,
+    /// The body of a phone.
+    pub(crate) phone: Color32,
+    /// The face of a phone's screen.
+    pub(crate) glass: Color32,
+    /// What to look at: arrows, waves, the place to hold a phone at.
+    pub(crate) accent: Color32,
+    /// A soft face behind what to look at.
+    pub(crate) tint: Color32,
+    /// ○ and ticks.
+    pub(crate) yes: Color32,
+    /// ×.
+    pub(crate) no: Color32,
+}
+
+const WHITE: Color32 = Color32::from_rgb(0xff, 0xff, 0xff);
+const BLACK: Color32 = Color32::from_rgb(0x00, 0x00, 0x00);
+const GRAY_900: Color32 = Color32::from_rgb(0x1a, 0x1a, 0x1a);
+const GRAY_800: Color32 = Color32::from_rgb(0x33, 0x33, 0x33);
+const GRAY_536: Color32 = Color32::from_rgb(0x76, 0x76, 0x76);
+const GRAY_100: Color32 = Color32::from_rgb(0xe6, 0xe6, 0xe6);
+const GRAY_50: Color32 = Color32::from_rgb(0xf2, 0xf2, 0xf2);
+const BLUE_900: Color32 = Color32::from_rgb(0x00, 0x17, 0xc1);
+const BLUE_1200: Color32 = Color32::from_rgb(0x00, 0x00, 0x60);
+const BLUE_50: Color32 = Color32::from_rgb(0xe8, 0xf1, 0xfe);
+const GREEN_800: Color32 = Color32::from_rgb(0x19, 0x7a, 0x4b);
+const RED_900: Color32 = Color32::from_rgb(0xce, 0x00, 0x00);
+const YELLOW_300: Color32 = Color32::from_rgb(0xff, 0xd4, 0x3d);
+/// Not of DADS, which has no dark surfaces: green and red that stand out on black.
+const LIGHT_GREEN: Color32 = Color32::from_rgb(0x71, 0xd8, 0x9f);
+const LIGHT_RED: Color32 = Color32::from_rgb(0xff, 0x96, 0x96);
+
+const USUAL: Colours = Colours {
+    ground: WHITE,
+    text: GRAY_900,
+    quiet: GRAY_800,
+    primary: Ink { fill: BLUE_900, text: WHITE, edge: BLUE_900 },
+    secondary: Ink { fill: WHITE, text: BLUE_900, edge: BLUE_900 },
+    standing: Ink { fill: GRAY_50, text: GRAY_900, edge: GRAY_536 },
+    pressed: Ink { fill: BLUE_1200, text: WHITE, edge: BLUE_1200 },
+    resting: Ink { fill: GRAY_100, text: GRAY_800, edge: GRAY_100 },
+    step: Ink { fill: BLUE_50, text: BLUE_900, edge: BLUE_50 },
+    demo: Ink { fill: YELLOW_300, text: BLACK, edge: BLACK },
+    focus: (BLACK, YELLOW_300),
+    picture: PictureColours {
+        line: GRAY_800,
+        body: GRAY_50,
+        phone: GRAY_900,
+        glass: WHITE,
+        accent: BLUE_900,
+        tint: BLUE_50,
+        yes: GREEN_800,
+        no: RED_900,
+    },
+};
+
+const STRONG: Colours = Colours {
+    ground: BLACK,
+    text: WHITE,
+    quiet: WHITE,
+    primary: Ink { fill: YELLOW_300, text: BLACK, edge: YELLOW_300 },
+    secondary: Ink { fill: BLACK, text: WHITE, edge: WHITE },
+    standing: Ink { fill: BLACK, text: WHITE, edge: WHITE },
+    pressed: Ink { fill: WHITE, text: BLACK, edge: WHITE },
+    resting: Ink { fill: GRAY_800, text: WHITE, edge: GRAY_800 },
+    step: Ink { fill: GRAY_900, text: WHITE, edge: WHITE },
+    demo: Ink { fill: YELLOW_300, text: BLACK, edge: WHITE },
+    focus: (WHITE, BLUE_900),
+    picture: PictureColours {
+        line: WHITE,
+        body: GRAY_800,
+        phone: WHITE,
+        glass: BLACK,
+        accent: YELLOW_300,
+        tint: GRAY_900,
+        yes: LIGHT_GREEN,
+        no: LIGHT_RED,
+    },
+};
+
+impl Colours {
+    /// The colours of this look.
+    pub(crate) const fn of(look: Look) -> &'static Self {
+        if look.high_contrast { &STRONG } else { &USUAL }
+    }
+}
+
+/// Sizes in points, for one panel and one size of text.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub(crate) struct Sizes {
+    /// Type of the headline.
+    pub(crate) headline: f32,
+    /// Type of the body.
+    pub(crate) body: f32,
+    /// Type of the captions of pictures.
+    pub(crate) caption: f32,
+    /// Height of a line of body or caption, over its type.
+    pub(crate) line: f32,
+    /// Type on choices.
+    pub(crate) choice: f32,
+    /// Type on the standing row and in marks.
+    pub(crate) small: f32,
+    /// The least height of what a finger presses; never under 56 (reference, section 9).
+    pub(crate) target: f32,
+    /// The least height of a standing choice, which a mistaken press does no harm on.
+    pub(crate) standing: f32,
+    /// Between the screen's edge and everything.
+    pub(crate) margin: f32,
+    /// Between things that are pressed, and between parts of the screen.
+    pub(crate) gap: f32,
+    /// Within a button, beside its text.
+    pub(crate) padding: f32,
+    /// Corners of buttons.
+    pub(crate) radius: f32,
+    /// Lines around buttons.
+    pub(crate) edge: f32,
+}
+
+/// Height of a line over the size of its type (DADS: 1.0 to 1.75).
+pub(crate) const HEADLINE_LINE: f32 = 1.35;
+/// The same on buttons, whose text is short.
+pub(crate) const CHOICE_LINE: f32 = 1.25;
+
+/// Steps in which text gives way where the size that was chosen does not fit: down to the usual size, and one more below it, for small panels.
+pub(crate) const STEPS_OF_TEXT: u8 = 6;
+
+impl Sizes {
+    /// Sizes on a panel of this size in points. `give_way` (0 to [`STEPS_OF_TEXT`]) takes back what a larger size of text added; its last step
+    /// is below the usual size.
+    pub(crate) fn new(panel: Vec2, text: TextSize, give_way: u8) -> Self {
+        // From a 7-inch board (480 points at its short side) to a kiosk (1080): larger panels are looked at from farther away.
+        let unit = (1.0 + (panel.min_elem() - 480.0) / 600.0 * 0.65).clamp(0.9, 1.8);
+        // A high panel has room for larger type.
+        let unit = if panel.y > panel.x { unit * 1.1 } else { unit };
+        let growth = match text {
+            TextSize::Standard => 0.0,
+            TextSize::Large => 0.22,
+            TextSize::ExtraLarge => 0.45,
+        };
+        let usual = STEPS_OF_TEXT - 1;
+        let growth = growth * (1.0 - f32::from(give_way.min(usual)) / f32::from(usual));
+        let (tight, caption, line) = if give_way >= STEPS_OF_TEXT { (0.86, 18.0, 1.35) } else { (1.0, 22.0, 1.5) };
+        let point = |size: f32, share: f32| (size * unit * (1.0 + growth * share)).round();
+        Self {
+            headline: (point(31.0, 0.8) * tight).round(),
+            body: (point(22.0, 1.0) * tight).round(),
+            caption: point(caption, 1.0),
+            line,
+            choice: (point(23.0, 0.9) * tight).round(),
+            small: point(17.0, 0.5),
+            target: point(56.0, 0.0).max(56.0),
+            standing: point(52.0, 0.0).max(48.0),
+            margin: point(18.0, 0.0),
+            gap: (point(14.0, 0.0) * tight).round(),
+            padding: point(16.0, 0.0),
+            radius: point(10.0, 0.0),
+            edge: (2.0 * unit).round(),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests;

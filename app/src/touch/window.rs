@@ -1,0 +1,194 @@
+//! The window, and the threads on both sides of it.
+
+use std::sync::{Arc, Mutex, OnceLock, PoisonError};
+
+use eframe::egui::{Context, CursorIcon, Ui, Vec2, ViewportBuilder, ViewportCommand};
+use eframe::{App, CreationContext, Frame, NativeOptions};
+use kazasu_core::screen::{Key, Screen};
+use kazasu_core::session::Action;
+use thiserror::Error;
+
+use super::demo::{self, DemoAction};
+use super::front::{Front, set_up};
+use super::keys::Keys;
+use super::{Motion, Reach};
+
+/// How the window stands on the display.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub(crate) enum Mode {
+    /// All of the display, and nothing else to be seen.
+    Kiosk,
+    /// A window of this size in points.
+    Window {
+        /// Width.
+        width: f32,
+        /// Height.
+        height: f32,
+    },
+}
+
+/// How the touch screen is set up.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub(crate) struct Options {
+    /// Window or kiosk.
+    pub(crate) mode: Mode,
+    /// How far up a person has to reach.
+    pub(crate) reach: Reach,
+    /// Whether pictures move.
+    pub(crate) motion: Motion,
+    /// Everything larger: 1 to 2, for panels with fine pixels.
+    pub(crate) scale: f32,
+}
+
+/// Where the session leaves the screen that is to be shown; a later one replaces one that was not drawn yet. Clones are the same mailbox.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Mailbox {
+    inside: Arc<Inside>,
+}
+
+#[derive(Debug, Default)]
+struct Inside {
+    news: Mutex<News>,
+    /// Known as soon as there is a window.
+    window: OnceLock<Context>,
+}
+
+#[derive(Debug, Default)]
+struct News {
+    screen: Option<Screen>,
+    close: bool,
+}
+
+impl Mailbox {
+    /// Shows this screen, and wakes the window. From any thread; never waits for a frame.
+    pub(crate) fn show(&self, screen: Screen) {
+        self.change(|news| news.screen = Some(screen));
+    }
+
+    /// Closes the window; [`run`] returns.
+    pub(crate) fn close(&self) {
+        self.change(|news| news.close = true);
+    }
+
+    fn change(&self, change: impl FnOnce(&mut News)) {
+        // The lock is held for a move alone, so a poisoned one guards nothing half done.
+        change(&mut self.inside.news.lock().unwrap_or_else(PoisonError::into_inner));
+        if let Some(window) = self.inside.window.get() {
+            window.request_repaint();
+        }
+    }
+
+    fn take(&self) -> News {
+        std::mem::take(&mut self.inside.news.lock().unwrap_or_else(PoisonError::into_inner))
+    }
+}
+
+/// Where the window leaves what people do. Each is called on the window's thread and must not wait.
+pub(crate) struct Sink {
+    /// What the patient does.
+    pub(crate) patient: Box<dyn FnMut(Action)>,
+    /// What is done with virtual phones; `None`: this is no demonstration, and there is no panel for it.
+    pub(crate) demo: Option<Box<dyn FnMut(DemoAction)>>,
+}
+
+/// There is no display, or no window can be opened on it.
+#[derive(Debug, Error)]
+#[error("no window for the touch screen: {0}")]
+pub(crate) struct NoWindow(#[from] eframe::Error);
+
+/// Opens the window and shows what comes into `mailbox`, until it is closed.
+///
+/// # Errors
+///
+/// [`NoWindow`] where there is no display to open one on.
+pub(crate) fn run(options: Options, mailbox: Mailbox, sink: Sink) -> Result<(), NoWindow> {
+    run_with(options, mailbox, sink, |_| {})
+}
+
+/// The same, with a last word on how the window is opened.
+pub(super) fn run_with(
+    options: Options,
+    mailbox: Mailbox,
+    sink: Sink,
+    adjust: impl FnOnce(&mut NativeOptions),
+) -> Result<(), NoWindow> {
+    let mut native = native_options(options);
+    adjust(&mut native);
+    let create = move |creation: &CreationContext<'_>| -> Result<Box<dyn App>, _> {
+        Ok(Box::new(Window::new(&creation.egui_ctx, options, mailbox, sink)))
+    };
+    Ok(eframe::run_native("kazasu", native, Box::new(create))?)
+}
+
+fn native_options(options: Options) -> NativeOptions {
+    let viewport = ViewportBuilder::default().with_title("Kazasu").with_app_id("kazasu");
+    let viewport = match options.mode {
+        Mode::Kiosk => viewport.with_fullscreen(true).with_decorations(false),
+        Mode::Window { width, height } => viewport.with_inner_size(Vec2::new(width, height) * options.scale),
+    };
+    NativeOptions { viewport, system_font_fallback: false, persist_window: false, ..NativeOptions::default() }
+}
+
+/// The running window.
+pub(super) struct Window {
+    front: Front,
+    keys: Keys,
+    pressed: Vec<Key>,
+    screen: Option<Screen>,
+    mailbox: Mailbox,
+    sink: Sink,
+}
+
+impl Window {
+    pub(super) fn new(ctx: &Context, options: Options, mailbox: Mailbox, sink: Sink) -> Self {
+        set_up(ctx);
+        ctx.set_zoom_factor(options.scale.clamp(1.0, 2.0));
+        // A second window over the same mailbox would be a mistake in the program; the first one stays the one that is woken.
+        let _ = mailbox.inside.window.set(ctx.clone());
+        let front = Front::new(options.reach, options.motion);
+        Self { front, keys: Keys::default(), pressed: Vec::new(), screen: None, mailbox, sink }
+    }
+
+    /// One frame.
+    pub(super) fn draw(&mut self, ui: &mut Ui) {
+        let news = self.mailbox.take();
+        if news.close {
+            ui.ctx().send_viewport_cmd(ViewportCommand::Close);
+        }
+        self.screen = news.screen.or(self.screen.take());
+        let pressed = std::mem::take(&mut self.pressed);
+        let Some(screen) = &self.screen else { return };
+
+        let whole = ui.ctx().content_rect();
+        let panel = match &mut self.sink.demo {
+            None => whole,
+            Some(sink) => {
+                let (panel, beside) = demo::part(whole);
+                demo::show(ui, beside, screen.look.language).into_iter().for_each(sink);
+                panel
+            }
+        };
+        let actions = self.front.show(ui, screen, panel, &pressed);
+        actions.into_iter().for_each(&mut self.sink.patient);
+        if ui.input(|input| input.any_touches() || input.has_touch_screen()) {
+            // A pointer that lies where a finger was is a blot.
+            ui.ctx().set_cursor_icon(CursorIcon::None);
+        }
+    }
+}
+
+impl App for Window {
+    fn ui(&mut self, ui: &mut Ui, _frame: &mut Frame) {
+        self.draw(ui);
+    }
+
+    fn raw_input_hook(&mut self, ctx: &Context, input: &mut eframe::egui::RawInput) {
+        let focused = ctx.memory(|memory| memory.focused().is_some());
+        self.pressed.extend(self.keys.take(input, focused));
+    }
+
+    fn clear_color(&self, _visuals: &eframe::egui::Visuals) -> [f32; 4] {
+        let look = self.screen.as_ref().map(|screen| screen.look).unwrap_or_default();
+        super::theme::Colours::of(look).ground.to_normalized_gamma_f32()
+    }
+}
