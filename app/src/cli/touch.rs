@@ -56,9 +56,15 @@ pub(super) fn run(args: &Touch, config: &Config, language: Language) -> Result<E
         .map_err(|error| Failure::new(Exit::Usage, "no_thread", format!("the visits could not start: {error}")))?;
     let (patient, quit) = (post.clone(), post.clone());
     let sink = Sink {
-        patient: Box::new(move |action| drop(patient.send(Outside::Patient(action)))),
+        patient: Box::new(move |action| {
+            patient.send(Outside::Patient(action));
+        }),
         #[cfg(feature = "demo")]
-        demo: demo.then(|| Box::new(move |action| drop(post.send(Outside::Demo(action)))) as Box<_>),
+        demo: demo.then(|| {
+            Box::new(move |action| {
+                post.send(Outside::Demo(action));
+            }) as Box<_>
+        }),
     };
     let mode = if demo && !args.fullscreen { DEMO_WINDOW } else { Mode::Kiosk };
     let mode = args.window.map_or(mode, |(width, height)| Mode::Window { width, height });

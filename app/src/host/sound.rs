@@ -2,6 +2,7 @@
 
 #[cfg(feature = "sound")]
 mod card;
+#[cfg(any(feature = "sound", test))]
 mod tones;
 
 use kazasu_core::session::Tone;

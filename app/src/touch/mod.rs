@@ -23,4 +23,4 @@ mod words;
 
 pub(crate) use picture::Motion;
 pub(crate) use plan::Reach;
-pub(crate) use window::{Mailbox, Mode, NoWindow, Options, Sink, run};
+pub(crate) use window::{Mailbox, Mode, Options, Sink, run};

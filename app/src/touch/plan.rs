@@ -14,7 +14,7 @@ use super::theme::{Colours, STEPS_OF_TEXT, Sizes};
 use super::words::Words;
 
 pub(crate) use column::{Button, number_room};
-pub(crate) use story::{Item, Story};
+pub(crate) use story::Story;
 
 /// How far up a person has to reach.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -118,7 +118,7 @@ impl Squeeze {
 
 const USUAL_TEXT: u8 = STEPS_OF_TEXT - 1;
 
-const SQUEEZES: [Squeeze; 14] = [
+const SQUEEZES: [Squeeze; 15] = [
     Squeeze::new(Some(0.42), 0).own_lines(),
     Squeeze::new(Some(0.3), 0).own_lines(),
     Squeeze::new(Some(0.22), 0),
@@ -133,6 +133,7 @@ const SQUEEZES: [Squeeze; 14] = [
     Squeeze::new(None, STEPS_OF_TEXT),
     Squeeze::new(None, STEPS_OF_TEXT).across(),
     Squeeze::new(None, STEPS_OF_TEXT).narrow(),
+    Squeeze::new(None, STEPS_OF_TEXT).narrow().across(),
 ];
 /// With this, what does not fit is scrolled.
 const LAST: Squeeze = Squeeze::new(None, STEPS_OF_TEXT).narrow();

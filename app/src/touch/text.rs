@@ -6,7 +6,7 @@ use eframe::egui::text::{LayoutJob, TextFormat};
 use eframe::egui::{Color32, Context, FontFamily, FontId, Galley, NumExt, Pos2, Rect, Vec2, pos2};
 
 use super::fonts;
-use super::theme::{BODY_LINE, CHOICE_LINE, HEADLINE_LINE};
+use super::theme::{CHOICE_LINE, HEADLINE_LINE};
 
 /// How a text is written.
 #[derive(Clone, Debug)]
@@ -24,8 +24,9 @@ impl Type {
         Self { size, line: HEADLINE_LINE, family: fonts::bold(), colour, balanced: true }
     }
 
-    pub(crate) fn body(size: f32, colour: Color32) -> Self {
-        Self { size, line: BODY_LINE, family: fonts::REGULAR, colour, balanced: false }
+    /// `line`: the height of a line over its type.
+    pub(crate) fn body(size: f32, line: f32, colour: Color32) -> Self {
+        Self { size, line, family: fonts::REGULAR, colour, balanced: false }
     }
 
     pub(crate) fn choice(size: f32, colour: Color32) -> Self {

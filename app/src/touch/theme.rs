@@ -146,6 +146,10 @@ pub(crate) struct Sizes {
     pub(crate) headline: f32,
     /// Type of the body.
     pub(crate) body: f32,
+    /// Type of the captions of pictures.
+    pub(crate) caption: f32,
+    /// Height of a line of body or caption, over its type.
+    pub(crate) line: f32,
     /// Type on choices.
     pub(crate) choice: f32,
     /// Type on the standing row and in marks.
@@ -168,8 +172,6 @@ pub(crate) struct Sizes {
 
 /// Height of a line over the size of its type (DADS: 1.0 to 1.75).
 pub(crate) const HEADLINE_LINE: f32 = 1.35;
-/// The same for everything that is not a headline.
-pub(crate) const BODY_LINE: f32 = 1.5;
 /// The same on buttons, whose text is short.
 pub(crate) const CHOICE_LINE: f32 = 1.25;
 
@@ -182,6 +184,8 @@ impl Sizes {
     pub(crate) fn new(panel: Vec2, text: TextSize, give_way: u8) -> Self {
         // From a 7-inch board (480 points at its short side) to a kiosk (1080): larger panels are looked at from farther away.
         let unit = (1.0 + (panel.min_elem() - 480.0) / 600.0 * 0.65).clamp(0.9, 1.8);
+        // A high panel has room for larger type.
+        let unit = if panel.y > panel.x { unit * 1.1 } else { unit };
         let growth = match text {
             TextSize::Standard => 0.0,
             TextSize::Large => 0.22,
@@ -189,11 +193,13 @@ impl Sizes {
         };
         let usual = STEPS_OF_TEXT - 1;
         let growth = growth * (1.0 - f32::from(give_way.min(usual)) / f32::from(usual));
-        let tight = if give_way >= STEPS_OF_TEXT { 0.86 } else { 1.0 };
+        let (tight, caption, line) = if give_way >= STEPS_OF_TEXT { (0.86, 18.0, 1.35) } else { (1.0, 22.0, 1.5) };
         let point = |size: f32, share: f32| (size * unit * (1.0 + growth * share)).round();
         Self {
             headline: (point(31.0, 0.8) * tight).round(),
             body: (point(22.0, 1.0) * tight).round(),
+            caption: point(caption, 1.0),
+            line,
             choice: (point(23.0, 0.9) * tight).round(),
             small: point(17.0, 0.5),
             target: point(56.0, 0.0).max(56.0),

@@ -222,8 +222,6 @@ impl Visits {
 }
 
 fn random_byte() -> u8 {
-    let mut byte = [0];
     // Where there is no randomness, nothing is read either; the number alone may be predictable.
-    drop(getrandom::fill(&mut byte));
-    byte[0]
+    getrandom::u32().map_or(0, |random| random.to_be_bytes()[0])
 }

@@ -115,27 +115,25 @@ impl Brief<'_> {
         buttons
     }
 
-    /// もどる and 中止する at the left, going on at the right: from the origin down, as wide as the area.
-    pub(super) fn foot(&self) -> Vec<Button> {
+    /// もどる and 中止する at the left, going on at the right: from the origin down, in this width.
+    pub(super) fn foot(&self, width: f32) -> Vec<Button> {
         let left = self.screen.back.iter().chain(&self.screen.leave).map(|choice| (choice, Emphasis::Secondary, false));
         let right = self.onward().map(|choice| (choice, self.emphasis(choice), true));
         let choices: Vec<_> = left.chain(right).collect();
         let gaps = self.sizes.gap * choices.len().saturating_sub(1) as f32;
-        let width = self.area.width() - gaps;
-        let least = self.sizes.target * 2.4;
-        let mut widths: Vec<f32> =
-            choices.iter().map(|(choice, emphasis, _)| self.natural_width(choice, *emphasis).max(least)).collect();
-        let wanted: f32 = widths.iter().sum();
-        if wanted > width {
-            widths.iter_mut().for_each(|one| *one *= width / wanted);
-        }
+        let least = |onward: bool| if onward { width * 0.36 } else { self.sizes.target * 2.2 };
+        let wanted =
+            |(choice, emphasis, onward): &(&Choice, Emphasis, bool)| self.natural_width(choice, *emphasis).max(least(*onward));
+        let mut widths: Vec<f32> = choices.iter().map(wanted).collect();
+        let squeeze = ((width - gaps) / widths.iter().sum::<f32>()).min(1.0);
+        widths.iter_mut().for_each(|one| *one *= squeeze);
         let mut x = 0.0;
         let mut buttons: Vec<Button> = Vec::new();
-        for ((choice, emphasis, onward), width) in choices.into_iter().zip(widths) {
-            let mut button = self.button(choice, emphasis, width);
-            let at = if onward { self.area.width() - width } else { x };
+        for ((choice, emphasis, onward), own) in choices.into_iter().zip(widths) {
+            let mut button = self.button(choice, emphasis, own);
+            let at = if onward { width - own } else { x };
             button.rect = button.rect.translate(vec2(at, 0.0));
-            x += width + self.sizes.gap;
+            x += own + self.sizes.gap;
             buttons.push(button);
         }
         level(&mut buttons);
@@ -163,6 +161,14 @@ fn level(buttons: &mut [Button]) {
     buttons.iter_mut().for_each(|button| button.rect.set_height(highest));
 }
 
+/// Makes every button of a column higher by `more`.
+pub(super) fn stretch(buttons: &mut [Button], more: f32) {
+    for (place, button) in (0_u8..).zip(buttons) {
+        button.rect = button.rect.translate(vec2(0.0, more * f32::from(place)));
+        button.rect.max.y += more;
+    }
+}
+
 /// How high a row or a column of buttons is.
 pub(super) fn height(buttons: &[Button]) -> f32 {
     buttons.iter().map(|button| button.rect.bottom()).fold(0.0, f32::max)
@@ -175,7 +181,7 @@ pub(super) fn moved(buttons: Vec<Button>, x: f32, y: f32) -> impl Iterator<Item 
 
 /// The number that is a choice's key.
 fn number_of(choice: &Choice) -> Option<u8> {
-    match Option::<Key>::from(choice.key) {
+    match choice.key {
         Some(Key::Number(number)) => Some(number),
         _ => None,
     }

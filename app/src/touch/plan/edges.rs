@@ -1,6 +1,6 @@
 //! What stands at the edges of every screen: the mark of a demonstration, the step, the standing row, and the foot.
 
-use eframe::egui::{Rect, pos2, vec2};
+use eframe::egui::{Rect, Vec2, pos2, vec2};
 
 use super::column::{height, moved};
 use super::{Brief, Button, Mark, Reach};
@@ -13,18 +13,19 @@ pub(super) struct Edges {
     pub(super) foot: Vec<Button>,
     pub(super) standing: Vec<Button>,
     pub(super) main: Rect,
+    /// The bottom of the foot.
+    pub(super) floor: f32,
 }
 
 impl Brief<'_> {
-    /// The edges. On a wide panel the step stands beside the standing row, on a high one above the headline.
-    pub(super) fn edges(&self, wide: bool) -> Edges {
+    /// The edges, with a foot of this width. On a wide panel the step stands beside the standing row, on a high one above the headline.
+    pub(super) fn edges(&self, wide: bool, foot_width: f32) -> Edges {
         let gap = self.sizes.gap;
         let mut main = self.area;
         let mut marks = Vec::new();
         if let Some(text) = &self.words.demo {
-            let band = Rect::from_min_size(pos2(0.0, 0.0), vec2(0.0, self.mark_size(text).y));
-            let edge = self.area.expand(self.sizes.margin);
-            let rect = Rect::from_min_max(edge.min, pos2(edge.right(), edge.top() + band.height()));
+            let panel = self.area.expand(self.sizes.margin);
+            let rect = Rect::from_min_size(panel.min, vec2(panel.width(), self.mark_size(text).y));
             marks.push(Mark { rect, text: text.clone(), demo: true });
             main.min.y = main.min.y.max(rect.bottom() + gap * 0.8);
         }
@@ -50,16 +51,17 @@ impl Brief<'_> {
             }
         }
 
-        let foot = self.foot();
+        let foot = self.foot(foot_width);
+        let floor = main.bottom();
         let foot_height = height(&foot);
         let foot = moved(foot, main.left(), main.bottom() - foot_height).collect();
         if foot_height > 0.0 {
             main.max.y -= foot_height + gap;
         }
-        Edges { marks, foot, standing, main }
+        Edges { marks, foot, standing, main, floor }
     }
 
-    fn mark_size(&self, text: &str) -> eframe::egui::Vec2 {
+    fn mark_size(&self, text: &str) -> Vec2 {
         let how = Type::choice(self.sizes.small, self.colours.step.text);
         room(self.ctx, text, &how, self.area.width()) + vec2(self.sizes.small * 1.4, self.sizes.small * 0.5)
     }

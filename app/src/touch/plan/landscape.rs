@@ -6,29 +6,35 @@ use super::column::{height, moved};
 use super::edges::Edges;
 use super::{Brief, Pad, Plan, Reach, SCROLL_ROOM, Story};
 
-/// From so many choices on they stand in two columns.
+/// From so many choices on they have most of the width, and stand in two columns if they must.
 const MANY: usize = 4;
 
 pub(super) fn plan(brief: &Brief<'_>) -> Plan {
     let sizes = brief.sizes;
-    let Edges { marks, foot, standing, main: whole } = brief.edges(true);
     let choices = brief.column().len();
     let scene = brief.scene();
-    let (right_width, columns) = right_column(brief, whole.width(), choices, scene.is_some());
+    let width = brief.area.width();
+    let right_width = width * right_share(brief, choices, scene.is_some());
     let between = if right_width > 0.0 { sizes.gap * 2.0 } else { 0.0 };
-    let left_width = whole.width() - right_width - between;
+    let left_width = width - right_width - between;
+    // The pad is as high as can be: the foot stands beside it, not below.
+    let Edges { marks, foot, standing, main: whole, floor } = brief.edges(true, if brief.has_pad() { left_width } else { width });
 
     let headline = Story::headline(brief, if brief.squeeze.across { whole.width() } else { left_width });
     let mut main = whole;
     if brief.squeeze.across {
         main.min.y += headline.height() + sizes.gap;
     }
-    let right = Rect::from_min_max(pos2(main.right() - right_width, main.top()), main.max);
+    let right_bottom = if brief.has_pad() { floor } else { main.bottom() };
+    let right = Rect::from_min_max(pos2(main.right() - right_width, main.top()), pos2(main.right(), right_bottom));
     let above = if brief.squeeze.across { 0.0 } else { headline.height() };
     let mut body = Story::body(brief, left_width);
     let below = if above > 0.0 && !body.items.is_empty() { sizes.gap } else { 0.0 };
     let text = above + below + body.height();
-    let stack = brief.stack(right.width(), columns);
+    let mut stack = brief.stack(right.width(), 1);
+    if choices >= MANY && height(&stack) > main.height() {
+        stack = brief.stack(right.width(), 2);
+    }
     let stack_height = height(&stack);
 
     // A picture beside choices stands below the text.
@@ -36,7 +42,7 @@ pub(super) fn plan(brief: &Brief<'_>) -> Plan {
     let least = text + picture_below.map_or(0.0, |least| least + sizes.gap);
     let pad = brief.has_pad().then(|| Pad::new(right, &sizes));
     let pressed = if pad.is_some() { Pad::least(&sizes) } else { stack_height };
-    let fits = least.max(pressed) <= main.height();
+    let fits = least <= main.height() && pressed <= right.height();
     if !fits {
         body = Story::body(brief, left_width - SCROLL_ROOM);
     }
@@ -63,14 +69,26 @@ pub(super) fn plan(brief: &Brief<'_>) -> Plan {
     Plan { sizes, marks, headline, body, scrolled, picture, pad, buttons }
 }
 
-/// How wide the right column is, and in how many columns its choices stand.
-fn right_column(brief: &Brief<'_>, width: f32, choices: usize, scene: bool) -> (f32, usize) {
+/// The right column's share of the width.
+fn right_share(brief: &Brief<'_>, choices: usize, scene: bool) -> f32 {
     let narrow = brief.squeeze.narrow;
     match choices {
-        _ if brief.has_pad() => (width * if narrow { 0.36 } else { 0.44 }, 1),
-        MANY.. => (width * 0.6, 2),
-        2.. => (width * if narrow { 0.37 } else { 0.46 }, 1),
-        _ if scene => (width * 0.42, 1),
-        _ => (0.0, 1),
+        _ if brief.has_pad() => {
+            if narrow {
+                0.36
+            } else {
+                0.44
+            }
+        }
+        MANY.. => 0.6,
+        2.. => {
+            if narrow {
+                0.37
+            } else {
+                0.46
+            }
+        }
+        _ if scene => 0.42,
+        _ => 0.0,
     }
 }

@@ -2,31 +2,31 @@
 
 use eframe::egui::{Rect, pos2, vec2};
 
-use super::column::{height, moved};
+use super::column::{height, moved, stretch};
 use super::edges::Edges;
 use super::{Brief, Pad, Plan, Reach, SCROLL_ROOM, Story};
 
 pub(super) fn plan(brief: &Brief<'_>) -> Plan {
     let sizes = brief.sizes;
-    let Edges { marks, foot, standing, main } = brief.edges(false);
+    let Edges { marks, foot, standing, main, floor: _ } = brief.edges(false, brief.area.width());
     let headline = Story::headline(brief, main.width());
     let mut body = Story::body(brief, main.width());
-    let stack = brief.stack(main.width(), 1);
-    let stack_height = height(&stack);
+    let mut stack = brief.stack(main.width(), 1);
+    let least_stack = height(&stack);
     let picture = brief.scene();
     let gap = sizes.gap * 1.6;
     let gap_if = |there: bool| if there { gap } else { 0.0 };
 
     let least_pad = if brief.has_pad() { Pad::least(&sizes) } else { 0.0 };
     let read = headline.height() + gap_if(!body.items.is_empty()) + body.height();
-    let pressed = gap_if(stack_height + least_pad > 0.0) + stack_height + least_pad;
+    let pressed = gap_if(least_stack + least_pad > 0.0) + least_stack + least_pad;
     let least = read + pressed + picture.map_or(0.0, |least| least + gap);
     let fits = least <= main.height();
     if !fits {
         body = Story::body(brief, main.width() - SCROLL_ROOM);
     }
 
-    // What is to spare makes the pad and the picture larger, then the room between the parts.
+    // What is to spare makes the pad, the picture and the buttons larger, then the room between the parts.
     let mut spare = (main.height() - least).max(0.0);
     let mut grow = |least: f32, most: f32| {
         let more = (most - least).clamp(0.0, spare);
@@ -35,6 +35,11 @@ pub(super) fn plan(brief: &Brief<'_>) -> Plan {
     };
     let pad_height = if brief.has_pad() { grow(least_pad, main.width() * 0.95) } else { 0.0 };
     let picture_height = picture.map(|least| grow(least, main.width() * 0.72));
+    let count = stack.len() as f32;
+    let stack_height = grow(least_stack, least_stack + count * sizes.target * 0.35);
+    if count > 0.0 {
+        stretch(&mut stack, (stack_height - least_stack) / count);
+    }
     let [above, between, below_body] = match brief.reach {
         Reach::Usual => [0.06, 0.08, 0.14],
         Reach::Low => [0.1, 0.2, 0.5],

@@ -37,7 +37,8 @@ impl Story {
     pub(super) fn body(brief: &Brief<'_>, width: f32) -> Self {
         let sizes = &brief.sizes;
         let mut story = Self::default();
-        let body = Type::body(sizes.body, brief.colours.text);
+        let body = Type::body(sizes.body, sizes.line, brief.colours.text);
+        let caption_type = Type::body(sizes.caption, sizes.line, brief.colours.text);
         for paragraph in &brief.words.body {
             let item = Item {
                 text: Written { at: pos2(0.0, 0.0), galley: write(brief.ctx, paragraph, &body, width) },
@@ -49,7 +50,7 @@ impl Story {
         let icon = icon_height(brief, width);
         for (part, caption) in brief.words.captions.iter().enumerate() {
             let left = icon * 1.5 + sizes.gap;
-            let galley = write(brief.ctx, caption, &body, width - left);
+            let galley = write(brief.ctx, caption, &caption_type, width - left);
             let height = galley.size().y.max(icon);
             let row = Rect::from_min_size(pos2(left, 0.0), vec2(width - left, height));
             let place = Rect::from_center_size(pos2(icon * 0.75, height / 2.0), vec2(icon * 1.5, icon));
@@ -59,7 +60,7 @@ impl Story {
             );
         }
         if let Some(small) = &brief.words.small {
-            let galley = write(brief.ctx, small, &Type::body(sizes.small, brief.colours.quiet), width);
+            let galley = write(brief.ctx, small, &Type::body(sizes.small, sizes.line, brief.colours.quiet), width);
             story.push(Item { text: Written { at: pos2(0.0, 0.0), galley }, icon: None, plain: small.clone() }, sizes.body * 0.6);
         }
         story
@@ -100,7 +101,7 @@ impl Item {
 
 /// Icons are as high as there is room for, and never lower than a line.
 fn icon_height(brief: &Brief<'_>, width: f32) -> f32 {
-    let line = brief.sizes.body * 1.5;
+    let line = brief.sizes.caption * brief.sizes.line;
     let share = brief.squeeze.picture.unwrap_or(0.0);
     let wanted = brief.short_side() * share / 2.2;
     wanted.clamp(line, line.max(width * 0.16))
