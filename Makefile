@@ -4,7 +4,7 @@
 help:
 	@echo 'Kazasu: a reader terminal for the smartphone health insurance card'
 	@echo
-	@echo '  make demo     a virtual phone on a virtual reader is read once (no reader, no phone needed)'
+	@echo '  make demo     a whole visit with virtual phones (no reader, no phone needed); without a terminal, one tap'
 	@echo '  make test     every test, with virtual readers where one is needed'
 	@echo '  make lint     format, clippy, documentation, dependencies, house rules'
 	@echo '  make bench    the measurements'

@@ -1,9 +1,9 @@
 //! The window: the patient's screen, and in a demonstration what can be done with virtual phones.
 
+use crossterm::event::KeyEvent;
 use kazasu_core::screen::Screen;
 use kazasu_core::session::Action;
 use ratatui::Frame;
-use ratatui::crossterm::event::KeyEvent;
 use ratatui::layout::{Rect, Size};
 use ratatui::text::Line;
 

@@ -9,7 +9,7 @@ use std::sync::mpsc::SyncSender;
 use std::thread;
 use std::time::Duration;
 
-use ratatui::crossterm::event;
+use crossterm::event;
 
 use super::Wake;
 use crate::host::readers::Post;
@@ -37,18 +37,16 @@ pub(super) fn listen(wakes: &SyncSender<Wake>, post: &Post<Outside>) -> io::Resu
     Ok(())
 }
 
+/// How long crossterm may look for keys: on Linux something is there, and no time at all would mean not to look.
+const LOOK: Duration = if cfg!(target_os = "linux") { Duration::from_millis(1) } else { Duration::from_secs(3_600) };
+
 /// Reads until the terminal fails, or nobody listens any more.
 fn read_keys(keys: &SyncSender<Wake>) -> io::Result<()> {
     loop {
         wait_for_input()?;
-        // Linux: there is something to read, so this returns at once; elsewhere crossterm waits by itself.
-        let wait = if cfg!(target_os = "linux") { Duration::ZERO } else { Duration::from_secs(3_600) };
-        while event::poll(wait)? {
+        while event::poll(LOOK)? {
             if keys.send(Wake::Terminal(event::read()?)).is_err() {
                 return Ok(());
-            }
-            if !wait.is_zero() {
-                break;
             }
         }
     }

@@ -1,7 +1,7 @@
 //! From the keys of a terminal to those of the visit: a USB ten-key is a keyboard, and its keys have the numbers of the touch screen.
 
+use crossterm::event::{KeyCode, KeyEvent, KeyEventKind, KeyModifiers};
 use kazasu_core::screen::Key;
-use ratatui::crossterm::event::{KeyCode, KeyEvent, KeyEventKind, KeyModifiers};
 
 /// What a key means here.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -23,9 +23,9 @@ use std::sync::mpsc::{Receiver, RecvTimeoutError, SyncSender, sync_channel};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::time::{Duration, Instant};
 
+use crossterm::event::Event;
 use kazasu_core::screen::Screen;
 use kazasu_core::session::{Settings, Tone};
-use ratatui::crossterm::event::Event;
 use thiserror::Error;
 
 use crate::host::readers::Post;
@@ -177,7 +177,7 @@ fn show(terminal: &mut Taken, news: &Receiver<Wake>, shelf: &Mutex<Shelf>, post:
                 Some(Asked::Leave) => return Ok(()),
             }
         }
-        terminal.0.draw(|frame| app.draw(frame))?;
+        terminal.draw(|frame| app.draw(frame))?;
         if bell {
             // BEL (ECMA-48, 8.3.3).
             stdout().write_all(b"\x07").and_then(|()| stdout().flush())?;

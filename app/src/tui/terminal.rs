@@ -1,13 +1,14 @@
 //! Taking the terminal, and giving it back as it was: at the end, and when the program panics.
 
 use std::io::{self, IsTerminal, Write, stdout};
+use std::mem::ManuallyDrop;
 use std::panic;
 
-use ratatui::DefaultTerminal;
+use crossterm::cursor::{Hide, Show};
+use crossterm::execute;
+use crossterm::terminal::{EnterAlternateScreen, LeaveAlternateScreen, disable_raw_mode, enable_raw_mode};
 use ratatui::backend::CrosstermBackend;
-use ratatui::crossterm::cursor::{Hide, Show};
-use ratatui::crossterm::execute;
-use ratatui::crossterm::terminal::{EnterAlternateScreen, LeaveAlternateScreen, disable_raw_mode, enable_raw_mode};
+use ratatui::{DefaultTerminal, Frame};
 use thiserror::Error;
 
 /// Why this terminal cannot show screens.
@@ -45,7 +46,9 @@ fn judge(variable: impl Fn(&str) -> Option<String>) -> Result<(), Unfit> {
 }
 
 /// The terminal, as long as the screens are shown. Given back when dropped.
-pub(super) struct Taken(pub(super) DefaultTerminal);
+///
+/// ratatui's own end is left out: it complains on standard error when the terminal is gone, and that complaint panics.
+pub(super) struct Taken(ManuallyDrop<DefaultTerminal>);
 
 impl Taken {
     /// Takes it. From here on a panic in any thread gives it back, and `is_over` is called, so that the program ends.
@@ -67,7 +70,16 @@ impl Taken {
         if taken.is_err() {
             give_back();
         }
-        taken.map(Self)
+        taken.map(|terminal| Self(ManuallyDrop::new(terminal)))
+    }
+
+    /// Draws what has changed.
+    ///
+    /// # Errors
+    ///
+    /// When the terminal is gone.
+    pub(super) fn draw(&mut self, draw: impl FnOnce(&mut Frame<'_>)) -> io::Result<()> {
+        self.0.draw(draw).map(drop)
     }
 }
 

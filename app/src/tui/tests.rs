@@ -1,11 +1,11 @@
 //! Every screen, drawn in both languages and in both sizes, as one snapshot a screen.
 
+use crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
 use kazasu_core::screen::{Screen, View};
 use kazasu_core::session::Language;
 use ratatui::Terminal;
 use ratatui::backend::TestBackend;
 use ratatui::buffer::Buffer;
-use ratatui::crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
 use ratatui::layout::Size;
 
 use super::app::App;

@@ -30,3 +30,30 @@ fn the_first_variable_that_says_something_counts() {
     assert_eq!(all("", "POSIX"), Err(Unfit::NotUtf8("POSIX".into())));
     assert_eq!(all("", ""), Ok(()));
 }
+
+/// Run by the test below, on a terminal of its own.
+#[test]
+#[ignore = "takes the terminal and panics"]
+fn panic_on_a_terminal() {
+    let (sender, over) = std::sync::mpsc::channel();
+    let Ok(taken) = Taken::take(move || drop(sender.send(()))) else { return };
+    drop(std::thread::spawn(|| panic!("the PIN is 9876")).join());
+    assert_eq!(over.recv(), Ok(()));
+    drop(taken);
+}
+
+#[test]
+#[cfg(target_os = "linux")]
+fn a_panic_gives_the_terminal_back_and_says_nothing_of_a_patient() {
+    let name = "tui::terminal::tests::panic_on_a_terminal";
+    let this = std::env::current_exe().unwrap();
+    let command = format!("'{}' --exact {name} --ignored --nocapture", this.display());
+    // script(1) makes a terminal.
+    let said = std::process::Command::new("script").args(["-qec", &command, "/dev/null"]).output().unwrap();
+    let said = String::from_utf8_lossy(&said.stdout);
+    let taken = said.find("\x1b[?1049h").expect("the alternate screen");
+    let given_back = said.find("\x1b[?1049l").expect("the usual screen");
+    let told = said.find("kazasu: internal error (app/src/tui/terminal/tests.rs:").unwrap_or_else(|| panic!("{said}"));
+    assert!(taken < given_back && given_back < told, "{said}");
+    assert!(!said.contains("9876"));
+}
