@@ -165,7 +165,7 @@ fn every_fault_at_every_command_ends_the_tap() {
     for (model, manner) in phones() {
         let phone = phone(&model, manner);
         let steps = good_tap(&phone);
-        for index in 0..steps.len() {
+        for (index, (step, _)) in steps.iter().enumerate() {
             for fault in &faults {
                 let counts = || {
                     let phone = phone.lock();
@@ -177,7 +177,7 @@ fn every_fault_at_every_command_ends_the_tap() {
                 phone.hold();
                 let (tap, _) = tap(&mut phone.connect().unwrap());
                 phone.take_away();
-                let at = format!("{model:?}: {fault:?} at {:?}", steps[index].0);
+                let at = format!("{model:?}: {fault:?} at {step:?}");
                 let after = counts();
                 assert!(after.0 - before.0 <= 1 && after.1 - before.1 <= 600, "{at}");
                 assert!(tap.usage.bytes_received <= 64 * 1024 + 65_538, "{at}");

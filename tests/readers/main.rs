@@ -4,3 +4,4 @@ mod mute;
 mod service;
 mod several;
 mod sharing;
+mod vanishing;

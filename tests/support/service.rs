@@ -4,7 +4,7 @@ use std::collections::VecDeque;
 use std::fs::{self, File};
 use std::hash::{BuildHasher, RandomState};
 use std::net::{Ipv4Addr, TcpListener};
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::process::{Child, Command, Stdio};
 use std::sync::{Arc, Condvar, Mutex, MutexGuard, OnceLock, PoisonError};
 use std::time::{Duration, Instant};
@@ -24,6 +24,8 @@ const LONGEST_QUEUE: Duration = Duration::from_secs(300);
 #[derive(Debug)]
 pub struct Service {
     folder: PathBuf,
+    /// A reader beside those of vpcd, as pcscd's configuration describes it (reader.conf(5)).
+    further: String,
     daemon: Mutex<Option<Child>>,
     /// Waits for the end of its standard input, then ends the service and removes the folder.
     keeper: Child,
@@ -37,13 +39,13 @@ impl Service {
     #[must_use]
     pub fn shared() -> Arc<Self> {
         static SHARED: OnceLock<Arc<Service>> = OnceLock::new();
-        SHARED.get_or_init(|| Self::start(&free_ports(MOST_PORTS))).clone()
+        SHARED.get_or_init(|| Self::start(&free_ports(MOST_PORTS), String::new())).clone()
     }
 
     /// A service of one's own, to be stopped and killed, with so many ports.
     #[must_use]
     pub fn private(ports: usize) -> Arc<Self> {
-        Self::start(&free_ports(ports))
+        Self::start(&free_ports(ports), String::new())
     }
 
     /// A service without a reader: the port of its only one is taken.
@@ -55,10 +57,18 @@ impl Service {
     pub fn without_reader() -> (Arc<Self>, [TcpListener; 2]) {
         let port = free_ports(1)[0];
         let taken = [port, port + 1].map(|port| TcpListener::bind((Ipv4Addr::UNSPECIFIED, port)).expect("a free port"));
-        (Self::start(&[port]), taken)
+        (Self::start(&[port], String::new()), taken)
     }
 
-    fn start(ports: &[u16]) -> Arc<Self> {
+    /// A service with one more reader, of this driver and this device; its PC/SC name too.
+    #[must_use]
+    pub fn with_driver(library: &Path, device: &Path) -> (Arc<Self>, String) {
+        let (library, device) = (library.display(), device.display());
+        let reader = format!("FRIENDLYNAME \"Kazasu Driver\"\nDEVICENAME {device}\nLIBPATH {library}\nCHANNELID 1\n");
+        (Self::start(&free_ports(1), reader), "Kazasu Driver 00 00".to_owned())
+    }
+
+    fn start(ports: &[u16], further: String) -> Arc<Self> {
         // Short: the path of a socket has 107 characters at most.
         let folder = tempfile::Builder::new().prefix("kazasu-").tempdir_in("/tmp").expect("a folder in /tmp").keep();
         let keeper = Command::new("sh")
@@ -70,7 +80,7 @@ impl Service {
             .spawn()
             .expect("a shell");
         let free = ports.iter().map(|port| (*port, None)).collect();
-        let service = Self { folder, daemon: Mutex::default(), keeper, free: Mutex::new(free), freed: Condvar::new() };
+        let service = Self { folder, further, daemon: Mutex::default(), keeper, free: Mutex::new(free), freed: Condvar::new() };
         service.restart_with(ports);
         Arc::new(service)
     }
@@ -85,7 +95,11 @@ impl Service {
 
     /// Starts it with readers on these ports alone.
     fn restart_with(&self, ports: &[u16]) {
-        drop(fs::remove_dir_all(self.folder.join("readers")));
+        let readers = self.folder.join("readers");
+        drop(fs::remove_dir_all(&readers));
+        if !self.further.is_empty() {
+            fs::create_dir(&readers).and_then(|()| fs::write(readers.join("driver"), &self.further)).expect("our own folder");
+        }
         drop(fs::remove_file(self.socket()));
         let log = File::create(self.log()).expect("a log");
         let daemon = Command::new(root().join("scripts/private-pcscd"))
