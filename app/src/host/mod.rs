@@ -2,5 +2,7 @@
 
 pub(crate) mod clock;
 pub(crate) mod readers;
+#[cfg(feature = "touch")]
 pub(crate) mod sound;
+#[cfg(any(feature = "touch", feature = "tui"))]
 pub(crate) mod visits;

@@ -3,7 +3,7 @@
 //! PC/SC calls may block for ever. Whoever uses [`Readers`] never does: [`Readers::next`] waits no longer than it is told, and a tap that PC/SC
 //! holds is given up in time. That frees this program, not the reader: the phone has to be taken away before the reader works again.
 
-mod pcsc;
+mod real_reader;
 mod tether;
 #[cfg(feature = "demo")]
 mod virtual_reader;
@@ -19,7 +19,7 @@ use kazasu_core::read::{Progress, Request, Tap};
 use kazasu_core::reader::ReaderEvent;
 use kazasu_core::reader::pcsc::OpenError;
 
-use pcsc::PcscReader;
+use real_reader::RealReader;
 use tether::Tether;
 #[cfg(feature = "demo")]
 pub(crate) use virtual_reader::VirtualReader;
@@ -146,7 +146,7 @@ impl<O: Send + 'static> Readers<O> {
         if let Some(reader) = self.virtual_readers.get(reader) {
             return Box::new(reader.clone());
         }
-        Box::new(PcscReader::new(reader))
+        Box::new(RealReader::new(reader))
     }
 
     /// The next event, or `None` when `until` has come.

@@ -12,18 +12,18 @@ use super::worker::Opener;
 const BUSY_PAUSE: Duration = Duration::from_millis(200);
 
 /// One PC/SC reader.
-pub(super) struct PcscReader {
+pub(super) struct RealReader {
     name: String,
     service: Option<Service>,
 }
 
-impl PcscReader {
+impl RealReader {
     pub(super) fn new(name: &str) -> Self {
         Self { name: name.to_owned(), service: None }
     }
 }
 
-impl Opener for PcscReader {
+impl Opener for RealReader {
     fn open(&mut self, go_on: &mut dyn FnMut() -> bool) -> Result<Box<dyn Card>, OpenError> {
         let mut renewed = false;
         loop {
