@@ -15,7 +15,7 @@ use super::picture::{self, Motion};
 use super::plan::{Plan, Reach, Story, plan};
 use super::text::{Type, Written, write};
 use super::theme::Colours;
-use super::words::{Dictionary, Words};
+use super::words::Dictionary;
 
 /// How far a finger may drift from a button and still press it, in shares of the button's least height.
 const DRIFT: f32 = 0.6;

@@ -14,7 +14,7 @@ use super::theme::{Colours, STEPS_OF_TEXT, Sizes};
 use super::words::Words;
 
 pub(crate) use column::{Button, number_room};
-pub(crate) use story::{Item, Story};
+pub(crate) use story::Story;
 
 /// How far up a person has to reach.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]

@@ -192,3 +192,6 @@ impl App for Window {
         super::theme::Colours::of(look).ground.to_normalized_gamma_f32()
     }
 }
+
+#[cfg(test)]
+mod tests;

@@ -181,7 +181,7 @@ pub(super) fn moved(buttons: Vec<Button>, x: f32, y: f32) -> impl Iterator<Item 
 
 /// The number that is a choice's key.
 fn number_of(choice: &Choice) -> Option<u8> {
-    match Option::<Key>::from(choice.key) {
+    match choice.key {
         Some(Key::Number(number)) => Some(number),
         _ => None,
     }
