@@ -4,6 +4,7 @@ mod cli;
 mod config;
 mod host;
 #[cfg(feature = "touch")]
+#[expect(dead_code, unused_imports, reason = "the host that opens the window and feeds it comes next")]
 mod touch;
 #[cfg(feature = "tui")]
 mod tui;

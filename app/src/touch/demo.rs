@@ -31,7 +31,7 @@ pub(crate) fn show(ui: &Ui, area: Rect, language: Language) -> Vec<DemoAction> {
     let gap = 8.0;
     let inner = area.shrink(gap * 1.5);
     let title = write(ui.ctx(), words::demo_title(language), &Type::choice(16.0, colours.text), inner.width());
-    let title = Written { at: inner.min, galley: title };
+    let title = Written::centred(title.clone(), Rect::from_min_size(inner.min, vec2(inner.width(), title.size().y)));
     painter.galley(title.at, title.galley.clone(), colours.text);
 
     let top = title.rect().bottom() + gap;

@@ -76,7 +76,7 @@ impl Front {
         let mut pressed = Vec::new();
         for button in &plan.buttons {
             let control = Control {
-                id: Id::unique((screen.view.id(), button.label)),
+                id: Id::unique((screen.view.id(), "choice", button.label)),
                 rect: button.rect,
                 name: &button.plain,
                 text: button.text.clone(),
@@ -139,7 +139,7 @@ fn show_story(ui: &Ui, screen: &Screen, story: &Story, role: Role) {
             picture::icon(ui.painter(), rect, screen, part);
         }
         ui.painter().galley(item.text.at, item.text.galley.clone(), colours.text);
-        let id = Id::unique((screen.view.id(), role == Role::Heading, at));
+        let id = Id::unique((screen.view.id(), "text", role == Role::Heading, at));
         label(ui, id, item.text.rect(), role, &item.plain);
         if role == Role::Heading {
             // A screen reader says a new screen's headline by itself.

@@ -8,7 +8,7 @@ use kazasu_core::session::Action;
 use super::control::Control;
 use super::fingers::Fingers;
 use super::plan::{Pad, Plan};
-use super::text::{Type, write};
+use super::text::{Type, write_whole};
 use super::theme::Colours;
 use super::words::Words;
 
@@ -60,7 +60,7 @@ pub(crate) fn show(
             id: Id::unique((screen.view.id(), "key", key)),
             rect,
             name: &name,
-            text: write(ui.ctx(), &name, &Type::choice(size, ink.text), rect.width() - plan.sizes.padding),
+            text: write_whole(ui.ctx(), &name, &Type::choice(size, ink.text), rect.width() - plan.sizes.padding),
             number: None,
             ink,
             enabled: action.is_some(),

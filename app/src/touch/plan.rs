@@ -63,11 +63,14 @@ pub(crate) struct Pad {
     pub(crate) keys: [Rect; 12],
 }
 
+/// The height of the dots, in shares of a key's least height.
+const DOTS: f32 = 0.58;
+
 impl Pad {
     /// Dots above keys, as large as `area` lets them be.
     fn new(area: Rect, sizes: &Sizes) -> Self {
         let gap = sizes.gap * 0.8;
-        let dots = sizes.target * 0.7;
+        let dots = sizes.target * DOTS;
         let (dots, keys) = area.split_top_bottom_at_y(area.top() + dots);
         let size = vec2((keys.width() - 2.0 * gap) / 3.0, (keys.height() - 4.0 * gap) / 4.0);
         let place = |at: usize| {
@@ -79,7 +82,7 @@ impl Pad {
 
     /// The least height of a pad.
     fn least(sizes: &Sizes) -> f32 {
-        sizes.target * 0.7 + 4.0 * (sizes.target + sizes.gap * 0.8)
+        sizes.target * DOTS + 4.0 * (sizes.target + sizes.gap * 0.8)
     }
 }
 

@@ -123,7 +123,7 @@ pub(crate) fn screen(view: View, look: Look) -> Screen {
 }
 
 fn choice(key: Key, label: Label, action: Action) -> Choice {
-    Choice { key: key.into(), label, action }
+    Choice { key: Some(key), label, action }
 }
 
 fn choices(view: &View) -> (Vec<Choice>, bool) {

@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use eframe::egui::text::{LayoutJob, TextFormat};
-use eframe::egui::{Color32, Context, FontFamily, FontId, Galley, NumExt, Pos2, Rect, Vec2, pos2};
+use eframe::egui::{Align, Color32, Context, FontFamily, FontId, Galley, NumExt, Pos2, Rect, Vec2, pos2};
 
 use super::fonts;
 use super::theme::{CHOICE_LINE, HEADLINE_LINE};
@@ -17,20 +17,21 @@ pub(crate) struct Type {
     colour: Color32,
     /// All lines about as long as each other, instead of all but the last as long as can be.
     balanced: bool,
+    align: Align,
 }
 
 impl Type {
     pub(crate) fn headline(size: f32, colour: Color32) -> Self {
-        Self { size, line: HEADLINE_LINE, family: fonts::bold(), colour, balanced: true }
+        Self { size, line: HEADLINE_LINE, family: fonts::bold(), colour, balanced: true, align: Align::LEFT }
     }
 
     /// `line`: the height of a line over its type.
     pub(crate) fn body(size: f32, line: f32, colour: Color32) -> Self {
-        Self { size, line, family: fonts::REGULAR, colour, balanced: false }
+        Self { size, line, family: fonts::REGULAR, colour, balanced: false, align: Align::LEFT }
     }
 
     pub(crate) fn choice(size: f32, colour: Color32) -> Self {
-        Self { size, line: CHOICE_LINE, family: fonts::bold(), colour, balanced: true }
+        Self { size, line: CHOICE_LINE, family: fonts::bold(), colour, balanced: true, align: Align::Center }
     }
 }
 
@@ -46,12 +47,12 @@ pub(crate) struct Written {
 impl Written {
     /// What it covers.
     pub(crate) fn rect(&self) -> Rect {
-        Rect::from_min_size(self.at, self.galley.size())
+        self.galley.rect.translate(self.at.to_vec2())
     }
 
     /// The text in the middle of `rect`.
     pub(crate) fn centred(galley: Arc<Galley>, rect: Rect) -> Self {
-        Self { at: rect.center() - galley.size() / 2.0, galley }
+        Self { at: rect.center() - galley.rect.center().to_vec2(), galley }
     }
 
     /// The text at the left of `rect`, halfway between its top and bottom.
@@ -77,6 +78,15 @@ pub(crate) fn write(ctx: &Context, text: &str, how: &Type, width: f32) -> Arc<Ga
     lay_out(ctx, &lines.join("\n"), how, width)
 }
 
+/// The same in smaller type, where that keeps words whole.
+pub(crate) fn write_whole(ctx: &Context, text: &str, how: &Type, width: f32) -> Arc<Galley> {
+    let longest = |how: &Type| {
+        phrases(text).into_iter().map(|phrase| lay_out(ctx, phrase.trim_end(), how, f32::INFINITY).size().x).fold(0.0, f32::max)
+    };
+    let squeeze = (width / longest(how).max(1.0)).clamp(0.6, 1.0);
+    write(ctx, text, &Type { size: (how.size * squeeze).floor(), ..how.clone() }, width)
+}
+
 /// The room that `text` takes in `how` when it is written into `width`.
 pub(crate) fn room(ctx: &Context, text: &str, how: &Type, width: f32) -> Vec2 {
     write(ctx, text, how, width).size()
@@ -97,6 +107,7 @@ pub(crate) fn joined(text: &str) -> String {
 fn lay_out(ctx: &Context, text: &str, how: &Type, width: f32) -> Arc<Galley> {
     let mut job = LayoutJob::default();
     job.wrap.max_width = width;
+    job.halign = how.align;
     let format = TextFormat {
         font_id: FontId::new(how.size, how.family.clone()),
         color: how.colour,

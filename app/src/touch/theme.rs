@@ -183,9 +183,9 @@ impl Sizes {
     /// is below the usual size.
     pub(crate) fn new(panel: Vec2, text: TextSize, give_way: u8) -> Self {
         // From a 7-inch board (480 points at its short side) to a kiosk (1080): larger panels are looked at from farther away.
-        let unit = (1.0 + (panel.min_elem() - 480.0) / 600.0 * 0.65).clamp(0.9, 1.8);
-        // A high panel has room for larger type.
-        let unit = if panel.y > panel.x { unit * 1.1 } else { unit };
+        // A high panel has room for larger type than a wide one.
+        let more = (panel.min_elem() - 480.0) / 600.0;
+        let unit = (1.0 + more * if panel.y > panel.x { 0.85 } else { 0.65 }).clamp(0.9, 1.9);
         let growth = match text {
             TextSize::Standard => 0.0,
             TextSize::Large => 0.22,

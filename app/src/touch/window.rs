@@ -184,3 +184,6 @@ impl App for Window {
         super::theme::Colours::of(look).ground.to_normalized_gamma_f32()
     }
 }
+
+#[cfg(test)]
+mod tests;

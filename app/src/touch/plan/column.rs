@@ -7,7 +7,7 @@ use kazasu_core::screen::{Choice, Key, Label};
 use kazasu_core::session::Action;
 
 use super::Brief;
-use crate::touch::text::{Type, write};
+use crate::touch::text::{Type, write_whole};
 use crate::touch::theme::{Colours, Ink};
 
 /// How strongly a button asks to be pressed.
@@ -82,7 +82,7 @@ impl Brief<'_> {
             Emphasis::Primary | Emphasis::Secondary => (self.sizes.padding, self.sizes.target),
         };
         let beside = 2.0 * padding + number.map_or(0.0, |_| number_room(self.sizes.target));
-        let text = write(self.ctx, &plain, &self.type_of(emphasis), (width - beside).max(1.0));
+        let text = write_whole(self.ctx, &plain, &self.type_of(emphasis), (width - beside).max(1.0));
         let height = (text.size().y + padding).max(least);
         let rect = Rect::from_min_size(pos2(0.0, 0.0), vec2(width, height));
         Button { rect, text, number, emphasis, action: choice.action, label: choice.label, plain }

@@ -75,7 +75,7 @@ fn right_share(brief: &Brief<'_>, choices: usize, scene: bool) -> f32 {
     match choices {
         _ if brief.has_pad() => {
             if narrow {
-                0.36
+                0.33
             } else {
                 0.44
             }

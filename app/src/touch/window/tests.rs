@@ -1,0 +1,78 @@
+use std::cell::RefCell;
+use std::rc::Rc;
+
+use eframe::egui::{Rect, vec2};
+use egui_kittest::Harness;
+use egui_kittest::kittest::Queryable;
+use kazasu_core::screen::View;
+use kazasu_core::session::Look;
+
+use super::*;
+use crate::touch::samples;
+
+const OPTIONS: Options = Options { mode: Mode::Kiosk, reach: Reach::Usual, motion: Motion::Still, scale: 1.0 };
+
+fn harness(mailbox: &Mailbox, sink: Sink) -> Harness<'static, Option<Window>> {
+    let mailbox = mailbox.clone();
+    let mut sink = Some(sink);
+    let frame = move |ui: &mut Ui, window: &mut Option<Window>| {
+        let open = || Window::new(ui.ctx(), OPTIONS, mailbox.clone(), sink.take().unwrap());
+        window.get_or_insert_with(open).draw(ui);
+    };
+    Harness::builder().with_size(vec2(1280.0, 800.0)).with_context_setup(set_up).build_ui_state(frame, None)
+}
+
+#[test]
+fn the_last_screen_that_came_is_shown() {
+    let mailbox = Mailbox::default();
+    let mut harness = harness(&mailbox, Sink { patient: Box::new(|_| {}), demo: None });
+    assert!(harness.query_by_label("スマートフォンを利用する").is_none());
+    mailbox.show(samples::screen(View::Kind, Look::default()));
+    mailbox.show(samples::screen(View::Start, Look::default()));
+    harness.run();
+    harness.get_by_label("スマートフォンを利用する");
+    harness.run();
+    harness.get_by_label("スマートフォンを利用する");
+}
+
+#[test]
+fn a_screen_from_another_thread_wakes_the_window() {
+    let mailbox = Mailbox::default();
+    let harness = harness(&mailbox, Sink { patient: Box::new(|_| {}), demo: None });
+    let woken = Arc::new(std::sync::atomic::AtomicBool::new(false));
+    let flag = woken.clone();
+    let ctx = mailbox.inside.window.get().unwrap();
+    ctx.set_request_repaint_callback(move |_| flag.store(true, std::sync::atomic::Ordering::SeqCst));
+    let sender = mailbox.clone();
+    std::thread::spawn(move || sender.show(samples::screen(View::Start, Look::default()))).join().unwrap();
+    assert!(woken.load(std::sync::atomic::Ordering::SeqCst));
+    drop(harness);
+}
+
+#[test]
+fn what_is_done_with_virtual_phones_is_handed_on_and_the_patients_screen_has_the_rest() {
+    let mailbox = Mailbox::default();
+    let done = Rc::new(RefCell::new(Vec::new()));
+    let into = done.clone();
+    let demo: Box<dyn FnMut(DemoAction)> = Box::new(move |action| into.borrow_mut().push(action));
+    let mut harness = harness(&mailbox, Sink { patient: Box::new(|_| {}), demo: Some(demo) });
+    mailbox.show(samples::screen(View::Start, Look::default()));
+    harness.run();
+    let panel = harness.get_by_label("iPhoneをかざす").rect();
+    let start = harness.get_by_label("スマートフォンを利用する").rect();
+    assert!(start.right() < panel.left());
+    harness.get_by_label("iPhoneをかざす").click();
+    harness.get_by_label("はずす").click();
+    harness.run();
+    assert_eq!(*done.borrow(), [DemoAction::HoldIphone, DemoAction::TakeAway]);
+}
+
+#[test]
+fn the_demonstration_has_a_side_of_its_own() {
+    for size in [vec2(1280.0, 800.0), vec2(1080.0, 1920.0)] {
+        let window = Rect::from_min_size(eframe::egui::Pos2::ZERO, size);
+        let (panel, beside) = demo::part(window);
+        assert_eq!(panel.union(beside), window);
+        assert!(panel.area() > 2.0 * beside.area());
+    }
+}
