@@ -1,10 +1,11 @@
 //! Kazasu: an open reader terminal for the smartphone health insurance card (スマートフォンのマイナ保険証).
 
 mod cli;
+#[cfg_attr(not(feature = "touch"), allow(dead_code, reason = "a program without a touch screen uses less of it"))]
 mod config;
+#[cfg_attr(not(feature = "touch"), allow(dead_code, reason = "a program without a touch screen uses less of it"))]
 mod host;
 #[cfg(feature = "touch")]
-#[expect(dead_code, unused_imports, reason = "the host that opens the window and feeds it comes next")]
 mod touch;
 #[cfg(feature = "tui")]
 mod tui;

@@ -65,6 +65,8 @@ pub(super) fn run(args: &Touch, config: &Config, language: Language) -> Result<E
                 post.send(Outside::Demo(action));
             }) as Box<_>
         }),
+        #[cfg(not(feature = "demo"))]
+        demo: None,
     };
     let mode = if demo && !args.fullscreen { DEMO_WINDOW } else { Mode::Kiosk };
     let mode = args.window.map_or(mode, |(width, height)| Mode::Window { width, height });

@@ -7,7 +7,7 @@ use super::control::Control;
 use super::text::{Type, Written, write};
 use super::theme::{Colours, Sizes};
 use super::words;
-use crate::host::visits::demo::DemoAction;
+use crate::host::visits::DemoAction;
 
 /// The width of the panel beside a wide screen, and its height below a high one, in shares of the whole.
 const SHARE: f32 = 0.22;

@@ -12,7 +12,7 @@ use super::demo;
 use super::front::{Front, set_up};
 use super::keys::Keys;
 use super::{Motion, Reach};
-use crate::host::visits::demo::DemoAction;
+use crate::host::visits::DemoAction;
 
 /// How the window stands on the display.
 #[derive(Clone, Copy, Debug, PartialEq)]

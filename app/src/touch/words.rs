@@ -4,7 +4,7 @@ use kazasu_core::screen::{Choice, Label, Screen};
 use kazasu_core::session::Language;
 use kazasu_i18n::Texts;
 
-use crate::host::visits::demo::DemoAction;
+use crate::host::visits::DemoAction;
 
 /// The texts of every language, loaded once.
 #[derive(Debug)]

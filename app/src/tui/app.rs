@@ -14,7 +14,7 @@ use super::widgets::too_small;
 #[cfg(feature = "demo")]
 use super::widgets::{bar, bench};
 #[cfg(feature = "demo")]
-use crate::host::visits::demo::DemoAction;
+use crate::host::visits::DemoAction;
 
 /// From this size on the virtual phones stand below the screen all the time.
 #[cfg(feature = "demo")]

@@ -10,53 +10,12 @@ use kazasu_core::verify::{Anchor, Policy};
 use kazasu_core::virtual_phone::pki::{CertificateSpec, Credential, Pki, PkiSpec};
 use kazasu_core::virtual_phone::{BitRate, Fault, Link, Model, PhoneSpec, SharedPhone, VirtualPhone};
 
-use super::Outside;
+use super::{DemoAction, Outside};
 use crate::host::clock;
 use crate::host::readers::{Readers, VirtualReader};
 
 /// The virtual reader's name.
 const READER: &str = "Kazasu virtual reader";
-
-/// What can be done with virtual phones. The PIN of each is 1234.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub(crate) enum DemoAction {
-    /// An iPhone whose Wallet has authenticated.
-    HoldIphone,
-    /// An iPhone whose Wallet has not.
-    HoldIphoneLocked,
-    /// An Android phone; its tries are counted as long as the program runs.
-    HoldAndroid,
-    /// An Android phone with one try left.
-    LastTry,
-    /// A phone whose certificate has ended.
-    HoldExpired,
-    /// A plastic card.
-    HoldCard,
-    /// A transit card.
-    HoldTransit,
-    /// The phone that was held last, and it slips off in the middle.
-    ShakyHand,
-    /// A phone so slow that the tap runs out of time.
-    SlowPhone,
-    /// Takes away what lies there.
-    TakeAway,
-}
-
-impl DemoAction {
-    /// All of them, in the order in which they are offered.
-    pub(crate) const ALL: [Self; 10] = [
-        Self::HoldIphone,
-        Self::HoldIphoneLocked,
-        Self::HoldAndroid,
-        Self::LastTry,
-        Self::HoldExpired,
-        Self::HoldCard,
-        Self::HoldTransit,
-        Self::ShakyHand,
-        Self::SlowPhone,
-        Self::TakeAway,
-    ];
-}
 
 /// Commands at which a shaky hand slips, one after the other: after the PIN was accepted, within VERIFY, before it, within the signature.
 const SLIPS: [u32; 4] = [9, 6, 3, 16];

@@ -3,6 +3,7 @@
 mod delivery;
 #[cfg(feature = "demo")]
 pub(crate) mod demo;
+mod demo_action;
 mod marker;
 
 use std::collections::VecDeque;
@@ -19,6 +20,11 @@ use kazasu_core::session::{
 use super::clock;
 use super::readers::{self, Post, Readers};
 use delivery::Delivery;
+#[cfg_attr(
+    not(feature = "touch"),
+    allow(unused_imports, reason = "without virtual phones a terminal offers no demonstration")
+)]
+pub(crate) use demo_action::DemoAction;
 use marker::Marker;
 
 /// What comes to the visits from outside.
@@ -28,7 +34,7 @@ pub(crate) enum Outside {
     Patient(Action),
     /// Something was done with a virtual phone.
     #[cfg(feature = "demo")]
-    Demo(demo::DemoAction),
+    Demo(DemoAction),
     /// The program ends.
     Quit,
 }

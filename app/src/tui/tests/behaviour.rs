@@ -172,7 +172,7 @@ fn colours_are_those_that_every_terminal_has() {
 #[cfg(feature = "demo")]
 mod demo {
     use super::*;
-    use crate::host::visits::demo::DemoAction;
+    use crate::host::visits::DemoAction;
 
     fn demo(view: View, language: Language) -> App {
         showing(Screen { demo: true, ..screen(view, language) })

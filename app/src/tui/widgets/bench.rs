@@ -4,7 +4,7 @@ use kazasu_i18n::{Text, Texts};
 use ratatui::text::{Line, Span};
 
 use super::choices::{Item, flow};
-use crate::host::visits::demo::DemoAction;
+use crate::host::visits::DemoAction;
 use crate::tui::theme::Theme;
 
 /// Letter, action, and the stable word of its text. F1 is a, F10 is j.
