@@ -29,7 +29,9 @@ impl Card {
     }
 
     pub(super) fn play(&self, tone: Tone) {
-        drop(self.0.try_send(tone));
+        if self.0.try_send(tone).is_err() {
+            tracing::debug!(?tone, "too many tones at once");
+        }
     }
 }
 
