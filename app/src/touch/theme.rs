@@ -6,6 +6,9 @@
 use eframe::egui::{Color32, Vec2};
 use kazasu_core::session::{Look, TextSize};
 
+/// No colour: what lies behind shows.
+pub(crate) const NOTHING: Color32 = Color32::TRANSPARENT;
+
 /// What a thing is painted with: its face, what is written on it, and its edge.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Ink {
