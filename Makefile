@@ -1,4 +1,4 @@
-.PHONY: help demo test bench lint
+.PHONY: help demo test bench lint gallery
 .DEFAULT_GOAL := help
 
 help:
@@ -8,6 +8,7 @@ help:
 	@echo '  make test     every test, with virtual readers where one is needed'
 	@echo '  make lint     format, clippy, documentation, dependencies, house rules'
 	@echo '  make bench    the measurements'
+	@echo '  make gallery  pictures of every screen of the touch screen: target/gallery/index.html'
 	@echo '  make setup-build | setup-run | setup-virtual | setup-touch | setup-test'
 	@echo '                only see to the packages for one purpose (demo and test do it themselves)'
 	@echo
@@ -32,3 +33,7 @@ lint:
 bench:
 	@scripts/setup build run virtual
 	@scripts/bench
+
+gallery:
+	@scripts/setup build
+	@scripts/gallery

@@ -60,7 +60,7 @@ pub(crate) fn show(
             id: Id::unique((screen.view.id(), "key", key)),
             rect,
             name: &name,
-            text: write_whole(ui.ctx(), &name, &Type::choice(size, ink.text), rect.width() - plan.sizes.padding),
+            text: write_whole(ui.ctx(), &name, &Type::choice(size, ink.text), rect.width() - plan.sizes.padding * 0.6),
             number: None,
             ink,
             enabled: action.is_some(),

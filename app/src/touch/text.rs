@@ -1,4 +1,5 @@
-//! Writing: lines are broken between phrases, so that a line never begins with the end of a word, and headlines have lines of like length.
+//! Writing: lines are broken between phrases, so that a line never begins with the end of a word, and all lines of a paragraph are about
+//! as long as each other.
 
 use std::sync::Arc;
 
@@ -15,23 +16,21 @@ pub(crate) struct Type {
     line: f32,
     family: FontFamily,
     colour: Color32,
-    /// All lines about as long as each other, instead of all but the last as long as can be.
-    balanced: bool,
     align: Align,
 }
 
 impl Type {
     pub(crate) fn headline(size: f32, colour: Color32) -> Self {
-        Self { size, line: HEADLINE_LINE, family: fonts::bold(), colour, balanced: true, align: Align::LEFT }
+        Self { size, line: HEADLINE_LINE, family: fonts::bold(), colour, align: Align::LEFT }
     }
 
     /// `line`: the height of a line over its type.
     pub(crate) fn body(size: f32, line: f32, colour: Color32) -> Self {
-        Self { size, line, family: fonts::REGULAR, colour, balanced: false, align: Align::LEFT }
+        Self { size, line, family: fonts::REGULAR, colour, align: Align::LEFT }
     }
 
     pub(crate) fn choice(size: f32, colour: Color32) -> Self {
-        Self { size, line: CHOICE_LINE, family: fonts::bold(), colour, balanced: true, align: Align::Center }
+        Self { size, line: CHOICE_LINE, family: fonts::bold(), colour, align: Align::Center }
     }
 }
 
@@ -70,7 +69,7 @@ pub(crate) fn write(ctx: &Context, text: &str, how: &Type, width: f32) -> Arc<Ga
             let phrases: Vec<(&str, f32)> =
                 phrases(line).into_iter().map(|phrase| (phrase, measure(phrase.trim_end()))).collect();
             let space = measure("\u{a0}");
-            let narrowest = if how.balanced && width.is_finite() { balance(&phrases, space, width) } else { width };
+            let narrowest = if width.is_finite() { balance(&phrases, space, width) } else { width };
             fill(&phrases, space, narrowest)
         })
         .collect();

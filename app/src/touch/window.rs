@@ -2,7 +2,7 @@
 
 use std::sync::{Arc, Mutex, OnceLock, PoisonError};
 
-use eframe::egui::{Context, CursorIcon, Ui, Vec2, ViewportBuilder};
+use eframe::egui::{Context, CursorIcon, Rect, Ui, Vec2, ViewportBuilder};
 use eframe::{App, CreationContext, Frame, NativeOptions};
 use kazasu_core::screen::{Key, Screen};
 use kazasu_core::session::Action;
@@ -152,16 +152,12 @@ impl Window {
         let Some(screen) = &self.screen else { return };
 
         let whole = ui.ctx().content_rect();
-        let panel = match &mut self.sink.demo {
-            None => whole,
-            Some(sink) => {
-                let (panel, beside) = demo::part(whole);
-                demo::show(ui, beside, screen.look.language).into_iter().for_each(sink);
-                panel
-            }
-        };
+        let (panel, beside) = if self.sink.demo.is_some() { demo::part(whole) } else { (whole, Rect::NOTHING) };
         let actions = self.front.show(ui, screen, panel, &pressed);
         actions.into_iter().for_each(&mut self.sink.patient);
+        if let Some(sink) = &mut self.sink.demo {
+            demo::show(ui, beside, screen.look.language).into_iter().for_each(sink);
+        }
         if ui.input(|input| input.any_touches() || input.has_touch_screen()) {
             // A pointer that lies where a finger was is a blot.
             ui.ctx().set_cursor_icon(CursorIcon::None);

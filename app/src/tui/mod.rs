@@ -1,6 +1,6 @@
 //! The terminal UI: the patient's visit on a terminal, over SSH or on a small panel, with a keyboard or a USB ten-key.
 //!
-//! Draws [`Screen`]s and posts what is pressed; no rule of the visit is here. It draws when something has changed and sleeps otherwise.
+//! Draws `Screen`s and posts what is pressed; no rule of the visit is here. It draws when something has changed and sleeps otherwise.
 
 mod app;
 mod input;

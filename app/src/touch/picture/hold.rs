@@ -29,14 +29,14 @@ pub(super) fn holding_place(brush: &Brush<'_>, kind: Option<PhoneKind>, time: f3
     }
 }
 
-/// A phone is moved slowly from side to side; its metal case lies beside it.
+/// A phone is moved slowly from side to side.
 pub(super) fn move_slowly(brush: &Brush<'_>, time: f32) {
     reader(brush);
     let aside = (time * 0.9).sin() * 12.0;
     Phone::sideways(X + aside, Y, LENGTH, None).front(brush);
     let accent = brush.colours.accent;
-    brush.arrow((100.0, 112.0), (46.0, 112.0), 4.5, accent);
-    brush.arrow((100.0, 112.0), (154.0, 112.0), 4.5, accent);
+    brush.arrow((28.0, Y), (4.0, Y), 5.0, accent);
+    brush.arrow((172.0, Y), (196.0, Y), 5.0, accent);
 }
 
 /// A phone lies still, and waves go to it.
