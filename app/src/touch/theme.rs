@@ -67,6 +67,9 @@ pub(crate) struct PictureColours {
     pub(crate) no: Color32,
 }
 
+/// No face: only the edge is drawn.
+pub(crate) const CLEAR: Color32 = Color32::TRANSPARENT;
+
 const WHITE: Color32 = Color32::from_rgb(0xff, 0xff, 0xff);
 const BLACK: Color32 = Color32::from_rgb(0x00, 0x00, 0x00);
 const GRAY_900: Color32 = Color32::from_rgb(0x1a, 0x1a, 0x1a);
