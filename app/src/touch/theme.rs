@@ -6,9 +6,6 @@
 use eframe::egui::{Color32, Vec2};
 use kazasu_core::session::{Look, TextSize};
 
-/// No colour: what lies behind shows.
-pub(crate) const NOTHING: Color32 = Color32::TRANSPARENT;
-
 /// What a thing is painted with: its face, what is written on it, and its edge.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Ink {
@@ -69,6 +66,9 @@ pub(crate) struct PictureColours {
     /// ×.
     pub(crate) no: Color32,
 }
+
+/// No face: only the edge is drawn.
+pub(crate) const CLEAR: Color32 = Color32::TRANSPARENT;
 
 const WHITE: Color32 = Color32::from_rgb(0xff, 0xff, 0xff);
 const BLACK: Color32 = Color32::from_rgb(0x00, 0x00, 0x00);

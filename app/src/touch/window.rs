@@ -2,7 +2,7 @@
 
 use std::sync::{Arc, Mutex, OnceLock, PoisonError};
 
-use eframe::egui::{Context, CursorIcon, Rect, Ui, Vec2, ViewportBuilder};
+use eframe::egui::{Context, CursorIcon, Ui, Vec2, ViewportBuilder};
 use eframe::{App, CreationContext, Frame, NativeOptions};
 use kazasu_core::screen::{Key, Screen};
 use kazasu_core::session::Action;
@@ -152,7 +152,7 @@ impl Window {
         let Some(screen) = &self.screen else { return };
 
         let whole = ui.ctx().content_rect();
-        let (panel, beside) = if self.sink.demo.is_some() { demo::part(whole) } else { (whole, Rect::NOTHING) };
+        let (panel, beside) = if self.sink.demo.is_some() { demo::part(whole) } else { (whole, whole) };
         let actions = self.front.show(ui, screen, panel, &pressed);
         actions.into_iter().for_each(&mut self.sink.patient);
         if let Some(sink) = &mut self.sink.demo {

@@ -3,7 +3,7 @@
 use eframe::egui::epaint::{CircleShape, PathShape, PathStroke};
 use eframe::egui::{Color32, Painter, Pos2, Rect, Shape, Stroke, Vec2, pos2, vec2};
 
-use crate::touch::theme::{NOTHING, PictureColours};
+use crate::touch::theme::{CLEAR, PictureColours};
 
 /// Draws in the coordinates of a sheet: x to the right, y down.
 pub(super) struct Brush<'a> {
@@ -23,6 +23,10 @@ pub(super) struct Paint {
 impl Paint {
     pub(super) const fn face(fill: Color32) -> Self {
         Self { fill, edge: None }
+    }
+
+    pub(super) const fn outline(width: f32, edge: Color32) -> Self {
+        Self { fill: CLEAR, edge: Some((width, edge)) }
     }
 
     pub(super) const fn edged(fill: Color32, width: f32, edge: Color32) -> Self {
@@ -59,7 +63,7 @@ impl<'a> Brush<'a> {
         for point in &points {
             self.painter.add(CircleShape::filled(self.at(*point), self.stroke(width, colour).width / 2.0, colour));
         }
-        self.path(points, false, Paint::edged(NOTHING, width, colour));
+        self.path(points, false, Paint::outline(width, colour));
     }
 
     /// A convex shape.

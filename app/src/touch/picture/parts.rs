@@ -1,6 +1,5 @@
 //! The parts of pictures that have captions, each on a sheet of 90 by 60.
 
-use crate::touch::theme::NOTHING;
 use kazasu_core::jpki::PhoneKind;
 use kazasu_core::screen::Picture;
 
@@ -85,7 +84,7 @@ fn digits(brush: &Brush<'_>, x: f32, y: f32) {
 
 fn lock(brush: &Brush<'_>, x: f32, y: f32) {
     let colours = brush.colours;
-    brush.disc(x, y - 5.0, 5.0, Paint::edged(NOTHING, 2.2, colours.line));
+    brush.disc(x, y - 5.0, 5.0, Paint::outline(2.2, colours.line));
     brush.slab((x, y + 2.0), (16.0, 13.0), 2.5, 0.0, Paint::face(colours.line));
     brush.disc(x, y + 2.0, 2.0, Paint::face(colours.glass));
 }

@@ -1,6 +1,5 @@
 //! The things that the pictures show: a phone, the reader, a card, a hand's touch.
 
-use crate::touch::theme::NOTHING;
 use eframe::egui::Color32;
 use kazasu_core::jpki::PhoneKind;
 
@@ -138,15 +137,15 @@ pub(super) fn touch(brush: &Brush<'_>, (x, y): (f32, f32), times: u8, time: f32)
     let pressed = (0..times).any(|press| (0.0..0.25).contains(&(beat - 0.3 - f32::from(press) * 0.45)));
     let (radius, share) = if pressed { (8.0, 1.0) } else { (11.0, 0.8) };
     brush.disc(x, y, 5.0, Paint::face(accent));
-    brush.disc(x, y, radius, Paint::edged(NOTHING, 2.4, Brush::faint(accent, share)));
+    brush.disc(x, y, radius, Paint::outline(2.4, Brush::faint(accent, share)));
     if times > 1 {
-        brush.disc(x, y, radius + 6.0, Paint::edged(NOTHING, 1.8, Brush::faint(accent, share)));
+        brush.disc(x, y, radius + 6.0, Paint::outline(1.8, Brush::faint(accent, share)));
     }
 }
 
 /// ○.
 pub(super) fn yes(brush: &Brush<'_>, x: f32, y: f32, radius: f32) {
-    brush.disc(x, y, radius, Paint::edged(NOTHING, radius * 0.4, brush.colours.yes));
+    brush.disc(x, y, radius, Paint::outline(radius * 0.4, brush.colours.yes));
 }
 
 /// ×.

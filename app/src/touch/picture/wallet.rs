@@ -1,6 +1,5 @@
 //! How to open Wallet and authenticate.
 
-use crate::touch::theme::NOTHING;
 use kazasu_core::jpki::PhoneKind;
 use kazasu_core::session::WalletPage;
 
@@ -61,5 +60,5 @@ pub(super) fn face(brush: &Brush<'_>, x: f32, y: f32, half: f32) {
     brush.disc(x - half * 0.35, y - half * 0.25, half * 0.1, Paint::face(accent));
     brush.disc(x + half * 0.35, y - half * 0.25, half * 0.1, Paint::face(accent));
     brush.arc((x, y), half * 0.5, (0.5, std::f32::consts::PI - 0.5), half * 0.13, accent);
-    brush.disc(x, y, half * 0.78, Paint::edged(NOTHING, half * 0.08, accent));
+    brush.disc(x, y, half * 0.78, Paint::outline(half * 0.08, accent));
 }

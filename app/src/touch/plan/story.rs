@@ -50,7 +50,7 @@ impl Story {
         let icon = icon_height(brief, width);
         for (part, caption) in brief.words.captions.iter().enumerate() {
             let left = icon * 1.5 + sizes.gap;
-            let galley = write(brief.ctx, caption, &caption_type, width - left);
+            let galley = write(brief.ctx, beside_icon(caption), &caption_type, width - left);
             let height = galley.size().y.max(icon);
             let row = Rect::from_min_size(pos2(left, 0.0), vec2(width - left, height));
             let place = Rect::from_center_size(pos2(icon * 0.75, height / 2.0), vec2(icon * 1.5, icon));
@@ -106,3 +106,11 @@ fn icon_height(brief: &Brief<'_>, width: f32) -> f32 {
     let wanted = brief.short_side() * share / 2.2;
     wanted.clamp(line, line.max(width * 0.16))
 }
+
+/// A caption as it is written beside its icon. Right and wrong are drawn there, so that their signs are not written too; a screen reader still hears them.
+fn beside_icon(caption: &str) -> &str {
+    caption.trim_start_matches(['○', '×']).trim_start()
+}
+
+#[cfg(test)]
+mod tests;

@@ -21,8 +21,12 @@ fn look(language: Language) -> Look {
 }
 
 fn harness(view: View, language: Language) -> Harness<'static, Patient> {
+    moving(view, language, Motion::Still)
+}
+
+fn moving(view: View, language: Language, motion: Motion) -> Harness<'static, Patient> {
     let screen = samples::screen(view, look(language));
-    let front = Front::new(Reach::Usual, Motion::Still);
+    let front = Front::new(Reach::Usual, motion);
     let patient = Patient { front, screen, keys: Vec::new(), actions: Vec::new() };
     let frame = |ui: &mut Ui, patient: &mut Patient| {
         let panel = ui.ctx().content_rect();
@@ -177,6 +181,15 @@ fn the_keyboard_reaches_every_button_in_the_order_of_reading() {
     kind.key_press(egui::Key::Space);
     kind.run_steps(2);
     assert_eq!(kind.state().actions, [Action::CallStaff]);
+}
+
+#[test]
+fn a_moving_picture_is_drawn_ten_times_a_second_at_most() {
+    let mut harness = moving(View::Reading { percent: 10 }, Language::Ja, Motion::Gentle);
+    harness.run_steps(4);
+    let delay = harness.output().viewport_output.values().map(|output| output.repaint_delay).min().unwrap();
+    // egui takes off what a frame is expected to last.
+    assert!((50..=100).contains(&delay.as_millis()), "{delay:?}");
 }
 
 #[test]
