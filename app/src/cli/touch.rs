@@ -52,9 +52,11 @@ pub(super) fn run(args: &Touch, config: &Config, language: Language) -> Result<E
     let demo = false;
     let mailbox = Mailbox::default();
     let display = Display { mailbox: mailbox.clone(), speaker: Speaker::new(config.volume) };
-    let post = visits::start(config.settings(language), demo, display)
+    let visits = visits::start(config.settings(language), demo, display)
         .map_err(|error| Failure::new(Exit::Usage, "no_thread", format!("the visits could not start: {error}")))?;
-    let (patient, quit) = (post.clone(), post.clone());
+    let patient = visits.post.clone();
+    #[cfg(feature = "demo")]
+    let post = visits.post.clone();
     let sink = Sink {
         patient: Box::new(move |action| {
             patient.send(Outside::Patient(action));
@@ -74,7 +76,7 @@ pub(super) fn run(args: &Touch, config: &Config, language: Language) -> Result<E
     let motion = if config.still { Motion::Still } else { Motion::Gentle };
     let options = Options { mode, reach, motion, scale: config.scale };
     let closed = touch::run(options, mailbox, sink);
-    quit.send(Outside::Quit);
+    visits.end();
     closed.map(|()| Exit::Done).map_err(|error| Failure::new(Exit::Usage, "no_display", error.to_string()))
 }
 

@@ -15,7 +15,6 @@ mod widgets;
 mod wrap;
 
 use std::collections::VecDeque;
-use std::convert::Infallible;
 use std::io::{self, Write, stdout};
 use std::panic;
 use std::sync::atomic::{AtomicBool, Ordering};
@@ -39,9 +38,6 @@ const WAITING: usize = 64;
 
 /// The session answers a key far sooner, or has nothing to show for it.
 const ANSWER: Duration = Duration::from_millis(50);
-
-/// How long the visits have for their end.
-const FAREWELL: Duration = Duration::from_secs(1);
 
 /// Why no screens are shown.
 #[derive(Debug, Error)]
@@ -83,8 +79,6 @@ fn lock(shelf: &Mutex<Shelf>) -> MutexGuard<'_, Shelf> {
 struct Window {
     shelf: Arc<Mutex<Shelf>>,
     wakes: SyncSender<Wake>,
-    /// Dropped with the visits.
-    _alive: SyncSender<Infallible>,
 }
 
 impl Window {
@@ -116,21 +110,18 @@ impl Front for Window {
 pub(crate) fn run(settings: Settings, demo: bool, colour: bool) -> Result<(), TuiError> {
     terminal::check()?;
     let (wakes, news) = sync_channel(WAITING);
-    let (alive, visits_end) = sync_channel(0);
     let shelf = Arc::new(Mutex::new(Shelf::default()));
-    let post = visits::start(settings, demo, Window { shelf: Arc::clone(&shelf), wakes: wakes.clone(), _alive: alive })?;
+    let visits = visits::start(settings, demo, Window { shelf: Arc::clone(&shelf), wakes: wakes.clone() })?;
     // Before the terminal is taken: from here on no signal leaves it as it is.
-    input::listen(&wakes, &post)?;
+    input::listen(&wakes, &visits.post)?;
     let panicked = Arc::new(AtomicBool::new(false));
     let flag = Arc::clone(&panicked);
     let mut terminal = Taken::take(move || {
         flag.store(true, Ordering::Release);
         drop(wakes.try_send(Wake::End));
     })?;
-    let shown = show(&mut terminal, &news, &shelf, &post, App::new(colour));
-    post.send(Outside::Quit);
-    // Nothing is ever sent here: this waits until the visits have put their things away.
-    let _ = visits_end.recv_timeout(FAREWELL);
+    let shown = show(&mut terminal, &news, &shelf, &visits.post, App::new(colour));
+    visits.end();
     drop(terminal);
     if panicked.load(Ordering::Acquire) {
         // Another thread's; the hook has said it.

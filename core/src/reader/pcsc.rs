@@ -69,6 +69,12 @@ impl Service {
         Ok(Self { context, states: vec![ReaderState::new(PNP_NOTIFICATION(), State::UNAWARE)] })
     }
 
+    /// Ends a [`Service::watch`] from another thread.
+    #[must_use]
+    pub fn canceller(&self) -> Canceller {
+        Canceller(self.context.clone())
+    }
+
     /// The names of the readers that are there now.
     ///
     /// # Errors
@@ -161,6 +167,22 @@ impl Service {
             }
         }
         Ok(events)
+    }
+}
+
+/// The means to end a wait that runs in another thread.
+pub struct Canceller(Context);
+
+impl Canceller {
+    /// Ends the wait that runs now; with none it does nothing, and the next one is not touched. `false`: the service refused.
+    pub fn cancel(&self) -> bool {
+        self.0.cancel().is_ok()
+    }
+}
+
+impl fmt::Debug for Canceller {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("Canceller")
     }
 }
 

@@ -23,11 +23,15 @@ use real_reader::RealReader;
 use tether::Tether;
 #[cfg(feature = "demo")]
 pub(crate) use virtual_reader::VirtualReader;
+use watcher::Watcher;
 use worker::{Opener, Worker};
 
 /// A tap that has said nothing for this long after the reader was opened is given up: with the core's own budget (4.7 s) this keeps the 5 s of design
 /// rule 3.
 const WATCHDOG: Duration = Duration::from_millis(4_900);
+
+/// How long threads have for their end.
+const FAREWELL: Duration = Duration::from_millis(500);
 
 /// Events that wait for whoever reads them; more than a tap produces.
 const WAITING_EVENTS: usize = 1_024;
@@ -105,6 +109,7 @@ impl<O> Post<O> {
 pub(crate) struct Readers<O = std::convert::Infallible> {
     messages: Receiver<Message<O>>,
     sender: SyncSender<Message<O>>,
+    watcher: Watcher,
     #[cfg(feature = "demo")]
     virtual_readers: HashMap<String, VirtualReader<O>>,
     workers: HashMap<String, Worker>,
@@ -116,10 +121,11 @@ impl<O: Send + 'static> Readers<O> {
     /// Starts watching. The first events say whether the service is there, and which readers.
     pub(crate) fn start() -> std::io::Result<Self> {
         let (sender, messages) = sync_channel(WAITING_EVENTS);
-        watcher::spawn(sender.clone())?;
+        let watcher = Watcher::spawn(sender.clone())?;
         Ok(Self {
             messages,
             sender,
+            watcher,
             #[cfg(feature = "demo")]
             virtual_readers: HashMap::new(),
             workers: HashMap::new(),
@@ -200,15 +206,6 @@ impl<O: Send + 'static> Readers<O> {
         Ok(())
     }
 
-    /// Gives the running tap up: its thread is abandoned, what it says later is dropped, and its PIN entry is wiped, so that it can send none.
-    pub(crate) fn stop(&mut self) {
-        if let Some(running) = self.running.take() {
-            running.tether.cut();
-            running.entry.iter().for_each(kazasu_core::jpki::PinEntry::wipe);
-            self.workers.remove(&running.reader);
-        }
-    }
-
     fn give_up(&mut self) -> Option<Event<O>> {
         let event = self.running.as_mut().map(|running| match running.read.take() {
             // PC/SC does not come back from cutting the power. What was read counts all the same.
@@ -243,3 +240,35 @@ impl<O: Send + 'static> Readers<O> {
         }
     }
 }
+
+impl<O> Readers<O> {
+    /// Gives the running tap up: its thread is abandoned, what it says later is dropped, and its PIN entry is wiped, so that it can send none.
+    pub(crate) fn stop(&mut self) {
+        if let Some(running) = self.running.take() {
+            running.tether.cut();
+            running.entry.iter().for_each(kazasu_core::jpki::PinEntry::wipe);
+            self.workers.remove(&running.reader);
+        }
+    }
+}
+
+impl<O> Drop for Readers<O> {
+    /// Waits for the threads that are inside PC/SC: its library frees its tables when the program exits, and a thread that still uses them then
+    /// crashes. One that PC/SC holds is not waited for.
+    fn drop(&mut self) {
+        self.stop();
+        let workers: Vec<_> = std::mem::take(&mut self.workers).into_values().map(Worker::end).collect();
+        let patience = Instant::now() + FAREWELL;
+        let mut busy = true;
+        while busy && Instant::now() < patience {
+            let watched = self.watcher.end();
+            busy = !watched || workers.iter().any(|worker| !worker.is_finished());
+            if busy {
+                std::thread::sleep(Duration::from_millis(1));
+            }
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests;

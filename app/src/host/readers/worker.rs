@@ -1,7 +1,7 @@
 //! One thread for one reader: opens what lies there, reads it, cuts its power.
 
 use std::sync::mpsc::{Receiver, SyncSender, sync_channel};
-use std::thread;
+use std::thread::{self, JoinHandle};
 
 use kazasu_core::read::{self, Request};
 use kazasu_core::reader::Card;
@@ -26,6 +26,7 @@ struct Job {
 /// The thread of one reader. Dropping this abandons it: it ends after the call that it is in.
 pub(super) struct Worker {
     jobs: SyncSender<Job>,
+    thread: JoinHandle<()>,
 }
 
 impl Worker {
@@ -37,8 +38,13 @@ impl Worker {
         let (jobs, queue) = sync_channel(1);
         // A reader's name may hold a NUL on no platform, but a thread's name must not.
         let title = format!("reader {}", reader.replace('\0', " "));
-        thread::Builder::new().name(title).spawn(move || work(opener, &queue, &sender))?;
-        Ok(Self { jobs })
+        let thread = thread::Builder::new().name(title).spawn(move || work(opener, &queue, &sender))?;
+        Ok(Self { jobs, thread })
+    }
+
+    /// No more taps: its thread ends after the call that it is in.
+    pub(super) fn end(self) -> JoinHandle<()> {
+        self.thread
     }
 
     /// Hands a tap over. A worker that is still busy with an abandoned one has been replaced before this is called.

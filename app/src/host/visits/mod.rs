@@ -7,7 +7,7 @@ mod demo_action;
 mod marker;
 
 use std::collections::VecDeque;
-use std::thread;
+use std::thread::{self, JoinHandle};
 use std::time::{Duration, Instant};
 
 use kazasu_core::reader::ReaderEvent;
@@ -50,16 +50,38 @@ pub(crate) trait Front: Send + 'static {
 /// With no deadline the thread still looks up this often, so that nothing depends on a wake-up that was lost.
 const LOOK_UP: Duration = Duration::from_secs(3_600);
 
+/// How long they have for their end.
+const FAREWELL: Duration = Duration::from_secs(1);
+
 /// Starts the visits on a thread of their own. Real visits, or with `demo` virtual phones beside real readers.
 ///
 /// # Errors
 ///
 /// When the system starts no more threads.
-pub(crate) fn start(settings: Settings, demo: bool, front: impl Front) -> std::io::Result<Post<Outside>> {
+pub(crate) fn start(settings: Settings, demo: bool, front: impl Front) -> std::io::Result<Started> {
     let readers = Readers::start()?;
     let post = readers.post();
-    thread::Builder::new().name("visits".into()).spawn(move || Visits::new(readers, settings, demo, Box::new(front)).run())?;
-    Ok(post)
+    let visits = move || Visits::new(readers, settings, demo, Box::new(front)).run();
+    let thread = thread::Builder::new().name("visits".into()).spawn(visits)?;
+    Ok(Started { post, thread })
+}
+
+/// Visits that run.
+pub(crate) struct Started {
+    /// The way in.
+    pub(crate) post: Post<Outside>,
+    thread: JoinHandle<()>,
+}
+
+impl Started {
+    /// Ends them, and waits until they have put their things away.
+    pub(crate) fn end(self) {
+        self.post.send(Outside::Quit);
+        let patience = Instant::now() + FAREWELL;
+        while !self.thread.is_finished() && Instant::now() < patience {
+            thread::sleep(Duration::from_millis(1));
+        }
+    }
 }
 
 struct Visits {
