@@ -65,6 +65,13 @@ impl Shown {
         (left + width * x, top + height * y)
     }
 
+    /// The name of what lies at this point.
+    #[must_use]
+    pub fn at(&self, (x, y): Point) -> Option<&str> {
+        let covers = |[left, top, width, height]: [f32; 4]| (left..left + width).contains(&x) && (top..top + height).contains(&y);
+        self.places.iter().find(|place| covers(place.rect)).map(|place| place.name.as_str())
+    }
+
     /// Whether there is something with this name.
     #[must_use]
     pub fn has(&self, name: &str) -> bool {
