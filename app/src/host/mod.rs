@@ -1,6 +1,8 @@
 //! The host carries out what the core asks for: readers, clock, randomness.
 
+pub(crate) mod checks;
 pub(crate) mod clock;
+pub(crate) mod places;
 pub(crate) mod readers;
 #[cfg(feature = "touch")]
 pub(crate) mod sound;
