@@ -151,6 +151,10 @@ pub struct Limits {
     pub take_away_tone: Duration,
     /// Between the start of a tap and its end; longer than the host's own watchdog, in case that one is lost.
     pub tap: Duration,
+    /// A reader that another program uses, until the screen says so: most programs are done sooner.
+    pub busy_shown: Duration,
+    /// The same, until the patient is sent to the desk.
+    pub busy: Duration,
 }
 
 impl Default for Limits {
@@ -171,6 +175,8 @@ impl Default for Limits {
             call: Duration::from_secs(30),
             take_away_tone: Duration::from_secs(5),
             tap: Duration::from_secs(10),
+            busy_shown: Duration::from_secs(1),
+            busy: Duration::from_secs(20),
         }
     }
 }
