@@ -52,7 +52,7 @@ pub(super) fn run(args: &Touch, config: &Config, language: Language) -> Result<E
     let demo = false;
     let mailbox = Mailbox::default();
     let display = Display { mailbox: mailbox.clone(), speaker: Speaker::new(config.volume) };
-    let visits = visits::start(config.settings(language), demo, display)
+    let visits = visits::start(config.settings(language), demo, display, Vec::new())
         .map_err(|error| Failure::new(Exit::Usage, "no_thread", format!("the visits could not start: {error}")))?;
     let patient = visits.post.clone();
     #[cfg(feature = "demo")]

@@ -242,13 +242,14 @@ impl<O: Send + 'static> Readers<O> {
 }
 
 impl<O> Readers<O> {
-    /// Gives the running tap up: its thread is abandoned, what it says later is dropped, and its PIN entry is wiped, so that it can send none.
-    pub(crate) fn stop(&mut self) {
-        if let Some(running) = self.running.take() {
-            running.tether.cut();
-            running.entry.iter().for_each(kazasu_core::jpki::PinEntry::wipe);
-            self.workers.remove(&running.reader);
-        }
+    /// Gives the running tap up: its thread is abandoned, what it says later is dropped, and its PIN entry is wiped, so that it can send none. Says what
+    /// it had cost, and how long it had taken.
+    pub(crate) fn stop(&mut self) -> Option<(Usage, Duration)> {
+        let running = self.running.take()?;
+        running.tether.cut();
+        running.entry.iter().for_each(kazasu_core::jpki::PinEntry::wipe);
+        self.workers.remove(&running.reader);
+        Some((running.tether.usage(), running.started.elapsed()))
     }
 }
 

@@ -5,6 +5,9 @@ mod delivery;
 pub(crate) mod demo;
 mod demo_action;
 mod marker;
+mod observer;
+mod recorder;
+mod report;
 
 use std::collections::VecDeque;
 use std::thread::{self, JoinHandle};
@@ -26,6 +29,9 @@ use delivery::Delivery;
 )]
 pub(crate) use demo_action::DemoAction;
 use marker::Marker;
+pub(crate) use observer::Observer;
+use recorder::Recorder;
+pub(crate) use report::{Purpose, TapReport};
 
 /// What comes to the visits from outside.
 #[derive(Debug)]
@@ -53,15 +59,21 @@ const LOOK_UP: Duration = Duration::from_secs(3_600);
 /// How long they have for their end.
 const FAREWELL: Duration = Duration::from_secs(1);
 
-/// Starts the visits on a thread of their own. Real visits, or with `demo` virtual phones beside real readers.
+/// Starts the visits on a thread of their own. Real visits, or with `demo` virtual phones beside real readers. The observers hear of every tap.
 ///
 /// # Errors
 ///
 /// When the system starts no more threads.
-pub(crate) fn start(settings: Settings, demo: bool, front: impl Front) -> std::io::Result<Started> {
+pub(crate) fn start(
+    settings: Settings,
+    demo: bool,
+    front: impl Front,
+    observers: Vec<Box<dyn Observer>>,
+) -> std::io::Result<Started> {
     let readers = Readers::start()?;
     let post = readers.post();
-    let visits = move || Visits::new(readers, settings, demo, Box::new(front)).run();
+    let recorder = Recorder::new(observers, demo);
+    let visits = move || Visits::new(readers, settings, demo, Box::new(front), recorder).run();
     let thread = thread::Builder::new().name("visits".into()).spawn(visits)?;
     Ok(Started { post, thread })
 }
@@ -89,6 +101,7 @@ struct Visits {
     session: Session,
     front: Box<dyn Front>,
     delivery: Delivery,
+    recorder: Recorder,
     marker: Marker,
     #[cfg(feature = "demo")]
     bench: Option<demo::Bench>,
@@ -102,7 +115,7 @@ struct Visits {
 
 impl Visits {
     #[cfg_attr(not(feature = "demo"), allow(unused_mut, reason = "only a demonstration adds to readers and settings"))]
-    fn new(mut readers: Readers<Outside>, mut settings: Settings, demo: bool, front: Box<dyn Front>) -> Self {
+    fn new(mut readers: Readers<Outside>, mut settings: Settings, demo: bool, front: Box<dyn Front>, recorder: Recorder) -> Self {
         #[cfg(feature = "demo")]
         let bench = demo.then(|| demo::Bench::new(&mut readers, &mut settings));
         let marker = if demo { Marker::none() } else { Marker::of_this_terminal() };
@@ -119,6 +132,7 @@ impl Visits {
             session,
             front,
             delivery: Delivery::new(demo),
+            recorder,
             marker,
             #[cfg(feature = "demo")]
             bench,
@@ -153,6 +167,7 @@ impl Visits {
                 self.carry_out(effect);
             }
         }
+        self.recorder.tell();
         self.marker.set(self.session.is_visit_open());
         let screen = screen(&self.session);
         if self.shown.as_ref() != Some(&screen) {
@@ -165,11 +180,12 @@ impl Visits {
         match effect {
             Effect::StartTap { epoch, reader, request } => {
                 self.tap = epoch;
+                self.recorder.start(&reader, Purpose::Visit, clock::now());
                 if self.readers.tap(&reader, request).is_err() {
-                    self.news(TapNews::NotOpened(NotOpened::Unavailable));
+                    self.not_opened(NotOpened::Unavailable);
                 }
             }
-            Effect::StopTap(epoch) if epoch == self.tap => self.readers.stop(),
+            Effect::StopTap(epoch) if epoch == self.tap => self.stop(),
             Effect::StopTap(_) => {}
             Effect::NeedSupply => self.supply(),
             Effect::Play(tone) => self.front.play(tone),
@@ -177,9 +193,7 @@ impl Visits {
             Effect::CallStaff => self.events.push_back(self.delivery.call()),
             Effect::EndCall => {}
             Effect::Notify(notice) => tracing::info!(?notice, "the desk is told"),
-            Effect::Refused(reason) => {
-                tracing::info!(reason = reason.as_str(), code = reason.code().map(|code| code.as_str()), "not accepted");
-            }
+            Effect::Refused(reason) => self.recorder.refused(reason, None),
         }
     }
 
@@ -209,6 +223,7 @@ impl Visits {
     }
 
     fn reader(&mut self, event: ReaderEvent) {
+        self.recorder.reader(&event);
         #[cfg(feature = "demo")]
         if let Some(bench) = &mut self.bench {
             self.events.extend(bench.beside(event).into_iter().map(Event::Reader));
@@ -219,23 +234,43 @@ impl Visits {
 
     fn tap(&mut self, event: readers::Event<Outside>) {
         match event {
-            readers::Event::Busy => self.news(TapNews::Busy),
-            readers::Event::Progress(progress) => self.news(TapNews::Progress(progress)),
+            readers::Event::Busy => {
+                self.recorder.busy();
+                self.news(TapNews::Busy);
+            }
+            readers::Event::Progress(progress) => {
+                self.recorder.progress(&progress);
+                self.news(TapNews::Progress(progress));
+            }
             readers::Event::Done(tap) => {
-                tracing::info!(commands = tap.usage.commands, total = ?tap.total, card = ?tap.usage.card_time, "tap");
+                self.recorder.done(&tap);
                 self.news(TapNews::Done(Box::new(tap.result)));
             }
-            readers::Event::NotOpened(error) => self.news(TapNews::NotOpened(match error {
+            readers::Event::NotOpened(error) => self.not_opened(match error {
                 OpenError::Empty => NotOpened::Empty,
                 OpenError::Mute => NotOpened::Mute,
                 OpenError::Busy | OpenError::ReaderGone | OpenError::Service(_) => NotOpened::Unavailable,
-            })),
+            }),
             readers::Event::GivenUp { usage, total } => {
-                tracing::warn!(commands = usage.commands, ?total, "tap given up");
+                self.recorder.given_up(usage, total);
                 self.news(TapNews::GivenUp);
             }
             readers::Event::Outside(_) | readers::Event::Reader(_) => {}
         }
+    }
+
+    fn not_opened(&mut self, why: NotOpened) {
+        self.recorder.not_opened(match why {
+            NotOpened::Empty => report::NotOpened::Empty,
+            NotOpened::Mute => report::NotOpened::Mute,
+            NotOpened::Unavailable => report::NotOpened::Unavailable,
+        });
+        self.news(TapNews::NotOpened(why));
+    }
+
+    fn stop(&mut self) {
+        let (usage, total) = self.readers.stop().unwrap_or_default();
+        self.recorder.stopped(usage, total);
     }
 
     fn news(&mut self, news: TapNews) {
@@ -244,7 +279,8 @@ impl Visits {
 
     /// The program ends on purpose: what was open ends with it, and the next start says nothing of a restart.
     fn quit(mut self) {
-        self.readers.stop();
+        self.stop();
+        self.recorder.tell();
         self.marker.set(false);
     }
 }
