@@ -4,11 +4,11 @@ pub(crate) mod checks;
 pub(crate) mod clock;
 #[cfg(any(feature = "touch", feature = "tui"))]
 pub(crate) mod deed;
-pub(crate) mod places;
 pub(crate) mod readers;
 #[cfg(feature = "touch")]
 pub(crate) mod sound;
 #[cfg(feature = "touch")]
 pub(crate) mod speech;
+pub(crate) mod state;
 #[cfg(any(feature = "touch", feature = "tui"))]
 pub(crate) mod visits;
