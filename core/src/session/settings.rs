@@ -55,7 +55,8 @@ impl Settings {
     }
 
     /// Whom to trust when the evidence comes from this reader.
-    pub(super) fn policy_for(&self, reader: &str) -> Arc<Policy> {
+    #[must_use]
+    pub fn policy_for(&self, reader: &str) -> Arc<Policy> {
         match &self.demo {
             Some(demo) if demo.readers.iter().any(|name| name == reader) => demo.policy.clone(),
             _ => self.policy.clone(),

@@ -110,6 +110,8 @@ pub(crate) struct Readers<O = std::convert::Infallible> {
     messages: Receiver<Message<O>>,
     sender: SyncSender<Message<O>>,
     watcher: Watcher,
+    /// Watchers that were replaced and are still inside PC/SC.
+    retired: Vec<Watcher>,
     #[cfg(feature = "demo")]
     virtual_readers: HashMap<String, VirtualReader<O>>,
     workers: HashMap<String, Worker>,
@@ -126,6 +128,7 @@ impl<O: Send + 'static> Readers<O> {
             messages,
             sender,
             watcher,
+            retired: Vec::new(),
             #[cfg(feature = "demo")]
             virtual_readers: HashMap::new(),
             workers: HashMap::new(),
@@ -206,6 +209,25 @@ impl<O: Send + 'static> Readers<O> {
         Ok(())
     }
 
+    /// Starts one reader anew: its thread is abandoned and its PC/SC context with it; the next tap gets others. A tap that runs there is given up.
+    pub(crate) fn restart(&mut self, reader: &str) {
+        if self.running.as_ref().is_some_and(|running| running.reader == reader) {
+            self.stop();
+        }
+        self.workers.remove(reader);
+    }
+
+    /// Starts everything anew that has to do with PC/SC: every context of this program, the watcher's included. The first events of the new watcher
+    /// say what is there.
+    pub(crate) fn reconnect(&mut self) -> std::io::Result<()> {
+        self.stop();
+        self.workers.clear();
+        let watcher = Watcher::spawn(self.sender.clone())?;
+        self.retired.push(std::mem::replace(&mut self.watcher, watcher));
+        self.retired.retain(|watcher| !watcher.end());
+        Ok(())
+    }
+
     fn give_up(&mut self) -> Option<Event<O>> {
         let event = self.running.as_mut().map(|running| match running.read.take() {
             // PC/SC does not come back from cutting the power. What was read counts all the same.
@@ -262,7 +284,8 @@ impl<O> Drop for Readers<O> {
         let patience = Instant::now() + FAREWELL;
         let mut busy = true;
         while busy && Instant::now() < patience {
-            let watched = self.watcher.end();
+            self.retired.retain(|watcher| !watcher.end());
+            let watched = self.watcher.end() && self.retired.is_empty();
             busy = !watched || workers.iter().any(|worker| !worker.is_finished());
             if busy {
                 std::thread::sleep(Duration::from_millis(1));

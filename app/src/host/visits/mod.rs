@@ -6,18 +6,19 @@ pub(crate) mod demo;
 mod demo_action;
 mod marker;
 mod observer;
+mod order;
 mod recorder;
 mod report;
+mod tap;
 
 use std::collections::VecDeque;
 use std::thread::{self, JoinHandle};
 use std::time::{Duration, Instant};
 
 use kazasu_core::reader::ReaderEvent;
-use kazasu_core::reader::pcsc::OpenError;
 use kazasu_core::screen::{Screen, screen};
 use kazasu_core::session::{
-    Action, Confirmation, Effect, Epoch, Event, Moment, NotOpened, Session, Settings, Supply, TapNews, Tone, VisitId,
+    Action, Confirmation, Effect, Epoch, Event, Moment, Session, Settings, Supply, Tone, VisitId,
 };
 
 use super::clock;
@@ -30,6 +31,7 @@ use delivery::Delivery;
 pub(crate) use demo_action::DemoAction;
 use marker::Marker;
 pub(crate) use observer::Observer;
+pub(crate) use order::{Maintenance, Order, Standing};
 use recorder::Recorder;
 pub(crate) use report::{Purpose, TapReport};
 
@@ -38,6 +40,8 @@ pub(crate) use report::{Purpose, TapReport};
 pub(crate) enum Outside {
     /// The patient did something.
     Patient(Action),
+    /// A technician orders something.
+    Technician(Order),
     /// Something was done with a virtual phone.
     #[cfg(feature = "demo")]
     Demo(DemoAction),
@@ -99,10 +103,14 @@ impl Started {
 struct Visits {
     readers: Readers<Outside>,
     session: Session,
+    settings: Settings,
     front: Box<dyn Front>,
     delivery: Delivery,
     recorder: Recorder,
     marker: Marker,
+    maintenance: Maintenance,
+    /// As the observers were told last.
+    told: Standing,
     #[cfg(feature = "demo")]
     bench: Option<demo::Bench>,
     started: Instant,
@@ -126,14 +134,17 @@ impl Visits {
         #[cfg(feature = "demo")]
         events.extend(bench.iter().map(|bench| Event::Reader(bench.announcement())));
         let started = Instant::now();
-        let session = Session::new(settings, Moment { uptime: Duration::ZERO, wall: clock::now() });
+        let session = Session::new(settings.clone(), Moment { uptime: Duration::ZERO, wall: clock::now() });
         Self {
             readers,
             session,
+            settings,
             front,
             delivery: Delivery::new(demo),
             recorder,
             marker,
+            maintenance: Maintenance::Off,
+            told: Standing::default(),
             #[cfg(feature = "demo")]
             bench,
             started,
@@ -166,8 +177,15 @@ impl Visits {
             for effect in self.session.update(moment, event) {
                 self.carry_out(effect);
             }
+            if self.events.is_empty() {
+                self.begin_awaited_maintenance();
+            }
         }
         self.recorder.tell();
+        let standing = self.standing();
+        if std::mem::replace(&mut self.told, standing) != standing {
+            self.recorder.standing(standing);
+        }
         self.marker.set(self.session.is_visit_open());
         let screen = screen(&self.session);
         if self.shown.as_ref() != Some(&screen) {
@@ -182,7 +200,7 @@ impl Visits {
                 self.tap = epoch;
                 self.recorder.start(&reader, Purpose::Visit, clock::now());
                 if self.readers.tap(&reader, request).is_err() {
-                    self.not_opened(NotOpened::Unavailable);
+                    self.not_started();
                 }
             }
             Effect::StopTap(epoch) if epoch == self.tap => self.stop(),
@@ -211,6 +229,7 @@ impl Visits {
 
     fn outside(&mut self, outside: Outside) {
         match outside {
+            Outside::Technician(order) => self.order(order),
             Outside::Patient(action) => self.events.push_back(Event::Patient(action)),
             #[cfg(feature = "demo")]
             Outside::Demo(action) => {
@@ -230,51 +249,6 @@ impl Visits {
             return;
         }
         self.events.push_back(Event::Reader(event));
-    }
-
-    fn tap(&mut self, event: readers::Event<Outside>) {
-        match event {
-            readers::Event::Busy => {
-                self.recorder.busy();
-                self.news(TapNews::Busy);
-            }
-            readers::Event::Progress(progress) => {
-                self.recorder.progress(&progress);
-                self.news(TapNews::Progress(progress));
-            }
-            readers::Event::Done(tap) => {
-                self.recorder.done(&tap);
-                self.news(TapNews::Done(Box::new(tap.result)));
-            }
-            readers::Event::NotOpened(error) => self.not_opened(match error {
-                OpenError::Empty => NotOpened::Empty,
-                OpenError::Mute => NotOpened::Mute,
-                OpenError::Busy | OpenError::ReaderGone | OpenError::Service(_) => NotOpened::Unavailable,
-            }),
-            readers::Event::GivenUp { usage, total } => {
-                self.recorder.given_up(usage, total);
-                self.news(TapNews::GivenUp);
-            }
-            readers::Event::Outside(_) | readers::Event::Reader(_) => {}
-        }
-    }
-
-    fn not_opened(&mut self, why: NotOpened) {
-        self.recorder.not_opened(match why {
-            NotOpened::Empty => report::NotOpened::Empty,
-            NotOpened::Mute => report::NotOpened::Mute,
-            NotOpened::Unavailable => report::NotOpened::Unavailable,
-        });
-        self.news(TapNews::NotOpened(why));
-    }
-
-    fn stop(&mut self) {
-        let (usage, total) = self.readers.stop().unwrap_or_default();
-        self.recorder.stopped(usage, total);
-    }
-
-    fn news(&mut self, news: TapNews) {
-        self.events.push_back(Event::Tap { epoch: self.tap, news });
     }
 
     /// The program ends on purpose: what was open ends with it, and the next start says nothing of a restart.
