@@ -61,7 +61,8 @@ const FAREWELL: Duration = Duration::from_secs(1);
 pub(crate) fn start(settings: Settings, demo: bool, front: impl Front) -> std::io::Result<Started> {
     let readers = Readers::start()?;
     let post = readers.post();
-    let visits = move || Visits::new(readers, settings, demo, Box::new(front)).run();
+    let marker = if demo { Marker::none() } else { Marker::of_this_terminal() };
+    let visits = move || Visits::new(readers, settings, demo, Box::new(front), marker).run();
     let thread = thread::Builder::new().name("visits".into()).spawn(visits)?;
     Ok(Started { post, thread })
 }
@@ -102,10 +103,15 @@ struct Visits {
 
 impl Visits {
     #[cfg_attr(not(feature = "demo"), allow(unused_mut, reason = "only a demonstration adds to readers and settings"))]
-    fn new(mut readers: Readers<Outside>, mut settings: Settings, demo: bool, front: Box<dyn Front>) -> Self {
+    fn new(
+        mut readers: Readers<Outside>,
+        mut settings: Settings,
+        demo: bool,
+        front: Box<dyn Front>,
+        marker: Marker,
+    ) -> Self {
         #[cfg(feature = "demo")]
         let bench = demo.then(|| demo::Bench::new(&mut readers, &mut settings));
-        let marker = if demo { Marker::none() } else { Marker::of_this_terminal() };
         let mut events = VecDeque::new();
         if marker.was_open() {
             events.push_back(Event::RestartedInVisit);
@@ -253,3 +259,6 @@ fn random_byte() -> u8 {
     // Where there is no randomness, nothing is read either; the number alone may be predictable.
     getrandom::u32().map_or(0, |random| random.to_be_bytes()[0])
 }
+
+#[cfg(all(test, feature = "demo"))]
+mod tests;
