@@ -31,7 +31,7 @@ pub(crate) use demo_action::DemoAction;
 use marker::Marker;
 pub(crate) use observer::Observer;
 use recorder::Recorder;
-pub(crate) use report::{Purpose, TapReport};
+pub(crate) use report::{NotOpened as Unopened, Outcome, Purpose, Step, TapReport};
 
 /// What comes to the visits from outside.
 #[derive(Debug)]
