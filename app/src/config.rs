@@ -12,7 +12,10 @@ use thiserror::Error;
 
 mod file;
 mod locate;
+mod minimum;
 mod trust;
+
+pub(crate) use minimum::{Minimum, Version};
 
 /// The configuration in force, checked.
 #[derive(Debug)]
@@ -43,6 +46,8 @@ pub(crate) struct Config {
     pub(crate) scale: f32,
     /// Loudness of the tones, 0 to 100.
     pub(crate) volume: u8,
+    /// Versions below which this terminal is not to be used.
+    pub(crate) minimum: Minimum,
 }
 
 /// Why the configuration cannot be used.

@@ -17,11 +17,13 @@ mod date;
 mod language;
 mod reason;
 mod screen;
+mod seen;
 mod text;
 mod texts;
 
 pub use language::{Language, UnknownLanguage};
 pub use reason::ReasonText;
 pub use screen::ScreenText;
+pub use seen::{Seen, SeenText};
 pub use text::Text;
 pub use texts::Texts;

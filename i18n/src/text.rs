@@ -119,36 +119,12 @@ pub enum Text<'a> {
     DemoAction { action: &'a str },
 
     // `kazasu doctor`.
-    /// The headline.
-    DoctorHeadline,
-    /// Which configuration is used; `None`: the defaults.
-    DoctorConfiguration { path: Option<&'a str> },
-    /// Whether the PC/SC service answers.
-    DoctorService { answers: bool },
-    /// How many readers there are.
-    DoctorReaders { count: usize },
-    /// One of them.
-    DoctorReader { reader: &'a str },
-    /// A trust anchor and its last day.
-    DoctorAnchor { name: &'a str, not_after: UnixTime },
-    /// A trust anchor that has ended.
-    DoctorAnchorExpired { name: &'a str, not_after: UnixTime },
-    /// Revocation is not looked at.
-    DoctorRevocationOff,
-    /// Revocation is looked at, with so many lists.
-    DoctorRevocation { lists: usize },
-    /// A list that is too old to be used.
-    DoctorListOutdated { name: &'a str, next_update: UnixTime },
-    /// The clock says today.
-    DoctorClock { now: UnixTime },
-    /// The clock is before the day on which this program was made.
-    DoctorClockWrong { now: UnixTime },
-    /// A virtual phone was read in memory, or not.
-    DoctorSelfTest { passed: bool },
-    /// All is well.
-    DoctorReady,
-    /// So many things are not.
-    DoctorNotReady { problems: usize },
+    /// All is well, or well enough: so many things are worth a look.
+    DoctorReady { warnings: usize },
+    /// The cause, how it was seen, and what to do next.
+    DoctorNotReady { cause: &'a str, seen: &'a str, next: &'a str },
+    /// So many problems beside the first.
+    DoctorFurther { problems: usize },
 }
 
 impl<'a> Text<'a> {
@@ -203,21 +179,9 @@ impl<'a> Text<'a> {
                 ("columns", columns.into()), ("rows", rows.into()), ("least-columns", least_columns.into()), ("least-rows", least_rows.into()),
             ])),
             Self::DemoAction { action } => ("demo-action", args([("action", action.into())])),
-            Self::DoctorHeadline => ("doctor-headline", args([])),
-            Self::DoctorConfiguration { path } => ("doctor-configuration", args([("path", path.map_or("none".into(), outside))])),
-            Self::DoctorService { answers } => ("doctor-service", args([("answers", yes_or_no(answers))])),
-            Self::DoctorReaders { count } => ("doctor-readers", args([("count", count.into())])),
-            Self::DoctorReader { reader } => ("doctor-reader", args([("reader", outside(reader))])),
-            Self::DoctorAnchor { name, not_after } => ("doctor-anchor", named_date(name, not_after)),
-            Self::DoctorAnchorExpired { name, not_after } => ("doctor-anchor-expired", named_date(name, not_after)),
-            Self::DoctorRevocationOff => ("doctor-revocation-off", args([])),
-            Self::DoctorRevocation { lists } => ("doctor-revocation", args([("lists", lists.into())])),
-            Self::DoctorListOutdated { name, next_update } => ("doctor-list-outdated", named_date(name, next_update)),
-            Self::DoctorClock { now } => ("doctor-clock", date::arguments(now)),
-            Self::DoctorClockWrong { now } => ("doctor-clock-wrong", date::arguments(now)),
-            Self::DoctorSelfTest { passed } => ("doctor-self-test", args([("passed", yes_or_no(passed))])),
-            Self::DoctorReady => ("doctor-ready", args([])),
-            Self::DoctorNotReady { problems } => ("doctor-not-ready", args([("problems", problems.into())])),
+            Self::DoctorReady { warnings } => ("doctor-ready", args([("warnings", warnings.into())])),
+            Self::DoctorNotReady { cause, seen, next } => ("doctor-not-ready", args([("cause", outside(cause)), ("seen", outside(seen)), ("next", outside(next))])),
+            Self::DoctorFurther { problems } => ("doctor-further", args([("problems", problems.into())])),
         }
     }
 }
@@ -244,7 +208,7 @@ pub(crate) fn yes_or_no(yes: bool) -> FluentValue<'static> {
     if yes { "yes".into() } else { "no".into() }
 }
 
-fn named_date<'a>(name: &'a str, time: UnixTime) -> FluentArgs<'a> {
+pub(crate) fn named_date<'a>(name: &'a str, time: UnixTime) -> FluentArgs<'a> {
     let mut arguments = FluentArgs::new();
     for (key, value) in date::arguments(time).into_iter() {
         arguments.set(key, value);

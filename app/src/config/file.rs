@@ -12,6 +12,7 @@ use toml::Spanned;
 use toml::value::Datetime;
 
 use super::locate::locate;
+use super::minimum;
 use super::trust::{self, Trust};
 use super::{Config, ConfigError};
 
@@ -25,6 +26,7 @@ struct File {
     limits: Limits,
     screen: Screen,
     sound: Sound,
+    minimum: minimum::Table,
 }
 
 #[derive(Debug, Default, Deserialize)]
@@ -122,6 +124,7 @@ fn check(file: File, path: &Path) -> Result<Config, Wrong> {
         still: file.screen.still,
         scale: within(file.screen.scale, 1.0..=2.0, 1.0)?,
         volume: within(file.sound.volume, 0..=100, 60)?,
+        minimum: file.minimum.check()?,
     })
 }
 

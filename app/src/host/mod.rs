@@ -1,6 +1,7 @@
 //! The host carries out what the core asks for: readers, clock, randomness.
 
 pub(crate) mod audit;
+pub(crate) mod checks;
 pub(crate) mod clock;
 #[cfg(any(feature = "touch", feature = "tui"))]
 pub(crate) mod deed;
@@ -12,6 +13,8 @@ pub(crate) mod records;
 pub(crate) mod sha256;
 #[cfg(feature = "touch")]
 pub(crate) mod sound;
+#[cfg(feature = "touch")]
+pub(crate) mod speech;
 pub(crate) mod state;
 #[cfg(any(feature = "touch", feature = "tui"))]
 pub(crate) mod visits;

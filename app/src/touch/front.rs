@@ -10,6 +10,7 @@ use super::control::Control;
 use super::fingers::{Fingers, any_touch};
 use super::fonts;
 use super::guard::{Guard, Passage};
+use super::layout::Layout;
 use super::pad;
 use super::picture::{self, Motion};
 use super::plan::{Plan, Reach, Story, plan};
@@ -26,13 +27,15 @@ pub(crate) struct Front {
     dictionary: Dictionary,
     guard: Guard,
     fingers: Fingers,
+    layout: Layout,
     reach: Reach,
     motion: Motion,
 }
 
 impl Front {
     pub(crate) fn new(reach: Reach, motion: Motion) -> Self {
-        Self { dictionary: Dictionary::new(), guard: Guard::default(), fingers: Fingers::default(), reach, motion }
+        let (dictionary, guard, fingers) = (Dictionary::new(), Guard::default(), Fingers::default());
+        Self { dictionary, guard, fingers, layout: Layout::default(), reach, motion }
     }
 
     /// Draws `screen` on `panel`, and gives back what the patient did. `keys` are those of the ten-key pad.
@@ -42,6 +45,8 @@ impl Front {
         ui.painter().rect_filled(panel, 0.0, colours.ground);
         let words = self.dictionary.words(screen);
         let plan = plan(&ctx, screen, &words, panel, self.reach);
+
+        self.layout.tell(&ctx, screen, &plan, panel);
 
         let passage = self.guard.look(screen.view.id(), ctx.time());
         if passage == Passage::Changed {

@@ -13,7 +13,7 @@ use super::theme::Colours;
 use super::words::Words;
 
 /// The keys in their places: 1 to 9, delete, 0, confirm.
-const KEYS: [Key; 12] = {
+pub(crate) const KEYS: [Key; 12] = {
     let number = Key::Number;
     [
         number(1),

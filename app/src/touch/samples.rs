@@ -40,6 +40,7 @@ fn views() -> Vec<(String, View)> {
         View::AnHold { lift_first: false },
         View::HoldTips { lift_first: false },
         View::Reading { percent: 60 },
+        View::ReaderBusy,
         View::TakeIp,
         View::TakeAn,
         View::Torn { lift_first: false },
@@ -78,6 +79,7 @@ fn views() -> Vec<(String, View)> {
         View::CallNone,
         View::Starting,
         View::Restarted,
+        View::ReaderKept,
         View::OutOfService,
         View::Maintenance,
         View::Help { topic: None },
@@ -244,7 +246,12 @@ fn step(view: &View) -> Option<Step> {
             (2, Some(4))
         }
         View::IpHold { .. } | View::IpPage { .. } | View::TakeIp => (2, Some(3)),
-        View::AnHold { .. } | View::HoldTips { .. } | View::Reading { .. } | View::TakeAn | View::Torn { .. } => (3, Some(4)),
+        View::AnHold { .. }
+        | View::HoldTips { .. }
+        | View::Reading { .. }
+        | View::ReaderBusy
+        | View::TakeAn
+        | View::Torn { .. } => (3, Some(4)),
         View::ConsentAll | View::HandingOver => (4, Some(4)),
         _ => return None,
     };
@@ -279,12 +286,13 @@ fn picture(view: &View) -> Picture {
         | View::EVerify { .. }
         | View::OtherWays
         | View::CallNone
+        | View::ReaderKept
         | View::OutOfService
         | View::Maintenance
         | View::DoneAway { .. } => Picture::GoToDesk,
         View::Done { .. } => Picture::Finished,
         View::Calling | View::CallSeen => Picture::Bell,
-        View::StillThere { .. } | View::Starting | View::HandingOver => Picture::Waiting,
+        View::StillThere { .. } | View::Starting | View::HandingOver | View::ReaderBusy => Picture::Waiting,
         _ => Picture::None,
     }
 }

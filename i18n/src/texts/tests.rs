@@ -54,26 +54,12 @@ fn samples() -> Vec<Text<'static>> {
         Text::More { page: 1, pages: 2 },
         Text::WindowTooSmall { columns: 39, rows: 11, least_columns: 40, least_rows: 12 },
         Text::DemoAction { action: "hold-iphone" },
-        Text::DoctorHeadline,
-        Text::DoctorConfiguration { path: None },
-        Text::DoctorConfiguration { path: Some("kazasu.toml") },
-        Text::DoctorService { answers: true },
-        Text::DoctorService { answers: false },
-        Text::DoctorReaders { count: 2 },
-        Text::DoctorReader { reader },
-        Text::DoctorAnchor { name: "authca02", not_after: day },
-        Text::DoctorAnchorExpired { name: "authca01", not_after: day },
-        Text::DoctorRevocationOff,
-        Text::DoctorRevocation { lists: 1 },
-        Text::DoctorRevocation { lists: 2 },
-        Text::DoctorListOutdated { name: "auth.crl", next_update: day },
-        Text::DoctorClock { now: day },
-        Text::DoctorClockWrong { now: day },
-        Text::DoctorSelfTest { passed: true },
-        Text::DoctorSelfTest { passed: false },
-        Text::DoctorReady,
-        Text::DoctorNotReady { problems: 1 },
-        Text::DoctorNotReady { problems: 2 },
+        Text::DoctorReady { warnings: 0 },
+        Text::DoctorReady { warnings: 1 },
+        Text::DoctorReady { warnings: 2 },
+        Text::DoctorNotReady { cause: "…", seen: "…", next: "…" },
+        Text::DoctorFurther { problems: 1 },
+        Text::DoctorFurther { problems: 2 },
     ];
     for phone in kinds {
         all.extend([Text::HoldPhone { phone, reader: None }, Text::HoldPhone { phone, reader: Some(reader) }]);
@@ -93,6 +79,13 @@ fn everything_said(language: Language) -> Vec<(String, Vec<FluentError>)> {
     };
     for text in samples() {
         say(text.message(), None);
+    }
+    for seen in crate::seen::tests::samples() {
+        for attribute in [None, Some("seen"), Some("next")] {
+            if attribute.is_none_or(|name| texts.has(seen.message().0, name)) {
+                say(seen.message(), attribute);
+            }
+        }
     }
     for reason in Reason::ALL {
         for tries in [None, Some(1), Some(2)] {
@@ -179,6 +172,7 @@ fn no_message_is_left_that_nobody_says() {
     assert_eq!(said.len(), variants, "samples() has every variant of Text, and each has a message of its own");
     said.extend(Reason::ALL.map(|reason| reason::message(reason, None).0));
     said.extend(messages.values().flatten().map(String::as_str));
+    said.extend(crate::seen::tests::samples().iter().map(|seen| seen.message().0));
     said.extend(crate::screen::tests::message_ids());
     for id in messages.keys() {
         let message = id.split('.').next().unwrap();

@@ -22,7 +22,7 @@ impl Marker {
         Self::at(state::folder().map(|folder| folder.join("visit-open")))
     }
 
-    fn at(path: Option<PathBuf>) -> Self {
+    pub(super) fn at(path: Option<PathBuf>) -> Self {
         let open = path.as_ref().is_some_and(|path| path.exists());
         Self { path, open }
     }

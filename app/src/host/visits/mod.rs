@@ -6,19 +6,18 @@ pub(crate) mod demo;
 mod demo_action;
 mod marker;
 mod observer;
+mod order;
 mod recorder;
 mod report;
+mod tap;
 
 use std::collections::VecDeque;
 use std::thread::{self, JoinHandle};
 use std::time::{Duration, Instant};
 
 use kazasu_core::reader::ReaderEvent;
-use kazasu_core::reader::pcsc::OpenError;
 use kazasu_core::screen::{Screen, screen};
-use kazasu_core::session::{
-    Action, Confirmation, Effect, Epoch, Event, Moment, NotOpened, Session, Settings, Supply, TapNews, Tone, VisitId,
-};
+use kazasu_core::session::{Action, Confirmation, Effect, Epoch, Event, Moment, Session, Settings, Supply, Tone, VisitId};
 
 use super::clock;
 use super::readers::{self, Post, Readers};
@@ -30,6 +29,7 @@ use delivery::Delivery;
 pub(crate) use demo_action::DemoAction;
 use marker::Marker;
 pub(crate) use observer::Observer;
+pub(crate) use order::{Maintenance, Order, Standing};
 use recorder::Recorder;
 pub(crate) use report::{NotOpened as Unopened, Outcome, Purpose, Step, TapReport};
 
@@ -38,6 +38,8 @@ pub(crate) use report::{NotOpened as Unopened, Outcome, Purpose, Step, TapReport
 pub(crate) enum Outside {
     /// The patient did something.
     Patient(Action),
+    /// A technician orders something.
+    Technician(Order),
     /// Something was done with a virtual phone.
     #[cfg(feature = "demo")]
     Demo(DemoAction),
@@ -72,8 +74,9 @@ pub(crate) fn start(
 ) -> std::io::Result<Started> {
     let readers = Readers::start()?;
     let post = readers.post();
+    let marker = if demo { Marker::none() } else { Marker::of_this_terminal() };
     let recorder = Recorder::new(observers, demo);
-    let visits = move || Visits::new(readers, settings, demo, Box::new(front), recorder).run();
+    let visits = move || Visits::new(readers, settings, demo, Box::new(front), marker, recorder).run();
     let thread = thread::Builder::new().name("visits".into()).spawn(visits)?;
     Ok(Started { post, thread })
 }
@@ -99,10 +102,14 @@ impl Started {
 struct Visits {
     readers: Readers<Outside>,
     session: Session,
+    settings: Settings,
     front: Box<dyn Front>,
     delivery: Delivery,
     recorder: Recorder,
     marker: Marker,
+    maintenance: Maintenance,
+    /// As the observers were told last.
+    told: Standing,
     #[cfg(feature = "demo")]
     bench: Option<demo::Bench>,
     started: Instant,
@@ -115,10 +122,16 @@ struct Visits {
 
 impl Visits {
     #[cfg_attr(not(feature = "demo"), allow(unused_mut, reason = "only a demonstration adds to readers and settings"))]
-    fn new(mut readers: Readers<Outside>, mut settings: Settings, demo: bool, front: Box<dyn Front>, recorder: Recorder) -> Self {
+    fn new(
+        mut readers: Readers<Outside>,
+        mut settings: Settings,
+        demo: bool,
+        front: Box<dyn Front>,
+        marker: Marker,
+        recorder: Recorder,
+    ) -> Self {
         #[cfg(feature = "demo")]
         let bench = demo.then(|| demo::Bench::new(&mut readers, &mut settings));
-        let marker = if demo { Marker::none() } else { Marker::of_this_terminal() };
         let mut events = VecDeque::new();
         if marker.was_open() {
             events.push_back(Event::RestartedInVisit);
@@ -126,14 +139,17 @@ impl Visits {
         #[cfg(feature = "demo")]
         events.extend(bench.iter().map(|bench| Event::Reader(bench.announcement())));
         let started = Instant::now();
-        let session = Session::new(settings, Moment { uptime: Duration::ZERO, wall: clock::now() });
+        let session = Session::new(settings.clone(), Moment { uptime: Duration::ZERO, wall: clock::now() });
         Self {
             readers,
             session,
+            settings,
             front,
             delivery: Delivery::new(demo),
             recorder,
             marker,
+            maintenance: Maintenance::Off,
+            told: Standing::default(),
             #[cfg(feature = "demo")]
             bench,
             started,
@@ -166,8 +182,15 @@ impl Visits {
             for effect in self.session.update(moment, event) {
                 self.carry_out(effect);
             }
+            if self.events.is_empty() {
+                self.begin_awaited_maintenance();
+            }
         }
         self.recorder.tell();
+        let standing = self.standing();
+        if std::mem::replace(&mut self.told, standing) != standing {
+            self.recorder.standing(standing);
+        }
         self.marker.set(self.session.is_visit_open());
         let screen = screen(&self.session);
         if self.shown.as_ref() != Some(&screen) {
@@ -182,7 +205,7 @@ impl Visits {
                 self.tap = epoch;
                 self.recorder.start(&reader, Purpose::Visit, clock::now());
                 if self.readers.tap(&reader, request).is_err() {
-                    self.not_opened(NotOpened::Unavailable);
+                    self.not_started();
                 }
             }
             Effect::StopTap(epoch) if epoch == self.tap => self.stop(),
@@ -211,6 +234,7 @@ impl Visits {
 
     fn outside(&mut self, outside: Outside) {
         match outside {
+            Outside::Technician(order) => self.order(order),
             Outside::Patient(action) => self.events.push_back(Event::Patient(action)),
             #[cfg(feature = "demo")]
             Outside::Demo(action) => {
@@ -232,51 +256,6 @@ impl Visits {
         self.events.push_back(Event::Reader(event));
     }
 
-    fn tap(&mut self, event: readers::Event<Outside>) {
-        match event {
-            readers::Event::Busy => {
-                self.recorder.busy();
-                self.news(TapNews::Busy);
-            }
-            readers::Event::Progress(progress) => {
-                self.recorder.progress(&progress);
-                self.news(TapNews::Progress(progress));
-            }
-            readers::Event::Done(tap) => {
-                self.recorder.done(&tap);
-                self.news(TapNews::Done(Box::new(tap.result)));
-            }
-            readers::Event::NotOpened(error) => self.not_opened(match error {
-                OpenError::Empty => NotOpened::Empty,
-                OpenError::Mute => NotOpened::Mute,
-                OpenError::Busy | OpenError::ReaderGone | OpenError::Service(_) => NotOpened::Unavailable,
-            }),
-            readers::Event::GivenUp { usage, total } => {
-                self.recorder.given_up(usage, total);
-                self.news(TapNews::GivenUp);
-            }
-            readers::Event::Outside(_) | readers::Event::Reader(_) => {}
-        }
-    }
-
-    fn not_opened(&mut self, why: NotOpened) {
-        self.recorder.not_opened(match why {
-            NotOpened::Empty => report::NotOpened::Empty,
-            NotOpened::Mute => report::NotOpened::Mute,
-            NotOpened::Unavailable => report::NotOpened::Unavailable,
-        });
-        self.news(TapNews::NotOpened(why));
-    }
-
-    fn stop(&mut self) {
-        let (usage, total) = self.readers.stop().unwrap_or_default();
-        self.recorder.stopped(usage, total);
-    }
-
-    fn news(&mut self, news: TapNews) {
-        self.events.push_back(Event::Tap { epoch: self.tap, news });
-    }
-
     /// The program ends on purpose: what was open ends with it, and the next start says nothing of a restart.
     fn quit(mut self) {
         self.stop();
@@ -289,3 +268,6 @@ fn random_byte() -> u8 {
     // Where there is no randomness, nothing is read either; the number alone may be predictable.
     getrandom::u32().map_or(0, |random| random.to_be_bytes()[0])
 }
+
+#[cfg(all(test, feature = "demo"))]
+mod tests;

@@ -2,7 +2,7 @@
 
 use kazasu_core::reader::ReaderEvent;
 
-use super::TapReport;
+use super::{Standing, TapReport};
 use crate::host::deed::Deed;
 
 /// Is told what has happened, on the thread of the visits: each call returns at once, and nothing that it does changes a visit.
@@ -15,6 +15,11 @@ pub(crate) trait Observer: Send {
     /// Readers and phones come and go.
     fn reader(&mut self, event: &ReaderEvent) {
         let _ = event;
+    }
+
+    /// Whether patients are served has changed.
+    fn standing(&mut self, standing: Standing) {
+        let _ = standing;
     }
 
     /// A technician did something.

@@ -9,6 +9,7 @@ use kazasu_core::read::{Progress, ReadError, Tap};
 use kazasu_core::reader::ReaderEvent;
 use kazasu_core::time::UnixTime;
 
+use super::Standing;
 use super::observer::Observer;
 use super::report::{NotOpened, Outcome, Purpose, Step, StepTime, TapReport};
 use crate::host::deed::Deed;
@@ -54,6 +55,11 @@ impl Recorder {
             trace: Vec::new(),
         };
         self.running = Some(Running { since: Instant::now(), report });
+    }
+
+    /// Where the tap runs that runs now.
+    pub(super) fn reader_in_use(&self) -> Option<&str> {
+        self.running.as_ref().map(|running| running.report.reader.as_str())
     }
 
     /// Whose tap runs now.
@@ -171,6 +177,10 @@ impl Recorder {
 
     pub(super) fn reader(&mut self, event: &ReaderEvent) {
         self.observers.iter_mut().for_each(|observer| observer.reader(event));
+    }
+
+    pub(super) fn standing(&mut self, standing: Standing) {
+        self.observers.iter_mut().for_each(|observer| observer.standing(standing));
     }
 
     pub(super) fn deed(&mut self, deed: &Deed) {

@@ -139,6 +139,16 @@ impl Outcome {
     }
 }
 
+impl From<kazasu_core::session::NotOpened> for NotOpened {
+    fn from(why: kazasu_core::session::NotOpened) -> Self {
+        match why {
+            kazasu_core::session::NotOpened::Empty => Self::Empty,
+            kazasu_core::session::NotOpened::Mute => Self::Mute,
+            kazasu_core::session::NotOpened::Unavailable => Self::Unavailable,
+        }
+    }
+}
+
 fn rfc3339<S: Serializer>(time: &UnixTime, serializer: S) -> Result<S::Ok, S::Error> {
     serializer.collect_str(&stamp(*time))
 }
