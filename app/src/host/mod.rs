@@ -4,6 +4,7 @@ pub(crate) mod checks;
 pub(crate) mod clock;
 #[cfg(any(feature = "touch", feature = "tui"))]
 pub(crate) mod deed;
+pub(crate) mod passcode;
 pub(crate) mod places;
 pub(crate) mod readers;
 #[cfg(feature = "touch")]
