@@ -10,11 +10,15 @@ use kazasu_core::time::UnixTime;
 use kazasu_core::verify::Policy;
 use thiserror::Error;
 
+use crate::host::passcode::PasscodeHash;
+
 mod file;
 mod locate;
 mod minimum;
 mod trust;
+mod value;
 
+pub(crate) use value::{Origin, Value};
 pub(crate) use minimum::{Minimum, Version};
 
 /// The configuration in force, checked.
@@ -36,6 +40,10 @@ pub(crate) struct Config {
     pub(crate) readers: Vec<String>,
     /// What a certificate is proven against.
     pub(crate) policy: Policy,
+    /// Opens the technician's view; `None`: nothing does.
+    pub(crate) passcode: Option<PasscodeHash>,
+    /// Every value in force, and where it comes from.
+    pub(crate) values: Vec<Value>,
     /// How long each part of a visit may rest.
     pub(crate) limits: Limits,
     /// Everything that is pressed lies as low as it can.

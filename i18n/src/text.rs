@@ -115,6 +115,16 @@ pub enum Text<'a> {
     More { page: usize, pages: usize },
     /// The window cannot hold a screen.
     WindowTooSmall { columns: u16, rows: u16, least_columns: u16, least_rows: u16 },
+    /// Before a new passcode is typed.
+    PasscodePrompt,
+    /// Before it is typed a second time.
+    PasscodeAgain,
+    /// It is too short or too long.
+    PasscodeMalformed { least: usize, most: usize },
+    /// The second one was another.
+    PasscodesDiffer,
+    /// Where the line goes that follows.
+    PasscodeDone,
     /// Something that can be done in a demonstration, by its stable word: `hold-iphone`, `take-away`, …
     DemoAction { action: &'a str },
 
@@ -178,6 +188,11 @@ impl<'a> Text<'a> {
             Self::WindowTooSmall { columns, rows, least_columns, least_rows } => ("terminal-too-small", args([
                 ("columns", columns.into()), ("rows", rows.into()), ("least-columns", least_columns.into()), ("least-rows", least_rows.into()),
             ])),
+            Self::PasscodePrompt => ("passcode-prompt", args([])),
+            Self::PasscodeAgain => ("passcode-again", args([])),
+            Self::PasscodeMalformed { least, most } => ("passcode-malformed", args([("least", least.into()), ("most", most.into())])),
+            Self::PasscodesDiffer => ("passcodes-differ", args([])),
+            Self::PasscodeDone => ("passcode-done", args([])),
             Self::DemoAction { action } => ("demo-action", args([("action", action.into())])),
             Self::DoctorReady { warnings } => ("doctor-ready", args([("warnings", warnings.into())])),
             Self::DoctorNotReady { cause, seen, next } => ("doctor-not-ready", args([("cause", outside(cause)), ("seen", outside(seen)), ("next", outside(next))])),

@@ -46,6 +46,8 @@ pub(super) enum Command {
     /// Show the visits on this terminal; ends with SIGTERM, or when the terminal goes away
     #[cfg(feature = "tui")]
     Tui(super::tui::Tui),
+    /// Choose the passcode of the technician's view: prints the line for the configuration
+    Passcode,
     /// Check whether this terminal is ready
     Doctor(Doctor),
 }

@@ -4,6 +4,7 @@ mod args;
 mod doctor;
 mod exit;
 mod output;
+mod passcode;
 #[cfg(feature = "demo")]
 mod phone;
 mod read;
@@ -59,6 +60,7 @@ fn run(args: Args) -> Result<Exit, Failure> {
         Command::Phone(phone) => phone::run(&phone, &output),
         #[cfg(feature = "tui")]
         Command::Tui(tui) => tui::run(&tui, args.global.log.is_some(), &config, &output),
+        Command::Passcode => passcode::run(&output),
         Command::Doctor(doctor) => doctor::run(&doctor, &config, &output),
     }
 }

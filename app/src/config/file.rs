@@ -11,9 +11,12 @@ use serde::Deserialize;
 use toml::Spanned;
 use toml::value::Datetime;
 
+use crate::host::passcode::{NotAHash, PasscodeHash};
+
 use super::locate::locate;
 use super::minimum;
 use super::trust::{self, Trust};
+use super::value;
 use super::{Config, ConfigError};
 
 #[derive(Debug, Default, Deserialize)]
@@ -26,6 +29,7 @@ struct File {
     limits: Limits,
     screen: Screen,
     sound: Sound,
+    technician: Technician,
     minimum: minimum::Table,
 }
 
@@ -50,6 +54,12 @@ struct Screen {
 #[serde(deny_unknown_fields, default)]
 struct Sound {
     volume: Option<Spanned<u8>>,
+}
+
+#[derive(Debug, Default, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+struct Technician {
+    passcode: Option<Spanned<String>>,
 }
 
 /// Seconds.
@@ -100,7 +110,8 @@ pub(super) fn parse(text: &str, path: &Path) -> Result<Config, ConfigError> {
     };
     let file: File =
         toml::from_str(text).map_err(|error| wrong(Wrong::new(error.span().unwrap_or_default(), error.message())))?;
-    check(file, path).map_err(wrong)
+    let config = check(file, path).map_err(wrong)?;
+    Ok(Config { values: value::all(text, path, &config), ..config })
 }
 
 fn check(file: File, path: &Path) -> Result<Config, Wrong> {
@@ -125,6 +136,8 @@ fn check(file: File, path: &Path) -> Result<Config, Wrong> {
         scale: within(file.screen.scale, 1.0..=2.0, 1.0)?,
         volume: within(file.sound.volume, 0..=100, 60)?,
         minimum: file.minimum.check()?,
+        passcode: file.technician.passcode.map(passcode).transpose()?,
+        values: Vec::new(),
     })
 }
 
@@ -171,6 +184,10 @@ fn limits(given: Limits) -> Result<session::Limits, Wrong> {
         done: seconds(given.done, usual.done)?,
         ..usual
     })
+}
+
+fn passcode(value: Spanned<String>) -> Result<PasscodeHash, Wrong> {
+    value.get_ref().parse().map_err(|error: NotAHash| Wrong::new(value.span(), error.to_string()))
 }
 
 fn language(value: Spanned<String>) -> Result<kazasu_i18n::Language, Wrong> {

@@ -6,6 +6,7 @@ pub(crate) mod clock;
 #[cfg(any(feature = "touch", feature = "tui"))]
 pub(crate) mod deed;
 pub(crate) mod log;
+pub(crate) mod passcode;
 pub(crate) mod plain;
 pub(crate) mod readers;
 #[cfg(any(feature = "touch", feature = "tui"))]

@@ -53,6 +53,11 @@ fn samples() -> Vec<Text<'static>> {
         Text::PhoneStopHint,
         Text::More { page: 1, pages: 2 },
         Text::WindowTooSmall { columns: 39, rows: 11, least_columns: 40, least_rows: 12 },
+        Text::PasscodePrompt,
+        Text::PasscodeAgain,
+        Text::PasscodeMalformed { least: 8, most: 64 },
+        Text::PasscodesDiffer,
+        Text::PasscodeDone,
         Text::DemoAction { action: "hold-iphone" },
         Text::DoctorReady { warnings: 0 },
         Text::DoctorReady { warnings: 1 },
@@ -86,6 +91,13 @@ fn everything_said(language: Language) -> Vec<(String, Vec<FluentError>)> {
                 say(seen.message(), attribute);
             }
         }
+    }
+    let remedies = crate::technician::tests::remedies();
+    for (id, attribute) in remedies.iter().flat_map(|id| ["cause", "evidence", "remedy"].map(|name| (id, name))) {
+        say((id, FluentArgs::new()), Some(attribute));
+    }
+    for text in crate::technician::tests::samples() {
+        say(text.message(), None);
     }
     for reason in Reason::ALL {
         for tries in [None, Some(1), Some(2)] {
@@ -173,6 +185,9 @@ fn no_message_is_left_that_nobody_says() {
     said.extend(Reason::ALL.map(|reason| reason::message(reason, None).0));
     said.extend(messages.values().flatten().map(String::as_str));
     said.extend(crate::seen::tests::samples().iter().map(|seen| seen.message().0));
+    said.extend(crate::technician::tests::samples().iter().map(|text| text.message().0));
+    let remedies = crate::technician::tests::remedies();
+    said.extend(remedies.iter().map(String::as_str));
     said.extend(crate::screen::tests::message_ids());
     for id in messages.keys() {
         let message = id.split('.').next().unwrap();

@@ -196,7 +196,7 @@ proptest! {
 fn a_power_cut_is_told_from_tampering_and_mended() {
     let mut cuts = 0;
     for zeros in [0, 3] {
-        for kept in 0.. {
+        for kept in (0..).step_by(11) {
             let folder = log(3);
             let audit = audit(folder.path());
             let locked = audit.lock(NOW).unwrap();
@@ -219,7 +219,7 @@ fn a_power_cut_is_told_from_tampering_and_mended() {
             cuts += 1;
         }
     }
-    assert!(cuts > 500, "{cuts}");
+    assert!(cuts > 40, "{cuts}");
 }
 
 /// The same moment, and somebody has written something else there.
