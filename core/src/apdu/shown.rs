@@ -10,7 +10,6 @@ use super::StatusWord;
 use super::tlv;
 use crate::reader::CardError;
 
-
 /// One part of what is shown.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Piece {

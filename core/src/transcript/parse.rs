@@ -243,7 +243,8 @@ fn piece(text: &str) -> Result<(Piece, &str), Problem> {
     if let Some(rest) = text.strip_prefix('[') {
         let (count, rest) = rest.split_once(']').ok_or(Problem::Bytes)?;
         let (count, what) = count.split_once(' ').ok_or(Problem::Bytes)?;
-        let count = number(count).and_then(|count| usize::try_from(count).ok()).filter(|count| (1..=MAX_RESPONSE).contains(count));
+        let count =
+            number(count).and_then(|count| usize::try_from(count).ok()).filter(|count| (1..=MAX_RESPONSE).contains(count));
         let count = count.ok_or(Problem::TooMuch)?;
         return match what {
             "bytes" => Ok((Piece::Hidden(count), rest)),

@@ -62,8 +62,8 @@ pub fn replay(transcript: &Transcript) -> Verdict {
     let tap = read::read(&mut card, &request, &clock, &mut |_| ());
     request.entry.iter().for_each(PinEntry::wipe);
     let outcome = Outcome::of(&tap.result);
-    let difference = first_difference(recorded, &tap.transcript)
-        .or_else(|| (outcome != transcript.outcome).then_some(Difference::Outcome));
+    let difference =
+        first_difference(recorded, &tap.transcript).or_else(|| (outcome != transcript.outcome).then_some(Difference::Outcome));
     Verdict { outcome, commands: tap.transcript.len(), difference }
 }
 

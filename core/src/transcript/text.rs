@@ -15,7 +15,10 @@ const LONGEST_NAME: usize = 120;
 impl fmt::Display for Transcript {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         writeln!(f, "kazasu transcript {VERSION}")?;
-        writeln!(f, "# @ milliseconds since the first command, > sent; + milliseconds until the answer, < answered, ! no answer")?;
+        writeln!(
+            f,
+            "# @ milliseconds since the first command, > sent; + milliseconds until the answer, < answered, ! no answer"
+        )?;
         writeln!(f, "# [n bytes] are left out: no PIN, no certificate and no signature stands here")?;
         writeln!(f, "program {}", self.program)?;
         writeln!(f, "date {}", self.date)?;
