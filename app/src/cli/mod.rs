@@ -7,6 +7,7 @@ mod output;
 #[cfg(feature = "demo")]
 mod phone;
 mod read;
+mod replay;
 #[cfg(feature = "touch")]
 mod touch;
 #[cfg(feature = "tui")]
@@ -60,6 +61,8 @@ fn run(args: Args) -> Result<Exit, Failure> {
         #[cfg(feature = "tui")]
         Command::Tui(tui) => tui::run(&tui, args.global.log.is_some(), &config, &output),
         Command::Doctor(doctor) => doctor::run(&doctor, &config, &output),
+        Command::Record(record) => read::record(&record, &config, &output),
+        Command::Replay(replay) => replay::run(&replay, &output),
     }
 }
 

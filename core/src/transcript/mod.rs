@@ -11,6 +11,7 @@
 //! phone any
 //! pin given
 //! tap complete
+//! proof untrusted
 //! total 423
 //!
 //! @0 > 00 A4 04 0C 0A D3 92 F0 00 26 01 00 00 00 01
@@ -57,6 +58,8 @@ pub struct Transcript {
     pub last_try_agreed: bool,
     /// How the tap ended.
     pub outcome: Outcome,
+    /// What became of the evidence. A replay cannot say it again: the evidence is not in it.
+    pub proof: Option<Proof>,
     /// How long it took.
     pub total: Duration,
     /// What was sent and answered.
@@ -75,6 +78,15 @@ pub enum Outcome {
         /// Tries left, where it has learned them.
         tries_left: Option<u8>,
     },
+}
+
+/// What was found out about the evidence of a tap, off the phone.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Proof {
+    /// It was proven.
+    Proven,
+    /// It was refused.
+    Refused(Reason),
 }
 
 impl Outcome {
@@ -100,7 +112,7 @@ pub struct Origin {
 impl Transcript {
     /// The transcript of a tap that `request` asked for; `pin_given` is whether it held an entry that could be sent.
     #[must_use]
-    pub fn new(origin: Origin, request: &Request, tap: &Tap) -> Self {
+    pub fn new(origin: Origin, request: &Request, tap: &Tap, proof: Option<Proof>) -> Self {
         let Origin { program, date, reader } = origin;
         Self {
             program: text::word(&program),
@@ -110,6 +122,7 @@ impl Transcript {
             pin_given: request.entry.is_some(),
             last_try_agreed: request.last_try_agreed,
             outcome: Outcome::of(&tap.result),
+            proof,
             total: text::in_milliseconds(tap.total),
             exchanges: tap.transcript.iter().map(text::to_the_millisecond).collect(),
         }

@@ -6,7 +6,7 @@ use std::time::Duration;
 use thiserror::Error;
 
 use super::text::{ERRORS, error_word, expect_word, pin_word, quotable, word};
-use super::{MAX_TEXT, Outcome, Transcript, VERSION};
+use super::{MAX_TEXT, Outcome, Proof, Transcript, VERSION};
 use crate::apdu::{Answer, Budget, Piece, Recorded, Shown, StatusWord};
 use crate::code::Reason;
 use crate::jpki::PhoneKind;
@@ -69,6 +69,9 @@ const LONGEST_COMMAND: usize = 4 + 1 + 255 + 1;
 
 /// Longest time that is understood; a tap has less than a minute of it.
 const LONGEST_TIME: u64 = 24 * 60 * 60 * 1000;
+
+/// The largest number that a status word of tries (63Cx) can tell.
+const MOST_TRIES: u8 = 15;
 
 /// The lines that mean something, with their numbers.
 struct Lines<'a> {
@@ -164,11 +167,18 @@ impl FromStr for Transcript {
         };
         let outcome = lines.value("tap")?;
         let outcome = outcome_of(outcome).ok_or_else(|| lines.wrong(Problem::Value("tap", "write complete, or a reason")))?;
+        let proof = match lines.optional("proof") {
+            None => None,
+            Some(word) => {
+                let wrong = || lines.wrong(Problem::Value("proof", "write proven or a reason, or leave the line out"));
+                Some(proof_of(word).ok_or_else(wrong)?)
+            }
+        };
         let total = lines.value("total")?;
         let total = time(total).map_err(|problem| lines.wrong(problem))?;
         let exchanges = exchanges(&mut lines)?;
         let (program, date) = (program.to_owned(), date.to_owned());
-        Ok(Self { program, date, reader, expect, pin_given, last_try_agreed, outcome, total, exchanges })
+        Ok(Self { program, date, reader, expect, pin_given, last_try_agreed, outcome, proof, total, exchanges })
     }
 }
 
@@ -292,14 +302,17 @@ fn is_day(text: &str) -> bool {
     text.len() == 10 && text.bytes().enumerate().all(form)
 }
 
+/// The outcome that is written so. There are few, so that each is tried.
 fn outcome_of(text: &str) -> Option<Outcome> {
-    if text == "complete" {
-        return Some(Outcome::Complete);
-    }
-    let (reason, tries_left) = match text.split_once(" tries ") {
-        Some((reason, tries)) => (reason, Some(number(tries).and_then(|tries| u8::try_from(tries).ok()).filter(|it| *it <= 15)?)),
-        None => (text, None),
+    let ended = |reason| {
+        let tries = std::iter::once(None).chain((0..=MOST_TRIES).map(Some));
+        tries.map(move |tries_left| Outcome::Ended { reason, tries_left })
     };
-    let reason = Reason::ALL.into_iter().find(|known| known.as_str() == reason)?;
-    Some(Outcome::Ended { reason, tries_left })
+    let known = std::iter::once(Outcome::Complete).chain(Reason::ALL.into_iter().flat_map(ended));
+    known.into_iter().find(|outcome| outcome.to_string() == text)
+}
+
+fn proof_of(text: &str) -> Option<Proof> {
+    let refused = Reason::ALL.into_iter().map(Proof::Refused);
+    std::iter::once(Proof::Proven).chain(refused).find(|proof| proof.to_string() == text)
 }

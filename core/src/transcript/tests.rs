@@ -76,7 +76,7 @@ fn origin() -> Origin {
 
 fn record(card: &mut dyn Card, request: &Request) -> Transcript {
     let tap = read(card, request, &Clock::stopped(), &mut |_| ());
-    Transcript::new(origin(), request, &tap)
+    Transcript::new(origin(), request, &tap, None)
 }
 
 fn android() -> Script {
@@ -175,11 +175,11 @@ impl crate::time::Ticks for Now<'_> {
 fn a_limit_of_time_strikes_where_it_struck() {
     let request = request(Expect::Any, Some(b"8531"));
     // VERIFY is the sixth command, and may begin within two seconds: 390 ms for each are in time, 450 ms are too slow.
-    for (takes, reason, commands) in [(450, "timeout", 5), (390, "complete", 11)] {
+    for (takes, reason, commands) in [(450, "timeout code 021", 5), (390, "complete", 11)] {
         let now = Cell::new(Duration::ZERO);
         let mut card = Slow { script: android(), now: &now, takes: Duration::from_micros(takes * 1_000 - 1) };
         let tap = read(&mut card, &request_like(&request), &Now(&now), &mut |_| ());
-        let transcript = Transcript::new(origin(), &request, &tap);
+        let transcript = Transcript::new(origin(), &request, &tap, Some(Proof::Refused(Reason::Untrusted)));
         assert_eq!((transcript.outcome.to_string().as_str(), transcript.exchanges.len()), (reason, commands));
         let parsed: Transcript = transcript.to_string().parse().unwrap();
         assert_eq!(parsed, transcript);
@@ -214,6 +214,12 @@ fn what_is_wrong_is_said_with_its_line() {
         (swap("2026-11-22", "22.11.2026"), 5, Problem::Value("date", "a day is written 2026-11-22")),
         (swap("tap complete", "tap done"), 9, Problem::Value("tap", "write complete, or a reason")),
         (swap("tap complete", "tap wrong_pin tries 16"), 9, Problem::Value("tap", "write complete, or a reason")),
+        (swap("tap complete", "tap pin_blocked tries 0"), 9, Problem::Value("tap", "write complete, or a reason")),
+        (
+            swap("tap complete", "tap complete\nproof yes"),
+            10,
+            Problem::Value("proof", "write proven or a reason, or leave the line out"),
+        ),
         (swap("total 0", "total -1"), 10, Problem::Time),
         (swap("@0 > 00 A4 04", "> 00 A4 04"), 12, Problem::Command),
         (swap("@0 > 00 A4 04", "@0 > 00 a4 04"), 12, Problem::Bytes),
@@ -270,9 +276,9 @@ fn names_from_outside_cannot_break_the_form() {
     let request = request(Expect::Any, None);
     let tap = read(&mut Script::new().on(SELECT_AP, "6A 82"), &request, &Clock::stopped(), &mut |_| ());
     let names = Origin { program: "0.1 \"x\"\n".into(), reader: Some(format!("A\"B\n@0 > {}", "x".repeat(999))), ..origin() };
-    let transcript = Transcript::new(names, &request, &tap);
+    let transcript = Transcript::new(names, &request, &tap, None);
     assert_eq!(transcript.to_string().parse(), Ok(transcript.clone()), "{transcript}");
-    assert_eq!(transcript.outcome.to_string(), "not_a_phone");
+    assert_eq!(transcript.outcome.to_string(), "not_a_phone code 021");
     let status = transcript.exchanges[0].answer.as_ref().map(|answer| answer.status);
     assert_eq!(status, Ok(StatusWord(0x6A82)));
 }

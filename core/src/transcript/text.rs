@@ -3,7 +3,7 @@
 use std::fmt;
 use std::time::Duration;
 
-use super::{Outcome, Transcript, VERSION};
+use super::{Outcome, Proof, Transcript, VERSION};
 use crate::apdu::Recorded;
 use crate::jpki::PhoneKind;
 use crate::read::Expect;
@@ -31,6 +31,9 @@ impl fmt::Display for Transcript {
             writeln!(f, "last-try agreed")?;
         }
         writeln!(f, "tap {}", self.outcome)?;
+        if let Some(proof) = self.proof {
+            writeln!(f, "proof {proof}")?;
+        }
         writeln!(f, "total {}", self.total.as_millis())?;
         for Recorded { at, command, took, answer } in &self.exchanges {
             writeln!(f, "\n@{} > {command}", at.as_millis())?;
@@ -46,12 +49,29 @@ impl fmt::Display for Transcript {
 }
 
 impl fmt::Display for Outcome {
-    /// `complete`, `wrong_pin tries 2`, `not_a_phone`.
+    /// `complete`, `wrong_pin tries 2`, `not_a_phone code 021`.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::Complete => f.write_str("complete"),
-            Self::Ended { reason, tries_left: None } => f.write_str(reason.as_str()),
-            Self::Ended { reason, tries_left: Some(tries) } => write!(f, "{} tries {tries}", reason.as_str()),
+            Self::Ended { reason, tries_left } => {
+                f.write_str(reason.as_str())?;
+                if let Some(code) = reason.code() {
+                    write!(f, " code {}", code.as_str())?;
+                }
+                if let Some(tries) = tries_left {
+                    write!(f, " tries {tries}")?;
+                }
+                Ok(())
+            }
+        }
+    }
+}
+
+impl fmt::Display for Proof {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Proven => f.write_str("proven"),
+            Self::Refused(reason) => f.write_str(reason.as_str()),
         }
     }
 }

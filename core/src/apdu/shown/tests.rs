@@ -61,7 +61,7 @@ fn of_an_unknown_answer_tags_and_lengths_are_shown_where_that_is_all_there_is() 
         ("6F 0A 84 03 01 02 03 A5 03 88 01 05", "6F 0A 84 03 [3 bytes] A5 03 88 01 [1 bytes]"),
         ("9F 7F 02 AA BB", "9F 7F 02 [2 bytes]"),
         ("80 81 01 FF", "80 81 01 [1 bytes]"),
-        ("6F 04 01 02 03 04", "6F 04 [4 bytes]"),
+        ("6F 04 01 05 03 04", "6F 04 [4 bytes]"),
         ("80 05 01 02", "[4 bytes]"),       // longer than there is
         ("80 01 01 00", "[4 bytes]"),       // something behind it
         ("80 80 01 00 00", "[5 bytes]"),    // indefinite
