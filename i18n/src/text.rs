@@ -115,7 +115,7 @@ pub enum Text<'a> {
     More { page: usize, pages: usize },
     /// The window cannot hold a screen.
     WindowTooSmall { columns: u16, rows: u16, least_columns: u16, least_rows: u16 },
-    /// Something that can be done in a demonstration, by its stable word: `hold-iphone`, `take-away`, …
+    /// Something that can be done with virtual phones, by its stable word (`hold-iphone`, `take-away`, …), or their heading (`list`).
     DemoAction { action: &'a str },
 
     // `kazasu doctor`.
