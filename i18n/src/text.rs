@@ -147,7 +147,7 @@ pub enum Text<'a> {
     PasscodesDiffer,
     /// Where the line goes that follows.
     PasscodeDone,
-    /// Something that can be done in a demonstration, by its stable word: `hold-iphone`, `take-away`, …
+    /// Something that can be done with virtual phones, by its stable word (`hold-iphone`, `take-away`, …), or their heading (`list`).
     DemoAction { action: &'a str },
 
     // `kazasu doctor`.
