@@ -5,14 +5,21 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use etcetera::BaseStrategy;
-use kazasu_core::session::{Facility, Limits, Look, Settings};
+use kazasu_core::session::{Facility, Holding, Limits, Look, Settings};
 use kazasu_core::time::UnixTime;
 use kazasu_core::verify::Policy;
 use thiserror::Error;
 
+use crate::host::passcode::PasscodeHash;
+
 mod file;
 mod locate;
+mod minimum;
 mod trust;
+mod value;
+
+pub(crate) use value::{Origin, Value};
+pub(crate) use minimum::{Minimum, Version};
 
 /// The configuration in force, checked.
 #[derive(Debug)]
@@ -25,6 +32,8 @@ pub(crate) struct Config {
     pub(crate) language: Option<kazasu_i18n::Language>,
     /// What kind of place this is.
     pub(crate) facility: Facility,
+    /// Where phones are held.
+    pub(crate) holding: Holding,
     /// What the place is called that patients are sent to, if not as usual.
     pub(crate) desk: Option<String>,
     /// From when on phones may be used.
@@ -33,6 +42,10 @@ pub(crate) struct Config {
     pub(crate) readers: Vec<String>,
     /// What a certificate is proven against.
     pub(crate) policy: Policy,
+    /// Opens the technician's view; `None`: nothing does.
+    pub(crate) passcode: Option<PasscodeHash>,
+    /// Every value in force, and where it comes from.
+    pub(crate) values: Vec<Value>,
     /// How long each part of a visit may rest.
     pub(crate) limits: Limits,
     /// Everything that is pressed lies as low as it can.
@@ -43,6 +56,8 @@ pub(crate) struct Config {
     pub(crate) scale: f32,
     /// Loudness of the tones, 0 to 100.
     pub(crate) volume: u8,
+    /// Versions below which this terminal is not to be used.
+    pub(crate) minimum: Minimum,
 }
 
 /// Why the configuration cannot be used.
@@ -92,6 +107,7 @@ impl Config {
     pub(crate) fn settings(&self, language: kazasu_core::session::Language) -> Settings {
         Settings {
             facility: self.facility,
+            holding: self.holding,
             desk: self.desk.clone(),
             look: Look { language, ..Look::default() },
             limits: self.limits,

@@ -17,11 +17,15 @@ mod date;
 mod language;
 mod reason;
 mod screen;
+mod seen;
+mod technician;
 mod text;
 mod texts;
 
 pub use language::{Language, UnknownLanguage};
 pub use reason::ReasonText;
 pub use screen::ScreenText;
+pub use seen::{Seen, SeenText};
+pub use technician::{ENDINGS, Remedy, Technician};
 pub use text::Text;
 pub use texts::Texts;

@@ -4,9 +4,11 @@ mod args;
 mod doctor;
 mod exit;
 mod output;
+mod passcode;
 #[cfg(feature = "demo")]
 mod phone;
 mod read;
+mod replay;
 #[cfg(feature = "touch")]
 mod touch;
 #[cfg(feature = "tui")]
@@ -59,7 +61,10 @@ fn run(args: Args) -> Result<Exit, Failure> {
         Command::Phone(phone) => phone::run(&phone, &output),
         #[cfg(feature = "tui")]
         Command::Tui(tui) => tui::run(&tui, args.global.log.is_some(), &config, &output),
+        Command::Passcode => passcode::run(&output),
         Command::Doctor(doctor) => doctor::run(&doctor, &config, &output),
+        Command::Record(record) => read::record(&record, &config, &output),
+        Command::Replay(replay) => replay::run(&replay, &output),
     }
 }
 

@@ -62,7 +62,7 @@ pub(super) fn run(args: &Touch, config: &Config, language: Language) -> Result<E
     let mailbox = Mailbox::default();
     let speech = args.speech.then(Lines::on_standard_output).transpose().map_err(no_thread)?.map(Speech::new);
     let display = Display { mailbox: mailbox.clone(), speaker: Speaker::new(config.volume), speech };
-    let visits = visits::start(config.settings(language), demo, display).map_err(no_thread)?;
+    let visits = visits::start(config.settings(language), demo, display, Vec::new()).map_err(no_thread)?;
     let patient = visits.post.clone();
     #[cfg(feature = "demo")]
     let post = visits.post.clone();

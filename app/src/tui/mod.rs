@@ -111,7 +111,7 @@ pub(crate) fn run(settings: Settings, demo: bool, colour: bool) -> Result<(), Tu
     terminal::check()?;
     let (wakes, news) = sync_channel(WAITING);
     let shelf = Arc::new(Mutex::new(Shelf::default()));
-    let visits = visits::start(settings, demo, Window { shelf: Arc::clone(&shelf), wakes: wakes.clone() })?;
+    let visits = visits::start(settings, demo, Window { shelf: Arc::clone(&shelf), wakes: wakes.clone() }, Vec::new())?;
     // Before the terminal is taken: from here on no signal leaves it as it is.
     input::listen(&wakes, &visits.post)?;
     let panicked = Arc::new(AtomicBool::new(false));
