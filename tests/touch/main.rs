@@ -6,6 +6,7 @@
 mod booth;
 mod fingers;
 mod scripted;
+mod steps;
 mod ten_key;
 mod torn;
 mod visits;

@@ -157,8 +157,9 @@ fn phrases(line: &str) -> Vec<&str> {
     let mut start = 0;
     let mut before: Option<char> = None;
     let mut earlier: Option<char> = None;
-    for (at, char) in line.char_indices() {
-        if before.is_some_and(|before| may_break(earlier, before, char)) {
+    let nexts = line.chars().skip(1).map(Some).chain([None]);
+    for ((at, char), next) in line.char_indices().zip(nexts) {
+        if before.is_some_and(|before| may_break(earlier, before, char) || begins_politely(before, char, next)) {
             phrases.extend(line.get(start..at));
             start = at;
         }
@@ -192,6 +193,11 @@ fn may_break(earlier: Option<char>, before: char, after: char) -> bool {
         // One hiragana after a kanji is a particle or the middle of a verb (立ち上げる).
         Some(_) => PARTICLES.contains(before),
     }
+}
+
+/// お or ご before a kanji, after a particle: でも|お問い合わせ.
+fn begins_politely(before: char, after: char, next: Option<char>) -> bool {
+    "おご".contains(after) && PARTICLES.contains(before) && next.is_some_and(|next| ('\u{4e00}'..='\u{9fff}').contains(&next))
 }
 
 /// What closes a phrase, and never begins a line.

@@ -137,8 +137,13 @@ fn the_board_looks_as_it_did_in_english() {
 fn other_looks_and_places_look_as_they_did() {
     for edition in EDITIONS.iter().filter(|edition| ![JAPANESE.name, ENGLISH.name].contains(&edition.name)) {
         let telling = |screen: &Screen| match edition.holding {
-            Holding::Usb => matches!(screen.view.id(), "start" | "ip-hold" | "an-hold" | "hold-tips" | "reading" | "take-an" | "e020-card"),
-            Holding::Slot => matches!(screen.view, View::Kind | View::AnPin { entered: 2, .. } | View::ConsentAll | View::TakeIp | View::E021Wallet),
+            Holding::Usb => {
+                matches!(screen.view.id(), "start" | "ip-hold" | "an-hold" | "hold-tips" | "reading" | "take-an" | "e020-card")
+            }
+            Holding::Slot => matches!(
+                screen.view,
+                View::Kind | View::AnPin { entered: 2, .. } | View::ConsentAll | View::TakeIp | View::E021Wallet
+            ),
         };
         compare(TABLET, edition, telling);
     }

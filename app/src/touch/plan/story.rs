@@ -3,7 +3,7 @@
 use eframe::egui::{Rect, Vec2, pos2, vec2};
 
 use super::Brief;
-use crate::touch::text::{Type, Written, joined, write};
+use crate::touch::text::{Type, Written, joined, room, write};
 
 /// A piece of text with its place.
 #[derive(Clone, Debug)]
@@ -25,8 +25,11 @@ impl Story {
     /// The headline.
     pub(super) fn headline(brief: &Brief<'_>, width: f32) -> Self {
         let plain = joined(&brief.words.headline);
-        let text = if brief.squeeze.own_lines { &brief.words.headline } else { &plain };
         let how = Type::headline(brief.sizes.headline, brief.colours.text);
+        // A line of its own that has to be broken makes one long and one short line; then all of it is broken anew.
+        let fits = |line| room(brief.ctx, line, &how, f32::INFINITY).x <= width;
+        let own_lines = brief.squeeze.own_lines && brief.words.headline.lines().all(fits);
+        let text = if own_lines { &brief.words.headline } else { &plain };
         let galley = write(brief.ctx, text, &how, width);
         let mut story = Self::default();
         story.push(Item { text: Written { at: pos2(0.0, 0.0), galley }, icon: None, plain }, 0.0);

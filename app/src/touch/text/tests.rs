@@ -4,8 +4,11 @@ use super::*;
 fn a_line_is_broken_between_phrases() {
     assert_eq!(
         phrases("カードリーダーからはずし次の操作にお進みください"),
-        ["カードリーダーからはずし", "次の", "操作にお進みください"]
+        ["カードリーダーからはずし", "次の", "操作に", "お進みください"]
     );
+    assert_eq!(phrases("お電話でもお問い合わせいただけます。"), ["お電話でも", "お問い合わせいただけます。"]);
+    // No kanji follows: this お may be any other.
+    assert_eq!(phrases("手順のとおりに"), ["手順のとおりに"]);
     assert_eq!(phrases("4桁の暗証番号を入力してください。"), ["4桁の", "暗証番号を", "入力してください。"]);
     assert_eq!(phrases("ウォレットを立ち上げる"), ["ウォレットを", "立ち上げる"]);
     assert_eq!(phrases("Press the side button"), ["Press ", "the ", "side ", "button"]);

@@ -26,7 +26,10 @@ fn what_is_logged_is_a_json_object_a_line_and_the_end_is_the_last() {
     log.end();
     let lines = lines(folder.path());
     assert_eq!(lines.len(), 2);
-    assert_eq!((&lines[0]["event"], &lines[0]["what"], &lines[0]["terminal"]), (&"trouble".into(), &"marker".into(), &"desk-1".into()));
+    assert_eq!(
+        (&lines[0]["event"], &lines[0]["what"], &lines[0]["terminal"]),
+        (&"trouble".into(), &"marker".into(), &"desk-1".into())
+    );
     assert!(clock::parse_rfc3339(lines[0]["time"].as_str().unwrap()).is_some());
     assert_eq!(lines[1]["event"], "ended");
 }
