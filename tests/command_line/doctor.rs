@@ -11,13 +11,18 @@ fn checks<'a>(report: &'a Value, name: &str) -> Vec<&'a Value> {
     report["checks"].as_array().unwrap().iter().filter(|check| check["name"] == name).collect()
 }
 
+/// `kazasu doctor` without the display of whoever runs the tests.
+fn doctor(terminal: &Terminal, arguments: &[&str]) -> Outcome {
+    terminal.kazasu(&[&["doctor"], arguments].concat()).env("DISPLAY", "").env("WAYLAND_DISPLAY", "").run()
+}
+
 fn nowhere() -> Terminal {
     Terminal::new(Path::new("/nowhere/pcscd.comm"), &[])
 }
 
 #[track_caller]
 fn not_ready(terminal: &Terminal, exit: i32, check: &str, cause: &str) -> Outcome {
-    let outcome = terminal.kazasu(&["doctor", "--json", "--lang", "en"]).run();
+    let outcome = doctor(terminal, &["--json", "--lang", "en"]);
     let report = outcome.json();
     assert_eq!((outcome.exit, report["outcome"].as_str()), (exit, Some("not_ready")), "{outcome:#?}");
     let found = checks(&report, check);
@@ -25,7 +30,7 @@ fn not_ready(terminal: &Terminal, exit: i32, check: &str, cause: &str) -> Outcom
     assert!(found.iter().all(|check| check["state"] == "ok" || (check["evidence"].is_string() && check["next"].is_string())));
 
     // For a person the first line is one sentence: the cause, how it was seen, the next thing to do.
-    let said = terminal.kazasu(&["doctor", "--lang", "en"]).run();
+    let said = doctor(terminal, &["--lang", "en"]);
     let first = said.stdout.lines().next().unwrap_or_default();
     assert!(first.starts_with(&format!("Not ready for patients: {cause} (")) && first.ends_with('.'), "{first}");
     assert_eq!((said.exit, report["message"].as_str()), (exit, Some(first)));
@@ -35,7 +40,7 @@ fn not_ready(terminal: &Terminal, exit: i32, check: &str, cause: &str) -> Outcom
 #[test]
 fn a_terminal_with_a_reader_is_ready() {
     let rig = Rig::iphone();
-    let outcome = rig.terminal.kazasu(&["doctor", "--json"]).run();
+    let outcome = doctor(&rig.terminal, &["--json"]);
     let report = outcome.json();
     assert_eq!((outcome.exit, report["outcome"].as_str()), (0, Some("ready")), "{outcome:#?}");
     assert_eq!(report["version"], env!("CARGO_PKG_VERSION"));
@@ -50,7 +55,7 @@ fn a_terminal_with_a_reader_is_ready() {
     assert!(outcome.stdout.contains(&rig.reader.name(0)), "{report}");
     assert_eq!(rig.phone.commands(), 0, "what lies on the reader is left alone");
 
-    let said = rig.terminal.kazasu(&["doctor", "--lang", "ja"]).run();
+    let said = doctor(&rig.terminal, &["--lang", "ja"]);
     assert!(said.exit == 0 && said.stdout.starts_with("患者さんをご案内できます。"), "{said:#?}");
 }
 
@@ -80,7 +85,7 @@ fn anchors_that_have_ended_keep_a_terminal_from_being_ready() {
     not_ready(&rig.terminal, 1, "anchor", "the trusted authority authca01 ended on 19 October 2025");
     // One that is in time is enough; the other is spoken of.
     rig.terminal.configure(&format!("{reader}[trust]\nanchors = [\"builtin:authca01\", \"builtin:authca03\"]\n"));
-    let outcome = rig.terminal.kazasu(&["doctor", "--json"]).run();
+    let outcome = doctor(&rig.terminal, &["--json"]);
     let report = outcome.json();
     let states: Vec<_> = checks(&report, "anchor").iter().map(|check| check["state"].as_str().unwrap().to_owned()).collect();
     assert_eq!((outcome.exit, states), (0, vec!["warning".to_owned(), "ok".to_owned()]), "{report}");
@@ -94,14 +99,25 @@ fn minimums_and_rights_are_looked_at() {
     rig.terminal.configure(&format!("{reader}[minimum]\nkazasu = \"99.0\"\n"));
     not_ready(&rig.terminal, 1, "version", "Kazasu is too old");
     rig.terminal.configure(&format!("{reader}[minimum]\npcsc_lite = \"1.0\"\n"));
-    let report = rig.terminal.kazasu(&["doctor", "--json"]).run().json();
+    let report = doctor(&rig.terminal, &["--json"]).json();
     assert!(checks(&report, "version").iter().all(|check| check["state"] == "ok"), "{report}");
     rig.terminal.configure(&format!("{reader}[minimum]\npcsc_lite = \"newest\"\n"));
-    let message = rig.terminal.kazasu(&["doctor", "--json"]).run().error(2, "configuration");
+    let message = doctor(&rig.terminal, &["--json"]).error(2, "configuration");
     assert!(message.contains("kazasu.toml:4: minimum.pcsc_lite: must be a version"), "{message}");
     rig.terminal.configure(&reader);
     std::fs::set_permissions(rig.terminal.config(), std::fs::Permissions::from_mode(0o666)).unwrap();
     not_ready(&rig.terminal, 1, "configuration", "everybody on this machine can change the configuration");
+}
+
+#[test]
+fn a_display_that_is_named_has_to_answer() {
+    let rig = Rig::iphone();
+    let call = rig.terminal.kazasu(&["doctor", "--json", "--lang", "en"]).env("WAYLAND_DISPLAY", "");
+    let outcome = call.env("DISPLAY", ":4095").run();
+    let report = outcome.json();
+    assert_eq!((outcome.exit, checks(&report, "display")[0]["state"].as_str()), (1, Some("problem")), "{report}");
+    let report = doctor(&rig.terminal, &["--json"]).json();
+    assert_eq!(checks(&report, "display")[0]["state"], "unknown", "{report}");
 }
 
 #[test]
