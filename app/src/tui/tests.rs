@@ -27,8 +27,13 @@ fn drawn(app: &mut App, size: Size) -> Buffer {
     terminal.backend().buffer().clone()
 }
 
+/// Nobody has chosen a passcode.
+fn no_technician() -> Technician {
+    Technician::new(Access::None, kazasu_i18n::Language::En, false, Vec::new())
+}
+
 fn showing(screen: Screen) -> App {
-    let mut app = App::new(true);
+    let mut app = App::new(true, no_technician());
     app.show(screen);
     app
 }
