@@ -39,7 +39,7 @@ fn showing(screen: Screen) -> App {
 }
 
 /// Its rows as text. The second half of a wide character is no cell of its own.
-fn rows(buffer: &Buffer) -> Vec<String> {
+pub(super) fn rows(buffer: &Buffer) -> Vec<String> {
     let row = |y| {
         let mut row = String::new();
         let mut x = 0;

@@ -33,7 +33,7 @@ use marker::Marker;
 pub(crate) use observer::Observer;
 pub(crate) use order::{Maintenance, Order, Standing};
 use recorder::Recorder;
-pub(crate) use report::{Outcome, Purpose, Step, StepTime, TapReport};
+pub(crate) use report::{NotOpened, Outcome, Purpose, Step, StepTime, TapReport};
 
 /// What comes to the visits from outside.
 #[derive(Debug)]
