@@ -54,6 +54,10 @@ label-language = { $language ->
         [ja] 日本語
        *[en] English
     }
+    .speech = { $language ->
+        [ja] Nihongo, Japanese
+       *[en] English
+    }
 label-text-size = { $size ->
         [standard] Normal text
         [large] Large text
@@ -82,7 +86,10 @@ captions-wallet-steps =
     ① Press the side button twice
     ② Select your My Number Card
     ③ Look at the iPhone
-    ④ Hold it sideways to the reader
+    ④ Hold it { holding-way } { $holding ->
+        [usb] { "" }on the reader
+       *[slot] to the reader
+    }
 captions-which-pin =
     ○ 4-digit PIN of the smartphone certificate
     × Code that unlocks the phone
@@ -99,3 +106,6 @@ speech-choice = Press { $key ->
         [plus] plus
        *[other] { $key }
     } for "{ $label }".
+
+# Read aloud: the PIN was deleted, digit by digit
+speech-pin-emptied = No digits are left. Enter the 4 digits.

@@ -56,6 +56,10 @@ label-language = { $language ->
         [ja] 日本語
        *[en] English
     }
+    .speech = { $language ->
+        [ja] 日本語
+       *[en] English、英語
+    }
 label-text-size = { $size ->
         [standard] 文字を標準に
         [large] 文字を大きく
@@ -84,7 +88,7 @@ captions-wallet-steps =
     ① サイドボタンを2回押す
     ② マイナンバーカードを選ぶ
     ③ 顔を向けて認証する
-    ④ 横にしてかざす
+    ④ { holding-way }かざす
 captions-which-pin =
     ○ スマホ用電子証明書の4桁の暗証番号
     × スマートフォンのロック解除の暗証番号
@@ -101,3 +105,6 @@ speech-choice = { $key ->
         [plus] プラス
        *[other] { $key }
     }は、「{ $label }」。
+
+# 読み上げ: 暗証番号を1字ずつ消して、なくなったとき
+speech-pin-emptied = 入力した番号はなくなりました。4桁の番号を入力してください。

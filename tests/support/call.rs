@@ -100,6 +100,18 @@ impl Running {
         });
     }
 
+    /// What it has written to standard output so far.
+    #[must_use]
+    pub fn stdout(&self) -> String {
+        self.stdout.text()
+    }
+
+    /// What it has written to standard error so far.
+    #[must_use]
+    pub fn stderr(&self) -> String {
+        self.stderr.text()
+    }
+
     /// Kills it; what it has written.
     #[must_use]
     pub fn stop(mut self) -> String {

@@ -8,6 +8,7 @@ mod passcode;
 #[cfg(feature = "demo")]
 mod phone;
 mod read;
+mod replay;
 #[cfg(feature = "touch")]
 mod touch;
 #[cfg(feature = "tui")]
@@ -62,6 +63,8 @@ fn run(args: Args) -> Result<Exit, Failure> {
         Command::Tui(tui) => tui::run(&tui, &args.global, &config, &output),
         Command::Passcode => passcode::run(&output),
         Command::Doctor(doctor) => doctor::run(&doctor, &config, &output),
+        Command::Record(record) => read::record(&record, &config, &output),
+        Command::Replay(replay) => replay::run(&replay, &output),
     }
 }
 

@@ -44,9 +44,14 @@ pub(super) fn run(args: &Tui, global: &Global, config: &Config, output: &Output)
         value.shown = format!("{:?}", language.tag());
         value.origin = Origin::CommandLine;
     }
-    let options =
-        Options { language: output.texts.language(), demo, colour: output::colour_wanted(&stdout()), access, values };
-    tui::run(&Arc::new(config.clone()), options)
-        .map_err(|error| Failure::new(Exit::Usage, "terminal", error.to_string()))?;
+    let options = Options {
+        language: output.texts.language(),
+        demo,
+        colour: output::colour_wanted(&stdout()),
+        access,
+        values,
+        observers: Vec::new(),
+    };
+    tui::run(&Arc::new(config.clone()), options).map_err(|error| Failure::new(Exit::Usage, "terminal", error.to_string()))?;
     Ok(Exit::Done)
 }

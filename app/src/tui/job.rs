@@ -63,7 +63,8 @@ fn read_line(path: &str) -> Option<String> {
 /// The PC/SC library that this program has loaded: its file's name ends with its version.
 fn library() -> Option<String> {
     let maps = std::fs::read_to_string("/proc/self/maps").ok()?;
-    let path = maps.lines().find_map(|line| line.find('/').map(|start| &line[start..]).filter(|path| path.contains("libpcsclite")))?;
+    let path =
+        maps.lines().find_map(|line| line.find('/').map(|start| &line[start..]).filter(|path| path.contains("libpcsclite")))?;
     let real = std::fs::canonicalize(path).ok()?;
     Some(real.file_name()?.to_string_lossy().into_owned())
 }

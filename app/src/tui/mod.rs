@@ -31,12 +31,12 @@ use kazasu_core::session::Tone;
 use kazasu_i18n::Language;
 use thiserror::Error;
 
-use crate::host::readers::Post;
 use crate::config::{Config, Value};
+use crate::host::readers::Post;
 use crate::host::visits::{self, Front, Observer, Outside, Standing, TapReport};
 use app::{App, Asked};
-use technician::Technician;
 pub(crate) use technician::Access;
+use technician::Technician;
 use terminal::Taken;
 pub(crate) use terminal::Unfit;
 
@@ -152,7 +152,6 @@ impl Front for Window {
 }
 
 /// How the terminal is used.
-#[derive(Debug)]
 pub(crate) struct Options {
     /// Of the first screen, and of the technician's view.
     pub(crate) language: Language,
@@ -163,6 +162,8 @@ pub(crate) struct Options {
     pub(crate) access: Access,
     /// Every value in force, for the technician.
     pub(crate) values: Vec<Value>,
+    /// Who else follows the visits.
+    pub(crate) observers: Vec<Box<dyn Observer>>,
 }
 
 /// Shows the visits on this terminal until it goes away, a signal comes, or it is left.
@@ -172,11 +173,12 @@ pub(crate) struct Options {
 /// When the terminal cannot show them.
 pub(crate) fn run(config: &Arc<Config>, options: Options) -> Result<(), TuiError> {
     terminal::check()?;
-    let Options { language, demo, colour, access, values } = options;
+    let Options { language, demo, colour, access, values, mut observers } = options;
     let technician = Technician::new(access, language, demo, values);
     let (wakes, news) = sync_channel(WAITING);
     let window = Window { shelf: Arc::default(), wakes: wakes.clone() };
-    let visits = visits::start(config.settings(language.into()), demo, window.clone(), vec![Box::new(window.clone())])?;
+    observers.push(Box::new(window.clone()));
+    let visits = visits::start(config.settings(language.into()), demo, window.clone(), observers)?;
     // Before the terminal is taken: from here on no signal leaves it as it is.
     input::listen(&wakes, &visits.post)?;
     let panicked = Arc::new(AtomicBool::new(false));

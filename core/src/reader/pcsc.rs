@@ -158,6 +158,15 @@ impl Service {
         }
     }
 
+    /// Whether some program has opened what lies on a reader. Does not wait for that program, as [`Service::open`] may.
+    #[must_use]
+    pub fn is_in_use(&self, reader: &str) -> bool {
+        let Ok(name) = CString::new(reader) else { return false };
+        let mut states = [ReaderState::new(name, State::UNAWARE)];
+        let known = self.context.get_status_change(Duration::ZERO, &mut states).is_ok();
+        known && states.iter().any(|state| state.event_state().intersects(State::EXCLUSIVE | State::INUSE))
+    }
+
     fn list(&self) -> Result<Vec<CString>, ServiceDown> {
         match self.context.list_readers_owned() {
             Ok(names) => Ok(names),

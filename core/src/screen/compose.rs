@@ -21,6 +21,7 @@ pub fn screen(session: &Session) -> Screen {
         standing: choices::standing(&view, session.look, session.is_calling()),
         look: session.look,
         facility: session.settings.facility,
+        holding: session.settings.holding,
         desk: session.settings.desk.clone(),
         demo: session.settings.demo.is_some(),
         view,
@@ -33,6 +34,7 @@ fn view(session: &Session) -> View {
         Top::Starting => View::Starting,
         Top::OutOfService => View::OutOfService,
         Top::Reading { percent } => View::Reading { percent },
+        Top::ReaderBusy => View::ReaderBusy,
         Top::StillThere { seconds } => View::StillThere { seconds },
         Top::Call(call) => match call.answer {
             CallAnswer::Waiting => View::Calling,
@@ -44,6 +46,7 @@ fn view(session: &Session) -> View {
         Top::Help(Help(topic)) => View::Help { topic },
         Top::Cancelled => View::Cancelled,
         Top::Restarted => View::Restarted,
+        Top::ReaderKept => View::ReaderKept,
         Top::StartLeft => View::StartLeft,
         Top::Start => View::Start,
         Top::Stage => session.stage().map_or(View::Start, |stage| stage_view(session, stage)),
@@ -124,6 +127,7 @@ pub(super) fn step(view: &View, kind: Option<PhoneKind>) -> Option<Step> {
         | View::AnHold { .. }
         | View::HoldTips { .. }
         | View::Reading { .. }
+        | View::ReaderBusy
         | View::Torn { .. }
         | View::TornCheck { .. }
         | View::TakeIp
@@ -174,12 +178,13 @@ pub(super) fn picture(view: &View, kind: Option<PhoneKind>) -> Picture {
         | View::EVerify { .. }
         | View::OtherWays
         | View::CallNone
+        | View::ReaderKept
         | View::OutOfService
         | View::Maintenance
         | View::DoneAway { .. } => Picture::GoToDesk,
         View::Done { .. } => Picture::Finished,
         View::Calling | View::CallSeen => Picture::Bell,
-        View::StillThere { .. } | View::Starting | View::HandingOver => Picture::Waiting,
+        View::StillThere { .. } | View::Starting | View::HandingOver | View::ReaderBusy => Picture::Waiting,
         View::DiffPhone
         | View::E020Other
         | View::ConsentAll

@@ -2,7 +2,7 @@
 
 use fluent_bundle::FluentArgs;
 use kazasu_core::screen::View;
-use kazasu_core::session::{Confirmation, Facility, Topic, WalletPage};
+use kazasu_core::session::{Confirmation, Facility, Holding, Topic, WalletPage};
 
 use crate::date;
 use crate::text::{args, yes_or_no};
@@ -10,7 +10,7 @@ use crate::text::{args, yes_or_no};
 /// A view's message. Its attributes: `body`, `speech`, and `small` where there is something to say in small type.
 pub(super) struct Message {
     pub(super) id: &'static str,
-    /// What varies in this view. Every message gets `desk`, `facility` and `code` too.
+    /// What varies in this view. Every message gets `desk`, `facility`, `holding` and `code` too.
     pub(super) arguments: FluentArgs<'static>,
     /// The phone that lies there has to be lifted first: that is said before anything else.
     pub(super) lift_first: bool,
@@ -40,6 +40,7 @@ pub(super) fn of(view: &View) -> Message {
 
         View::HoldTips { lift_first } => ("screen-hold-tips", args([]), lift_first),
         View::Reading { percent: _ } => ("screen-reading", args([]), false),
+        View::ReaderBusy => ("screen-reader-busy", args([]), false),
         View::TakeIp => ("screen-take-ip", args([]), false),
         View::TakeAn => ("screen-take-an", args([]), false),
         View::Torn { lift_first } => ("screen-torn", args([]), lift_first),
@@ -82,6 +83,7 @@ pub(super) fn of(view: &View) -> Message {
         View::CallNone => ("screen-call-none", args([]), false),
         View::Starting => ("screen-starting", args([]), false),
         View::Restarted => ("screen-restarted", args([]), false),
+        View::ReaderKept => ("screen-reader-kept", args([]), false),
         View::OutOfService => ("screen-out-of-service", args([]), false),
         View::Maintenance => ("screen-maintenance", args([]), false),
 
@@ -102,6 +104,14 @@ pub(super) const fn facility(facility: Facility) -> &'static str {
         Facility::Clinic => "clinic",
         Facility::Dentist => "dentist",
         Facility::Pharmacy => "pharmacy",
+    }
+}
+
+/// The word of a place where phones are held.
+pub(super) const fn holding(holding: Holding) -> &'static str {
+    match holding {
+        Holding::Slot => "slot",
+        Holding::Usb => "usb",
     }
 }
 

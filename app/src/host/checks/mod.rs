@@ -20,7 +20,7 @@ use kazasu_i18n::{Seen, Texts};
 use serde::Serialize;
 
 use crate::config::Config;
-use crate::host::places;
+use crate::host::state;
 
 /// How a check ended.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
@@ -93,7 +93,7 @@ impl Facts {
 
 /// The folders that this program writes to.
 fn places() -> impl Iterator<Item = Option<PathBuf>> {
-    std::iter::once(places::state())
+    std::iter::once(state::folder())
 }
 
 /// Runs every check. What keeps phones from being read at all comes first.

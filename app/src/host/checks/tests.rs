@@ -39,7 +39,7 @@ fn configured(toml: &str) -> Config {
 fn list() -> Vec<u8> {
     use kazasu_core::virtual_phone::pki::{self, CrlSpec};
     let now = NOW.as_secs();
-    let spec = CrlSpec::valid_from(now);
+    let spec = CrlSpec::default();
     pki::shared().crl(&CrlSpec { this_update: now - 3 * DAY, next_update: Some(now - DAY), ..spec })
 }
 
@@ -80,10 +80,10 @@ fn each_check_can_fail() {
         ("clock", Problem, |facts| facts.now = UnixTime::from_secs(3_000_000_000)),
         ("clock_sync", Warning, |facts| facts.clock = clock::Keeping::NotKept { by: "chronyc".into() }),
         ("clock_sync", Unknown, |facts| facts.clock = clock::Keeping::Unknown),
-        ("folder", Problem, |facts| facts.folders = vec![None]),
-        ("folder", Problem, |facts| facts.folders.iter_mut().flatten().for_each(|it| it.closed = Some("read-only".into()))),
+        ("folder", Warning, |facts| facts.folders = vec![None]),
+        ("folder", Warning, |facts| facts.folders.iter_mut().flatten().for_each(|it| it.closed = Some("read-only".into()))),
         ("disk", Warning, |facts| facts.folders.iter_mut().flatten().for_each(|it| it.free = Ok(99 << 20))),
-        ("disk", Problem, |facts| facts.folders.iter_mut().flatten().for_each(|it| it.free = Ok(9 << 20))),
+        ("disk", Warning, |facts| facts.folders.iter_mut().flatten().for_each(|it| it.free = Ok(9 << 20))),
         ("disk", Unknown, |facts| facts.folders.iter_mut().flatten().for_each(|it| it.free = Err("no answer".into()))),
         ("configuration", Problem, |facts| facts.configuration = configuration::Openness::Open),
         ("display", Unknown, |facts| facts.display = display::Display::None),
@@ -95,7 +95,7 @@ fn each_check_can_fail() {
         }),
         ("sound", Warning, |facts| facts.sound = sound::Sound::None),
         ("version", Unknown, |facts| facts.versions.ccid = None),
-        ("anchor", Problem, |facts| facts.now = UnixTime::from_secs(1_600_000_000)),
+        ("anchor", Problem, |facts| facts.now = UnixTime::from_secs(1_500_000_000)),
         ("anchor", Warning, |facts| facts.now = UnixTime::from_secs(1_884_000_000)),
     ];
     for (index, (name, state, change)) in table.into_iter().enumerate() {

@@ -17,9 +17,7 @@ use std::time::{Duration, Instant};
 
 use kazasu_core::reader::ReaderEvent;
 use kazasu_core::screen::{Screen, screen};
-use kazasu_core::session::{
-    Action, Confirmation, Effect, Epoch, Event, Moment, Session, Settings, Supply, Tone, VisitId,
-};
+use kazasu_core::session::{Action, Confirmation, Effect, Epoch, Event, Moment, Session, Settings, Supply, Tone, VisitId};
 
 use super::clock;
 use super::readers::{self, Post, Readers};
@@ -33,7 +31,7 @@ use marker::Marker;
 pub(crate) use observer::Observer;
 pub(crate) use order::{Maintenance, Order, Standing};
 use recorder::Recorder;
-pub(crate) use report::{NotOpened, Outcome, Purpose, Step, StepTime, TapReport};
+pub(crate) use report::{NotOpened as Unopened, Outcome, Purpose, Step, StepTime, TapReport};
 
 /// What comes to the visits from outside.
 #[derive(Debug)]
@@ -76,8 +74,9 @@ pub(crate) fn start(
 ) -> std::io::Result<Started> {
     let readers = Readers::start()?;
     let post = readers.post();
+    let marker = if demo { Marker::none() } else { Marker::of_this_terminal() };
     let recorder = Recorder::new(observers, demo);
-    let visits = move || Visits::new(readers, settings, demo, Box::new(front), recorder).run();
+    let visits = move || Visits::new(readers, settings, demo, Box::new(front), marker, recorder).run();
     let thread = thread::Builder::new().name("visits".into()).spawn(visits)?;
     Ok(Started { post, thread })
 }
@@ -123,10 +122,16 @@ struct Visits {
 
 impl Visits {
     #[cfg_attr(not(feature = "demo"), allow(unused_mut, reason = "only a demonstration adds to readers and settings"))]
-    fn new(mut readers: Readers<Outside>, mut settings: Settings, demo: bool, front: Box<dyn Front>, mut recorder: Recorder) -> Self {
+    fn new(
+        mut readers: Readers<Outside>,
+        mut settings: Settings,
+        demo: bool,
+        front: Box<dyn Front>,
+        marker: Marker,
+        mut recorder: Recorder,
+    ) -> Self {
         #[cfg(feature = "demo")]
         let bench = demo.then(|| demo::Bench::new(&mut readers, &mut settings));
-        let marker = if demo { Marker::none() } else { Marker::of_this_terminal() };
         let mut events = VecDeque::new();
         if marker.was_open() {
             events.push_back(Event::RestartedInVisit);
@@ -270,3 +275,6 @@ fn random_byte() -> u8 {
     // Where there is no randomness, nothing is read either; the number alone may be predictable.
     getrandom::u32().map_or(0, |random| random.to_be_bytes()[0])
 }
+
+#[cfg(all(test, feature = "demo"))]
+mod tests;

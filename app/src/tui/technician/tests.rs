@@ -114,7 +114,9 @@ fn every_list_works_with_a_hundred_entries() {
         });
         press(&mut technician, KeyCode::Char('2'));
         for size in [LAPTOP, PANEL] {
-            for (key, place, number) in [(KeyCode::Down, count.max(1), 1), (KeyCode::Up, 1, count), (KeyCode::PageDown, count.max(1), 1)] {
+            for (key, place, number) in
+                [(KeyCode::Down, count.max(1), 1), (KeyCode::Up, 1, count), (KeyCode::PageDown, count.max(1), 1)]
+            {
                 for _ in 0..=count {
                     assert!(technician.press(KeyEvent::new(key, KeyModifiers::NONE), size));
                     let text = seen(&technician, size);
@@ -235,7 +237,7 @@ fn the_help_has_every_reason_and_ending_and_finds_them() {
 /// The words of the endings are those that a report uses.
 #[test]
 fn the_endings_of_the_help_are_those_of_a_tap() {
-    use crate::host::visits::NotOpened;
+    use crate::host::visits::Unopened as NotOpened;
     let endings = [
         Outcome::NotOpened { why: NotOpened::Empty },
         Outcome::NotOpened { why: NotOpened::Mute },
@@ -265,7 +267,16 @@ fn colours_are_those_that_every_terminal_has_and_none_where_none_are_wanted() {
 /// Any window from the least to a large one, any page: nothing of it may panic.
 #[test]
 fn no_size_and_no_key_panics() {
-    let codes = [KeyCode::Down, KeyCode::PageDown, KeyCode::End, KeyCode::Enter, KeyCode::Up, KeyCode::PageUp, KeyCode::Home, KeyCode::Esc];
+    let codes = [
+        KeyCode::Down,
+        KeyCode::PageDown,
+        KeyCode::End,
+        KeyCode::Enter,
+        KeyCode::Up,
+        KeyCode::PageUp,
+        KeyCode::Home,
+        KeyCode::Esc,
+    ];
     for size in [(40, 12), (40, 19), (41, 20), (300, 13), (80, 24), (1, 1), (3, 2)] {
         let size = Size::new(size.0, size.1);
         for page in '1'..='7' {

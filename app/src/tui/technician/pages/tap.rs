@@ -29,10 +29,8 @@ pub(super) fn entries(report: &TapReport, view: &View<'_>) -> Vec<Entry> {
 
 /// Everything but steps and commands: also what a test read shows.
 pub(super) fn facts(report: &TapReport, view: &View<'_>) -> Vec<Entry> {
-    let mut entries = vec![
-        view.field("number", &report.number.to_string()),
-        view.field("result", &result(&report.outcome, view)),
-    ];
+    let mut entries =
+        vec![view.field("number", &report.number.to_string()), view.field("result", &result(&report.outcome, view))];
     if let Outcome::Refused { detail: Some(detail), .. } = &report.outcome {
         entries.push(view.field("detail", detail));
     }

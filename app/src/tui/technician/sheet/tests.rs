@@ -8,7 +8,11 @@ fn entry(lines: usize) -> Entry {
 fn is_seen(cursor: Cursor, entries: &[Entry], height: usize) -> bool {
     let starts = starts(entries);
     let (start, end) = (starts[cursor.selected], starts[cursor.selected + 1]);
-    if end - start > height { start < cursor.top + height && end > cursor.top } else { start >= cursor.top && end <= cursor.top + height }
+    if end - start > height {
+        start < cursor.top + height && end > cursor.top
+    } else {
+        start >= cursor.top && end <= cursor.top + height
+    }
 }
 
 #[test]

@@ -10,14 +10,14 @@ use kazasu_core::time::UnixTime;
 use kazasu_i18n::Seen;
 
 use super::super::{Access, Answer, Maintenance, Part, Technician};
-use std::time::Duration;
-use kazasu_i18n::Language;
-use crate::host::checks::Finding;
-use crate::config::Value;
 use crate::config::Origin;
+use crate::config::Value;
+use crate::host::checks::Finding;
 use crate::host::checks::State;
 use crate::host::visits::{Outcome, Purpose, Standing, Step, StepTime, TapReport};
 use crate::tui::News;
+use kazasu_i18n::Language;
+use std::time::Duration;
 
 pub(super) const READER: &str = "ACME Contactless 00 00";
 
