@@ -22,6 +22,9 @@ mod technician;
 mod text;
 mod texts;
 
+/// The version of these texts.
+pub const VERSION: &str = env!("CARGO_PKG_VERSION");
+
 pub use language::{Language, UnknownLanguage};
 pub use reason::ReasonText;
 pub use screen::ScreenText;
