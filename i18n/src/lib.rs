@@ -15,6 +15,7 @@
 
 mod date;
 mod language;
+mod logs;
 mod reason;
 mod screen;
 mod seen;
@@ -23,6 +24,7 @@ mod text;
 mod texts;
 
 pub use language::{Language, UnknownLanguage};
+pub use logs::Logs;
 pub use reason::ReasonText;
 pub use screen::ScreenText;
 pub use seen::{Seen, SeenText};

@@ -7,7 +7,8 @@ use clap::Args;
 use super::exit::{Exit, Failure};
 use super::output::{self, Output};
 use crate::config::Config;
-use crate::tui;
+use crate::host::records::Records;
+use crate::tui::{self, TuiError};
 
 /// Whose visits.
 #[derive(Debug, Default, Args)]
@@ -27,7 +28,11 @@ pub(super) fn run(args: &Tui, is_logging: bool, config: &Config, output: &Output
     let demo = args.demo;
     #[cfg(not(feature = "demo"))]
     let (Tui {}, demo) = (args, false);
-    tui::run(config.settings(output.texts.language().into()), demo, output::colour_wanted(&stdout()))
-        .map_err(|error| Failure::new(Exit::Usage, "terminal", error.to_string()))?;
-    Ok(Exit::Done)
+    let failed = |error: TuiError| Failure::new(Exit::Usage, "terminal", error.to_string());
+    let records = if demo { Ok(Records::none()) } else { Records::start(&config.log, &config.terminal_id, "tui") };
+    let records = records.map_err(|error| failed(error.into()))?;
+    let shown =
+        tui::run(config.settings(output.texts.language().into()), demo, output::colour_wanted(&stdout()), records.observers());
+    records.end();
+    shown.map(|()| Exit::Done).map_err(failed)
 }

@@ -1,6 +1,7 @@
 //! The host carries out what the core asks for: readers, clock, randomness.
 
 pub(crate) mod audit;
+pub(crate) mod bundle;
 pub(crate) mod checks;
 pub(crate) mod clock;
 #[cfg(any(feature = "touch", feature = "tui"))]

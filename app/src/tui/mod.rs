@@ -28,7 +28,7 @@ use kazasu_core::session::{Settings, Tone};
 use thiserror::Error;
 
 use crate::host::readers::Post;
-use crate::host::visits::{self, Front, Outside};
+use crate::host::visits::{self, Front, Observer, Outside};
 use app::{App, Asked};
 use terminal::Taken;
 pub(crate) use terminal::Unfit;
@@ -107,11 +107,11 @@ impl Front for Window {
 /// # Errors
 ///
 /// When the terminal cannot show them.
-pub(crate) fn run(settings: Settings, demo: bool, colour: bool) -> Result<(), TuiError> {
+pub(crate) fn run(settings: Settings, demo: bool, colour: bool, observers: Vec<Box<dyn Observer>>) -> Result<(), TuiError> {
     terminal::check()?;
     let (wakes, news) = sync_channel(WAITING);
     let shelf = Arc::new(Mutex::new(Shelf::default()));
-    let visits = visits::start(settings, demo, Window { shelf: Arc::clone(&shelf), wakes: wakes.clone() }, Vec::new())?;
+    let visits = visits::start(settings, demo, Window { shelf: Arc::clone(&shelf), wakes: wakes.clone() }, observers)?;
     // Before the terminal is taken: from here on no signal leaves it as it is.
     input::listen(&wakes, &visits.post)?;
     let panicked = Arc::new(AtomicBool::new(false));
