@@ -1,7 +1,5 @@
 //! The configuration in force, without secrets.
 
-use std::fmt::Write;
-
 use crate::config::{Config, ConfigError, Origin, Value};
 
 /// Keys whose values are shown. Of every other one only the length is: whoever adds a key decides here whether it may be seen.
@@ -35,8 +33,7 @@ const SHOWN: [&str; 24] = [
 /// A line for each key: its value, and where it comes from.
 pub(super) fn text(config: &Config, wrong: Option<&ConfigError>) -> String {
     let mut text = String::new();
-    // Writing to a String does not fail.
-    let mut line = |line: String| drop(writeln!(text, "{line}"));
+    let mut line = |line: String| text.push_str(&(line + "\n"));
     match wrong {
         None => {}
         Some(ConfigError::Unreadable { path, error }) => {

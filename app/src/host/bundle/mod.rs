@@ -23,6 +23,8 @@ use super::clock;
 use super::log::{Lines, Since};
 use super::sha256::Sha256;
 use crate::config::{Config, ConfigError};
+#[cfg(test)]
+use crate::config::{Origin, Value};
 
 /// What the bundle is asked for.
 #[derive(Debug)]

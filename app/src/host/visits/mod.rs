@@ -31,6 +31,8 @@ use marker::Marker;
 pub(crate) use observer::Observer;
 pub(crate) use order::{Maintenance, Order, Standing};
 use recorder::Recorder;
+#[cfg(test)]
+pub(crate) use report::StepTime;
 pub(crate) use report::{NotOpened as Unopened, Outcome, Purpose, Step, TapReport};
 
 /// What comes to the visits from outside.
