@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use etcetera::BaseStrategy;
-use kazasu_core::session::{Facility, Limits, Look, Settings};
+use kazasu_core::session::{Facility, Holding, Limits, Look, Settings};
 use kazasu_core::time::UnixTime;
 use kazasu_core::verify::Policy;
 use thiserror::Error;
@@ -33,6 +33,8 @@ pub(crate) struct Config {
     pub(crate) language: Option<kazasu_i18n::Language>,
     /// What kind of place this is.
     pub(crate) facility: Facility,
+    /// Where phones are held.
+    pub(crate) holding: Holding,
     /// What the place is called that patients are sent to, if not as usual.
     pub(crate) desk: Option<String>,
     /// From when on phones may be used.
@@ -117,6 +119,7 @@ impl Config {
     pub(crate) fn settings(&self, language: kazasu_core::session::Language) -> Settings {
         Settings {
             facility: self.facility,
+            holding: self.holding,
             desk: self.desk.clone(),
             look: Look { language, ..Look::default() },
             limits: self.limits,

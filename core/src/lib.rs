@@ -3,7 +3,7 @@
 //! Data flows one way; a module imports only from its left:
 //!
 //! ```text
-//! reader ─▶ apdu ─▶ jpki ─▶ verify ─▶ read ─▶ session ─▶ screen
+//! reader ─▶ apdu ─▶ jpki ─▶ verify ─▶ read ─▶ transcript ─▶ session ─▶ screen
 //! ```
 //!
 //! The core holds no text for people, no colour, no async runtime, no clock and no randomness: time comes in as
@@ -18,6 +18,7 @@ pub mod screen;
 pub mod secret;
 pub mod session;
 pub mod time;
+pub mod transcript;
 pub mod verify;
 #[cfg(feature = "virtual-phone")]
 pub mod virtual_phone;

@@ -96,6 +96,28 @@ pub enum Text<'a> {
     /// The configuration is wrong; `message` names file, line and key.
     ConfigurationError { message: &'a str },
 
+    // `kazasu record` and `kazasu replay`.
+    /// What follows is what would be saved.
+    TranscriptShown,
+    /// Is it to be saved? The answer is y or n, and n if nothing is typed.
+    TranscriptAsk { path: &'a str },
+    /// It is.
+    TranscriptSaved { path: &'a str },
+    /// It is not.
+    TranscriptNotSaved,
+    /// The same commands, the same end.
+    ReplaySame { commands: usize },
+    /// The first command that differs.
+    ReplayDiffers { number: usize },
+    /// The commands are the same, the end is not.
+    ReplayEndsDifferently,
+    /// What was recorded; `None`: nothing more.
+    ReplayRecorded { what: Option<&'a str> },
+    /// What happens now; `None`: nothing more.
+    ReplayNow { what: Option<&'a str> },
+    /// Certificate and signature are not checked again.
+    ReplayNotVerified,
+
     // `kazasu phone`.
     /// What it is and where it looks for its reader.
     PhoneStarted { model: &'a str, port: u16 },
@@ -125,7 +147,7 @@ pub enum Text<'a> {
     PasscodesDiffer,
     /// Where the line goes that follows.
     PasscodeDone,
-    /// Something that can be done in a demonstration, by its stable word: `hold-iphone`, `take-away`, …
+    /// Something that can be done with virtual phones, by its stable word (`hold-iphone`, `take-away`, …), or their heading (`list`).
     DemoAction { action: &'a str },
 
     // `kazasu doctor`.
@@ -178,6 +200,16 @@ impl<'a> Text<'a> {
             Self::Demo => ("demo", args([])),
             Self::UsageError { message } => ("usage-error", args([("message", outside(message))])),
             Self::ConfigurationError { message } => ("configuration-error", args([("message", outside(message))])),
+            Self::TranscriptShown => ("transcript-shown", args([])),
+            Self::TranscriptAsk { path } => ("transcript-ask", args([("path", outside(path))])),
+            Self::TranscriptSaved { path } => ("transcript-saved", args([("path", outside(path))])),
+            Self::TranscriptNotSaved => ("transcript-not-saved", args([])),
+            Self::ReplaySame { commands } => ("replay-same", args([("commands", commands.into())])),
+            Self::ReplayDiffers { number } => ("replay-differs", args([("number", number.into())])),
+            Self::ReplayEndsDifferently => ("replay-ends-differently", args([])),
+            Self::ReplayRecorded { what } => ("replay-recorded", args([("what", what.map_or("none".into(), outside))])),
+            Self::ReplayNow { what } => ("replay-now", args([("what", what.map_or("none".into(), outside))])),
+            Self::ReplayNotVerified => ("replay-not-verified", args([])),
             Self::PhoneStarted { model, port } => ("phone-started", args([("model", outside(model)), port_number(port)])),
             Self::PhoneWaitsForReader { port } => ("phone-waits-for-reader", args([port_number(port)])),
             Self::PhoneInserted { port } => ("phone-inserted", args([port_number(port)])),

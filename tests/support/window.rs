@@ -1,6 +1,5 @@
 //! `kazasu touch` in a window, as a person meets it: what it says, where its buttons lie, and what is pressed.
 
-use std::sync::Arc;
 use std::thread;
 use std::time::{Duration, Instant};
 
@@ -36,7 +35,7 @@ pub struct Shown {
 
 /// Something that can be pressed: left, top, width, height in pixels.
 #[derive(Clone, Debug, PartialEq)]
-pub struct Place {
+struct Place {
     name: String,
     rect: [f32; 4],
 }
@@ -77,14 +76,14 @@ impl Shown {
 #[derive(Debug)]
 pub struct Window {
     program: Running,
-    display: Arc<Display>,
+    display: Display,
     hand: Hand,
 }
 
 impl Window {
     /// `kazasu touch` on this display: all of it, unless the arguments say something else.
     #[must_use]
-    pub fn open(display: Arc<Display>, hand: Hand, terminal: &Terminal, arguments: &[&str]) -> Self {
+    pub fn open(display: Display, hand: Hand, terminal: &Terminal, arguments: &[&str]) -> Self {
         let all = [&["touch", "--speech", "--log", LOG], arguments].concat();
         let call = terminal.kazasu(&all).env("DISPLAY", display.name()).env("WAYLAND_DISPLAY", "");
         Self { program: call.start(), display, hand }
@@ -160,6 +159,15 @@ impl Window {
             }
             thread::sleep(Duration::from_millis(10));
         }
+    }
+
+    /// Waits until the window has all of its display: the first frames are drawn before it has.
+    #[track_caller]
+    pub fn wait_for_all_of_the_display(&self) {
+        let (width, height) = self.display.size();
+        let all = (f32::from(width), f32::from(height));
+        let is_full = || self.screens().pop().is_some_and(|shown| shown.size == all);
+        wait_until(&format!("a window of {all:?}:\n{}", self.log()), is_full);
     }
 
     /// Waits until this screen has been shown, however shortly, so many times in all.

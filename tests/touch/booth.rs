@@ -1,7 +1,5 @@
 //! A terminal in its place: a window on a display, a reader, and a phone in somebody's hand.
 
-use std::sync::Arc;
-
 use kazasu_core::virtual_phone::{Model, PhoneSpec, Step};
 use kazasu_tests::{Display, Hand, Phone, Rig, Service, Watchdog, Window};
 
@@ -18,7 +16,10 @@ impl Booth {
         let watchdog = Watchdog::start();
         let rig = Rig::on(Service::shared().reader(), spec, None);
         rig.terminal.configure_too(configuration);
-        let window = Window::open(Arc::new(display), hand, &rig.terminal, arguments);
+        let window = Window::open(display, hand, &rig.terminal, arguments);
+        if !arguments.contains(&"--window") {
+            window.wait_for_all_of_the_display();
+        }
         Self { window, rig, _watchdog: watchdog }
     }
 

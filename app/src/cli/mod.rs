@@ -9,6 +9,7 @@ mod passcode;
 #[cfg(feature = "demo")]
 mod phone;
 mod read;
+mod replay;
 #[cfg(feature = "touch")]
 mod touch;
 #[cfg(feature = "tui")]
@@ -69,6 +70,8 @@ fn run(args: Args) -> Result<Exit, Failure> {
         Command::Passcode => passcode::run(&output),
         Command::Logs(logs) => logs::run(&logs, Ok(config), &output),
         Command::Doctor(doctor) => doctor::run(&doctor, &config, &output),
+        Command::Record(record) => read::record(&record, &config, &output),
+        Command::Replay(replay) => replay::run(&replay, &output),
     }
 }
 

@@ -5,7 +5,7 @@ use std::ops::{Range, RangeInclusive};
 use std::path::Path;
 use std::time::Duration;
 
-use kazasu_core::session::{self, Facility};
+use kazasu_core::session::{self, Facility, Holding};
 use kazasu_core::time::UnixTime;
 use serde::Deserialize;
 use toml::Spanned;
@@ -47,6 +47,7 @@ struct Terminal {
 #[derive(Debug, Default, Deserialize)]
 #[serde(deny_unknown_fields, default)]
 struct Screen {
+    holding: Option<Spanned<String>>,
     low_reach: bool,
     still: bool,
     scale: Option<Spanned<f32>>,
@@ -118,7 +119,7 @@ pub(super) fn parse(text: &str, path: &Path) -> Result<Config, ConfigError> {
 
 fn check(file: File, path: &Path) -> Result<Config, Wrong> {
     let terminal_id = file.terminal.id.map(not_empty).transpose()?.unwrap_or_else(|| "kazasu".to_owned());
-    let desk = file.terminal.desk.map(not_empty).transpose()?;
+    let desk = file.terminal.desk.map(desk).transpose()?;
     let facility = file.terminal.facility.map(facility).transpose()?.unwrap_or_default();
     let language = file.terminal.language.map(language).transpose()?;
     let service_starts = file.service.starts.map_or(Ok(SERVICE_STARTS), service_starts)?;
@@ -129,6 +130,7 @@ fn check(file: File, path: &Path) -> Result<Config, Wrong> {
         terminal_id,
         language,
         facility,
+        holding: file.screen.holding.map(holding).transpose()?.unwrap_or_default(),
         desk,
         service_starts,
         readers: file.reader.names,
@@ -150,6 +152,26 @@ fn not_empty(value: Spanned<String>) -> Result<String, Wrong> {
         return Err(Wrong::new(value.span(), "must not be empty"));
     }
     Ok(value.into_inner())
+}
+
+/// Words for the check-in, as they are written.
+const CHECK_IN: [&str; 4] = ["受付", "受け付け", "受附", "うけつけ"];
+
+/// Being read is not being checked in: nobody may think so because of the name of a place.
+fn desk(value: Spanned<String>) -> Result<String, Wrong> {
+    if CHECK_IN.iter().any(|word| value.get_ref().contains(word)) {
+        let message = "must not say 受付: patients would think that they are checked in; name the place, such as \"窓口\" or \"カウンター\"";
+        return Err(Wrong::new(value.span(), message));
+    }
+    not_empty(value)
+}
+
+fn holding(value: Spanned<String>) -> Result<Holding, Wrong> {
+    match value.get_ref().as_str() {
+        "slot" => Ok(Holding::Slot),
+        "usb" => Ok(Holding::Usb),
+        _ => Err(Wrong::new(value.span(), "must be \"slot\" (sideways at the front of a slot) or \"usb\" (on a flat reader)")),
+    }
 }
 
 fn facility(value: Spanned<String>) -> Result<Facility, Wrong> {

@@ -37,6 +37,13 @@ fn every_key_of_the_readme_is_taken() {
         wallet = 180
         consent = 60
         done = 20
+        [screen]
+        holding = "usb"
+        low_reach = true
+        still = true
+        scale = 1.5
+        [sound]
+        volume = 30
         [service]
         starts = 2026-04-01
         [reader]
@@ -57,6 +64,8 @@ fn every_key_of_the_readme_is_taken() {
     assert_eq!(config.service_starts.as_secs(), 1_774_969_200);
     let settings = config.settings(kazasu_core::session::Language::En);
     assert_eq!((settings.facility, settings.desk.as_deref()), (Facility::Pharmacy, Some("カウンター")));
+    assert_eq!((config.holding, settings.holding), (Holding::Usb, Holding::Usb));
+    assert_eq!((config.low_reach, config.still, config.scale, config.volume), (true, true, 1.5, 30));
     let limits = [settings.limits.pin, settings.limits.wallet, settings.limits.idle, settings.limits.done];
     assert_eq!(limits.map(|limit| limit.as_secs()), [90, 180, 60, 20]);
     assert_eq!(config.readers, ["A 00 00"]);
@@ -77,6 +86,9 @@ fn what_is_wrong_is_said_with_file_line_and_key() {
         ("[terminal]\nfacility = \"shop\"\n", "DIR/kazasu.toml:2: terminal.facility: must be \"hospital\""),
         ("[terminal]\ndesk = \"\"\n", "DIR/kazasu.toml:2: terminal.desk: must not be empty"),
         ("[limits]\npin = 4\n", "DIR/kazasu.toml:2: limits.pin: must be 5 to 600"),
+        ("[terminal]\ndesk = \"総合受付\"\n", "DIR/kazasu.toml:2: terminal.desk: must not say 受付: patients would think"),
+        ("[terminal]\ndesk = \"うけつけ\"\n", "DIR/kazasu.toml:2: terminal.desk: must not say 受付"),
+        ("[screen]\nholding = \"tray\"\n", "DIR/kazasu.toml:2: screen.holding: must be \"slot\""),
         ("[screen]\nscale = 3.0\n", "DIR/kazasu.toml:2: screen.scale: must be 1 to 2"),
         ("[sound]\nvolume = 101\n", "DIR/kazasu.toml:2: sound.volume: must be 0 to 100"),
         ("[minimum]\npcsc_lite = \"new\"\n", "DIR/kazasu.toml:2: minimum.pcsc_lite: must be a version such as"),

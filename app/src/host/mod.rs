@@ -18,5 +18,6 @@ pub(crate) mod sound;
 #[cfg(feature = "touch")]
 pub(crate) mod speech;
 pub(crate) mod state;
+pub(crate) mod transcripts;
 #[cfg(any(feature = "touch", feature = "tui"))]
 pub(crate) mod visits;

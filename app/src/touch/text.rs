@@ -104,6 +104,8 @@ pub(crate) fn joined(text: &str) -> String {
 }
 
 fn lay_out(ctx: &Context, text: &str, how: &Type, width: f32) -> Arc<Galley> {
+    // The guide's "1~2" stays as it is in every text; on a screen its ASCII tilde would hang at the top of the line.
+    let text = text.replace('~', "～");
     let mut job = LayoutJob::default();
     job.wrap.max_width = width;
     job.halign = how.align;
@@ -113,7 +115,7 @@ fn lay_out(ctx: &Context, text: &str, how: &Type, width: f32) -> Arc<Galley> {
         line_height: Some((how.size * how.line).round()),
         ..TextFormat::default()
     };
-    job.append(text, 0.0, format);
+    job.append(&text, 0.0, format);
     ctx.fonts_mut(|fonts| fonts.layout_job(job))
 }
 

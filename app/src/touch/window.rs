@@ -156,7 +156,7 @@ impl Window {
         let actions = self.front.show(ui, screen, panel, &pressed);
         actions.into_iter().for_each(&mut self.sink.patient);
         if let Some(sink) = &mut self.sink.demo {
-            demo::show(ui, beside, screen.look.language).into_iter().for_each(sink);
+            demo::show(ui, beside, &self.front.demo_words(screen.look.language)).into_iter().for_each(sink);
         }
         if ui.input(|input| input.any_touches() || input.has_touch_screen()) {
             // A pointer that lies where a finger was is a blot.

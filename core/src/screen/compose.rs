@@ -21,6 +21,7 @@ pub fn screen(session: &Session) -> Screen {
         standing: choices::standing(&view, session.look, session.is_calling()),
         look: session.look,
         facility: session.settings.facility,
+        holding: session.settings.holding,
         desk: session.settings.desk.clone(),
         demo: session.settings.demo.is_some(),
         view,

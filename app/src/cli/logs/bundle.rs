@@ -87,7 +87,7 @@ fn failure(error: &BundleError, output: &Output) -> Failure {
             output.texts.logs(&Text::Unreadable { path: &path.display().to_string(), error: &error.to_string() })
         }
         BundleError::NoTranscript { path, error } => {
-            output.texts.logs(&Text::NoTranscript { path: &path.display().to_string(), error })
+            output.texts.logs(&Text::NoTranscript { path: &path.display().to_string(), error: &error.to_string() })
         }
     };
     Failure::new(Exit::Usage, "bundle", message).saying(said)

@@ -22,6 +22,7 @@ use super::checks::{self, Facts};
 use super::clock;
 use super::log::{Lines, Since};
 use super::sha256::Sha256;
+use super::transcripts::{self, TranscriptError};
 use crate::config::{Config, ConfigError};
 #[cfg(test)]
 use crate::config::{Origin, Value};
@@ -75,7 +76,7 @@ pub(crate) enum BundleError {
         /// Which.
         path: PathBuf,
         /// Why.
-        error: String,
+        error: TranscriptError,
     },
     /// There is such a file already.
     #[error("{}: there is such a file already; choose another name or add --force", .0.display())]
@@ -247,12 +248,13 @@ fn audit_files() -> Result<Vec<File>, BundleError> {
     Ok(files)
 }
 
-/// A file that is a transcript: what else it may hold, nobody could answer for.
+/// A transcript, written anew from what was understood: what else the file may hold stays out.
 fn transcript(number: usize, path: &Path) -> Result<File, BundleError> {
-    let bytes = fs::read(path).map_err(unreadable(path))?;
-    let error = String::from("this version reads none yet");
-    let _ = (number, bytes);
-    Err(BundleError::NoTranscript { path: path.to_owned(), error })
+    match transcripts::load(path) {
+        Ok(transcript) => Ok(File::new(&format!("transcript-{number}.txt"), "transcript", transcript.to_string().into_bytes())),
+        Err(TranscriptError::System(error)) => Err(unreadable(path)(error)),
+        Err(error) => Err(BundleError::NoTranscript { path: path.to_owned(), error }),
+    }
 }
 
 #[cfg(test)]

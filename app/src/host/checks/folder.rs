@@ -1,4 +1,6 @@
 //! A folder that this program writes to: may it, and is there room?
+//!
+//! None of it keeps a phone from being read, so that nothing here is a problem: a visit is never held up by a disk.
 
 use std::fs;
 use std::io;
@@ -11,8 +13,6 @@ use super::{Finding, State};
 const MEBIBYTE: u64 = 1024 * 1024;
 /// Below it somebody should see to it, in MiB.
 const WANTED: u64 = 100;
-/// Below it the next visit may not be kept, in MiB.
-const LEAST: u64 = 10;
 
 /// What was seen of one.
 #[derive(Clone, Debug)]
@@ -42,21 +42,19 @@ fn write_and_remove(folder: &Path) -> io::Result<()> {
 pub(super) fn check(folder: Option<&Folder>) -> Vec<Finding> {
     const NAME: &str = "folder";
     let Some(Folder { path, closed, free }) = folder else {
-        return vec![Finding::new(NAME, State::Problem, Seen::NoFolder)];
+        return vec![Finding::new(NAME, State::Warning, Seen::NoFolder)];
     };
     let folder = || path.display().to_string();
     let written = match closed {
         None => Finding::new(NAME, State::Ok, Seen::Folder { folder: folder() }),
-        Some(error) => Finding::new(NAME, State::Problem, Seen::FolderClosed { folder: folder(), error: error.clone() }),
+        Some(error) => Finding::new(NAME, State::Warning, Seen::FolderClosed { folder: folder(), error: error.clone() }),
     };
     let (state, seen) = match free {
         Err(error) => (State::Unknown, Seen::DiskUnknown { folder: folder(), error: error.clone() }),
         Ok(free) => {
             let mebibytes = free / MEBIBYTE;
-            let full = Seen::DiskFull { folder: folder(), mebibytes, least: WANTED };
             match mebibytes {
-                ..LEAST => (State::Problem, full),
-                ..WANTED => (State::Warning, full),
+                ..WANTED => (State::Warning, Seen::DiskFull { folder: folder(), mebibytes, least: WANTED }),
                 _ => (State::Ok, Seen::Disk { folder: folder(), mebibytes }),
             }
         }

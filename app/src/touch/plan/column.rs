@@ -77,13 +77,13 @@ impl Brief<'_> {
     fn button(&self, choice: &Choice, emphasis: Emphasis, width: f32) -> Button {
         let plain = self.words.choice(choice);
         let number = number_of(choice).filter(|_| emphasis != Emphasis::Standing);
-        let (padding, least) = match emphasis {
-            Emphasis::Standing => (self.sizes.padding * 0.4, self.sizes.standing),
-            Emphasis::Primary | Emphasis::Secondary => (self.sizes.padding, self.sizes.target),
+        let padding = match emphasis {
+            Emphasis::Standing => self.sizes.padding * 0.4,
+            Emphasis::Primary | Emphasis::Secondary => self.sizes.padding,
         };
         let beside = 2.0 * padding + number.map_or(0.0, |_| number_room(self.sizes.target));
         let text = write_whole(self.ctx, &plain, &self.type_of(emphasis), (width - beside).max(1.0));
-        let height = (text.size().y + padding).max(least);
+        let height = (text.size().y + padding).max(self.sizes.target);
         let rect = Rect::from_min_size(pos2(0.0, 0.0), vec2(width, height));
         Button { rect, text, number, emphasis, action: choice.action, label: choice.label, plain }
     }

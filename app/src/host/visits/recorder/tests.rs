@@ -30,7 +30,7 @@ fn tap(result: Result<kazasu_core::verify::Evidence, ReadError>) -> Tap {
         took: Duration::from_micros(2_500),
     };
     let usage = Usage { commands: 1, bytes_sent: 15, bytes_received: 2, card_time: Duration::from_micros(2_500) };
-    Tap { result, usage, total: Duration::from_millis(4), trace: vec![exchange] }
+    Tap { result, usage, total: Duration::from_millis(4), trace: vec![exchange], transcript: Vec::new() }
 }
 
 /// The PIN was wrong: what a program that reads the log relies on.

@@ -75,17 +75,29 @@ fn a_screen_reader_finds_headline_and_marks() {
 }
 
 #[test]
-fn every_screen_says_all_of_itself_to_a_screen_reader() {
+fn every_screen_says_all_of_itself_to_a_screen_reader_and_every_choice_does_what_it_says() {
+    let dictionary = Dictionary::new();
     for language in [Language::Ja, Language::En] {
         for (name, screen) in samples::all(look(language)) {
-            let dictionary = Dictionary::new();
             let words = dictionary.words(&screen);
-            let harness = harness(screen.view.clone(), language);
-            let heading = joined(&words.headline);
-            assert!(harness.query_by_role_and_label(Kind::Heading, &heading).is_some(), "{name}: no heading {heading}");
+            let mut harness = harness(screen.view.clone(), language);
+            let place = format!("{name} {language:?}");
+            let is_there = |role: Kind, label: &str| {
+                assert!(harness.query_all_by_role_and_label(role, label).count() > 0, "{place}: no {role:?} {label:?}");
+            };
+            is_there(Kind::Heading, &joined(&words.headline));
+            words.body.iter().for_each(|paragraph| is_there(Kind::Label, &joined(paragraph)));
+            words.captions.iter().chain(&words.small).chain(&words.step).for_each(|text| is_there(Kind::Label, text));
+
             for choice in screen.all_choices() {
                 let label = words.choice(choice);
-                assert!(harness.query_by_role_and_label(Kind::Button, &label).is_some(), "{name}: no button {label}");
+                assert_eq!(press(&mut harness, &label), [choice.action], "{place}: the button {label:?}");
+            }
+            for choice in screen.all_choices() {
+                let Some(key) = choice.key else { continue };
+                harness.state_mut().keys = vec![key];
+                harness.run_steps(1);
+                assert_eq!(std::mem::take(&mut harness.state_mut().actions), [choice.action], "{place}: the key {key:?}");
             }
         }
     }
@@ -119,12 +131,7 @@ fn two_fingers_press_two_keys() {
 fn a_finger_counts_once_though_egui_makes_a_click_of_it_too() {
     let mut start = harness(View::Start, Language::Ja);
     let at = button(&start, "スマートフォンを利用する").rect().center();
-    let pointer = |pressed| Event::PointerButton {
-        pos: at,
-        button: egui::PointerButton::Primary,
-        pressed,
-        modifiers: egui::Modifiers::NONE,
-    };
+    let pointer = |pressed| mouse(at, pressed);
     let finger = |phase| Event::Touch { device_id: TouchDeviceId(0), id: TouchId(1), phase, pos: at, force: None };
     // As egui-winit sends them: both in one frame.
     for (phase, pressed) in [(TouchPhase::Start, true), (TouchPhase::End, false)] {
@@ -138,9 +145,47 @@ fn a_finger_counts_once_though_egui_makes_a_click_of_it_too() {
 #[test]
 fn keys_do_what_the_screen_says() {
     let mut kind = harness(View::Kind, Language::Ja);
-    kind.state_mut().keys = vec![Key::Number(3), Key::Minus, Key::Plus, Key::Number(9)];
-    kind.run_steps(1);
+    for key in [Key::Number(3), Key::Minus, Key::Plus, Key::Number(9)] {
+        kind.state_mut().keys = vec![key];
+        kind.run_steps(1);
+    }
     assert_eq!(kind.state().actions, [Action::KindHelp, Action::Back, Action::CallStaff, Action::HighContrast(true)]);
+}
+
+fn mouse(pos: Pos2, pressed: bool) -> Event {
+    Event::PointerButton { pos, button: egui::PointerButton::Primary, pressed, modifiers: egui::Modifiers::NONE }
+}
+
+/// As a slow machine gets them: all in one frame. egui would have taken them for one press of the last key.
+#[test]
+fn quick_presses_of_the_mouse_stay_where_they_were() {
+    let mut pad = harness(View::AnPin { entered: 0, can_confirm: false }, Language::Ja);
+    let digits = [1, 2, 2, 9];
+    let places = digits.map(|digit| button(&pad, &digit.to_string()).rect().center());
+    for at in places {
+        pad.input_mut().events.extend([Event::PointerMoved(at), mouse(at, true), Event::PointerMoved(at), mouse(at, false)]);
+    }
+    pad.run_steps(2);
+    let screen = &pad.state().screen;
+    assert_eq!(pad.state().actions, digits.map(|digit| screen.press(Key::Number(digit)).unwrap()));
+}
+
+/// The second press was meant for what the first one leads to, or is the other half of a double tap: it may mean something else there.
+#[test]
+fn what_is_pressed_twice_between_two_frames_counts_once() {
+    let mut consent = harness(View::ConsentAll, Language::Ja);
+    let at = button(&consent, "中止する").rect().center();
+    consent.input_mut().events.extend([mouse(at, true), mouse(at, false), mouse(at, true), mouse(at, false)]);
+    consent.run_steps(2);
+    assert_eq!(consent.state().actions, [Action::Cancel]);
+}
+
+#[test]
+fn a_screen_reader_presses_too() {
+    let mut start = harness(View::Start, Language::Ja);
+    button(&start, "スマートフォンを利用する").click_accesskit();
+    start.run_steps(2);
+    assert_eq!(start.state().actions, [Action::Start]);
 }
 
 #[test]

@@ -1,10 +1,14 @@
 //! Draws egui's triangles into memory, as its shader does: colours are multiplied and blended in gamma space.
 
-use eframe::egui::epaint::{ClippedPrimitive, ImageData, Mesh, Primitive, Vertex};
-use eframe::egui::{Color32, ColorImage, Rect, TextureId, TexturesDelta, Vec2};
+use epaint::emath::{Rect, Vec2};
+use epaint::textures::TexturesDelta;
+use epaint::{ClippedPrimitive, Color32, ColorImage, ImageData, Mesh, Primitive, TextureId, Vertex};
+
+use crate::Picture;
 
 /// A sheet of pixels, and the texture with the glyphs.
-pub(super) struct Raster {
+#[derive(Debug)]
+pub struct Raster {
     width: usize,
     height: usize,
     pixels: Vec<Color32>,
@@ -12,13 +16,15 @@ pub(super) struct Raster {
 }
 
 impl Raster {
-    pub(super) fn new(size: Vec2) -> Self {
+    /// A white sheet of this size in pixels.
+    #[must_use]
+    pub fn new(size: Vec2) -> Self {
         let (width, height) = (size.x as usize, size.y as usize);
         Self { width, height, pixels: vec![Color32::WHITE; width * height], texture: ColorImage::default() }
     }
 
     /// Takes over what has changed in the glyphs' texture.
-    pub(super) fn learn(&mut self, mut textures: TexturesDelta) {
+    pub fn learn(&mut self, mut textures: TexturesDelta) {
         for delta in textures.set.get(&TextureId::default()).into_iter().flatten() {
             let ImageData::Color(image) = &delta.image;
             let Some([left, top]) = delta.pos else {
@@ -33,7 +39,8 @@ impl Raster {
         textures.clear();
     }
 
-    pub(super) fn draw(&mut self, shapes: &[ClippedPrimitive]) {
+    /// Draws over a white sheet.
+    pub fn draw(&mut self, shapes: &[ClippedPrimitive]) {
         self.pixels.fill(Color32::WHITE);
         for shape in shapes {
             if let Primitive::Mesh(mesh) = &shape.primitive {
@@ -42,17 +49,11 @@ impl Raster {
         }
     }
 
-    /// The sheet as a PNG image.
-    pub(super) fn png(&self) -> Vec<u8> {
-        let bytes: Vec<u8> = self.pixels.iter().flat_map(|pixel| [pixel.r(), pixel.g(), pixel.b()]).collect();
-        let mut file = Vec::new();
-        let mut encoder = png::Encoder::new(&mut file, self.width as u32, self.height as u32);
-        encoder.set_color(png::ColorType::Rgb);
-        encoder.set_compression(png::Compression::Fast);
-        let mut writer = encoder.write_header().unwrap();
-        writer.write_image_data(&bytes).unwrap();
-        writer.finish().unwrap();
-        file
+    /// What is on the sheet.
+    #[must_use]
+    pub fn picture(&self) -> Picture {
+        let pixels = self.pixels.iter().map(|pixel| [pixel.r(), pixel.g(), pixel.b()]).collect();
+        Picture::new(self.width, pixels)
     }
 
     fn mesh(&mut self, mesh: &Mesh, clip: Rect) {
@@ -83,7 +84,11 @@ impl Raster {
             let pixels = &mut self.pixels[row * self.width + from..row * self.width + to];
             if plain {
                 let colour = multiply(a.color.to_array().map(f32::from), texel(&self.texture, a.uv.x, a.uv.y));
-                pixels.iter_mut().for_each(|pixel| *pixel = blend(*pixel, colour));
+                if colour[3] >= 255.0 {
+                    pixels.fill(blend(Color32::WHITE, colour)); // most of a screen
+                } else {
+                    pixels.iter_mut().for_each(|pixel| *pixel = blend(*pixel, colour));
+                }
                 continue;
             }
             for (column, pixel) in (from..).zip(pixels) {
