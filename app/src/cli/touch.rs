@@ -6,6 +6,7 @@ use kazasu_core::session::{Language, Tone};
 
 use super::exit::{Exit, Failure};
 use crate::config::Config;
+use crate::host::records::Records;
 use crate::host::sound::Speaker;
 use crate::host::speech::{Lines, Speech};
 use crate::host::visits::{self, Front, Outside};
@@ -62,7 +63,9 @@ pub(super) fn run(args: &Touch, config: &Config, language: Language) -> Result<E
     let mailbox = Mailbox::default();
     let speech = args.speech.then(Lines::on_standard_output).transpose().map_err(no_thread)?.map(Speech::new);
     let display = Display { mailbox: mailbox.clone(), speaker: Speaker::new(config.volume), speech };
-    let visits = visits::start(config.settings(language), demo, display, Vec::new()).map_err(no_thread)?;
+    let records = if demo { Ok(Records::none()) } else { Records::start(&config.log, &config.terminal_id, "touch") };
+    let records = records.map_err(no_thread)?;
+    let visits = visits::start(config.settings(language), demo, display, records.observers()).map_err(no_thread)?;
     let patient = visits.post.clone();
     #[cfg(feature = "demo")]
     let post = visits.post.clone();
@@ -86,6 +89,7 @@ pub(super) fn run(args: &Touch, config: &Config, language: Language) -> Result<E
     let options = Options { mode, reach, motion, scale: config.scale };
     let closed = touch::run(options, mailbox, sink);
     visits.end();
+    records.end();
     closed.map(|()| Exit::Done).map_err(|error| Failure::new(Exit::Usage, "no_display", error.to_string()))
 }
 

@@ -1,6 +1,7 @@
 //! The host carries out what the core asks for: readers, clock, randomness.
 
 pub(crate) mod audit;
+pub(crate) mod bundle;
 pub(crate) mod checks;
 pub(crate) mod clock;
 #[cfg(any(feature = "touch", feature = "tui"))]
@@ -17,5 +18,6 @@ pub(crate) mod sound;
 #[cfg(feature = "touch")]
 pub(crate) mod speech;
 pub(crate) mod state;
+pub(crate) mod transcripts;
 #[cfg(any(feature = "touch", feature = "tui"))]
 pub(crate) mod visits;
