@@ -37,7 +37,7 @@ pub struct Display {
     x: RustConnection,
     root: Window,
     panel: Option<Mutex<Panel>>,
-    _server: Server,
+    server: Server,
     _folder: TempDir,
 }
 
@@ -63,7 +63,7 @@ impl Display {
         let (x, screen) = RustConnection::connect(Some(server.name())).expect("the display that was just started");
         let root = x.setup().roots[screen].root;
         server.start_window_manager(folder.path());
-        let display = Self { name: server.name().to_owned(), size, x, root, panel, _server: server, _folder: folder };
+        let display = Self { name: server.name().to_owned(), size, x, root, panel, server, _folder: folder };
         // Without a window manager nothing fills the display, and nothing gets the keyboard.
         wait_until("the window manager", || display.has_window_manager());
         display
@@ -79,6 +79,11 @@ impl Display {
     #[must_use]
     pub const fn size(&self) -> (u16, u16) {
         self.size
+    }
+
+    /// Ends the server as its crash would: at once, and with everything on it.
+    pub fn crash(&self) {
+        self.server.kill();
     }
 
     /// Extended Window Manager Hints, _NET_SUPPORTING_WM_CHECK.

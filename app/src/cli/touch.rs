@@ -6,6 +6,8 @@ use kazasu_core::session::{Language, Tone};
 
 use super::exit::{Exit, Failure};
 use crate::config::Config;
+#[cfg(unix)]
+use crate::host::signals::{self, Signal};
 use crate::host::sound::Speaker;
 use crate::host::speech::{Lines, Speech};
 use crate::host::visits::{self, Front, Outside};
@@ -63,6 +65,8 @@ pub(super) fn run(args: &Touch, config: &Config, language: Language) -> Result<E
     let speech = args.speech.then(Lines::on_standard_output).transpose().map_err(no_thread)?.map(Speech::new);
     let display = Display { mailbox: mailbox.clone(), speaker: Speaker::new(config.volume), speech };
     let visits = visits::start(config.settings(language), demo, display).map_err(no_thread)?;
+    #[cfg(unix)]
+    end_on_signals(&mailbox, &visits).map_err(no_thread)?;
     let patient = visits.post.clone();
     #[cfg(feature = "demo")]
     let post = visits.post.clone();
@@ -87,6 +91,18 @@ pub(super) fn run(args: &Touch, config: &Config, language: Language) -> Result<E
     let closed = touch::run(options, mailbox, sink);
     visits.end();
     closed.map(|()| Exit::Done).map_err(|error| Failure::new(Exit::Usage, "no_display", error.to_string()))
+}
+
+/// A signal closes the window, and the visits end with it; should it hang, they end all the same.
+#[cfg(unix)]
+fn end_on_signals(mailbox: &Mailbox, visits: &visits::Started) -> std::io::Result<()> {
+    let (window, post) = (mailbox.clone(), visits.post.clone());
+    signals::listen(signals::ENDING, move |signal| {
+        if signal == Signal::End {
+            window.close();
+            post.send(Outside::Quit);
+        }
+    })
 }
 
 /// Sides of a window: from the smallest panel that is supported to the largest display that is made.

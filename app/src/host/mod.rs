@@ -2,6 +2,8 @@
 
 pub(crate) mod clock;
 pub(crate) mod readers;
+#[cfg(all(unix, any(feature = "touch", feature = "tui")))]
+pub(crate) mod signals;
 #[cfg(feature = "touch")]
 pub(crate) mod sound;
 #[cfg(feature = "touch")]

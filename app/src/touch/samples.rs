@@ -246,7 +246,12 @@ fn step(view: &View) -> Option<Step> {
             (2, Some(4))
         }
         View::IpHold { .. } | View::IpPage { .. } | View::TakeIp => (2, Some(3)),
-        View::AnHold { .. } | View::HoldTips { .. } | View::Reading { .. } | View::ReaderBusy | View::TakeAn | View::Torn { .. } => (3, Some(4)),
+        View::AnHold { .. }
+        | View::HoldTips { .. }
+        | View::Reading { .. }
+        | View::ReaderBusy
+        | View::TakeAn
+        | View::Torn { .. } => (3, Some(4)),
         View::ConsentAll | View::HandingOver => (4, Some(4)),
         _ => return None,
     };

@@ -73,7 +73,9 @@ pub(super) fn of(view: &View) -> Offered {
         ])
         .cancel(),
         View::IpPage { page } => wallet_page(*page).back(Action::Back),
-        View::AnFound | View::ReaderBusy | View::HoldTips { .. } | View::Torn { .. } | View::TornCheck { .. } => Offered::none().cancel(),
+        View::AnFound | View::ReaderBusy | View::HoldTips { .. } | View::Torn { .. } | View::TornCheck { .. } => {
+            Offered::none().cancel()
+        }
         View::AnPin { can_confirm, .. } => pin_pad(*can_confirm).cancel(),
         View::AnForgot => Offered::numbered([(Label::BackToPin, Action::EnterPin), STOP_FOR_DESK]),
         View::AnHold { .. } => Offered::numbered([(Label::ReenterPin, Action::EnterPin)]).cancel(),

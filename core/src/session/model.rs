@@ -183,10 +183,16 @@ pub(crate) enum CallAnswer {
 #[derive(Clone, Copy, Debug)]
 pub(crate) enum Between {
     Ready,
-    Cancelled { until: Duration },
-    Restarted { until: Duration },
+    Cancelled {
+        until: Duration,
+    },
+    Restarted {
+        until: Duration,
+    },
     /// Another program kept the reader too long.
-    ReaderKept { until: Duration },
+    ReaderKept {
+        until: Duration,
+    },
 }
 
 /// The help, open at a page or at the list of its pages.

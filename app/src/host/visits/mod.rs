@@ -103,13 +103,7 @@ struct Visits {
 
 impl Visits {
     #[cfg_attr(not(feature = "demo"), allow(unused_mut, reason = "only a demonstration adds to readers and settings"))]
-    fn new(
-        mut readers: Readers<Outside>,
-        mut settings: Settings,
-        demo: bool,
-        front: Box<dyn Front>,
-        marker: Marker,
-    ) -> Self {
+    fn new(mut readers: Readers<Outside>, mut settings: Settings, demo: bool, front: Box<dyn Front>, marker: Marker) -> Self {
         #[cfg(feature = "demo")]
         let bench = demo.then(|| demo::Bench::new(&mut readers, &mut settings));
         let mut events = VecDeque::new();

@@ -14,7 +14,8 @@ impl Session {
         let limits = &self.settings.limits;
         let mut deadlines: Vec<Duration> = Vec::new();
         if let Some(visit) = &self.visit {
-            deadlines.extend(visit.tap.iter().flat_map(|tap| [self.tap_deadline(tap), tap.started.saturating_add(limits.busy_shown)]));
+            deadlines
+                .extend(visit.tap.iter().flat_map(|tap| [self.tap_deadline(tap), tap.started.saturating_add(limits.busy_shown)]));
             deadlines.extend(visit.pin.accepted_at.map(|at| at.saturating_add(RESEND_WITHIN)));
             match &visit.stage {
                 Stage::Hold(hold) => deadlines.push(hold.since.saturating_add(limits.tips)),
