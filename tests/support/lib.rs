@@ -20,7 +20,7 @@ use std::time::{Duration, Instant};
 
 pub use authority::{authority, credential, issued, now};
 pub use call::{Call, Running};
-pub use display::{Display, Point};
+pub use display::{Display, Picture, Point};
 pub use outcome::Outcome;
 pub use program::{kazasu, root, sibling, tool};
 pub use rig::{Phone, Rig};
