@@ -88,7 +88,10 @@ impl Texts {
 
     fn captions(&self, screen: &Screen, errors: &mut Vec<FluentError>) -> Vec<String> {
         let Some(id) = label::captions(screen.picture) else { return Vec::new() };
-        self.format(id, None, &args([("holding", message::holding(screen.holding).into())]), errors).lines().map(str::to_owned).collect()
+        self.format(id, None, &args([("holding", message::holding(screen.holding).into())]), errors)
+            .lines()
+            .map(str::to_owned)
+            .collect()
     }
 
     /// "1は、「iPhone」。" `None` where a choice has no key.

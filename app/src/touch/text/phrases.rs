@@ -48,19 +48,22 @@ fn may_break(place: &Place<'_>) -> bool {
     if CLOSING.contains(after) {
         return false;
     }
+    // お and ご before a noun (より | ご利用).
+    let polite = "おご".contains(after) && next.is_some_and(is_kanji);
     if CLOSING.contains(before) {
-        return "、。".contains(before) || !is_hiragana(after);
+        return "、。".contains(before) || !is_hiragana(after) || polite;
     }
     if "(「【".contains(after) {
         return !before.is_ascii();
+    }
+    if (is_hiragana(before) || is_kanji(before)) && WORDS.iter().any(|word| rest.starts_with(word)) {
+        return true;
     }
     if !is_hiragana(before) || after == 'ー' {
         return false;
     }
     if is_hiragana(after) {
-        // お and ご before a noun (より | ご利用), and words that are written in kana.
-        let polite = "おご".contains(after) && next.is_some_and(is_kanji);
-        return polite || WORDS.iter().any(|word| rest.starts_with(word));
+        return polite;
     }
     if FORMAL.contains(after) || (earlier, before, after) == (Some('も'), 'う', '一') {
         return false;
@@ -78,7 +81,10 @@ fn may_break(place: &Place<'_>) -> bool {
 
 fn may_part(place: &Place<'_>) -> bool {
     let Place { before: [Some(before), ..], after, rest, .. } = *place else { return false };
-    if CLOSING.contains(after) || "(「【おご".contains(before) || is_hiragana(after) && !rest.starts_with("ください") {
+    if rest.starts_with("ください") {
+        return true;
+    }
+    if CLOSING.contains(after) || after == ' ' || is_hiragana(after) || "(「【おご".contains(before) {
         return false;
     }
     before == ' ' || "(「【".contains(after) || script(before) != script(after)
