@@ -19,8 +19,8 @@ mod minimum;
 mod trust;
 mod value;
 
-pub(crate) use value::{Origin, Value};
 pub(crate) use minimum::{Minimum, Version};
+pub(crate) use value::{Origin, Value};
 
 /// The configuration in force, checked.
 #[derive(Debug)]

@@ -91,7 +91,14 @@ fn nothing_of_a_patient_is_in_any_byte_of_log_audit_log_and_bundle() {
         let log = log(&station.state());
         taps += log.matches("\"event\":\"tap\"").count() + READS;
         // What was looked at: all of it is there, and it is not empty.
-        for name in ["audit-000000001.jsonl", "head.json", "two.zip: log.jsonl", "two.zip: audit.jsonl", "two.zip: transcript-1.txt", "two.zip: manifest.json"] {
+        for name in [
+            "audit-000000001.jsonl",
+            "head.json",
+            "two.zip: log.jsonl",
+            "two.zip: audit.jsonl",
+            "two.zip: transcript-1.txt",
+            "two.zip: manifest.json",
+        ] {
             assert!(seen.iter().any(|(seen, bytes)| seen.ends_with(name) && bytes.len() > 50), "{name}");
         }
         let bundled = &seen.iter().find(|(name, _)| name == "two.zip: log.jsonl").unwrap().1;

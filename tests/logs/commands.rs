@@ -28,7 +28,10 @@ fn each_tap_of_a_visit_is_a_line_and_is_shown_in_both_languages() {
     assert!(read["commands"].as_u64().unwrap() > 10 && read["steps_ms"]["proof"].is_u64(), "{read}");
     assert_eq!(wrong["last"].as_str().unwrap().split(' ').next_back(), Some("63C2"));
 
-    for (language, said) in [("en", ["The newest 2 taps", "Wrong PIN (2 tries left)", "Read and proved"]), ("ja", ["新しい読み取り2件", "暗証番号が違います (あと2回)", "Android"])] {
+    for (language, said) in [
+        ("en", ["The newest 2 taps", "Wrong PIN (2 tries left)", "Read and proved"]),
+        ("ja", ["新しい読み取り2件", "暗証番号が違います (あと2回)", "Android"]),
+    ] {
         let outcome = station.command(&["logs", "--lang", language]).run();
         assert!(said.iter().all(|text| outcome.stdout.contains(text)), "{outcome:#?}");
         assert!(outcome.stdout.contains(&station.state().join("log").display().to_string()), "{outcome:#?}");
@@ -77,7 +80,10 @@ fn an_audit_log_that_was_changed_is_found() {
 
     fs::write(&file, first_line).unwrap();
     let cut = verify(&[]).json();
-    assert_eq!((&cut["findings"][0]["finding"], &cut["findings"][0]["first"], &cut["findings"][0]["last"]), (&"cut_off".into(), &2.into(), &3.into()));
+    assert_eq!(
+        (&cut["findings"][0]["finding"], &cut["findings"][0]["first"], &cut["findings"][0]["last"]),
+        (&"cut_off".into(), &2.into(), &3.into())
+    );
     verify(&["/nowhere/copy"]).error(2, "log");
     verify(&["--noted", "3"]).error(2, "usage");
 }

@@ -116,7 +116,18 @@ fn hexadecimal(data: &[u8]) -> Vec<Vec<u8>> {
 
 /// A piece may begin anywhere within a longer text.
 fn base64(run: &[u8]) -> Vec<Vec<u8>> {
-    let usual: Vec<u8> = run.iter().map(|byte| if *byte == b'-' { b'+' } else if *byte == b'_' { b'/' } else { *byte }).collect();
+    let usual: Vec<u8> = run
+        .iter()
+        .map(|byte| {
+            if *byte == b'-' {
+                b'+'
+            } else if *byte == b'_' {
+                b'/'
+            } else {
+                *byte
+            }
+        })
+        .collect();
     let decode = |from: usize| {
         let part = usual.get(from..)?;
         // An end of one character codes nothing.

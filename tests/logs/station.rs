@@ -90,7 +90,7 @@ impl Station {
         self.pane.press("1");
         self.pane.wait_for("Which phone do you have?");
         self.pane.press("1");
-        self.pane.wait_for("Hold your iPhone");
+        self.pane.wait_for("in Wallet, then hold the");
         self.hold_until("iPhone off");
         self.finish();
     }

@@ -19,7 +19,8 @@ fn of<'a>(values: &'a [Value], key: &str) -> (&'a str, Option<usize>) {
 
 #[test]
 fn each_value_says_where_it_comes_from() {
-    let values = values("[terminal]\nid = \"desk-1\"\n\n[trust]\nanchors = [\n  \"builtin:authca03\",\n]\n[limits]\npin = 90 # longer\n");
+    let values =
+        values("[terminal]\nid = \"desk-1\"\n\n[trust]\nanchors = [\n  \"builtin:authca03\",\n]\n[limits]\npin = 90 # longer\n");
     assert_eq!(of(&values, "terminal.id"), ("\"desk-1\"", Some(2)));
     assert_eq!(of(&values, "trust.anchors"), ("[ \"builtin:authca03\", ]", Some(5)));
     assert_eq!(of(&values, "limits.pin"), ("90", Some(9)));

@@ -166,7 +166,11 @@ impl<'a> Walk<'a> {
         let number = found.seq;
         if number < self.next {
             let again = !self.seen.insert(number);
-            return self.find(if again { Finding::Added { record: number, line } } else { Finding::Moved { record: number, line } });
+            return self.find(if again {
+                Finding::Added { record: number, line }
+            } else {
+                Finding::Moved { record: number, line }
+            });
         }
         if number == self.next && self.previous.is_some_and(|previous| previous != found.previous) {
             self.find(Finding::Replaced { record: number, line });

@@ -23,7 +23,8 @@ fn verdict(folder: &Path) -> Verdict {
 
 fn deeds(folder: &Path) -> Vec<String> {
     let text = String::from_utf8(Segments::read(folder).unwrap().joined()).unwrap();
-    let deed = |line: &str| serde_json::from_str::<serde_json::Value>(line).map(|line| line["act"]["deed"].as_str().unwrap().to_owned());
+    let deed =
+        |line: &str| serde_json::from_str::<serde_json::Value>(line).map(|line| line["act"]["deed"].as_str().unwrap().to_owned());
     text.lines().map(|line| deed(line).unwrap_or_else(|_| "?".into())).collect()
 }
 
@@ -66,7 +67,12 @@ fn records_survive_a_restart_and_are_intact() {
     assert_eq!(noted.count, 4);
     assert_eq!(deeds(folder.path()), ["audit_begun", "login_failed", "login_failed", "test_read"]);
     let text = String::from_utf8(Segments::read(folder.path()).unwrap().joined()).unwrap();
-    assert!(text.starts_with(r#"{"seq":1,"time":"2026-11-22T00:00:00Z","terminal":"desk-1","act":{"deed":"audit_begun"},"previous":"000000"#), "{text}");
+    assert!(
+        text.starts_with(
+            r#"{"seq":1,"time":"2026-11-22T00:00:00Z","terminal":"desk-1","act":{"deed":"audit_begun"},"previous":"000000"#
+        ),
+        "{text}"
+    );
     assert!(text.contains(r#"{"deed":"test_read","reader":"ACME"#));
 }
 
@@ -96,7 +102,10 @@ fn what_is_wrong_is_named() {
 fn a_record_that_was_replaced_with_a_right_hash_is_found() {
     let (bytes, head) = six();
     let other = log(6);
-    let other = audit(other.path()).record(UnixTime::from_secs(1), &act(9)).map(|_| Segments::read(other.path()).unwrap().joined()).unwrap();
+    let other = audit(other.path())
+        .record(UnixTime::from_secs(1), &act(9))
+        .map(|_| Segments::read(other.path()).unwrap().joined())
+        .unwrap();
     let mut mixed = lines(&bytes);
     // The same chain up to the sixth record; then one more than the head counts.
     assert_eq!(lines(&other)[..6], mixed[..]);

@@ -43,7 +43,10 @@ fn the_oldest_go_when_there_are_too_many_days() {
     // A clock that runs wild costs as much as any other new day, and what is written then is kept while it is the newest.
     rolling.append("2099-01-01", &line(10)).unwrap();
     rolling.append("2026-11-10", &line(10)).unwrap();
-    assert_eq!(names(folder.path()), ["kazasu-2026-11-09-001.jsonl", "kazasu-2026-11-10-001.jsonl", "kazasu-2099-01-01-001.jsonl"]);
+    assert_eq!(
+        names(folder.path()),
+        ["kazasu-2026-11-09-001.jsonl", "kazasu-2026-11-10-001.jsonl", "kazasu-2099-01-01-001.jsonl"]
+    );
 }
 
 #[test]

@@ -26,7 +26,10 @@ fn what_is_logged_is_a_json_object_a_line_and_the_end_is_the_last() {
     log.end();
     let lines = lines(folder.path());
     assert_eq!(lines.len(), 2);
-    assert_eq!((&lines[0]["event"], &lines[0]["what"], &lines[0]["terminal"]), (&"trouble".into(), &"marker".into(), &"desk-1".into()));
+    assert_eq!(
+        (&lines[0]["event"], &lines[0]["what"], &lines[0]["terminal"]),
+        (&"trouble".into(), &"marker".into(), &"desk-1".into())
+    );
     assert!(clock::parse_rfc3339(lines[0]["time"].as_str().unwrap()).is_some());
     assert_eq!(lines[1]["event"], "ended");
 }
@@ -50,7 +53,8 @@ fn a_tap_is_one_line_and_can_be_read_again() {
         Step::Complete,
         Step::Proof,
     ];
-    let exchange = Exchange { header: [0, 0x20, 0, 0x80], sent: 9, received: Some(2), status: Some(StatusWord(0x63C2)), at, took: at };
+    let exchange =
+        Exchange { header: [0, 0x20, 0, 0x80], sent: 9, received: Some(2), status: Some(StatusWord(0x63C2)), at, took: at };
     let report = TapReport {
         number: 7,
         started: UnixTime::from_secs(0),
