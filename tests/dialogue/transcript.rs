@@ -4,7 +4,7 @@ use std::fs;
 
 use kazasu_tests::Rig;
 
-use super::pane::Pane;
+use kazasu_tests::Pane;
 
 const ASK: &str = "[y/N]";
 

@@ -129,6 +129,11 @@ impl Pane {
         assert!(self.tmux(&["send-keys", key]).status().unwrap().success());
     }
 
+    /// Ends the program as a system does: the terminal goes away.
+    pub fn end(&self) {
+        assert!(self.tmux(&["kill-server"]).status().unwrap().success());
+    }
+
     /// Waits for the program's end; its exit code. Nothing that was typed without echo may stand there.
     #[track_caller]
     pub fn exit(&self) -> i32 {
