@@ -21,7 +21,7 @@ use std::time::{Duration, Instant};
 
 pub use authority::{authority, credential, issued, now};
 pub use call::{Call, Running};
-pub use display::{Display, Point};
+pub use display::{Display, Picture, Point};
 pub use outcome::Outcome;
 pub use pane::Pane;
 pub use program::{kazasu, root, sibling, tool};

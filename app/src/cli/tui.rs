@@ -9,7 +9,8 @@ use super::args::Global;
 use super::exit::{Exit, Failure};
 use super::output::{self, Output};
 use crate::config::{Config, Origin};
-use crate::tui::{self, Access, Options};
+use crate::host::records::Records;
+use crate::tui::{self, Access, Options, TuiError};
 
 /// Whose visits.
 #[derive(Debug, Default, Args)]
@@ -44,14 +45,18 @@ pub(super) fn run(args: &Tui, global: &Global, config: &Config, output: &Output)
         value.shown = format!("{:?}", language.tag());
         value.origin = Origin::CommandLine;
     }
+    let failed = |error: TuiError| Failure::new(Exit::Usage, "terminal", error.to_string());
+    let records = if demo { Ok(Records::none()) } else { Records::start(&config.log, &config.terminal_id, "tui") };
+    let records = records.map_err(|error| failed(error.into()))?;
     let options = Options {
         language: output.texts.language(),
         demo,
         colour: output::colour_wanted(&stdout()),
         access,
         values,
-        observers: Vec::new(),
+        observers: records.observers(),
     };
-    tui::run(&Arc::new(config.clone()), options).map_err(|error| Failure::new(Exit::Usage, "terminal", error.to_string()))?;
-    Ok(Exit::Done)
+    let shown = tui::run(&Arc::new(config.clone()), options);
+    records.end();
+    shown.map(|()| Exit::Done).map_err(failed)
 }

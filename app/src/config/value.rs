@@ -6,6 +6,7 @@ use toml::de::{DeTable, DeValue};
 
 use super::Config;
 use super::locate::locate;
+use super::log::MEGABYTE;
 
 /// One value.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -93,6 +94,9 @@ fn usual(config: &Config) -> Vec<(&'static str, String)> {
         ("minimum.kazasu", none()),
         ("minimum.pcsc_lite", none()),
         ("minimum.ccid", none()),
+        ("log.folder", none()),
+        ("log.days", config.log.keep.days.to_string()),
+        ("log.megabytes", (config.log.keep.bytes / MEGABYTE).to_string()),
         (HIDDEN, none()),
     ]
 }

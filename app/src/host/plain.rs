@@ -31,7 +31,7 @@ pub(crate) struct Word(String);
 
 impl Word {
     /// Characters at most.
-    const LONGEST: usize = 80;
+    pub(crate) const LONGEST: usize = 80;
 
     fn new(text: &str) -> Self {
         let shown = |char: char| if char.is_control() { '\u{fffd}' } else { char };

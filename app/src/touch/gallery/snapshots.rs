@@ -5,7 +5,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use eframe::egui::Vec2;
-use kazasu_core::screen::{Screen, Specimen, View};
+use kazasu_core::screen::{Screen, View};
 use kazasu_core::session::{Holding, Language, Look, TextSize};
 use kazasu_raster::{Difference, Picture};
 

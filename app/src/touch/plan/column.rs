@@ -127,6 +127,11 @@ impl Brief<'_> {
         let mut widths: Vec<f32> = choices.iter().map(wanted).collect();
         let squeeze = ((width - gaps) / widths.iter().sum::<f32>()).min(1.0);
         widths.iter_mut().for_each(|one| *one *= squeeze);
+        // What stands alone cannot be missed.
+        let alone = choices.len() == 1 && self.onward().is_some();
+        if alone {
+            widths = vec![width];
+        }
         let mut x = 0.0;
         let mut buttons: Vec<Button> = Vec::new();
         for ((choice, emphasis, onward), own) in choices.into_iter().zip(widths) {
@@ -137,6 +142,9 @@ impl Brief<'_> {
             buttons.push(button);
         }
         level(&mut buttons);
+        if alone {
+            stretch(&mut buttons, self.sizes.target * 0.3);
+        }
         buttons
     }
 
