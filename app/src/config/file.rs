@@ -185,7 +185,11 @@ fn facility(value: Spanned<String>) -> Result<Facility, Wrong> {
 }
 
 /// A number within its range, or the usual one where none is given.
-pub(super) fn within<T: PartialOrd + Display + Copy>(value: Option<Spanned<T>>, range: RangeInclusive<T>, usual: T) -> Result<T, Wrong> {
+pub(super) fn within<T: PartialOrd + Display + Copy>(
+    value: Option<Spanned<T>>,
+    range: RangeInclusive<T>,
+    usual: T,
+) -> Result<T, Wrong> {
     match value {
         None => Ok(usual),
         Some(value) if range.contains(value.get_ref()) => Ok(value.into_inner()),

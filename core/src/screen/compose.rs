@@ -185,10 +185,6 @@ pub(super) fn picture(view: &View, kind: Option<PhoneKind>) -> Picture {
         View::Done { .. } => Picture::Finished,
         View::Calling | View::CallSeen => Picture::Bell,
         View::StillThere { .. } | View::Starting | View::HandingOver | View::ReaderBusy => Picture::Waiting,
-        View::ConsentAll
-        | View::CancelAsk
-        | View::NextPerson
-        | View::Restarted
-        | View::Help { .. } => Picture::None,
+        View::ConsentAll | View::CancelAsk | View::NextPerson | View::Restarted | View::Help { .. } => Picture::None,
     }
 }

@@ -47,9 +47,21 @@ pub(crate) fn samples() -> Vec<Logs<'static>> {
     ];
     all.extend(["log", "audit"].map(|what| Logs::Place { what, path }));
     let phones = ["android", "iphone", "none"];
-    all.extend(phones.map(|phone| Logs::Tap { time: "10:00", result: "…", phone, milliseconds: 1423, commands: 16, reader: "ACME" }));
+    all.extend(phones.map(|phone| Logs::Tap {
+        time: "10:00",
+        result: "…",
+        phone,
+        milliseconds: 1423,
+        commands: 16,
+        reader: "ACME",
+    }));
     all.extend(FINDINGS.map(|finding| Logs::AuditFinding { finding, first: 3, last: 3, line: 3 }));
-    all.extend(["missing", "cut_off", "not_counted"].map(|finding| Logs::AuditFinding { finding, first: 3, last: 1_204, line: 3 }));
+    all.extend(["missing", "cut_off", "not_counted"].map(|finding| Logs::AuditFinding {
+        finding,
+        first: 3,
+        last: 1_204,
+        line: 3,
+    }));
     all.push(Logs::BundleFile { name: "log.jsonl", bytes: 1_234, why: "…" });
     all.extend(WHY.map(|what| Logs::Why { what }));
     all
@@ -65,7 +77,9 @@ fn every_word_of_a_kind_has_a_text_of_its_own() {
     for language in Language::ALL {
         let texts = Texts::new(language);
         let mut said = std::collections::BTreeSet::new();
-        for text in samples().iter().filter(|text| matches!(text, Logs::AuditFinding { .. } | Logs::Why { .. } | Logs::Tap { .. })) {
+        for text in
+            samples().iter().filter(|text| matches!(text, Logs::AuditFinding { .. } | Logs::Why { .. } | Logs::Tap { .. }))
+        {
             assert!(said.insert((text.message().0, texts.logs(text))), "{language:?} {text:?}");
         }
     }

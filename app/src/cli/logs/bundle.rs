@@ -28,7 +28,13 @@ struct Listed<'a> {
 }
 
 /// Gathers it, says what is in it, asks where a person can answer, and writes it.
-pub(super) fn run(args: &Logs, out: &Path, config: &Config, wrong: Option<&ConfigError>, output: &Output) -> Result<Exit, Failure> {
+pub(super) fn run(
+    args: &Logs,
+    out: &Path,
+    config: &Config,
+    wrong: Option<&ConfigError>,
+    output: &Output,
+) -> Result<Exit, Failure> {
     let failed = |error: BundleError| failure(&error, output);
     // Asked first: whoever answers a question wants the answer to count.
     if out.exists() && !args.force {

@@ -81,7 +81,9 @@ fn told(tap: &Map<String, Value>, texts: &Texts) -> String {
     let number = |key: &str| tap.get(key).and_then(Value::as_u64).unwrap_or_default();
     let reason = Reason::ALL.into_iter().find(|reason| reason.as_str() == text("reason"));
     let result = match reason {
-        Some(reason) => texts.reason(reason, tap.get("tries_left").and_then(Value::as_u64).and_then(|tries| tries.try_into().ok())).title,
+        Some(reason) => {
+            texts.reason(reason, tap.get("tries_left").and_then(Value::as_u64).and_then(|tries| tries.try_into().ok())).title
+        }
         None => texts.technician(&Technician::Outcome { outcome: text("outcome") }),
     };
     let phone = match text("phone") {

@@ -67,7 +67,8 @@ fn a_file_that_is_there_is_replaced_only_by_force() {
 fn values_of_secrets_are_told_by_their_length() {
     let folder = tempfile::tempdir().unwrap();
     let hash = crate::host::passcode::PasscodeHash::of(&"12345678".into()).unwrap().to_string();
-    let mut config = config(folder.path(), &format!("[terminal]\nid = \"desk-7\"\n[technician]\npasscode = \"{hash}\"\n")).unwrap();
+    let mut config =
+        config(folder.path(), &format!("[terminal]\nid = \"desk-7\"\n[technician]\npasscode = \"{hash}\"\n")).unwrap();
     let known = file(&gathered(&config, None), "configuration.txt");
     assert!(known.contains("terminal.id = \"desk-7\"  # ") && known.contains("kazasu.toml:2"), "{known}");
     assert!(!known.contains("argon2") && !known.contains(&hash[20..]), "{known}");
@@ -81,7 +82,9 @@ fn values_of_secrets_are_told_by_their_length() {
 #[test]
 fn a_configuration_that_cannot_be_used_is_told_without_what_is_wrong_in_it() {
     let folder = tempfile::tempdir().unwrap();
-    for toml in ["[terminal]\nlanguage = \"s3cret\"\n", "[terminal]\ns3cret = 1\n", "[technician]\npasscode = \"s3cret\"\n", "s3cret"] {
+    for toml in
+        ["[terminal]\nlanguage = \"s3cret\"\n", "[terminal]\ns3cret = 1\n", "[technician]\npasscode = \"s3cret\"\n", "s3cret"]
+    {
         let wrong = config(folder.path(), toml).unwrap_err();
         let text = file(&gathered(&Config::usual().unwrap(), Some(&wrong)), "configuration.txt");
         assert!(text.starts_with("# ") && text.contains("is wrong; these are the defaults"), "{text}");

@@ -14,9 +14,9 @@ mod writer;
 use std::path::PathBuf;
 
 #[cfg(any(feature = "touch", feature = "tui"))]
-pub(crate) use entry::{Entry, Started, Trouble};
-#[cfg(any(feature = "touch", feature = "tui"))]
 use entry::Lost;
+#[cfg(any(feature = "touch", feature = "tui"))]
+pub(crate) use entry::{Entry, Started, Trouble};
 pub(crate) use reading::{Lines, NotSince, Since};
 #[cfg(any(feature = "touch", feature = "tui"))]
 pub(crate) use writer::{Follow, Log};

@@ -53,7 +53,8 @@ fn a_tap_is_one_line_and_can_be_read_again() {
         Step::Complete,
         Step::Proof,
     ];
-    let exchange = Exchange { header: [0, 0x20, 0, 0x80], sent: 9, received: Some(2), status: Some(StatusWord(0x63C2)), at, took: at };
+    let exchange =
+        Exchange { header: [0, 0x20, 0, 0x80], sent: 9, received: Some(2), status: Some(StatusWord(0x63C2)), at, took: at };
     let report = TapReport {
         number: 7,
         started: UnixTime::from_secs(0),
