@@ -59,6 +59,8 @@ fn whatever_lies_there_is_kept() {
             PhoneSpec { faults: FaultPlan::at(10, Fault::TearAnswer { after: 9 }), ..phone(Model::Android) },
             "tap removed code 021",
         ),
+        // PC/SC holds the call; what came before it is kept all the same.
+        (PhoneSpec { faults: FaultPlan::at(8, Fault::Hang), ..phone(Model::Android) }, "tap timeout code 021"),
     ];
     for (spec, ending) in table {
         let rig = Rig::new(spec);

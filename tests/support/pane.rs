@@ -3,11 +3,13 @@
 use std::cell::RefCell;
 use std::process::Command;
 
-use kazasu_tests::{Rig, kazasu, tool, wait_until};
 use tempfile::TempDir;
 
+use super::{Rig, kazasu, tool, wait_until};
+
 /// One program in one pane.
-pub(crate) struct Pane {
+#[derive(Debug)]
+pub struct Pane {
     folder: TempDir,
     /// What was typed without echo.
     secrets: RefCell<Vec<String>>,
@@ -18,14 +20,33 @@ const ENDED: &str = "ended with exit code ";
 
 impl Pane {
     /// Runs `kazasu` with these arguments, the rig's configuration and service, and these variables (`NAME=value`).
-    pub(crate) fn run(rig: &Rig, arguments: &[&str], variables: &[&str]) -> Self {
+    ///
+    /// # Panics
+    ///
+    /// When tmux does not start.
+    #[must_use]
+    pub fn run(rig: &Rig, arguments: &[&str], variables: &[&str]) -> Self {
+        Self::sized(rig, (160, 50), arguments, variables)
+    }
+
+    /// The same, so many columns wide and so many rows high.
+    ///
+    /// # Panics
+    ///
+    /// When tmux does not start.
+    #[must_use]
+    pub fn sized(rig: &Rig, (columns, rows): (u16, u16), arguments: &[&str], variables: &[&str]) -> Self {
         // Short: it holds a socket.
         let folder = tempfile::Builder::new().prefix("kazasu-").tempdir_in("/tmp").unwrap();
         let pane = Self { folder, secrets: RefCell::default() };
         let (config, socket) = (rig.terminal.config(), format!("PCSCLITE_CSOCK_NAME={}", rig.reader.socket().display()));
         let program = kazasu();
         let script = format!(r#"trap : INT; "$@"; echo "{ENDED}$?"; read -r _"#);
-        let mut start = pane.tmux(&["new-session", "-d", "-x", "160", "-y", "50", "--", "env", "-u", "NO_COLOR", &socket]);
+        let size = [columns, rows].map(|side| side.to_string());
+        let mut start = pane.tmux(&["new-session", "-d", "-x", &size[0], "-y", &size[1], "--", "env"]);
+        // What it keeps stays in the rig's own folder.
+        start.args(["-u", "NO_COLOR", "-u", "XDG_STATE_HOME", "-u", "XDG_CONFIG_HOME"]);
+        start.arg(socket).arg(format!("HOME={}", rig.terminal.path("").display()));
         start.args(variables).args(["sh", "-c", &script, "sh"]).arg(program).arg("--config").arg(config).args(arguments);
         assert!(start.status().unwrap().success(), "tmux did not start");
         pane
@@ -43,24 +64,24 @@ impl Pane {
     }
 
     /// What stands in the pane.
-    pub(crate) fn text(&self) -> String {
+    pub fn text(&self) -> String {
         self.ask(&["capture-pane", "-p", "-J"])
     }
 
     /// The same, with its colours as escape sequences.
-    pub(crate) fn text_with_colours(&self) -> String {
+    pub fn text_with_colours(&self) -> String {
         self.ask(&["capture-pane", "-p", "-e"])
     }
 
     /// Waits until this stands in the pane.
     #[track_caller]
-    pub(crate) fn wait_for(&self, text: &str) {
+    pub fn wait_for(&self, text: &str) {
         wait_until(&format!("{text:?} in the pane"), || self.text().contains(text));
     }
 
     /// Waits until the program reads without echo, then types a line, which must never stand in the pane.
     #[track_caller]
-    pub(crate) fn type_unseen(&self, line: &str) {
+    pub fn type_unseen(&self, line: &str) {
         let terminal = self.ask(&["display-message", "-p", "#{pane_tty}"]);
         let without_echo = || {
             let state = Command::new("stty").args(["-a", "-F", terminal.trim()]).output().unwrap().stdout;
@@ -71,8 +92,32 @@ impl Pane {
         self.secrets.borrow_mut().push(line.to_owned());
     }
 
+    /// Makes the window larger or smaller.
+    ///
+    /// # Panics
+    ///
+    /// When tmux does not.
+    pub fn resize(&self, columns: u16, rows: u16) {
+        let size = [columns, rows].map(|side| side.to_string());
+        assert!(self.tmux(&["resize-window", "-x", &size[0], "-y", &size[1]]).status().unwrap().success());
+    }
+
+    /// The process that has started the program: a login shell, as it were.
+    ///
+    /// # Panics
+    ///
+    /// When tmux does not say it.
+    #[must_use]
+    pub fn parent(&self) -> u32 {
+        self.ask(&["display-message", "-p", "#{pane_pid}"]).trim().parse().unwrap()
+    }
+
     /// Types a line.
-    pub(crate) fn type_line(&self, line: &str) {
+    ///
+    /// # Panics
+    ///
+    /// When tmux does not.
+    pub fn type_line(&self, line: &str) {
         if !line.is_empty() {
             assert!(self.tmux(&["send-keys", "-l", line]).status().unwrap().success());
         }
@@ -80,13 +125,13 @@ impl Pane {
     }
 
     /// Presses a key.
-    pub(crate) fn press(&self, key: &str) {
+    pub fn press(&self, key: &str) {
         assert!(self.tmux(&["send-keys", key]).status().unwrap().success());
     }
 
     /// Waits for the program's end; its exit code. Nothing that was typed without echo may stand there.
     #[track_caller]
-    pub(crate) fn exit(&self) -> i32 {
+    pub fn exit(&self) -> i32 {
         self.wait_for(ENDED);
         let text = self.text();
         for secret in self.secrets.borrow().iter().filter(|secret| !secret.is_empty()) {
