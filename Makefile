@@ -9,7 +9,7 @@ help:
 	@echo '  make lint     format, clippy, documentation, dependencies, house rules'
 	@echo '  make bench    the measurements'
 	@echo '  make gallery  pictures of every screen of the touch screen: target/gallery/index.html'
-	@echo '  make setup-build | setup-run | setup-virtual | setup-touch | setup-test'
+	@echo '  make setup-build | setup-run | setup-virtual | setup-touch | setup-window | setup-test'
 	@echo '                only see to the packages for one purpose (demo and test do it themselves)'
 	@echo
 	@echo 'Packages are installed only after you have agreed; what each is for is said first.'
@@ -23,7 +23,7 @@ demo:
 
 # --locked: the versions that were tested. After changing a Cargo.toml let cargo write Cargo.lock first (cargo build).
 test:
-	@scripts/setup build run virtual test
+	@scripts/setup build run virtual touch window test
 	cargo test --locked --workspace --all-features
 
 lint:
@@ -31,7 +31,7 @@ lint:
 	@scripts/lint
 
 bench:
-	@scripts/setup build run virtual
+	@scripts/setup build run virtual touch window
 	@scripts/bench
 
 gallery:

@@ -54,6 +54,10 @@ label-language = { $language ->
         [ja] 日本語
        *[en] English
     }
+    .speech = { $language ->
+        [ja] Nihongo, Japanese
+       *[en] English
+    }
 label-text-size = { $size ->
         [standard] Normal text
         [large] Large text
@@ -102,3 +106,6 @@ speech-choice = Press { $key ->
         [plus] plus
        *[other] { $key }
     } for "{ $label }".
+
+# Read aloud: the PIN was deleted, digit by digit
+speech-pin-emptied = No digits are left. Enter the 4 digits.

@@ -105,6 +105,15 @@ screen-out-of-service =
     .small = Staff: please check the connection of the reader and the PC/SC service.
     .speech = Sorry, this terminal is not available. Please go to { $desk }.
 
+screen-reader-kept =
+    The reader is
+    in use elsewhere
+    .body =
+        We are sorry that you had to wait.
+        Please go to { $desk }. What you entered has been erased.
+    .small = Staff: please close the other program that is using the reader.
+    .speech = We are sorry that you had to wait. The reader is in use elsewhere just now. Please go to { $desk }. What you entered has been erased.
+
 screen-maintenance = Under maintenance
     .body = Please go to { $desk }.
     .speech = This terminal is under maintenance. Please go to { $desk }.

@@ -162,6 +162,14 @@ screen-reading = Reading
     .body = Please keep still.
     .speech = Reading. Please keep still.
 
+screen-reader-busy =
+    One moment,
+    please
+    .body =
+        The reader is busy with something else.
+        Your phone will be read as soon as that has finished. You can leave it where it is.
+    .speech = One moment, please. The reader is busy with something else. Your phone will be read as soon as that has finished. You can leave it where it is.
+
 screen-take-ip =
     Take your iPhone off the
     reader and continue

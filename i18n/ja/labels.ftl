@@ -56,6 +56,10 @@ label-language = { $language ->
         [ja] 日本語
        *[en] English
     }
+    .speech = { $language ->
+        [ja] 日本語
+       *[en] English、英語
+    }
 label-text-size = { $size ->
         [standard] 文字を標準に
         [large] 文字を大きく
@@ -101,3 +105,6 @@ speech-choice = { $key ->
         [plus] プラス
        *[other] { $key }
     }は、「{ $label }」。
+
+# 読み上げ: 暗証番号を1字ずつ消して、なくなったとき
+speech-pin-emptied = 入力した番号はなくなりました。4桁の番号を入力してください。

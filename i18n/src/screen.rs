@@ -51,6 +51,12 @@ impl Texts {
         self.format("mark-demo", None, &FluentArgs::new(), &mut Vec::new())
     }
 
+    /// What is said aloud instead of the PIN pad's first words when the last digit was deleted.
+    #[must_use]
+    pub fn pin_emptied(&self) -> String {
+        self.format("speech-pin-emptied", None, &FluentArgs::new(), &mut Vec::new())
+    }
+
     fn screen_text(&self, screen: &Screen, errors: &mut Vec<FluentError>) -> ScreenText {
         let message = message::of(&screen.view);
         let mut arguments = message.arguments;
@@ -94,7 +100,7 @@ impl Texts {
             .collect()
     }
 
-    /// "1は、「iPhone」。" `None` where a choice has no key.
+    /// "1は、「iPhone」。" `None` where a choice has no key. What is written may be no word that a voice can say in its language: then there is another one.
     fn spoken(
         &self,
         key: impl Into<Option<Key>>,
@@ -104,7 +110,13 @@ impl Texts {
     ) -> Option<String> {
         let mut arguments = FluentArgs::new();
         arguments.set("key", label::key(key.into()?));
-        arguments.set("label", self.label_text(label, desk, errors));
+        let (id, words) = label::of(label);
+        let label = if self.has(id, "speech") {
+            self.format(id, Some("speech"), &words, errors)
+        } else {
+            self.label_text(label, desk, errors)
+        };
+        arguments.set("label", label);
         Some(self.format("speech-choice", None, &arguments, errors))
     }
 }

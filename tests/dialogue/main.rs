@@ -1,6 +1,7 @@
 //! `kazasu read` at a terminal, as a person has it: in a tmux of its own.
 
 mod pane;
+mod transcript;
 
 use kazasu_core::virtual_phone::{Model, PhoneSpec};
 use kazasu_tests::{Phone, Rig, wait_until};

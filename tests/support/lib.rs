@@ -7,23 +7,27 @@
 
 mod authority;
 mod call;
+mod display;
 mod outcome;
 mod program;
 mod rig;
 mod service;
 mod terminal;
 mod watchdog;
+mod window;
 
 use std::time::{Duration, Instant};
 
 pub use authority::{authority, credential, issued, now};
 pub use call::{Call, Running};
+pub use display::{Display, Picture, Point};
 pub use outcome::Outcome;
 pub use program::{kazasu, root, sibling, tool};
 pub use rig::{Phone, Rig};
 pub use service::{Reader, Service};
 pub use terminal::Terminal;
 pub use watchdog::Watchdog;
+pub use window::{Hand, Shown, Window};
 
 /// How long anything may take that is expected to happen: far more than it does, for machines that are busy.
 pub const PATIENCE: Duration = Duration::from_secs(20);

@@ -57,6 +57,6 @@ fn built_programs() -> PathBuf {
 pub fn tool(name: &str) -> Command {
     let folders = env::var_os("PATH").unwrap_or_default();
     let found = env::split_paths(&folders).any(|folder| fs::metadata(folder.join(name)).is_ok());
-    assert!(found, "{name} is missing: run `make test`, or `scripts/setup build run virtual test`");
+    assert!(found, "{name} is missing: run `make test`, or `scripts/setup build run virtual touch window test`");
     Command::new(name)
 }

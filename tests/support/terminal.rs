@@ -88,7 +88,7 @@ impl Terminal {
     pub fn client(&self, program: impl AsRef<std::ffi::OsStr>) -> Command {
         let mut command = Command::new(program);
         command.env("PCSCLITE_CSOCK_NAME", &self.socket).env("HOME", self.folder.path()).env("LANG", "C.UTF-8");
-        for name in ["NO_COLOR", "XDG_CONFIG_HOME", "LC_ALL", "LC_MESSAGES", "LANGUAGE"] {
+        for name in ["NO_COLOR", "XDG_CONFIG_HOME", "XDG_STATE_HOME", "LC_ALL", "LC_MESSAGES", "LANGUAGE"] {
             command.env_remove(name);
         }
         command

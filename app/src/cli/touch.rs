@@ -6,7 +6,11 @@ use kazasu_core::session::{Language, Tone};
 
 use super::exit::{Exit, Failure};
 use crate::config::Config;
+use crate::host::records::Records;
+#[cfg(unix)]
+use crate::host::signals::{self, Signal};
 use crate::host::sound::Speaker;
+use crate::host::speech::{Lines, Speech};
 use crate::host::visits::{self, Front, Outside};
 use crate::touch::{self, Mailbox, Mode, Motion, Options, Reach, Sink};
 
@@ -23,19 +27,26 @@ pub(super) struct Touch {
     /// A window of this size instead of the whole display
     #[arg(long, value_name = "WIDTHxHEIGHT", value_parser = size)]
     window: Option<(f32, f32)>,
+    /// Write what each screen says aloud on standard output, a line each: kazasu touch --speech | espeak-ng -v ja
+    #[arg(long)]
+    speech: bool,
 }
 
 /// The window of a demonstration, in points: fits a laptop, and shows the portrait screen with the virtual phones below it.
 const DEMO_WINDOW: Mode = Mode::Window { width: 1_280.0, height: 800.0 };
 
-/// Puts what the visits show into the window's mailbox.
+/// Puts what the visits show into the window's mailbox, and says it.
 struct Display {
     mailbox: Mailbox,
     speaker: Speaker,
+    speech: Option<Speech<Lines>>,
 }
 
 impl Front for Display {
     fn show(&mut self, screen: Screen) {
+        if let Some(speech) = &mut self.speech {
+            speech.show(screen.clone());
+        }
         self.mailbox.show(screen);
     }
 
@@ -50,10 +61,15 @@ pub(super) fn run(args: &Touch, config: &Config, language: Language) -> Result<E
     let demo = args.demo;
     #[cfg(not(feature = "demo"))]
     let demo = false;
+    let no_thread = |error| Failure::new(Exit::Usage, "no_thread", format!("the visits could not start: {error}"));
     let mailbox = Mailbox::default();
-    let display = Display { mailbox: mailbox.clone(), speaker: Speaker::new(config.volume) };
-    let visits = visits::start(config.settings(language), demo, display)
-        .map_err(|error| Failure::new(Exit::Usage, "no_thread", format!("the visits could not start: {error}")))?;
+    let speech = args.speech.then(Lines::on_standard_output).transpose().map_err(no_thread)?.map(Speech::new);
+    let display = Display { mailbox: mailbox.clone(), speaker: Speaker::new(config.volume), speech };
+    let records = if demo { Ok(Records::none()) } else { Records::start(&config.log, &config.terminal_id, "touch") };
+    let records = records.map_err(no_thread)?;
+    let visits = visits::start(config.settings(language), demo, display, records.observers()).map_err(no_thread)?;
+    #[cfg(unix)]
+    end_on_signals(&mailbox, &visits).map_err(no_thread)?;
     let patient = visits.post.clone();
     #[cfg(feature = "demo")]
     let post = visits.post.clone();
@@ -77,7 +93,20 @@ pub(super) fn run(args: &Touch, config: &Config, language: Language) -> Result<E
     let options = Options { mode, reach, motion, scale: config.scale };
     let closed = touch::run(options, mailbox, sink);
     visits.end();
+    records.end();
     closed.map(|()| Exit::Done).map_err(|error| Failure::new(Exit::Usage, "no_display", error.to_string()))
+}
+
+/// A signal closes the window, and the visits end with it; should it hang, they end all the same.
+#[cfg(unix)]
+fn end_on_signals(mailbox: &Mailbox, visits: &visits::Started) -> std::io::Result<()> {
+    let (window, post) = (mailbox.clone(), visits.post.clone());
+    signals::listen(signals::ENDING, move |signal| {
+        if signal == Signal::End {
+            window.close();
+            post.send(Outside::Quit);
+        }
+    })
 }
 
 /// Sides of a window: from the smallest panel that is supported to the largest display that is made.

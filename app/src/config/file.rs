@@ -11,8 +11,13 @@ use serde::Deserialize;
 use toml::Spanned;
 use toml::value::Datetime;
 
+use crate::host::passcode::{NotAHash, PasscodeHash};
+
 use super::locate::locate;
+use super::log;
+use super::minimum;
 use super::trust::{self, Trust};
+use super::value;
 use super::{Config, ConfigError};
 
 #[derive(Debug, Default, Deserialize)]
@@ -25,6 +30,9 @@ struct File {
     limits: Limits,
     screen: Screen,
     sound: Sound,
+    technician: Technician,
+    minimum: minimum::Table,
+    log: log::Table,
 }
 
 #[derive(Debug, Default, Deserialize)]
@@ -49,6 +57,12 @@ struct Screen {
 #[serde(deny_unknown_fields, default)]
 struct Sound {
     volume: Option<Spanned<u8>>,
+}
+
+#[derive(Debug, Default, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+struct Technician {
+    passcode: Option<Spanned<String>>,
 }
 
 /// Seconds.
@@ -99,7 +113,8 @@ pub(super) fn parse(text: &str, path: &Path) -> Result<Config, ConfigError> {
     };
     let file: File =
         toml::from_str(text).map_err(|error| wrong(Wrong::new(error.span().unwrap_or_default(), error.message())))?;
-    check(file, path).map_err(wrong)
+    let config = check(file, path).map_err(wrong)?;
+    Ok(Config { values: value::all(text, path, &config), ..config })
 }
 
 fn check(file: File, path: &Path) -> Result<Config, Wrong> {
@@ -108,7 +123,8 @@ fn check(file: File, path: &Path) -> Result<Config, Wrong> {
     let facility = file.terminal.facility.map(facility).transpose()?.unwrap_or_default();
     let language = file.terminal.language.map(language).transpose()?;
     let service_starts = file.service.starts.map_or(Ok(SERVICE_STARTS), service_starts)?;
-    let policy = trust::policy(file.trust, path.parent().unwrap_or(Path::new("")))?;
+    let folder = path.parent().unwrap_or(Path::new(""));
+    let policy = trust::policy(file.trust, folder)?;
     Ok(Config {
         source: Some(path.to_owned()),
         terminal_id,
@@ -124,6 +140,10 @@ fn check(file: File, path: &Path) -> Result<Config, Wrong> {
         still: file.screen.still,
         scale: within(file.screen.scale, 1.0..=2.0, 1.0)?,
         volume: within(file.sound.volume, 0..=100, 60)?,
+        minimum: file.minimum.check()?,
+        log: file.log.settings(folder)?,
+        passcode: file.technician.passcode.map(passcode).transpose()?,
+        values: Vec::new(),
     })
 }
 
@@ -165,7 +185,11 @@ fn facility(value: Spanned<String>) -> Result<Facility, Wrong> {
 }
 
 /// A number within its range, or the usual one where none is given.
-fn within<T: PartialOrd + Display + Copy>(value: Option<Spanned<T>>, range: RangeInclusive<T>, usual: T) -> Result<T, Wrong> {
+pub(super) fn within<T: PartialOrd + Display + Copy>(
+    value: Option<Spanned<T>>,
+    range: RangeInclusive<T>,
+    usual: T,
+) -> Result<T, Wrong> {
     match value {
         None => Ok(usual),
         Some(value) if range.contains(value.get_ref()) => Ok(value.into_inner()),
@@ -190,6 +214,10 @@ fn limits(given: Limits) -> Result<session::Limits, Wrong> {
         done: seconds(given.done, usual.done)?,
         ..usual
     })
+}
+
+fn passcode(value: Spanned<String>) -> Result<PasscodeHash, Wrong> {
+    value.get_ref().parse().map_err(|error: NotAHash| Wrong::new(value.span(), error.to_string()))
 }
 
 fn language(value: Spanned<String>) -> Result<kazasu_i18n::Language, Wrong> {

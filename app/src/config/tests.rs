@@ -53,6 +53,10 @@ fn every_key_of_the_readme_is_taken() {
         revocation = "prefer"
         crls = []
         phone_policies = ["1.2.392.200149.8.5.1.1.99"]
+        [minimum]
+        kazasu = "0.1.0"
+        pcsc_lite = "1.9.9"
+        ccid = "1.5"
         "#,
     )
     .unwrap();
@@ -66,6 +70,9 @@ fn every_key_of_the_readme_is_taken() {
     assert_eq!(limits.map(|limit| limit.as_secs()), [90, 180, 60, 20]);
     assert_eq!(config.readers, ["A 00 00"]);
     assert_eq!(config.policy.anchors().len(), 2);
+    let version = |text: &str| text.parse::<Version>().ok();
+    let minimum = Minimum { kazasu: version("0.1.0"), pcsc_lite: version("1.9.9"), ccid: version("1.5.0") };
+    assert_eq!(config.minimum, minimum);
 }
 
 #[test]
@@ -84,6 +91,8 @@ fn what_is_wrong_is_said_with_file_line_and_key() {
         ("[screen]\nholding = \"tray\"\n", "DIR/kazasu.toml:2: screen.holding: must be \"slot\""),
         ("[screen]\nscale = 3.0\n", "DIR/kazasu.toml:2: screen.scale: must be 1 to 2"),
         ("[sound]\nvolume = 101\n", "DIR/kazasu.toml:2: sound.volume: must be 0 to 100"),
+        ("[minimum]\npcsc_lite = \"new\"\n", "DIR/kazasu.toml:2: minimum.pcsc_lite: must be a version such as"),
+        ("[minimum]\nccid = 1.5\n", "DIR/kazasu.toml:2: minimum.ccid: "),
         ("[limits]\ndone = -1\n", "DIR/kazasu.toml:2: limits.done: "),
         ("[service]\nstarts = \"soon\"\n", "DIR/kazasu.toml:2: service.starts: "),
         ("[service]\nstarts = 2025-09-19T00:00:00Z\n", "DIR/kazasu.toml:2: service.starts: must be a date"),

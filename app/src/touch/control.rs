@@ -1,6 +1,8 @@
 //! A button: its face, its name for screen readers, and how it is pressed.
 
-use eframe::egui::{CornerRadius, FontId, Galley, Id, Rect, Response, Role, Sense, Stroke, StrokeKind, Ui, WidgetInfo, vec2};
+use eframe::egui::{
+    CornerRadius, FontId, Galley, Id, PointerButton, Rect, Response, Role, Sense, Stroke, StrokeKind, Ui, WidgetInfo, vec2,
+};
 use std::sync::Arc;
 
 use super::fonts;
@@ -24,7 +26,13 @@ pub(crate) struct Control<'a> {
 }
 
 impl Control<'_> {
-    /// Draws it; the response tells of mouse, keyboard and screen reader. Fingers are followed elsewhere.
+    /// Draws it. Whether keyboard or screen reader have pressed it; fingers and mouse are followed elsewhere.
+    pub(crate) fn is_pressed_without_pointer(self, ui: &Ui, colours: &Colours, sizes: &Sizes) -> bool {
+        let response = self.show(ui, colours, sizes);
+        response.clicked() && !response.clicked_by(PointerButton::Primary)
+    }
+
+    /// Draws it; the response tells of whatever egui makes a click of.
     pub(crate) fn show(self, ui: &Ui, colours: &Colours, sizes: &Sizes) -> Response {
         let sense = if self.enabled { Sense::click() } else { Sense::hover() };
         let response = ui.interact(self.rect, self.id, sense);

@@ -7,9 +7,10 @@ use kazasu_core::screen::{Key, Screen, View};
 use kazasu_core::session::{Action, Language};
 
 use super::control::Control;
-use super::fingers::{Fingers, any_touch};
+use super::fingers::Fingers;
 use super::fonts;
 use super::guard::{Guard, Passage};
+use super::layout::Layout;
 use super::pad;
 use super::picture::{self, Motion};
 use super::plan::{Plan, Reach, Story, plan};
@@ -26,13 +27,15 @@ pub(crate) struct Front {
     dictionary: Dictionary,
     guard: Guard,
     fingers: Fingers,
+    layout: Layout,
     reach: Reach,
     motion: Motion,
 }
 
 impl Front {
     pub(crate) fn new(reach: Reach, motion: Motion) -> Self {
-        Self { dictionary: Dictionary::new(), guard: Guard::default(), fingers: Fingers::default(), reach, motion }
+        let (dictionary, guard, fingers) = (Dictionary::new(), Guard::default(), Fingers::default());
+        Self { dictionary, guard, fingers, layout: Layout::default(), reach, motion }
     }
 
     /// The words beside a demonstration.
@@ -48,6 +51,8 @@ impl Front {
         let words = self.dictionary.words(screen);
         let plan = plan(&ctx, screen, &words, panel, self.reach);
 
+        self.layout.tell(&ctx, screen, &plan, panel);
+
         let passage = self.guard.look(screen.view.id(), ctx.time());
         if passage == Passage::Changed {
             self.fingers.forget();
@@ -55,7 +60,7 @@ impl Front {
         let targets = if passage == Passage::Open { targets(screen, &plan) } else { Vec::new() };
         let drift = plan.sizes.target * DRIFT;
         let fingers = &mut self.fingers;
-        let (by_finger, touched) = ctx.input(|input| (fingers.follow(&input.events, &targets, drift), any_touch(&input.events)));
+        let by_finger = ctx.input(|input| fingers.follow(&input.events, &targets, drift));
 
         show_marks(ui, &plan, colours);
         show_story(ui, screen, &plan.headline, Role::Heading);
@@ -70,10 +75,8 @@ impl Front {
         if passage != Passage::Open {
             return Vec::new();
         }
-        // What egui makes of a finger is a press that was counted already.
-        let by_other = if touched { Vec::new() } else { by_other };
         let by_key = keys.iter().filter_map(|key| screen.press(*key));
-        by_finger.into_iter().chain(by_other).chain(by_key).collect()
+        up_to_a_change(by_finger.into_iter().chain(by_other).chain(by_key))
     }
 
     fn show_buttons(&self, ui: &Ui, screen: &Screen, plan: &Plan) -> Vec<Action> {
@@ -90,12 +93,24 @@ impl Front {
                 enabled: true,
                 held: self.fingers.hold(button.action),
             };
-            if control.show(ui, colours, &plan.sizes).clicked() {
+            if control.is_pressed_without_pointer(ui, colours, &plan.sizes) {
                 pressed.push(button.action);
             }
         }
         pressed
     }
+}
+
+/// What was done between two frames, up to what may change the screen: whoever did something after that has not seen what came of it.
+fn up_to_a_change(actions: impl Iterator<Item = Action>) -> Vec<Action> {
+    let mut done = Vec::new();
+    for action in actions {
+        done.push(action);
+        if !matches!(action, Action::Digit(_) | Action::Delete) {
+            break;
+        }
+    }
+    done
 }
 
 /// Everything that can be pressed, with what it does.

@@ -11,6 +11,7 @@ mod front;
 mod gallery;
 mod guard;
 mod keys;
+mod layout;
 mod pad;
 mod picture;
 mod plan;

@@ -13,7 +13,7 @@ use super::theme::Colours;
 use super::words::Words;
 
 /// The keys in their places: 1 to 9, delete, 0, confirm.
-const KEYS: [Key; 12] = {
+pub(crate) const KEYS: [Key; 12] = {
     let number = Key::Number;
     [
         number(1),
@@ -36,7 +36,7 @@ pub(crate) fn actions(screen: &Screen) -> [Option<Action>; 12] {
     KEYS.map(|key| screen.press(key))
 }
 
-/// Draws the pad. Gives back what was pressed by mouse, keyboard or screen reader.
+/// Draws the pad. Gives back what was pressed by keyboard or screen reader.
 pub(crate) fn show(
     ui: &Ui,
     screen: &Screen,
@@ -66,7 +66,7 @@ pub(crate) fn show(
             enabled: action.is_some(),
             held: action.is_some_and(|action| fingers.hold(action)),
         };
-        if control.show(ui, colours, &plan.sizes).clicked() {
+        if control.is_pressed_without_pointer(ui, colours, &plan.sizes) {
             pressed.extend(action);
         }
     }

@@ -2,7 +2,7 @@
 
 use std::sync::{Arc, Mutex, OnceLock, PoisonError};
 
-use eframe::egui::{Context, CursorIcon, Ui, Vec2, ViewportBuilder};
+use eframe::egui::{Context, CursorIcon, Ui, Vec2, ViewportBuilder, ViewportCommand};
 use eframe::{App, CreationContext, Frame, NativeOptions};
 use kazasu_core::screen::{Key, Screen};
 use kazasu_core::session::Action;
@@ -57,12 +57,19 @@ struct Inside {
 #[derive(Debug, Default)]
 struct News {
     screen: Option<Screen>,
+    /// The program is to end.
+    closed: bool,
 }
 
 impl Mailbox {
     /// Shows this screen, and wakes the window. From any thread; never waits for a frame.
     pub(crate) fn show(&self, screen: Screen) {
         self.change(|news| news.screen = Some(screen));
+    }
+
+    /// Closes the window. From any thread, also before there is one.
+    pub(crate) fn close(&self) {
+        self.change(|news| news.closed = true);
     }
 
     fn change(&self, change: impl FnOnce(&mut News)) {
@@ -147,6 +154,9 @@ impl Window {
     /// One frame.
     pub(super) fn draw(&mut self, ui: &mut Ui) {
         let news = self.mailbox.take();
+        if news.closed {
+            ui.ctx().send_viewport_cmd(ViewportCommand::Close);
+        }
         self.screen = news.screen.or(self.screen.take());
         let pressed = std::mem::take(&mut self.pressed);
         let Some(screen) = &self.screen else { return };

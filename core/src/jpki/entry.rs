@@ -67,6 +67,21 @@ impl PinEntry {
         *self.lock() = State::Gone;
     }
 
+    /// Takes the PIN back from a tap that waits and has not sent it: this entry is wiped for every holder, and the new one has what it could still
+    /// do. `None` where there is nothing to take back; a PIN that is on its way stays there.
+    #[must_use]
+    pub fn recall(&self) -> Option<Self> {
+        let mut state = self.lock();
+        match std::mem::replace(&mut *state, State::Gone) {
+            unsent @ (State::Fresh(_) | State::Accepted { .. }) => Some(Self(Arc::new(Mutex::new(unsent)))),
+            flying @ State::InFlight { .. } => {
+                *state = flying;
+                None
+            }
+            State::Gone => None,
+        }
+    }
+
     /// What it can still do.
     #[must_use]
     pub fn state(&self) -> EntryState {

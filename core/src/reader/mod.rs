@@ -10,7 +10,7 @@ pub mod pcsc;
 #[cfg(test)]
 pub(crate) mod script;
 
-pub use event::ReaderEvent;
+pub use event::{InUse, Lying, ReaderEvent, ReaderLook};
 
 use thiserror::Error;
 

@@ -62,6 +62,7 @@ pub(super) fn of(view: &View) -> Offered {
     match view {
         View::Start => Offered::numbered([(Label::UseSmartphone, Action::Start)]),
         View::Restarted => Offered::numbered([(Label::Begin, Action::Start)]),
+        View::ReaderKept => Offered::numbered([(Label::StartOver, Action::Start)]),
         View::Kind => Offered::numbered([IPHONE, ANDROID, (Label::NotSure, Action::KindHelp)]).back(Action::Back),
         View::KindHelp => Offered::numbered([IPHONE, ANDROID]).back(Action::Back),
 
@@ -72,7 +73,9 @@ pub(super) fn of(view: &View) -> Offered {
         ])
         .cancel(),
         View::IpPage { page } => wallet_page(*page).back(Action::Back),
-        View::AnFound | View::HoldTips { .. } | View::Torn { .. } | View::TornCheck { .. } => Offered::none().cancel(),
+        View::AnFound | View::ReaderBusy | View::HoldTips { .. } | View::Torn { .. } | View::TornCheck { .. } => {
+            Offered::none().cancel()
+        }
         View::AnPin { can_confirm, .. } => pin_pad(*can_confirm).cancel(),
         View::AnForgot => Offered::numbered([(Label::BackToPin, Action::EnterPin), STOP_FOR_DESK]),
         View::AnHold { .. } => Offered::numbered([(Label::ReenterPin, Action::EnterPin)]).cancel(),
@@ -187,6 +190,7 @@ const fn can_wait(view: &View) -> bool {
     !matches!(
         view,
         View::Reading { .. }
+            | View::ReaderBusy
             | View::HandingOver
             | View::StillThere { .. }
             | View::CancelAsk

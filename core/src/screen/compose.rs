@@ -34,6 +34,7 @@ fn view(session: &Session) -> View {
         Top::Starting => View::Starting,
         Top::OutOfService => View::OutOfService,
         Top::Reading { percent } => View::Reading { percent },
+        Top::ReaderBusy => View::ReaderBusy,
         Top::StillThere { seconds } => View::StillThere { seconds },
         Top::Call(call) => match call.answer {
             CallAnswer::Waiting => View::Calling,
@@ -45,6 +46,7 @@ fn view(session: &Session) -> View {
         Top::Help(Help(topic)) => View::Help { topic },
         Top::Cancelled => View::Cancelled,
         Top::Restarted => View::Restarted,
+        Top::ReaderKept => View::ReaderKept,
         Top::StartLeft => View::StartLeft,
         Top::Start => View::Start,
         Top::Stage => session.stage().map_or(View::Start, |stage| stage_view(session, stage)),
@@ -125,6 +127,7 @@ pub(super) fn step(view: &View, kind: Option<PhoneKind>) -> Option<Step> {
         | View::AnHold { .. }
         | View::HoldTips { .. }
         | View::Reading { .. }
+        | View::ReaderBusy
         | View::Torn { .. }
         | View::TornCheck { .. }
         | View::TakeIp
@@ -175,12 +178,13 @@ pub(super) fn picture(view: &View, kind: Option<PhoneKind>) -> Picture {
         | View::EVerify { .. }
         | View::OtherWays
         | View::CallNone
+        | View::ReaderKept
         | View::OutOfService
         | View::Maintenance
         | View::DoneAway { .. } => Picture::GoToDesk,
         View::Done { .. } => Picture::Finished,
         View::Calling | View::CallSeen => Picture::Bell,
-        View::StillThere { .. } | View::Starting | View::HandingOver => Picture::Waiting,
+        View::StillThere { .. } | View::Starting | View::HandingOver | View::ReaderBusy => Picture::Waiting,
         View::ConsentAll | View::CancelAsk | View::NextPerson | View::Restarted | View::Help { .. } => Picture::None,
     }
 }

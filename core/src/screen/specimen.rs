@@ -68,6 +68,7 @@ specimens! {
     View::AnHold { .. } => ["": View::AnHold { lift_first: false }, "lift": View::AnHold { lift_first: true }],
     View::HoldTips { .. } => ["": View::HoldTips { lift_first: false }, "lift": View::HoldTips { lift_first: true }],
     View::Reading { .. } => ["": View::Reading { percent: 60 }],
+    View::ReaderBusy => ["": View::ReaderBusy],
     View::TakeIp => ["": View::TakeIp],
     View::TakeAn => ["": View::TakeAn],
     View::Torn { .. } => ["": View::Torn { lift_first: false }, "lift": View::Torn { lift_first: true }],
@@ -110,6 +111,7 @@ specimens! {
     View::CallNone => ["": View::CallNone],
     View::Starting => ["": View::Starting],
     View::Restarted => ["": View::Restarted],
+    View::ReaderKept => ["": View::ReaderKept],
     View::OutOfService => ["": View::OutOfService],
     View::Maintenance => ["": View::Maintenance],
     View::Help { .. } => [

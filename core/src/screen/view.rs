@@ -68,6 +68,9 @@ pub enum View {
         /// How far, 0 to 100.
         percent: u8,
     },
+    /// Another program uses the reader; the phone is read as soon as that one has finished. (Not in the list: a reading that has not begun is not
+    /// shown as one.)
+    ReaderBusy,
     /// iPhone: read; take it away.
     TakeIp,
     /// Android: read; take it away.
@@ -178,6 +181,8 @@ pub enum View {
     Starting,
     /// The terminal restarted within a visit.
     Restarted,
+    /// Another program does not give the reader free. (Not in the list, as [`View::ReaderBusy`].)
+    ReaderKept,
     /// No reader.
     OutOfService,
     /// Staff works on the terminal.
@@ -213,6 +218,7 @@ impl View {
             Self::AnHold { .. } => "an-hold",
             Self::HoldTips { .. } => "hold-tips",
             Self::Reading { .. } => "reading",
+            Self::ReaderBusy => "reader-busy",
             Self::TakeIp => "take-ip",
             Self::TakeAn => "take-an",
             Self::Torn { .. } => "torn",
@@ -251,6 +257,7 @@ impl View {
             Self::CallNone => "call-none",
             Self::Starting => "starting",
             Self::Restarted => "restarted",
+            Self::ReaderKept => "reader-kept",
             Self::OutOfService => "out-of-service",
             Self::Maintenance => "maintenance",
             Self::Help { .. } => "help",

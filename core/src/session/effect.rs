@@ -61,6 +61,8 @@ pub enum Tone {
 pub enum Notice {
     /// Someone has tried several times and is being sent to the desk.
     NeedsHelp,
+    /// Another program keeps the reader, so that no phone can be read.
+    ReaderKept,
 }
 
 /// What is left of a visit in which a phone was proved.

@@ -139,6 +139,8 @@ pub(crate) struct Tap {
     pub(super) entry: Option<PinEntry>,
     pub(super) verify_sent: bool,
     pub(super) pin_accepted: bool,
+    /// Since when it waits for another program to give the reader free; nothing was sent yet.
+    pub(super) busy_since: Option<Duration>,
     /// How far, 0 to 100.
     pub(crate) percent: u8,
 }
@@ -181,8 +183,16 @@ pub(crate) enum CallAnswer {
 #[derive(Clone, Copy, Debug)]
 pub(crate) enum Between {
     Ready,
-    Cancelled { until: Duration },
-    Restarted { until: Duration },
+    Cancelled {
+        until: Duration,
+    },
+    Restarted {
+        until: Duration,
+    },
+    /// Another program kept the reader too long.
+    ReaderKept {
+        until: Duration,
+    },
 }
 
 /// The help, open at a page or at the list of its pages.

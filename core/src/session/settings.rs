@@ -58,7 +58,8 @@ impl Settings {
     }
 
     /// Whom to trust when the evidence comes from this reader.
-    pub(super) fn policy_for(&self, reader: &str) -> Arc<Policy> {
+    #[must_use]
+    pub fn policy_for(&self, reader: &str) -> Arc<Policy> {
         match &self.demo {
             Some(demo) if demo.readers.iter().any(|name| name == reader) => demo.policy.clone(),
             _ => self.policy.clone(),
@@ -165,6 +166,10 @@ pub struct Limits {
     pub take_away_tone: Duration,
     /// Between the start of a tap and its end; longer than the host's own watchdog, in case that one is lost.
     pub tap: Duration,
+    /// A reader that another program uses, until the screen says so: most programs are done sooner.
+    pub busy_shown: Duration,
+    /// The same, until the patient is sent to the desk.
+    pub busy: Duration,
 }
 
 impl Default for Limits {
@@ -185,6 +190,8 @@ impl Default for Limits {
             call: Duration::from_secs(30),
             take_away_tone: Duration::from_secs(5),
             tap: Duration::from_secs(10),
+            busy_shown: Duration::from_secs(1),
+            busy: Duration::from_secs(20),
         }
     }
 }

@@ -15,6 +15,7 @@ pub(crate) enum Top {
     Reading {
         percent: u8,
     },
+    ReaderBusy,
     StillThere {
         seconds: u8,
     },
@@ -25,6 +26,7 @@ pub(crate) enum Top {
     Stage,
     Cancelled,
     Restarted,
+    ReaderKept,
     StartLeft,
     Start,
 }
@@ -56,10 +58,12 @@ impl Session {
         match (question, self.help, self.between) {
             (Some(question), ..) => Top::Question(question),
             _ if self.visit.is_none() && self.field.is_unknown() => Top::Starting,
+            _ if self.waits_for_reader() => Top::ReaderBusy,
             (None, Some(help), _) => Top::Help(help),
             _ if self.visit.is_some() => Top::Stage,
             (None, None, Between::Cancelled { .. }) => Top::Cancelled,
             (None, None, Between::Restarted { .. }) => Top::Restarted,
+            (None, None, Between::ReaderKept { .. }) => Top::ReaderKept,
             (None, None, Between::Ready) if self.field.has_leftover() => Top::StartLeft,
             (None, None, Between::Ready) => Top::Start,
         }
@@ -69,7 +73,14 @@ impl Session {
     fn reading(&self) -> Option<u8> {
         let visit = self.visit.as_ref()?;
         let tap = visit.tap.as_ref()?;
-        (!matches!(visit.stage, Stage::TakeAway { .. })).then_some(tap.percent)
+        (!matches!(visit.stage, Stage::TakeAway { .. }) && !self.waits_for_reader()).then_some(tap.percent)
+    }
+
+    /// Whether another program has used the reader for so long that the patient has to know.
+    fn waits_for_reader(&self) -> bool {
+        let tap = self.visit.as_ref().and_then(|visit| visit.tap.as_ref());
+        let shown = self.settings.limits.busy_shown;
+        tap.is_some_and(|tap| tap.busy_since.is_some() && self.now.uptime >= tap.started.saturating_add(shown))
     }
 
     /// Whether the screen has to say that there is no reader: not at once, and not to someone who needs none any more.
@@ -115,10 +126,12 @@ impl Session {
             | Top::Call(_)
             | Top::Question(_)
             | Top::Help(_)
+            | Top::ReaderBusy
             | Top::Cancelled
             | Top::Restarted
             | Top::StartLeft
             | Top::Start => None,
+            Top::ReaderKept => Some(Tone::Failed),
         }
     }
 }

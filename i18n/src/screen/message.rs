@@ -40,6 +40,7 @@ pub(super) fn of(view: &View) -> Message {
 
         View::HoldTips { lift_first } => ("screen-hold-tips", args([]), lift_first),
         View::Reading { percent: _ } => ("screen-reading", args([]), false),
+        View::ReaderBusy => ("screen-reader-busy", args([]), false),
         View::TakeIp => ("screen-take-ip", args([]), false),
         View::TakeAn => ("screen-take-an", args([]), false),
         View::Torn { lift_first } => ("screen-torn", args([]), lift_first),
@@ -82,6 +83,7 @@ pub(super) fn of(view: &View) -> Message {
         View::CallNone => ("screen-call-none", args([]), false),
         View::Starting => ("screen-starting", args([]), false),
         View::Restarted => ("screen-restarted", args([]), false),
+        View::ReaderKept => ("screen-reader-kept", args([]), false),
         View::OutOfService => ("screen-out-of-service", args([]), false),
         View::Maintenance => ("screen-maintenance", args([]), false),
 

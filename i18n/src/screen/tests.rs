@@ -16,7 +16,7 @@ use samples::{FACILITIES, labels, screens, views};
 
 /// The messages that screens are made of, for the test that no message is left.
 pub(crate) fn message_ids() -> BTreeSet<&'static str> {
-    let mut ids = BTreeSet::from(["desk", "screen-lift-first", "mark-step", "mark-demo", "speech-choice"]);
+    let mut ids = BTreeSet::from(["desk", "screen-lift-first", "mark-step", "mark-demo", "speech-choice", "speech-pin-emptied"]);
     ids.extend(views().map(|view| message::of(&view).id));
     ids.extend(labels().into_iter().map(|label| label::of(label).0));
     ids.extend(screens().filter_map(|screen| label::captions(screen.picture)));

@@ -4,10 +4,9 @@ use std::time::{Duration, Instant};
 
 use kazasu_core::apdu::{ChannelError, Usage};
 use kazasu_core::jpki::JpkiError;
-use kazasu_core::read::{ReadError, Request};
+use kazasu_core::read::{Request, Tap};
 use kazasu_core::reader::pcsc::OpenError;
 use kazasu_core::reader::{CardError, ReaderEvent};
-use kazasu_core::verify::Evidence;
 
 use super::field::Field;
 use super::narrator::Narrator;
@@ -20,11 +19,17 @@ pub(super) struct Cost {
     pub(super) total: Duration,
 }
 
+impl Cost {
+    pub(super) const fn of(tap: &Tap) -> Self {
+        Self { usage: tap.usage, total: tap.total }
+    }
+}
+
 /// How the wait for a phone, and its tap, ended.
 #[derive(Debug)]
 pub(super) enum Ending {
-    /// The tap ran to its end.
-    Tapped(Result<Evidence, ReadError>, Cost),
+    /// The tap ran to its end, on this reader.
+    Tapped { tap: Box<Tap>, reader: String },
     /// The phone, or PC/SC, held the tap longer than it may take.
     GivenUp(Cost),
     /// No phone came in time; whether something lay there that does not answer.
@@ -95,7 +100,8 @@ pub(super) fn wait_and_tap(
                 narrator.progress(&progress);
             }
             Some(Event::Done(tap)) => {
-                return Ok(Ending::Tapped(tap.result, Cost { usage: tap.usage, total: tap.total }));
+                let reader = phase.reader().unwrap_or_default();
+                return Ok(Ending::Tapped { tap: Box::new(tap), reader });
             }
             Some(Event::GivenUp { usage, total }) => return Ok(Ending::GivenUp(Cost { usage, total })),
             Some(Event::NotOpened(error)) => {
@@ -174,6 +180,14 @@ impl Phase {
         }
     }
 
+    /// The reader that is used.
+    fn reader(&self) -> Option<String> {
+        match self {
+            Self::Tapping { reader } | Self::Busy { reader } => Some(reader.clone()),
+            Self::Waiting | Self::Unreadable { .. } => None,
+        }
+    }
+
     fn tapping(self) -> Self {
         match self {
             Self::Tapping { reader } | Self::Busy { reader } => Self::Tapping { reader },
@@ -197,7 +211,10 @@ fn too_late(field: &Field, phase: Phase) -> Ending {
         (_, Some(missing)) => Ending::NotReady(missing),
         // A phone that vanishes before the first answer counts as one that was taken away.
         (Phase::Unreadable { what: Unreadable::Gone, .. }, None) => {
-            Ending::Tapped(Err(JpkiError::Channel(ChannelError::Card(CardError::Removed)).into()), Cost::default())
+            let result = Err(JpkiError::Channel(ChannelError::Card(CardError::Removed)).into());
+            let (usage, total) = (Usage::default(), Duration::ZERO);
+            let tap = Tap { result, usage, total, trace: Vec::new(), transcript: Vec::new() };
+            Ending::Tapped { tap: Box::new(tap), reader: String::new() }
         }
         (Phase::Unreadable { what: Unreadable::Mute, .. } | Phase::Waiting | Phase::Tapping { .. }, None) => {
             Ending::NoPhone { mute: field.is_mute() }

@@ -12,23 +12,28 @@ mod worker;
 
 use std::collections::HashMap;
 use std::sync::mpsc::{Receiver, RecvTimeoutError, SyncSender, sync_channel};
+use std::thread::{self, JoinHandle};
 use std::time::{Duration, Instant};
 
 use kazasu_core::apdu::Usage;
 use kazasu_core::read::{Progress, Request, Tap};
 use kazasu_core::reader::ReaderEvent;
-use kazasu_core::reader::pcsc::OpenError;
+use kazasu_core::reader::pcsc::{OpenError, Service, ServiceDown};
 
 use real_reader::RealReader;
 use tether::Tether;
 #[cfg(feature = "demo")]
 pub(crate) use virtual_reader::VirtualReader;
+pub(crate) use watcher::Source;
 use watcher::Watcher;
 use worker::{Opener, Worker};
 
 /// A tap that has said nothing for this long after the reader was opened is given up: with the core's own budget (4.7 s) this keeps the 5 s of design
 /// rule 3.
 const WATCHDOG: Duration = Duration::from_millis(4_900);
+
+/// A reader that is not open by then is looked at: PC/SC makes us wait without a word while another program has a transaction.
+const OPENING: Duration = Duration::from_millis(1_500);
 
 /// How long threads have for their end.
 const FAREWELL: Duration = Duration::from_millis(500);
@@ -87,6 +92,9 @@ struct Running {
     read: Option<Tap>,
     /// `None` while another program holds the reader: then there is nothing to give up.
     deadline: Option<Instant>,
+    /// When to look who else uses the reader; `None` once it is open, or was looked at.
+    look: Option<Instant>,
+    opened: bool,
 }
 
 /// Puts something between the events of the readers, from any thread.
@@ -110,9 +118,15 @@ pub(crate) struct Readers<O = std::convert::Infallible> {
     messages: Receiver<Message<O>>,
     sender: SyncSender<Message<O>>,
     watcher: Watcher,
+    /// Makes another one.
+    watch_anew: Box<dyn Fn() -> std::io::Result<Watcher> + Send>,
+    /// Watchers that were replaced and are still inside PC/SC.
+    retired: Vec<Watcher>,
     #[cfg(feature = "demo")]
     virtual_readers: HashMap<String, VirtualReader<O>>,
     workers: HashMap<String, Worker>,
+    /// Threads of readers that were given up and are not over yet, with the name of their reader.
+    abandoned: Vec<(String, JoinHandle<()>)>,
     epoch: u64,
     running: Option<Running>,
 }
@@ -120,15 +134,26 @@ pub(crate) struct Readers<O = std::convert::Infallible> {
 impl<O: Send + 'static> Readers<O> {
     /// Starts watching. The first events say whether the service is there, and which readers.
     pub(crate) fn start() -> std::io::Result<Self> {
+        Self::start_with(Service::connect)
+    }
+
+    /// The same, with another service to watch.
+    pub(crate) fn start_with<S: Source>(
+        connect: impl FnMut() -> Result<S, ServiceDown> + Clone + Send + 'static,
+    ) -> std::io::Result<Self> {
         let (sender, messages) = sync_channel(WAITING_EVENTS);
-        let watcher = Watcher::spawn(sender.clone())?;
+        let reports = sender.clone();
+        let watch_anew = move || Watcher::spawn(reports.clone(), connect.clone());
         Ok(Self {
             messages,
             sender,
-            watcher,
+            watcher: watch_anew()?,
+            watch_anew: Box::new(watch_anew),
+            retired: Vec::new(),
             #[cfg(feature = "demo")]
             virtual_readers: HashMap::new(),
             workers: HashMap::new(),
+            abandoned: Vec::new(),
             epoch: 0,
             running: None,
         })
@@ -159,12 +184,13 @@ impl<O: Send + 'static> Readers<O> {
     pub(crate) fn next(&mut self, until: Instant) -> Option<Event<O>> {
         loop {
             let deadline = self.running.as_ref().and_then(|running| running.deadline);
-            let wake = deadline.map_or(until, |deadline| deadline.min(until));
+            let look = self.running.as_ref().and_then(|running| running.look);
+            let wake = [deadline, look].into_iter().flatten().fold(until, Instant::min);
             match self.messages.recv_timeout(wake.saturating_duration_since(Instant::now())) {
                 Ok(Message::Outside(outside)) => return Some(Event::Outside(outside)),
                 Ok(Message::Reader(event)) => {
                     if let ReaderEvent::Detached(reader) = &event {
-                        self.workers.remove(reader);
+                        self.abandon(reader);
                     }
                     return Some(Event::Reader(event));
                 }
@@ -176,8 +202,30 @@ impl<O: Send + 'static> Readers<O> {
                 Err(RecvTimeoutError::Timeout) if deadline.is_some_and(|deadline| Instant::now() >= deadline) => {
                     return self.give_up();
                 }
+                Err(RecvTimeoutError::Timeout) if look.is_some_and(|look| Instant::now() >= look) => self.look(),
                 Err(RecvTimeoutError::Timeout | RecvTimeoutError::Disconnected) => return None,
             }
+        }
+    }
+
+    /// The reader does not open. Whether another program uses it is asked on a thread of its own, since PC/SC may hold that call too; a tap of ours
+    /// that was given up and still hangs there is not another program.
+    fn look(&mut self) {
+        self.forget_the_ended();
+        let Some(running) = &mut self.running else { return };
+        running.look = None;
+        let (reader, epoch, sender) = (running.reader.clone(), running.epoch, self.sender.clone());
+        if self.abandoned.iter().any(|(name, _)| *name == reader) {
+            return;
+        }
+        let name = reader.clone();
+        let ask = move || {
+            if Service::connect().is_ok_and(|service| service.is_in_use(&name)) {
+                drop(sender.send(Message::Tap { epoch, note: Note::Busy }));
+            }
+        };
+        if let Ok(thread) = thread::Builder::new().name("reader look".into()).spawn(ask) {
+            self.abandoned.push((reader, thread));
         }
     }
 
@@ -195,6 +243,8 @@ impl<O: Send + 'static> Readers<O> {
             started: now,
             read: None,
             deadline: Some(now + WATCHDOG),
+            look: Some(now + OPENING),
+            opened: false,
         });
         if !self.workers.contains_key(reader) {
             let worker = Worker::spawn(reader, self.opener(reader), self.sender.clone())?;
@@ -203,6 +253,26 @@ impl<O: Send + 'static> Readers<O> {
         if let Some(worker) = self.workers.get(reader) {
             worker.start(self.epoch, request, tether);
         }
+        Ok(())
+    }
+
+    /// Starts one reader anew: its thread is abandoned and its PC/SC context with it; the next tap gets others. A tap that runs there is given up.
+    pub(crate) fn restart(&mut self, reader: &str) {
+        if self.running.as_ref().is_some_and(|running| running.reader == reader) {
+            self.stop();
+        }
+        self.abandon(reader);
+    }
+
+    /// Starts everything anew that has to do with PC/SC: every context of this program, the watcher's included. The first events of the new watcher
+    /// say what is there.
+    pub(crate) fn reconnect(&mut self) -> std::io::Result<()> {
+        self.stop();
+        let readers: Vec<_> = self.workers.keys().cloned().collect();
+        readers.iter().for_each(|reader| self.abandon(reader));
+        let watcher = (self.watch_anew)()?;
+        self.retired.push(std::mem::replace(&mut self.watcher, watcher));
+        self.retired.retain(|watcher| !watcher.end());
         Ok(())
     }
 
@@ -220,9 +290,16 @@ impl<O: Send + 'static> Readers<O> {
     fn note(&mut self, epoch: u64, note: Note) -> Option<Event<O>> {
         let running = self.running.as_mut().filter(|running| running.epoch == epoch)?;
         match note {
+            // A look that came back late.
+            Note::Busy if running.opened => None,
             // Told once, however often the worker has to ask.
-            Note::Busy => running.deadline.take().map(|_| Event::Busy),
+            Note::Busy => {
+                running.look = None;
+                running.deadline.take().map(|_| Event::Busy)
+            }
             Note::Opened => {
+                running.opened = true;
+                running.look = None;
                 running.started = Instant::now();
                 running.deadline = Some(running.started + WATCHDOG);
                 None
@@ -242,13 +319,26 @@ impl<O: Send + 'static> Readers<O> {
 }
 
 impl<O> Readers<O> {
-    /// Gives the running tap up: its thread is abandoned, what it says later is dropped, and its PIN entry is wiped, so that it can send none.
-    pub(crate) fn stop(&mut self) {
-        if let Some(running) = self.running.take() {
-            running.tether.cut();
-            running.entry.iter().for_each(kazasu_core::jpki::PinEntry::wipe);
-            self.workers.remove(&running.reader);
+    /// Gives the running tap up: its thread is abandoned, what it says later is dropped, and its PIN entry is wiped, so that it can send none. Says what
+    /// it had cost, and how long it had taken.
+    pub(crate) fn stop(&mut self) -> Option<(Usage, Duration)> {
+        let running = self.running.take()?;
+        running.tether.cut();
+        running.entry.iter().for_each(kazasu_core::jpki::PinEntry::wipe);
+        self.abandon(&running.reader);
+        Some((running.tether.usage(), running.started.elapsed()))
+    }
+
+    /// No more taps for the thread of this reader.
+    fn abandon(&mut self, reader: &str) {
+        self.forget_the_ended();
+        if let Some(worker) = self.workers.remove(reader) {
+            self.abandoned.push((reader.to_owned(), worker.end()));
         }
+    }
+
+    fn forget_the_ended(&mut self) {
+        self.abandoned.retain(|(_, thread)| !thread.is_finished());
     }
 }
 
@@ -257,14 +347,16 @@ impl<O> Drop for Readers<O> {
     /// crashes. One that PC/SC holds is not waited for.
     fn drop(&mut self) {
         self.stop();
-        let workers: Vec<_> = std::mem::take(&mut self.workers).into_values().map(Worker::end).collect();
+        let abandoned = std::mem::take(&mut self.abandoned).into_iter().map(|(_, thread)| thread);
+        let threads: Vec<_> = std::mem::take(&mut self.workers).into_values().map(Worker::end).chain(abandoned).collect();
         let patience = Instant::now() + FAREWELL;
         let mut busy = true;
         while busy && Instant::now() < patience {
-            let watched = self.watcher.end();
-            busy = !watched || workers.iter().any(|worker| !worker.is_finished());
+            self.retired.retain(|watcher| !watcher.end());
+            let watched = self.watcher.end() && self.retired.is_empty();
+            busy = !watched || threads.iter().any(|thread| !thread.is_finished());
             if busy {
-                std::thread::sleep(Duration::from_millis(1));
+                thread::sleep(Duration::from_millis(1));
             }
         }
     }

@@ -10,11 +10,11 @@ fn threads() -> Vec<String> {
 #[test]
 fn the_watcher_ends_when_it_is_asked_whether_there_is_a_service_or_not() {
     let (sender, _messages) = sync_channel::<Message<()>>(WAITING_EVENTS);
-    let watcher = Watcher::spawn(sender).unwrap();
+    let watcher = Watcher::spawn(sender, Service::connect).unwrap();
     let patience = Instant::now() + Duration::from_secs(10);
     while !watcher.end() {
         assert!(Instant::now() < patience, "the watcher does not end");
-        std::thread::sleep(Duration::from_millis(1));
+        thread::sleep(Duration::from_millis(1));
     }
 }
 
@@ -32,7 +32,7 @@ impl Opener for Slow {
 #[cfg(target_os = "linux")]
 impl Drop for Slow {
     fn drop(&mut self) {
-        std::thread::sleep(Duration::from_millis(100));
+        thread::sleep(Duration::from_millis(100));
     }
 }
 

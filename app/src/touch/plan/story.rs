@@ -5,7 +5,7 @@ use eframe::egui::{Rect, Vec2, pos2, vec2};
 use kazasu_core::screen::View;
 
 use super::Brief;
-use crate::touch::text::{Type, Written, joined, write, write_joined};
+use crate::touch::text::{Type, Written, joined, room, write, write_joined};
 
 /// A piece of text with its place.
 #[derive(Clone, Debug)]
@@ -28,7 +28,10 @@ impl Story {
     pub(super) fn headline(brief: &Brief<'_>, width: f32) -> Self {
         let plain = joined(&brief.words.headline);
         let how = Type::headline(brief.sizes.headline, brief.colours.text);
-        let write = if brief.squeeze.own_lines { write } else { write_joined };
+        // A line of its own that has to be broken makes one long and one short line; then all of it is broken anew.
+        let fits = |line| room(brief.ctx, line, &how, f32::INFINITY).x <= width;
+        let own_lines = brief.squeeze.own_lines && brief.words.headline.lines().all(fits);
+        let write = if own_lines { write } else { write_joined };
         let galley = write(brief.ctx, &brief.words.headline, &how, width);
         let mut story = Self::default();
         story.push(Item { text: Written { at: pos2(0.0, 0.0), galley }, icon: None, plain }, 0.0);

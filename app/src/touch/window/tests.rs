@@ -76,3 +76,18 @@ fn the_demonstration_has_a_side_of_its_own() {
         assert!(panel.area() > 2.0 * beside.area());
     }
 }
+
+#[test]
+fn a_window_that_is_told_to_end_closes_and_one_that_is_not_stays() {
+    let mailbox = Mailbox::default();
+    let closes = |harness: &Harness<'_, Option<Window>>| {
+        let commands = &harness.output().viewport_output[&eframe::egui::ViewportId::ROOT].commands;
+        commands.contains(&ViewportCommand::Close)
+    };
+    let mut harness = harness(&mailbox, Sink { patient: Box::new(|_| {}), demo: None });
+    harness.step();
+    assert!(!closes(&harness));
+    std::thread::spawn(move || mailbox.close()).join().unwrap();
+    harness.step();
+    assert!(closes(&harness));
+}

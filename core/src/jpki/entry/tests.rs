@@ -83,3 +83,27 @@ fn what_was_not_handed_over_comes_back_once_only_before_the_first_verify() {
     again.put_back(pin);
     assert_eq!(again.state(), EntryState::Gone);
 }
+
+#[test]
+fn an_entry_that_was_recalled_can_be_sent_by_its_new_holder_alone() {
+    let tap = entry();
+    let recalled = tap.recall().unwrap();
+    assert_eq!((tap.state(), recalled.state()), (EntryState::Gone, EntryState::Fresh));
+    assert_eq!(tap.take(ANDROID, &token(), 3, true).err(), Some(Refused::Used));
+    assert!(recalled.take(ANDROID, &token(), 3, false).is_ok());
+
+    let recalled = accepted().recall().unwrap();
+    assert_eq!(recalled.take(PhoneKind::Iphone, &token(), 3, false).err(), Some(Refused::AnotherPhone));
+}
+
+#[test]
+fn what_is_on_its_way_or_wiped_cannot_be_recalled() {
+    let flying = entry();
+    let pin = flying.take(ANDROID, &token(), 3, false).unwrap();
+    assert!(flying.recall().is_none());
+    assert_eq!(flying.state(), EntryState::InFlight);
+    flying.accepted(pin, ANDROID, &token());
+    assert_eq!(flying.state(), EntryState::Accepted);
+    flying.wipe();
+    assert!(flying.recall().is_none());
+}

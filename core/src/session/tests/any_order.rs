@@ -30,6 +30,8 @@ enum Deed {
     Lift,
     RunTap,
     Tap(TapNews),
+    /// Another program uses the reader.
+    Busy,
     OldTap(TapNews),
     Wait(u64),
     Jump(u64),
@@ -100,6 +102,7 @@ fn deed() -> impl Strategy<Value = Deed> {
         6 => Just(Deed::Lift),
         8 => Just(Deed::RunTap),
         1 => news().prop_map(Deed::Tap),
+        3 => Just(Deed::Busy),
         1 => news().prop_map(Deed::OldTap),
         4 => (0_u64..40).prop_map(Deed::Wait),
         1 => (0_u64..200).prop_map(Deed::Jump),
@@ -145,6 +148,11 @@ impl World {
                     // A host that gives a tap up takes the PIN out of its hands first.
                     request.entry.iter().for_each(crate::jpki::PinEntry::wipe);
                     self.tell(Event::Tap { epoch, news });
+                }
+            }
+            Deed::Busy => {
+                if let Some(epoch) = self.tap.as_ref().map(|(epoch, _)| *epoch) {
+                    self.tell(Event::Tap { epoch, news: TapNews::Busy });
                 }
             }
             Deed::OldTap(news) => drop(self.tell(Event::Tap { epoch: Epoch(0), news })),

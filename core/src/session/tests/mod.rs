@@ -1,6 +1,7 @@
 //! Whole visits, as a patient, a phone and the clock make them.
 
 mod any_order;
+mod busy;
 mod leftovers;
 mod limits;
 mod oracle;

@@ -23,7 +23,7 @@ const SERVICE_STARTS: UnixTime = UnixTime::from_secs(1_758_207_600);
 /// What the fixture's phone has signed.
 pub(super) const CHALLENGE: Challenge = Challenge([b'Z'; 32]);
 
-struct NoTime;
+pub(super) struct NoTime;
 
 impl Ticks for NoTime {
     fn elapsed(&self) -> Duration {

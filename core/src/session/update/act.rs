@@ -27,8 +27,10 @@ impl Session {
     }
 
     fn open_help(&mut self, page: Option<crate::session::Topic>) -> bool {
-        let shown =
-            matches!(self.top(), Top::Help(_) | Top::Stage | Top::Start | Top::StartLeft | Top::Cancelled | Top::Restarted);
+        let shown = matches!(
+            self.top(),
+            Top::Help(_) | Top::Stage | Top::Start | Top::StartLeft | Top::Cancelled | Top::Restarted | Top::ReaderKept
+        );
         if shown {
             self.help = Some(Help(page));
         }
@@ -43,7 +45,8 @@ impl Session {
             (Top::Help(Help(Some(_))), Action::Back) => self.help = Some(Help(None)),
             (Top::Help(Help(None)), Action::Back) => self.help = None,
             (Top::Question(question), _) => return self.reply(question, action),
-            (Top::Start | Top::Restarted, Action::Start) => self.start(),
+            (Top::ReaderBusy, Action::Cancel) => self.cancel_visit(),
+            (Top::Start | Top::Restarted | Top::ReaderKept, Action::Start) => self.start(),
             (Top::Stage, _) => return self.act_in_stage(action),
             _ => return false,
         }

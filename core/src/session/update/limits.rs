@@ -14,7 +14,8 @@ impl Session {
         let limits = &self.settings.limits;
         let mut deadlines: Vec<Duration> = Vec::new();
         if let Some(visit) = &self.visit {
-            deadlines.extend(visit.tap.as_ref().map(|tap| tap.started.saturating_add(limits.tap)));
+            deadlines
+                .extend(visit.tap.iter().flat_map(|tap| [self.tap_deadline(tap), tap.started.saturating_add(limits.busy_shown)]));
             deadlines.extend(visit.pin.accepted_at.map(|at| at.saturating_add(RESEND_WITHIN)));
             match &visit.stage {
                 Stage::Hold(hold) => deadlines.push(hold.since.saturating_add(limits.tips)),
@@ -28,7 +29,7 @@ impl Session {
             deadlines.extend(self.countdown().map(|seconds| end.saturating_sub(Duration::from_secs(u64::from(seconds) - 1))));
         }
         match self.between {
-            Between::Cancelled { until } | Between::Restarted { until } => deadlines.push(until),
+            Between::Cancelled { until } | Between::Restarted { until } | Between::ReaderKept { until } => deadlines.push(until),
             Between::Ready => {}
         }
         if self.is_touched_between() {
@@ -45,7 +46,9 @@ impl Session {
         let now = self.now.uptime;
         self.run_out_call();
         match self.between {
-            Between::Cancelled { until } | Between::Restarted { until } if now >= until => self.between = Between::Ready,
+            Between::Cancelled { until } | Between::Restarted { until } | Between::ReaderKept { until } if now >= until => {
+                self.between = Between::Ready;
+            }
             _ => {}
         }
         if self.is_touched_between() && now >= self.touched.saturating_add(self.settings.limits.idle) {

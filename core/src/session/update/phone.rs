@@ -1,10 +1,11 @@
 //! What comes to and leaves the readers, and what the visit does about it. A phone that lies there still starts nothing until it is lifted.
 
 use super::{Effect, Question, Session, Stage};
+use crate::jpki::PinEntry;
 use crate::read::{Expect, Request};
 use crate::reader::ReaderEvent;
 use crate::session::Epoch;
-use crate::session::model::{Hold, LastTry, Tap};
+use crate::session::model::{Hold, LastTry, PinFate, Tap};
 
 impl Session {
     pub(in crate::session) fn note_reader(&mut self, event: &ReaderEvent) {
@@ -27,6 +28,7 @@ impl Session {
             self.effects.push(Effect::NeedSupply);
         }
         self.lose_reader();
+        self.stop_waiting_without_phone();
         self.go_on_when_lifted();
         self.ask_again_for_a_wiped_pin();
         self.notice_phone();
@@ -44,6 +46,29 @@ impl Session {
             && let Some(visit) = &mut self.visit
         {
             visit.wipe_pin();
+        }
+    }
+
+    /// The phone has left while another program used the reader. The PIN was not sent, so it waits for the phone to come back; the next phone
+    /// has a tap of its own.
+    fn stop_waiting_without_phone(&mut self) {
+        let Self { visit, field, now, .. } = self;
+        let Some(visit) = visit else { return };
+        let Some(tap) = &mut visit.tap else { return };
+        if tap.busy_since.is_none() || !field.is_lifted(&tap.reader, now.uptime) {
+            return;
+        }
+        if let Some(unsent) = tap.entry.as_ref().and_then(PinEntry::recall) {
+            visit.pin.entry = Some(unsent.clone());
+            tap.entry = Some(unsent);
+        }
+        self.effects.push(Effect::StopTap(tap.epoch));
+        // The other program may have finished just now, and the tap begun before its first word came.
+        if tap.pin_fate(visit.pin.accepted_at.is_some()) == PinFate::Unknown {
+            self.take_tap();
+            self.outcome_unknown();
+        } else {
+            self.tap_without_phone();
         }
     }
 
@@ -137,6 +162,7 @@ impl Session {
             entry,
             verify_sent: false,
             pin_accepted: false,
+            busy_since: None,
             percent: 0,
         });
         self.field.use_up(&reader);

@@ -1,6 +1,8 @@
 //! The news of a tap, up to its end.
 
-use super::{Effect, Session, Stage};
+use std::time::Duration;
+
+use super::{Between, Effect, Ending, Notice, Session, Stage};
 use crate::jpki::Holder;
 use crate::read::Progress;
 use crate::session::model::{Hold, LastTry, PinFate, Tap, Why};
@@ -14,7 +16,7 @@ impl Session {
             return;
         }
         match news {
-            TapNews::Busy => {}
+            TapNews::Busy => self.note_busy(),
             TapNews::Progress(progress) => self.note_progress(&progress),
             TapNews::Done(result) => self.note_result(*result),
             TapNews::NotOpened(why) => self.note_not_opened(why),
@@ -22,10 +24,21 @@ impl Session {
         }
     }
 
+    fn note_busy(&mut self) {
+        let now = self.now.uptime;
+        if let Some(tap) = self.visit.as_mut().and_then(|visit| visit.tap.as_mut()) {
+            tap.busy_since.get_or_insert(now);
+        }
+    }
+
     fn note_progress(&mut self, progress: &Progress) {
         let now = self.now.uptime;
         let Some(visit) = &mut self.visit else { return };
         let Some(tap) = &mut visit.tap else { return };
+        if tap.busy_since.take().is_some() {
+            // It had not begun before.
+            tap.started = now;
+        }
         match *progress {
             Progress::Identified(Holder::Phone(kind)) => drop(visit.kind.get_or_insert(kind)),
             Progress::TriesLeft(tries) => visit.pin.tries = Some(tries),
@@ -67,14 +80,17 @@ impl Session {
                 self.take_tap();
                 self.note_mute();
             }
-            NotOpened::Empty => {
-                self.take_tap();
-                let now = self.now.uptime;
-                if let Some(visit) = &self.visit {
-                    let stage = visit.hold_stage(visit.stage.why(), now);
-                    self.go(stage);
-                }
-            }
+            NotOpened::Empty => self.tap_without_phone(),
+        }
+    }
+
+    /// Nothing lies there any more, and nothing was read: the same screen waits for the phone.
+    pub(super) fn tap_without_phone(&mut self) {
+        self.take_tap();
+        let now = self.now.uptime;
+        if let Some(visit) = &self.visit {
+            let stage = visit.hold_stage(visit.stage.why(), now);
+            self.go(stage);
         }
     }
 
@@ -90,13 +106,26 @@ impl Session {
         }
     }
 
-    /// The host's own watchdog should have given it up long ago.
+    /// The host's own watchdog should have given it up long ago, unless it never began: then the patient is sent to the desk, which is told why.
     pub(super) fn run_out_tap(&mut self) {
         let Some(tap) = self.visit.as_ref().and_then(|visit| visit.tap.as_ref()) else { return };
-        if self.now.uptime >= tap.started.saturating_add(self.settings.limits.tap) {
+        if self.now.uptime < self.tap_deadline(tap) {
+            return;
+        }
+        if tap.busy_since.is_some() {
+            self.effects.push(Effect::Notify(Notice::ReaderKept));
+            let until = self.now.uptime.saturating_add(self.settings.limits.idle);
+            self.end_visit(Ending::Left, Between::ReaderKept { until });
+        } else {
             self.effects.push(Effect::StopTap(tap.epoch));
             self.tap_given_up();
         }
+    }
+
+    /// When the tap has to be over; while another program uses the reader, when that one has to be.
+    pub(super) fn tap_deadline(&self, tap: &Tap) -> Duration {
+        let limits = &self.settings.limits;
+        tap.busy_since.map_or(tap.started.saturating_add(limits.tap), |since| since.saturating_add(limits.busy))
     }
 
     /// The reader failed, not the phone: the patient has done nothing wrong, and the same screen waits for the reader.

@@ -102,3 +102,25 @@ fn a_demonstration_says_so_on_every_screen() {
         assert!(speech(Language::En, &demo).starts_with("This is a demo."));
     }
 }
+
+/// A voice says only what its language can: 日本語 is a sound to a Japanese voice alone.
+#[test]
+fn the_other_language_has_a_name_that_can_be_said() {
+    for (language, other, name) in
+        [(Language::En, session::Language::Ja, "Nihongo, Japanese"), (Language::Ja, session::Language::En, "English、英語")]
+    {
+        let standing = vec![choice(Key::Number(7), Label::Language(other))];
+        let said = speech(language, &Screen { standing, ..screen(View::Start) });
+        assert!(said.contains(name), "{said}");
+    }
+}
+
+#[test]
+fn a_pin_that_was_deleted_is_told_in_one_breath() {
+    for language in Language::ALL {
+        let texts = Texts::new(language);
+        let whole = texts.screen(&screen(View::AnPin { entered: 0, can_confirm: false })).speech;
+        let said = texts.pin_emptied();
+        assert!(said != "speech-pin-emptied" && said.len() * 2 < whole.len(), "{said}");
+    }
+}

@@ -131,12 +131,7 @@ fn two_fingers_press_two_keys() {
 fn a_finger_counts_once_though_egui_makes_a_click_of_it_too() {
     let mut start = harness(View::Start, Language::Ja);
     let at = button(&start, "スマートフォンを利用する").rect().center();
-    let pointer = |pressed| Event::PointerButton {
-        pos: at,
-        button: egui::PointerButton::Primary,
-        pressed,
-        modifiers: egui::Modifiers::NONE,
-    };
+    let pointer = |pressed| mouse(at, pressed);
     let finger = |phase| Event::Touch { device_id: TouchDeviceId(0), id: TouchId(1), phase, pos: at, force: None };
     // As egui-winit sends them: both in one frame.
     for (phase, pressed) in [(TouchPhase::Start, true), (TouchPhase::End, false)] {
@@ -150,9 +145,47 @@ fn a_finger_counts_once_though_egui_makes_a_click_of_it_too() {
 #[test]
 fn keys_do_what_the_screen_says() {
     let mut kind = harness(View::Kind, Language::Ja);
-    kind.state_mut().keys = vec![Key::Number(3), Key::Minus, Key::Plus, Key::Number(9)];
-    kind.run_steps(1);
+    for key in [Key::Number(3), Key::Minus, Key::Plus, Key::Number(9)] {
+        kind.state_mut().keys = vec![key];
+        kind.run_steps(1);
+    }
     assert_eq!(kind.state().actions, [Action::KindHelp, Action::Back, Action::CallStaff, Action::HighContrast(true)]);
+}
+
+fn mouse(pos: Pos2, pressed: bool) -> Event {
+    Event::PointerButton { pos, button: egui::PointerButton::Primary, pressed, modifiers: egui::Modifiers::NONE }
+}
+
+/// As a slow machine gets them: all in one frame. egui would have taken them for one press of the last key.
+#[test]
+fn quick_presses_of_the_mouse_stay_where_they_were() {
+    let mut pad = harness(View::AnPin { entered: 0, can_confirm: false }, Language::Ja);
+    let digits = [1, 2, 2, 9];
+    let places = digits.map(|digit| button(&pad, &digit.to_string()).rect().center());
+    for at in places {
+        pad.input_mut().events.extend([Event::PointerMoved(at), mouse(at, true), Event::PointerMoved(at), mouse(at, false)]);
+    }
+    pad.run_steps(2);
+    let screen = &pad.state().screen;
+    assert_eq!(pad.state().actions, digits.map(|digit| screen.press(Key::Number(digit)).unwrap()));
+}
+
+/// The second press was meant for what the first one leads to, or is the other half of a double tap: it may mean something else there.
+#[test]
+fn what_is_pressed_twice_between_two_frames_counts_once() {
+    let mut consent = harness(View::ConsentAll, Language::Ja);
+    let at = button(&consent, "中止する").rect().center();
+    consent.input_mut().events.extend([mouse(at, true), mouse(at, false), mouse(at, true), mouse(at, false)]);
+    consent.run_steps(2);
+    assert_eq!(consent.state().actions, [Action::Cancel]);
+}
+
+#[test]
+fn a_screen_reader_presses_too() {
+    let mut start = harness(View::Start, Language::Ja);
+    button(&start, "スマートフォンを利用する").click_accesskit();
+    start.run_steps(2);
+    assert_eq!(start.state().actions, [Action::Start]);
 }
 
 #[test]

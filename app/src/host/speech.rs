@@ -1,0 +1,68 @@
+//! Says the screens, for whoever cannot see them: what is said, and when. Who says it is a [`Voice`].
+//!
+//! A screen is said when it comes, and again when something in it changes that has to be known: how many digits are typed, how many tries are left.
+//! Progress, seconds and looks are not said anew.
+
+mod lines;
+
+use kazasu_core::screen::{Screen, View};
+use kazasu_core::session::{Language, Tone};
+use kazasu_i18n::Texts;
+
+use super::visits::Front;
+pub(crate) use lines::Lines;
+
+/// Whoever says it.
+pub(crate) trait Voice: Send + 'static {
+    /// Says this, and leaves out what it has not got round to if that is too much. Returns at once.
+    fn say(&mut self, speech: String);
+}
+
+/// Gives a voice what it has to say.
+pub(crate) struct Speech<V> {
+    japanese: Texts,
+    english: Texts,
+    voice: V,
+    said: Option<(View, Language)>,
+}
+
+impl<V: Voice> Speech<V> {
+    pub(crate) fn new(voice: V) -> Self {
+        let [japanese, english] = [kazasu_i18n::Language::Ja, kazasu_i18n::Language::En].map(Texts::new);
+        Self { japanese, english, voice, said: None }
+    }
+}
+
+impl<V: Voice> Front for Speech<V> {
+    fn show(&mut self, screen: Screen) {
+        let language = screen.look.language;
+        let texts = match language {
+            Language::Ja => &self.japanese,
+            Language::En => &self.english,
+        };
+        let before = self.said.take_if(|(_, before)| *before == language).map(|(view, _)| view);
+        let speech = match (&before, &screen.view) {
+            (Some(before), view) if is_known(before, view) => None,
+            // Whoever deletes digits knows the pad already, and wants to type.
+            (Some(View::AnPin { .. }), View::AnPin { entered: 0, .. }) => Some(texts.pin_emptied()),
+            _ => Some(texts.screen(&screen).speech),
+        };
+        self.said = Some((screen.view, language));
+        if let Some(speech) = speech {
+            self.voice.say(speech);
+        }
+    }
+
+    fn play(&mut self, _tone: Tone) {}
+}
+
+/// Whether `now` has nothing that was not said with `before`.
+fn is_known(before: &View, now: &View) -> bool {
+    match (before, now) {
+        (View::Reading { .. }, View::Reading { .. }) | (View::StillThere { .. }, View::StillThere { .. }) => true,
+        (before, now) => before == now,
+    }
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,8 @@
+//! Whole visits on the thread that carries them out, with phones of software on a reader of software, and a front-end that follows a script.
+
+mod demo;
+mod many;
+mod marker;
+mod table;
+mod waiting;
+mod whole;

@@ -1,0 +1,117 @@
+//! A tap that is torn at each of its steps, and goes on. One entry of the PIN allows one VERIFY; a second one follows only the phone's word that the
+//! first was right, or another entry.
+
+use kazasu_core::virtual_phone::{Fault, FaultPlan, Model, PhoneSpec, Step};
+use kazasu_tests::{Display, Hand, Phone};
+
+use super::booth::Booth;
+use super::steps::{SELECT, number};
+
+/// An Android phone that slips off the reader at this command; held once, with its PIN typed.
+fn torn(number: u32, fault: Fault) -> Booth {
+    let spec = PhoneSpec { faults: FaultPlan::at(number, fault), ..Phone::spec(Model::Android) };
+    let booth = Booth::new(Display::xvfb(1_280, 800), Hand::Mouse, spec, "", &[]);
+    booth.to_android_hold("1234");
+    booth.hold();
+    booth
+}
+
+/// Held once more, it is read to the end, and the PIN is not asked for again.
+fn goes_on(booth: &Booth) {
+    booth.window.on("torn");
+    booth.read_until("take-an");
+    booth.consent_and_finish();
+    assert_eq!(booth.window.times("an-pin"), 1, "the PIN was typed once");
+}
+
+/// Held once more, it says how many tries are left, and the PIN is typed again.
+fn asks_again(booth: &Booth) {
+    booth.window.on("torn-check");
+    let before = booth.verifies().len();
+    booth.hold();
+    booth.window.on("torn-checked");
+    assert_eq!(booth.verifies().len(), before, "looking at the counter costs no try");
+    booth.take_away();
+    booth.window.press("torn-checked", "EnterPin");
+    booth.window.enter_pin("1234");
+    booth.window.on("an-hold");
+    booth.read_until("take-an");
+    booth.consent_and_finish();
+    assert_eq!(booth.rig.phone.shared().lock().tries_left(), 3);
+}
+
+#[test]
+fn torn_at_select() {
+    let booth = torn(number(SELECT, SELECT), Fault::LeaveBefore);
+    goes_on(&booth);
+    assert_eq!(booth.verifies(), [Some(0x9000)]);
+}
+
+#[test]
+fn torn_at_the_token() {
+    let booth = torn(number(SELECT, Step::Read), Fault::TearAnswer { after: 1 });
+    goes_on(&booth);
+    assert_eq!(booth.verifies(), [Some(0x9000)]);
+}
+
+#[test]
+fn torn_at_the_counter() {
+    let booth = torn(number(SELECT, Step::TriesLeft), Fault::LeaveInside);
+    goes_on(&booth);
+    assert_eq!(booth.verifies(), [Some(0x9000)]);
+}
+
+/// The PIN was on its way and never came.
+#[test]
+fn torn_before_verify() {
+    let booth = torn(number(SELECT, Step::Verify), Fault::LeaveBefore);
+    asks_again(&booth);
+    assert_eq!(booth.verifies(), [None, Some(0x9000)]);
+    assert_eq!(booth.rig.phone.verifies(), 1, "one entry came through");
+}
+
+/// The PIN came and the answer was lost: nobody knows, so nothing is sent again.
+#[test]
+fn torn_inside_verify() {
+    let booth = torn(number(SELECT, Step::Verify), Fault::LeaveInside);
+    asks_again(&booth);
+    assert_eq!(booth.verifies(), [None, Some(0x9000)]);
+    assert_eq!(booth.rig.phone.verifies(), 2, "two entries, two VERIFYs");
+}
+
+/// After the phone has said that the PIN is right, the same entry opens it once more.
+#[test]
+fn torn_at_the_certificate() {
+    // The header is one command, and the first block another.
+    let booth = torn(number(Step::Verify, Step::Read) + 1, Fault::TearAnswer { after: 1 });
+    goes_on(&booth);
+    assert_eq!(booth.verifies(), [Some(0x9000), Some(0x9000)]);
+}
+
+#[test]
+fn torn_at_the_signature() {
+    let booth = torn(number(SELECT, Step::Sign), Fault::LeaveInside);
+    goes_on(&booth);
+    assert_eq!(booth.verifies(), [Some(0x9000), Some(0x9000)]);
+}
+
+/// Twice: it is told that it goes too fast, still with the same entry, and is read when it stays.
+#[test]
+fn torn_twice() {
+    let (token, block) = (number(SELECT, Step::Read), number(Step::Verify, Step::Read) + 1);
+    let spec = PhoneSpec {
+        faults: FaultPlan::at(token, Fault::LeaveBefore).and(block, Fault::LeaveInside),
+        ..Phone::spec(Model::Android)
+    };
+    let booth = Booth::new(Display::xvfb(1_280, 800), Hand::Mouse, spec, "", &[]);
+    booth.to_android_hold("1234");
+    booth.hold();
+    booth.window.on("torn");
+    booth.hold();
+    booth.window.press("e021-early", "Hold");
+    booth.window.on("torn");
+    booth.read_until("take-an");
+    booth.consent_and_finish();
+    assert_eq!(booth.verifies(), [Some(0x9000), Some(0x9000)]);
+    assert_eq!(booth.window.times("an-pin"), 1);
+}

@@ -1,0 +1,61 @@
+//! Whole visits.
+
+use kazasu_core::virtual_phone::Model;
+use kazasu_tests::{Display, Hand, Phone};
+
+use super::booth::Booth;
+
+#[test]
+fn an_android_phone_by_mouse() {
+    let booth = Booth::usual(Model::Android);
+    let start = booth.window.on("start");
+    // What the log says lies where it is drawn: the one button has a face of its own.
+    let colour = |at| booth.window.display().colour(start.within("Start", at));
+    assert_ne!(colour((0.02, 0.5)), colour((-0.02, 0.5)));
+    assert_ne!(colour((0.5, 0.08)), colour((0.5, -0.08)));
+
+    booth.to_android_hold("1234");
+    booth.read_until("take-an");
+    booth.consent_and_finish();
+    booth.assert_read_with_one_right_pin();
+}
+
+/// Small, and held as the guide says: after the phone was chosen.
+#[test]
+fn an_iphone_by_mouse_on_a_small_display() {
+    let booth = Booth::new(Display::xvfb(800, 480), Hand::Mouse, Phone::spec(Model::Iphone), "", &[]);
+    booth.window.press("start", "Start");
+    booth.window.press("kind", "Choose(Iphone)");
+    booth.window.on("ip-hold");
+    booth.read_until("take-ip");
+    booth.consent_and_finish();
+    booth.assert_read_without_pin();
+}
+
+#[test]
+fn an_iphone_by_touch() {
+    let booth = Booth::new(Display::touch_panel(1_280, 800), Hand::Finger, Phone::spec(Model::Iphone), "", &[]);
+    booth.window.press("start", "Start");
+    booth.window.press("kind", "Choose(Iphone)");
+    booth.window.on("ip-hold");
+    booth.read_until("take-ip");
+    booth.consent_and_finish();
+    booth.assert_read_without_pin();
+}
+
+/// Large and upright, as kiosks are.
+#[test]
+fn an_android_phone_by_touch() {
+    let booth = Booth::new(Display::touch_panel(1_080, 1_920), Hand::Finger, Phone::spec(Model::Android), "", &[]);
+    booth.to_android_hold("1234");
+    booth.read_until("take-an");
+    booth.consent_and_finish();
+    booth.assert_read_with_one_right_pin();
+}
+
+/// A window among others, on somebody's laptop.
+#[test]
+fn a_window_of_its_own() {
+    let booth = Booth::new(Display::xvfb(1_280, 800), Hand::Mouse, Phone::spec(Model::Iphone), "", &["--window", "900x600"]);
+    assert_eq!(booth.window.on("start").size, (900.0, 600.0));
+}
