@@ -15,8 +15,12 @@ fn each_tap_of_a_visit_is_a_line_and_is_shown_in_both_languages() {
     let log = log(&station.state());
     let lines: Vec<serde_json::Value> = log.lines().map(|line| serde_json::from_str(line).unwrap()).collect();
     let events: Vec<_> = lines.iter().map(|line| line["event"].as_str().unwrap()).collect();
-    assert_eq!(events, ["started", "tap", "tap", "ended"], "{log}");
-    assert_eq!((&lines[0]["front"], &lines[0]["audit_records"]), (&"tui".into(), &1.into()));
+    assert_eq!(events.iter().filter(|event| **event == "tap").count(), 2, "{log}");
+    assert_eq!(events.last(), Some(&"ended"));
+    // It comes when the audit log was looked through; the readers may be faster.
+    let started = lines.iter().find(|line| line["event"] == "started").unwrap();
+    assert_eq!((&started["front"], &started["audit_records"]), (&"tui".into(), &1.into()));
+    assert!(lines.iter().any(|line| line["what"] == "service_up"), "{log}");
 
     let outcome = station.command(&["logs", "--json"]).run();
     let report = outcome.json();
