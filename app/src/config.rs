@@ -23,7 +23,7 @@ pub(crate) use minimum::{Minimum, Version};
 pub(crate) use value::{Origin, Value};
 
 /// The configuration in force, checked.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub(crate) struct Config {
     /// Where it came from; `None` for the defaults.
     pub(crate) source: Option<PathBuf>,

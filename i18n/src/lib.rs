@@ -23,6 +23,9 @@ mod technician;
 mod text;
 mod texts;
 
+/// The version of these texts.
+pub const VERSION: &str = env!("CARGO_PKG_VERSION");
+
 pub use language::{Language, UnknownLanguage};
 pub use logs::Logs;
 pub use reason::ReasonText;

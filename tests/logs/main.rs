@@ -2,8 +2,5 @@
 
 mod canary;
 mod commands;
-#[path = "../dialogue/pane.rs"]
-#[allow(dead_code, reason = "this suite types no line without echo")]
-mod pane;
 mod scan;
 mod station;

@@ -7,7 +7,7 @@ use std::time::Duration;
 use kazasu_core::virtual_phone::{Model, PhoneSpec};
 use kazasu_tests::{Call, Phone, Rig, Service, wait_until};
 
-use super::pane::Pane;
+use kazasu_tests::Pane;
 
 /// The PIN of every phone here.
 pub(crate) const PIN: &str = "8531";

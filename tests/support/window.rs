@@ -4,7 +4,7 @@ use std::thread;
 use std::time::{Duration, Instant};
 
 use super::display::{Display, Point};
-use super::{PATIENCE, Running, Terminal, wait_until};
+use super::{Outcome, PATIENCE, Running, Terminal, wait_until};
 
 /// What the program tells a technician who asks where things lie, and staff who ask what happened.
 const LOG: &str = "kazasu::touch=debug,kazasu::host=info";
@@ -65,6 +65,13 @@ impl Shown {
         (left + width * x, top + height * y)
     }
 
+    /// The name of what lies at this point.
+    #[must_use]
+    pub fn at(&self, (x, y): Point) -> Option<&str> {
+        let covers = |[left, top, width, height]: [f32; 4]| (left..left + width).contains(&x) && (top..top + height).contains(&y);
+        self.places.iter().find(|place| covers(place.rect)).map(|place| place.name.as_str())
+    }
+
     /// Whether there is something with this name.
     #[must_use]
     pub fn has(&self, name: &str) -> bool {
@@ -93,6 +100,25 @@ impl Window {
     #[must_use]
     pub fn display(&self) -> &Display {
         &self.display
+    }
+
+    /// The number of its process.
+    #[must_use]
+    pub fn process(&self) -> u32 {
+        self.program.process()
+    }
+
+    /// Sends it a signal by its name, such as `TERM`.
+    #[track_caller]
+    pub fn signal(&self, name: &str) {
+        self.program.signal(name);
+    }
+
+    /// Waits for its end.
+    #[track_caller]
+    #[must_use]
+    pub fn finish(self) -> Outcome {
+        self.program.finish()
     }
 
     /// Every line that was said, oldest first.

@@ -4,8 +4,11 @@
 //! The phone's own log is the witness of what was sent to it.
 
 mod booth;
+mod busy;
+mod ending;
 mod fingers;
 mod scripted;
+mod steps;
 mod ten_key;
 mod torn;
 mod visits;

@@ -66,7 +66,7 @@ fn run(args: Args) -> Result<Exit, Failure> {
         #[cfg(feature = "demo")]
         Command::Phone(phone) => phone::run(&phone, &output),
         #[cfg(feature = "tui")]
-        Command::Tui(tui) => tui::run(&tui, args.global.log.is_some(), &config, &output),
+        Command::Tui(tui) => tui::run(&tui, &args.global, &config, &output),
         Command::Passcode => passcode::run(&output),
         Command::Logs(logs) => logs::run(&logs, Ok(config), &output),
         Command::Doctor(doctor) => doctor::run(&doctor, &config, &output),

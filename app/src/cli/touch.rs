@@ -7,6 +7,8 @@ use kazasu_core::session::{Language, Tone};
 use super::exit::{Exit, Failure};
 use crate::config::Config;
 use crate::host::records::Records;
+#[cfg(unix)]
+use crate::host::signals::{self, Signal};
 use crate::host::sound::Speaker;
 use crate::host::speech::{Lines, Speech};
 use crate::host::visits::{self, Front, Outside};
@@ -66,6 +68,8 @@ pub(super) fn run(args: &Touch, config: &Config, language: Language) -> Result<E
     let records = if demo { Ok(Records::none()) } else { Records::start(&config.log, &config.terminal_id, "touch") };
     let records = records.map_err(no_thread)?;
     let visits = visits::start(config.settings(language), demo, display, records.observers()).map_err(no_thread)?;
+    #[cfg(unix)]
+    end_on_signals(&mailbox, &visits).map_err(no_thread)?;
     let patient = visits.post.clone();
     #[cfg(feature = "demo")]
     let post = visits.post.clone();
@@ -91,6 +95,18 @@ pub(super) fn run(args: &Touch, config: &Config, language: Language) -> Result<E
     visits.end();
     records.end();
     closed.map(|()| Exit::Done).map_err(|error| Failure::new(Exit::Usage, "no_display", error.to_string()))
+}
+
+/// A signal closes the window, and the visits end with it; should it hang, they end all the same.
+#[cfg(unix)]
+fn end_on_signals(mailbox: &Mailbox, visits: &visits::Started) -> std::io::Result<()> {
+    let (window, post) = (mailbox.clone(), visits.post.clone());
+    signals::listen(signals::ENDING, move |signal| {
+        if signal == Signal::End {
+            window.close();
+            post.send(Outside::Quit);
+        }
+    })
 }
 
 /// Sides of a window: from the smallest panel that is supported to the largest display that is made.

@@ -1,14 +1,16 @@
 //! `kazasu tui`: the visits on a terminal.
 
 use std::io::{IsTerminal, stderr, stdout};
+use std::sync::Arc;
 
 use clap::Args;
 
+use super::args::Global;
 use super::exit::{Exit, Failure};
 use super::output::{self, Output};
-use crate::config::Config;
+use crate::config::{Config, Origin};
 use crate::host::records::Records;
-use crate::tui::{self, TuiError};
+use crate::tui::{self, Access, Options, TuiError};
 
 /// Whose visits.
 #[derive(Debug, Default, Args)]
@@ -17,22 +19,44 @@ pub(super) struct Tui {
     #[cfg(feature = "demo")]
     #[arg(long)]
     demo: bool,
+    /// Open the technician's view at once, over SSH say; leaving it ends the program
+    #[arg(long)]
+    technician: bool,
 }
 
-/// Shows them until the program is ended. `is_logging`: somebody wants to read what happens.
-pub(super) fn run(args: &Tui, is_logging: bool, config: &Config, output: &Output) -> Result<Exit, Failure> {
-    if is_logging && stderr().is_terminal() {
+/// Shows them until the program is ended.
+pub(super) fn run(args: &Tui, global: &Global, config: &Config, output: &Output) -> Result<Exit, Failure> {
+    if global.log.is_some() && stderr().is_terminal() {
         return Err(Failure::usage("--log would write across the screen; send it to a file: kazasu tui --log info 2>kazasu.log"));
     }
     #[cfg(feature = "demo")]
     let demo = args.demo;
     #[cfg(not(feature = "demo"))]
-    let (Tui {}, demo) = (args, false);
+    let demo = false;
+    let access = match (args.technician, &config.passcode) {
+        (true, _) => Access::AtOnce,
+        (false, Some(_)) => Access::Passcode,
+        (false, None) => Access::None,
+    };
+    let mut values = config.values.clone();
+    if let Some(language) = global.lang
+        && let Some(value) = values.iter_mut().find(|value| value.key == "terminal.language")
+    {
+        value.shown = format!("{:?}", language.tag());
+        value.origin = Origin::CommandLine;
+    }
     let failed = |error: TuiError| Failure::new(Exit::Usage, "terminal", error.to_string());
     let records = if demo { Ok(Records::none()) } else { Records::start(&config.log, &config.terminal_id, "tui") };
     let records = records.map_err(|error| failed(error.into()))?;
-    let shown =
-        tui::run(config.settings(output.texts.language().into()), demo, output::colour_wanted(&stdout()), records.observers());
+    let options = Options {
+        language: output.texts.language(),
+        demo,
+        colour: output::colour_wanted(&stdout()),
+        access,
+        values,
+        observers: records.observers(),
+    };
+    let shown = tui::run(&Arc::new(config.clone()), options);
     records.end();
     shown.map(|()| Exit::Done).map_err(failed)
 }

@@ -13,6 +13,8 @@ pub(crate) mod readers;
 #[cfg(any(feature = "touch", feature = "tui"))]
 pub(crate) mod records;
 pub(crate) mod sha256;
+#[cfg(all(unix, any(feature = "touch", feature = "tui")))]
+pub(crate) mod signals;
 #[cfg(feature = "touch")]
 pub(crate) mod sound;
 #[cfg(feature = "touch")]

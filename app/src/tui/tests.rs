@@ -33,14 +33,19 @@ fn drawn(app: &mut App, size: Size) -> Buffer {
     terminal.backend().buffer().clone()
 }
 
+/// Nobody has chosen a passcode.
+fn no_technician() -> Technician {
+    Technician::new(Access::None, kazasu_i18n::Language::En, false, Vec::new())
+}
+
 fn showing(screen: Screen) -> App {
-    let mut app = App::new(true);
+    let mut app = App::new(true, no_technician());
     app.show(screen);
     app
 }
 
 /// Its rows as text. The second half of a wide character is no cell of its own.
-fn rows(buffer: &Buffer) -> Vec<String> {
+pub(super) fn rows(buffer: &Buffer) -> Vec<String> {
     let row = |y| {
         let mut row = String::new();
         let mut x = 0;

@@ -75,6 +75,20 @@ pub struct Answer {
     pub status: StatusWord,
 }
 
+/// Hears of each exchange while it happens: of a tap that never returns nothing else is left.
+pub trait Witness {
+    /// A command is about to be handed to the reader.
+    fn sending(&mut self, at: Duration, command: &Shown);
+    /// It has been answered, or failed.
+    fn answered(&mut self, exchange: &Recorded);
+}
+
+/// Nobody.
+impl Witness for () {
+    fn sending(&mut self, _: Duration, _: &Shown) {}
+    fn answered(&mut self, _: &Recorded) {}
+}
+
 impl Shown {
     /// Puts pieces together; neighbours of one kind become one, and empty ones go, so that the same content is equal however it came.
     #[must_use]

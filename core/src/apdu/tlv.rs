@@ -53,14 +53,14 @@ pub(super) fn header_length(bytes: &[u8]) -> usize {
 pub(super) enum Part<'a> {
     /// Tag and length.
     Header(&'a [u8]),
-    /// A value that is primitive, or not nested any further.
+    /// A value that is not looked into.
     Value(&'a [u8]),
 }
 
 /// Objects within objects: as deep as the answers to SELECT go.
 const DEEPEST: u8 = 4;
 
-/// Walks over the objects that `bytes` consist of, constructed ones from inside; `false` when they do not consist of objects, or `tell` has enough.
+/// Walks over the objects that `bytes` consist of, templates from inside; `false` when they do not consist of objects, or `tell` has enough.
 pub(super) fn walk<'a>(bytes: &'a [u8], tell: &mut dyn FnMut(Part<'a>) -> bool) -> bool {
     !bytes.is_empty() && objects(bytes) && visit(bytes, DEEPEST, tell)
 }
@@ -75,12 +75,13 @@ fn objects(mut bytes: &[u8]) -> bool {
 
 fn visit<'a>(mut bytes: &'a [u8], depth: u8, tell: &mut dyn FnMut(Part<'a>) -> bool) -> bool {
     while let Some((header, value, rest)) = split(bytes) {
-        let constructed = header.first().is_some_and(|tag| tag & 0x20 != 0);
+        // The templates of ISO/IEC 7816-4 are of the other classes; a SEQUENCE may be a certificate, whose inner form is nobody's business.
+        let template = header.first().is_some_and(|tag| tag & 0x20 != 0 && tag & 0xC0 != 0);
         if !tell(Part::Header(header)) {
             return false;
         }
         let went_on = match depth.checked_sub(1) {
-            Some(depth) if constructed && objects(value) => visit(value, depth, tell),
+            Some(depth) if template && objects(value) => visit(value, depth, tell),
             _ => tell(Part::Value(value)),
         };
         if !went_on {

@@ -1,6 +1,6 @@
 //! A tap as a text: what was sent, what came back, when, without anything of a person.
 //!
-//! Somebody with a phone that nobody here has can record a tap of it and send the file; [`replay`] runs the pipeline against it. What the text
+//! Somebody with a phone that nobody here has can record a tap of it and send the file; [`replay()`] runs the pipeline against it. What the text
 //! may hold is decided where the bytes are known ([`crate::apdu::Shown`]), not here.
 //!
 //! ```text

@@ -50,15 +50,27 @@ pub(crate) fn samples() -> Vec<Technician<'static>> {
     all.extend(["nothing", "mute", "answers"].map(|what| Technician::Lying { what, atr: "3B80" }));
     all.extend(["no", "shared", "alone"].map(|by| Technician::InUse { by }));
     all.extend(["ready", "visit", "awaited", "maintenance", "elsewhere"].map(|state| Technician::Serving { state }));
-    let fields = ["number", "started", "reader", "purpose", "result", "detail", "phone", "token", "tries", "cost", "card", "steps"];
+    let fields =
+        ["number", "started", "reader", "purpose", "result", "detail", "phone", "token", "tries", "cost", "card", "steps"];
     all.extend(fields.map(|field| Technician::Field { field }));
     all.extend(["cause", "evidence", "remedy"].map(|field| Technician::Field { field }));
     all.extend(ENDINGS.into_iter().chain(["read"]).map(|outcome| Technician::Outcome { outcome }));
     let steps = ["selected", "identified", "counter", "verify-sent", "pin-accepted", "certificate", "complete", "proof"];
     all.extend(steps.map(|step| Technician::Step { step }));
     let statuses = [
-        "ok", "more-data", "wrong-le", "tries-left", "verification-failed", "end-of-file", "wrong-length", "not-satisfied", "blocked",
-        "not-found", "outside-file", "no-diagnosis", "other",
+        "ok",
+        "more-data",
+        "wrong-le",
+        "tries-left",
+        "verification-failed",
+        "end-of-file",
+        "wrong-length",
+        "not-satisfied",
+        "blocked",
+        "not-found",
+        "outside-file",
+        "no-diagnosis",
+        "other",
     ];
     all.extend(statuses.map(|status| Technician::Status { status }));
     all.extend(["off", "awaited", "on"].map(|state| Technician::Maintenance { state }));

@@ -18,7 +18,7 @@ pub struct Picture {
 pub struct Unreadable(String);
 
 /// How far a stored colour may be from the one that was drawn. Faces are stored as they are; this is for the soft edges of letters and lines.
-pub(crate) const NEAR: u8 = 24;
+pub(crate) const NEAR: u8 = 40;
 
 /// So many pixels within one face make its colour worth storing.
 const FACE: usize = 4;
@@ -73,7 +73,8 @@ impl Picture {
             }
             sums.map(|sum| ((sum + by * by / 2) / (by * by)) as u8)
         };
-        let pixels = (0..height).flat_map(|row| (0..width).map(move |column| (column, row))).map(|(column, row)| mean(column, row));
+        let pixels =
+            (0..height).flat_map(|row| (0..width).map(move |column| (column, row))).map(|(column, row)| mean(column, row));
         Self { width, pixels: pixels.collect() }
     }
 
@@ -118,7 +119,8 @@ impl Picture {
                 *faces.entry(*pixel).or_default() += 1;
             }
         }
-        let mut palette: Vec<Colour> = by_number(faces).into_iter().filter(|(_, number)| *number >= FACE).map(|(it, _)| it).collect();
+        let mut palette: Vec<Colour> =
+            by_number(faces).into_iter().filter(|(_, number)| *number >= FACE).map(|(it, _)| it).collect();
         for (colour, _) in by_number(all) {
             if palette.iter().all(|taken| distance(*taken, colour) > NEAR) {
                 palette.push(colour);

@@ -5,6 +5,7 @@ use std::io::{BufRead, BufReader};
 use std::path::{Path, PathBuf};
 use std::process::{Child, ChildStdout, Command, Stdio};
 
+use crate::call::signal;
 use crate::{tool, wait_until};
 
 /// Debian puts the server itself there; the `Xorg` in the path may be a wrapper that wants a console.
@@ -53,6 +54,11 @@ impl Server {
         let errors = || fs::read_to_string(folder.join("server")).unwrap_or_default();
         assert!(number.trim().parse::<u16>().is_ok(), "no display from {command:?}:\n{}", errors());
         Self { name: format!(":{}", number.trim()), programs: vec![server], _output: output }
+    }
+
+    pub(super) fn kill(&self) {
+        let server = self.programs.last().expect("a server");
+        signal(server.program.id(), "KILL");
     }
 
     pub(super) fn name(&self) -> &str {

@@ -49,7 +49,7 @@ pub(in crate::cli) fn run(args: &Record, config: &Config, output: &Output) -> Re
     let ending = tap::wait_and_tap(&mut readers, &mut field, &request, deadline, &narrator).map_err(no_thread)?;
     request.entry.iter().for_each(PinEntry::wipe);
     match ending {
-        Ending::Tapped { tap, reader } if !tap.transcript.is_empty() => {
+        Ending::Tapped { tap, reader } | Ending::GivenUp { tap, reader } if !tap.transcript.is_empty() => {
             let transcript = transcript(&request, &tap, &reader, config).to_string();
             keep(&transcript, args, output)
         }
@@ -64,15 +64,10 @@ pub(in crate::cli) fn run(args: &Record, config: &Config, output: &Output) -> Re
 /// Why there is nothing to keep.
 fn no_transcript(ending: Ending) -> Result<Refused, Failure> {
     Ok(match ending {
-        Ending::Tapped { tap, .. } => match &tap.result {
+        Ending::Tapped { tap, .. } | Ending::GivenUp { tap, .. } => match &tap.result {
             Err(error) => ended(error, Cost::of(&tap))?,
             Ok(_) => Refused::new(Reason::Removed, "nothing was sent", Cost::of(&tap)),
         },
-        Ending::GivenUp(cost) => Refused::new(
-            Reason::Timeout,
-            "the phone did not answer in time, and the reader keeps what it did; take it away",
-            cost,
-        ),
         Ending::NoPhone { mute: true } => {
             Refused::new(Reason::NotAPhone, "what lies on the reader does not answer", Cost::default())
         }

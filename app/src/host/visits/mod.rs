@@ -31,9 +31,7 @@ use marker::Marker;
 pub(crate) use observer::Observer;
 pub(crate) use order::{Maintenance, Order, Standing};
 use recorder::Recorder;
-#[cfg(test)]
-pub(crate) use report::StepTime;
-pub(crate) use report::{NotOpened as Unopened, Outcome, Purpose, Step, TapReport};
+pub(crate) use report::{NotOpened as Unopened, Outcome, Purpose, Step, StepTime, TapReport};
 
 /// What comes to the visits from outside.
 #[derive(Debug)]
@@ -130,7 +128,7 @@ impl Visits {
         demo: bool,
         front: Box<dyn Front>,
         marker: Marker,
-        recorder: Recorder,
+        mut recorder: Recorder,
     ) -> Self {
         #[cfg(feature = "demo")]
         let bench = demo.then(|| demo::Bench::new(&mut readers, &mut settings));
@@ -139,7 +137,10 @@ impl Visits {
             events.push_back(Event::RestartedInVisit);
         }
         #[cfg(feature = "demo")]
-        events.extend(bench.iter().map(|bench| Event::Reader(bench.announcement())));
+        for announcement in bench.iter().map(demo::Bench::announcement) {
+            recorder.reader(&announcement);
+            events.push_back(Event::Reader(announcement));
+        }
         let started = Instant::now();
         let session = Session::new(settings.clone(), Moment { uptime: Duration::ZERO, wall: clock::now() });
         Self {
@@ -249,13 +250,17 @@ impl Visits {
     }
 
     fn reader(&mut self, event: ReaderEvent) {
-        self.recorder.reader(&event);
         #[cfg(feature = "demo")]
-        if let Some(bench) = &mut self.bench {
-            self.events.extend(bench.beside(event).into_iter().map(Event::Reader));
-            return;
+        let events = match &mut self.bench {
+            Some(bench) => bench.beside(event),
+            None => vec![event],
+        };
+        #[cfg(not(feature = "demo"))]
+        let events = [event];
+        for event in events {
+            self.recorder.reader(&event);
+            self.events.push_back(Event::Reader(event));
         }
-        self.events.push_back(Event::Reader(event));
     }
 
     /// The program ends on purpose: what was open ends with it, and the next start says nothing of a restart.
