@@ -5,9 +5,7 @@ use std::path::{Path, PathBuf};
 use std::time::Duration;
 
 use kazasu_core::virtual_phone::{Model, PhoneSpec};
-use kazasu_tests::{Call, Phone, Rig, Service, wait_until};
-
-use kazasu_tests::Pane;
+use kazasu_tests::{Call, Pane, Phone, Rig, Service, wait_until};
 
 /// The PIN of every phone here.
 pub(crate) const PIN: &str = "8531";
@@ -24,12 +22,6 @@ const LIFTED: Duration = Duration::from_millis(900);
 pub(crate) struct Station {
     pub(crate) rig: Rig,
     pane: Pane,
-}
-
-/// A command of this terminal in a pane, with its home.
-pub(crate) fn pane(rig: &Rig, arguments: &[&str]) -> Pane {
-    let home = format!("HOME={}", rig.terminal.path("").display());
-    Pane::run(rig, arguments, &[&home, "XDG_STATE_HOME="])
 }
 
 /// A well-behaved phone of this model, with [`PIN`].
@@ -52,7 +44,7 @@ impl Station {
     }
 
     fn pane(rig: &Rig) -> Pane {
-        let pane = pane(rig, &["tui", "--lang", "en"]);
+        let pane = Pane::run(rig, &["tui", "--lang", "en"], &[]);
         pane.wait_for("Use smartphone");
         std::thread::sleep(FIRST_LOOK);
         pane
