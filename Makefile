@@ -31,7 +31,7 @@ lint:
 	@scripts/lint
 
 bench:
-	@scripts/setup build run virtual
+	@scripts/setup build run virtual touch window
 	@scripts/bench
 
 gallery:

@@ -14,6 +14,7 @@ use crate::host::passcode::PasscodeHash;
 
 mod file;
 mod locate;
+mod log;
 mod minimum;
 mod trust;
 mod value;
@@ -56,6 +57,8 @@ pub(crate) struct Config {
     pub(crate) scale: f32,
     /// Loudness of the tones, 0 to 100.
     pub(crate) volume: u8,
+    /// Where the log goes, and how much of it is kept.
+    pub(crate) log: crate::host::log::Settings,
     /// Versions below which this terminal is not to be used.
     pub(crate) minimum: Minimum,
 }
@@ -97,8 +100,17 @@ impl Config {
                 let text = fs::read_to_string(&path).map_err(|error| ConfigError::Unreadable { path: path.clone(), error })?;
                 file::parse(&text, &path)
             }
-            None => file::parse("", Path::new("kazasu.toml")).map(|config| Self { source: None, ..config }),
+            None => Self::usual(),
         }
+    }
+
+    /// The defaults, whatever file there is.
+    ///
+    /// # Errors
+    ///
+    /// [`ConfigError`], when what comes with this program cannot be read.
+    pub(crate) fn usual() -> Result<Self, ConfigError> {
+        file::parse("", Path::new("kazasu.toml")).map(|config| Self { source: None, ..config })
     }
 }
 

@@ -105,6 +105,19 @@ check-folder-closed = { $folder } cannot be written
 check-no-folder = there is no place to keep anything
     .seen = the system names no home folder for this user
     .next = run Kazasu as a user with a home folder
+check-audit = audit log intact, { $records ->
+        [one] one record
+       *[other] { $records } records
+    }
+check-audit-not-intact = the audit log is not as it was written
+    .seen = { $findings ->
+        [one] one place in { $folder } was changed, removed or added
+       *[other] { $findings } places in { $folder } were changed, removed or added
+    }
+    .next = see which (kazasu logs verify), and keep a copy (kazasu logs --out FILE)
+check-audit-closed = the audit log cannot be read
+    .seen = the system says: { $error }
+    .next = give { $folder } to the user that runs Kazasu
 check-configuration = configuration { $path }
 check-configuration-defaults = no configuration file: the defaults are in force
 check-configuration-open = everybody on this machine can change the configuration

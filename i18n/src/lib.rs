@@ -15,6 +15,7 @@
 
 mod date;
 mod language;
+mod logs;
 mod reason;
 mod screen;
 mod seen;
@@ -26,6 +27,7 @@ mod texts;
 pub const VERSION: &str = env!("CARGO_PKG_VERSION");
 
 pub use language::{Language, UnknownLanguage};
+pub use logs::Logs;
 pub use reason::ReasonText;
 pub use screen::ScreenText;
 pub use seen::{Seen, SeenText};

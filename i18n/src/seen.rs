@@ -97,6 +97,12 @@ pub enum Seen {
     SoundOff,
     /// This program is built without sound.
     SoundNotBuilt,
+    /// Every record of the audit log is as it was written.
+    Audit { records: u64 },
+    /// So many things are not.
+    AuditNotIntact { folder: String, findings: usize },
+    /// It cannot be read.
+    AuditClosed { folder: String, error: String },
     /// This version has no desk yet.
     NoDesk,
     /// The version of a part: `kazasu`, `pcsc_lite`, `ccid`.
@@ -187,6 +193,9 @@ impl Seen {
             Self::NoSound => ("check-no-sound", args([])),
             Self::SoundOff => ("check-sound-off", args([])),
             Self::SoundNotBuilt => ("check-sound-not-built", args([])),
+            Self::Audit { records } => ("check-audit", args([("records", (*records).into())])),
+            Self::AuditNotIntact { folder, findings } => ("check-audit-not-intact", args([("folder", outside(folder)), ("findings", (*findings).into())])),
+            Self::AuditClosed { folder, error } => ("check-audit-closed", args([("folder", outside(folder)), ("error", outside(error))])),
             Self::NoDesk => ("check-no-desk", args([])),
             Self::Version { part: name, version } => ("check-version", args([part(name), ("version", outside(version))])),
             Self::VersionOld { part: name, version, minimum } => ("check-version-old", args([

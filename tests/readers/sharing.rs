@@ -1,7 +1,9 @@
 //! A reader that another program uses.
 
+use std::process::Stdio;
+
 use kazasu_core::virtual_phone::{Fault, FaultPlan, Model, PhoneSpec};
-use kazasu_tests::{Call, Phone, Rig, Running, sibling};
+use kazasu_tests::{Call, Phone, Rig, Running, sibling, tool, wait_until};
 
 /// Another program that has opened what lies on the reader of `rig` for itself alone, until the second value is dropped.
 fn held_by_another_program(rig: &Rig) -> (Running, std::process::ChildStdin) {
@@ -50,4 +52,43 @@ fn two_reads_do_not_disturb_each_other() {
     }
     let phone = rig.phone.shared().lock();
     assert_eq!((phone.verifies(), phone.signatures(), phone.commands()), (2, 2, 32));
+}
+
+/// Another program that has a transaction on what lies there, which makes PC/SC hold whoever opens the reader.
+fn held_by_a_transaction(rig: &Rig) -> (Running, std::process::ChildStdin, tempfile::TempDir) {
+    let folder = tempfile::tempdir().unwrap();
+    let program = folder.path().join("transaction");
+    let mut compiler = tool("cc");
+    compiler.args(["-Wall", "-I/usr/include/PCSC", "-o"]).arg(&program);
+    compiler.arg(concat!(env!("CARGO_MANIFEST_DIR"), "/readers/transaction.c")).arg("-lpcsclite");
+    let compiled = compiler.output().unwrap();
+    assert!(compiled.status.success(), "{}", String::from_utf8_lossy(&compiled.stderr));
+    let mut command = rig.terminal.client(program);
+    command.arg(rig.reader.name(0));
+    // Nothing tells when the service has seen the phone.
+    wait_until("a phone on the reader", || {
+        let looked = rig.terminal.client(sibling("hold-reader")).arg(rig.reader.name(0)).stdin(Stdio::null()).output();
+        looked.is_ok_and(|looked| looked.status.success())
+    });
+    let (program, keeps) = Call::new(command).start_with_open_stdin();
+    program.wait_for_text("held");
+    (program, keeps, folder)
+}
+
+#[test]
+fn another_programs_transaction_is_a_busy_reader_too() {
+    let rig = Rig::android();
+    let (_other, keeps, _folder) = held_by_a_transaction(&rig);
+    let outcome = rig.terminal.kazasu(&["read", "--json", "--pin-stdin", "--timeout", "4"]).stdin("1234\n").run();
+    assert!(outcome.error(3, "reader_busy").contains("close it"), "{outcome:#?}");
+
+    let read = rig.terminal.kazasu(&["read", "--lang", "en", "--pin-stdin"]).stdin("1234\n").start();
+    read.wait_for_text("Another program is using the reader; waiting for it.");
+    // Longer than a tap may take.
+    std::thread::sleep(std::time::Duration::from_secs(6));
+    assert_eq!(rig.phone.commands(), 0);
+    drop(keeps);
+    let outcome = read.finish();
+    assert!(outcome.exit == 0 && outcome.stdout.contains("Read: Android phone"), "{outcome:#?}");
+    assert_eq!(rig.phone.verifies(), 1);
 }

@@ -120,6 +120,22 @@ impl Running {
         self.stdout.finish() + &self.stderr.finish()
     }
 
+    /// The number of its process.
+    #[must_use]
+    pub fn process(&self) -> u32 {
+        self.child.id()
+    }
+
+    /// Sends it a signal by its name, such as `TERM`.
+    ///
+    /// # Panics
+    ///
+    /// When it has ended.
+    #[track_caller]
+    pub fn signal(&self, name: &str) {
+        signal(self.process(), name);
+    }
+
     /// Whether it has ended.
     pub fn has_ended(&mut self) -> bool {
         matches!(self.child.try_wait(), Ok(Some(_)))
@@ -196,4 +212,11 @@ impl Capture {
         }
         self.text()
     }
+}
+
+/// Sends a signal by its name to a process that we have started and not waited for.
+#[track_caller]
+pub(crate) fn signal(process: u32, name: &str) {
+    let sent = Command::new("sh").args(["-c", "kill -$0 $1", name, &process.to_string()]).status();
+    assert!(sent.is_ok_and(|status| status.success()), "no process {process}");
 }

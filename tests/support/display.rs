@@ -37,7 +37,7 @@ pub struct Display {
     x: RustConnection,
     root: Window,
     panel: Option<Mutex<Panel>>,
-    _server: Server,
+    server: Server,
     _folder: TempDir,
 }
 
@@ -63,7 +63,7 @@ impl Display {
         let (x, screen) = RustConnection::connect(Some(server.name())).expect("the display that was just started");
         let root = x.setup().roots[screen].root;
         server.start_window_manager(folder.path());
-        let display = Self { name: server.name().to_owned(), size, x, root, panel, _server: server, _folder: folder };
+        let display = Self { name: server.name().to_owned(), size, x, root, panel, server, _folder: folder };
         // Without a window manager nothing fills the display, and nothing gets the keyboard.
         wait_until("the window manager", || display.has_window_manager());
         display
@@ -79,6 +79,11 @@ impl Display {
     #[must_use]
     pub const fn size(&self) -> (u16, u16) {
         self.size
+    }
+
+    /// Ends the server as its crash would: at once, and with everything on it.
+    pub fn crash(&self) {
+        self.server.kill();
     }
 
     /// Extended Window Manager Hints, _NET_SUPPORTING_WM_CHECK.
@@ -159,6 +164,18 @@ impl Display {
         panel.lock().unwrap_or_else(std::sync::PoisonError::into_inner)
     }
 
+    /// All that is shown.
+    ///
+    /// # Panics
+    ///
+    /// When the server is gone.
+    #[must_use]
+    pub fn picture(&self) -> Picture {
+        let (width, height) = self.size;
+        let image = self.x.get_image(ImageFormat::Z_PIXMAP, self.root, 0, 0, width, height, u32::MAX).expect("a server");
+        Picture { size: self.size, pixels: image.reply().expect("the whole display").data }
+    }
+
     /// The colour that is shown there: blue, green, red, as the server keeps them.
     ///
     /// # Panics
@@ -171,6 +188,33 @@ impl Display {
         let image = self.x.get_image(ImageFormat::Z_PIXMAP, self.root, x, y, 1, 1, u32::MAX).expect("a server");
         let pixel = image.reply().expect("a point of the display").data;
         [pixel[0], pixel[1], pixel[2]]
+    }
+}
+
+/// What a display shows, or has shown.
+#[derive(Clone, Debug)]
+pub struct Picture {
+    size: (u16, u16),
+    /// Four bytes for each.
+    pixels: Vec<u8>,
+}
+
+impl Picture {
+    /// Width and height in pixels.
+    #[must_use]
+    pub const fn size(&self) -> (u16, u16) {
+        self.size
+    }
+
+    /// The colour there, as [`Display::colour`] has it.
+    ///
+    /// # Panics
+    ///
+    /// When it is not on the display.
+    #[must_use]
+    pub fn colour(&self, (x, y): (u16, u16)) -> [u8; 3] {
+        let at = 4 * (usize::from(y) * usize::from(self.size.0) + usize::from(x));
+        [self.pixels[at], self.pixels[at + 1], self.pixels[at + 2]]
     }
 }
 

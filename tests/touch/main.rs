@@ -4,6 +4,8 @@
 //! The phone's own log is the witness of what was sent to it.
 
 mod booth;
+mod busy;
+mod ending;
 mod fingers;
 mod scripted;
 mod steps;

@@ -48,6 +48,8 @@ pub(super) enum Command {
     Tui(super::tui::Tui),
     /// Choose the passcode of the technician's view: prints the line for the configuration
     Passcode,
+    /// Show the newest taps, write a support bundle, or check the audit log
+    Logs(super::logs::Logs),
     /// Check whether this terminal is ready
     Doctor(Doctor),
     /// Keep one tap as a text that can be read, sent and replayed; nothing of a person is in it

@@ -1,17 +1,14 @@
 //! `kazasu replay`: the pipeline against a transcript instead of a phone.
 
-use std::fs::File;
-use std::io::Read;
-use std::path::Path;
-
 use kazasu_core::apdu::Shown;
-use kazasu_core::transcript::{Difference, MAX_TEXT, Transcript, Verdict, replay};
+use kazasu_core::transcript::{Difference, Transcript, Verdict, replay};
 use kazasu_i18n::Text;
 use serde::Serialize;
 
 use super::args::Replay;
 use super::exit::{Exit, Failure};
 use super::output::{self, Output, Tone};
+use crate::host::transcripts;
 
 /// The object that `--json` prints.
 #[derive(Serialize)]
@@ -38,7 +35,8 @@ struct Place {
 
 /// Runs the command.
 pub(super) fn run(args: &Replay, output: &Output) -> Result<Exit, Failure> {
-    let transcript = load(&args.file)?;
+    let transcript = transcripts::load(&args.file)
+        .map_err(|error| Failure::new(Exit::Usage, "transcript", format!("{}: {error}", args.file.display())))?;
     let verdict = replay(&transcript);
     if args.json {
         output::json(&report(&transcript, &verdict))?;
@@ -46,17 +44,6 @@ pub(super) fn run(args: &Replay, output: &Output) -> Result<Exit, Failure> {
         tell(&transcript, &verdict, output);
     }
     Ok(if verdict.difference.is_none() { Exit::Done } else { Exit::Refused })
-}
-
-/// Reads no more of the file than a transcript may have.
-fn load(path: &Path) -> Result<Transcript, Failure> {
-    let wrong = |problem: String| Failure::new(Exit::Usage, "transcript", format!("{}: {problem}", path.display()));
-    let mut bytes = Vec::new();
-    let limit = u64::try_from(MAX_TEXT).unwrap_or(u64::MAX).saturating_add(1);
-    let read = File::open(path).and_then(|file| file.take(limit).read_to_end(&mut bytes));
-    read.map_err(|error| wrong(error.to_string()))?;
-    let text = String::from_utf8(bytes).map_err(|_| wrong("this is no text (UTF-8)".into()))?;
-    text.parse().map_err(|error| wrong(format!("{error}")))
 }
 
 fn report(transcript: &Transcript, verdict: &Verdict) -> Report {

@@ -6,6 +6,10 @@ use kazasu_core::session::{Language, Tone};
 
 use super::exit::{Exit, Failure};
 use crate::config::Config;
+use crate::host::records::Records;
+use crate::host::serving::{Elsewhere, Serving};
+#[cfg(unix)]
+use crate::host::signals::{self, Signal};
 use crate::host::sound::Speaker;
 use crate::host::speech::{Lines, Speech};
 use crate::host::visits::{self, Front, Outside};
@@ -62,7 +66,16 @@ pub(super) fn run(args: &Touch, config: &Config, language: Language) -> Result<E
     let mailbox = Mailbox::default();
     let speech = args.speech.then(Lines::on_standard_output).transpose().map_err(no_thread)?.map(Speech::new);
     let display = Display { mailbox: mailbox.clone(), speaker: Speaker::new(config.volume), speech };
-    let visits = visits::start(config.settings(language), demo, display, Vec::new()).map_err(no_thread)?;
+    // A technician's view beside this program sees by it that patients are served here.
+    let serving = if demo { None } else { Some(Serving::begin("kazasu touch")) };
+    if let Some(Err(Elsewhere(program))) = &serving {
+        tracing::warn!(program, "another program serves patients too");
+    }
+    let records = if demo { Ok(Records::none()) } else { Records::start(&config.log, &config.terminal_id, "touch") };
+    let records = records.map_err(no_thread)?;
+    let visits = visits::start(config.settings(language), demo, display, records.observers()).map_err(no_thread)?;
+    #[cfg(unix)]
+    end_on_signals(&mailbox, &visits).map_err(no_thread)?;
     let patient = visits.post.clone();
     #[cfg(feature = "demo")]
     let post = visits.post.clone();
@@ -86,7 +99,20 @@ pub(super) fn run(args: &Touch, config: &Config, language: Language) -> Result<E
     let options = Options { mode, reach, motion, scale: config.scale };
     let closed = touch::run(options, mailbox, sink);
     visits.end();
+    records.end();
     closed.map(|()| Exit::Done).map_err(|error| Failure::new(Exit::Usage, "no_display", error.to_string()))
+}
+
+/// A signal closes the window, and the visits end with it; should it hang, they end all the same.
+#[cfg(unix)]
+fn end_on_signals(mailbox: &Mailbox, visits: &visits::Started) -> std::io::Result<()> {
+    let (window, post) = (mailbox.clone(), visits.post.clone());
+    signals::listen(signals::ENDING, move |signal| {
+        if signal == Signal::End {
+            window.close();
+            post.send(Outside::Quit);
+        }
+    })
 }
 
 /// Sides of a window: from the smallest panel that is supported to the largest display that is made.

@@ -9,7 +9,9 @@ use super::args::Global;
 use super::exit::{Exit, Failure};
 use super::output::{self, Output};
 use crate::config::{Config, Origin};
-use crate::tui::{self, Access, Options};
+use crate::host::records::Records;
+use crate::host::serving::{Elsewhere, Serving};
+use crate::tui::{self, Access, Options, TuiError};
 
 /// Whose visits.
 #[derive(Debug, Default, Args)]
@@ -44,14 +46,30 @@ pub(super) fn run(args: &Tui, global: &Global, config: &Config, output: &Output)
         value.shown = format!("{:?}", language.tag());
         value.origin = Origin::CommandLine;
     }
+    let failed = |error: TuiError| Failure::new(Exit::Usage, "terminal", error.to_string());
+    // A technician who looks in beside the program that serves patients takes no phone from it. Whoever starts a second terminal gets one.
+    let serving = if demo { None } else { Some(Serving::begin("kazasu tui")) };
+    let elsewhere = match &serving {
+        Some(Err(Elsewhere(program))) if args.technician => Some(program.clone()),
+        Some(Err(Elsewhere(program))) => {
+            tracing::warn!(program, "another program serves patients too");
+            None
+        }
+        Some(Ok(_)) | None => None,
+    };
+    let writes = !demo && elsewhere.is_none();
+    let records = if !writes { Ok(Records::none()) } else { Records::start(&config.log, &config.terminal_id, "tui") };
+    let records = records.map_err(|error| failed(error.into()))?;
     let options = Options {
         language: output.texts.language(),
         demo,
         colour: output::colour_wanted(&stdout()),
         access,
         values,
-        observers: Vec::new(),
+        elsewhere,
+        observers: records.observers(),
     };
-    tui::run(&Arc::new(config.clone()), options).map_err(|error| Failure::new(Exit::Usage, "terminal", error.to_string()))?;
-    Ok(Exit::Done)
+    let shown = tui::run(&Arc::new(config.clone()), options);
+    records.end();
+    shown.map(|()| Exit::Done).map_err(failed)
 }

@@ -14,6 +14,7 @@ use toml::value::Datetime;
 use crate::host::passcode::{NotAHash, PasscodeHash};
 
 use super::locate::locate;
+use super::log;
 use super::minimum;
 use super::trust::{self, Trust};
 use super::value;
@@ -31,6 +32,7 @@ struct File {
     sound: Sound,
     technician: Technician,
     minimum: minimum::Table,
+    log: log::Table,
 }
 
 #[derive(Debug, Default, Deserialize)]
@@ -121,7 +123,8 @@ fn check(file: File, path: &Path) -> Result<Config, Wrong> {
     let facility = file.terminal.facility.map(facility).transpose()?.unwrap_or_default();
     let language = file.terminal.language.map(language).transpose()?;
     let service_starts = file.service.starts.map_or(Ok(SERVICE_STARTS), service_starts)?;
-    let policy = trust::policy(file.trust, path.parent().unwrap_or(Path::new("")))?;
+    let folder = path.parent().unwrap_or(Path::new(""));
+    let policy = trust::policy(file.trust, folder)?;
     Ok(Config {
         source: Some(path.to_owned()),
         terminal_id,
@@ -138,6 +141,7 @@ fn check(file: File, path: &Path) -> Result<Config, Wrong> {
         scale: within(file.screen.scale, 1.0..=2.0, 1.0)?,
         volume: within(file.sound.volume, 0..=100, 60)?,
         minimum: file.minimum.check()?,
+        log: file.log.settings(folder)?,
         passcode: file.technician.passcode.map(passcode).transpose()?,
         values: Vec::new(),
     })
@@ -181,7 +185,11 @@ fn facility(value: Spanned<String>) -> Result<Facility, Wrong> {
 }
 
 /// A number within its range, or the usual one where none is given.
-fn within<T: PartialOrd + Display + Copy>(value: Option<Spanned<T>>, range: RangeInclusive<T>, usual: T) -> Result<T, Wrong> {
+pub(super) fn within<T: PartialOrd + Display + Copy>(
+    value: Option<Spanned<T>>,
+    range: RangeInclusive<T>,
+    usual: T,
+) -> Result<T, Wrong> {
     match value {
         None => Ok(usual),
         Some(value) if range.contains(value.get_ref()) => Ok(value.into_inner()),

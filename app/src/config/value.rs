@@ -6,6 +6,7 @@ use toml::de::{DeTable, DeValue};
 
 use super::Config;
 use super::locate::locate;
+use super::log::MEGABYTE;
 
 /// One value.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -35,11 +36,15 @@ const HIDDEN: &str = "technician.passcode";
 /// Every value that is known: those of the file as they stand there, the others as they are when nobody says anything.
 pub(super) fn all(text: &str, path: &Path, config: &Config) -> Vec<Value> {
     let written = written(text, path);
-    let usual = usual(config).into_iter().map(|(key, shown)| match written.iter().find(|value| value.key == key) {
-        Some(value) => value.clone(),
-        None => Value { key: key.to_owned(), shown, origin: Origin::Default },
-    });
-    usual.collect()
+    let mut values: Vec<_> =
+        usual(config).into_iter().map(|(key, shown)| Value { key: key.to_owned(), shown, origin: Origin::Default }).collect();
+    for value in written {
+        match values.iter_mut().find(|usual| usual.key == value.key) {
+            Some(usual) => *usual = value,
+            None => values.push(value),
+        }
+    }
+    values
 }
 
 fn written(text: &str, path: &Path) -> Vec<Value> {
@@ -75,6 +80,7 @@ fn usual(config: &Config) -> Vec<(&'static str, String)> {
         ("limits.wallet", seconds(config.limits.wallet)),
         ("limits.consent", seconds(config.limits.idle)),
         ("limits.done", seconds(config.limits.done)),
+        ("screen.holding", quoted(&format!("{:?}", config.holding).to_lowercase())),
         ("screen.low_reach", config.low_reach.to_string()),
         ("screen.still", config.still.to_string()),
         ("screen.scale", format!("{:?}", config.scale)),
@@ -88,6 +94,9 @@ fn usual(config: &Config) -> Vec<(&'static str, String)> {
         ("minimum.kazasu", none()),
         ("minimum.pcsc_lite", none()),
         ("minimum.ccid", none()),
+        ("log.folder", none()),
+        ("log.days", config.log.keep.days.to_string()),
+        ("log.megabytes", (config.log.keep.bytes / MEGABYTE).to_string()),
         (HIDDEN, none()),
     ]
 }

@@ -20,6 +20,11 @@ pub(crate) fn day(time: UnixTime) -> String {
     civil(time).date().to_string()
 }
 
+/// Day and time in Japan (UTC+9 all year), for people: `2026-11-22 19:11:12`.
+pub(crate) fn in_japan(time: UnixTime) -> String {
+    civil(UnixTime::from_secs(time.as_secs().saturating_add(9 * 3_600))).strftime("%Y-%m-%d %H:%M:%S").to_string()
+}
+
 /// The time that [`rfc3339`] has written.
 pub(crate) fn parse_rfc3339(text: &str) -> Option<UnixTime> {
     let time: jiff::Timestamp = text.parse().ok()?;

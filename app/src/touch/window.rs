@@ -2,7 +2,7 @@
 
 use std::sync::{Arc, Mutex, OnceLock, PoisonError};
 
-use eframe::egui::{Context, CursorIcon, Ui, Vec2, ViewportBuilder};
+use eframe::egui::{Context, CursorIcon, Ui, Vec2, ViewportBuilder, ViewportCommand};
 use eframe::{App, CreationContext, Frame, NativeOptions};
 use kazasu_core::screen::{Key, Screen};
 use kazasu_core::session::Action;
@@ -13,6 +13,10 @@ use super::front::{Front, set_up};
 use super::keys::Keys;
 use super::{Motion, Reach};
 use crate::host::visits::DemoAction;
+
+/// Sides of the picture that glyphs are drawn into. egui makes it as wide as the graphics card can, 16,384 pixels and 64 KiB for each row without a
+/// GPU, twice, and begins anew only when it is as high as wide. This much holds the largest letters of any screen.
+const ATLAS: usize = 2_048;
 
 /// How the window stands on the display.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -57,12 +61,19 @@ struct Inside {
 #[derive(Debug, Default)]
 struct News {
     screen: Option<Screen>,
+    /// The program is to end.
+    closed: bool,
 }
 
 impl Mailbox {
     /// Shows this screen, and wakes the window. From any thread; never waits for a frame.
     pub(crate) fn show(&self, screen: Screen) {
         self.change(|news| news.screen = Some(screen));
+    }
+
+    /// Closes the window. From any thread, also before there is one.
+    pub(crate) fn close(&self) {
+        self.change(|news| news.closed = true);
     }
 
     fn change(&self, change: impl FnOnce(&mut News)) {
@@ -130,6 +141,8 @@ pub(super) struct Window {
     keys: Keys,
     pressed: Vec<Key>,
     screen: Option<Screen>,
+    /// This screen was drawn again because its letters had no room.
+    redrawn: bool,
     mailbox: Mailbox,
     sink: Sink,
 }
@@ -141,12 +154,16 @@ impl Window {
         // A second window over the same mailbox would be a mistake in the program; the first one stays the one that is woken.
         let _ = mailbox.inside.window.set(ctx.clone());
         let front = Front::new(options.reach, options.motion);
-        Self { front, keys: Keys::default(), pressed: Vec::new(), screen: None, mailbox, sink }
+        Self { front, keys: Keys::default(), pressed: Vec::new(), screen: None, redrawn: false, mailbox, sink }
     }
 
     /// One frame.
     pub(super) fn draw(&mut self, ui: &mut Ui) {
         let news = self.mailbox.take();
+        if news.closed {
+            ui.ctx().send_viewport_cmd(ViewportCommand::Close);
+        }
+        self.redrawn &= news.screen.is_none();
         self.screen = news.screen.or(self.screen.take());
         let pressed = std::mem::take(&mut self.pressed);
         let Some(screen) = &self.screen else { return };
@@ -157,6 +174,10 @@ impl Window {
         actions.into_iter().for_each(&mut self.sink.patient);
         if let Some(sink) = &mut self.sink.demo {
             demo::show(ui, beside, &self.front.demo_words(screen.look.language)).into_iter().for_each(sink);
+        }
+        // egui makes room before a frame, and an idle window has no next one.
+        if ui.ctx().fonts(|fonts| fonts.font_atlas_fill_ratio()) >= 1.0 && !std::mem::replace(&mut self.redrawn, true) {
+            ui.ctx().request_repaint();
         }
         if ui.input(|input| input.any_touches() || input.has_touch_screen()) {
             // A pointer that lies where a finger was is a blot.
@@ -171,6 +192,7 @@ impl App for Window {
     }
 
     fn raw_input_hook(&mut self, ctx: &Context, input: &mut eframe::egui::RawInput) {
+        input.max_texture_side = Some(input.max_texture_side.map_or(ATLAS, |most| most.min(ATLAS)));
         let focused = ctx.memory(|memory| memory.focused().is_some());
         self.pressed.extend(self.keys.take(input, focused));
     }

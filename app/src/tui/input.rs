@@ -13,11 +13,9 @@ use crossterm::event;
 
 use super::Wake;
 use crate::host::readers::Post;
-use crate::host::visits::Outside;
-
-/// How long the program has to end by itself after a signal, before it is ended.
 #[cfg(unix)]
-const GRACE: Duration = Duration::from_secs(2);
+use crate::host::signals::{self, Signal};
+use crate::host::visits::Outside;
 
 /// Starts listening.
 ///
@@ -81,24 +79,14 @@ const fn wait_for_input() -> io::Result<()> {
     Ok(())
 }
 
-/// A new size, or the end. An end that does not come by itself is made: writing to a terminal that nobody reads may never return.
+/// A new size, or the end: writing to a terminal that nobody reads may never return, so the visits are told by themselves.
 #[cfg(unix)]
-#[allow(clippy::disallowed_methods, reason = "the visits, which hold all secrets, have ended by then; only the terminal hangs")]
 fn listen_to_signals(wakes: SyncSender<Wake>, post: Post<Outside>) -> io::Result<()> {
-    use signal_hook::consts::{SIGHUP, SIGINT, SIGQUIT, SIGTERM, SIGWINCH};
-
-    let mut signals = signal_hook::iterator::Signals::new([SIGHUP, SIGINT, SIGQUIT, SIGTERM, SIGWINCH])?;
-    thread::Builder::new().name("signals".into()).spawn(move || {
-        for signal in &mut signals {
-            if signal == SIGWINCH {
-                drop(wakes.try_send(Wake::Resized));
-                continue;
-            }
+    signals::listen(signals::OF_A_TERMINAL, move |signal| match signal {
+        Signal::Resized => drop(wakes.try_send(Wake::Resized)),
+        Signal::End => {
             drop(wakes.try_send(Wake::End));
             post.send(Outside::Quit);
-            thread::sleep(GRACE);
-            std::process::exit(0);
         }
-    })?;
-    Ok(())
+    })
 }

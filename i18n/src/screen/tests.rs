@@ -17,7 +17,7 @@ use samples::{FACILITIES, labels, screens, views};
 /// The messages that screens are made of, for the test that no message is left.
 pub(crate) fn message_ids() -> BTreeSet<&'static str> {
     let mut ids = BTreeSet::from(["desk", "screen-lift-first", "mark-step", "mark-demo", "speech-choice", "speech-pin-emptied"]);
-    ids.extend(views().iter().map(|view| message::of(view).id));
+    ids.extend(views().map(|view| message::of(&view).id));
     ids.extend(labels().into_iter().map(|label| label::of(label).0));
     ids.extend(screens().filter_map(|screen| label::captions(screen.picture)));
     ids
@@ -206,15 +206,17 @@ fn the_place_to_hold_a_phone_changes_words() {
     };
     let mut differ = BTreeSet::new();
     for view in views() {
+        let mut said_in_ja = false;
         let [slot, usb] = [Holding::Slot, Holding::Usb].map(|holding| said(Language::Ja, &view, holding));
         assert!(!usb.contains("前面") && !usb.contains("横にして"), "{usb}");
         if slot != usb {
             assert!(usb.contains("カードリーダーの上") || usb.contains("画面を上にして"), "{usb}");
             differ.insert(view.id());
+            said_in_ja = true;
         }
         let [slot, usb] = [Holding::Slot, Holding::Usb].map(|holding| said(Language::En, &view, holding));
         assert!(!usb.contains("front") && !usb.contains("sideways"), "{usb}");
-        assert_eq!(slot != usb, differ.contains(view.id()), "{view:?}: {slot} {usb}");
+        assert_eq!(slot != usb, said_in_ja, "{view:?}: {slot} {usb}");
     }
     assert_eq!(differ, BTreeSet::from(["an-hold", "e021-none", "help", "hold-tips", "ip-hold", "start"]));
 }

@@ -108,6 +108,9 @@ fn everything_said(language: Language) -> Vec<(String, Vec<FluentError>)> {
     for (id, attribute) in remedies.iter().flat_map(|id| ["cause", "evidence", "remedy"].map(|name| (id, name))) {
         say((id, FluentArgs::new()), Some(attribute));
     }
+    for text in crate::logs::tests::samples() {
+        say(text.message(), None);
+    }
     for text in crate::technician::tests::samples() {
         say(text.message(), None);
     }
@@ -198,6 +201,9 @@ fn no_message_is_left_that_nobody_says() {
     said.extend(messages.values().flatten().map(String::as_str));
     said.extend(crate::seen::tests::samples().iter().map(|seen| seen.message().0));
     said.extend(crate::technician::tests::samples().iter().map(|text| text.message().0));
+    let logs: BTreeSet<&str> = crate::logs::tests::samples().iter().map(|text| text.message().0).collect();
+    assert_eq!(logs.len(), include_str!("../logs.rs").matches(" Self::").count(), "samples() has every variant of Logs");
+    said.extend(logs);
     let remedies = crate::technician::tests::remedies();
     said.extend(remedies.iter().map(String::as_str));
     said.extend(crate::screen::tests::message_ids());

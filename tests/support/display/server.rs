@@ -4,7 +4,9 @@ use std::fs;
 use std::io::{BufRead, BufReader};
 use std::path::{Path, PathBuf};
 use std::process::{Child, ChildStdout, Command, Stdio};
+use std::sync::{Mutex, PoisonError};
 
+use crate::call::signal;
 use crate::{tool, wait_until};
 
 /// Debian puts the server itself there; the `Xorg` in the path may be a wrapper that wants a console.
@@ -41,6 +43,9 @@ impl Server {
 
     /// A server that finds a free number by itself (Xserver(1), -displayfd).
     fn start(mut command: Command, folder: &Path) -> Self {
+        // One after the other: two that find the lock of a server that was killed may both take its number, and then one has the other's programs.
+        static NUMBERS: Mutex<()> = Mutex::new(());
+        let _alone = NUMBERS.lock().unwrap_or_else(PoisonError::into_inner);
         command.args(["-displayfd", "1", "-nolisten", "tcp", "-noreset"]);
         let errors = fs::File::create(folder.join("server")).expect("our own folder");
         let started = command.stdin(Stdio::null()).stdout(Stdio::piped()).stderr(errors).spawn();
@@ -53,6 +58,11 @@ impl Server {
         let errors = || fs::read_to_string(folder.join("server")).unwrap_or_default();
         assert!(number.trim().parse::<u16>().is_ok(), "no display from {command:?}:\n{}", errors());
         Self { name: format!(":{}", number.trim()), programs: vec![server], _output: output }
+    }
+
+    pub(super) fn kill(&self) {
+        let server = self.programs.last().expect("a server");
+        signal(server.program.id(), "KILL");
     }
 
     pub(super) fn name(&self) -> &str {
@@ -89,7 +99,7 @@ impl Drop for Guarded {
     fn drop(&mut self) {
         drop(self.keeper.stdin.take());
         drop(self.keeper.wait());
-        let program = std::sync::Mutex::new(&mut self.program);
+        let program = Mutex::new(&mut self.program);
         let has_ended = || program.lock().is_ok_and(|mut program| matches!(program.try_wait(), Ok(Some(_)) | Err(_)));
         if std::thread::panicking() {
             return;

@@ -41,6 +41,27 @@ pub(crate) enum Finding {
     NotAsNoted { record: u64 },
 }
 
+impl Finding {
+    /// Its stable name, the first and the last record that it is about, and the line; 0 where there is none.
+    pub(crate) const fn words(self) -> (&'static str, u64, u64, u64) {
+        match self {
+            Self::Changed { record, line } => ("changed", record, record, line),
+            Self::Missing { first, last } => ("missing", first, last, 0),
+            Self::CutOff { first, last } => ("cut_off", first, last, 0),
+            Self::Added { record, line } => ("added", record, record, line),
+            Self::Moved { record, line } => ("moved", record, record, line),
+            Self::Replaced { record, line } => ("replaced", record, record, line),
+            Self::NotCounted { first, last } => ("not_counted", first, last, 0),
+            Self::OtherHead { record } => ("other_head", record, record, 0),
+            Self::Torn { line, .. } => ("torn", 0, 0, line),
+            Self::HeadMissing => ("head_missing", 0, 0, 0),
+            Self::HeadUnreadable => ("head_unreadable", 0, 0, 0),
+            Self::HeadWasLost { record } => ("head_was_lost", record, record, 0),
+            Self::NotAsNoted { record } => ("not_as_noted", record, record, 0),
+        }
+    }
+}
+
 /// What came out.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct Verdict {

@@ -19,13 +19,28 @@ mod store;
 
 use std::path::PathBuf;
 
-pub(crate) use check::{Finding, Verdict, check};
+pub(crate) use check::{Finding, check};
 #[cfg(any(feature = "touch", feature = "tui"))]
 pub(crate) use clerk::Clerk;
-pub(crate) use head::{Head, HeadFile, Noted};
+pub(crate) use head::{HeadFile, Noted};
 pub(crate) use segments::Segments;
+#[cfg(any(feature = "touch", feature = "tui"))]
+pub(crate) use store::AuditError;
 
 /// The folder of this terminal's audit log; `None` where the platform names none.
 pub(crate) fn folder() -> Option<PathBuf> {
     super::state::folder().map(|state| state.join("audit"))
+}
+
+/// Records a deed that was done by a command of its own, beside the programs that guide patients.
+///
+/// # Errors
+///
+/// When it cannot be recorded, or there is no place for it.
+#[cfg(any(feature = "touch", feature = "tui"))]
+pub(crate) fn record_deed(terminal: &str, deed: &super::deed::Deed) -> Result<(), AuditError> {
+    let folder = folder().ok_or_else(|| std::io::Error::from(std::io::ErrorKind::NotFound))?;
+    let audit = store::Audit::new(folder, super::plain::Word::terminal(terminal));
+    audit.start(super::clock::now())?;
+    audit.record(super::clock::now(), &deed.into()).map(drop)
 }

@@ -25,7 +25,7 @@ const PATIENCE: Duration = Duration::from_secs(5);
 
 /// Why a record could not be written.
 #[derive(Debug, Error)]
-pub(super) enum AuditError {
+pub(crate) enum AuditError {
     /// The system says so.
     #[error("the audit log cannot be written: {0}")]
     System(#[from] io::Error),

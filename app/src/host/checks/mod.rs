@@ -7,6 +7,7 @@ mod clock;
 mod configuration;
 mod display;
 mod folder;
+mod records;
 mod self_test;
 mod service;
 mod sound;
@@ -66,6 +67,9 @@ pub(crate) struct Facts {
     pub(crate) clock: clock::Keeping,
     /// Where something is to be written; `None`: the system names no place.
     pub(crate) folders: Vec<Option<folder::Folder>>,
+    /// The folder of the log, where it is another one.
+    pub(crate) log: Option<folder::Folder>,
+    pub(crate) audit: records::Audit,
     pub(crate) configuration: configuration::Openness,
     pub(crate) display: display::Display,
     pub(crate) sound: sound::Sound,
@@ -82,6 +86,8 @@ impl Facts {
             self_test: self_test::passes(),
             clock: clock::keeping(),
             folders: places().map(|place| place.map(folder::look)).collect(),
+            log: config.log.folder.clone().map(folder::look),
+            audit: records::look(),
             configuration: configuration::openness(config.source.as_deref()),
             display: display::look(),
             sound: sound::look(),
@@ -105,6 +111,8 @@ pub(crate) fn all(facts: &Facts, config: &Config) -> Vec<Finding> {
     findings.push(clock::plausible(facts.now));
     findings.push(clock::kept(&facts.clock));
     findings.extend(facts.folders.iter().flat_map(|folder| folder::check(folder.as_ref())));
+    findings.extend(facts.log.iter().flat_map(records::log));
+    findings.push(records::audit(&facts.audit));
     findings.push(configuration::check(config.source.as_deref(), facts.configuration));
     findings.push(display::check(&facts.display));
     findings.push(sound::check(facts.sound, config.volume));

@@ -17,6 +17,8 @@ fn well() -> Facts {
         service: service::Answer::Readers(vec!["ACME 00 00".into()]),
         self_test: Some(true),
         clock: clock::Keeping::Kept { by: "timedatectl".into() },
+        log: Some(folder.clone()),
+        audit: records::Audit::Read { folder: "/var/lib/kazasu/audit".into(), records: 12, findings: 0 },
         folders: vec![Some(folder)],
         configuration: configuration::Openness::Closed,
         display: display::Display::There { name: ":0".into(), size: Some((1280, 800)) },
@@ -71,7 +73,7 @@ fn a_machine_with_nothing_the_matter_is_ready() {
 fn each_check_can_fail() {
     use State::{Problem, Unknown, Warning};
     type Break = fn(&mut Facts);
-    let table: [(&str, State, Break); 23] = [
+    let table: [(&str, State, Break); 28] = [
         ("service", Problem, |facts| facts.service = service::Answer::Down),
         ("service", Problem, |facts| facts.service = service::Answer::Silent),
         ("readers", Problem, |facts| facts.service = service::Answer::Readers(Vec::new())),
@@ -84,6 +86,11 @@ fn each_check_can_fail() {
         ("folder", Warning, |facts| facts.folders.iter_mut().flatten().for_each(|it| it.closed = Some("read-only".into()))),
         ("disk", Warning, |facts| facts.folders.iter_mut().flatten().for_each(|it| it.free = Ok(99 << 20))),
         ("disk", Warning, |facts| facts.folders.iter_mut().flatten().for_each(|it| it.free = Ok(9 << 20))),
+        ("log", Warning, |facts| facts.log.iter_mut().for_each(|it| it.closed = Some("read-only".into()))),
+        ("log", Warning, |facts| facts.log.iter_mut().for_each(|it| it.free = Ok(0))),
+        ("audit", Warning, |facts| facts.audit = records::Audit::Read { folder: "/audit".into(), records: 12, findings: 1 }),
+        ("audit", Warning, |facts| facts.audit = records::Audit::Closed { folder: "/audit".into(), error: "denied".into() }),
+        ("audit", Unknown, |facts| facts.audit = records::Audit::Nowhere),
         ("disk", Unknown, |facts| facts.folders.iter_mut().flatten().for_each(|it| it.free = Err("no answer".into()))),
         ("configuration", Problem, |facts| facts.configuration = configuration::Openness::Open),
         ("display", Unknown, |facts| facts.display = display::Display::None),
@@ -190,6 +197,9 @@ fn names_and_states_are_stable() {
             "clock_sync",
             "folder",
             "disk",
+            "log",
+            "log",
+            "audit",
             "configuration",
             "display",
             "sound",

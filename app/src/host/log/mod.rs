@@ -4,7 +4,6 @@
 
 #[cfg(any(feature = "touch", feature = "tui"))]
 mod entry;
-mod folder;
 #[cfg(all(unix, any(feature = "touch", feature = "tui")))]
 mod journal;
 mod reading;
@@ -15,9 +14,10 @@ mod writer;
 use std::path::PathBuf;
 
 #[cfg(any(feature = "touch", feature = "tui"))]
-pub(crate) use entry::{Entry, Lost, Started, Tap, Trouble};
-pub(crate) use folder::{Health, health};
-pub(crate) use reading::{Lines, Since};
+use entry::Lost;
+#[cfg(any(feature = "touch", feature = "tui"))]
+pub(crate) use entry::{Entry, Started, Trouble};
+pub(crate) use reading::{Lines, NotSince, Since};
 #[cfg(any(feature = "touch", feature = "tui"))]
 pub(crate) use writer::{Follow, Log};
 

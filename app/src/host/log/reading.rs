@@ -10,6 +10,7 @@ use serde_json::{Map, Value};
 
 use super::rolling;
 use crate::host::clock;
+use crate::host::plain::Word;
 
 /// Longest line that is taken for one; ours have a tenth of it.
 const LONGEST: u64 = 16 * 1024;
@@ -108,14 +109,34 @@ impl Lines {
     }
 }
 
-/// What every line of ours has. A whole line: a torn one has no end.
+/// Names that a line of ours may have, those of a tap's steps included.
+#[rustfmt::skip] // a list of words
+const NAMES: [&str; 34] = [
+    "time", "terminal", "event", "version", "front", "audit_records", "audit_head", "what", "error", "lines", "number", "purpose",
+    "reader", "outcome", "code", "reason", "phone", "tries_left", "token", "commands", "bytes_sent", "bytes_received", "card_ms",
+    "total_ms", "steps_ms", "selected", "identified", "counter", "verify_sent", "pin_accepted", "certificate", "complete", "proof", "last",
+];
+
+/// A line of ours, whole (a torn one has no end): names that we write, and values no longer than the words that we write.
 fn ours(line: &[u8]) -> Option<(String, Map<String, Value>, UnixTime)> {
     let text = std::str::from_utf8(line.strip_suffix(b"\n")?).ok()?;
     let object: Map<String, Value> = serde_json::from_str(text).ok()?;
     object.get("event")?.as_str()?;
     object.get("terminal")?.as_str()?;
     let time = clock::parse_rfc3339(object.get("time")?.as_str()?)?;
-    Some((text.to_owned(), object, time))
+    is_plain(&object, true).then(|| (text.to_owned(), object, time))
+}
+
+fn is_plain(object: &Map<String, Value>, deeper: bool) -> bool {
+    object.iter().all(|(name, value)| {
+        NAMES.contains(&name.as_str())
+            && match value {
+                Value::Null | Value::Bool(_) | Value::Number(_) => true,
+                Value::String(text) => text.chars().count() <= Word::LONGEST,
+                Value::Object(inner) => deeper && is_plain(inner, false),
+                Value::Array(_) => false,
+            }
+    })
 }
 
 #[cfg(test)]

@@ -112,7 +112,12 @@ impl Cursor {
                     // Nothing more to scroll: then the selection goes to the end.
                     true if before == lowest => last,
                     false if before == 0 => 0,
-                    _ => starts.iter().take(last + 1).position(|start| *start >= self.top).unwrap_or(last),
+                    // Downwards the first that begins in the window, else, and upwards, the one whose line is uppermost: so each page is another one.
+                    down => {
+                        let starts = || starts.iter().take(last + 1);
+                        let begins = starts().position(|start| down && (self.top..self.top + height).contains(start));
+                        begins.or_else(|| starts().rposition(|start| *start <= self.top)).unwrap_or_default()
+                    }
                 };
             }
         }

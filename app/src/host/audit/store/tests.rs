@@ -33,7 +33,9 @@ fn log(records: u32) -> tempfile::TempDir {
     let folder = tempfile::tempdir().unwrap();
     let audit = audit(folder.path());
     audit.start(NOW).unwrap();
-    (2..=records).for_each(|number| drop(audit.record(NOW, &act(number)).unwrap()));
+    for number in 2..=records {
+        audit.record(NOW, &act(number)).unwrap();
+    }
     folder
 }
 
@@ -110,7 +112,7 @@ fn a_record_that_was_replaced_with_a_right_hash_is_found() {
     mixed.push(lines(&other)[6]);
     assert_eq!(findings(&mixed.concat(), &head), [Finding::NotCounted { first: 7, last: 7 }]);
 
-    let forged = super::super::record::Hashed {
+    let forged = Hashed {
         seq: 4,
         time: "2026-11-22T00:00:00Z".into(),
         terminal: &Word::terminal("desk-1"),
@@ -294,9 +296,13 @@ fn a_full_file_is_followed_by_another_and_the_chain_goes_on() {
 #[test]
 fn programs_that_write_at_the_same_time_make_one_chain() {
     let folder = log(1);
-    std::thread::scope(|scope| {
+    thread::scope(|scope| {
         for _ in 0..4 {
-            scope.spawn(|| (0..10).for_each(|number| drop(audit(folder.path()).record(NOW, &act(number)).unwrap())));
+            scope.spawn(|| {
+                for number in 0..10 {
+                    audit(folder.path()).record(NOW, &act(number)).unwrap();
+                }
+            });
         }
     });
     let verdict = verdict(folder.path());

@@ -56,7 +56,7 @@ fn a_refused_tap_is_told_once_with_all_that_was_learned() {
         object,
         serde_json::json!({
             "number": 1, "started": "2027-01-15T08:00:00Z", "reader": "Reader A", "purpose": "visit", "demo": false,
-            "outcome": "refused", "reason": "wrong_pin", "code": null, "detail": "the PIN was sent and is wrong",
+            "outcome": "refused", "reason": "wrong_pin", "code": null, "detail": "wrong PIN",
             "phone": "android", "tries_left": 2, "token": null,
             "usage": {"commands": 1, "bytes_sent": 15, "bytes_received": 2, "card_ms": 2.5}, "total_ms": 4.0,
             "trace": [{"header": "00A4040C", "sent": 15, "received": 2, "status": "9000", "at_ms": 1.0, "took_ms": 2.5}],

@@ -38,7 +38,7 @@ fn the_selected_entry_is_always_seen() {
 fn every_line_of_a_high_entry_is_seen_on_the_way_down() {
     let entries: Vec<_> = [1, 30, 1].map(entry).into();
     let mut cursor = Cursor::default();
-    let mut seen = std::collections::BTreeSet::new();
+    let mut seen: std::collections::BTreeSet<usize> = (0..5).collect();
     for _ in 0..60 {
         cursor.go(Motion::Line(1), &entries, 5);
         seen.extend(cursor.top..cursor.top + 5);

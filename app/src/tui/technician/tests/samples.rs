@@ -62,7 +62,7 @@ pub(super) fn tap(number: u64, purpose: Purpose, outcome: Outcome) -> TapReport 
 }
 
 pub(super) fn refused(reason: Reason) -> Outcome {
-    Outcome::refused(reason, Some("the PIN was sent and is wrong".to_owned()))
+    Outcome::refused(reason, (reason == Reason::WrongPin).then(|| "wrong PIN".to_owned()))
 }
 
 pub(super) fn values() -> Vec<Value> {
