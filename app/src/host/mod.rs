@@ -9,6 +9,7 @@ pub(crate) mod deed;
 pub(crate) mod log;
 pub(crate) mod passcode;
 pub(crate) mod plain;
+pub(crate) mod private;
 pub(crate) mod readers;
 #[cfg(any(feature = "touch", feature = "tui"))]
 pub(crate) mod records;

@@ -1,10 +1,10 @@
 //! One program serves the patients of a machine: two would take each other's phones. It holds a lock as long as it runs, however it ends.
 
-use std::fs::{self, File, OpenOptions, TryLockError};
+use std::fs::{File, TryLockError};
 use std::io::{Read, Seek, Write};
 use std::path::{Path, PathBuf};
 
-use super::state;
+use super::{private, state};
 
 /// As long as this lives, this program serves the patients of this user's terminal.
 #[derive(Debug)]
@@ -34,8 +34,8 @@ impl Serving {
     fn at(path: &Path, front: &str) -> Result<Self, Elsewhere> {
         let opened = path
             .parent()
-            .map_or(Ok(()), fs::create_dir_all)
-            .and_then(|()| OpenOptions::new().read(true).write(true).create(true).truncate(false).open(path));
+            .map_or(Ok(()), private::folder)
+            .and_then(|()| private::options().read(true).write(true).create(true).truncate(false).open(path));
         let mut file = match opened {
             Ok(file) => file,
             Err(error) => {

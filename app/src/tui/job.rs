@@ -9,6 +9,26 @@ use super::technician::{Answer, Job, Part};
 use crate::config::Config;
 use crate::host::checks::{self, Facts};
 
+/// Tells one answer, whatever becomes of the thread that has it: where the system starts none, that the job was not done.
+struct Reply<T: FnOnce(News)> {
+    tell: Option<T>,
+    answer: Option<Answer>,
+}
+
+impl<T: FnOnce(News)> Reply<T> {
+    fn give(mut self, answer: Answer) {
+        self.answer = Some(answer);
+    }
+}
+
+impl<T: FnOnce(News)> Drop for Reply<T> {
+    fn drop(&mut self) {
+        if let (Some(tell), Some(answer)) = (self.tell.take(), self.answer.take()) {
+            tell(News::Answer(answer));
+        }
+    }
+}
+
 /// Runs the job, and tells its answer. A job that never ends holds its thread and nothing else.
 pub(super) fn run(job: Job, config: &Arc<Config>, tell: impl FnOnce(News) + Send + 'static) {
     let config = Arc::clone(config);
@@ -17,7 +37,8 @@ pub(super) fn run(job: Job, config: &Arc<Config>, tell: impl FnOnce(News) + Send
         Job::Check => "self test",
         Job::Look => "reader look",
     };
-    let thread = std::thread::Builder::new().name(name.into()).spawn(move || tell(News::Answer(answer(job, &config))));
+    let reply = Reply { tell: Some(tell), answer: Some(job.undone()) };
+    let thread = std::thread::Builder::new().name(name.into()).spawn(move || reply.give(answer(job, &config)));
     if let Err(error) = thread {
         tracing::error!(%error, "no thread for the {name}");
     }
@@ -67,4 +88,32 @@ fn library() -> Option<String> {
         maps.lines().find_map(|line| line.find('/').map(|start| &line[start..]).filter(|path| path.contains("libpcsclite")))?;
     let real = std::fs::canonicalize(path).ok()?;
     Some(real.file_name()?.to_string_lossy().into_owned())
+}
+
+#[cfg(test)]
+mod tests {
+    use std::sync::mpsc::channel;
+
+    use super::*;
+
+    /// A thread that cannot be started drops what it was given, and a passcode that nobody compares must not lock the question for good.
+    #[test]
+    fn a_job_that_nobody_does_is_answered_too_and_a_done_one_once() {
+        for is_done in [false, true] {
+            let (sender, told) = channel();
+            let job = Job::Compare("12345678".into());
+            let reply = Reply { tell: Some(move |news| sender.send(news).unwrap()), answer: Some(job.undone()) };
+            if is_done {
+                reply.give(Answer::Compared(true))
+            } else {
+                drop(reply)
+            }
+            let answers: Vec<News> = told.iter().collect();
+            match answers.as_slice() {
+                [News::Answer(Answer::NotCompared)] => assert!(!is_done),
+                [News::Answer(Answer::Compared(true))] => assert!(is_done),
+                others => panic!("{others:?}"),
+            }
+        }
+    }
 }

@@ -1,6 +1,5 @@
 //! `kazasu record`: one tap, kept as a transcript that its owner has read before it is saved.
 
-use std::fs::OpenOptions;
 use std::io::{self, BufRead, IsTerminal, Write};
 use std::path::Path;
 use std::time::{Duration, Instant};
@@ -22,6 +21,7 @@ use crate::cli::exit::{Exit, Failure};
 use crate::cli::output::{Output, Tone};
 use crate::config::Config;
 use crate::host::clock;
+use crate::host::private;
 use crate::host::readers::Readers;
 
 /// Runs the command. Whatever the phone did, a transcript of it is what was asked for.
@@ -111,7 +111,7 @@ fn keep(transcript: &str, args: &Record, output: &Output) -> Result<Exit, Failur
 
 /// A file that came into being meanwhile is not replaced either.
 fn save(path: &Path, transcript: &str) -> io::Result<()> {
-    let mut file = OpenOptions::new().write(true).create_new(true).open(path)?;
+    let mut file = private::options().write(true).create_new(true).open(path)?;
     file.write_all(transcript.as_bytes())?;
     file.sync_all()
 }
@@ -161,6 +161,16 @@ mod tests {
         for (name, expected) in table {
             assert_eq!(model(name), expected);
         }
+    }
+
+    #[cfg(unix)]
+    #[test]
+    fn a_transcript_is_for_its_owner_alone() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("tap.txt");
+        save(&path, "kazasu transcript\n").unwrap();
+        assert_eq!(std::fs::read_to_string(&path).unwrap(), "kazasu transcript\n");
+        assert_eq!(private::open_to_others(folder.path()), Vec::<std::path::PathBuf>::new());
     }
 
     #[test]

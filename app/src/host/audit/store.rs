@@ -16,6 +16,7 @@ use super::record::Hashed;
 use super::segments::{self, Segments};
 use crate::host::clock;
 use crate::host::plain::Word;
+use crate::host::private;
 
 /// From this size on a new file is begun.
 const SEGMENT: u64 = 1_000_000;
@@ -78,8 +79,8 @@ impl Audit {
     }
 
     fn lock(&self, now: UnixTime) -> Result<Locked<'_>, AuditError> {
-        fs::create_dir_all(&self.folder)?;
-        let lock = OpenOptions::new().create(true).truncate(false).write(true).open(self.folder.join("lock"))?;
+        private::folder(&self.folder)?;
+        let lock = private::options().create(true).truncate(false).write(true).open(self.folder.join("lock"))?;
         let patience = Instant::now() + PATIENCE;
         loop {
             match lock.try_lock() {
@@ -133,7 +134,7 @@ impl Locked<'_> {
         if !is_whole {
             let tail = there.map_or(0, |segment| segment.tail().len());
             let length = there.map_or(0, |segment| (segment.bytes.len() - tail) as u64);
-            self.open(&pending.file, OpenOptions::new().write(true))?.set_len(length)?;
+            self.open(&pending.file, private::options().write(true))?.set_len(length)?;
         }
         let head = self.commit(head, pending, is_whole)?;
         self.push(&head, &Act::completed(record))
@@ -145,7 +146,7 @@ impl Locked<'_> {
         let Some(last) = segments::names(folder)?.pop() else { return Ok(()) };
         let bytes = fs::read(folder.join(&last))?;
         if bytes.last().is_some_and(|byte| *byte != b'\n') {
-            let mut file = self.open(&last, OpenOptions::new().append(true))?;
+            let mut file = self.open(&last, private::options().append(true))?;
             file.write_all(b"\n")?;
             file.sync_all()?;
         }
@@ -174,7 +175,7 @@ impl Locked<'_> {
     /// Second and third step: the line, unless it is there, and the head that counts it.
     fn commit(&self, head: &Head, pending: &Pending, is_there: bool) -> Result<Head, AuditError> {
         if !is_there {
-            let mut file = self.open(&pending.file, OpenOptions::new().append(true))?;
+            let mut file = self.open(&pending.file, private::options().append(true))?;
             file.write_all(pending.line.as_bytes())?;
             file.sync_all()?;
             head::sync_folder(&self.audit.folder)?;

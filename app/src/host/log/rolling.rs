@@ -3,11 +3,12 @@
 //! A file is named by its day and a number and never renamed, so that several programs can write side by side: each appends whole lines.
 
 use std::ffi::OsStr;
-use std::fs::{self, File, OpenOptions};
+use std::fs::{self, File};
 use std::io::{self, Read, Seek, SeekFrom, Write};
 use std::path::{Path, PathBuf};
 
 use super::Keep;
+use crate::host::private;
 
 /// The files of one folder.
 #[derive(Debug)]
@@ -93,7 +94,7 @@ impl Rolling {
     }
 
     fn next(&self, day: &str, room: u64) -> io::Result<Open> {
-        fs::create_dir_all(&self.folder)?;
+        private::folder(&self.folder)?;
         let there = files(&self.folder)?;
         let newest = there.iter().rfind(|(name, ..)| name.day == day);
         if let Some((name, path, size)) = newest
@@ -112,7 +113,7 @@ impl Rolling {
 impl Open {
     /// After a power cut the last line may be torn: the next one starts on a line of its own.
     fn new(name: Name, path: PathBuf) -> io::Result<Self> {
-        let mut file = OpenOptions::new().read(true).append(true).create(true).open(&path)?;
+        let mut file = private::options().read(true).append(true).create(true).open(&path)?;
         let mut last = [b'\n'];
         if file.metadata()?.len() > 0 {
             file.seek(SeekFrom::End(-1))?;

@@ -3,7 +3,7 @@
 use std::fs;
 use std::path::PathBuf;
 
-use crate::host::state;
+use crate::host::{private, state};
 
 /// The file, and whether it is there.
 pub(super) struct Marker {
@@ -36,7 +36,8 @@ impl Marker {
     pub(super) fn set(&mut self, open: bool) {
         let Some(path) = self.path.as_ref().filter(|_| self.open != open) else { return };
         let written = if open {
-            path.parent().map_or(Ok(()), fs::create_dir_all).and_then(|()| fs::write(path, []))
+            let made = path.parent().map_or(Ok(()), private::folder);
+            made.and_then(|()| private::options().write(true).create(true).truncate(true).open(path).map(drop))
         } else {
             fs::remove_file(path)
         };

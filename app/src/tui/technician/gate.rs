@@ -30,8 +30,9 @@ pub(super) enum Step {
 /// The question that stands there.
 #[derive(Debug)]
 pub(super) struct Gate {
+    /// Which of all questions this is: an answer to an older one is none to this one.
+    pub(super) number: u64,
     typed: Passcode,
-    is_checking: bool,
     is_wrong: bool,
 }
 
@@ -58,18 +59,17 @@ impl Failures {
 }
 
 impl Gate {
-    pub(super) fn new() -> Self {
-        Self { typed: Passcode::new(), is_checking: false, is_wrong: false }
+    pub(super) fn new(number: u64) -> Self {
+        Self { number, typed: Passcode::new(), is_wrong: false }
     }
 
-    /// A key goes down.
-    pub(super) fn press(&mut self, event: KeyEvent, failures: Failures, now: Duration) -> Step {
+    /// A key goes down. `is_comparing`: a passcode is compared now, of this question or of one that was closed; nothing is taken until that is known.
+    pub(super) fn press(&mut self, event: KeyEvent, is_comparing: bool, failures: Failures, now: Duration) -> Step {
         match event.code {
             KeyCode::Esc => return Step::Close,
-            _ if self.is_checking || failures.wait(now).is_some() => {}
+            _ if is_comparing || failures.wait(now).is_some() => {}
             KeyCode::Backspace | KeyCode::Delete => self.typed.pop(),
             KeyCode::Enter if self.typed.count() > 0 => {
-                self.is_checking = true;
                 return Step::Try(std::mem::replace(&mut self.typed, Passcode::new()));
             }
             KeyCode::Char(char) if !event.modifiers.intersects(KeyModifiers::CONTROL | KeyModifiers::ALT) => {
@@ -83,14 +83,21 @@ impl Gate {
 
     /// What was typed is not the passcode.
     pub(super) fn refuse(&mut self) {
-        self.is_checking = false;
         self.is_wrong = true;
     }
 
     /// What it looks like: a star for each character.
-    pub(super) fn lines(&self, failures: Failures, now: Duration, texts: &Texts, width: u16, theme: Theme) -> Vec<Line<'static>> {
+    pub(super) fn lines(
+        &self,
+        is_comparing: bool,
+        failures: Failures,
+        now: Duration,
+        texts: &Texts,
+        width: u16,
+        theme: Theme,
+    ) -> Vec<Line<'static>> {
         let say = |text: &Text<'_>| texts.technician(text);
-        let state = match (self.is_checking, self.is_wrong) {
+        let state = match (is_comparing, self.is_wrong) {
             (true, _) => "checking",
             (false, true) => "wrong",
             (false, false) => "keys",

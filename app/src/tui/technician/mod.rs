@@ -93,13 +93,28 @@ pub(super) enum Job {
     Look,
 }
 
+impl Job {
+    /// What is said when nobody could do it.
+    pub(super) const fn undone(&self) -> Answer {
+        match self {
+            Self::Compare(_) => Answer::NotCompared,
+            Self::Check => Answer::NotChecked,
+            Self::Look => Answer::Looked(None),
+        }
+    }
+}
+
 /// What a job has brought.
 #[derive(Debug)]
 pub(super) enum Answer {
     /// Whether it was the passcode.
     Compared(bool),
+    /// Nobody could compare it, so that it is neither right nor wrong.
+    NotCompared,
     /// What the self test has found, and the versions of the parts.
     Checked(Vec<Finding>, Vec<Part>),
+    /// The self test did not run.
+    NotChecked,
     /// What PC/SC says; `None`: it does not answer.
     Looked(Option<Vec<ReaderLook>>),
 }
@@ -120,6 +135,11 @@ pub(super) struct Technician {
     is_demo: bool,
     known: Known,
     door: Door,
+    /// Questions asked so far.
+    gates: u64,
+    /// The question whose passcode is compared now; it may be closed already. One at a time, whatever is pressed: a comparison costs time so that
+    /// passcodes cannot be tried quickly, and none may run beside another.
+    comparing: Option<u64>,
     failures: Failures,
     page: Page,
     cursors: [Cursor; Page::ALL.len()],
@@ -144,6 +164,8 @@ impl Technician {
             is_demo,
             known: Known { values, ..Known::default() },
             door: Door::Closed,
+            gates: 0,
+            comparing: None,
             failures: Failures::default(),
             page: Page::Overview,
             cursors: Default::default(),
@@ -268,6 +290,8 @@ impl Technician {
     fn answer(&mut self, answer: Answer) {
         match answer {
             Answer::Compared(is_right) => self.compared(is_right),
+            Answer::NotCompared => self.comparing = None,
+            Answer::NotChecked => self.known.checks_run = false,
             Answer::Checked(findings, parts) => {
                 self.known.checks_run = false;
                 self.known.findings = Some(findings);
@@ -282,11 +306,13 @@ impl Technician {
 
     /// The question may have been closed meanwhile: a wrong passcode counts all the same, and a right one opens nothing any more.
     fn compared(&mut self, is_right: bool) {
+        let compared = self.comparing.take();
         if !is_right {
             self.failures.count(self.known.uptime);
             self.note(Deed::LoginFailed { in_a_row: self.failures.in_a_row });
         }
         match &mut self.door {
+            Door::Asking(gate) if Some(gate.number) != compared => {}
             Door::Asking(_) if is_right => {
                 self.failures = Failures::default();
                 self.open();
@@ -305,15 +331,19 @@ impl Technician {
         match &mut self.door {
             Door::Closed if event.code == KEY && event.modifiers.is_empty() && self.access == Access::Passcode => {
                 self.touched = now;
-                self.door = Door::Asking(Gate::new());
+                self.gates += 1;
+                self.door = Door::Asking(Gate::new(self.gates));
             }
             Door::Closed => return false,
             Door::Asking(gate) => {
                 self.touched = now;
-                match gate.press(event, self.failures, now) {
+                match gate.press(event, self.comparing.is_some(), self.failures, now) {
                     Step::Stay => {}
                     Step::Close => self.close(),
-                    Step::Try(passcode) => self.asked.push_back(Asked::Job(Job::Compare(passcode))),
+                    Step::Try(passcode) => {
+                        self.comparing = Some(gate.number);
+                        self.asked.push_back(Asked::Job(Job::Compare(passcode)));
+                    }
                 }
             }
             Door::Open => {
@@ -504,7 +534,8 @@ impl Technician {
         let area = frame.area();
         let theme = self.theme(colour);
         if let Door::Asking(gate) = &self.door {
-            let lines = gate.lines(self.failures, self.known.uptime, &self.texts, area.width.saturating_sub(2), theme);
+            let (failures, now, width) = (self.failures, self.known.uptime, area.width.saturating_sub(2));
+            let lines = gate.lines(self.comparing.is_some(), failures, now, &self.texts, width, theme);
             return super::app::put(frame, &lines, Rect { y: area.y + 1, ..area }, 1);
         }
         let entries = self.entries_in(area.width, theme);

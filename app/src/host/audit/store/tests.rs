@@ -76,6 +76,17 @@ fn records_survive_a_restart_and_are_intact() {
     assert!(text.contains(r#"{"deed":"test_read","reader":"ACME"#));
 }
 
+#[cfg(unix)]
+#[test]
+fn nobody_else_may_look_into_it() {
+    let folder = tempfile::tempdir().unwrap();
+    let audit = audit(&folder.path().join("state/audit"));
+    audit.start(NOW).unwrap();
+    audit.record(NOW, &act(1)).unwrap();
+    assert!(folder.path().join("state/audit/audit-000000001.jsonl").exists());
+    assert_eq!(private::open_to_others(folder.path()), Vec::<PathBuf>::new());
+}
+
 #[test]
 fn what_is_wrong_is_named() {
     let (bytes, head) = six();

@@ -13,6 +13,15 @@ fn line(length: usize) -> Vec<u8> {
     line
 }
 
+#[cfg(unix)]
+#[test]
+fn nobody_else_may_look_into_it() {
+    let folder = tempfile::tempdir().unwrap();
+    Rolling::new(folder.path().join("state/log"), KEEP).append("2026-11-21", &line(60)).unwrap();
+    assert!(folder.path().join("state/log/kazasu-2026-11-21-001.jsonl").exists());
+    assert_eq!(private::open_to_others(folder.path()), Vec::<PathBuf>::new());
+}
+
 #[test]
 fn a_day_has_a_file_and_a_full_file_a_next_one() {
     let folder = tempfile::tempdir().unwrap();

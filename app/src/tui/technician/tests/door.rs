@@ -139,6 +139,36 @@ fn only_one_passcode_is_compared_at_a_time() {
     assert!(technician.asked().is_none());
 }
 
+/// A keyboard that is a program closes the question and opens it again faster than anything is compared.
+#[test]
+fn a_question_that_was_closed_is_compared_to_its_end_before_another_is() {
+    let compares = |technician: &mut Technician| {
+        let asked = std::iter::from_fn(|| technician.asked());
+        asked.filter(|asked| matches!(asked, Asked::Job(Job::Compare(_)))).count()
+    };
+    let mut technician = asking();
+    for _ in 0..3 {
+        type_in(&mut technician, "12345678");
+        press(&mut technician, KeyCode::Enter);
+        press(&mut technician, KeyCode::Esc);
+        press(&mut technician, KEY);
+    }
+    type_in(&mut technician, "12345678");
+    press(&mut technician, KeyCode::Enter);
+    assert_eq!(compares(&mut technician), 1);
+    // The answer is to the question that was closed: it opens nothing, and the one that stands there can be answered now.
+    technician.learn(News::Answer(Answer::Compared(true)));
+    assert!(matches!(technician.door, Door::Asking(_)));
+    type_in(&mut technician, "12345678");
+    press(&mut technician, KeyCode::Enter);
+    assert_eq!(compares(&mut technician), 1);
+    // Nobody could compare it: that costs no wait, and the next one is taken.
+    technician.learn(News::Answer(Answer::NotCompared));
+    assert_eq!(technician.failures.in_a_row, 0);
+    compare(&mut technician, "12345678", true);
+    assert!(matches!(technician.door, Door::Open));
+}
+
 /// Closing the question while the passcode is compared must not buy a try without waiting.
 #[test]
 fn a_wrong_passcode_counts_when_the_question_was_closed_meanwhile() {
