@@ -2,6 +2,7 @@
 
 use std::path::{Path, PathBuf};
 
+use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 
 use super::Config;
@@ -56,13 +57,29 @@ fn written(text: &str, path: &Path) -> Vec<Value> {
             let key = format!("{}.{}", table.get_ref(), name.get_ref());
             let shown = match key.as_str() {
                 HIDDEN => "***".to_owned(),
-                _ => text.get(value.span()).unwrap_or_default().split_whitespace().collect::<Vec<_>>().join(" "),
+                _ => shown(value, text),
             };
             let (line, _) = locate(text, &value.span());
             values.push(Value { key, shown, origin: Origin::File { path: path.to_owned(), line } });
         }
     }
     values
+}
+
+/// A value as it stands there, without the comments that a list may have between its entries.
+fn shown(value: &Spanned<DeValue<'_>>, text: &str) -> String {
+    match value.get_ref() {
+        DeValue::Array(entries) => {
+            let entries: Vec<_> = entries.iter().map(|entry| shown(entry, text)).collect();
+            format!("[{}]", entries.join(", "))
+        }
+        DeValue::Table(entries) => {
+            let entries: Vec<_> =
+                entries.iter().map(|(key, entry)| format!("{} = {}", key.get_ref(), shown(entry, text))).collect();
+            format!("{{ {} }}", entries.join(", "))
+        }
+        _ => text.get(value.span()).unwrap_or_default().split_whitespace().collect::<Vec<_>>().join(" "),
+    }
 }
 
 /// Every key of the configuration, in the order of the README, and its value when nobody says anything.

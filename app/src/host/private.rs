@@ -27,7 +27,7 @@ pub(crate) fn options() -> OpenOptions {
     options
 }
 
-/// What is in this folder, it included, that others than its user may look into.
+/// What is in this folder that others than its user may look into.
 #[cfg(all(test, unix))]
 pub(crate) fn open_to_others(folder: &Path) -> Vec<std::path::PathBuf> {
     use std::os::unix::fs::PermissionsExt;
@@ -35,7 +35,7 @@ pub(crate) fn open_to_others(folder: &Path) -> Vec<std::path::PathBuf> {
     let mut left = vec![folder.to_owned()];
     while let Some(path) = left.pop() {
         let about = path.metadata().unwrap();
-        if about.permissions().mode() & 0o077 != 0 {
+        if path != folder && about.permissions().mode() & 0o077 != 0 {
             open.push(path.clone());
         }
         if about.is_dir() {

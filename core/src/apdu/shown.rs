@@ -40,7 +40,8 @@ pub enum Reveal<'a> {
         /// Offset in the file.
         at: usize,
     },
-    /// A part of a DER object, after these bytes of it: the tag and the length of the whole, so that one knows how much has to be read.
+    /// A part of a DER SEQUENCE, after these bytes of it: the tag and the length of the whole, so that one knows how much has to be read. Of what is
+    /// none, the length alone.
     Object {
         /// The object's bytes before this part.
         before: &'a [u8],
@@ -164,13 +165,17 @@ impl Shown {
     }
 
     /// What may be shown of `data`, which came after `earlier` in answer to the same command.
-    pub(super) fn answer(reveal: Reveal<'_>, earlier: &[u8], data: &[u8]) -> Self {
+    pub(crate) fn answer(reveal: Reveal<'_>, earlier: &[u8], data: &[u8]) -> Self {
         match reveal {
             Reveal::Length => Self::new([Piece::Hidden(data.len())]),
             Reveal::Structure => structure(data),
             Reveal::Label { at } => label(at.saturating_add(earlier.len()), data),
             Reveal::Object { before } => {
                 let head: Vec<u8> = before.iter().chain(earlier).chain(data).copied().take(tlv::LONGEST_HEADER).collect();
+                // What is no SEQUENCE is no certificate, and its first bytes may be anything.
+                if tlv::sequence_length(&head).is_err() {
+                    return Self::new([Piece::Hidden(data.len())]);
+                }
                 let missing = tlv::header_length(&head).saturating_sub(before.len().saturating_add(earlier.len()));
                 let (header, rest) = data.split_at_checked(missing).unwrap_or((data, &[]));
                 Self::new([Piece::Bytes(header.to_vec()), Piece::Hidden(rest.len())])

@@ -22,6 +22,7 @@
 //! why no answer came. Lines that are empty or begin with `#` mean nothing.
 
 mod parse;
+mod permitted;
 mod replay;
 mod text;
 

@@ -5,6 +5,7 @@ use std::time::Duration;
 
 use thiserror::Error;
 
+use super::permitted::Permitted;
 use super::text::{ERRORS, error_word, expect_word, pin_word, quotable, word};
 use super::{MAX_TEXT, Outcome, Proof, Transcript, VERSION};
 use crate::apdu::{Answer, Budget, Piece, Recorded, Shown, StatusWord};
@@ -61,6 +62,9 @@ pub enum Problem {
         "no answer for a reason that is not known; known are removed, reset, short_response, silent, reader_gone, service_gone"
     )]
     Failure,
+    /// More is shown than this program shows: it may be a PIN, or of a person.
+    #[error("more is written out here than may be shown; write `[n bytes]`, or for a PIN `[4 secret bytes]`")]
+    Shown,
     /// More than a tap may cost.
     #[error("more commands or bytes than a tap may have")]
     TooMuch,
@@ -186,12 +190,19 @@ impl FromStr for Transcript {
 
 fn exchanges(lines: &mut Lines<'_>) -> Result<Vec<Recorded>, ParseError> {
     let mut exchanges = Vec::new();
+    let mut permitted = Permitted::new();
     // What a tap may cost, and one answer that goes beyond it.
     let mut left = usize::try_from(Budget::TAP.bytes).unwrap_or(usize::MAX).saturating_add(MAX_RESPONSE);
     while let Some(line) = lines.next() {
         let (at, command) = command(line).map_err(|problem| lines.wrong(problem))?;
+        if !permitted.command(&command) {
+            return Err(lines.wrong(Problem::Shown));
+        }
         let Some(line) = lines.next() else { return Err(lines.wrong_here(Problem::Answer)) };
         let (took, answer) = answer(line).map_err(|problem| lines.wrong(problem))?;
+        if answer.as_ref().is_ok_and(|answer| !permitted.answer(&answer.data)) {
+            return Err(lines.wrong(Problem::Shown));
+        }
         let bytes = command.length() + answer.as_ref().map_or(0, |answer| answer.data.length() + 2);
         let room = left.checked_sub(bytes).filter(|_| exchanges.len() < Budget::TAP.commands as usize);
         left = room.ok_or_else(|| lines.wrong(Problem::TooMuch))?;

@@ -259,6 +259,20 @@ fn what_is_wrong_is_said_with_its_line() {
         (swap("+0 < 9000", "+0 ! asleep"), 13, Problem::Failure),
         (swap("+0 < 9000\n", ""), 14, Problem::Answer),
         (swap("\"JPKI", "\"JPKI\u{e9}"), 19, Problem::Bytes),
+        // More than is ever shown: a PIN as bytes, as text, as if it were no secret, or as an answer; data of a signature; bytes of a certificate.
+        (swap("[4 secret bytes]", "31 32 33 34"), 27, Problem::Shown),
+        (swap("[4 secret bytes]", "\"1234\""), 27, Problem::Shown),
+        (swap("[4 secret bytes]", "[4 bytes]"), 27, Problem::Shown),
+        (swap("[4 secret bytes]\n+0 < 9000", "[4 secret bytes]\n+0 < 31 32 33 34 6F00"), 28, Problem::Shown),
+        (swap("33 [51 bytes] 00", "04 31 32 33 34 00"), 42, Problem::Shown),
+        (swap("[3 bytes] 9000", "0A 0B 0C 9000"), 43, Problem::Shown),
+        (swap("30 08 [4 bytes]", "30 08 51 51 [2 bytes]"), 34, Problem::Shown),
+        (swap("30 08 [4 bytes]", "53 4D 49 54 48 20"), 34, Problem::Shown),
+        (
+            swap("[4 bytes] 9000\n\n@0 > 00 A4 02 0C 02 00 17", "51 51 51 51 9000\n\n@0 > 00 A4 02 0C 02 00 17"),
+            37,
+            Problem::Shown,
+        ),
     ];
     for (error, line, problem) in table {
         assert_eq!(error, ParseError { line, problem });

@@ -16,12 +16,14 @@ plain! {
         record: Option<u64>,
         #[serde(skip_serializing_if = "Option::is_none")]
         findings: Option<u64>,
+        #[serde(skip_serializing_if = "Option::is_none")]
+        lost: Option<u64>,
     }
 }
 
 impl Act {
     const fn new(deed: &'static str) -> Self {
-        Self { deed, reader: None, in_a_row: None, record: None, findings: None }
+        Self { deed, reader: None, in_a_row: None, record: None, findings: None, lost: None }
     }
 
     /// The first record of a terminal.
@@ -37,6 +39,11 @@ impl Act {
     /// The head is gone, and is made anew from what is left.
     pub(super) const fn head_lost() -> Self {
         Self::new(HEAD_LOST)
+    }
+
+    /// So many deeds before this record could not be written: the disk was full, say.
+    pub(super) fn lost(deeds: u64) -> Self {
+        Self { lost: Some(deeds), ..Self::new("audit_lost") }
     }
 
     /// The log was found damaged at a start.

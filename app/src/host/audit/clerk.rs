@@ -2,6 +2,8 @@
 
 use std::io;
 use std::path::PathBuf;
+use std::sync::Arc;
+use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::mpsc::{Receiver, SyncSender, sync_channel};
 use std::thread::{self, JoinHandle};
 use std::time::{Duration, Instant};
@@ -27,6 +29,7 @@ const FAREWELL: Duration = Duration::from_secs(2);
 #[derive(Debug)]
 pub(crate) struct Clerk {
     sender: SyncSender<Message>,
+    lost: Arc<AtomicU64>,
     thread: JoinHandle<()>,
 }
 
@@ -34,6 +37,8 @@ pub(crate) struct Clerk {
 #[derive(Clone, Debug)]
 pub(crate) struct Desk {
     sender: SyncSender<Message>,
+    /// Deeds that are in no record.
+    lost: Arc<AtomicU64>,
     log: Follow,
 }
 
@@ -57,6 +62,8 @@ impl Clerk {
     ) -> io::Result<Self> {
         let (sender, messages) = sync_channel(WAITING);
         let audit = Audit::new(folder, Word::terminal(terminal));
+        let lost = Arc::new(AtomicU64::new(0));
+        let lost_here = Arc::clone(&lost);
         let thread = thread::Builder::new().name("audit".into()).spawn(move || {
             let started = audit.start(clock::now());
             match &started {
@@ -65,14 +72,14 @@ impl Clerk {
                 Err(error) => trouble(&log, "audit", Some(error)),
             }
             ready(started.ok().map(|(head, _)| head));
-            keep(&audit, &messages, &log);
+            keep(&audit, &messages, &lost_here, &log);
         })?;
-        Ok(Self { sender, thread })
+        Ok(Self { sender, lost, thread })
     }
 
     /// A way to it.
     pub(crate) fn desk(&self, log: Follow) -> Desk {
-        Desk { sender: self.sender.clone(), log }
+        Desk { sender: self.sender.clone(), lost: Arc::clone(&self.lost), log }
     }
 
     /// Writes what waits, and ends.
@@ -85,12 +92,26 @@ impl Clerk {
     }
 }
 
-fn keep(audit: &Audit, messages: &Receiver<Message>, log: &Follow) {
+fn keep(audit: &Audit, messages: &Receiver<Message>, lost: &AtomicU64, log: &Follow) {
     while let Ok(Message::Act(time, act)) = messages.recv() {
-        if let Err(error) = audit.record(time, &act) {
+        if let Err(error) = tell_lost(audit, time, lost).and_then(|()| audit.record(time, &act).map(drop)) {
+            lost.fetch_add(1, Ordering::Relaxed);
             trouble(log, "audit", Some(&error));
         }
     }
+    if let Err(error) = tell_lost(audit, clock::now(), lost) {
+        trouble(log, "audit", Some(&error));
+    }
+}
+
+/// A chain that goes on as if nothing had been is no record of what was done: deeds that are missing are at least counted in it.
+fn tell_lost(audit: &Audit, time: UnixTime, lost: &AtomicU64) -> Result<(), AuditError> {
+    let deeds = lost.load(Ordering::Relaxed);
+    if deeds > 0 {
+        audit.record(time, &Act::lost(deeds))?;
+        lost.fetch_sub(deeds, Ordering::Relaxed);
+    }
+    Ok(())
 }
 
 /// A deed that cannot be recorded is at least known.
@@ -106,6 +127,7 @@ fn trouble(log: &Follow, what: &'static str, error: Option<&AuditError>) {
 impl Observer for Desk {
     fn deed(&mut self, deed: &Deed) {
         if self.sender.try_send(Message::Act(clock::now(), deed.into())).is_err() {
+            self.lost.fetch_add(1, Ordering::Relaxed);
             trouble(&self.log, "audit_lost", None);
         }
     }

@@ -2,8 +2,7 @@
 //!
 //! None of it keeps a phone from being read, so that nothing here is a problem: a visit is never held up by a disk.
 
-use std::fs;
-use std::io;
+use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 
 use kazasu_i18n::Seen;
@@ -33,10 +32,8 @@ pub(super) fn look(path: PathBuf) -> Folder {
 }
 
 fn write_and_remove(folder: &Path) -> io::Result<()> {
-    let trial = folder.join(format!(".kazasu-trial-{}", std::process::id()));
-    let written = fs::write(&trial, b"kazasu");
-    drop(fs::remove_file(&trial));
-    written
+    // A name that nobody can guess and a file that is made anew: in a folder of many, somebody may have laid a link there. It goes when it is dropped.
+    tempfile::Builder::new().prefix(".kazasu-trial-").tempfile_in(folder)?.write_all(b"kazasu")
 }
 
 pub(super) fn check(folder: Option<&Folder>) -> Vec<Finding> {

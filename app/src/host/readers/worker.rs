@@ -6,6 +6,7 @@ use std::thread::{self, JoinHandle};
 use kazasu_core::read::{self, Request};
 use kazasu_core::reader::Card;
 use kazasu_core::reader::pcsc::OpenError;
+use kazasu_core::time::Ticks;
 
 use super::tether::{Tether, Tethered};
 use super::{Message, Note};
@@ -18,6 +19,8 @@ pub(super) trait Opener: Send + 'static {
 }
 
 struct Job {
+    /// Since the tap was ordered: what its request says of time counts from then, and another program may have kept the reader meanwhile.
+    ordered: Stopwatch,
     epoch: u64,
     request: Request,
     tether: Tether,
@@ -49,16 +52,17 @@ impl Worker {
 
     /// Hands a tap over. A worker that is still busy with an abandoned one has been replaced before this is called.
     pub(super) fn start(&self, epoch: u64, request: Request, tether: Tether) {
-        drop(self.jobs.try_send(Job { epoch, request, tether }));
+        drop(self.jobs.try_send(Job { ordered: Stopwatch::start(), epoch, request, tether }));
     }
 }
 
 fn work<O>(mut opener: Box<dyn Opener>, jobs: &Receiver<Job>, sender: &SyncSender<Message<O>>) {
-    while let Ok(Job { epoch, request, tether }) = jobs.recv() {
+    while let Ok(Job { ordered, epoch, mut request, tether }) = jobs.recv() {
         let tell = |note| sender.send(Message::Tap { epoch, note }).is_ok();
         let note = match opener.open(&mut || tell(Note::Busy) && !tether.is_cut()) {
             Ok(card) => {
                 tell(Note::Opened);
+                request.resend_within = request.resend_within.saturating_sub(ordered.elapsed());
                 let mut witness = tether.clone();
                 let mut card = Tethered { card, tether };
                 let tap = read::read_before(&mut witness, &mut card, &request, &Stopwatch::start(), &mut |progress| {

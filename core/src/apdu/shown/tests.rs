@@ -49,7 +49,11 @@ fn of_an_object_tag_and_length_are_shown_however_it_is_cut() {
         assert_eq!(Shown::answer(Reveal::Object { before: &[] }, before, after), expected, "GET RESPONSE cut at {cut}");
     }
     assert_eq!(answer(Reveal::Object { before: &[] }, "30 05 01 02 03 04 05"), "30 05 [5 bytes]");
-    assert_eq!(answer(Reveal::Object { before: &[] }, "53 4D 49 54 48"), "53 4D [3 bytes]");
+    assert_eq!(answer(Reveal::Object { before: &[] }, "53 4D 49 54 48"), "[5 bytes]", "a name is no SEQUENCE");
+    assert_eq!(answer(Reveal::Object { before: &[] }, "30 33 31"), "30 33 [1 bytes]");
+    assert_eq!(answer(Reveal::Object { before: &[] }, "30 85 31"), "[3 bytes]", "no length of DER");
+    assert_eq!(Shown::answer(Reveal::Object { before: b"S" }, &[], b"MITH").to_string(), "[4 bytes]", "READ cut");
+    assert_eq!(Shown::answer(Reveal::Object { before: &[] }, b"S", b"MITH").to_string(), "[4 bytes]", "GET RESPONSE cut");
     assert_eq!(answer(Reveal::Object { before: &[] }, "30"), "30");
     assert_eq!(answer(Reveal::Object { before: &[] }, ""), "");
 }

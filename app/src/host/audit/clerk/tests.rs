@@ -40,3 +40,30 @@ fn a_log_that_cannot_be_kept_is_said() {
     }
     assert_eq!(said, ["trouble", "trouble", "ended"]);
 }
+
+/// A store that refuses once leaves a gap that the chain itself tells.
+#[test]
+fn deeds_that_could_not_be_written_are_counted_before_the_next_one() {
+    let folder = tempfile::tempdir().unwrap();
+    let settings = Settings { folder: Some(folder.path().join("log")), keep: Keep::default() };
+    let log = Log::start(&settings, "desk-1").unwrap();
+    let path = folder.path().join("audit");
+    let audit = Audit::new(path.clone(), Word::terminal("desk-1"));
+    let lost = AtomicU64::new(0);
+    let deeds = |deeds: &[Deed]| {
+        let (sender, messages) = sync_channel(WAITING);
+        deeds.iter().for_each(|deed| sender.send(Message::Act(clock::now(), deed.into())).unwrap());
+        drop(sender);
+        keep(&audit, &messages, &lost, &log.follow());
+    };
+    std::fs::write(&path, "in the way").unwrap();
+    deeds(&[Deed::Login, Deed::MaintenanceOn]);
+    assert_eq!(lost.load(Ordering::Relaxed), 2);
+    std::fs::remove_file(&path).unwrap();
+    deeds(&[Deed::MaintenanceOff]);
+    log.end();
+    let text = String::from_utf8(Segments::read(&path).unwrap().joined()).unwrap();
+    let acts: Vec<_> = text.lines().map(|line| line.split_once("\"act\":").unwrap().1.split_once(",\"prev").unwrap().0).collect();
+    assert_eq!(acts, [r#"{"deed":"audit_lost","lost":2}"#, r#"{"deed":"maintenance_off"}"#]);
+    assert!(check(&Segments::read(&path).unwrap(), &HeadFile::read(&path).unwrap(), None).is_intact());
+}
