@@ -71,7 +71,7 @@ pub(crate) struct PasscodeHash(PasswordHash);
 
 /// What is no hash of a passcode.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Error)]
-#[error("must be a hash that `kazasu passcode` has made: \"$argon2id$…\"")]
+#[error("must be a hash that `kazasu passcode` has made: \"$argon2id$…\", of at most 64 MiB, 16 rounds and 4 lanes")]
 pub(crate) struct NotAHash;
 
 /// Why no hash could be made.
@@ -87,6 +87,10 @@ const LANES: u32 = 1;
 
 /// The most memory that a hash from the configuration may ask for.
 const MOST_MEMORY_KIB: u32 = 64 * 1_024;
+
+/// The most rounds and lanes of one: a comparison must end while somebody waits for it.
+const MOST_ROUNDS: u32 = 16;
+const MOST_LANES: u32 = 4;
 
 impl PasscodeHash {
     /// The hash of a new passcode, with a salt of its own.
@@ -135,7 +139,8 @@ impl std::str::FromStr for PasscodeHash {
             && hash.version == Some(Version::V0x13.into())
             && hash.salt.is_some()
             && hash.hash.is_some();
-        if is_whole && params.m_cost() <= MOST_MEMORY_KIB { Ok(Self(hash)) } else { Err(NotAHash) }
+        let is_bounded = params.m_cost() <= MOST_MEMORY_KIB && params.t_cost() <= MOST_ROUNDS && params.p_cost() <= MOST_LANES;
+        if is_whole && is_bounded { Ok(Self(hash)) } else { Err(NotAHash) }
     }
 }
 

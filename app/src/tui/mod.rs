@@ -196,7 +196,10 @@ pub(crate) fn run(config: &Arc<Config>, options: Options) -> Result<(), TuiError
         drop(wakes.try_send(Wake::End));
     })?;
     let surroundings = Surroundings { window: &window, post: &visits.post, config };
-    let shown = show(&mut terminal, &news, &surroundings, App::new(colour, technician));
+    let mut app = App::new(colour, technician);
+    let shown = show(&mut terminal, &news, &surroundings, &mut app);
+    app.technician.end();
+    surroundings.serve(&mut app.technician);
     visits.end();
     drop(terminal);
     if panicked.load(Ordering::Acquire) {
@@ -232,7 +235,7 @@ impl Surroundings<'_> {
     }
 }
 
-fn show(terminal: &mut Taken, news: &Receiver<Wake>, with: &Surroundings<'_>, mut app: App) -> io::Result<()> {
+fn show(terminal: &mut Taken, news: &Receiver<Wake>, with: &Surroundings<'_>, app: &mut App) -> io::Result<()> {
     let started = Instant::now();
     let mut typed = VecDeque::new();
     // While this runs, the last key may yet change the screen, and the next one means what it means there.

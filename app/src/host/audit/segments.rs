@@ -4,6 +4,8 @@ use std::fs;
 use std::io;
 use std::path::Path;
 
+use super::record;
+
 /// Files and what stands in them, oldest first.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(crate) struct Segments(pub(super) Vec<Segment>);
@@ -69,8 +71,23 @@ impl Segments {
     }
 
     /// All records one after the other, which is a log too.
+    #[cfg(test)]
     pub(crate) fn joined(&self) -> Vec<u8> {
         self.0.iter().flat_map(|segment| segment.bytes.iter().copied()).collect()
+    }
+
+    /// The same without what is no record, since nobody can say what is in it: `{}` stands in its place. And how many lines that was.
+    pub(crate) fn records(&self) -> (Vec<u8>, u64) {
+        let (mut bytes, mut left_out) = (Vec::new(), 0);
+        for line in self.0.iter().flat_map(|segment| segment.bytes.split_inclusive(|byte| *byte == b'\n')) {
+            if line.strip_suffix(b"\n").is_some_and(|line| record::read(line).is_some()) {
+                bytes.extend_from_slice(line);
+            } else {
+                bytes.extend_from_slice(b"{}\n");
+                left_out += 1;
+            }
+        }
+        (bytes, left_out)
     }
 
     /// Whether there is nothing.

@@ -100,6 +100,8 @@ struct Manifest<'a> {
     /// From when on the log was asked for; all of it otherwise.
     since: Option<String>,
     log_lines_left_out: u64,
+    /// `{}` stands in their place.
+    audit_lines_left_out: u64,
     files: Vec<Listed<'a>>,
 }
 
@@ -140,7 +142,8 @@ impl Bundle {
         let since = asked.since.map(|since| since.time(now));
         let (log, strange) = log(config, since)?;
         files.push(File::new("log.jsonl", "log", log));
-        files.extend(audit_files()?);
+        let (audit, audit_strange) = audit_files()?;
+        files.extend(audit);
         for (number, path) in asked.transcripts.iter().enumerate() {
             files.push(transcript(number + 1, path)?);
         }
@@ -150,6 +153,7 @@ impl Bundle {
             terminal: &config.terminal_id,
             since: since.map(clock::rfc3339),
             log_lines_left_out: strange,
+            audit_lines_left_out: audit_strange,
             files: files.iter().map(|file| file.listed(&texts)).collect(),
         };
         let manifest = File::json("manifest.json", "manifest", &manifest);
@@ -228,12 +232,14 @@ fn log(config: &Config, since: Option<UnixTime>) -> Result<(Vec<u8>, u64), Bundl
 }
 
 /// The audit log, its head, and whether it is intact. The copy can be checked again, with the head that stands beside it.
-fn audit_files() -> Result<Vec<File>, BundleError> {
-    let Some(folder) = audit::folder() else { return Ok(Vec::new()) };
+/// Lines that are no records are left out, and counted.
+fn audit_files() -> Result<(Vec<File>, u64), BundleError> {
+    let Some(folder) = audit::folder() else { return Ok((Vec::new(), 0)) };
     let segments = Segments::read(&folder).map_err(unreadable(&folder))?;
     let head = HeadFile::read(&folder).map_err(unreadable(&folder))?;
     let verdict = check(&segments, &head, None);
-    let mut files = vec![File::new("audit.jsonl", "audit", segments.joined())];
+    let (records, left_out) = segments.records();
+    let mut files = vec![File::new("audit.jsonl", "audit", records)];
     if let HeadFile::There(head) = &head {
         files.push(File::new("audit-head.txt", "audit_head", format!("{}\n", head.noted()).into_bytes()));
     }
@@ -245,7 +251,7 @@ fn audit_files() -> Result<Vec<File>, BundleError> {
         findings: verdict.findings,
     };
     files.push(File::json("audit-check.json", "audit_check", &check));
-    Ok(files)
+    Ok((files, left_out))
 }
 
 /// A transcript, written anew from what was understood: what else the file may hold stays out.

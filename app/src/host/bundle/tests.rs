@@ -23,8 +23,9 @@ fn the_manifest_names_every_other_file_and_its_hash() {
     let folder = tempfile::tempdir().unwrap();
     let config = config(folder.path(), "[log]\nfolder = \"log\"\n").unwrap();
     fs::create_dir(folder.path().join("log")).unwrap();
-    let line = r#"{"time":"2026-11-22T10:00:00Z","terminal":"a","event":"ended"}"#;
-    fs::write(folder.path().join("log/kazasu-2026-11-22-001.jsonl"), format!("{line}\n{{\"name\":\"a person\"}}\n")).unwrap();
+    let line = r#"{"event":"ended","terminal":"a","time":"2026-11-22T10:00:00Z"}"#;
+    let twice = r#"{"terminal":"a person","event":"ended","terminal":"a","time":"2026-11-22T10:00:00Z"}"#;
+    fs::write(folder.path().join("log/kazasu-2026-11-22-001.jsonl"), format!("{twice}\n{{\"name\":\"a person\"}}\n")).unwrap();
     let bundle = gathered(&config, None);
     assert_eq!((file(&bundle, "log.jsonl"), bundle.strange), (format!("{line}\n"), 1));
 

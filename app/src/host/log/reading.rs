@@ -81,7 +81,7 @@ impl Lines {
         Ok(Self { files: files.into_iter().rev().map(|(_, path, _)| path).collect(), open: None, since, strange: 0 })
     }
 
-    /// The next line that was asked for, as it stands there and as an object.
+    /// The next line that was asked for, written anew from what was understood, and as an object.
     ///
     /// # Errors
     ///
@@ -124,7 +124,9 @@ fn ours(line: &[u8]) -> Option<(String, Map<String, Value>, UnixTime)> {
     object.get("event")?.as_str()?;
     object.get("terminal")?.as_str()?;
     let time = clock::parse_rfc3339(object.get("time")?.as_str()?)?;
-    is_plain(&object, true).then(|| (text.to_owned(), object, time))
+    is_plain(&object, true).then_some(())?;
+    // Not as it stands there: of a name that stands there twice only the last value was looked at.
+    Some((serde_json::to_string(&object).ok()?, object, time))
 }
 
 fn is_plain(object: &Map<String, Value>, deeper: bool) -> bool {

@@ -112,6 +112,8 @@ struct Visits {
     recorder: Recorder,
     marker: Marker,
     maintenance: Maintenance,
+    /// When the last test is given up, if it still runs then.
+    test_until: Option<Instant>,
     /// As the observers were told last.
     told: Standing,
     #[cfg(feature = "demo")]
@@ -156,6 +158,7 @@ impl Visits {
             recorder,
             marker,
             maintenance: Maintenance::Off,
+            test_until: None,
             told: Standing::default(),
             #[cfg(feature = "demo")]
             bench,
@@ -171,6 +174,7 @@ impl Visits {
         loop {
             self.catch_up();
             let deadline = self.session.next_deadline().map(|uptime| self.started + uptime);
+            let deadline = deadline.into_iter().chain(self.test_deadline()).min();
             let until = deadline.unwrap_or_else(|| Instant::now() + LOOK_UP);
             match self.readers.next(until) {
                 Some(readers::Event::Outside(Outside::Quit)) => return self.quit(),
@@ -184,6 +188,7 @@ impl Visits {
 
     /// Gives the session every event that waits, those included that its effects make, and shows what came of it.
     fn catch_up(&mut self) {
+        self.give_up_late_test();
         while let Some(event) = self.events.pop_front() {
             let moment = Moment { uptime: self.started.elapsed(), wall: clock::now() };
             for effect in self.session.update(moment, event) {
@@ -270,6 +275,7 @@ impl Visits {
     /// The program ends on purpose: what was open ends with it, and the next start says nothing of a restart.
     fn quit(mut self) {
         self.stop();
+        self.end_maintenance();
         self.recorder.tell();
         self.marker.set(false);
     }

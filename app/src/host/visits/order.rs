@@ -1,5 +1,7 @@
 //! What a technician orders. Each order is a deed, and is told to the observers.
 
+use std::time::{Duration, Instant};
+
 use kazasu_core::read::{Expect, Request};
 use kazasu_core::session::{Event, TapNews};
 use kazasu_core::verify::{Evidence, verify};
@@ -8,6 +10,9 @@ use super::report::NotOpened;
 use super::{Purpose, Visits};
 use crate::host::clock;
 use crate::host::deed::Deed;
+
+/// How long a test may take, the wait for a reader that another program uses included.
+pub(super) const TEST: Duration = Duration::from_secs(20);
 
 /// One order.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -84,7 +89,7 @@ impl Visits {
         self.events.push_back(Event::Maintenance(true));
     }
 
-    fn end_maintenance(&mut self) {
+    pub(super) fn end_maintenance(&mut self) {
         if std::mem::take(&mut self.maintenance) == Maintenance::On {
             self.stop_test();
             self.recorder.deed(&Deed::MaintenanceOff);
@@ -103,6 +108,7 @@ impl Visits {
         };
         self.recorder.deed(&Deed::TestRead { reader: reader.to_owned() });
         self.recorder.start(reader, Purpose::Test, clock::now());
+        self.test_until = Some(Instant::now() + TEST);
         let request =
             Request { expect: Expect::Any, entry: None, last_try_agreed: false, resend_within: Default::default(), challenge };
         if self.readers.tap(reader, request).is_err() {
@@ -114,6 +120,19 @@ impl Visits {
     pub(super) fn judge_test(&mut self, reader: &str, evidence: &Evidence) {
         if let Err(refusal) = verify(evidence, &self.settings.policy_for(reader), clock::now()) {
             self.recorder.refused(refusal.reason(), None);
+        }
+    }
+
+    /// When the test that runs is given up.
+    pub(super) fn test_deadline(&self) -> Option<Instant> {
+        self.test_until.filter(|_| self.recorder.purpose() == Some(Purpose::Test))
+    }
+
+    /// Another program may keep the reader for ever, and no patient's time runs out behind a test.
+    pub(super) fn give_up_late_test(&mut self) {
+        if self.test_deadline().is_some_and(|until| until <= Instant::now()) {
+            self.test_until = None;
+            self.stop();
         }
     }
 

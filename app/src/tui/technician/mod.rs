@@ -221,6 +221,13 @@ impl Technician {
         }
     }
 
+    /// The program ends, whatever the reason: whoever worked here does not any more.
+    pub(super) fn end(&mut self) {
+        if matches!(std::mem::take(&mut self.door), Door::Open) {
+            self.note(Deed::Logout);
+        }
+    }
+
     fn go(&mut self, page: Page) {
         self.page = page;
         self.open_tap = None;

@@ -88,6 +88,14 @@ fn nobody_else_may_look_into_it() {
 }
 
 #[test]
+fn of_a_copy_for_others_only_records_are_taken() {
+    let (bytes, _) = six();
+    assert_eq!(of(&bytes).records(), (bytes.clone(), 0));
+    let strange: Vec<u8> = [lines(&bytes)[0], b"a person\n", lines(&bytes)[1], b"torn"].concat();
+    assert_eq!(of(&strange).records(), ([lines(&bytes)[0], b"{}\n", lines(&bytes)[1], b"{}\n"].concat(), 2));
+}
+
+#[test]
 fn what_is_wrong_is_named() {
     let (bytes, head) = six();
     let [a, b, c, d, e, f] = lines(&bytes).try_into().unwrap();

@@ -139,6 +139,18 @@ fn only_one_passcode_is_compared_at_a_time() {
     assert!(technician.asked().is_none());
 }
 
+#[test]
+fn whoever_worked_here_is_logged_out_when_the_program_ends() {
+    let mut technician = asking();
+    technician.end();
+    assert_eq!(orders(&mut technician), [], "nobody had logged in");
+    let mut technician = asking();
+    compare(&mut technician, "correct horse", true);
+    technician.end();
+    technician.end();
+    assert_eq!(orders(&mut technician), [Order::Note(Deed::Login), Order::Note(Deed::Logout)]);
+}
+
 /// A keyboard that is a program closes the question and opens it again faster than anything is compared.
 #[test]
 fn a_question_that_was_closed_is_compared_to_its_end_before_another_is() {
