@@ -25,7 +25,7 @@ logs-audit-intact = { $records ->
         [one] The audit log is intact: one record.
        *[other] The audit log is intact: { $records } records.
     }
-logs-audit-empty = The audit log has no record yet.
+logs-audit-empty = There is no audit log in { $path }: it has no record and no head. Where this terminal has been used, the log has been removed, or belongs to another user.
 logs-audit-not-intact = { $findings ->
         [one] The audit log is not intact: one finding.
        *[other] The audit log is not intact: { $findings } findings.

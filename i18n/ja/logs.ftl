@@ -16,7 +16,7 @@ logs-tap = { $time }  { $result } / { logs-phone } / { $milliseconds }ミリ秒 
 logs-strange-lines = 読めない行が{ $lines }行あり、除きました。
 
 logs-audit-intact = 監査ログは書かれたままです(記録{ $records }件)。
-logs-audit-empty = 監査ログの記録はまだありません。
+logs-audit-empty = { $path } に監査ログがありません（記録も末尾の控えもありません）。すでに使っている端末なら、監査ログが削除されたか、別のユーザーのものを見ています。
 logs-audit-not-intact = 監査ログに問題が{ $findings }件あります。
 logs-audit-interrupted = 記録{ $record }を書いている途中で電源が切れました。次の起動のときに書き終えます。
 logs-audit-finding = { $finding ->

@@ -26,7 +26,10 @@ pub enum Logs<'a> {
     /// Every record of the audit log is as it was written.
     AuditIntact { records: u64 },
     /// There is no record yet.
-    AuditEmpty,
+    AuditEmpty {
+        /// The folder or file that was looked into.
+        path: &'a str,
+    },
     /// So much is wrong.
     AuditNotIntact { findings: usize },
     /// The program was cut off while it wrote this record.
@@ -86,7 +89,7 @@ impl<'a> Logs<'a> {
             }
             Self::StrangeLines { lines } => ("logs-strange-lines", args([("lines", lines.into())])),
             Self::AuditIntact { records } => ("logs-audit-intact", args([("records", records.into())])),
-            Self::AuditEmpty => ("logs-audit-empty", args([])),
+            Self::AuditEmpty { path } => ("logs-audit-empty", args([("path", path.into())])),
             Self::AuditNotIntact { findings } => ("logs-audit-not-intact", args([("findings", findings.into())])),
             Self::AuditInterrupted { record } => ("logs-audit-interrupted", args([number("record", record)])),
             Self::AuditFinding { finding, first, last, line } => {

@@ -14,11 +14,12 @@ fn hex(bytes: &[u8]) -> String {
     bytes.iter().map(|byte| format!("{byte:02X}")).collect::<Vec<_>>().join(" ")
 }
 
-/// Where one of the secrets stands in `text`, if one does: the wrong PIN and the right one, and any eight bytes of the certificate behind its header, as
+/// Where one of the secrets stands in `text`, if one does: the wrong PIN and the right one, any eight bytes of the holder's name as UTF-16, and any eight of the certificate behind its header, as
 /// hexadecimal or as text.
 fn found(text: &str) -> Option<String> {
     let certificate = &credential().certificate_der()[4..];
-    let pieces = certificate.windows(8).chain([PIN.as_bytes(), b"7642"]);
+    let name = wide(&name());
+    let pieces = certificate.windows(8).chain(name.windows(8)).chain([PIN.as_bytes(), b"7642"]);
     let mut forms = pieces.flat_map(|piece| {
         let plain = std::str::from_utf8(piece).ok().filter(|text| !text.trim().is_empty()).map(str::to_owned);
         std::iter::once(hex(piece)).chain(plain)
@@ -35,6 +36,7 @@ fn the_search_finds_what_it_is_for() {
     assert!(found("> 00 20 00 80 04 38 35 33 31").is_some() && found("pin 8531").is_some());
     let name = certificate.windows(7).position(|window| window == b"VIRTUAL").expect("the holder's name");
     assert!(found(&String::from_utf8_lossy(&certificate[name..name + 12])).is_some());
+    assert!(found(&hex(&wide(b"VIRTUAL"))).is_some());
     assert_eq!(found(&hex(&certificate[..4])), None, "tag and length of the whole are shown");
 }
 
@@ -45,6 +47,18 @@ fn no_transcript_holds_anything_of_a_person() {
         let text = record(&case).to_string();
         assert_eq!(found(&text), None, "{}\n{text}", case.name);
     }
+}
+
+/// The holder's name as it stands in the certificate.
+fn name() -> Vec<u8> {
+    let certificate = credential().certificate_der();
+    let start = certificate.windows(7).position(|window| window == b"VIRTUAL").expect("the holder's name");
+    certificate[start..start + usize::from(certificate[start - 1])].to_vec()
+}
+
+/// As UTF-16 writes it.
+fn wide(text: &[u8]) -> Vec<u8> {
+    text.iter().flat_map(|byte| [*byte, 0]).collect()
 }
 
 /// A phone that answers one command with something else: what a broken or hostile one may send where nothing is expected.
@@ -71,7 +85,7 @@ fn secrets() -> Vec<Vec<u8>> {
     let name = certificate.windows(7).position(|window| window == b"VIRTUAL").unwrap();
     let length = usize::from(certificate[name - 1]);
     let text = &certificate[name..name + length];
-    let wide = text.iter().flat_map(|byte| [*byte, 0]).collect();
+    let wide = wide(text);
     vec![certificate.to_vec(), certificate[name - 2..name + length].to_vec(), text.to_vec(), wide, PIN.as_bytes().to_vec()]
 }
 
@@ -89,6 +103,11 @@ fn whatever_a_phone_blurts_out_is_not_kept() {
             let tap = tap(&mut card, &request);
             let text = transcript(&request, &tap).to_string();
             assert_eq!(found(&text), None, "command {}: {:?}\n{text}", command + 1, why(&tap.result));
+            if let Ok(evidence) = &tap.result {
+                let signature = evidence.signature.as_bytes();
+                let part = signature.windows(8).find(|part| text.contains(&hex(part)));
+                assert_eq!(part, None, "command {}: a part of the signature\n{text}", command + 1);
+            }
         }
     }
 }

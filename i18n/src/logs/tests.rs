@@ -30,7 +30,7 @@ pub(crate) fn samples() -> Vec<Logs<'static>> {
         Logs::StrangeLines { lines: 2 },
         Logs::AuditIntact { records: 1 },
         Logs::AuditIntact { records: 12 },
-        Logs::AuditEmpty,
+        Logs::AuditEmpty { path: "/var/lib/kazasu/audit" },
         Logs::AuditNotIntact { findings: 1 },
         Logs::AuditNotIntact { findings: 2 },
         Logs::AuditInterrupted { record: 7 },

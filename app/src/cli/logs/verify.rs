@@ -39,9 +39,16 @@ pub(super) fn run(args: &Verify, output: &Output) -> Result<Exit, Failure> {
         Failure::new(Exit::Usage, "log", format!("{path}: {error}")).saying(said)
     })?;
     let verdict = check(&segments, &head, args.noted);
-    let exit = if verdict.is_intact() { Exit::Done } else { Exit::Refused };
+    // Where nothing is, nothing can be said of what was: the log may never have begun, or be gone with its head.
+    let is_empty = verdict.last.count == 0 && verdict.interrupted.is_none();
+    let outcome = match (verdict.is_intact(), is_empty) {
+        (true, true) => "empty",
+        (true, false) => "intact",
+        (false, _) => "not_intact",
+    };
+    let exit = if outcome == "intact" { Exit::Done } else { Exit::Refused };
     let report = Report {
-        outcome: if verdict.is_intact() { "intact" } else { "not_intact" },
+        outcome,
         records: verdict.last.count,
         head: verdict.last.to_string(),
         interrupted: verdict.interrupted,
@@ -50,7 +57,7 @@ pub(super) fn run(args: &Verify, output: &Output) -> Result<Exit, Failure> {
     if args.json {
         output::json(&report)?;
     } else {
-        print(&report, output);
+        print(&report, &path.display().to_string(), output);
         if args.file.is_some() && args.noted.is_none() {
             output.result(Tone::Quiet, &output.texts.logs(&Text::AuditNoHead));
         }
@@ -58,10 +65,10 @@ pub(super) fn run(args: &Verify, output: &Output) -> Result<Exit, Failure> {
     Ok(exit)
 }
 
-fn print(report: &Report, output: &Output) {
+fn print(report: &Report, place: &str, output: &Output) {
     let say = |tone, text: &Text<'_>| output.result(tone, &output.texts.logs(text));
     match (report.findings.len(), report.records) {
-        (0, 0) => say(Tone::Plain, &Text::AuditEmpty),
+        (0, 0) if report.interrupted.is_none() => say(Tone::Bad, &Text::AuditEmpty { path: place }),
         (0, records) => say(Tone::Good, &Text::AuditIntact { records }),
         (findings, _) => say(Tone::Bad, &Text::AuditNotIntact { findings }),
     }

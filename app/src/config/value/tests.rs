@@ -19,11 +19,12 @@ fn of<'a>(values: &'a [Value], key: &str) -> (&'a str, Option<usize>) {
 
 #[test]
 fn each_value_says_where_it_comes_from() {
-    let values =
-        values("[terminal]\nid = \"desk-1\"\n\n[trust]\nanchors = [\n  \"builtin:authca03\",\n]\n[limits]\npin = 90 # longer\n");
+    let values = values(
+        "[terminal]\nid = \"desk-1\"\n\n[trust]\nanchors = [\n  # https://me:hunter2@example.org\n  \"builtin:authca03\",\n]\n[limits]\npin = 90 # longer\n",
+    );
     assert_eq!(of(&values, "terminal.id"), ("\"desk-1\"", Some(2)));
-    assert_eq!(of(&values, "trust.anchors"), ("[ \"builtin:authca03\", ]", Some(5)));
-    assert_eq!(of(&values, "limits.pin"), ("90", Some(9)));
+    assert_eq!(of(&values, "trust.anchors"), ("[\"builtin:authca03\"]", Some(5)));
+    assert_eq!(of(&values, "limits.pin"), ("90", Some(10)));
     assert_eq!(of(&values, "limits.done"), ("15", None));
     assert_eq!(of(&values, "terminal.facility"), ("\"clinic\"", None));
 }

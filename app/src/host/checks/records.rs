@@ -44,6 +44,8 @@ pub(super) fn log(folder: &Folder) -> Vec<Finding> {
 pub(super) fn audit(audit: &Audit) -> Finding {
     const NAME: &str = "audit";
     match audit {
+        // It may not have begun yet, or be gone with its head.
+        Audit::Read { records: 0, findings: 0, .. } => Finding::new(NAME, State::Unknown, Seen::Audit { records: 0 }),
         Audit::Read { records, findings: 0, .. } => Finding::new(NAME, State::Ok, Seen::Audit { records: *records }),
         Audit::Read { folder, findings, .. } => {
             let folder = folder.display().to_string();

@@ -32,6 +32,10 @@ fn what_is_no_hash_is_refused() {
         other("v=19", "v=16"),
         // 4 GiB: it would take the terminal's memory.
         other("m=7168", "m=4194304"),
+        // It would never end.
+        other("t=5", "t=17"),
+        other("t=5", "t=4294967295"),
+        other("p=1", "p=5"),
     ] {
         assert_eq!(wrong.parse::<PasscodeHash>(), Err(NotAHash), "{wrong}");
     }
