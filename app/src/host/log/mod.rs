@@ -3,6 +3,7 @@
 //! A thread of its own writes it. A disk that is full, slow or gone costs lines, never a visit: whoever logs waits for nothing.
 
 #[cfg(any(feature = "touch", feature = "tui"))]
+mod distinct;
 mod entry;
 #[cfg(all(unix, any(feature = "touch", feature = "tui")))]
 mod journal;

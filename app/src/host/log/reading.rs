@@ -8,6 +8,7 @@ use std::str::FromStr;
 use kazasu_core::time::UnixTime;
 use serde_json::{Map, Value};
 
+use super::distinct::is_distinct;
 use super::rolling;
 use crate::host::clock;
 use crate::host::plain::Word;
@@ -81,7 +82,7 @@ impl Lines {
         Ok(Self { files: files.into_iter().rev().map(|(_, path, _)| path).collect(), open: None, since, strange: 0 })
     }
 
-    /// The next line that was asked for, written anew from what was understood, and as an object.
+    /// The next line that was asked for, as it stands there and as an object.
     ///
     /// # Errors
     ///
@@ -124,9 +125,7 @@ fn ours(line: &[u8]) -> Option<(String, Map<String, Value>, UnixTime)> {
     object.get("event")?.as_str()?;
     object.get("terminal")?.as_str()?;
     let time = clock::parse_rfc3339(object.get("time")?.as_str()?)?;
-    is_plain(&object, true).then_some(())?;
-    // Not as it stands there: of a name that stands there twice only the last value was looked at.
-    Some((serde_json::to_string(&object).ok()?, object, time))
+    (is_distinct(text) && is_plain(&object, true)).then(|| (text.to_owned(), object, time))
 }
 
 fn is_plain(object: &Map<String, Value>, deeper: bool) -> bool {
