@@ -23,22 +23,21 @@ struct Report {
 /// Checks it.
 pub(super) fn run(args: &Verify, output: &Output) -> Result<Exit, Failure> {
     let (path, read) = match &args.file {
-        Some(file) => (file.clone(), Segments::of_file(file).map(|segments| (segments, HeadFile::NotGiven))),
+        Some(file) => (file.clone(), Segments::of_file(file).map(|segments| check(&segments, &HeadFile::NotGiven, args.noted))),
         None => {
             let Some(folder) = audit::folder() else {
                 return Err(Failure::new(Exit::Usage, "log", "this system names no home folder")
                     .saying(output.texts.logs(&Text::NoPlace)));
             };
-            let read = HeadFile::read(&folder).and_then(|head| Ok((Segments::read(&folder)?, head)));
+            let read = audit::look(&folder, args.noted).map(|(_, _, verdict)| verdict);
             (folder, read)
         }
     };
-    let (segments, head) = read.map_err(|error| {
+    let verdict = read.map_err(|error| {
         let (path, error) = (path.display().to_string(), error.to_string());
         let said = output.texts.logs(&Text::Unreadable { path: &path, error: &error });
         Failure::new(Exit::Usage, "log", format!("{path}: {error}")).saying(said)
     })?;
-    let verdict = check(&segments, &head, args.noted);
     // Where nothing is, nothing can be said of what was: the log may never have begun, or be gone with its head.
     let is_empty = verdict.last.count == 0 && verdict.interrupted.is_none();
     let outcome = match (verdict.is_intact(), is_empty) {

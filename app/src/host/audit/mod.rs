@@ -12,6 +12,7 @@ mod check;
 #[cfg(any(feature = "touch", feature = "tui"))]
 mod clerk;
 mod head;
+mod look;
 mod record;
 mod segments;
 #[cfg(any(feature = "touch", feature = "tui"))]
@@ -23,9 +24,13 @@ pub(crate) use check::{Finding, check};
 #[cfg(any(feature = "touch", feature = "tui"))]
 pub(crate) use clerk::Clerk;
 pub(crate) use head::{HeadFile, Noted};
+pub(crate) use look::look;
 pub(crate) use segments::Segments;
 #[cfg(any(feature = "touch", feature = "tui"))]
 pub(crate) use store::AuditError;
+
+/// The name of the file that is locked while a record is written.
+const LOCK: &str = "lock";
 
 /// The folder of this terminal's audit log; `None` where the platform names none.
 pub(crate) fn folder() -> Option<PathBuf> {

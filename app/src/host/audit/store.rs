@@ -80,7 +80,7 @@ impl Audit {
 
     fn lock(&self, now: UnixTime) -> Result<Locked<'_>, AuditError> {
         private::folder(&self.folder)?;
-        let lock = private::options().create(true).truncate(false).write(true).open(self.folder.join("lock"))?;
+        let lock = private::options().create(true).truncate(false).write(true).open(self.folder.join(super::LOCK))?;
         let patience = Instant::now() + PATIENCE;
         loop {
             match lock.try_lock() {

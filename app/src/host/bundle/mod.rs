@@ -17,7 +17,7 @@ use thiserror::Error;
 use zip::write::SimpleFileOptions;
 use zip::{CompressionMethod, ZipWriter};
 
-use super::audit::{self, HeadFile, Segments, check};
+use super::audit::{self, HeadFile};
 use super::checks::{self, Facts};
 use super::clock;
 use super::log::{Lines, Since};
@@ -26,6 +26,9 @@ use super::transcripts::{self, TranscriptError};
 use crate::config::{Config, ConfigError};
 #[cfg(test)]
 use crate::config::{Origin, Value};
+
+/// The most of the log that is taken, in bytes: all of it is held in memory, and sent by mail.
+const MOST_LOG: usize = 64 << 20;
 
 /// What the bundle is asked for.
 #[derive(Debug)]
@@ -100,6 +103,8 @@ struct Manifest<'a> {
     /// From when on the log was asked for; all of it otherwise.
     since: Option<String>,
     log_lines_left_out: u64,
+    /// The log is longer than a bundle may be: so many lines before the first one were left out.
+    log_lines_too_old: u64,
     /// `{}` stands in their place.
     audit_lines_left_out: u64,
     files: Vec<Listed<'a>>,
@@ -140,7 +145,7 @@ impl Bundle {
             File::json("versions.json", "versions", &versions::of(&facts)),
         ];
         let since = asked.since.map(|since| since.time(now));
-        let (log, strange) = log(config, since)?;
+        let (log, strange, too_old) = log(config, since)?;
         files.push(File::new("log.jsonl", "log", log));
         let (audit, audit_strange) = audit_files()?;
         files.extend(audit);
@@ -153,6 +158,7 @@ impl Bundle {
             terminal: &config.terminal_id,
             since: since.map(clock::rfc3339),
             log_lines_left_out: strange,
+            log_lines_too_old: too_old,
             audit_lines_left_out: audit_strange,
             files: files.iter().map(|file| file.listed(&texts)).collect(),
         };
@@ -220,24 +226,34 @@ fn unreadable(path: &Path) -> impl FnOnce(io::Error) -> BundleError {
 }
 
 /// The lines of the log that are ours, and how many others there were.
-fn log(config: &Config, since: Option<UnixTime>) -> Result<(Vec<u8>, u64), BundleError> {
-    let Some(folder) = config.log.folder() else { return Ok((Vec::new(), 0)) };
+/// Of a log that is larger than [`MOST_LOG`] the newest part is taken; the last number says how many lines were too old.
+fn log(config: &Config, since: Option<UnixTime>) -> Result<(Vec<u8>, u64, u64), BundleError> {
+    let Some(folder) = config.log.folder() else { return Ok((Vec::new(), 0, 0)) };
     let mut lines = Lines::open(&folder, since).map_err(unreadable(&folder))?;
-    let mut bytes = Vec::new();
+    let (mut bytes, mut too_old) = (Vec::new(), 0);
     while let Some((line, _)) = lines.next().map_err(unreadable(&folder))? {
         bytes.extend_from_slice(line.as_bytes());
         bytes.push(b'\n');
+        if bytes.len() > 2 * MOST_LOG {
+            too_old += keep_newest(&mut bytes, MOST_LOG);
+        }
     }
-    Ok((bytes, lines.strange))
+    too_old += keep_newest(&mut bytes, MOST_LOG);
+    Ok((bytes, lines.strange, too_old))
+}
+
+/// Removes whole lines from the front until no more than `most` bytes are left, and says how many.
+fn keep_newest(bytes: &mut Vec<u8>, most: usize) -> u64 {
+    let Some(before) = bytes.len().checked_sub(most).and_then(|over| over.checked_sub(1)) else { return 0 };
+    let end = bytes.iter().skip(before).position(|byte| *byte == b'\n').map_or(bytes.len(), |at| before + at + 1);
+    bytes.drain(..end).fold(0, |lines, byte| lines + u64::from(byte == b'\n'))
 }
 
 /// The audit log, its head, and whether it is intact. The copy can be checked again, with the head that stands beside it.
 /// Lines that are no records are left out, and counted.
 fn audit_files() -> Result<(Vec<File>, u64), BundleError> {
     let Some(folder) = audit::folder() else { return Ok((Vec::new(), 0)) };
-    let segments = Segments::read(&folder).map_err(unreadable(&folder))?;
-    let head = HeadFile::read(&folder).map_err(unreadable(&folder))?;
-    let verdict = check(&segments, &head, None);
+    let (segments, head, verdict) = audit::look(&folder, None).map_err(unreadable(&folder))?;
     let (records, left_out) = segments.records();
     let mut files = vec![File::new("audit.jsonl", "audit", records)];
     if let HeadFile::There(head) = &head {

@@ -104,3 +104,13 @@ fn a_file_that_is_no_transcript_is_not_taken() {
     assert!(matches!(asked(path), Err(BundleError::NoTranscript { .. })));
     assert!(matches!(asked(folder.path().join("none")), Err(BundleError::Unreadable { .. })));
 }
+
+#[test]
+fn of_a_long_log_the_newest_whole_lines_are_taken() {
+    for (most, left, removed) in
+        [(9, "1\n22\n333\n", 0), (8, "22\n333\n", 1), (7, "22\n333\n", 1), (6, "333\n", 2), (3, "", 3), (0, "", 3)]
+    {
+        let mut bytes = b"1\n22\n333\n".to_vec();
+        assert_eq!((keep_newest(&mut bytes, most), String::from_utf8(bytes).unwrap()), (removed, left.to_owned()), "{most}");
+    }
+}

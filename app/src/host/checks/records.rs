@@ -6,7 +6,7 @@ use kazasu_i18n::Seen;
 
 use super::folder::{self, Folder};
 use super::{Finding, State};
-use crate::host::audit::{self, HeadFile, Segments};
+use crate::host::audit;
 
 /// What was seen of the audit log.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -22,12 +22,8 @@ pub(crate) enum Audit {
 /// Looks at the audit log of this terminal.
 pub(super) fn look() -> Audit {
     let Some(folder) = audit::folder() else { return Audit::Nowhere };
-    let read = HeadFile::read(&folder).and_then(|head| Ok((Segments::read(&folder)?, head)));
-    match read {
-        Ok((segments, head)) => {
-            let verdict = audit::check(&segments, &head, None);
-            Audit::Read { folder, records: verdict.last.count, findings: verdict.findings.len() }
-        }
+    match audit::look(&folder, None) {
+        Ok((_, _, verdict)) => Audit::Read { folder, records: verdict.last.count, findings: verdict.findings.len() },
         Err(error) => Audit::Closed { folder, error: error.to_string() },
     }
 }

@@ -1,0 +1,70 @@
+//! Looking at the audit log of this terminal while others may write to it.
+
+use std::fs::{self, OpenOptions};
+use std::io;
+use std::path::Path;
+use std::thread;
+use std::time::{Duration, Instant};
+
+use super::check::{Verdict, check};
+use super::head::{HeadFile, Noted};
+use super::segments::Segments;
+
+/// How long somebody who writes a record is waited for.
+const MOMENT: Duration = Duration::from_secs(1);
+
+/// What stands in the folder, and what is wrong with it. Between one file and the next a record may be written, which looks as if something was wrong:
+/// then it is read once more while nobody writes, if that can be had.
+///
+/// # Errors
+///
+/// When something is there and cannot be read.
+pub(crate) fn look(folder: &Path, noted: Option<Noted>) -> io::Result<(Segments, HeadFile, Verdict)> {
+    let first = read(folder, noted)?;
+    if first.2.is_intact() {
+        return Ok(first);
+    }
+    // Whoever may not open the lock looks at what there is.
+    let Ok(lock) = OpenOptions::new().read(true).open(folder.join(super::LOCK)) else { return Ok(first) };
+    let patience = Instant::now() + MOMENT;
+    loop {
+        match lock.try_lock_shared() {
+            Ok(()) => return read(folder, noted),
+            Err(fs::TryLockError::WouldBlock) if Instant::now() < patience => thread::sleep(Duration::from_millis(5)),
+            Err(_) => return Ok(first),
+        }
+    }
+}
+
+fn read(folder: &Path, noted: Option<Noted>) -> io::Result<(Segments, HeadFile, Verdict)> {
+    let head = HeadFile::read(folder)?;
+    let segments = Segments::read(folder)?;
+    let verdict = check(&segments, &head, noted);
+    Ok((segments, head, verdict))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// A record is half written by somebody who holds the lock, and whole when it is let go.
+    #[test]
+    fn what_only_looks_wrong_while_somebody_writes_is_read_again() {
+        let folder = tempfile::tempdir().unwrap();
+        let lock = fs::File::create(folder.path().join(super::super::LOCK)).unwrap();
+        lock.lock().unwrap();
+        let line = folder.path().join("audit-000000001.jsonl");
+        fs::write(&line, "{\n").unwrap();
+        let writer = thread::spawn(move || {
+            thread::sleep(Duration::from_millis(100));
+            fs::remove_file(line).unwrap();
+            drop(lock);
+        });
+        let (segments, _, verdict) = look(folder.path(), None).unwrap();
+        writer.join().unwrap();
+        assert!(verdict.is_intact() && segments.is_empty(), "{verdict:?}");
+
+        fs::write(folder.path().join("audit-000000001.jsonl"), "{\n").unwrap();
+        assert!(!look(folder.path(), None).unwrap().2.is_intact(), "what is wrong stays wrong");
+    }
+}
