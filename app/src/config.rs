@@ -5,17 +5,25 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use etcetera::BaseStrategy;
-use kazasu_core::session::{Facility, Limits, Look, Settings};
+use kazasu_core::session::{Facility, Holding, Limits, Look, Settings};
 use kazasu_core::time::UnixTime;
 use kazasu_core::verify::Policy;
 use thiserror::Error;
 
+use crate::host::passcode::PasscodeHash;
+
 mod file;
 mod locate;
+mod log;
+mod minimum;
 mod trust;
+mod value;
+
+pub(crate) use minimum::{Minimum, Version};
+pub(crate) use value::{Origin, Value};
 
 /// The configuration in force, checked.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub(crate) struct Config {
     /// Where it came from; `None` for the defaults.
     pub(crate) source: Option<PathBuf>,
@@ -25,6 +33,8 @@ pub(crate) struct Config {
     pub(crate) language: Option<kazasu_i18n::Language>,
     /// What kind of place this is.
     pub(crate) facility: Facility,
+    /// Where phones are held.
+    pub(crate) holding: Holding,
     /// What the place is called that patients are sent to, if not as usual.
     pub(crate) desk: Option<String>,
     /// From when on phones may be used.
@@ -33,6 +43,10 @@ pub(crate) struct Config {
     pub(crate) readers: Vec<String>,
     /// What a certificate is proven against.
     pub(crate) policy: Policy,
+    /// Opens the technician's view; `None`: nothing does.
+    pub(crate) passcode: Option<PasscodeHash>,
+    /// Every value in force, and where it comes from.
+    pub(crate) values: Vec<Value>,
     /// How long each part of a visit may rest.
     pub(crate) limits: Limits,
     /// Everything that is pressed lies as low as it can.
@@ -43,6 +57,10 @@ pub(crate) struct Config {
     pub(crate) scale: f32,
     /// Loudness of the tones, 0 to 100.
     pub(crate) volume: u8,
+    /// Where the log goes, and how much of it is kept.
+    pub(crate) log: crate::host::log::Settings,
+    /// Versions below which this terminal is not to be used.
+    pub(crate) minimum: Minimum,
 }
 
 /// Why the configuration cannot be used.
@@ -82,8 +100,17 @@ impl Config {
                 let text = fs::read_to_string(&path).map_err(|error| ConfigError::Unreadable { path: path.clone(), error })?;
                 file::parse(&text, &path)
             }
-            None => file::parse("", Path::new("kazasu.toml")).map(|config| Self { source: None, ..config }),
+            None => Self::usual(),
         }
+    }
+
+    /// The defaults, whatever file there is.
+    ///
+    /// # Errors
+    ///
+    /// [`ConfigError`], when what comes with this program cannot be read.
+    pub(crate) fn usual() -> Result<Self, ConfigError> {
+        file::parse("", Path::new("kazasu.toml")).map(|config| Self { source: None, ..config })
     }
 }
 
@@ -92,6 +119,7 @@ impl Config {
     pub(crate) fn settings(&self, language: kazasu_core::session::Language) -> Settings {
         Settings {
             facility: self.facility,
+            holding: self.holding,
             desk: self.desk.clone(),
             look: Look { language, ..Look::default() },
             limits: self.limits,

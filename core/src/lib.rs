@@ -3,11 +3,14 @@
 //! Data flows one way; a module imports only from its left:
 //!
 //! ```text
-//! reader ─▶ apdu ─▶ jpki ─▶ verify ─▶ read ─▶ session ─▶ screen
+//! reader ─▶ apdu ─▶ jpki ─▶ verify ─▶ read ─▶ transcript ─▶ session ─▶ screen
 //! ```
 //!
 //! The core holds no text for people, no colour, no async runtime, no clock and no randomness: time comes in as
 //! [`time::UnixTime`] and [`time::Ticks`], the challenge as bytes. It does not panic on any input.
+
+/// The version of this core.
+pub const VERSION: &str = env!("CARGO_PKG_VERSION");
 
 pub mod apdu;
 pub mod code;
@@ -18,6 +21,7 @@ pub mod screen;
 pub mod secret;
 pub mod session;
 pub mod time;
+pub mod transcript;
 pub mod verify;
 #[cfg(feature = "virtual-phone")]
 pub mod virtual_phone;

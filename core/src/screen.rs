@@ -5,18 +5,21 @@
 
 use serde::Serialize;
 
-use crate::session::{Action, Facility, Look, Tone};
+use crate::session::{Action, Facility, Holding, Look, Tone};
 
 mod choice;
 mod choices;
 mod compose;
 mod picture;
+#[cfg(any(test, feature = "specimen"))]
 mod specimen;
 mod view;
 
 pub use choice::{Choice, Key, Label};
 pub use compose::screen;
 pub use picture::Picture;
+#[cfg(any(test, feature = "specimen"))]
+pub use specimen::Specimen;
 pub use view::{Step, View};
 
 /// One screen.
@@ -44,6 +47,8 @@ pub struct Screen {
     pub look: Look,
     /// What kind of place this is.
     pub facility: Facility,
+    /// Where a phone is held.
+    pub holding: Holding,
     /// What the place is called that patients are sent to; `None`: the language's own word.
     pub desk: Option<String>,
     /// A demonstration: every screen says so.

@@ -1,32 +1,157 @@
-# kazasu doctor: the self test
+# kazasu doctor and the technician's view: what the checks have seen.
+# Each is a part of a sentence: what is; .seen, how it was seen; .next, what to do.
 
-doctor-headline = Check of this terminal
-doctor-configuration = { $path ->
-        [none] Configuration: defaults (no file)
-       *[other] Configuration: { $path }
+doctor-ready = { $warnings ->
+        [0] Ready for patients.
+        [one] Ready for patients; there is one thing to look at below.
+       *[other] Ready for patients; there are { $warnings } things to look at below.
     }
-doctor-service = { $answers ->
-        [yes] PC/SC service: running
-       *[no] PC/SC service: not running
+doctor-not-ready = Not ready for patients: { $cause } ({ $seen }); { $next }.
+doctor-further = { $problems ->
+        [one] One more thing keeps it from being ready.
+       *[other] { $problems } more things keep it from being ready.
     }
-doctor-readers = Readers: { $count }
-doctor-reader = Reader: { $reader }
-doctor-anchor = Trusted authority: { $name } (until { date })
-doctor-anchor-expired = Trusted authority: { $name } ended on { date }
-doctor-revocation-off = Revocation: not checked, as configured
-doctor-revocation = Revocation: checked with { $lists ->
+
+part-name = { $part ->
+        [pcsc_lite] PC/SC service (pcsc-lite)
+        [ccid] driver for USB readers (CCID)
+       *[kazasu] Kazasu
+    }
+
+check-service = the PC/SC service answers
+check-service-down = the PC/SC service is not running
+    .seen = connecting to it fails at once
+    .next = start it (Debian: systemctl start pcscd.socket)
+check-service-silent = the PC/SC service does not answer
+    .seen = asked for its readers, it said nothing for { $seconds } s
+    .next = take the phone or card off the reader, then start it anew (Debian: systemctl restart pcscd)
+check-readers = { $count ->
+        [one] one reader can be used
+       *[other] { $count } readers can be used
+    }
+check-no-reader = no reader is connected
+    .seen = the PC/SC service names none
+    .next = plug one in, or look at its cable
+check-other-readers = no configured reader is connected
+    .seen = configured: { $wanted }; connected: { $there }
+    .next = plug it in, or write the connected one to reader.names
+check-reader = reader { $name }
+check-self-test = a virtual phone was read and proven
+check-self-test-failed = a virtual phone cannot be read
+    .seen = this program read one in memory, without a reader, and could not prove it
+    .next = install this program anew; if it stays, report it with the version
+check-self-test-not-built = no read of a virtual phone: this program is built without them
+    .seen = the feature demo is not in this build
+    .next = install the usual build where the self test is wanted
+check-anchor = trusted authority { $name }, until { date }
+check-anchor-ends-soon = the trusted authority { $name } ends on { date }
+    .seen = its certificate's last day is { $days ->
+        [0] today
+        [one] one day away
+       *[other] { $days } days away
+    }
+    .next = install a newer version of Kazasu, or add the next authority to trust.anchors
+check-anchor-ended = the trusted authority { $name } ended on { date }
+    .seen = the last day in its certificate has passed
+    .next = take it out of trust.anchors, and see that the present one is in it
+check-anchor-not-yet = the trusted authority { $name } begins on { date }
+    .seen = the first day in its certificate has not come
+    .next = look whether the clock is right
+check-revocation-off = revocation is not checked, as configured
+check-revocation = revocation is checked with { $lists ->
         [one] one list
        *[other] { $lists } lists
     }
-doctor-list-outdated = The revocation list is too old: { $name } (until { date })
-doctor-clock = Today: { date }
-doctor-clock-wrong = The date of this terminal seems wrong: { date }
-doctor-self-test = { $passed ->
-        [yes] Reading a virtual phone: works
-       *[no] Reading a virtual phone: does not work
+check-no-list = revocation is to be checked, and there is no list
+    .seen = trust.crls is empty
+    .next = name the lists in trust.crls
+check-list = revocation list { $name }, { $days ->
+        [0] of today
+        [one] one day old
+       *[other] { $days } days old
+    }; the next one is due on { date }
+check-list-outdated = the revocation list { $name } is too old
+    .seen = it is { $days ->
+        [one] one day old
+       *[other] { $days } days old
+    }, and { $due ->
+        [0] names no day for the next one
+       *[other] the next one was due on { date }
     }
-doctor-ready = Ready.
-doctor-not-ready = { $problems ->
-        [one] One thing needs attention.
-       *[other] { $problems } things need attention.
+    .next = fetch the present list and put it in its place
+check-clock = the clock says { date }
+check-clock-wrong = the clock is wrong
+    .seen = it says { date }, which cannot be today
+    .next = set it (Debian: timedatectl set-time), and have it kept by NTP
+check-clock-kept = the clock is synchronised
+    .seen = says { $by }
+check-clock-not-kept = the clock is not synchronised
+    .seen = says { $by }
+    .next = switch NTP on (Debian: timedatectl set-ntp true) and see that a time server can be reached
+check-clock-unknown = whether the clock is synchronised is not known
+    .seen = neither systemd nor chrony answers
+    .next = compare it with another clock now and then, or have NTP keep it
+check-disk = { $mebibytes } MiB free in { $folder }
+check-disk-full = the disk is nearly full
+    .seen = { $mebibytes } MiB are free in { $folder }, { $least } are wanted
+    .next = make room there
+check-disk-unknown = how much room { $folder } has is not known
+    .seen = the system says: { $error }
+    .next = look at the disk
+check-folder = { $folder } can be written
+check-folder-closed = { $folder } cannot be written
+    .seen = the system says: { $error }
+    .next = give it to the user that runs Kazasu
+check-no-folder = there is no place to keep anything
+    .seen = the system names no home folder for this user
+    .next = run Kazasu as a user with a home folder
+check-audit = audit log intact, { $records ->
+        [one] one record
+       *[other] { $records } records
     }
+check-audit-not-intact = the audit log is not as it was written
+    .seen = { $findings ->
+        [one] one place in { $folder } was changed, removed or added
+       *[other] { $findings } places in { $folder } were changed, removed or added
+    }
+    .next = see which (kazasu logs verify), and keep a copy (kazasu logs --out FILE)
+check-audit-closed = the audit log cannot be read
+    .seen = the system says: { $error }
+    .next = give { $folder } to the user that runs Kazasu
+check-configuration = configuration { $path }
+check-configuration-defaults = no configuration file: the defaults are in force
+check-configuration-open = everybody on this machine can change the configuration
+    .seen = { $path } or its folder is writable for all
+    .next = take that right away (chmod o-w)
+check-display = display { $name }: { $width } × { $height } pixels
+check-display-of-unknown-size = display { $name } answers
+    .seen = it does not tell its size
+check-display-small = the display is too small for the touch screen
+    .seen = { $name } has { $width } × { $height } pixels; 800 × 480 are wanted
+    .next = use a larger one, or kazasu tui
+check-display-silent = the display does not answer
+    .seen = { $name }: { $error }
+    .next = start the display server, or unset DISPLAY and WAYLAND_DISPLAY
+check-no-display = no display here
+    .seen = neither DISPLAY nor WAYLAND_DISPLAY is set in this session
+    .next = run this check in the session of the touch screen, or use kazasu tui
+check-display-not-built = no touch screen in this build; patients are guided in the terminal
+check-sound = there is a sound card
+check-no-sound = there is no sound card
+    .seen = the sound system names no device
+    .next = connect a loudspeaker, or set sound.volume = 0
+check-sound-off = sound is off, as configured
+check-sound-not-built = no sound in this build
+check-no-desk = no desk yet: finished visits are not handed over
+    .seen = this version has none
+    .next = confirm patients at the counter as before
+check-version = { part-name }: { $version }
+check-version-old = { part-name } is too old
+    .seen = { $version } is installed, the configuration asks for { $minimum }
+    .next = update it, or lower the minimum
+check-version-unknown = { part-name }: the version is not known
+    .seen = it is not installed where it usually is
+    .next = look it up by hand
+check-version-unproven = { part-name }: whether it is new enough is not known
+    .seen = the configuration asks for { $minimum }, and the installed version cannot be found out
+    .next = look it up by hand, or take the minimum out

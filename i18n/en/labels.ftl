@@ -86,7 +86,10 @@ captions-wallet-steps =
     ① Press the side button twice
     ② Select your My Number Card
     ③ Look at the iPhone
-    ④ Hold it sideways to the reader
+    ④ Hold it { holding-way } { $holding ->
+        [usb] { "" }on the reader
+       *[slot] to the reader
+    }
 captions-which-pin =
     ○ 4-digit PIN of the smartphone certificate
     × Code that unlocks the phone

@@ -102,11 +102,11 @@ screen-e021-none =
     Phone not recognised
     【{ $code }】
     .body =
-        Turn the screen on, take off metal cases and cards, and hold the phone sideways.
+        Turn the screen on, take off metal cases and cards, and hold the phone { holding-way }.
 
         On an iPhone, please check the card in Wallet too.
     .small = Smartphone not recognised
-    .speech = The phone was not recognised. Turn the screen on, take off metal cases and cards, and hold the phone sideways. On an iPhone, please check the card in Wallet too.
+    .speech = The phone was not recognised. Turn the screen on, take off metal cases and cards, and hold the phone { holding-way }. On an iPhone, please check the card in Wallet too.
 
 screen-e021-early =
     The phone was taken

@@ -1,22 +1,25 @@
 # The words of the screens: help (the guide's frequent questions)
 
+# Read aloud digit by digit
+helpline = 0, 8, 0, 0, then 0, 8, 0, then 4, 5, 8, 3
+
 screen-help = Help
     .body =
         What would you like to know?
 
         You can also call 0800-080-4583 (free)
-    .speech = This is the help. What would you like to know? You can also call 0800, 080, 4583. The call is free.
+    .speech = This is the help. What would you like to know? You can also call { helpline }. The call is free.
 
 screen-help-where-to-hold =
     Where do I hold
     my phone?
     .body =
-        Hold it sideways to the front of the reader.
+        Hold it { holding-way } { holding-place }.
 
         Keep it there for one or two seconds, until the screen changes.
 
         【002】 means that the service has not started yet. Smartphones can be used as health insurance cards since 19 September 2025.
-    .speech = Hold your phone sideways to the front of the reader. Keep it there for one or two seconds, until you hear a sound.
+    .speech = Hold your phone { holding-way } { holding-place }. Keep it there for one or two seconds, until you hear a sound.
 
 screen-help-pin = PIN
     .body =
@@ -62,4 +65,4 @@ screen-help-contact = Contact
         Health Insurance Claims Review and
         Reimbursement Services
     .small = Staff: with Hi-CARA no separate general-purpose card reader is needed. For updates, please see the operation manual.
-    .speech = For questions, call 0800, 080, 4583. The call is free. Hours are Monday to Friday from 8 to 18, Saturday from 8 to 16, but not on public holidays. You reach the Health Insurance Claims Review and Reimbursement Services.
+    .speech = For questions, call { helpline }. Once more: { helpline }. The call is free. Hours are Monday to Friday from 8 to 18, Saturday from 8 to 16, but not on public holidays. You reach the Health Insurance Claims Review and Reimbursement Services.

@@ -32,7 +32,9 @@ screen-done-away = Finished here
     .body =
         Our message to { $desk } is delayed.
 
-        Please tell { $desk } your number: { $tens }{ $ones }. Our staff will check your insurance.
+        Please tell { $desk } your number: { $tens }{ $ones }.
+
+        Our staff will check your insurance.
     .speech = You have finished here. Our message to { $desk } is delayed. Please tell { $desk } your number. Your number is { $tens }, { $ones }. Once more: { $tens }, { $ones }. Our staff will check your insurance.
 
 # Interruptions

@@ -3,6 +3,7 @@
 # headline / .body / .small a small line for staff / .speech read aloud (which key does what is added by itself)
 # A line end in a headline is one on the screen. A blank line in a body parts two paragraphs.
 # $desk = the place to go to, within a sentence / $facility = kind of place / $code = the number in 【 】, or none
+# $holding = where a phone is held: slot, sideways at the front of a slot, or usb, screen up on a flat reader
 
 desk = the desk
 place = { $facility ->
@@ -10,6 +11,15 @@ place = { $facility ->
         [dentist] dental clinic
         [hospital] hospital
        *[other] clinic
+    }
+# Where a phone is held, and how
+holding-place = { $holding ->
+        [usb] on top of the reader
+       *[slot] to the front of the reader
+    }
+holding-way = { $holding ->
+        [usb] with its screen up
+       *[slot] sideways
     }
 
 # While a phone lies there still: this headline instead, and its body and speech before those of the screen
@@ -28,7 +38,7 @@ screen-start =
         Press the button, or hold your phone here.
 
         With a card? Please go to { $desk }.
-    .speech = This terminal reads smartphones as health insurance cards. Hold your phone to the front of the reader, or press a key. If you have a card, please go to { $desk }.
+    .speech = This terminal reads smartphones as health insurance cards. Hold your phone { holding-place }, or press a key. If you have a card, please go to { $desk }.
 
 screen-start-left =
     Please take the phone
@@ -60,15 +70,18 @@ screen-kind-help =
 screen-ip-hold =
     Select your My Number Card
     in Wallet, then hold the
-    iPhone to the front of
+    iPhone { $holding ->
+        [usb] on top of
+       *[slot] to the front of
+    }
     the reader
     .body = { $tips ->
-        [yes] Not detected yet. Hold the phone sideways and move it slowly. Take off metal cases and cards.
+        [yes] Not detected yet. Hold the phone { holding-way } and move it slowly. Take off metal cases and cards.
        *[no] { "" }
     }
     .speech = { $tips ->
-        [yes] Not detected yet. Hold the phone sideways and move it slowly. Take off metal cases and cards.
-       *[no] Press the side button of your iPhone twice to open Wallet. Select your My Number Card and look at the iPhone to authenticate. Then hold the iPhone sideways to the front of the reader.
+        [yes] Not detected yet. Hold the phone { holding-way } and move it slowly. Take off metal cases and cards.
+       *[no] Press the side button of your iPhone twice to open Wallet. Select your My Number Card and look at the iPhone to authenticate. Then hold the iPhone { holding-way } { holding-place }.
     }
 
 screen-ip-face = iPhone with Face ID
@@ -128,22 +141,22 @@ screen-an-forgot = Not sure of your PIN?
     .speech = If you are not sure of your PIN, you do not have to guess. Three wrong entries lock it. We will show you another way at { $desk }.
 
 screen-an-hold =
-    Hold your Android phone to
-    the front of the reader
+    Hold your Android phone
+    { holding-place }
     .body =
         You do not need to do anything on the phone.
 
-        Hold it sideways for one or two seconds.
-    .speech = Hold your Android phone sideways to the front of the reader. You do not need to do anything on the phone. Keep it there until you hear a sound.
+        Hold it { holding-way } for one or two seconds.
+    .speech = Hold your Android phone { holding-way } { holding-place }. You do not need to do anything on the phone. Keep it there until you hear a sound.
 
 # Reading
 
 screen-hold-tips = Not detected yet
     .body =
-        Hold the phone sideways and move it slowly.
+        Hold the phone { holding-way } and move it slowly.
 
         Take off metal cases and cards.
-    .speech = Not detected yet. Hold the phone sideways and move it slowly. Take off metal cases and cards.
+    .speech = Not detected yet. Hold the phone { holding-way } and move it slowly. Take off metal cases and cards.
 
 screen-reading = Reading
     .body = Please keep still.

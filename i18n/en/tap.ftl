@@ -80,3 +80,24 @@ demo = Demo. This is not a real phone.
 # What keeps a command from its work
 usage-error = Wrong usage: { $message }
 configuration-error = The configuration is wrong: { $message }
+
+# A tap that is kept, and replayed
+transcript-shown = This would be saved. Please read it: nobody's name, PIN, certificate or signature stands in it.
+transcript-ask = Save it to { $path }? [y/N]
+transcript-saved = Saved: { $path }
+transcript-not-saved = Nothing was saved.
+replay-same = The same { $commands ->
+        [one] command, and
+       *[other] { $commands } commands, and
+    } the same end.
+replay-differs = Command { $number } is another one.
+replay-ends-differently = The commands are the same; the end is another one.
+replay-recorded = recorded: { $what ->
+        [none] nothing more
+       *[other] { $what }
+    }
+replay-now = now: { $what ->
+        [none] nothing more
+       *[other] { $what }
+    }
+replay-not-verified = Certificate and signature were not checked again: they are not in a transcript.

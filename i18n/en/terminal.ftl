@@ -18,3 +18,10 @@ demo-action = { $action ->
         [list] Virtual phones
        *[quit] Quit
     }
+
+# kazasu passcode
+passcode-prompt = New passcode for the technician's view:
+passcode-again = The same once more:
+passcode-malformed = A passcode has { $least } to { $most } characters.
+passcodes-differ = The two were not the same. Please begin again.
+passcode-done = These two lines belong into the configuration:

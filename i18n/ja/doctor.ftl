@@ -1,26 +1,133 @@
-# kazasu doctor: 自己診断
+# kazasu doctor と技術者の画面: 点検で分かったこと
+# どれも文の一部: 何が分かったか; .seen どこで分かったか; .next 次にすること
 
-doctor-headline = この端末の点検
-doctor-configuration = { $path ->
-        [none] 設定: 既定のまま(ファイルなし)
-       *[other] 設定: { $path }
+doctor-ready = { $warnings ->
+        [0] 患者さんをご案内できます。
+       *[other] 患者さんをご案内できます。確かめるところが{ $warnings }か所あります。
     }
-doctor-service = { $answers ->
-        [yes] PC/SCサービス: 動いています
-       *[no] PC/SCサービス: 動いていません
+doctor-not-ready = まだ患者さんをご案内できません: { $cause }({ $seen })。{ $next }。
+doctor-further = ほかに{ $problems }か所、直すところがあります。
+
+part-name = { $part ->
+        [pcsc_lite] PC/SCサービス(pcsc-lite)
+        [ccid] USBリーダーのドライバー(CCID)
+       *[kazasu] Kazasu本体
     }
-doctor-readers = カードリーダー: { $count }台
-doctor-reader = カードリーダー: { $reader }
-doctor-anchor = 信頼する認証局: { $name }({ date }まで)
-doctor-anchor-expired = 信頼する認証局: { $name } は { date } で終わりました
-doctor-revocation-off = 失効: 確認しない設定です
-doctor-revocation = 失効: 一覧{ $lists }件で確認します
-doctor-list-outdated = 失効の一覧が古くなっています: { $name }({ date }まで)
-doctor-clock = 今日の日付: { date }
-doctor-clock-wrong = 端末の日付がおかしいようです: { date }
-doctor-self-test = { $passed ->
-        [yes] 仮想スマートフォンの読み取り: できました
-       *[no] 仮想スマートフォンの読み取り: できませんでした
+
+check-service = PC/SCサービスは動いています
+check-service-down = PC/SCサービスが動いていません
+    .seen = つなごうとすると、すぐに断られます
+    .next = PC/SCサービスを起動してください(Debian: systemctl start pcscd.socket)
+check-service-silent = PC/SCサービスが答えません
+    .seen = リーダーの一覧を尋ねて{ $seconds }秒待っても返事がありません
+    .next = リーダーの上のものを取ってから、再起動してください(Debian: systemctl restart pcscd)
+check-readers = 使えるカードリーダー: { $count }台
+check-no-reader = カードリーダーがつながっていません
+    .seen = PC/SCサービスの一覧にありません
+    .next = リーダーを差し込むか、ケーブルを確かめてください
+check-other-readers = 設定したカードリーダーがつながっていません
+    .seen = 設定: { $wanted } / 接続中: { $there }
+    .next = 設定したリーダーを差し込むか、接続中のものを reader.names に書いてください
+check-reader = カードリーダー { $name }
+check-self-test = 仮想スマートフォンを読み取り、確認できました
+check-self-test-failed = 仮想スマートフォンを読み取れません
+    .seen = リーダーを使わずにプログラムの中で読み取りましたが、確認できませんでした
+    .next = このプログラムを入れ直し、それでも直らなければバージョンを添えて知らせてください
+check-self-test-not-built = 仮想スマートフォンの読み取りは行いません(このプログラムには入っていません)
+    .seen = demo機能なしで作られています
+    .next = 自己診断が必要なら、通常のプログラムを入れてください
+check-anchor = 信頼する認証局 { $name }({ date }まで)
+check-anchor-ends-soon = 信頼する認証局 { $name } は { date } で終わります
+    .seen = 証明書の最終日まであと{ $days }日です
+    .next = 新しい版のKazasuを入れるか、次の認証局を trust.anchors に加えてください
+check-anchor-ended = 信頼する認証局 { $name } は { date } で終わりました
+    .seen = 証明書の最終日を過ぎています
+    .next = trust.anchors から外し、今の認証局が入っているか確かめてください
+check-anchor-not-yet = 信頼する認証局 { $name } は { date } に始まります
+    .seen = 証明書の開始日がまだ来ていません
+    .next = 端末の時計が合っているか確かめてください
+check-revocation-off = 失効は確認しない設定です
+check-revocation = 失効を一覧{ $lists }件で確認します
+check-no-list = 失効を確認する設定ですが、一覧がありません
+    .seen = trust.crls に何も書かれていません
+    .next = trust.crls に一覧のファイルを書いてください
+check-list = 失効の一覧 { $name }({ $days ->
+        [0] 今日のもの
+       *[other] { $days }日前のもの
+    }、次の予定は{ date })
+check-list-outdated = 失効の一覧 { $name } が古くなっています
+    .seen = { $days }日前のもので、{ $due ->
+        [0] 次の予定日が書かれていません
+       *[other] 次の一覧の予定日{ date }を過ぎています
     }
-doctor-ready = 準備ができています。
-doctor-not-ready = 直すところが{ $problems }か所あります。
+    .next = 最新の一覧を取り寄せ、置き換えてください
+check-clock = 今日の日付は{ date }です
+check-clock-wrong = 端末の時計が合っていません
+    .seen = { date }になっていますが、そのはずがありません
+    .next = 時計を合わせ(Debian: timedatectl set-time)、NTPで保ってください
+check-clock-kept = 時計は自動で合わせています
+    .seen = { $by }によります
+check-clock-not-kept = 時計が自動で合わせられていません
+    .seen = { $by }によります
+    .next = NTPを有効にし(Debian: timedatectl set-ntp true)、時刻サーバーに届くか確かめてください
+check-clock-unknown = 時計が自動で合わせられているか分かりません
+    .seen = systemdもchronyも答えません
+    .next = ときどき別の時計と比べるか、NTPで保つようにしてください
+check-disk = 空き { $mebibytes } MiB({ $folder }がある場所)
+check-disk-full = ディスクの空きがわずかです
+    .seen = { $folder } の空きは { $mebibytes } MiB で、{ $least } MiB 必要です
+    .next = 空きを作ってください
+check-disk-unknown = { $folder } の空きが分かりません
+    .seen = 理由: { $error }
+    .next = ディスクを確かめてください
+check-folder = { $folder } に書き込めます
+check-folder-closed = { $folder } に書き込めません
+    .seen = 理由: { $error }
+    .next = Kazasuを動かす利用者が書き込めるようにしてください
+check-no-folder = 記録を置く場所がありません
+    .seen = この利用者のホームフォルダーがありません
+    .next = ホームフォルダーのある利用者で動かしてください
+check-audit = 監査ログは書かれたままです(記録{ $records }件)
+check-audit-not-intact = 監査ログが書かれたときと違います
+    .seen = { $folder } に、変更・削除・追加が{ $findings }か所あります
+    .next = kazasu logs verify で場所を調べ、kazasu logs --out FILE で写しを残してください
+check-audit-closed = 監査ログを読めません
+    .seen = 理由: { $error }
+    .next = Kazasuを動かす利用者が { $folder } を読めるようにしてください
+check-configuration = 設定 { $path }
+check-configuration-defaults = 設定ファイルはなく、既定のまま動いています
+check-configuration-open = 設定をこの端末のだれでも書き換えられます
+    .seen = { $path } かそのフォルダーが、全員に書き込みを許しています
+    .next = 全員の書き込みを外してください(chmod o-w)
+check-display = 画面 { $name }: { $width } × { $height } 画素
+check-display-of-unknown-size = 画面 { $name } は使えます
+    .seen = 大きさは分かりません
+check-display-small = 画面が小さすぎます
+    .seen = { $name } は { $width } × { $height } 画素で、800 × 480 以上必要です
+    .next = 大きい画面を使うか、kazasu tui を使ってください
+check-display-silent = 画面が答えません
+    .seen = { $name }: 理由: { $error }
+    .next = 画面のサーバーを起動するか、DISPLAY と WAYLAND_DISPLAY を外してください
+check-no-display = ここには画面がありません
+    .seen = DISPLAY も WAYLAND_DISPLAY も設定されていません
+    .next = タッチ画面と同じ環境でこの点検を行うか、kazasu tui を使ってください
+check-display-not-built = タッチ画面なしのプログラムです。端末画面でご案内します
+check-sound = 音を出せます
+check-no-sound = 音を出す装置がありません
+    .seen = 音声の装置が見つかりません
+    .next = スピーカーをつなぐか、sound.volume = 0 にしてください
+check-sound-off = 音は出さない設定です
+check-sound-not-built = 音なしのプログラムです
+check-no-desk = 窓口への引き渡しはまだありません
+    .seen = この版には窓口の機能がありません
+    .next = これまでどおり窓口で患者さんを確認してください
+check-version = { part-name }: { $version }
+check-version-old = { part-name }が古くなっています
+    .seen = { $version } が入っていますが、設定では { $minimum } 以上です
+    .next = 更新するか、設定の下限を下げてください
+check-version-unknown = { part-name }の版が分かりません
+    .seen = 通常の場所に見つかりません
+    .next = 手で調べてください
+check-version-unproven = { part-name }が十分新しいか分かりません
+    .seen = 設定では { $minimum } 以上ですが、入っている版が分かりません
+    .next = 手で調べるか、設定の下限を外してください

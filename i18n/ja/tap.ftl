@@ -60,3 +60,21 @@ demo = デモです。本物のスマートフォンではありません。
 # コマンドが働けないとき
 usage-error = 使い方が違います: { $message }
 configuration-error = 設定に誤りがあります: { $message }
+
+# かざした記録と、その再生
+transcript-shown = 保存するのは次の内容です。お読みください。名前・暗証番号・電子証明書・署名は入っていません。
+transcript-ask = { $path } に保存しますか? [y/N]
+transcript-saved = 保存しました: { $path }
+transcript-not-saved = 保存していません。
+replay-same = 同じ{ $commands }個のコマンドを送り、同じ結果になりました。
+replay-differs = { $number }番目のコマンドが違います。
+replay-ends-differently = コマンドは同じですが、結果が違います。
+replay-recorded = 記録: { $what ->
+        [none] ここまで
+       *[other] { $what }
+    }
+replay-now = 今回: { $what ->
+        [none] ここまで
+       *[other] { $what }
+    }
+replay-not-verified = 電子証明書と署名は記録にないため、もう一度は確かめていません。

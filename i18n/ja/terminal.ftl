@@ -18,3 +18,10 @@ demo-action = { $action ->
         [list] 仮想スマートフォン
        *[quit] 終了
     }
+
+# kazasu passcode
+passcode-prompt = 技術者画面の新しいパスコード:
+passcode-again = もう一度同じものを:
+passcode-malformed = パスコードは{ $least }文字から{ $most }文字までです。
+passcodes-differ = 2回の入力が同じではありません。はじめからお願いします。
+passcode-done = 次の2行を設定ファイルに書いてください:

@@ -35,7 +35,7 @@ impl Language {
     }
 
     /// The texts in Fluent's syntax, with the name of the file each comes from.
-    pub(crate) const fn resources(self) -> [(&'static str, &'static str); 10] {
+    pub(crate) const fn resources(self) -> [(&'static str, &'static str); 13] {
         macro_rules! resources {
             ($folder:literal) => {
                 [
@@ -49,6 +49,9 @@ impl Language {
                     ("screens-help.ftl", include_str!(concat!("../", $folder, "/screens-help.ftl"))),
                     ("labels.ftl", include_str!(concat!("../", $folder, "/labels.ftl"))),
                     ("terminal.ftl", include_str!(concat!("../", $folder, "/terminal.ftl"))),
+                    ("technician.ftl", include_str!(concat!("../", $folder, "/technician.ftl"))),
+                    ("remedies.ftl", include_str!(concat!("../", $folder, "/remedies.ftl"))),
+                    ("logs.ftl", include_str!(concat!("../", $folder, "/logs.ftl"))),
                 ]
             };
         }

@@ -15,13 +15,22 @@
 
 mod date;
 mod language;
+mod logs;
 mod reason;
 mod screen;
+mod seen;
+mod technician;
 mod text;
 mod texts;
 
+/// The version of these texts.
+pub const VERSION: &str = env!("CARGO_PKG_VERSION");
+
 pub use language::{Language, UnknownLanguage};
+pub use logs::Logs;
 pub use reason::ReasonText;
 pub use screen::ScreenText;
+pub use seen::{Seen, SeenText};
+pub use technician::{ENDINGS, Remedy, Technician};
 pub use text::Text;
 pub use texts::Texts;

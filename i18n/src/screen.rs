@@ -1,10 +1,10 @@
 //! The words of a screen.
 
 use fluent_bundle::{FluentArgs, FluentError, FluentValue};
-use kazasu_core::screen::{Choice, Key, Label, Picture, Screen, Step, View};
+use kazasu_core::screen::{Choice, Key, Label, Screen, Step, View};
 
 use crate::Texts;
-use crate::text::outside;
+use crate::text::{args, outside};
 
 mod label;
 mod message;
@@ -62,6 +62,7 @@ impl Texts {
         let mut arguments = message.arguments;
         arguments.set("desk", self.desk(screen.desk.as_deref()));
         arguments.set("facility", message::facility(screen.facility));
+        arguments.set("holding", message::holding(screen.holding));
         arguments.set("code", screen.view.code().map_or("none", |code| code.as_str()));
 
         let mut format = |id, attribute| self.format(id, attribute, &arguments, errors);
@@ -77,7 +78,7 @@ impl Texts {
         speech.extend(
             spoken_choices(screen).filter_map(|choice| self.spoken(choice.key, choice.label, screen.desk.as_deref(), errors)),
         );
-        ScreenText { headline, body, captions: self.captions(screen.picture, errors), small, speech: speech.join(" ") }
+        ScreenText { headline, body, captions: self.captions(screen, errors), small, speech: speech.join(" ") }
     }
 
     fn label_text(&self, label: Label, desk: Option<&str>, errors: &mut Vec<FluentError>) -> String {
@@ -91,9 +92,12 @@ impl Texts {
         configured.map_or_else(|| self.format("desk", None, &FluentArgs::new(), &mut Vec::new()).into(), outside)
     }
 
-    fn captions(&self, picture: Picture, errors: &mut Vec<FluentError>) -> Vec<String> {
-        let Some(id) = label::captions(picture) else { return Vec::new() };
-        self.format(id, None, &FluentArgs::new(), errors).lines().map(str::to_owned).collect()
+    fn captions(&self, screen: &Screen, errors: &mut Vec<FluentError>) -> Vec<String> {
+        let Some(id) = label::captions(screen.picture) else { return Vec::new() };
+        self.format(id, None, &args([("holding", message::holding(screen.holding).into())]), errors)
+            .lines()
+            .map(str::to_owned)
+            .collect()
     }
 
     /// "1は、「iPhone」。" `None` where a choice has no key. What is written may be no word that a voice can say in its language: then there is another one.

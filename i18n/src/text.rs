@@ -96,6 +96,28 @@ pub enum Text<'a> {
     /// The configuration is wrong; `message` names file, line and key.
     ConfigurationError { message: &'a str },
 
+    // `kazasu record` and `kazasu replay`.
+    /// What follows is what would be saved.
+    TranscriptShown,
+    /// Is it to be saved? The answer is y or n, and n if nothing is typed.
+    TranscriptAsk { path: &'a str },
+    /// It is.
+    TranscriptSaved { path: &'a str },
+    /// It is not.
+    TranscriptNotSaved,
+    /// The same commands, the same end.
+    ReplaySame { commands: usize },
+    /// The first command that differs.
+    ReplayDiffers { number: usize },
+    /// The commands are the same, the end is not.
+    ReplayEndsDifferently,
+    /// What was recorded; `None`: nothing more.
+    ReplayRecorded { what: Option<&'a str> },
+    /// What happens now; `None`: nothing more.
+    ReplayNow { what: Option<&'a str> },
+    /// Certificate and signature are not checked again.
+    ReplayNotVerified,
+
     // `kazasu phone`.
     /// What it is and where it looks for its reader.
     PhoneStarted { model: &'a str, port: u16 },
@@ -115,40 +137,26 @@ pub enum Text<'a> {
     More { page: usize, pages: usize },
     /// The window cannot hold a screen.
     WindowTooSmall { columns: u16, rows: u16, least_columns: u16, least_rows: u16 },
-    /// Something that can be done in a demonstration, by its stable word: `hold-iphone`, `take-away`, …
+    /// Before a new passcode is typed.
+    PasscodePrompt,
+    /// Before it is typed a second time.
+    PasscodeAgain,
+    /// It is too short or too long.
+    PasscodeMalformed { least: usize, most: usize },
+    /// The second one was another.
+    PasscodesDiffer,
+    /// Where the line goes that follows.
+    PasscodeDone,
+    /// Something that can be done with virtual phones, by its stable word (`hold-iphone`, `take-away`, …), or their heading (`list`).
     DemoAction { action: &'a str },
 
     // `kazasu doctor`.
-    /// The headline.
-    DoctorHeadline,
-    /// Which configuration is used; `None`: the defaults.
-    DoctorConfiguration { path: Option<&'a str> },
-    /// Whether the PC/SC service answers.
-    DoctorService { answers: bool },
-    /// How many readers there are.
-    DoctorReaders { count: usize },
-    /// One of them.
-    DoctorReader { reader: &'a str },
-    /// A trust anchor and its last day.
-    DoctorAnchor { name: &'a str, not_after: UnixTime },
-    /// A trust anchor that has ended.
-    DoctorAnchorExpired { name: &'a str, not_after: UnixTime },
-    /// Revocation is not looked at.
-    DoctorRevocationOff,
-    /// Revocation is looked at, with so many lists.
-    DoctorRevocation { lists: usize },
-    /// A list that is too old to be used.
-    DoctorListOutdated { name: &'a str, next_update: UnixTime },
-    /// The clock says today.
-    DoctorClock { now: UnixTime },
-    /// The clock is before the day on which this program was made.
-    DoctorClockWrong { now: UnixTime },
-    /// A virtual phone was read in memory, or not.
-    DoctorSelfTest { passed: bool },
-    /// All is well.
-    DoctorReady,
-    /// So many things are not.
-    DoctorNotReady { problems: usize },
+    /// All is well, or well enough: so many things are worth a look.
+    DoctorReady { warnings: usize },
+    /// The cause, how it was seen, and what to do next.
+    DoctorNotReady { cause: &'a str, seen: &'a str, next: &'a str },
+    /// So many problems beside the first.
+    DoctorFurther { problems: usize },
 }
 
 impl<'a> Text<'a> {
@@ -192,6 +200,16 @@ impl<'a> Text<'a> {
             Self::Demo => ("demo", args([])),
             Self::UsageError { message } => ("usage-error", args([("message", outside(message))])),
             Self::ConfigurationError { message } => ("configuration-error", args([("message", outside(message))])),
+            Self::TranscriptShown => ("transcript-shown", args([])),
+            Self::TranscriptAsk { path } => ("transcript-ask", args([("path", outside(path))])),
+            Self::TranscriptSaved { path } => ("transcript-saved", args([("path", outside(path))])),
+            Self::TranscriptNotSaved => ("transcript-not-saved", args([])),
+            Self::ReplaySame { commands } => ("replay-same", args([("commands", commands.into())])),
+            Self::ReplayDiffers { number } => ("replay-differs", args([("number", number.into())])),
+            Self::ReplayEndsDifferently => ("replay-ends-differently", args([])),
+            Self::ReplayRecorded { what } => ("replay-recorded", args([("what", what.map_or("none".into(), outside))])),
+            Self::ReplayNow { what } => ("replay-now", args([("what", what.map_or("none".into(), outside))])),
+            Self::ReplayNotVerified => ("replay-not-verified", args([])),
             Self::PhoneStarted { model, port } => ("phone-started", args([("model", outside(model)), port_number(port)])),
             Self::PhoneWaitsForReader { port } => ("phone-waits-for-reader", args([port_number(port)])),
             Self::PhoneInserted { port } => ("phone-inserted", args([port_number(port)])),
@@ -202,22 +220,15 @@ impl<'a> Text<'a> {
             Self::WindowTooSmall { columns, rows, least_columns, least_rows } => ("terminal-too-small", args([
                 ("columns", columns.into()), ("rows", rows.into()), ("least-columns", least_columns.into()), ("least-rows", least_rows.into()),
             ])),
+            Self::PasscodePrompt => ("passcode-prompt", args([])),
+            Self::PasscodeAgain => ("passcode-again", args([])),
+            Self::PasscodeMalformed { least, most } => ("passcode-malformed", args([("least", least.into()), ("most", most.into())])),
+            Self::PasscodesDiffer => ("passcodes-differ", args([])),
+            Self::PasscodeDone => ("passcode-done", args([])),
             Self::DemoAction { action } => ("demo-action", args([("action", action.into())])),
-            Self::DoctorHeadline => ("doctor-headline", args([])),
-            Self::DoctorConfiguration { path } => ("doctor-configuration", args([("path", path.map_or("none".into(), outside))])),
-            Self::DoctorService { answers } => ("doctor-service", args([("answers", yes_or_no(answers))])),
-            Self::DoctorReaders { count } => ("doctor-readers", args([("count", count.into())])),
-            Self::DoctorReader { reader } => ("doctor-reader", args([("reader", outside(reader))])),
-            Self::DoctorAnchor { name, not_after } => ("doctor-anchor", named_date(name, not_after)),
-            Self::DoctorAnchorExpired { name, not_after } => ("doctor-anchor-expired", named_date(name, not_after)),
-            Self::DoctorRevocationOff => ("doctor-revocation-off", args([])),
-            Self::DoctorRevocation { lists } => ("doctor-revocation", args([("lists", lists.into())])),
-            Self::DoctorListOutdated { name, next_update } => ("doctor-list-outdated", named_date(name, next_update)),
-            Self::DoctorClock { now } => ("doctor-clock", date::arguments(now)),
-            Self::DoctorClockWrong { now } => ("doctor-clock-wrong", date::arguments(now)),
-            Self::DoctorSelfTest { passed } => ("doctor-self-test", args([("passed", yes_or_no(passed))])),
-            Self::DoctorReady => ("doctor-ready", args([])),
-            Self::DoctorNotReady { problems } => ("doctor-not-ready", args([("problems", problems.into())])),
+            Self::DoctorReady { warnings } => ("doctor-ready", args([("warnings", warnings.into())])),
+            Self::DoctorNotReady { cause, seen, next } => ("doctor-not-ready", args([("cause", outside(cause)), ("seen", outside(seen)), ("next", outside(next))])),
+            Self::DoctorFurther { problems } => ("doctor-further", args([("problems", problems.into())])),
         }
     }
 }
@@ -244,7 +255,7 @@ pub(crate) fn yes_or_no(yes: bool) -> FluentValue<'static> {
     if yes { "yes".into() } else { "no".into() }
 }
 
-fn named_date<'a>(name: &'a str, time: UnixTime) -> FluentArgs<'a> {
+pub(crate) fn named_date<'a>(name: &'a str, time: UnixTime) -> FluentArgs<'a> {
     let mut arguments = FluentArgs::new();
     for (key, value) in date::arguments(time).into_iter() {
         arguments.set(key, value);

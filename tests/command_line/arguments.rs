@@ -48,7 +48,14 @@ fn help_and_version_are_asked_for_and_no_error() {
     let terminal = without_a_reader();
     let version = terminal.kazasu(&["--version"]).run();
     assert_eq!((version.exit, version.stdout.as_str()), (0, concat!("kazasu ", env!("CARGO_PKG_VERSION"), "\n")));
-    for arguments in [&["--help"][..], &["read", "--help"], &["phone", "--help"], &["doctor", "--help"]] {
+    for arguments in [
+        &["--help"][..],
+        &["read", "--help"],
+        &["phone", "--help"],
+        &["doctor", "--help"],
+        &["record", "--help"],
+        &["replay", "--help"],
+    ] {
         let help = terminal.kazasu(arguments).run();
         assert!(help.exit == 0 && help.stdout.contains("--config"), "{help:#?}");
     }

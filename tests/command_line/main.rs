@@ -7,3 +7,4 @@ mod doctor;
 mod person;
 mod phone_command;
 mod pin_stdin;
+mod transcript;

@@ -1,10 +1,9 @@
 //! `kazasu read` at a terminal, as a person has it: in a tmux of its own.
 
-mod pane;
+mod transcript;
 
 use kazasu_core::virtual_phone::{Model, PhoneSpec};
-use kazasu_tests::{Phone, Rig, wait_until};
-use pane::Pane;
+use kazasu_tests::{Pane, Phone, Rig, wait_until};
 
 const HOLD: &str = "Hold the phone to the reader";
 const LIFT: &str = "Please take the phone off, then enter the PIN.";

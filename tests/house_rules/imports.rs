@@ -4,7 +4,7 @@ use super::finding::{Finding, belongs_to, is_test};
 use super::source::{Path, paths, tokens};
 
 /// From left to right.
-const ARROW: [&str; 7] = ["reader", "apdu", "jpki", "verify", "read", "session", "screen"];
+const ARROW: [&str; 8] = ["reader", "apdu", "jpki", "verify", "read", "transcript", "session", "screen"];
 /// For every module; they import only from each other.
 const COMMON: [&str; 3] = ["secret", "code", "time"];
 /// Stands outside the arrow: it plays the phone, so it may know what a card is and nothing of how the core reads it.

@@ -9,6 +9,7 @@ mod authority;
 mod call;
 mod display;
 mod outcome;
+mod pane;
 mod program;
 mod rig;
 mod service;
@@ -18,10 +19,11 @@ mod window;
 
 use std::time::{Duration, Instant};
 
-pub use authority::{authority, credential, issued, now};
+pub use authority::{authority, credential, holder, issued, now};
 pub use call::{Call, Running};
 pub use display::{Display, Picture, Point};
 pub use outcome::Outcome;
+pub use pane::Pane;
 pub use program::{kazasu, root, sibling, tool};
 pub use rig::{Phone, Rig};
 pub use service::{Reader, Service};

@@ -8,6 +8,7 @@ mod busy;
 mod ending;
 mod fingers;
 mod scripted;
+mod steps;
 mod ten_key;
 mod torn;
 mod visits;

@@ -1,51 +1,11 @@
 //! A tap that is torn at each of its steps, and goes on. One entry of the PIN allows one VERIFY; a second one follows only the phone's word that the
 //! first was right, or another entry.
 
-use std::sync::LazyLock;
-use std::time::Duration;
-
-use kazasu_core::jpki::PinEntry;
-use kazasu_core::read::{Expect, Request, read};
-use kazasu_core::secret::Pin;
-use kazasu_core::time::Ticks;
-use kazasu_core::verify::Challenge;
-use kazasu_core::virtual_phone::{Fault, FaultPlan, Model, PhoneSpec, SharedPhone, Step, VirtualPhone};
+use kazasu_core::virtual_phone::{Fault, FaultPlan, Model, PhoneSpec, Step};
 use kazasu_tests::{Display, Hand, Phone};
 
 use super::booth::Booth;
-
-struct Stopped;
-
-impl Ticks for Stopped {
-    fn elapsed(&self) -> Duration {
-        Duration::ZERO
-    }
-}
-
-/// The commands of one tap in which nothing happens, in their order.
-static STEPS: LazyLock<Vec<Step>> = LazyLock::new(|| {
-    let phone = SharedPhone::new(VirtualPhone::new(Phone::spec(Model::Android)));
-    phone.hold();
-    let request = Request {
-        expect: Expect::Any,
-        entry: Some(PinEntry::new(Pin::from_digits(b"1234").unwrap())),
-        last_try_agreed: false,
-        resend_within: Duration::ZERO,
-        challenge: Challenge([7; 32]),
-    };
-    let tap = read(&mut phone.connect().unwrap(), &request, &Stopped, &mut |_| {});
-    assert!(tap.result.is_ok(), "{:?}", tap.result);
-    phone.lock().log().map(|exchange| exchange.step).collect()
-});
-
-/// The number of the first command of this kind after the first one of `after`.
-fn number(after: Step, step: Step) -> u32 {
-    let start = STEPS.iter().position(|other| *other == after).unwrap();
-    let at = STEPS.iter().skip(start).position(|other| *other == step).unwrap();
-    u32::try_from(start + at + 1).unwrap()
-}
-
-const SELECT: Step = Step::SelectApplication;
+use super::steps::{SELECT, number};
 
 /// An Android phone that slips off the reader at this command; held once, with its PIN typed.
 fn torn(number: u32, fault: Fault) -> Booth {

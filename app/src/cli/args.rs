@@ -46,8 +46,16 @@ pub(super) enum Command {
     /// Show the visits on this terminal; ends with SIGTERM, or when the terminal goes away
     #[cfg(feature = "tui")]
     Tui(super::tui::Tui),
+    /// Choose the passcode of the technician's view: prints the line for the configuration
+    Passcode,
+    /// Show the newest taps, write a support bundle, or check the audit log
+    Logs(super::logs::Logs),
     /// Check whether this terminal is ready
     Doctor(Doctor),
+    /// Keep one tap as a text that can be read, sent and replayed; nothing of a person is in it
+    Record(Record),
+    /// Run the pipeline against a recorded tap
+    Replay(Replay),
 }
 
 #[derive(Debug, ClapArgs)]
@@ -77,6 +85,38 @@ pub(super) struct Read {
 
 #[derive(Debug, ClapArgs)]
 pub(super) struct Doctor {
+    /// Print one JSON object and nothing else on standard output
+    #[arg(long)]
+    pub(super) json: bool,
+}
+
+#[derive(Debug, ClapArgs)]
+pub(super) struct Record {
+    /// Where to save it; a file that is there already is not replaced
+    #[arg(long, value_name = "FILE")]
+    pub(super) out: PathBuf,
+    /// The phone to expect; android asks for the PIN
+    #[arg(long, value_enum, default_value_t = Phone::Any)]
+    pub(super) phone: Phone,
+    /// Read the PIN from the first line of standard input (empty: no PIN)
+    #[arg(long)]
+    pub(super) pin_stdin: bool,
+    /// Use this reader alone, by its PC/SC name
+    #[arg(long, value_name = "NAME")]
+    pub(super) reader: Option<String>,
+    /// How long to wait for a phone
+    #[arg(long, value_name = "SECONDS", default_value_t = 60, value_parser = clap::value_parser!(u32).range(1..=86_400))]
+    pub(super) timeout: u32,
+    /// Save it without asking (it is shown all the same)
+    #[arg(long)]
+    pub(super) yes: bool,
+}
+
+#[derive(Debug, ClapArgs)]
+pub(super) struct Replay {
+    /// The transcript
+    #[arg(value_name = "FILE")]
+    pub(super) file: PathBuf,
     /// Print one JSON object and nothing else on standard output
     #[arg(long)]
     pub(super) json: bool,

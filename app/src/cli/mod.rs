@@ -3,10 +3,13 @@
 mod args;
 mod doctor;
 mod exit;
+mod logs;
 mod output;
+mod passcode;
 #[cfg(feature = "demo")]
 mod phone;
 mod read;
+mod replay;
 #[cfg(feature = "touch")]
 mod touch;
 #[cfg(feature = "tui")]
@@ -43,7 +46,12 @@ pub(crate) fn main(argv: impl IntoIterator<Item = OsString>) -> ExitCode {
 
 fn run(args: Args) -> Result<Exit, Failure> {
     start_log(args.global.log.as_deref())?;
-    let config = Config::load(args.global.config.as_deref())?;
+    let loaded = Config::load(args.global.config.as_deref());
+    if let Some(Command::Logs(logs)) = &args.command {
+        let language = loaded.as_ref().ok().and_then(|config| config.language);
+        return logs::run(logs, loaded, &Output::new(args.global.lang.or(language).unwrap_or_else(locale)));
+    }
+    let config = loaded?;
     let output = Output::new(args.global.lang.or(config.language).unwrap_or_else(locale));
     // Patients are met in the terminal's own language, whatever the system speaks.
     #[cfg(feature = "touch")]
@@ -58,8 +66,12 @@ fn run(args: Args) -> Result<Exit, Failure> {
         #[cfg(feature = "demo")]
         Command::Phone(phone) => phone::run(&phone, &output),
         #[cfg(feature = "tui")]
-        Command::Tui(tui) => tui::run(&tui, args.global.log.is_some(), &config, &output),
+        Command::Tui(tui) => tui::run(&tui, &args.global, &config, &output),
+        Command::Passcode => passcode::run(&output),
+        Command::Logs(logs) => logs::run(&logs, Ok(config), &output),
         Command::Doctor(doctor) => doctor::run(&doctor, &config, &output),
+        Command::Record(record) => read::record(&record, &config, &output),
+        Command::Replay(replay) => replay::run(&replay, &output),
     }
 }
 

@@ -1,13 +1,17 @@
 //! `kazasu tui`: the visits on a terminal.
 
 use std::io::{IsTerminal, stderr, stdout};
+use std::sync::Arc;
 
 use clap::Args;
 
+use super::args::Global;
 use super::exit::{Exit, Failure};
 use super::output::{self, Output};
-use crate::config::Config;
-use crate::tui;
+use crate::config::{Config, Origin};
+use crate::host::records::Records;
+use crate::host::serving::{Elsewhere, Serving};
+use crate::tui::{self, Access, Options, TuiError};
 
 /// Whose visits.
 #[derive(Debug, Default, Args)]
@@ -16,18 +20,56 @@ pub(super) struct Tui {
     #[cfg(feature = "demo")]
     #[arg(long)]
     demo: bool,
+    /// Open the technician's view at once, over SSH say; leaving it ends the program
+    #[arg(long)]
+    technician: bool,
 }
 
-/// Shows them until the program is ended. `is_logging`: somebody wants to read what happens.
-pub(super) fn run(args: &Tui, is_logging: bool, config: &Config, output: &Output) -> Result<Exit, Failure> {
-    if is_logging && stderr().is_terminal() {
+/// Shows them until the program is ended.
+pub(super) fn run(args: &Tui, global: &Global, config: &Config, output: &Output) -> Result<Exit, Failure> {
+    if global.log.is_some() && stderr().is_terminal() {
         return Err(Failure::usage("--log would write across the screen; send it to a file: kazasu tui --log info 2>kazasu.log"));
     }
     #[cfg(feature = "demo")]
     let demo = args.demo;
     #[cfg(not(feature = "demo"))]
-    let (Tui {}, demo) = (args, false);
-    tui::run(config.settings(output.texts.language().into()), demo, output::colour_wanted(&stdout()))
-        .map_err(|error| Failure::new(Exit::Usage, "terminal", error.to_string()))?;
-    Ok(Exit::Done)
+    let demo = false;
+    let access = match (args.technician, &config.passcode) {
+        (true, _) => Access::AtOnce,
+        (false, Some(_)) => Access::Passcode,
+        (false, None) => Access::None,
+    };
+    let mut values = config.values.clone();
+    if let Some(language) = global.lang
+        && let Some(value) = values.iter_mut().find(|value| value.key == "terminal.language")
+    {
+        value.shown = format!("{:?}", language.tag());
+        value.origin = Origin::CommandLine;
+    }
+    let failed = |error: TuiError| Failure::new(Exit::Usage, "terminal", error.to_string());
+    // A technician who looks in beside the program that serves patients takes no phone from it. Whoever starts a second terminal gets one.
+    let serving = if demo { None } else { Some(Serving::begin("kazasu tui")) };
+    let elsewhere = match &serving {
+        Some(Err(Elsewhere(program))) if args.technician => Some(program.clone()),
+        Some(Err(Elsewhere(program))) => {
+            tracing::warn!(program, "another program serves patients too");
+            None
+        }
+        Some(Ok(_)) | None => None,
+    };
+    let writes = !demo && elsewhere.is_none();
+    let records = if !writes { Ok(Records::none()) } else { Records::start(&config.log, &config.terminal_id, "tui") };
+    let records = records.map_err(|error| failed(error.into()))?;
+    let options = Options {
+        language: output.texts.language(),
+        demo,
+        colour: output::colour_wanted(&stdout()),
+        access,
+        values,
+        elsewhere,
+        observers: records.observers(),
+    };
+    let shown = tui::run(&Arc::new(config.clone()), options);
+    records.end();
+    shown.map(|()| Exit::Done).map_err(failed)
 }

@@ -5,14 +5,19 @@ use std::ops::{Range, RangeInclusive};
 use std::path::Path;
 use std::time::Duration;
 
-use kazasu_core::session::{self, Facility};
+use kazasu_core::session::{self, Facility, Holding};
 use kazasu_core::time::UnixTime;
 use serde::Deserialize;
 use toml::Spanned;
 use toml::value::Datetime;
 
+use crate::host::passcode::{NotAHash, PasscodeHash};
+
 use super::locate::locate;
+use super::log;
+use super::minimum;
 use super::trust::{self, Trust};
+use super::value;
 use super::{Config, ConfigError};
 
 #[derive(Debug, Default, Deserialize)]
@@ -25,6 +30,9 @@ struct File {
     limits: Limits,
     screen: Screen,
     sound: Sound,
+    technician: Technician,
+    minimum: minimum::Table,
+    log: log::Table,
 }
 
 #[derive(Debug, Default, Deserialize)]
@@ -39,6 +47,7 @@ struct Terminal {
 #[derive(Debug, Default, Deserialize)]
 #[serde(deny_unknown_fields, default)]
 struct Screen {
+    holding: Option<Spanned<String>>,
     low_reach: bool,
     still: bool,
     scale: Option<Spanned<f32>>,
@@ -48,6 +57,12 @@ struct Screen {
 #[serde(deny_unknown_fields, default)]
 struct Sound {
     volume: Option<Spanned<u8>>,
+}
+
+#[derive(Debug, Default, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+struct Technician {
+    passcode: Option<Spanned<String>>,
 }
 
 /// Seconds.
@@ -98,21 +113,24 @@ pub(super) fn parse(text: &str, path: &Path) -> Result<Config, ConfigError> {
     };
     let file: File =
         toml::from_str(text).map_err(|error| wrong(Wrong::new(error.span().unwrap_or_default(), error.message())))?;
-    check(file, path).map_err(wrong)
+    let config = check(file, path).map_err(wrong)?;
+    Ok(Config { values: value::all(text, path, &config), ..config })
 }
 
 fn check(file: File, path: &Path) -> Result<Config, Wrong> {
     let terminal_id = file.terminal.id.map(not_empty).transpose()?.unwrap_or_else(|| "kazasu".to_owned());
-    let desk = file.terminal.desk.map(not_empty).transpose()?;
+    let desk = file.terminal.desk.map(desk).transpose()?;
     let facility = file.terminal.facility.map(facility).transpose()?.unwrap_or_default();
     let language = file.terminal.language.map(language).transpose()?;
     let service_starts = file.service.starts.map_or(Ok(SERVICE_STARTS), service_starts)?;
-    let policy = trust::policy(file.trust, path.parent().unwrap_or(Path::new("")))?;
+    let folder = path.parent().unwrap_or(Path::new(""));
+    let policy = trust::policy(file.trust, folder)?;
     Ok(Config {
         source: Some(path.to_owned()),
         terminal_id,
         language,
         facility,
+        holding: file.screen.holding.map(holding).transpose()?.unwrap_or_default(),
         desk,
         service_starts,
         readers: file.reader.names,
@@ -122,6 +140,10 @@ fn check(file: File, path: &Path) -> Result<Config, Wrong> {
         still: file.screen.still,
         scale: within(file.screen.scale, 1.0..=2.0, 1.0)?,
         volume: within(file.sound.volume, 0..=100, 60)?,
+        minimum: file.minimum.check()?,
+        log: file.log.settings(folder)?,
+        passcode: file.technician.passcode.map(passcode).transpose()?,
+        values: Vec::new(),
     })
 }
 
@@ -130,6 +152,26 @@ fn not_empty(value: Spanned<String>) -> Result<String, Wrong> {
         return Err(Wrong::new(value.span(), "must not be empty"));
     }
     Ok(value.into_inner())
+}
+
+/// Words for the check-in, as they are written.
+const CHECK_IN: [&str; 4] = ["受付", "受け付け", "受附", "うけつけ"];
+
+/// Being read is not being checked in: nobody may think so because of the name of a place.
+fn desk(value: Spanned<String>) -> Result<String, Wrong> {
+    if CHECK_IN.iter().any(|word| value.get_ref().contains(word)) {
+        let message = "must not say 受付: patients would think that they are checked in; name the place, such as \"窓口\" or \"カウンター\"";
+        return Err(Wrong::new(value.span(), message));
+    }
+    not_empty(value)
+}
+
+fn holding(value: Spanned<String>) -> Result<Holding, Wrong> {
+    match value.get_ref().as_str() {
+        "slot" => Ok(Holding::Slot),
+        "usb" => Ok(Holding::Usb),
+        _ => Err(Wrong::new(value.span(), "must be \"slot\" (sideways at the front of a slot) or \"usb\" (on a flat reader)")),
+    }
 }
 
 fn facility(value: Spanned<String>) -> Result<Facility, Wrong> {
@@ -143,7 +185,11 @@ fn facility(value: Spanned<String>) -> Result<Facility, Wrong> {
 }
 
 /// A number within its range, or the usual one where none is given.
-fn within<T: PartialOrd + Display + Copy>(value: Option<Spanned<T>>, range: RangeInclusive<T>, usual: T) -> Result<T, Wrong> {
+pub(super) fn within<T: PartialOrd + Display + Copy>(
+    value: Option<Spanned<T>>,
+    range: RangeInclusive<T>,
+    usual: T,
+) -> Result<T, Wrong> {
     match value {
         None => Ok(usual),
         Some(value) if range.contains(value.get_ref()) => Ok(value.into_inner()),
@@ -168,6 +214,10 @@ fn limits(given: Limits) -> Result<session::Limits, Wrong> {
         done: seconds(given.done, usual.done)?,
         ..usual
     })
+}
+
+fn passcode(value: Spanned<String>) -> Result<PasscodeHash, Wrong> {
+    value.get_ref().parse().map_err(|error: NotAHash| Wrong::new(value.span(), error.to_string()))
 }
 
 fn language(value: Spanned<String>) -> Result<kazasu_i18n::Language, Wrong> {

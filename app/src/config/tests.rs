@@ -37,6 +37,13 @@ fn every_key_of_the_readme_is_taken() {
         wallet = 180
         consent = 60
         done = 20
+        [screen]
+        holding = "usb"
+        low_reach = true
+        still = true
+        scale = 1.5
+        [sound]
+        volume = 30
         [service]
         starts = 2026-04-01
         [reader]
@@ -46,6 +53,14 @@ fn every_key_of_the_readme_is_taken() {
         revocation = "prefer"
         crls = []
         phone_policies = ["1.2.392.200149.8.5.1.1.99"]
+        [log]
+        folder = "log"
+        days = 7
+        megabytes = 5
+        [minimum]
+        kazasu = "0.1.0"
+        pcsc_lite = "1.9.9"
+        ccid = "1.5"
         "#,
     )
     .unwrap();
@@ -53,10 +68,15 @@ fn every_key_of_the_readme_is_taken() {
     assert_eq!(config.service_starts.as_secs(), 1_774_969_200);
     let settings = config.settings(kazasu_core::session::Language::En);
     assert_eq!((settings.facility, settings.desk.as_deref()), (Facility::Pharmacy, Some("カウンター")));
+    assert_eq!((config.holding, settings.holding), (Holding::Usb, Holding::Usb));
+    assert_eq!((config.low_reach, config.still, config.scale, config.volume), (true, true, 1.5, 30));
     let limits = [settings.limits.pin, settings.limits.wallet, settings.limits.idle, settings.limits.done];
     assert_eq!(limits.map(|limit| limit.as_secs()), [90, 180, 60, 20]);
     assert_eq!(config.readers, ["A 00 00"]);
     assert_eq!(config.policy.anchors().len(), 2);
+    let version = |text: &str| text.parse::<Version>().ok();
+    let minimum = Minimum { kazasu: version("0.1.0"), pcsc_lite: version("1.9.9"), ccid: version("1.5.0") };
+    assert_eq!(config.minimum, minimum);
 }
 
 #[test]
@@ -70,8 +90,16 @@ fn what_is_wrong_is_said_with_file_line_and_key() {
         ("[terminal]\nfacility = \"shop\"\n", "DIR/kazasu.toml:2: terminal.facility: must be \"hospital\""),
         ("[terminal]\ndesk = \"\"\n", "DIR/kazasu.toml:2: terminal.desk: must not be empty"),
         ("[limits]\npin = 4\n", "DIR/kazasu.toml:2: limits.pin: must be 5 to 600"),
+        ("[terminal]\ndesk = \"総合受付\"\n", "DIR/kazasu.toml:2: terminal.desk: must not say 受付: patients would think"),
+        ("[terminal]\ndesk = \"うけつけ\"\n", "DIR/kazasu.toml:2: terminal.desk: must not say 受付"),
+        ("[screen]\nholding = \"tray\"\n", "DIR/kazasu.toml:2: screen.holding: must be \"slot\""),
         ("[screen]\nscale = 3.0\n", "DIR/kazasu.toml:2: screen.scale: must be 1 to 2"),
+        ("[log]\nfolder = \"\"\n", "DIR/kazasu.toml:2: log.folder: must not be empty"),
+        ("[log]\ndays = 0\n", "DIR/kazasu.toml:2: log.days: must be 1 to 3650"),
+        ("[log]\nmegabytes = 20000\n", "DIR/kazasu.toml:2: log.megabytes: must be 1 to 10000"),
         ("[sound]\nvolume = 101\n", "DIR/kazasu.toml:2: sound.volume: must be 0 to 100"),
+        ("[minimum]\npcsc_lite = \"new\"\n", "DIR/kazasu.toml:2: minimum.pcsc_lite: must be a version such as"),
+        ("[minimum]\nccid = 1.5\n", "DIR/kazasu.toml:2: minimum.ccid: "),
         ("[limits]\ndone = -1\n", "DIR/kazasu.toml:2: limits.done: "),
         ("[service]\nstarts = \"soon\"\n", "DIR/kazasu.toml:2: service.starts: "),
         ("[service]\nstarts = 2025-09-19T00:00:00Z\n", "DIR/kazasu.toml:2: service.starts: must be a date"),

@@ -1,12 +1,27 @@
 //! The host carries out what the core asks for: readers, clock, randomness.
 
+pub(crate) mod audit;
+pub(crate) mod bundle;
+pub(crate) mod checks;
 pub(crate) mod clock;
+#[cfg(any(feature = "touch", feature = "tui"))]
+pub(crate) mod deed;
+pub(crate) mod log;
+pub(crate) mod passcode;
+pub(crate) mod plain;
 pub(crate) mod readers;
+#[cfg(any(feature = "touch", feature = "tui"))]
+pub(crate) mod records;
+#[cfg(any(feature = "touch", feature = "tui"))]
+pub(crate) mod serving;
+pub(crate) mod sha256;
 #[cfg(all(unix, any(feature = "touch", feature = "tui")))]
 pub(crate) mod signals;
 #[cfg(feature = "touch")]
 pub(crate) mod sound;
 #[cfg(feature = "touch")]
 pub(crate) mod speech;
+pub(crate) mod state;
+pub(crate) mod transcripts;
 #[cfg(any(feature = "touch", feature = "tui"))]
 pub(crate) mod visits;

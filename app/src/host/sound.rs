@@ -7,6 +7,9 @@ mod tones;
 
 use kazasu_core::session::Tone;
 
+#[cfg(feature = "sound")]
+pub(crate) use card::is_there;
+
 /// Where the tones go.
 #[derive(Debug)]
 pub(crate) struct Speaker {

@@ -4,7 +4,7 @@ use eframe::egui::{
     Context, Id, Rect, Role, ScrollArea, Sense, Stroke, StrokeKind, Ui, UiBuilder, WidgetInfo, accesskit::Live, vec2,
 };
 use kazasu_core::screen::{Key, Screen, View};
-use kazasu_core::session::Action;
+use kazasu_core::session::{Action, Language};
 
 use super::control::Control;
 use super::fingers::Fingers;
@@ -16,7 +16,7 @@ use super::picture::{self, Motion};
 use super::plan::{Plan, Reach, Story, plan};
 use super::text::{Type, Written, write};
 use super::theme::Colours;
-use super::words::Dictionary;
+use super::words::{DemoWords, Dictionary};
 
 /// How far a finger may drift from a button and still press it, in shares of the button's least height.
 const DRIFT: f32 = 0.6;
@@ -36,6 +36,11 @@ impl Front {
     pub(crate) fn new(reach: Reach, motion: Motion) -> Self {
         let (dictionary, guard, fingers) = (Dictionary::new(), Guard::default(), Fingers::default());
         Self { dictionary, guard, fingers, layout: Layout::default(), reach, motion }
+    }
+
+    /// The words beside a demonstration.
+    pub(crate) fn demo_words(&self, language: Language) -> DemoWords<'_> {
+        self.dictionary.demo(language)
     }
 
     /// Draws `screen` on `panel`, and gives back what the patient did. `keys` are those of the ten-key pad.

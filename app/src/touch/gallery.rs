@@ -1,7 +1,7 @@
 //! Pictures of every screen, to be looked at: `make gallery`. They are drawn without a window or a graphics card, so they are the same everywhere.
 
 mod page;
-mod raster;
+mod snapshots;
 #[cfg(target_os = "linux")]
 mod window;
 
@@ -9,14 +9,13 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use eframe::egui::{self, Context, RawInput, Rect, Vec2};
-use kazasu_core::screen::Screen;
-use kazasu_core::session::{Language, Look, TextSize};
+use kazasu_core::screen::{Screen, Specimen};
+use kazasu_core::session::{Holding, Language, Look, TextSize};
+use kazasu_raster::{Picture, Raster};
 
 use super::front::{Front, set_up};
 use super::picture::Motion;
 use super::plan::Reach;
-use super::samples;
-use raster::Raster;
 
 /// Panels that the screens are made for, in points.
 pub(super) const PANELS: [(&str, f32, f32); 3] =
@@ -29,20 +28,33 @@ struct Edition {
     text_size: TextSize,
     high_contrast: bool,
     reach: Reach,
+    holding: Holding,
+    demo: bool,
 }
 
 const fn edition(name: &'static str, language: Language, text_size: TextSize) -> Edition {
-    Edition { name, language, text_size, high_contrast: false, reach: Reach::Usual }
+    Edition { name, language, text_size, high_contrast: false, reach: Reach::Usual, holding: Holding::Slot, demo: false }
 }
 
-const EDITIONS: [Edition; 6] = [
+const EDITIONS: [Edition; 8] = [
     edition("ja", Language::Ja, TextSize::Standard),
     edition("en", Language::En, TextSize::Standard),
     edition("ja-largest", Language::Ja, TextSize::ExtraLarge),
     edition("en-largest", Language::En, TextSize::ExtraLarge),
     Edition { high_contrast: true, ..edition("ja-contrast", Language::Ja, TextSize::Standard) },
     Edition { reach: Reach::Low, ..edition("ja-low", Language::Ja, TextSize::Standard) },
+    Edition { holding: Holding::Usb, ..edition("ja-usb", Language::Ja, TextSize::Standard) },
+    Edition { demo: true, ..edition("ja-demo", Language::Ja, TextSize::Standard) },
 ];
+
+impl Edition {
+    /// Every screen in this edition, each with its name.
+    fn screens(&self) -> Vec<(String, Screen)> {
+        let look = Look { language: self.language, text_size: self.text_size, high_contrast: self.high_contrast };
+        let screen = |view| Screen { holding: self.holding, demo: self.demo, ..Screen::specimen(view, look) };
+        Specimen::all().into_iter().map(|Specimen { name, view }| (name, screen(view))).collect()
+    }
+}
 
 /// Writes the gallery to `KAZASU_GALLERY`, by default target/gallery. `KAZASU_GALLERY_ONLY` limits it to screens and editions whose name has one
 /// of these words.
@@ -54,14 +66,13 @@ fn gallery() {
     let wanted = |name: &str| only.is_empty() || only.split(',').any(|word| name.contains(word));
     let mut shown = Vec::new();
     for edition in EDITIONS {
-        let look = Look { language: edition.language, text_size: edition.text_size, high_contrast: edition.high_contrast };
         for (panel, width, height) in PANELS {
             fs::create_dir_all(folder.join(edition.name).join(panel)).unwrap();
             let mut camera = Camera::new(Vec2::new(width, height), edition.reach);
-            for (name, screen) in samples::all(look) {
+            for (name, screen) in edition.screens() {
                 let path = format!("{}/{panel}/{name}.png", edition.name);
                 if wanted(&path) {
-                    fs::write(folder.join(&path), camera.photograph(&screen)).unwrap();
+                    fs::write(folder.join(&path), camera.photograph(&screen).png()).unwrap();
                     shown.push((name, edition.name, panel, path));
                 }
             }
@@ -91,8 +102,8 @@ impl Camera {
         Self { ctx, raster: Raster::new(size), size, reach, time: 0.0 }
     }
 
-    /// The screen as a PNG image.
-    fn photograph(&mut self, screen: &Screen) -> Vec<u8> {
+    /// The screen as it is drawn.
+    fn photograph(&mut self, screen: &Screen) -> Picture {
         let mut front = Front::new(self.reach, Motion::Still);
         let panel = Rect::from_min_size(egui::Pos2::ZERO, self.size);
         let mut output = egui::FullOutput::default();
@@ -106,6 +117,6 @@ impl Camera {
         }
         let shapes = self.ctx.tessellate(output.shapes, output.pixels_per_point);
         self.raster.draw(&shapes);
-        self.raster.png()
+        self.raster.picture()
     }
 }

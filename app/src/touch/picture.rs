@@ -42,11 +42,11 @@ pub(super) fn show(ui: &Ui, screen: &Screen, rect: Option<Rect>, motion: Motion)
     }
     let colours = &Colours::of(screen.look).picture;
     let View::Reading { percent } = screen.view else {
-        draw(ui.painter(), rect, screen.picture, colours, time);
+        draw(ui.painter(), rect, screen, time);
         return;
     };
     let (picture, bar) = rect.split_top_bottom_at_fraction(0.86);
-    draw(ui.painter(), picture, screen.picture, colours, time);
+    draw(ui.painter(), picture, screen, time);
     let bar = Rect::from_center_size(bar.center(), vec2(bar.width() * 0.8, bar.height() * 0.4));
     let radius = bar.height() / 2.0;
     let done = Rect::from_min_size(bar.min, vec2(bar.width() * f32::from(percent.min(100)) / 100.0, bar.height()));
@@ -60,7 +60,7 @@ pub(super) fn show(ui: &Ui, screen: &Screen, rect: Option<Rect>, motion: Motion)
 /// Draws one part of a picture that has captions.
 pub(super) fn icon(painter: &Painter, rect: Rect, screen: &Screen, part: usize) {
     let brush = Brush::new(painter, rect, vec2(90.0, 60.0), &Colours::of(screen.look).picture);
-    parts::draw(&brush, screen.picture, part);
+    parts::draw(&brush, screen, part);
 }
 
 const fn moves(picture: Picture) -> bool {
@@ -86,20 +86,21 @@ const fn moves(picture: Picture) -> bool {
     }
 }
 
-fn draw(painter: &Painter, rect: Rect, picture: Picture, colours: &super::theme::PictureColours, time: f64) {
+fn draw(painter: &Painter, rect: Rect, screen: &Screen, time: f64) {
     // Every scene is drawn on a sheet of 200 by 140.
-    let brush = Brush::new(painter, rect, vec2(200.0, 140.0), colours);
+    let brush = Brush::new(painter, rect, vec2(200.0, 140.0), &Colours::of(screen.look).picture);
+    let place = hold::Place(screen.holding);
     let time = time as f32;
-    match picture {
+    match screen.picture {
         // These stand among the text, part by part.
         Picture::None | Picture::BackOfPhone | Picture::WalletSteps | Picture::WhichPin => {}
-        Picture::HoldingPlace => hold::holding_place(&brush, None, time),
-        Picture::Hold(kind) => hold::holding_place(&brush, Some(kind), time),
-        Picture::MoveSlowly => hold::move_slowly(&brush, time),
-        Picture::Reading => hold::reading(&brush, time),
-        Picture::Lift(kind) => hold::lift(&brush, Some(kind), time),
-        Picture::LiftAny => hold::lift(&brush, None, time),
-        Picture::TakeCardAway => hold::take_card_away(&brush, time),
+        Picture::HoldingPlace => place.hold(&brush, None, time),
+        Picture::Hold(kind) => place.hold(&brush, Some(kind), time),
+        Picture::MoveSlowly => place.move_slowly(&brush, time),
+        Picture::Reading => place.reading(&brush, time),
+        Picture::Lift(kind) => place.lift(&brush, Some(kind), time),
+        Picture::LiftAny => place.lift(&brush, None, time),
+        Picture::TakeCardAway => place.take_card_away(&brush, time),
         Picture::WakeAndBare => hold::wake_and_bare(&brush),
         Picture::BothPhones => signs::both_phones(&brush),
         Picture::Wallet(page) => wallet::page(&brush, page, time),

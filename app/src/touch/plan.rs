@@ -121,10 +121,12 @@ impl Squeeze {
 
 const USUAL_TEXT: u8 = STEPS_OF_TEXT - 1;
 
-const SQUEEZES: [Squeeze; 15] = [
+const SQUEEZES: [Squeeze; 17] = [
     Squeeze::new(Some(0.42), 0).own_lines(),
     Squeeze::new(Some(0.3), 0).own_lines(),
     Squeeze::new(Some(0.22), 0),
+    Squeeze::new(Some(0.3), 0).across(),
+    Squeeze::new(Some(0.22), 0).across(),
     Squeeze::new(Some(0.22), 2),
     Squeeze::new(None, 0).across(),
     Squeeze::new(None, 2).narrow(),

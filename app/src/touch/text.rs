@@ -1,11 +1,14 @@
 //! Writing: lines are broken between phrases, so that a line never begins with the end of a word, and all lines of a paragraph are about
 //! as long as each other.
 
+mod phrases;
+
 use std::sync::Arc;
 
 use eframe::egui::text::{LayoutJob, TextFormat};
 use eframe::egui::{Align, Color32, Context, FontFamily, FontId, Galley, NumExt, Pos2, Rect, Vec2, pos2};
 
+use self::phrases::{parts, phrases};
 use super::fonts;
 use super::theme::{CHOICE_LINE, HEADLINE_LINE};
 
@@ -31,6 +34,13 @@ impl Type {
 
     pub(crate) fn choice(size: f32, colour: Color32) -> Self {
         Self { size, line: CHOICE_LINE, family: fonts::bold(), colour, align: Align::Center }
+    }
+}
+
+impl Type {
+    /// The same in a share of its size, in whole points.
+    pub(crate) fn smaller(&self, share: f32) -> Self {
+        Self { size: (self.size * share).floor(), ..self.clone() }
     }
 }
 
@@ -60,30 +70,44 @@ impl Written {
     }
 }
 
-/// Breaks `text` into lines of at most `width` points.
+/// Breaks `text` into lines of at most `width` points. Its own line ends stay.
 pub(crate) fn write(ctx: &Context, text: &str, how: &Type, width: f32) -> Arc<Galley> {
-    let measure = |part: &str| lay_out(ctx, part, how, f32::INFINITY).size().x;
-    let lines: Vec<String> = text
-        .lines()
-        .flat_map(|line| {
-            let phrases: Vec<(&str, f32)> =
-                phrases(line).into_iter().map(|phrase| (phrase, measure(phrase.trim_end()))).collect();
-            let space = measure("\u{a0}");
-            let narrowest = if width.is_finite() { balance(&phrases, space, width) } else { width };
-            fill(&phrases, space, narrowest)
-        })
-        .collect();
-    // A phrase that is longer than the line is broken by egui, wherever it must.
+    let lines: Vec<String> = text.lines().flat_map(|line| break_up(ctx, phrases(line), how, width)).collect();
     lay_out(ctx, &lines.join("\n"), how, width)
+}
+
+/// The same, but for its own line ends, which are places like others where a line may end.
+pub(crate) fn write_joined(ctx: &Context, text: &str, how: &Type, width: f32) -> Arc<Galley> {
+    let lines: Vec<String> = text.lines().map(|line| format!("{line}{}", between(line))).collect();
+    let lines = break_up(ctx, lines.iter().flat_map(|line| phrases(line)).collect(), how, width);
+    lay_out(ctx, &lines.join("\n"), how, width)
+}
+
+/// Lines of at most `width` points.
+fn break_up(ctx: &Context, phrases: Vec<&str>, how: &Type, width: f32) -> Vec<String> {
+    let measure = |part: &str| line_width(ctx, part, how);
+    // A phrase that is longer than the line is broken within; where that does not do, egui breaks it wherever it must.
+    let fitting = |phrase| if measure(str::trim_end(phrase)) > width { parts(phrase) } else { vec![phrase] };
+    let phrases: Vec<(&str, f32)> =
+        phrases.into_iter().flat_map(fitting).map(|phrase| (phrase, measure(phrase.trim_end()))).collect();
+    let space = measure("\u{a0}");
+    let narrowest = if width.is_finite() { balance(&phrases, space, width) } else { width };
+    fill(&phrases, space, narrowest)
 }
 
 /// The same in smaller type, where that keeps words whole.
 pub(crate) fn write_whole(ctx: &Context, text: &str, how: &Type, width: f32) -> Arc<Galley> {
-    let longest = |how: &Type| {
-        phrases(text).into_iter().map(|phrase| lay_out(ctx, phrase.trim_end(), how, f32::INFINITY).size().x).fold(0.0, f32::max)
-    };
-    let squeeze = (width / longest(how).max(1.0)).clamp(0.6, 1.0);
-    write(ctx, text, &Type { size: (how.size * squeeze).floor(), ..how.clone() }, width)
+    write(ctx, text, &how.smaller((width / widest_phrase(ctx, text, how).max(1.0)).clamp(0.6, 1.0)), width)
+}
+
+/// The width of `text` in one line.
+pub(crate) fn line_width(ctx: &Context, text: &str, how: &Type) -> f32 {
+    lay_out(ctx, text, how, f32::INFINITY).size().x
+}
+
+/// The width of what is not to be broken.
+pub(crate) fn widest_phrase(ctx: &Context, text: &str, how: &Type) -> f32 {
+    phrases(text).into_iter().map(|phrase| line_width(ctx, phrase.trim_end(), how)).fold(0.0, f32::max)
 }
 
 /// The room that `text` takes in `how` when it is written into `width`.
@@ -93,17 +117,18 @@ pub(crate) fn room(ctx: &Context, text: &str, how: &Type, width: f32) -> Vec2 {
 
 /// One line, as the languages of the texts join them: Japanese without a space.
 pub(crate) fn joined(text: &str) -> String {
-    let mut joined = String::with_capacity(text.len());
-    for line in text.lines() {
-        if joined.ends_with(|last: char| last.is_ascii()) && !joined.is_empty() {
-            joined.push(' ');
-        }
-        joined.push_str(line);
-    }
-    joined
+    let lines: String = text.lines().flat_map(|line| [line, between(line)]).collect();
+    lines.trim_end().to_owned()
+}
+
+/// What stands between a line and the next when they become one.
+fn between(line: &str) -> &'static str {
+    if line.ends_with(|last: char| last.is_ascii()) { " " } else { "" }
 }
 
 fn lay_out(ctx: &Context, text: &str, how: &Type, width: f32) -> Arc<Galley> {
+    // The guide's "1~2" stays as it is in every text; on a screen its ASCII tilde would hang at the top of the line.
+    let text = text.replace('~', "～");
     let mut job = LayoutJob::default();
     job.wrap.max_width = width;
     job.halign = how.align;
@@ -113,7 +138,7 @@ fn lay_out(ctx: &Context, text: &str, how: &Type, width: f32) -> Arc<Galley> {
         line_height: Some((how.size * how.line).round()),
         ..TextFormat::default()
     };
-    job.append(text, 0.0, format);
+    job.append(&text, 0.0, format);
     ctx.fonts_mut(|fonts| fonts.layout_job(job))
 }
 
@@ -147,59 +172,6 @@ fn fill(phrases: &[(&str, f32)], space: f32, width: f32) -> Vec<String> {
         }
     }
     lines.iter().map(|line| line.trim_end().to_owned()).collect()
-}
-
-/// The parts of a line between which it may be broken: words in English; in Japanese about 文節, which end where kana turn into another script.
-fn phrases(line: &str) -> Vec<&str> {
-    let mut phrases = Vec::new();
-    let mut start = 0;
-    let mut before: Option<char> = None;
-    let mut earlier: Option<char> = None;
-    for (at, char) in line.char_indices() {
-        if before.is_some_and(|before| may_break(earlier, before, char)) {
-            phrases.extend(line.get(start..at));
-            start = at;
-        }
-        earlier = before;
-        before = Some(char);
-    }
-    phrases.extend(line.get(start..));
-    phrases
-}
-
-fn may_break(earlier: Option<char>, before: char, after: char) -> bool {
-    if before == ' ' {
-        return after != ' ';
-    }
-    if CLOSING.contains(after) {
-        return false;
-    }
-    if CLOSING.contains(before) {
-        return "、。".contains(before) || !is_hiragana(after);
-    }
-    if "(「【".contains(after) {
-        return !before.is_ascii();
-    }
-    if !is_hiragana(before) || is_hiragana(after) || after == 'ー' {
-        return false;
-    }
-    match earlier {
-        // お and ご belong to what follows (お進みください).
-        None => !"おご".contains(before),
-        Some(earlier) if is_hiragana(earlier) => !"おご".contains(before),
-        // One hiragana after a kanji is a particle or the middle of a verb (立ち上げる).
-        Some(_) => PARTICLES.contains(before),
-    }
-}
-
-/// What closes a phrase, and never begins a line.
-const CLOSING: &str = "、。)」】・!?";
-
-/// 助詞 of one letter.
-const PARTICLES: &str = "はがをにへとでのもやか";
-
-fn is_hiragana(char: char) -> bool {
-    ('\u{3041}'..='\u{309f}').contains(&char)
 }
 
 #[cfg(test)]

@@ -159,8 +159,6 @@ pub(crate) struct Sizes {
     pub(crate) small: f32,
     /// The least height of what a finger presses; never under 56 (reference, section 9).
     pub(crate) target: f32,
-    /// The least height of a standing choice, which a mistaken press does no harm on.
-    pub(crate) standing: f32,
     /// Between the screen's edge and everything.
     pub(crate) margin: f32,
     /// Between things that are pressed, and between parts of the screen.
@@ -206,7 +204,6 @@ impl Sizes {
             choice: (point(23.0, 0.9) * tight).round(),
             small: point(17.0, 0.5),
             target: point(56.0, 0.0).max(56.0),
-            standing: point(52.0, 0.0).max(48.0),
             margin: point(18.0, 0.0),
             gap: (point(14.0, 0.0) * tight).round(),
             padding: point(16.0, 0.0),

@@ -2,7 +2,7 @@
 
 use kazasu_core::screen::{Choice, Label, Screen};
 use kazasu_core::session::Language;
-use kazasu_i18n::Texts;
+use kazasu_i18n::{Text, Texts};
 
 use crate::host::visits::DemoAction;
 
@@ -32,12 +32,21 @@ impl Dictionary {
         Self { japanese: Texts::new(kazasu_i18n::Language::Ja), english: Texts::new(kazasu_i18n::Language::En) }
     }
 
-    /// The words of `screen`, in its language.
-    pub(crate) fn words<'a>(&'a self, screen: &'a Screen) -> Words<'a> {
-        let texts = match screen.look.language {
+    /// The words beside a demonstration in this language.
+    pub(crate) fn demo(&self, language: Language) -> DemoWords<'_> {
+        DemoWords(self.texts(language))
+    }
+
+    const fn texts(&self, language: Language) -> &Texts {
+        match language {
             Language::Ja => &self.japanese,
             Language::En => &self.english,
-        };
+        }
+    }
+
+    /// The words of `screen`, in its language.
+    pub(crate) fn words<'a>(&'a self, screen: &'a Screen) -> Words<'a> {
+        let texts = self.texts(screen.look.language);
         let text = texts.screen(screen);
         Words {
             texts,
@@ -52,6 +61,22 @@ impl Dictionary {
     }
 }
 
+/// The words of the virtual phones beside the screen.
+#[derive(Debug)]
+pub(crate) struct DemoWords<'a>(&'a Texts);
+
+impl DemoWords<'_> {
+    /// What stands above their buttons.
+    pub(crate) fn heading(&self) -> String {
+        self.0.say(&Text::DemoAction { action: "list" })
+    }
+
+    /// What is written on one.
+    pub(crate) fn action(&self, action: DemoAction) -> String {
+        self.0.say(&Text::DemoAction { action: action.word() })
+    }
+}
+
 impl Words<'_> {
     /// What is written on a choice.
     pub(crate) fn choice(&self, choice: &Choice) -> String {
@@ -61,34 +86,5 @@ impl Words<'_> {
     /// What is written on a choice with this label.
     pub(crate) fn label(&self, label: Label) -> String {
         self.texts.label(label, self.desk)
-    }
-}
-
-/// What stands above the demonstration's buttons.
-pub(crate) const fn demo_title(language: Language) -> &'static str {
-    match language {
-        Language::Ja => "デモ: 仮想のスマートフォン",
-        Language::En => "Demo: virtual phones",
-    }
-}
-
-/// What is written on a button of the demonstration.
-#[rustfmt::skip] // one line an action
-pub(crate) const fn demo_action(action: DemoAction, language: Language) -> &'static str {
-    let (japanese, english) = match action {
-        DemoAction::HoldIphone => ("iPhoneをかざす", "Hold an iPhone"),
-        DemoAction::HoldIphoneLocked => ("認証前のiPhone", "iPhone, not authenticated"),
-        DemoAction::HoldAndroid => ("Androidをかざす", "Hold an Android phone"),
-        DemoAction::HoldExpired => ("期限切れの証明書", "Expired certificate"),
-        DemoAction::HoldCard => ("プラスチックのカード", "Plastic card"),
-        DemoAction::HoldTransit => ("交通系カード", "Transit card"),
-        DemoAction::TakeAway => ("はずす", "Take it away"),
-        DemoAction::ShakyHand => ("手がふるえる", "Shaky hand"),
-        DemoAction::SlowPhone => ("遅いスマートフォン", "Slow phone"),
-        DemoAction::LastTry => ("残り1回の暗証番号", "One PIN try left"),
-    };
-    match language {
-        Language::Ja => japanese,
-        Language::En => english,
     }
 }

@@ -1,4 +1,4 @@
-//! The window: the patient's screen, and in a demonstration what can be done with virtual phones.
+//! The window: the patient's screen, over it the technician's view, and in a demonstration what can be done with virtual phones.
 
 use crossterm::event::KeyEvent;
 use kazasu_core::screen::Screen;
@@ -10,6 +10,7 @@ use ratatui::text::Line;
 use super::keys::{self, Pressed};
 use super::page::Page;
 use super::patient::Patient;
+use super::technician::Technician;
 use super::widgets::too_small;
 #[cfg(feature = "demo")]
 use super::widgets::{bar, bench};
@@ -34,11 +35,12 @@ pub(super) enum Asked {
 }
 
 /// What is shown.
-#[derive(Debug, Default)]
+#[derive(Debug)]
 pub(super) struct App {
     colour: bool,
     /// `None` before the first screen.
     patient: Option<Patient>,
+    pub(super) technician: Technician,
     /// The window, as last drawn.
     size: Size,
     /// The list of virtual phones lies over the screen.
@@ -48,8 +50,15 @@ pub(super) struct App {
 
 impl App {
     /// With colours, or without.
-    pub(super) fn new(colour: bool) -> Self {
-        Self { colour, ..Self::default() }
+    pub(super) fn new(colour: bool, technician: Technician) -> Self {
+        Self {
+            colour,
+            patient: None,
+            technician,
+            size: Size::default(),
+            #[cfg(feature = "demo")]
+            is_listing: false,
+        }
     }
 
     /// Shows this screen from now on.
@@ -62,6 +71,9 @@ impl App {
 
     /// What this key asks for.
     pub(super) fn key(&mut self, event: KeyEvent) -> Option<Asked> {
+        if self.technician.press(event, self.size) {
+            return None;
+        }
         let pressed = keys::pressed(event)?;
         #[cfg(feature = "demo")]
         if self.patient.as_ref().is_some_and(|patient| patient.screen.demo)
@@ -99,6 +111,9 @@ impl App {
     pub(super) fn draw(&mut self, frame: &mut Frame<'_>) {
         let area = frame.area();
         self.size = area.as_size();
+        if self.technician.covers() && !too_small::is_too_small(self.size) {
+            return self.technician.draw(frame, self.colour);
+        }
         let Some(patient) = &self.patient else { return };
         let theme = patient.theme();
         frame.buffer_mut().set_style(area, theme.text());
@@ -142,7 +157,7 @@ impl App {
 }
 
 /// Lines, one below the other, as far as there is room, `margin` columns from the left.
-fn put(frame: &mut Frame<'_>, lines: &[Line<'_>], area: Rect, margin: u16) {
+pub(super) fn put(frame: &mut Frame<'_>, lines: &[Line<'_>], area: Rect, margin: u16) {
     let width = area.width.saturating_sub(margin);
     for (row, line) in (area.y..frame.area().bottom()).zip(lines) {
         frame.buffer_mut().set_line(area.x + margin, row, line, width);

@@ -4,9 +4,11 @@
 
 mod app;
 mod input;
+mod job;
 mod keys;
 mod page;
 mod patient;
+mod technician;
 mod terminal;
 #[cfg(test)]
 mod tests;
@@ -23,13 +25,18 @@ use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::time::{Duration, Instant};
 
 use crossterm::event::Event;
+use kazasu_core::reader::ReaderEvent;
 use kazasu_core::screen::Screen;
-use kazasu_core::session::{Settings, Tone};
+use kazasu_core::session::Tone;
+use kazasu_i18n::Language;
 use thiserror::Error;
 
+use crate::config::{Config, Value};
 use crate::host::readers::Post;
-use crate::host::visits::{self, Front, Outside};
+use crate::host::visits::{self, Front, Observer, Outside, Standing, TapReport};
 use app::{App, Asked};
+pub(crate) use technician::Access;
+use technician::Technician;
 use terminal::Taken;
 pub(crate) use terminal::Unfit;
 
@@ -69,13 +76,32 @@ enum Wake {
 struct Shelf {
     screen: Option<Screen>,
     bell: bool,
+    /// In the order in which they came; the oldest go where nobody fetches them.
+    news: VecDeque<News>,
 }
+
+/// What the technician's view is told.
+#[derive(Debug)]
+enum News {
+    /// A tap is over.
+    Tap(Box<TapReport>),
+    /// Readers and phones come and go.
+    Reader(ReaderEvent),
+    /// Whether patients are served has changed.
+    Standing(Standing),
+    /// A job is done.
+    Answer(technician::Answer),
+}
+
+/// News that wait while a terminal hangs.
+const WAITING_NEWS: usize = 1_000;
 
 fn lock(shelf: &Mutex<Shelf>) -> MutexGuard<'_, Shelf> {
     shelf.lock().unwrap_or_else(PoisonError::into_inner)
 }
 
-/// This front-end, as the visits see it.
+/// This front-end, as the visits see it: it shows their screens, and follows what they do.
+#[derive(Clone)]
 struct Window {
     shelf: Arc<Mutex<Shelf>>,
     wakes: SyncSender<Wake>,
@@ -86,6 +112,29 @@ impl Window {
         put(&mut lock(&self.shelf));
         // No room: then something else is about to be looked at, and the shelf with it.
         drop(self.wakes.try_send(Wake::Shelf));
+    }
+
+    fn tell(&self, news: News) {
+        self.put(|shelf| {
+            if shelf.news.len() >= WAITING_NEWS {
+                shelf.news.pop_front();
+            }
+            shelf.news.push_back(news);
+        });
+    }
+}
+
+impl Observer for Window {
+    fn tap(&mut self, report: &TapReport) {
+        self.tell(News::Tap(Box::new(report.clone())));
+    }
+
+    fn reader(&mut self, event: &ReaderEvent) {
+        self.tell(News::Reader(event.clone()));
+    }
+
+    fn standing(&mut self, standing: Standing) {
+        self.tell(News::Standing(standing));
     }
 }
 
@@ -102,16 +151,42 @@ impl Front for Window {
     }
 }
 
-/// Shows the visits on this terminal until it goes away, a signal comes, or a demonstration is left.
+/// How the terminal is used.
+pub(crate) struct Options {
+    /// Of the first screen, and of the technician's view.
+    pub(crate) language: Language,
+    /// Virtual phones.
+    pub(crate) demo: bool,
+    pub(crate) colour: bool,
+    /// How the technician's view is reached.
+    pub(crate) access: Access,
+    /// Every value in force, for the technician.
+    pub(crate) values: Vec<Value>,
+    /// The program that serves patients, where it is another one: then this one only watches.
+    pub(crate) elsewhere: Option<String>,
+    /// Who else follows the visits.
+    pub(crate) observers: Vec<Box<dyn Observer>>,
+}
+
+/// Shows the visits on this terminal until it goes away, a signal comes, or it is left.
 ///
 /// # Errors
 ///
 /// When the terminal cannot show them.
-pub(crate) fn run(settings: Settings, demo: bool, colour: bool) -> Result<(), TuiError> {
+pub(crate) fn run(config: &Arc<Config>, options: Options) -> Result<(), TuiError> {
     terminal::check()?;
+    let Options { language, demo, colour, access, values, elsewhere, mut observers } = options;
+    let mut technician = Technician::new(access, language, demo, values);
+    let watches = elsewhere.is_some();
+    technician.watch_only(elsewhere);
     let (wakes, news) = sync_channel(WAITING);
-    let shelf = Arc::new(Mutex::new(Shelf::default()));
-    let visits = visits::start(settings, demo, Window { shelf: Arc::clone(&shelf), wakes: wakes.clone() })?;
+    let window = Window { shelf: Arc::default(), wakes: wakes.clone() };
+    let visits = if watches {
+        visits::watch(config.log.folder(), window.clone())?
+    } else {
+        observers.push(Box::new(window.clone()));
+        visits::start(config.settings(language.into()), demo, window.clone(), observers)?
+    };
     // Before the terminal is taken: from here on no signal leaves it as it is.
     input::listen(&wakes, &visits.post)?;
     let panicked = Arc::new(AtomicBool::new(false));
@@ -120,7 +195,8 @@ pub(crate) fn run(settings: Settings, demo: bool, colour: bool) -> Result<(), Tu
         flag.store(true, Ordering::Release);
         drop(wakes.try_send(Wake::End));
     })?;
-    let shown = show(&mut terminal, &news, &shelf, &visits.post, App::new(colour));
+    let surroundings = Surroundings { window: &window, post: &visits.post, config };
+    let shown = show(&mut terminal, &news, &surroundings, App::new(colour, technician));
     visits.end();
     drop(terminal);
     if panicked.load(Ordering::Acquire) {
@@ -132,12 +208,38 @@ pub(crate) fn run(settings: Settings, demo: bool, colour: bool) -> Result<(), Tu
     Ok(())
 }
 
-fn show(terminal: &mut Taken, news: &Receiver<Wake>, shelf: &Mutex<Shelf>, post: &Post<Outside>, mut app: App) -> io::Result<()> {
+/// What the screen works with.
+struct Surroundings<'a> {
+    window: &'a Window,
+    post: &'a Post<Outside>,
+    config: &'a Arc<Config>,
+}
+
+impl Surroundings<'_> {
+    /// Does what the technician's view asks for; `false`: the program is to end.
+    fn serve(&self, technician: &mut Technician) -> bool {
+        while let Some(asked) = technician.asked() {
+            match asked {
+                technician::Asked::Order(order) => drop(self.post.send(Outside::Technician(order))),
+                technician::Asked::Job(job) => {
+                    let window = self.window.clone();
+                    job::run(job, self.config, move |news| window.tell(news));
+                }
+                technician::Asked::End => return false,
+            }
+        }
+        true
+    }
+}
+
+fn show(terminal: &mut Taken, news: &Receiver<Wake>, with: &Surroundings<'_>, mut app: App) -> io::Result<()> {
+    let started = Instant::now();
     let mut typed = VecDeque::new();
     // While this runs, the last key may yet change the screen, and the next one means what it means there.
     let mut answer: Option<Instant> = None;
     loop {
-        let wake = match answer {
+        let tick = app.technician.next_deadline().map(|uptime| started + uptime);
+        let wake = match answer.into_iter().chain(tick).min() {
             None => news.recv().unwrap_or(Wake::End),
             Some(until) => match news.recv_timeout(until.saturating_duration_since(Instant::now())) {
                 Ok(wake) => wake,
@@ -145,28 +247,33 @@ fn show(terminal: &mut Taken, news: &Receiver<Wake>, shelf: &Mutex<Shelf>, post:
                 Err(RecvTimeoutError::Disconnected) => Wake::End,
             },
         };
+        app.technician.tick(started.elapsed());
         match wake {
             Wake::End => return Ok(()),
             Wake::Terminal(Event::Key(key)) if typed.len() < WAITING => typed.push_back(key),
             Wake::Terminal(_) | Wake::Resized => {}
             Wake::Shelf => answer = None,
         }
-        let Shelf { screen, bell } = std::mem::take(&mut *lock(shelf));
+        let Shelf { screen, bell, news: told } = std::mem::take(&mut *lock(&with.window.shelf));
         screen.into_iter().for_each(|screen| app.show(screen));
+        told.into_iter().for_each(|news| app.technician.learn(news));
         while answer.is_none()
             && let Some(key) = typed.pop_front()
         {
             match app.key(key) {
                 None => {}
                 Some(Asked::Patient(action)) => {
-                    post.send(Outside::Patient(action));
+                    with.post.send(Outside::Patient(action));
                     answer = Some(Instant::now() + ANSWER);
                 }
                 #[cfg(feature = "demo")]
-                Some(Asked::Demo(action)) => drop(post.send(Outside::Demo(action))),
+                Some(Asked::Demo(action)) => drop(with.post.send(Outside::Demo(action))),
                 #[cfg(feature = "demo")]
                 Some(Asked::Leave) => return Ok(()),
             }
+        }
+        if !with.serve(&mut app.technician) {
+            return Ok(());
         }
         terminal.draw(|frame| app.draw(frame))?;
         if bell {

@@ -1,8 +1,8 @@
 //! Every screen, drawn in both languages and in both sizes, as one snapshot a screen.
 
 use crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
-use kazasu_core::screen::{Screen, View};
-use kazasu_core::session::Language;
+use kazasu_core::screen::{Screen, Specimen, View};
+use kazasu_core::session::{Holding, Language, Look};
 use ratatui::Terminal;
 use ratatui::backend::TestBackend;
 use ratatui::buffer::Buffer;
@@ -13,9 +13,15 @@ use super::patient::is_offered;
 use super::*;
 
 mod behaviour;
-mod samples;
 
-use samples::{screen, views};
+/// Every view, and each branch of its words.
+fn views() -> impl Iterator<Item = View> {
+    Specimen::all().into_iter().map(|specimen| specimen.view)
+}
+
+fn screen(view: View, language: Language) -> Screen {
+    Screen::specimen(view, Look { language, ..Look::default() })
+}
 
 const LAPTOP: Size = Size::new(80, 24);
 const PANEL: Size = Size::new(40, 12);
@@ -27,14 +33,19 @@ fn drawn(app: &mut App, size: Size) -> Buffer {
     terminal.backend().buffer().clone()
 }
 
+/// Nobody has chosen a passcode.
+fn no_technician() -> Technician {
+    Technician::new(Access::None, kazasu_i18n::Language::En, false, Vec::new())
+}
+
 fn showing(screen: Screen) -> App {
-    let mut app = App::new(true);
+    let mut app = App::new(true, no_technician());
     app.show(screen);
     app
 }
 
 /// Its rows as text. The second half of a wide character is no cell of its own.
-fn rows(buffer: &Buffer) -> Vec<String> {
+pub(super) fn rows(buffer: &Buffer) -> Vec<String> {
     let row = |y| {
         let mut row = String::new();
         let mut x = 0;
@@ -71,6 +82,14 @@ fn name(view: &View) -> String {
         View::Help { topic: Some(topic) } => format!("help-{}", format!("{topic:?}").to_lowercase()),
         view => view.id().to_owned(),
     }
+}
+
+#[test]
+fn a_flat_reader_changes_the_words() {
+    let hold = screen(View::AnHold { lift_first: false }, Language::Ja);
+    let shown = |screen: Screen| letters(&rows(&drawn(&mut showing(screen), LAPTOP)).concat());
+    assert!(shown(hold.clone()).contains("カードリーダーの前面にかざしてください"));
+    assert!(shown(Screen { holding: Holding::Usb, ..hold }).contains("カードリーダーの上にかざしてください"));
 }
 
 #[test]

@@ -55,6 +55,11 @@ impl Theme {
         Style::new().add_modifier(Modifier::REVERSED.union(Modifier::BOLD))
     }
 
+    /// What a technician has to see to, or what is as it should be.
+    pub(super) const fn finding(self, is_problem: bool) -> Style {
+        if is_problem { self.mood(Mood::Attention) } else { Style::new().add_modifier(Modifier::BOLD) }
+    }
+
     /// "This is a demonstration."
     pub(super) const fn demo(self) -> Style {
         self.painted(Color::Black, Color::Yellow)

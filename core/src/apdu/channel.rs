@@ -5,7 +5,7 @@ use std::time::Duration;
 
 use thiserror::Error;
 
-use super::{Budget, Command, Le, Limit, SecretCommand, Status, StatusWord, Usage};
+use super::{Answer, Budget, Command, Le, Limit, Recorded, Reveal, SecretCommand, Shown, Status, StatusWord, Usage, Witness};
 use crate::reader::{Card, CardError};
 use crate::time::Ticks;
 
@@ -50,7 +50,7 @@ pub struct Exchange {
     pub sent: usize,
     /// Bytes of the whole response; `None` when none came.
     pub received: Option<usize>,
-    /// The status word, where the response had one.
+    /// The status word, where the response had one: the end of a torn answer is none.
     pub status: Option<StatusWord>,
     /// When it was handed to the reader, since the start of the tap.
     pub at: Duration,
@@ -65,6 +65,8 @@ pub struct Channel<'tap> {
     budget: Budget,
     usage: Usage,
     trace: Vec<Exchange>,
+    transcript: Vec<Recorded>,
+    witness: Option<&'tap mut dyn Witness>,
 }
 
 impl fmt::Debug for Channel<'_> {
@@ -79,7 +81,13 @@ const MAX_DATA: usize = 32 * 1024;
 impl<'tap> Channel<'tap> {
     /// A channel to a card that has just been powered up.
     pub fn new(card: &'tap mut dyn Card, ticks: &'tap dyn Ticks, budget: Budget) -> Self {
-        Self { card, ticks, budget, usage: Usage::default(), trace: Vec::new() }
+        Self { card, ticks, budget, usage: Usage::default(), trace: Vec::new(), transcript: Vec::new(), witness: None }
+    }
+
+    /// With somebody who hears of each exchange while it happens.
+    #[must_use]
+    pub fn witnessed(self, witness: &'tap mut dyn Witness) -> Self {
+        Self { witness: Some(witness), ..self }
     }
 
     /// What the tap has cost so far.
@@ -94,10 +102,10 @@ impl<'tap> Channel<'tap> {
         self.ticks.elapsed()
     }
 
-    /// Every command so far, without data.
+    /// Every command so far: without data, and as far as it may be shown.
     #[must_use]
-    pub fn into_trace(self) -> Vec<Exchange> {
-        self.trace
+    pub fn into_records(self) -> (Vec<Exchange>, Vec<Recorded>) {
+        (self.trace, self.transcript)
     }
 
     /// Sends a command and collects its whole response.
@@ -109,22 +117,31 @@ impl<'tap> Channel<'tap> {
     ///
     /// [`ChannelError`]; any status word is a [`Response`], not an error.
     pub fn send(&mut self, command: &Command) -> Result<Response, ChannelError> {
+        self.send_revealing(command, Reveal::Structure)
+    }
+
+    /// As [`Channel::send`], for an answer of which more, or less, may be shown than of one that nobody knows.
+    ///
+    /// # Errors
+    ///
+    /// As [`Channel::send`].
+    pub fn send_revealing(&mut self, command: &Command, reveal: Reveal<'_>) -> Result<Response, ChannelError> {
         let after_power_up = self.usage.commands == 0;
-        let mut response = self.exchange(command)?;
+        let mut response = self.exchange(command, reveal, &[])?;
         let mut corrected = None;
         if after_power_up && response.status.meaning() == Status::NoDiagnosis {
-            response = self.exchange(command)?;
+            response = self.exchange(command, reveal, &[])?;
         }
         if let Status::WrongLe(right) = response.status.meaning() {
             let right = Le::from_sw2(right);
             corrected = Some(right);
-            response = self.exchange(&command.clone().with_le(right))?;
+            response = self.exchange(&command.clone().with_le(right), reveal, &[])?;
         }
         let mut data = std::mem::take(&mut response.data);
         while let Status::MoreData(waiting) = response.status.meaning() {
-            response = self.exchange(&Command::get_response(Le::from_sw2(waiting)))?;
+            response = self.exchange(&Command::get_response(Le::from_sw2(waiting)), reveal, &data)?;
             if let Status::WrongLe(right) = response.status.meaning() {
-                response = self.exchange(&Command::get_response(Le::from_sw2(right)))?;
+                response = self.exchange(&Command::get_response(Le::from_sw2(right)), reveal, &data)?;
             }
             let endless = response.data.is_empty() && matches!(response.status.meaning(), Status::MoreData(_));
             if endless || data.len() > MAX_DATA {
@@ -142,7 +159,8 @@ impl<'tap> Channel<'tap> {
     ///
     /// [`ChannelError`]; any status word is an answer, not an error.
     pub fn send_once(&mut self, command: &Command) -> Result<StatusWord, ChannelError> {
-        self.exchange(command).map(|response| response.status)
+        // Whatever it answers beside the word is nobody's business.
+        self.exchange(command, Reveal::Length, &[]).map(|response| response.status)
     }
 
     /// Sends a command that carries a secret, exactly once, and wipes it.
@@ -156,7 +174,8 @@ impl<'tap> Channel<'tap> {
         if self.ticks.elapsed() >= self.budget.secret_time {
             return Err(SecretError::NotSent(Limit::Time));
         }
-        let answer = self.exchange_bytes(command.header(), command.as_bytes());
+        // A phone that echoes the secret must not bring it into a transcript.
+        let answer = self.exchange_bytes(command.header(), command.as_bytes(), command.shown(), Reveal::Length, &[]);
         drop(command);
         answer.map(|response| response.status).map_err(SecretError::NoAnswer)
     }
@@ -165,14 +184,24 @@ impl<'tap> Channel<'tap> {
         self.usage.check(&self.budget, self.ticks.elapsed())
     }
 
-    fn exchange(&mut self, command: &Command) -> Result<Response, ChannelError> {
+    fn exchange(&mut self, command: &Command, reveal: Reveal<'_>, earlier: &[u8]) -> Result<Response, ChannelError> {
         self.check()?;
-        Ok(self.exchange_bytes(command.header(), &command.to_bytes())?)
+        Ok(self.exchange_bytes(command.header(), &command.to_bytes(), command.shown(), reveal, earlier)?)
     }
 
-    /// One transmission: counted, timed, traced, and split into data and status word.
-    fn exchange_bytes(&mut self, header: [u8; 4], command: &[u8]) -> Result<Response, CardError> {
+    /// One transmission: counted, timed, traced, recorded as far as it may be shown, and split into data and status word.
+    fn exchange_bytes(
+        &mut self,
+        header: [u8; 4],
+        command: &[u8],
+        shown: Shown,
+        reveal: Reveal<'_>,
+        earlier: &[u8],
+    ) -> Result<Response, CardError> {
         let at = self.ticks.elapsed();
+        if let Some(witness) = &mut self.witness {
+            witness.sending(at, &shown);
+        }
         let answer = self.card.transmit(command);
         let took = self.ticks.elapsed().saturating_sub(at);
         self.usage.commands += 1;
@@ -181,8 +210,15 @@ impl<'tap> Channel<'tap> {
         self.usage.card_time += took;
         let received = answer.as_ref().ok().map(Vec::len);
         let response = answer.and_then(split_status);
-        let status = response.as_ref().ok().map(|response| response.status);
+        let status = response.as_ref().ok().map(|response| response.status).filter(|status| status.is_one());
         self.trace.push(Exchange { header, sent: command.len(), received, status, at, took });
+        let answer = response.as_ref().map_err(|error| *error);
+        let answer = answer.map(|it| Answer::of(Shown::answer(reveal, earlier, &it.data), it.status));
+        let recorded = Recorded { at, command: shown, took, answer };
+        if let Some(witness) = &mut self.witness {
+            witness.answered(&recorded);
+        }
+        self.transcript.push(recorded);
         tracing::trace!(header = ?header, sent = command.len(), received, ?status, ?took, "apdu");
         response
     }

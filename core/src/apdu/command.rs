@@ -7,6 +7,8 @@ use std::fmt;
 
 use zeroize::Zeroizing;
 
+use super::{Piece, Shown};
+
 /// Expected length of the response data, 1 to 256 (short Le; 256 is coded `00`).
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Le(u16);
@@ -43,6 +45,8 @@ impl Le {
 pub struct Command {
     header: [u8; 4],
     data: Vec<u8>,
+    /// The data is a constant of this program.
+    constant: bool,
     le: Option<Le>,
 }
 
@@ -50,14 +54,21 @@ impl Command {
     /// A command of CLA, INS, P1, P2 alone (case 1).
     #[must_use]
     pub const fn new(cla: u8, ins: u8, p1: u8, p2: u8) -> Self {
-        Self { header: [cla, ins, p1, p2], data: Vec::new(), le: None }
+        Self { header: [cla, ins, p1, p2], data: Vec::new(), constant: false, le: None }
     }
 
     /// With command data, at most 255 bytes; what is longer does not fit a short command and is cut (no caller has such).
     #[must_use]
     pub fn with_data(mut self, data: &[u8]) -> Self {
         self.data = data.iter().copied().take(255).collect();
+        self.constant = false;
         self
+    }
+
+    /// With command data that this program has from the start (a name of an application or a file), so that anybody may see it.
+    #[must_use]
+    pub fn with_constant(self, data: &'static [u8]) -> Self {
+        Self { constant: true, ..self.with_data(data) }
     }
 
     /// Expecting response data of this length.
@@ -84,6 +95,14 @@ impl Command {
     #[must_use]
     pub const fn header(&self) -> [u8; 4] {
         self.header
+    }
+
+    /// What may be shown of it: everything but data that is not a constant.
+    pub(super) fn shown(&self) -> Shown {
+        let data = if self.constant { Piece::Bytes(self.data.clone()) } else { Piece::Hidden(self.data.len()) };
+        let length = (!self.data.is_empty()).then(|| u8::try_from(self.data.len()).unwrap_or(u8::MAX));
+        let head = Piece::Bytes(self.header.into_iter().chain(length).collect());
+        Shown::new([head, data, Piece::Bytes(self.le.map(Le::byte).into_iter().collect())])
     }
 
     /// GET RESPONSE for `le` bytes (ISO/IEC 7816-4 §11.7.1 of 2020, §7.6.1 of 2005).
@@ -131,6 +150,13 @@ impl SecretCommand {
     #[must_use]
     pub const fn header(&self) -> [u8; 4] {
         self.header
+    }
+
+    /// What may be shown of it: its header, and how long the secret is.
+    pub(super) fn shown(&self) -> Shown {
+        let secret = self.bytes.len().saturating_sub(5);
+        let head = self.header.into_iter().chain([u8::try_from(secret).unwrap_or(u8::MAX)]);
+        Shown::new([Piece::Bytes(head.collect()), Piece::Secret(secret)])
     }
 }
 

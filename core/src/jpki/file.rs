@@ -4,7 +4,7 @@ use std::iter;
 
 use super::{JpkiError, Step};
 use crate::apdu::tlv::sequence_length;
-use crate::apdu::{Channel, Command, Le, Status};
+use crate::apdu::{Channel, Command, Le, Reveal, Status};
 
 /// The elementary files that Kazasu uses; it never touches the signing certificate, its password or its key (0001, 001B, 001A).
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -21,12 +21,12 @@ pub(super) enum ElementaryFile {
 
 impl ElementaryFile {
     /// File identifier (read on cards and on an Android phone).
-    const fn id(self) -> [u8; 2] {
+    const fn id(self) -> &'static [u8; 2] {
         match self {
-            Self::Token => [0x00, 0x06],
-            Self::Certificate => [0x00, 0x0A],
-            Self::Key => [0x00, 0x17],
-            Self::Pin => [0x00, 0x18],
+            Self::Token => &[0x00, 0x06],
+            Self::Certificate => &[0x00, 0x0A],
+            Self::Key => &[0x00, 0x17],
+            Self::Pin => &[0x00, 0x18],
         }
     }
 }
@@ -40,7 +40,7 @@ const BLOCK_SIZES: [usize; 7] = [256, 0xF0, 0x80, 0x40, 0x20, 0x10, 0x08];
 
 /// SELECT an EF under the current application, no FCI wanted (ISO/IEC 7816-4 §11.2.2, P1 02, P2 0C).
 pub(super) fn select_file(channel: &mut Channel<'_>, file: ElementaryFile, step: Step) -> Result<(), JpkiError> {
-    let response = channel.send(&Command::new(0x00, 0xA4, 0x02, 0x0C).with_data(&file.id()))?;
+    let response = channel.send(&Command::new(0x00, 0xA4, 0x02, 0x0C).with_constant(file.id()))?;
     match response.status.meaning() {
         Status::Ok => Ok(()),
         _ => Err(JpkiError::Unexpected { step, status: response.status }),
@@ -59,12 +59,20 @@ impl Reader {
     }
 
     /// Reads at `offset` (below 8000, where P1 would name a short EF identifier), asking for no more than `want` bytes; empty at the end of the file.
-    pub(super) fn read(&mut self, channel: &mut Channel<'_>, offset: usize, want: usize) -> Result<Vec<u8>, JpkiError> {
+    /// `reveal`: what may be shown of it.
+    pub(super) fn read(
+        &mut self,
+        channel: &mut Channel<'_>,
+        offset: usize,
+        want: usize,
+        reveal: Reveal<'_>,
+    ) -> Result<Vec<u8>, JpkiError> {
         let [p1, p2] = u16::try_from(offset).unwrap_or(u16::MAX).to_be_bytes();
         let first = want.min(self.block);
         let mut refused = None;
         for le in iter::once(first).chain(BLOCK_SIZES.into_iter().filter(|&size| size != first)) {
-            let response = channel.send(&Command::new(0x00, 0xB0, p1 & 0x7F, p2).with_le(Le::at_most(le)))?;
+            let command = Command::new(0x00, 0xB0, p1 & 0x7F, p2).with_le(Le::at_most(le));
+            let response = channel.send_revealing(&command, reveal)?;
             match response.status.meaning() {
                 Status::Ok | Status::EndOfFile => {
                     if refused.is_some() {
@@ -108,7 +116,7 @@ pub fn read_certificate(channel: &mut Channel<'_>, progress: &mut dyn FnMut(usiz
             Some(total) => total - bytes.len(),
             None => BLOCK_SIZES[0],
         };
-        let block = reader.read(channel, bytes.len(), want)?;
+        let block = reader.read(channel, bytes.len(), want, Reveal::Object { before: &bytes })?;
         if block.is_empty() {
             return Err(JpkiError::EndedEarly { got: bytes.len() });
         }

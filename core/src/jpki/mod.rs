@@ -17,7 +17,7 @@ pub use kind::PhoneKind;
 pub use pin::{FULL_TRIES, Verification, tries_left, verify_pin};
 pub use token::{Holder, Token, read_token};
 
-use crate::apdu::{Channel, Command, Le, Status};
+use crate::apdu::{Channel, Command, Le, Reveal, Status};
 use file::{ElementaryFile, select_file};
 
 /// Application identifier of the JPKI application, the same on card, Android and iPhone (read on cards and on an Android phone; second-hand for iPhone).
@@ -33,7 +33,7 @@ const SHA256_DIGEST_INFO: [u8; 19] =
 ///
 /// [`JpkiError::NoApplication`] when whatever lies there answers, but has no JPKI application.
 pub fn select_application(channel: &mut Channel<'_>) -> Result<(), JpkiError> {
-    let response = channel.send(&Command::new(0x00, 0xA4, 0x04, 0x0C).with_data(&JPKI_AID))?;
+    let response = channel.send(&Command::new(0x00, 0xA4, 0x04, 0x0C).with_constant(&JPKI_AID))?;
     match response.status.meaning() {
         Status::Ok => Ok(()),
         _ => Err(JpkiError::NoApplication(response.status)),
@@ -53,10 +53,10 @@ pub fn sign(channel: &mut Channel<'_>, digest: &[u8; 32]) -> Result<Vec<u8>, Jpk
     digest_info.extend_from_slice(digest);
     let command = Command::new(0x80, 0x2A, 0x00, 0x80).with_data(&digest_info);
     // Le 00 is what every known client sends. A phone that wants none, or less than 256, says 6700; signing again costs no PIN try.
-    let mut response = channel.send(&command.clone().with_le(Le::MAX))?;
+    let mut response = channel.send_revealing(&command.clone().with_le(Le::MAX), Reveal::Length)?;
     for other in [command.clone(), command.with_le(Le::at_most(0xF0))] {
         if response.status.meaning() == Status::WrongLength {
-            response = channel.send(&other)?;
+            response = channel.send_revealing(&other, Reveal::Length)?;
         }
     }
     match response.status.meaning() {

@@ -4,10 +4,7 @@ use std::fmt;
 
 use super::file::{ElementaryFile, Reader, select_file};
 use super::{JpkiError, PhoneKind, Step};
-use crate::apdu::{Channel, Le};
-
-/// Bytes of the label at the start of the token information (CK_TOKEN_INFO.label of PKCS #11).
-const LABEL: usize = 32;
+use crate::apdu::{Channel, LABEL, Le, Reveal};
 
 /// Token information of an Android phone (GP-SE; read on a phone).
 const ANDROID: &[u8] = b"JPKIAPGPSETOKEN";
@@ -92,14 +89,14 @@ const MAX_TOKEN: usize = 512;
 pub fn read_token(channel: &mut Channel<'_>) -> Result<Token, JpkiError> {
     select_file(channel, ElementaryFile::Token, Step::SelectToken)?;
     let mut reader = Reader::new(Step::ReadToken);
-    let mut file = reader.read(channel, 0, Le::MAX.get())?;
+    let mut file = reader.read(channel, 0, Le::MAX.get(), Reveal::Label { at: 0 })?;
     if file.is_empty() {
         return Err(JpkiError::Empty(Step::ReadToken));
     }
     let label_alone = file.len() == LABEL;
     while !(label_alone || matches!(file.len(), TOKEN_INFO | MAX_TOKEN..)) {
         let want = if file.len() < TOKEN_INFO { TOKEN_INFO - file.len() } else { Le::MAX.get() };
-        let more = reader.read(channel, file.len(), want)?;
+        let more = reader.read(channel, file.len(), want, Reveal::Label { at: file.len() })?;
         if more.is_empty() {
             break;
         }

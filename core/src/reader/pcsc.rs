@@ -12,7 +12,7 @@ use std::time::Duration;
 use pcsc::{Context, Disposition, Error, PNP_NOTIFICATION, Protocols, ReaderState, Scope, ShareMode, State};
 use thiserror::Error as ThisError;
 
-use super::{Card, CardError, ReaderEvent};
+use super::{Card, CardError, InUse, Lying, ReaderEvent, ReaderLook};
 
 /// The PC/SC service does not answer. The context is dead for ever, even when the service is back: make a new one.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ThisError)]
@@ -82,6 +82,23 @@ impl Service {
     /// [`ServiceDown`].
     pub fn readers(&self) -> Result<Vec<String>, ServiceDown> {
         Ok(self.list()?.iter().map(|name| display(name)).collect())
+    }
+
+    /// What lies on each reader now, and who uses it. Does not wait.
+    ///
+    /// # Errors
+    ///
+    /// [`ServiceDown`].
+    pub fn look(&self) -> Result<Vec<ReaderLook>, ServiceDown> {
+        let mut states: Vec<_> = self.list()?.into_iter().map(|name| ReaderState::new(name, State::UNAWARE)).collect();
+        for some in states.chunks_mut(MOST_STATES) {
+            match self.context.get_status_change(Duration::ZERO, some) {
+                // A reader that has just left keeps its state: nothing is known of it.
+                Ok(()) | Err(Error::Timeout | Error::UnknownReader) => {}
+                Err(_) => return Err(ServiceDown),
+            }
+        }
+        Ok(states.iter().map(ReaderLook::new).collect())
     }
 
     /// Waits until something happens, at most `limit`, and says what. The first call reports everything that is there.
@@ -176,6 +193,23 @@ impl Service {
             }
         }
         Ok(events)
+    }
+}
+
+impl ReaderLook {
+    fn new(state: &ReaderState) -> Self {
+        let now = state.event_state();
+        let lying = match (now.contains(State::PRESENT), now.contains(State::MUTE)) {
+            (false, _) => Lying::Nothing,
+            (true, true) => Lying::Mute,
+            (true, false) => Lying::Answers { atr: state.atr().to_vec() },
+        };
+        let usage = match (now.contains(State::EXCLUSIVE), now.contains(State::INUSE)) {
+            (true, _) => InUse::Alone,
+            (false, true) => InUse::Shared,
+            (false, false) => InUse::No,
+        };
+        Self { reader: display(state.name()), lying, in_use: usage }
     }
 }
 

@@ -21,6 +21,7 @@ pub fn screen(session: &Session) -> Screen {
         standing: choices::standing(&view, session.look, session.is_calling()),
         look: session.look,
         facility: session.settings.facility,
+        holding: session.settings.holding,
         desk: session.settings.desk.clone(),
         demo: session.settings.demo.is_some(),
         view,
@@ -149,8 +150,8 @@ pub(super) fn step(view: &View, kind: Option<PhoneKind>) -> Option<Step> {
 pub(super) fn picture(view: &View, kind: Option<PhoneKind>) -> Picture {
     match view {
         View::Start => Picture::HoldingPlace,
-        View::StartLeft => Picture::LiftAny,
-        View::Kind => Picture::BothPhones,
+        View::StartLeft | View::Cancelled | View::E020Other => Picture::LiftAny,
+        View::Kind | View::DiffPhone => Picture::BothPhones,
         View::KindHelp => Picture::BackOfPhone,
         View::IpHold { .. } => Picture::WalletSteps,
         View::IpPage { page } => Picture::Wallet(*page),
@@ -184,13 +185,6 @@ pub(super) fn picture(view: &View, kind: Option<PhoneKind>) -> Picture {
         View::Done { .. } => Picture::Finished,
         View::Calling | View::CallSeen => Picture::Bell,
         View::StillThere { .. } | View::Starting | View::HandingOver | View::ReaderBusy => Picture::Waiting,
-        View::DiffPhone
-        | View::E020Other
-        | View::ConsentAll
-        | View::CancelAsk
-        | View::Cancelled
-        | View::NextPerson
-        | View::Restarted
-        | View::Help { .. } => Picture::None,
+        View::ConsentAll | View::CancelAsk | View::NextPerson | View::Restarted | View::Help { .. } => Picture::None,
     }
 }

@@ -1,13 +1,146 @@
-//! A screen without a session: what tests and galleries of front-ends draw. Only its view is given; all that belongs to it is as in a visit.
+//! A screen of every kind, without a visit: what tests and galleries of front-ends draw. All that belongs to a view is as in a visit.
 
 use super::{Screen, View, choices, compose};
+use crate::code::Code;
 use crate::jpki::PhoneKind;
-use crate::session::{Facility, Look};
+use crate::session::{Confirmation, Facility, Holding, Look, Topic, WalletPage};
+use crate::time::UnixTime;
+
+/// A view with what varies in it, and a name that no other has.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Specimen {
+    /// The view's name, and behind it what is special.
+    pub name: String,
+    /// The view.
+    pub view: View,
+}
+
+/// For each view what varies in it, `"what is special": view`. A view that is missing here does not compile.
+macro_rules! specimens {
+    ($($pattern:pat => [$($special:literal: $view:expr),+ $(,)?]),+ $(,)?) => {
+        /// One list for each view.
+        fn rows() -> Vec<Vec<(&'static str, View)>> {
+            const fn _every_view_has_a_row(view: &View) {
+                match view {
+                    $($pattern => {})+
+                }
+            }
+            vec![$({
+                let row = vec![$(($special, $view)),+];
+                debug_assert!(row.iter().all(|(_, view)| matches!(view, $pattern)), "a view stands in another's row");
+                row
+            }),+]
+        }
+    };
+}
+
+/// 2025-09-19T00:00 in Japan, the day of the guide.
+const STARTS: UnixTime = UnixTime::from_secs(1_758_207_600);
+
+specimens! {
+    View::Start => ["": View::Start],
+    View::StartLeft => ["": View::StartLeft],
+    View::Kind => ["": View::Kind],
+    View::KindHelp => ["": View::KindHelp],
+    View::IpHold { .. } => [
+        "": View::IpHold { tips: false, lift_first: false },
+        "tips": View::IpHold { tips: true, lift_first: false },
+        "lift": View::IpHold { tips: false, lift_first: true },
+        "tips-lift": View::IpHold { tips: true, lift_first: true },
+    ],
+    View::IpPage { .. } => [
+        "": View::IpPage { page: WalletPage::Face },
+        "": View::IpPage { page: WalletPage::FaceOpen },
+        "": View::IpPage { page: WalletPage::Touch },
+        "": View::IpPage { page: WalletPage::TouchOpen },
+        "": View::IpPage { page: WalletPage::OtherCard },
+        "": View::IpPage { page: WalletPage::Home },
+    ],
+    View::AnFound => ["": View::AnFound],
+    View::AnPin { .. } => [
+        "": View::AnPin { entered: 2, can_confirm: false },
+        "empty": View::AnPin { entered: 0, can_confirm: false },
+        "one": View::AnPin { entered: 1, can_confirm: false },
+        "three": View::AnPin { entered: 3, can_confirm: false },
+        "full": View::AnPin { entered: 4, can_confirm: true },
+    ],
+    View::AnForgot => ["": View::AnForgot],
+    View::AnHold { .. } => ["": View::AnHold { lift_first: false }, "lift": View::AnHold { lift_first: true }],
+    View::HoldTips { .. } => ["": View::HoldTips { lift_first: false }, "lift": View::HoldTips { lift_first: true }],
+    View::Reading { .. } => ["": View::Reading { percent: 60 }],
+    View::ReaderBusy => ["": View::ReaderBusy],
+    View::TakeIp => ["": View::TakeIp],
+    View::TakeAn => ["": View::TakeAn],
+    View::Torn { .. } => ["": View::Torn { lift_first: false }, "lift": View::Torn { lift_first: true }],
+    View::TornPin => ["": View::TornPin],
+    View::TornCheck { .. } => ["": View::TornCheck { lift_first: false }, "lift": View::TornCheck { lift_first: true }],
+    View::TornChecked { .. } => ["": View::TornChecked { tries: 2 }, "one": View::TornChecked { tries: 1 }],
+    View::DiffPhone => ["": View::DiffPhone],
+    View::PinWrong { .. } => [
+        "": View::PinWrong { tries: Some(2) },
+        "one": View::PinWrong { tries: Some(1) },
+        "unknown": View::PinWrong { tries: None },
+    ],
+    View::PinLast => ["": View::PinLast],
+    View::PinUnknown => ["": View::PinUnknown],
+    View::PinLocked => ["": View::PinLocked],
+    View::E020Card => ["": View::E020Card],
+    View::E020Android => ["": View::E020Android],
+    View::E020Iphone => ["": View::E020Iphone],
+    View::E020Other => ["": View::E020Other],
+    View::E021Wallet => ["": View::E021Wallet],
+    View::E021None => ["": View::E021None],
+    View::E021Early => ["": View::E021Early],
+    View::E021Slow => ["": View::E021Slow],
+    View::EThird { .. } => ["": View::EThird { again: true }, "last": View::EThird { again: false }],
+    View::E006Expired => ["": View::E006Expired],
+    View::E006Revoked => ["": View::E006Revoked],
+    View::E002 { .. } => ["": View::E002 { starts: STARTS }],
+    View::EVerify { .. } => ["": View::EVerify { code: None }, "code": View::EVerify { code: Some(Code::C020) }],
+    View::OtherWays => ["": View::OtherWays],
+    View::ConsentAll => ["": View::ConsentAll],
+    View::HandingOver => ["": View::HandingOver],
+    View::Done { .. } => ["": View::Done { confirmation: Confirmation::SPECIMEN }],
+    View::DoneAway { .. } => ["": View::DoneAway { confirmation: Confirmation::SPECIMEN }],
+    View::StillThere { .. } => ["": View::StillThere { seconds: 20 }, "one": View::StillThere { seconds: 1 }],
+    View::CancelAsk => ["": View::CancelAsk],
+    View::Cancelled => ["": View::Cancelled],
+    View::NextPerson => ["": View::NextPerson],
+    View::Calling => ["": View::Calling],
+    View::CallSeen => ["": View::CallSeen],
+    View::CallNone => ["": View::CallNone],
+    View::Starting => ["": View::Starting],
+    View::Restarted => ["": View::Restarted],
+    View::ReaderKept => ["": View::ReaderKept],
+    View::OutOfService => ["": View::OutOfService],
+    View::Maintenance => ["": View::Maintenance],
+    View::Help { .. } => [
+        "": View::Help { topic: None },
+        "where-to-hold": View::Help { topic: Some(Topic::WhereToHold) },
+        "pin": View::Help { topic: Some(Topic::Pin) },
+        "wallet": View::Help { topic: Some(Topic::Wallet) },
+        "other-ways": View::Help { topic: Some(Topic::OtherWays) },
+        "contact": View::Help { topic: Some(Topic::Contact) },
+    ],
+}
+
+impl Specimen {
+    /// Every view with everything that varies in it, in the order of the list of screens.
+    #[must_use]
+    pub fn all() -> Vec<Self> {
+        let name = |special: &str, view: &View| match special {
+            "" => view.id().to_owned(),
+            special => format!("{}-{special}", view.id()),
+        };
+        rows().into_iter().flatten().map(|(special, view)| Self { name: name(special, &view), view }).collect()
+    }
+}
 
 impl Screen {
-    /// The screen of `view`, in a visit with this kind of phone.
+    /// The screen of `view`, in a visit with a phone of the kind that leads there.
     #[must_use]
-    pub fn specimen(view: View, kind: Option<PhoneKind>, look: Look) -> Self {
+    pub fn specimen(view: View, look: Look) -> Self {
+        let kind = kind(&view);
         let offered = choices::of(&view);
         Self {
             step: compose::step(&view, kind),
@@ -20,9 +153,24 @@ impl Screen {
             standing: choices::standing(&view, look, false),
             look,
             facility: Facility::default(),
+            holding: Holding::default(),
             desk: None,
             demo: false,
             view,
         }
     }
 }
+
+/// The kind of phone that is chosen where this is shown. Where it can be either it is Android, whose visits have a step more.
+const fn kind(view: &View) -> Option<PhoneKind> {
+    match view {
+        View::Start | View::StartLeft | View::Kind | View::KindHelp | View::Starting | View::Restarted => None,
+        View::IpHold { .. } | View::IpPage { .. } | View::TakeIp | View::E020Android | View::E021Wallet => {
+            Some(PhoneKind::Iphone)
+        }
+        _ => Some(PhoneKind::Android),
+    }
+}
+
+#[cfg(test)]
+mod tests;

@@ -111,6 +111,10 @@ impl Confirmation {
         if number <= 99 { Some(Self(number)) } else { None }
     }
 
+    /// One with two digits of which the first is easily lost.
+    #[cfg(any(test, feature = "specimen"))]
+    pub(crate) const SPECIMEN: Self = Self(7);
+
     /// The number; it is shown with two digits.
     #[must_use]
     pub const fn number(self) -> u8 {

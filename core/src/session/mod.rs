@@ -21,7 +21,7 @@ pub use effect::{Effect, Ending, Notice, Record, Tone};
 pub use event::{Action, Confirmation, Consent, Epoch, Event, Moment, NotOpened, Supply, TapNews, Topic, VisitId, WalletPage};
 pub(crate) use field::Field;
 use model::{Between, Call, Help, Visit};
-pub use settings::{Demo, Facility, Language, Limits, Look, Settings, TextSize};
+pub use settings::{Demo, Facility, Holding, Language, Limits, Look, Settings, TextSize};
 pub(crate) use top::Top;
 
 /// The terminal between and during visits.

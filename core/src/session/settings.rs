@@ -13,6 +13,8 @@ use crate::verify::Policy;
 pub struct Settings {
     /// What kind of place this is: it changes words, nothing else.
     pub facility: Facility,
+    /// Where a phone is held: it changes words and pictures, nothing else.
+    pub holding: Holding,
     /// What the place is called that patients are sent to; `None`: each language's own word.
     pub desk: Option<String>,
     /// How the terminal looks when a visit begins; it comes back to this after each visit.
@@ -44,6 +46,7 @@ impl Settings {
     pub fn new(policy: Arc<Policy>, service_starts: UnixTime) -> Self {
         Self {
             facility: Facility::default(),
+            holding: Holding::default(),
             desk: None,
             look: Look::default(),
             limits: Limits::default(),
@@ -55,7 +58,8 @@ impl Settings {
     }
 
     /// Whom to trust when the evidence comes from this reader.
-    pub(super) fn policy_for(&self, reader: &str) -> Arc<Policy> {
+    #[must_use]
+    pub fn policy_for(&self, reader: &str) -> Arc<Policy> {
         match &self.demo {
             Some(demo) if demo.readers.iter().any(|name| name == reader) => demo.policy.clone(),
             _ => self.policy.clone(),
@@ -81,6 +85,17 @@ pub enum Facility {
     Dentist,
     /// 薬局.
     Pharmacy,
+}
+
+/// Where a phone is held to the reader.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Holding {
+    /// Sideways, at the front of a reader with a slot for cards.
+    #[default]
+    Slot,
+    /// On a flat reader on the table, its screen up.
+    Usb,
 }
 
 /// How the terminal looks; the patient may change it at any moment, without losing the visit.

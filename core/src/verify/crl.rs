@@ -77,6 +77,12 @@ impl Crl {
         &self.name
     }
 
+    /// When it was made.
+    #[must_use]
+    pub const fn this_update(&self) -> UnixTime {
+        self.this_update
+    }
+
     /// When the next list is due; after it this one says nothing any more. `None`: it never says anything.
     #[must_use]
     pub const fn next_update(&self) -> Option<UnixTime> {

@@ -2,7 +2,7 @@
 
 use fluent_bundle::FluentArgs;
 use kazasu_core::screen::View;
-use kazasu_core::session::{Confirmation, Facility, Topic, WalletPage};
+use kazasu_core::session::{Confirmation, Facility, Holding, Topic, WalletPage};
 
 use crate::date;
 use crate::text::{args, yes_or_no};
@@ -10,7 +10,7 @@ use crate::text::{args, yes_or_no};
 /// A view's message. Its attributes: `body`, `speech`, and `small` where there is something to say in small type.
 pub(super) struct Message {
     pub(super) id: &'static str,
-    /// What varies in this view. Every message gets `desk`, `facility` and `code` too.
+    /// What varies in this view. Every message gets `desk`, `facility`, `holding` and `code` too.
     pub(super) arguments: FluentArgs<'static>,
     /// The phone that lies there has to be lifted first: that is said before anything else.
     pub(super) lift_first: bool,
@@ -104,6 +104,14 @@ pub(super) const fn facility(facility: Facility) -> &'static str {
         Facility::Clinic => "clinic",
         Facility::Dentist => "dentist",
         Facility::Pharmacy => "pharmacy",
+    }
+}
+
+/// The word of a place where phones are held.
+pub(super) const fn holding(holding: Holding) -> &'static str {
+    match holding {
+        Holding::Slot => "slot",
+        Holding::Usb => "usb",
     }
 }
 

@@ -2,7 +2,7 @@ use std::collections::BTreeSet;
 
 use kazasu_core::code::Code;
 use kazasu_core::jpki::PhoneKind;
-use kazasu_core::session::{self, Action, Confirmation, Facility, Look, TextSize, Topic, WalletPage};
+use kazasu_core::session::{self, Action, Confirmation, Facility, Holding, Look, TextSize, Topic, WalletPage};
 use kazasu_core::time::UnixTime;
 
 use super::*;
@@ -12,48 +12,36 @@ mod guide;
 mod samples;
 mod spoken;
 
-use samples::{FACILITIES, PICTURES, STARTS, labels, views};
+use samples::{FACILITIES, labels, screens, views};
 
 /// The messages that screens are made of, for the test that no message is left.
 pub(crate) fn message_ids() -> BTreeSet<&'static str> {
     let mut ids = BTreeSet::from(["desk", "screen-lift-first", "mark-step", "mark-demo", "speech-choice", "speech-pin-emptied"]);
-    ids.extend(views().iter().map(|view| message::of(view).id));
+    ids.extend(views().map(|view| message::of(&view).id));
     ids.extend(labels().into_iter().map(|label| label::of(label).0));
-    ids.extend(PICTURES.into_iter().filter_map(label::captions));
+    ids.extend(screens().filter_map(|screen| label::captions(screen.picture)));
     ids
 }
 
+/// A screen without choices.
 fn screen(view: View) -> Screen {
-    Screen {
-        view,
-        step: None,
-        picture: Picture::None,
-        tone: None,
-        choices: Vec::new(),
-        alike: false,
-        back: None,
-        leave: None,
-        standing: Vec::new(),
-        look: Look::default(),
-        facility: Facility::default(),
-        desk: None,
-        demo: false,
-    }
+    let full = Screen::specimen(view, Look::default());
+    Screen { choices: Vec::new(), back: None, leave: None, standing: Vec::new(), ..full }
 }
 
 fn text(language: Language, view: View) -> ScreenText {
     Texts::new(language).screen(&screen(view))
 }
 
-/// Every screen in every kind of place, with a desk of its own name and without, and with each picture that has words; with what Fluent
+/// Every screen in every kind of place, with a desk of its own name and without, and with both places to hold a phone; with what Fluent
 /// found wrong in saying it.
 fn every_screen(language: Language) -> Vec<(Screen, ScreenText, Vec<FluentError>)> {
     let texts = Texts::new(language);
     let mut all = Vec::new();
     for view in views() {
         for facility in FACILITIES {
-            for (desk, picture) in [None, Some("会計".to_owned())].into_iter().zip([Picture::WhichPin, Picture::WalletSteps]) {
-                let screen = Screen { facility, desk, picture, ..screen(view.clone()) };
+            for (desk, holding) in [None, Some("会計".to_owned())].into_iter().zip([Holding::Slot, Holding::Usb]) {
+                let screen = Screen { facility, desk, holding, ..screen(view.clone()) };
                 let mut errors = Vec::new();
                 let text = texts.screen_text(&screen, &mut errors);
                 all.push((screen, text, errors));
@@ -69,7 +57,7 @@ fn parts(text: &ScreenText) -> Vec<&str> {
 }
 
 #[test]
-fn the_samples_have_every_view_label_and_picture() {
+fn the_specimens_have_every_view_label_and_picture() {
     let named = |source: &str, word: &str| source.matches(word).count();
     let (message, label) = (include_str!("message.rs"), include_str!("label.rs"));
     let distinct = |prefix: &str| message_ids().into_iter().filter(|id| id.starts_with(prefix)).count();
@@ -210,6 +198,30 @@ fn the_desk_has_the_name_that_is_configured() {
 }
 
 #[test]
+fn the_place_to_hold_a_phone_changes_words() {
+    let said = |language, view: &View, holding| {
+        let ScreenText { headline, body, captions, speech, .. } =
+            Texts::new(language).screen(&Screen { holding, ..screen(view.clone()) });
+        [headline.replace('\n', " "), body.concat(), captions.concat(), speech].concat()
+    };
+    let mut differ = BTreeSet::new();
+    for view in views() {
+        let mut said_in_ja = false;
+        let [slot, usb] = [Holding::Slot, Holding::Usb].map(|holding| said(Language::Ja, &view, holding));
+        assert!(!usb.contains("前面") && !usb.contains("横にして"), "{usb}");
+        if slot != usb {
+            assert!(usb.contains("カードリーダーの上") || usb.contains("画面を上にして"), "{usb}");
+            differ.insert(view.id());
+            said_in_ja = true;
+        }
+        let [slot, usb] = [Holding::Slot, Holding::Usb].map(|holding| said(Language::En, &view, holding));
+        assert!(!usb.contains("front") && !usb.contains("sideways"), "{usb}");
+        assert_eq!(slot != usb, said_in_ja, "{view:?}: {slot} {usb}");
+    }
+    assert_eq!(differ, BTreeSet::from(["an-hold", "e021-none", "help", "hold-tips", "ip-hold", "start"]));
+}
+
+#[test]
 fn a_phone_that_lies_there_still_is_lifted_first() {
     let lying = text(Language::Ja, View::Torn { lift_first: true });
     let away = text(Language::Ja, View::Torn { lift_first: false });
@@ -255,10 +267,10 @@ fn steps_and_the_demo_mark_have_words() {
 
 #[test]
 fn a_picture_brings_its_words() {
-    let captions = |picture| Texts::new(Language::Ja).screen(&Screen { picture, ..screen(View::Start) }).captions;
-    assert_eq!(captions(Picture::HoldingPlace), [""; 0]);
-    assert_eq!(captions(Picture::WalletSteps).len(), 4);
-    assert_eq!(captions(Picture::BackOfPhone), ["印がある: iPhone", "印がない: Android"]);
+    let captions = |view| text(Language::Ja, view).captions;
+    assert_eq!(captions(View::Start), [""; 0]);
+    assert_eq!(captions(View::IpHold { tips: false, lift_first: false }).len(), 4);
+    assert_eq!(captions(View::KindHelp), ["印がある: iPhone", "印がない: Android"]);
 }
 
 #[test]

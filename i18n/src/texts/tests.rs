@@ -45,6 +45,18 @@ fn samples() -> Vec<Text<'static>> {
         Text::Demo,
         Text::UsageError { message: "…" },
         Text::ConfigurationError { message: "…" },
+        Text::TranscriptShown,
+        Text::TranscriptAsk { path: "tap.txt" },
+        Text::TranscriptSaved { path: "tap.txt" },
+        Text::TranscriptNotSaved,
+        Text::ReplaySame { commands: 16 },
+        Text::ReplayDiffers { number: 4 },
+        Text::ReplayEndsDifferently,
+        Text::ReplayRecorded { what: None },
+        Text::ReplayRecorded { what: Some("00 A4") },
+        Text::ReplayNow { what: None },
+        Text::ReplayNow { what: Some("00 A4") },
+        Text::ReplayNotVerified,
         Text::PhoneStarted { model: "android", port: 35963 },
         Text::PhoneWaitsForReader { port: 35963 },
         Text::PhoneInserted { port: 35963 },
@@ -53,27 +65,18 @@ fn samples() -> Vec<Text<'static>> {
         Text::PhoneStopHint,
         Text::More { page: 1, pages: 2 },
         Text::WindowTooSmall { columns: 39, rows: 11, least_columns: 40, least_rows: 12 },
+        Text::PasscodePrompt,
+        Text::PasscodeAgain,
+        Text::PasscodeMalformed { least: 8, most: 64 },
+        Text::PasscodesDiffer,
+        Text::PasscodeDone,
         Text::DemoAction { action: "hold-iphone" },
-        Text::DoctorHeadline,
-        Text::DoctorConfiguration { path: None },
-        Text::DoctorConfiguration { path: Some("kazasu.toml") },
-        Text::DoctorService { answers: true },
-        Text::DoctorService { answers: false },
-        Text::DoctorReaders { count: 2 },
-        Text::DoctorReader { reader },
-        Text::DoctorAnchor { name: "authca02", not_after: day },
-        Text::DoctorAnchorExpired { name: "authca01", not_after: day },
-        Text::DoctorRevocationOff,
-        Text::DoctorRevocation { lists: 1 },
-        Text::DoctorRevocation { lists: 2 },
-        Text::DoctorListOutdated { name: "auth.crl", next_update: day },
-        Text::DoctorClock { now: day },
-        Text::DoctorClockWrong { now: day },
-        Text::DoctorSelfTest { passed: true },
-        Text::DoctorSelfTest { passed: false },
-        Text::DoctorReady,
-        Text::DoctorNotReady { problems: 1 },
-        Text::DoctorNotReady { problems: 2 },
+        Text::DoctorReady { warnings: 0 },
+        Text::DoctorReady { warnings: 1 },
+        Text::DoctorReady { warnings: 2 },
+        Text::DoctorNotReady { cause: "…", seen: "…", next: "…" },
+        Text::DoctorFurther { problems: 1 },
+        Text::DoctorFurther { problems: 2 },
     ];
     for phone in kinds {
         all.extend([Text::HoldPhone { phone, reader: None }, Text::HoldPhone { phone, reader: Some(reader) }]);
@@ -92,6 +95,23 @@ fn everything_said(language: Language) -> Vec<(String, Vec<FluentError>)> {
         said.push((texts.format(id, attribute, &arguments, &mut errors), errors));
     };
     for text in samples() {
+        say(text.message(), None);
+    }
+    for seen in crate::seen::tests::samples() {
+        for attribute in [None, Some("seen"), Some("next")] {
+            if attribute.is_none_or(|name| texts.has(seen.message().0, name)) {
+                say(seen.message(), attribute);
+            }
+        }
+    }
+    let remedies = crate::technician::tests::remedies();
+    for (id, attribute) in remedies.iter().flat_map(|id| ["cause", "evidence", "remedy"].map(|name| (id, name))) {
+        say((id, FluentArgs::new()), Some(attribute));
+    }
+    for text in crate::logs::tests::samples() {
+        say(text.message(), None);
+    }
+    for text in crate::technician::tests::samples() {
         say(text.message(), None);
     }
     for reason in Reason::ALL {
@@ -179,6 +199,13 @@ fn no_message_is_left_that_nobody_says() {
     assert_eq!(said.len(), variants, "samples() has every variant of Text, and each has a message of its own");
     said.extend(Reason::ALL.map(|reason| reason::message(reason, None).0));
     said.extend(messages.values().flatten().map(String::as_str));
+    said.extend(crate::seen::tests::samples().iter().map(|seen| seen.message().0));
+    said.extend(crate::technician::tests::samples().iter().map(|text| text.message().0));
+    let logs: BTreeSet<&str> = crate::logs::tests::samples().iter().map(|text| text.message().0).collect();
+    assert_eq!(logs.len(), include_str!("../logs.rs").matches(" Self::").count(), "samples() has every variant of Logs");
+    said.extend(logs);
+    let remedies = crate::technician::tests::remedies();
+    said.extend(remedies.iter().map(String::as_str));
     said.extend(crate::screen::tests::message_ids());
     for id in messages.keys() {
         let message = id.split('.').next().unwrap();

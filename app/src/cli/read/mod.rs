@@ -3,6 +3,7 @@
 mod field;
 mod narrator;
 mod pin;
+mod record;
 mod report;
 mod tap;
 
@@ -13,7 +14,7 @@ use kazasu_core::code::Reason;
 use kazasu_core::jpki::PinEntry;
 use kazasu_core::read::{Expect, ReadError, Request};
 use kazasu_core::secret::Pin;
-use kazasu_core::verify::{Evidence, UserAuthentication, Verified, verify};
+use kazasu_core::verify::{Challenge, Evidence, UserAuthentication, Verified, verify};
 use kazasu_i18n::Text;
 
 use super::args::{Phone, Read};
@@ -24,6 +25,7 @@ use crate::host::clock;
 use crate::host::readers::Readers;
 use field::Field;
 use narrator::Narrator;
+pub(super) use record::run as record;
 use tap::{Cost, Ending, NotReady};
 
 /// A phone, or something else, that was not accepted.
@@ -66,7 +68,7 @@ pub(super) fn run(args: &Read, config: &Config, output: &Output) -> Result<Exit,
             config,
             asks,
             readers: Readers::start().map_err(no_thread)?,
-            field: Field::new(wanted(args, config)),
+            field: Field::new(wanted(args.reader.as_deref(), config)),
         }
         .run(given, &narrator)?
     };
@@ -92,8 +94,8 @@ pub(super) fn run(args: &Read, config: &Config, output: &Output) -> Result<Exit,
 }
 
 /// The readers to use: the one of the command line, else those of the configuration.
-fn wanted(args: &Read, config: &Config) -> Vec<String> {
-    args.reader.as_ref().map_or_else(|| config.readers.clone(), |reader| vec![reader.clone()])
+fn wanted(reader: Option<&str>, config: &Config) -> Vec<String> {
+    reader.map_or_else(|| config.readers.clone(), |reader| vec![reader.to_owned()])
 }
 
 struct Reading<'a> {
@@ -113,7 +115,7 @@ impl Reading<'_> {
         let mut last_try_agreed = self.args.accept_last_try;
         loop {
             let deadline = Instant::now() + Duration::from_secs(self.args.timeout.into());
-            let request = self.request(given.take(), last_try_agreed)?;
+            let request = request(self.expect, given.take(), last_try_agreed, self.args.challenge)?;
             let ending =
                 tap::wait_and_tap(&mut self.readers, &mut self.field, &request, deadline, narrator).map_err(no_thread)?;
             // One entry, one tap: `read` never sends it twice.
@@ -140,42 +142,20 @@ impl Reading<'_> {
         }
     }
 
-    fn request(&self, pin: Option<Pin>, last_try_agreed: bool) -> Result<Request, Failure> {
-        let challenge = match self.args.challenge {
-            Some(challenge) => challenge,
-            None => clock::fresh_challenge().map_err(|error| {
-                Failure::new(Exit::Usage, "no_randomness", format!("the system gives no random bytes: {error}"))
-            })?,
-        };
-        Ok(Request {
-            expect: self.expect,
-            entry: pin.map(PinEntry::new),
-            last_try_agreed,
-            resend_within: Duration::ZERO,
-            challenge,
-        })
-    }
-
     fn outcome(&self, ending: Ending) -> Result<Outcome, Failure> {
         match ending {
-            Ending::Tapped(Ok(evidence), cost) => Ok(match verify(&evidence, &self.config.policy, clock::now()) {
-                Ok(verified) => Outcome::Read(Box::new((verified, evidence, cost))),
-                Err(refusal) => Outcome::Refused(Refused::new(refusal.reason(), refusal.to_string(), cost)),
-            }),
-            Ending::Tapped(Err(error), _) if error.is_reader_failure() => Err(Failure::new(
-                Exit::NoReader,
-                "reader_failed",
-                format!("{error} during the tap; connect it and hold the phone again"),
-            )),
-            Ending::Tapped(Err(error), cost) => Ok(Outcome::Refused(Refused {
-                tries_left: error.tries_left(),
-                token: match &error {
-                    ReadError::UnknownToken(token) => Some(token.to_string()),
-                    _ => None,
-                },
-                ..Refused::new(error.reason(), error.to_string(), cost)
-            })),
-            Ending::GivenUp(cost) => {
+            Ending::Tapped { tap, .. } => {
+                let cost = Cost::of(&tap);
+                match tap.result {
+                    Ok(evidence) => Ok(match verify(&evidence, &self.config.policy, clock::now()) {
+                        Ok(verified) => Outcome::Read(Box::new((verified, evidence, cost))),
+                        Err(refusal) => Outcome::Refused(Refused::new(refusal.reason(), refusal.to_string(), cost)),
+                    }),
+                    Err(error) => ended(&error, cost).map(Outcome::Refused),
+                }
+            }
+            Ending::GivenUp { tap, .. } => {
+                let cost = Cost::of(&tap);
                 Ok(Outcome::Refused(Refused::new(Reason::Timeout, "the phone did not answer in time; take it away", cost)))
             }
             Ending::NoPhone { mute: true } => {
@@ -184,9 +164,37 @@ impl Reading<'_> {
             Ending::NoPhone { mute: false } => {
                 Ok(Outcome::Refused(Refused::new(Reason::Timeout, "no phone came", Cost::default())))
             }
-            Ending::NotReady(not_ready) => Err(not_ready.into_failure(&wanted(self.args, self.config), self.output)),
+            Ending::NotReady(not_ready) => {
+                Err(not_ready.into_failure(&wanted(self.args.reader.as_deref(), self.config), self.output))
+            }
         }
     }
+}
+
+/// One tap's request; the challenge is made anew unless one is given.
+fn request(expect: Expect, pin: Option<Pin>, last_try_agreed: bool, challenge: Option<Challenge>) -> Result<Request, Failure> {
+    let challenge = match challenge {
+        Some(challenge) => challenge,
+        None => clock::fresh_challenge()
+            .map_err(|error| Failure::new(Exit::Usage, "no_randomness", format!("the system gives no random bytes: {error}")))?,
+    };
+    Ok(Request { expect, entry: pin.map(PinEntry::new), last_try_agreed, resend_within: Duration::ZERO, challenge })
+}
+
+/// The fact that ended a tap: a failure of the reader is none of the phone's.
+fn ended(error: &ReadError, cost: Cost) -> Result<Refused, Failure> {
+    if error.is_reader_failure() {
+        let message = format!("{error} during the tap; connect it and hold the phone again");
+        return Err(Failure::new(Exit::NoReader, "reader_failed", message));
+    }
+    Ok(Refused {
+        tries_left: error.tries_left(),
+        token: match error {
+            ReadError::UnknownToken(token) => Some(token.to_string()),
+            _ => None,
+        },
+        ..Refused::new(error.reason(), error.to_string(), cost)
+    })
 }
 
 impl Refused {

@@ -4,12 +4,12 @@ use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
 use kazasu_core::code::{Code, Reason};
 use kazasu_core::jpki::PhoneKind;
-use kazasu_core::time::UnixTime;
 use kazasu_core::verify::{Evidence, RevocationStatus, UserAuthentication, Verified};
 use serde::Serialize;
 
 use super::Refused;
 use super::tap::Cost;
+use crate::host::clock::rfc3339;
 
 /// A phone was read and proven.
 #[derive(Serialize)]
@@ -110,14 +110,3 @@ impl From<Cost> for Tap {
         }
     }
 }
-
-/// A time as RFC 3339 §5.6 writes it, in UTC; up to the last second of 9999, which certificates without an end carry (RFC 5280 §4.1.2.5).
-fn rfc3339(time: UnixTime) -> String {
-    let since = i64::try_from(time.as_secs()).unwrap_or(i64::MAX);
-    let epoch = jiff::civil::date(1970, 1, 1).at(0, 0, 0, 0);
-    let time = epoch.saturating_add(jiff::SignedDuration::from_secs(since));
-    format!("{}Z", time.strftime("%Y-%m-%dT%H:%M:%S"))
-}
-
-#[cfg(test)]
-mod tests;

@@ -15,7 +15,7 @@ use std::sync::mpsc::{Receiver, RecvTimeoutError, SyncSender, sync_channel};
 use std::thread::{self, JoinHandle};
 use std::time::{Duration, Instant};
 
-use kazasu_core::apdu::Usage;
+use kazasu_core::apdu::{Recorded, Usage};
 use kazasu_core::read::{Progress, Request, Tap};
 use kazasu_core::reader::ReaderEvent;
 use kazasu_core::reader::pcsc::{OpenError, Service, ServiceDown};
@@ -62,6 +62,8 @@ pub(crate) enum Event<O> {
         usage: Usage,
         /// How long it had taken.
         total: Duration,
+        /// What was exchanged, as far as it may be shown.
+        transcript: Vec<Recorded>,
     },
 }
 
@@ -118,6 +120,10 @@ pub(crate) struct Readers<O = std::convert::Infallible> {
     messages: Receiver<Message<O>>,
     sender: SyncSender<Message<O>>,
     watcher: Watcher,
+    /// Makes another one.
+    watch_anew: Box<dyn Fn() -> std::io::Result<Watcher> + Send>,
+    /// Watchers that were replaced and are still inside PC/SC.
+    retired: Vec<Watcher>,
     #[cfg(feature = "demo")]
     virtual_readers: HashMap<String, VirtualReader<O>>,
     workers: HashMap<String, Worker>,
@@ -135,14 +141,17 @@ impl<O: Send + 'static> Readers<O> {
 
     /// The same, with another service to watch.
     pub(crate) fn start_with<S: Source>(
-        connect: impl FnMut() -> Result<S, ServiceDown> + Send + 'static,
+        connect: impl FnMut() -> Result<S, ServiceDown> + Clone + Send + 'static,
     ) -> std::io::Result<Self> {
         let (sender, messages) = sync_channel(WAITING_EVENTS);
-        let watcher = Watcher::spawn(sender.clone(), connect)?;
+        let reports = sender.clone();
+        let watch_anew = move || Watcher::spawn(reports.clone(), connect.clone());
         Ok(Self {
             messages,
             sender,
-            watcher,
+            watcher: watch_anew()?,
+            watch_anew: Box::new(watch_anew),
+            retired: Vec::new(),
             #[cfg(feature = "demo")]
             virtual_readers: HashMap::new(),
             workers: HashMap::new(),
@@ -249,11 +258,34 @@ impl<O: Send + 'static> Readers<O> {
         Ok(())
     }
 
+    /// Starts one reader anew: its thread is abandoned and its PC/SC context with it; the next tap gets others. A tap that runs there is given up.
+    pub(crate) fn restart(&mut self, reader: &str) {
+        if self.running.as_ref().is_some_and(|running| running.reader == reader) {
+            self.stop();
+        }
+        self.abandon(reader);
+    }
+
+    /// Starts everything anew that has to do with PC/SC: every context of this program, the watcher's included. The first events of the new watcher
+    /// say what is there.
+    pub(crate) fn reconnect(&mut self) -> std::io::Result<()> {
+        self.stop();
+        let readers: Vec<_> = self.workers.keys().cloned().collect();
+        readers.iter().for_each(|reader| self.abandon(reader));
+        let watcher = (self.watch_anew)()?;
+        self.retired.push(std::mem::replace(&mut self.watcher, watcher));
+        self.retired.retain(|watcher| !watcher.end());
+        Ok(())
+    }
+
     fn give_up(&mut self) -> Option<Event<O>> {
         let event = self.running.as_mut().map(|running| match running.read.take() {
             // PC/SC does not come back from cutting the power. What was read counts all the same.
             Some(tap) => Event::Done(tap),
-            None => Event::GivenUp { usage: running.tether.usage(), total: running.started.elapsed() },
+            None => {
+                let total = running.started.elapsed();
+                Event::GivenUp { usage: running.tether.usage(), total, transcript: running.tether.transcript(total) }
+            }
         });
         self.stop();
         event
@@ -292,13 +324,14 @@ impl<O: Send + 'static> Readers<O> {
 }
 
 impl<O> Readers<O> {
-    /// Gives the running tap up: its thread is abandoned, what it says later is dropped, and its PIN entry is wiped, so that it can send none.
-    pub(crate) fn stop(&mut self) {
-        if let Some(running) = self.running.take() {
-            running.tether.cut();
-            running.entry.iter().for_each(kazasu_core::jpki::PinEntry::wipe);
-            self.abandon(&running.reader);
-        }
+    /// Gives the running tap up: its thread is abandoned, what it says later is dropped, and its PIN entry is wiped, so that it can send none. Says what
+    /// it had cost, and how long it had taken.
+    pub(crate) fn stop(&mut self) -> Option<(Usage, Duration)> {
+        let running = self.running.take()?;
+        running.tether.cut();
+        running.entry.iter().for_each(kazasu_core::jpki::PinEntry::wipe);
+        self.abandon(&running.reader);
+        Some((running.tether.usage(), running.started.elapsed()))
     }
 
     /// No more taps for the thread of this reader.
@@ -324,7 +357,8 @@ impl<O> Drop for Readers<O> {
         let patience = Instant::now() + FAREWELL;
         let mut busy = true;
         while busy && Instant::now() < patience {
-            let watched = self.watcher.end();
+            self.retired.retain(|watcher| !watcher.end());
+            let watched = self.watcher.end() && self.retired.is_empty();
             busy = !watched || threads.iter().any(|thread| !thread.is_finished());
             if busy {
                 thread::sleep(Duration::from_millis(1));

@@ -16,6 +16,11 @@ const WAITING: usize = 2;
 /// After the last sample: what the card still has in its buffer.
 const TAIL: Duration = Duration::from_millis(80);
 
+/// Whether this machine has a sound card.
+pub(crate) fn is_there() -> bool {
+    cpal::default_host().default_output_device().is_some()
+}
+
 /// A thread that plays.
 #[derive(Debug)]
 pub(super) struct Card(SyncSender<Tone>);

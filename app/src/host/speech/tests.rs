@@ -22,7 +22,7 @@ fn said(screens: impl IntoIterator<Item = Screen>) -> Vec<String> {
 }
 
 fn screen(view: View, look: Look) -> Screen {
-    Screen::specimen(view, None, look)
+    Screen::specimen(view, look)
 }
 
 fn usual(views: impl IntoIterator<Item = View>) -> Vec<String> {

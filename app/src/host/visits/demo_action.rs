@@ -26,6 +26,23 @@ pub(crate) enum DemoAction {
 }
 
 impl DemoAction {
+    /// The stable word of its text.
+    #[cfg(any(feature = "touch", feature = "tui"))]
+    pub(crate) const fn word(self) -> &'static str {
+        match self {
+            Self::HoldIphone => "hold-iphone",
+            Self::HoldIphoneLocked => "hold-iphone-locked",
+            Self::HoldAndroid => "hold-android",
+            Self::LastTry => "hold-last-try",
+            Self::HoldExpired => "hold-expired",
+            Self::HoldCard => "hold-card",
+            Self::HoldTransit => "hold-transit",
+            Self::ShakyHand => "shaky-hand",
+            Self::SlowPhone => "slow-phone",
+            Self::TakeAway => "take-away",
+        }
+    }
+
     /// All of them, in the order in which they are offered.
     pub(crate) const ALL: [Self; 10] = [
         Self::HoldIphone,

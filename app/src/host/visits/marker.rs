@@ -3,7 +3,7 @@
 use std::fs;
 use std::path::PathBuf;
 
-use etcetera::BaseStrategy;
+use crate::host::state;
 
 /// The file, and whether it is there.
 pub(super) struct Marker {
@@ -19,9 +19,7 @@ impl Marker {
 
     /// The file of this terminal, in the platform's folder for a program's state.
     pub(super) fn of_this_terminal() -> Self {
-        let places = etcetera::choose_base_strategy().ok();
-        let folder = places.map(|places| places.state_dir().unwrap_or_else(|| places.data_dir()).join("kazasu"));
-        Self::at(folder.map(|folder| folder.join("visit-open")))
+        Self::at(state::folder().map(|folder| folder.join("visit-open")))
     }
 
     pub(super) fn at(path: Option<PathBuf>) -> Self {

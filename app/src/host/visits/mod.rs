@@ -5,17 +5,21 @@ mod delivery;
 pub(crate) mod demo;
 mod demo_action;
 mod marker;
+mod observer;
+mod order;
+mod recorder;
+mod report;
+mod tap;
+#[cfg(feature = "tui")]
+mod watch;
 
 use std::collections::VecDeque;
 use std::thread::{self, JoinHandle};
 use std::time::{Duration, Instant};
 
 use kazasu_core::reader::ReaderEvent;
-use kazasu_core::reader::pcsc::OpenError;
 use kazasu_core::screen::{Screen, screen};
-use kazasu_core::session::{
-    Action, Confirmation, Effect, Epoch, Event, Moment, NotOpened, Session, Settings, Supply, TapNews, Tone, VisitId,
-};
+use kazasu_core::session::{Action, Confirmation, Effect, Epoch, Event, Moment, Session, Settings, Supply, Tone, VisitId};
 
 use super::clock;
 use super::readers::{self, Post, Readers};
@@ -26,12 +30,20 @@ use delivery::Delivery;
 )]
 pub(crate) use demo_action::DemoAction;
 use marker::Marker;
+pub(crate) use observer::Observer;
+pub(crate) use order::{Maintenance, Order, Standing};
+use recorder::Recorder;
+pub(crate) use report::{NotOpened as Unopened, Outcome, Purpose, Step, StepTime, TapReport};
+#[cfg(feature = "tui")]
+pub(crate) use watch::watch;
 
 /// What comes to the visits from outside.
 #[derive(Debug)]
 pub(crate) enum Outside {
     /// The patient did something.
     Patient(Action),
+    /// A technician orders something.
+    Technician(Order),
     /// Something was done with a virtual phone.
     #[cfg(feature = "demo")]
     Demo(DemoAction),
@@ -53,16 +65,22 @@ const LOOK_UP: Duration = Duration::from_secs(3_600);
 /// How long they have for their end.
 const FAREWELL: Duration = Duration::from_secs(1);
 
-/// Starts the visits on a thread of their own. Real visits, or with `demo` virtual phones beside real readers.
+/// Starts the visits on a thread of their own. Real visits, or with `demo` virtual phones beside real readers. The observers hear of every tap.
 ///
 /// # Errors
 ///
 /// When the system starts no more threads.
-pub(crate) fn start(settings: Settings, demo: bool, front: impl Front) -> std::io::Result<Started> {
+pub(crate) fn start(
+    settings: Settings,
+    demo: bool,
+    front: impl Front,
+    observers: Vec<Box<dyn Observer>>,
+) -> std::io::Result<Started> {
     let readers = Readers::start()?;
     let post = readers.post();
     let marker = if demo { Marker::none() } else { Marker::of_this_terminal() };
-    let visits = move || Visits::new(readers, settings, demo, Box::new(front), marker).run();
+    let recorder = Recorder::new(observers, demo);
+    let visits = move || Visits::new(readers, settings, demo, Box::new(front), marker, recorder).run();
     let thread = thread::Builder::new().name("visits".into()).spawn(visits)?;
     Ok(Started { post, thread })
 }
@@ -88,9 +106,14 @@ impl Started {
 struct Visits {
     readers: Readers<Outside>,
     session: Session,
+    settings: Settings,
     front: Box<dyn Front>,
     delivery: Delivery,
+    recorder: Recorder,
     marker: Marker,
+    maintenance: Maintenance,
+    /// As the observers were told last.
+    told: Standing,
     #[cfg(feature = "demo")]
     bench: Option<demo::Bench>,
     started: Instant,
@@ -103,7 +126,14 @@ struct Visits {
 
 impl Visits {
     #[cfg_attr(not(feature = "demo"), allow(unused_mut, reason = "only a demonstration adds to readers and settings"))]
-    fn new(mut readers: Readers<Outside>, mut settings: Settings, demo: bool, front: Box<dyn Front>, marker: Marker) -> Self {
+    fn new(
+        mut readers: Readers<Outside>,
+        mut settings: Settings,
+        demo: bool,
+        front: Box<dyn Front>,
+        marker: Marker,
+        mut recorder: Recorder,
+    ) -> Self {
         #[cfg(feature = "demo")]
         let bench = demo.then(|| demo::Bench::new(&mut readers, &mut settings));
         let mut events = VecDeque::new();
@@ -111,15 +141,22 @@ impl Visits {
             events.push_back(Event::RestartedInVisit);
         }
         #[cfg(feature = "demo")]
-        events.extend(bench.iter().map(|bench| Event::Reader(bench.announcement())));
+        for announcement in bench.iter().map(demo::Bench::announcement) {
+            recorder.reader(&announcement);
+            events.push_back(Event::Reader(announcement));
+        }
         let started = Instant::now();
-        let session = Session::new(settings, Moment { uptime: Duration::ZERO, wall: clock::now() });
+        let session = Session::new(settings.clone(), Moment { uptime: Duration::ZERO, wall: clock::now() });
         Self {
             readers,
             session,
+            settings,
             front,
             delivery: Delivery::new(demo),
+            recorder,
             marker,
+            maintenance: Maintenance::Off,
+            told: Standing::default(),
             #[cfg(feature = "demo")]
             bench,
             started,
@@ -152,6 +189,14 @@ impl Visits {
             for effect in self.session.update(moment, event) {
                 self.carry_out(effect);
             }
+            if self.events.is_empty() {
+                self.begin_awaited_maintenance();
+            }
+        }
+        self.recorder.tell();
+        let standing = self.standing();
+        if std::mem::replace(&mut self.told, standing) != standing {
+            self.recorder.standing(standing);
         }
         self.marker.set(self.session.is_visit_open());
         let screen = screen(&self.session);
@@ -165,11 +210,12 @@ impl Visits {
         match effect {
             Effect::StartTap { epoch, reader, request } => {
                 self.tap = epoch;
+                self.recorder.start(&reader, Purpose::Visit, clock::now());
                 if self.readers.tap(&reader, request).is_err() {
-                    self.news(TapNews::NotOpened(NotOpened::Unavailable));
+                    self.not_started();
                 }
             }
-            Effect::StopTap(epoch) if epoch == self.tap => self.readers.stop(),
+            Effect::StopTap(epoch) if epoch == self.tap => self.stop(),
             Effect::StopTap(_) => {}
             Effect::NeedSupply => self.supply(),
             Effect::Play(tone) => self.front.play(tone),
@@ -177,9 +223,7 @@ impl Visits {
             Effect::CallStaff => self.events.push_back(self.delivery.call()),
             Effect::EndCall => {}
             Effect::Notify(notice) => tracing::info!(?notice, "the desk is told"),
-            Effect::Refused(reason) => {
-                tracing::info!(reason = reason.as_str(), code = reason.code().map(|code| code.as_str()), "not accepted");
-            }
+            Effect::Refused(reason) => self.recorder.refused(reason, None),
         }
     }
 
@@ -197,6 +241,7 @@ impl Visits {
 
     fn outside(&mut self, outside: Outside) {
         match outside {
+            Outside::Technician(order) => self.order(order),
             Outside::Patient(action) => self.events.push_back(Event::Patient(action)),
             #[cfg(feature = "demo")]
             Outside::Demo(action) => {
@@ -210,41 +255,22 @@ impl Visits {
 
     fn reader(&mut self, event: ReaderEvent) {
         #[cfg(feature = "demo")]
-        if let Some(bench) = &mut self.bench {
-            self.events.extend(bench.beside(event).into_iter().map(Event::Reader));
-            return;
+        let events = match &mut self.bench {
+            Some(bench) => bench.beside(event),
+            None => vec![event],
+        };
+        #[cfg(not(feature = "demo"))]
+        let events = [event];
+        for event in events {
+            self.recorder.reader(&event);
+            self.events.push_back(Event::Reader(event));
         }
-        self.events.push_back(Event::Reader(event));
-    }
-
-    fn tap(&mut self, event: readers::Event<Outside>) {
-        match event {
-            readers::Event::Busy => self.news(TapNews::Busy),
-            readers::Event::Progress(progress) => self.news(TapNews::Progress(progress)),
-            readers::Event::Done(tap) => {
-                tracing::info!(commands = tap.usage.commands, total = ?tap.total, card = ?tap.usage.card_time, "tap");
-                self.news(TapNews::Done(Box::new(tap.result)));
-            }
-            readers::Event::NotOpened(error) => self.news(TapNews::NotOpened(match error {
-                OpenError::Empty => NotOpened::Empty,
-                OpenError::Mute => NotOpened::Mute,
-                OpenError::Busy | OpenError::ReaderGone | OpenError::Service(_) => NotOpened::Unavailable,
-            })),
-            readers::Event::GivenUp { usage, total } => {
-                tracing::warn!(commands = usage.commands, ?total, "tap given up");
-                self.news(TapNews::GivenUp);
-            }
-            readers::Event::Outside(_) | readers::Event::Reader(_) => {}
-        }
-    }
-
-    fn news(&mut self, news: TapNews) {
-        self.events.push_back(Event::Tap { epoch: self.tap, news });
     }
 
     /// The program ends on purpose: what was open ends with it, and the next start says nothing of a restart.
     fn quit(mut self) {
-        self.readers.stop();
+        self.stop();
+        self.recorder.tell();
         self.marker.set(false);
     }
 }

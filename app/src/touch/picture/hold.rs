@@ -1,66 +1,86 @@
 //! At the reader: holding, reading, taking away.
 
 use kazasu_core::jpki::PhoneKind;
+use kazasu_core::session::Holding;
 
 use super::brush::{Brush, Paint};
-use super::things::{Phone, card, reader, waves};
+use super::things::{Phone, card, flat_reader, reader, waves};
 
-/// Where a phone lies when it is held right.
-const X: f32 = 100.0;
-const Y: f32 = 76.0;
-const LENGTH: f32 = 84.0;
+/// A reader, and how a phone lies at it when it is held right.
+pub(super) struct Place(pub(super) Holding);
+
+impl Place {
+    /// The reader; and the phone, as far away from its place as `right` and `down` say.
+    fn phone(&self, brush: &Brush<'_>, kind: Option<PhoneKind>, (right, down): (f32, f32)) -> Phone {
+        match self.0 {
+            Holding::Slot => {
+                reader(brush);
+                Phone::sideways(100.0 + right, 76.0 + down, 84.0, kind)
+            }
+            // Seen from above: the phone lies across the reader, which shows at both sides.
+            Holding::Usb => {
+                flat_reader(brush);
+                Phone::upright(100.0 + right, 74.0 + down, 104.0, kind)
+            }
+        }
+    }
+
+    /// Waves at both sides of a phone in its place.
+    fn waves(&self, brush: &Brush<'_>, time: f32) {
+        let (y, least) = match self.0 {
+            Holding::Slot => (76.0, 49.0),
+            Holding::Usb => (74.0, 52.0),
+        };
+        waves(brush, (100.0, y), least, time);
+    }
+
+    /// A phone comes to its place.
+    pub(super) fn hold(&self, brush: &Brush<'_>, kind: Option<PhoneKind>, time: f32) {
+        let near = approach(time, 4.0);
+        self.phone(brush, kind, (0.0, (1.0 - near) * 34.0)).front(brush);
+        if near >= 1.0 {
+            self.waves(brush, time);
+        } else {
+            brush.arrow((182.0, 128.0), (182.0, 84.0), 5.0, brush.colours.accent);
+        }
+    }
+
+    /// A phone is moved slowly from side to side.
+    pub(super) fn move_slowly(&self, brush: &Brush<'_>, time: f32) {
+        let aside = (time * 0.9).sin() * 12.0;
+        self.phone(brush, None, (aside, 0.0)).front(brush);
+        let accent = brush.colours.accent;
+        brush.arrow((28.0, 76.0), (4.0, 76.0), 5.0, accent);
+        brush.arrow((172.0, 76.0), (196.0, 76.0), 5.0, accent);
+    }
+
+    /// A phone lies still, and waves go to it.
+    pub(super) fn reading(&self, brush: &Brush<'_>, time: f32) {
+        self.phone(brush, None, (0.0, 0.0)).front(brush);
+        self.waves(brush, time);
+    }
+
+    /// A phone is lifted off.
+    pub(super) fn lift(&self, brush: &Brush<'_>, kind: Option<PhoneKind>, time: f32) {
+        let away = approach(time, 4.0);
+        let phone = self.phone(brush, kind, (away * 16.0, away * 30.0));
+        Phone { turn: phone.turn - away * 0.18, ..phone }.front(brush);
+        brush.arrow((182.0, 62.0), (182.0, 112.0), 5.0, brush.colours.accent);
+    }
+
+    /// A plastic card is taken away.
+    pub(super) fn take_card_away(&self, brush: &Brush<'_>, time: f32) {
+        let away = approach(time, 4.0);
+        let place = self.phone(brush, None, (away * 16.0, away * 30.0));
+        card(brush, place.x, place.y, 62.0, -away * 0.18);
+        brush.arrow((182.0, 62.0), (182.0, 112.0), 5.0, brush.colours.accent);
+    }
+}
 
 /// 0, then smoothly to 1, then a rest, in `period` seconds.
 fn approach(time: f32, period: f32) -> f32 {
     let share = (time.rem_euclid(period) / period * 2.2).min(1.0);
     share * share * (3.0 - 2.0 * share)
-}
-
-/// A phone, sideways, comes to the front of the reader.
-pub(super) fn holding_place(brush: &Brush<'_>, kind: Option<PhoneKind>, time: f32) {
-    reader(brush);
-    let near = approach(time, 4.0);
-    let phone = Phone::sideways(X, Y + (1.0 - near) * 34.0, LENGTH, kind);
-    phone.front(brush);
-    if near >= 1.0 {
-        waves(brush, (X, Y), LENGTH * 0.58, time);
-    } else {
-        brush.arrow((182.0, 128.0), (182.0, 84.0), 5.0, brush.colours.accent);
-    }
-}
-
-/// A phone is moved slowly from side to side.
-pub(super) fn move_slowly(brush: &Brush<'_>, time: f32) {
-    reader(brush);
-    let aside = (time * 0.9).sin() * 12.0;
-    Phone::sideways(X + aside, Y, LENGTH, None).front(brush);
-    let accent = brush.colours.accent;
-    brush.arrow((28.0, Y), (4.0, Y), 5.0, accent);
-    brush.arrow((172.0, Y), (196.0, Y), 5.0, accent);
-}
-
-/// A phone lies still, and waves go to it.
-pub(super) fn reading(brush: &Brush<'_>, time: f32) {
-    reader(brush);
-    Phone::sideways(X, Y, LENGTH, None).front(brush);
-    waves(brush, (X, Y), LENGTH * 0.58, time);
-}
-
-/// A phone is lifted off.
-pub(super) fn lift(brush: &Brush<'_>, kind: Option<PhoneKind>, time: f32) {
-    reader(brush);
-    let away = approach(time, 4.0);
-    Phone { turn: super::things::SIDEWAYS - away * 0.18, ..Phone::sideways(X + away * 16.0, Y + away * 30.0, LENGTH, kind) }
-        .front(brush);
-    brush.arrow((182.0, 62.0), (182.0, 112.0), 5.0, brush.colours.accent);
-}
-
-/// A plastic card is taken away.
-pub(super) fn take_card_away(brush: &Brush<'_>, time: f32) {
-    reader(brush);
-    let away = approach(time, 4.0);
-    card(brush, X + away * 16.0, Y + away * 30.0, 62.0, -away * 0.18);
-    brush.arrow((182.0, 62.0), (182.0, 112.0), 5.0, brush.colours.accent);
 }
 
 /// A phone with its screen on; its case and its cards come off.

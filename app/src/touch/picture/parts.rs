@@ -1,18 +1,19 @@
 //! The parts of pictures that have captions, each on a sheet of 90 by 60.
 
 use kazasu_core::jpki::PhoneKind;
-use kazasu_core::screen::Picture;
+use kazasu_core::screen::{Picture, Screen};
+use kazasu_core::session::Holding;
 
 use super::brush::{Brush, Paint};
 use super::things::{Phone, card, no, touch, waves, yes};
 use super::wallet::face;
 
-/// The part of `picture` with this number, from 0.
-pub(super) fn draw(brush: &Brush<'_>, picture: Picture, part: usize) {
-    match (picture, part) {
+/// The part of a screen's picture with this number, from 0.
+pub(super) fn draw(brush: &Brush<'_>, screen: &Screen, part: usize) {
+    match (screen.picture, part) {
         (Picture::BackOfPhone, 0) => back_of_phone(brush, true),
         (Picture::BackOfPhone, _) => back_of_phone(brush, false),
-        (Picture::WalletSteps, step) => wallet_step(brush, step),
+        (Picture::WalletSteps, step) => wallet_step(brush, screen.holding, step),
         (Picture::WhichPin, 0) => {
             yes(brush, 18.0, 30.0, 14.0);
             let phone = Phone::upright(64.0, 30.0, 58.0, Some(PhoneKind::Android));
@@ -34,7 +35,7 @@ pub(super) fn draw(brush: &Brush<'_>, picture: Picture, part: usize) {
     }
 }
 
-fn wallet_step(brush: &Brush<'_>, step: usize) {
+fn wallet_step(brush: &Brush<'_>, holding: Holding, step: usize) {
     let accent = brush.colours.accent;
     let phone = Phone::upright(40.0, 30.0, 58.0, Some(PhoneKind::Iphone));
     match step {
@@ -53,6 +54,10 @@ fn wallet_step(brush: &Brush<'_>, step: usize) {
         2 => {
             phone.front(brush);
             face(brush, 40.0, 31.0, 10.0);
+        }
+        _ if holding == Holding::Usb => {
+            brush.slab((45.0, 30.0), (48.0, 48.0), 8.0, 0.0, Paint::edged(brush.colours.tint, 1.6, brush.colours.line));
+            Phone::upright(45.0, 30.0, 56.0, Some(PhoneKind::Iphone)).front(brush);
         }
         _ => {
             Phone::sideways(45.0, 30.0, 46.0, Some(PhoneKind::Iphone)).front(brush);

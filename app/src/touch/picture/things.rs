@@ -104,6 +104,14 @@ pub(super) fn reader(brush: &Brush<'_>) {
     brush.slab((100.0, 123.0), (96.0, 10.0), 3.0, 0.0, Paint::edged(colours.body, 2.0, colours.line));
 }
 
+/// A flat reader on a table, from above: its cable, and the middle of its face.
+pub(super) fn flat_reader(brush: &Brush<'_>) {
+    let colours = brush.colours;
+    brush.line(&[(100.0, 26.0), (100.0, 2.0)], 5.0, colours.line);
+    brush.slab((100.0, 74.0), (92.0, 92.0), 14.0, 0.0, Paint::edged(colours.body, 2.0, colours.line));
+    brush.slab((100.0, 74.0), (78.0, 78.0), 10.0, 0.0, Paint::edged(colours.tint, 1.4, colours.accent));
+}
+
 /// Waves that go from both sides of (`x`, `y`); `time` in seconds lets them run.
 pub(super) fn waves(brush: &Brush<'_>, (x, y): (f32, f32), least: f32, time: f32) {
     for ring in 0_u8..3 {

@@ -2,8 +2,10 @@
 
 use eframe::egui::{Rect, Vec2, pos2, vec2};
 
+use kazasu_core::screen::View;
+
 use super::Brief;
-use crate::touch::text::{Type, Written, joined, write};
+use crate::touch::text::{Type, Written, joined, room, write, write_joined};
 
 /// A piece of text with its place.
 #[derive(Clone, Debug)]
@@ -25,9 +27,12 @@ impl Story {
     /// The headline.
     pub(super) fn headline(brief: &Brief<'_>, width: f32) -> Self {
         let plain = joined(&brief.words.headline);
-        let text = if brief.squeeze.own_lines { &brief.words.headline } else { &plain };
         let how = Type::headline(brief.sizes.headline, brief.colours.text);
-        let galley = write(brief.ctx, text, &how, width);
+        // A line of its own that has to be broken makes one long and one short line; then all of it is broken anew.
+        let fits = |line| room(brief.ctx, line, &how, f32::INFINITY).x <= width;
+        let own_lines = brief.squeeze.own_lines && brief.words.headline.lines().all(fits);
+        let write = if own_lines { write } else { write_joined };
+        let galley = write(brief.ctx, &brief.words.headline, &how, width);
         let mut story = Self::default();
         story.push(Item { text: Written { at: pos2(0.0, 0.0), galley }, icon: None, plain }, 0.0);
         story
@@ -39,9 +44,11 @@ impl Story {
         let mut story = Self::default();
         let body = Type::body(sizes.body, sizes.line, brief.colours.text);
         let caption_type = Type::body(sizes.caption, sizes.line, brief.colours.text);
+        let number = Type::headline(sizes.headline, brief.colours.text);
         for paragraph in &brief.words.body {
+            let how = if has_number(brief, paragraph) { &number } else { &body };
             let item = Item {
-                text: Written { at: pos2(0.0, 0.0), galley: write(brief.ctx, paragraph, &body, width) },
+                text: Written { at: pos2(0.0, 0.0), galley: write(brief.ctx, paragraph, how, width) },
                 icon: None,
                 plain: joined(paragraph),
             };
@@ -96,6 +103,16 @@ impl Item {
 
     fn rect(&self) -> Rect {
         self.icon.map_or(self.text.rect(), |(_, icon)| icon.union(self.text.rect()))
+    }
+}
+
+/// The number that a patient has to remember is written as large as the headline.
+fn has_number(brief: &Brief<'_>, paragraph: &str) -> bool {
+    match brief.screen.view {
+        View::Done { confirmation } | View::DoneAway { confirmation } => {
+            paragraph.contains(&format!("{:02}", confirmation.number()))
+        }
+        _ => false,
     }
 }
 

@@ -1,18 +1,6 @@
 use super::*;
 
 #[test]
-fn a_line_is_broken_between_phrases() {
-    assert_eq!(
-        phrases("カードリーダーからはずし次の操作にお進みください"),
-        ["カードリーダーからはずし", "次の", "操作にお進みください"]
-    );
-    assert_eq!(phrases("4桁の暗証番号を入力してください。"), ["4桁の", "暗証番号を", "入力してください。"]);
-    assert_eq!(phrases("ウォレットを立ち上げる"), ["ウォレットを", "立ち上げる"]);
-    assert_eq!(phrases("Press the side button"), ["Press ", "the ", "side ", "button"]);
-    assert_eq!(phrases("種類(iPhone)を選ぶ"), ["種類", "(iPhone)を", "選ぶ"]);
-}
-
-#[test]
 fn lines_are_filled_and_balanced() {
     let phrases = [("aaa ", 3.0), ("bb ", 2.0), ("cc ", 2.0), ("d", 1.0)];
     assert_eq!(fill(&phrases, 1.0, 6.0), ["aaa bb", "cc d"]);
@@ -30,6 +18,21 @@ fn a_phrase_longer_than_the_line_has_one_of_its_own() {
 fn lines_are_joined_as_the_language_does() {
     assert_eq!(joined("カードリーダーの\n前面に\nかざしてください"), "カードリーダーの前面にかざしてください");
     assert_eq!(joined("Take it off\nthe reader"), "Take it off the reader");
+}
+
+#[test]
+fn own_line_ends_are_places_to_break_or_not() {
+    let ctx = Context::default();
+    fonts::install(&ctx);
+    let how = Type::headline(20.0, Color32::PLACEHOLDER);
+    let mut rows = Vec::new();
+    let mut output = ctx.run_ui(Default::default(), |ui| {
+        let text = "スマートフォンを\nいったんはずしてください";
+        rows = [600.0, 260.0].map(|width| write_joined(ui.ctx(), text, &how, width).rows.len()).to_vec();
+        rows.push(write(ui.ctx(), text, &how, 600.0).rows.len());
+    });
+    output.textures_delta.clear();
+    assert_eq!(rows, [1, 2, 2]);
 }
 
 #[test]

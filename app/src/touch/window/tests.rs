@@ -58,10 +58,10 @@ fn what_is_done_with_virtual_phones_is_handed_on_and_the_patients_screen_has_the
     let mut harness = harness(&mailbox, Sink { patient: Box::new(|_| {}), demo: Some(demo) });
     mailbox.show(samples::screen(View::Start, Look::default()));
     harness.run();
-    let panel = harness.get_by_label("iPhoneをかざす").rect();
+    let panel = harness.get_by_label("認証したiPhone").rect();
     let start = harness.get_by_label("スマートフォンを利用する").rect();
     assert!(start.right() < panel.left());
-    harness.get_by_label("iPhoneをかざす").click();
+    harness.get_by_label("認証したiPhone").click();
     harness.get_by_label("はずす").click();
     harness.run();
     assert_eq!(*done.borrow(), [DemoAction::HoldIphone, DemoAction::TakeAway]);

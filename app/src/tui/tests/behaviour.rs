@@ -143,7 +143,7 @@ fn without_colours_nothing_has_one() {
         for view in views() {
             let mut shown = Screen { demo: true, tone: Some(Tone::Failed), ..screen(view, Language::Ja) };
             shown.look.high_contrast = high_contrast;
-            let mut app = App::new(false);
+            let mut app = App::new(false, no_technician());
             app.show(shown);
             let buffer = drawn(&mut app, LAPTOP);
             let painted =

@@ -136,7 +136,7 @@ fn the_trace_counts_everything_and_holds_no_data() {
     channel.send(&read()).unwrap_err();
     let usage = channel.usage();
     assert_eq!((usage.commands, usage.bytes_sent, usage.bytes_received), (3, 9 + 5 + 5, 2 + 4));
-    let trace = channel.into_trace();
+    let trace = channel.into_records().0;
     assert_eq!(trace.iter().map(|exchange| exchange.received).collect::<Vec<_>>(), [Some(2), Some(4), None]);
     let shown = format!("{trace:?}");
     for data in ["4711", "34, 37", "52, 55", "AA", "170"] {

@@ -2,6 +2,9 @@
 
 use super::*;
 
+/// 2025-09-19T00:00 in Japan, the day of the guide.
+const STARTS: UnixTime = UnixTime::from_secs(1_758_207_600);
+
 fn ja(view: View) -> ScreenText {
     text(Language::Ja, view)
 }
@@ -103,7 +106,7 @@ fn names_of_errors_buttons_and_pins_are_the_guides() {
     assert_eq!(label(Label::Topic(Topic::WhereToHold)), "スマホはどこにかざせばいいですか?");
 
     assert_eq!(
-        texts.screen(&Screen { picture: Picture::WhichPin, ..screen(View::Start) }).captions,
+        ja(View::AnForgot).captions,
         [
             "○ スマホ用電子証明書の4桁の暗証番号",
             "× スマートフォンのロック解除の暗証番号",

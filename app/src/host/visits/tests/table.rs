@@ -78,7 +78,9 @@ impl Table {
         let reader = readers.add_virtual("Reader");
         let (sender, screens) = channel();
         let post = readers.post();
-        let visits = move || Visits::new(readers, settings(), false, Box::new(Script(sender)), marker).run();
+        let visits = move || {
+            Visits::new(readers, settings(), false, Box::new(Script(sender)), marker, Recorder::new(Vec::new(), false)).run()
+        };
         let thread = thread::Builder::new().name("visits".into()).spawn(visits).unwrap();
         Self { visits: Some(Started { post, thread }), screens, shown: Vec::new(), reader: Some(reader) }
     }
@@ -86,7 +88,7 @@ impl Table {
     /// Visits of a demonstration, as a front-end starts them.
     pub(super) fn demo() -> Self {
         let (sender, screens) = channel();
-        let visits = start(settings(), true, Script(sender)).unwrap();
+        let visits = start(settings(), true, Script(sender), Vec::new()).unwrap();
         Self { visits: Some(visits), screens, shown: Vec::new(), reader: None }
     }
 

@@ -75,17 +75,29 @@ fn a_screen_reader_finds_headline_and_marks() {
 }
 
 #[test]
-fn every_screen_says_all_of_itself_to_a_screen_reader() {
+fn every_screen_says_all_of_itself_to_a_screen_reader_and_every_choice_does_what_it_says() {
+    let dictionary = Dictionary::new();
     for language in [Language::Ja, Language::En] {
         for (name, screen) in samples::all(look(language)) {
-            let dictionary = Dictionary::new();
             let words = dictionary.words(&screen);
-            let harness = harness(screen.view.clone(), language);
-            let heading = joined(&words.headline);
-            assert!(harness.query_by_role_and_label(Kind::Heading, &heading).is_some(), "{name}: no heading {heading}");
+            let mut harness = harness(screen.view.clone(), language);
+            let place = format!("{name} {language:?}");
+            let is_there = |role: Kind, label: &str| {
+                assert!(harness.query_all_by_role_and_label(role, label).count() > 0, "{place}: no {role:?} {label:?}");
+            };
+            is_there(Kind::Heading, &joined(&words.headline));
+            words.body.iter().for_each(|paragraph| is_there(Kind::Label, &joined(paragraph)));
+            words.captions.iter().chain(&words.small).chain(&words.step).for_each(|text| is_there(Kind::Label, text));
+
             for choice in screen.all_choices() {
                 let label = words.choice(choice);
-                assert!(harness.query_by_role_and_label(Kind::Button, &label).is_some(), "{name}: no button {label}");
+                assert_eq!(press(&mut harness, &label), [choice.action], "{place}: the button {label:?}");
+            }
+            for choice in screen.all_choices() {
+                let Some(key) = choice.key else { continue };
+                harness.state_mut().keys = vec![key];
+                harness.run_steps(1);
+                assert_eq!(std::mem::take(&mut harness.state_mut().actions), [choice.action], "{place}: the key {key:?}");
             }
         }
     }

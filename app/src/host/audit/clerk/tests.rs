@@ -1,0 +1,42 @@
+use std::sync::mpsc::channel;
+
+use super::super::{HeadFile, Segments, check};
+use super::*;
+use crate::host::log::{Keep, Log, Settings};
+
+#[test]
+fn deeds_are_in_the_log_when_the_program_has_ended() {
+    let folder = tempfile::tempdir().unwrap();
+    let settings = Settings { folder: Some(folder.path().join("log")), keep: Keep::default() };
+    let log = Log::start(&settings, "desk-1").unwrap();
+    let (sender, ready) = channel();
+    let audit = folder.path().join("audit");
+    let clerk = Clerk::start(audit.clone(), "desk-1", log.follow(), move |head| sender.send(head).unwrap()).unwrap();
+    let mut desk = clerk.desk(log.follow());
+    [Deed::Login, Deed::MaintenanceOn, Deed::MaintenanceOff, Deed::Logout].iter().for_each(|deed| desk.deed(deed));
+    assert_eq!(ready.recv_timeout(Duration::from_secs(10)).unwrap().unwrap().count, 1);
+    clerk.end();
+    let verdict = check(&Segments::read(&audit).unwrap(), &HeadFile::read(&audit).unwrap(), None);
+    assert!(verdict.is_intact(), "{verdict:?}");
+    assert_eq!(verdict.last.count, 5);
+    log.end();
+}
+
+/// A disk that refuses is said in the log, and nobody waits for it.
+#[test]
+fn a_log_that_cannot_be_kept_is_said() {
+    let folder = tempfile::tempdir().unwrap();
+    std::fs::write(folder.path().join("audit"), "in the way").unwrap();
+    let settings = Settings { folder: Some(folder.path().join("log")), keep: Keep::default() };
+    let log = Log::start(&settings, "desk-1").unwrap();
+    let clerk = Clerk::start(folder.path().join("audit"), "desk-1", log.follow(), |head| assert!(head.is_none())).unwrap();
+    clerk.desk(log.follow()).deed(&Deed::Login);
+    clerk.end();
+    log.end();
+    let mut lines = crate::host::log::Lines::open(&folder.path().join("log"), None).unwrap();
+    let mut said = Vec::new();
+    while let Some((_, line)) = lines.next().unwrap() {
+        said.push(line["event"].as_str().unwrap().to_owned());
+    }
+    assert_eq!(said, ["trouble", "trouble", "ended"]);
+}

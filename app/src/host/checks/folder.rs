@@ -1,0 +1,63 @@
+//! A folder that this program writes to: may it, and is there room?
+//!
+//! None of it keeps a phone from being read, so that nothing here is a problem: a visit is never held up by a disk.
+
+use std::fs;
+use std::io;
+use std::path::{Path, PathBuf};
+
+use kazasu_i18n::Seen;
+
+use super::{Finding, State};
+
+const MEBIBYTE: u64 = 1024 * 1024;
+/// Below it somebody should see to it, in MiB.
+const WANTED: u64 = 100;
+
+/// What was seen of one.
+#[derive(Clone, Debug)]
+pub(crate) struct Folder {
+    pub(crate) path: PathBuf,
+    /// Why it cannot be written, if it cannot.
+    pub(crate) closed: Option<String>,
+    /// Free bytes for this user, or why nobody knows.
+    pub(crate) free: Result<u64, String>,
+}
+
+/// Looks at `path`, or as long as it is not there at what it would be made in; where that is no folder, nothing can be written. Leaves nothing behind.
+pub(super) fn look(path: PathBuf) -> Folder {
+    let there = path.ancestors().find(|folder| folder.exists()).unwrap_or(Path::new("/"));
+    let closed = write_and_remove(there).err().map(|error| error.to_string());
+    let free = fs4::available_space(there).map_err(|error| error.to_string());
+    Folder { path, closed, free }
+}
+
+fn write_and_remove(folder: &Path) -> io::Result<()> {
+    let trial = folder.join(format!(".kazasu-trial-{}", std::process::id()));
+    let written = fs::write(&trial, b"kazasu");
+    drop(fs::remove_file(&trial));
+    written
+}
+
+pub(super) fn check(folder: Option<&Folder>) -> Vec<Finding> {
+    const NAME: &str = "folder";
+    let Some(Folder { path, closed, free }) = folder else {
+        return vec![Finding::new(NAME, State::Warning, Seen::NoFolder)];
+    };
+    let folder = || path.display().to_string();
+    let written = match closed {
+        None => Finding::new(NAME, State::Ok, Seen::Folder { folder: folder() }),
+        Some(error) => Finding::new(NAME, State::Warning, Seen::FolderClosed { folder: folder(), error: error.clone() }),
+    };
+    let (state, seen) = match free {
+        Err(error) => (State::Unknown, Seen::DiskUnknown { folder: folder(), error: error.clone() }),
+        Ok(free) => {
+            let mebibytes = free / MEBIBYTE;
+            match mebibytes {
+                ..WANTED => (State::Warning, Seen::DiskFull { folder: folder(), mebibytes, least: WANTED }),
+                _ => (State::Ok, Seen::Disk { folder: folder(), mebibytes }),
+            }
+        }
+    };
+    vec![written, Finding::new("disk", state, seen)]
+}

@@ -1,0 +1,175 @@
+//! Is this terminal ready for patients? Each check is a function from [`Facts`] to findings; gathering the facts is the only part that asks the machine.
+//!
+//! `kazasu doctor` prints the findings; the technician's view and the support bundle use the same ones.
+
+mod ask;
+mod clock;
+mod configuration;
+mod display;
+mod folder;
+mod records;
+mod self_test;
+mod service;
+mod sound;
+mod trust;
+mod version;
+
+use std::path::PathBuf;
+
+use kazasu_core::time::UnixTime;
+use kazasu_i18n::{Seen, Texts};
+use serde::Serialize;
+
+use crate::config::Config;
+use crate::host::state;
+
+/// How a check ended.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "lowercase")]
+pub(crate) enum State {
+    /// As it should be.
+    Ok,
+    /// It cannot be found out here. It is not said to be well, and it keeps nobody from being ready.
+    Unknown,
+    /// Phones can be read; somebody should see to it.
+    Warning,
+    /// The terminal is not ready for patients.
+    Problem,
+}
+
+/// What one check found.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct Finding {
+    /// Stable name of the check.
+    pub(crate) name: &'static str,
+    pub(crate) state: State,
+    /// The finding as data; [`Texts::seen`] says it.
+    pub(crate) seen: Seen,
+}
+
+/// A finding in the words of one language, for JSON and files.
+#[derive(Debug, Serialize)]
+pub(crate) struct Told {
+    name: &'static str,
+    state: State,
+    message: String,
+    evidence: Option<String>,
+    next: Option<String>,
+}
+
+/// Everything that the checks look at, beside the configuration.
+#[derive(Clone, Debug)]
+pub(crate) struct Facts {
+    pub(crate) now: UnixTime,
+    pub(crate) service: service::Answer,
+    /// `None`: built without virtual phones.
+    pub(crate) self_test: Option<bool>,
+    pub(crate) clock: clock::Keeping,
+    /// Where something is to be written; `None`: the system names no place.
+    pub(crate) folders: Vec<Option<folder::Folder>>,
+    /// The folder of the log, where it is another one.
+    pub(crate) log: Option<folder::Folder>,
+    pub(crate) audit: records::Audit,
+    pub(crate) configuration: configuration::Openness,
+    pub(crate) display: display::Display,
+    pub(crate) sound: sound::Sound,
+    pub(crate) versions: version::Versions,
+}
+
+impl Facts {
+    /// Asks the machine. This may take some seconds, when the service or a program that is asked is silent: not for a thread that draws.
+    pub(crate) fn gather(config: &Config) -> Self {
+        // Asked first and looked at last: it may be the slowest.
+        let service = service::ask();
+        Self {
+            now: crate::host::clock::now(),
+            self_test: self_test::passes(),
+            clock: clock::keeping(),
+            folders: places().map(|place| place.map(folder::look)).collect(),
+            log: config.log.folder.clone().map(folder::look),
+            audit: records::look(),
+            configuration: configuration::openness(config.source.as_deref()),
+            display: display::look(),
+            sound: sound::look(),
+            versions: version::find(),
+            service: service.answer(),
+        }
+    }
+}
+
+/// The folders that this program writes to.
+fn places() -> impl Iterator<Item = Option<PathBuf>> {
+    std::iter::once(state::folder())
+}
+
+/// Runs every check. What keeps phones from being read at all comes first.
+pub(crate) fn all(facts: &Facts, config: &Config) -> Vec<Finding> {
+    let mut findings = service::check(&facts.service, &config.readers);
+    findings.push(self_test::check(facts.self_test));
+    findings.extend(trust::anchors(&config.policy, facts.now));
+    findings.extend(trust::revocation(&config.policy, facts.now));
+    findings.push(clock::plausible(facts.now));
+    findings.push(clock::kept(&facts.clock));
+    findings.extend(facts.folders.iter().flat_map(|folder| folder::check(folder.as_ref())));
+    findings.extend(facts.log.iter().flat_map(records::log));
+    findings.push(records::audit(&facts.audit));
+    findings.push(configuration::check(config.source.as_deref(), facts.configuration));
+    findings.push(display::check(&facts.display));
+    findings.push(sound::check(facts.sound, config.volume));
+    findings.push(Finding::new("desk", State::Warning, Seen::NoDesk));
+    findings.extend(version::check(&facts.versions, &config.minimum));
+    findings
+}
+
+/// What keeps this terminal from being ready, the first cause first.
+pub(crate) fn problems(findings: &[Finding]) -> impl Iterator<Item = &Finding> {
+    findings.iter().filter(|finding| finding.state == State::Problem)
+}
+
+/// One sentence: ready for patients, or the cause, how it was seen, and what to do next.
+pub(crate) fn verdict(findings: &[Finding], texts: &Texts) -> String {
+    let text = problems(findings).next().map(|finding| texts.seen(&finding.seen));
+    texts.say(&match &text {
+        None => {
+            let warnings = findings.iter().filter(|finding| finding.state == State::Warning).count();
+            kazasu_i18n::Text::DoctorReady { warnings }
+        }
+        Some(text) => kazasu_i18n::Text::DoctorNotReady {
+            cause: &text.message,
+            seen: text.evidence.as_deref().unwrap_or_default(),
+            next: text.next.as_deref().unwrap_or_default(),
+        },
+    })
+}
+
+impl Finding {
+    const fn new(name: &'static str, state: State, seen: Seen) -> Self {
+        Self { name, state, seen }
+    }
+
+    /// Without a service and a reader nothing can be read, whatever else is right.
+    pub(crate) fn is_about_readers(&self) -> bool {
+        matches!(self.name, service::SERVICE | service::READERS)
+    }
+
+    /// In words.
+    pub(crate) fn tell(&self, texts: &Texts) -> Told {
+        let text = texts.seen(&self.seen);
+        Told { name: self.name, state: self.state, message: text.message, evidence: text.evidence, next: text.next }
+    }
+}
+
+impl State {
+    /// One character, so that it needs no colour.
+    pub(crate) const fn mark(self) -> char {
+        match self {
+            Self::Ok => '✓',
+            Self::Unknown => '?',
+            Self::Warning => '!',
+            Self::Problem => '✗',
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,239 @@
+use std::fs;
+
+use kazasu_i18n::{Language, Seen, Texts};
+
+use super::*;
+
+/// 2026-12-01: after this version was made, and years before its anchors end.
+const NOW: UnixTime = UnixTime::from_secs(1_796_083_200);
+
+const DAY: u64 = 24 * 60 * 60;
+
+/// A machine with nothing the matter.
+fn well() -> Facts {
+    let folder = folder::Folder { path: "/var/lib/kazasu".into(), closed: None, free: Ok(4 << 30) };
+    Facts {
+        now: NOW,
+        service: service::Answer::Readers(vec!["ACME 00 00".into()]),
+        self_test: Some(true),
+        clock: clock::Keeping::Kept { by: "timedatectl".into() },
+        log: Some(folder.clone()),
+        audit: records::Audit::Read { folder: "/var/lib/kazasu/audit".into(), records: 12, findings: 0 },
+        folders: vec![Some(folder)],
+        configuration: configuration::Openness::Closed,
+        display: display::Display::There { name: ":0".into(), size: Some((1280, 800)) },
+        sound: sound::Sound::There,
+        versions: version::Versions { pcsc_lite: Some("1.9.9".into()), ccid: Some("1.5.2".into()) },
+    }
+}
+
+fn configured(toml: &str) -> Config {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("kazasu.toml");
+    fs::write(&path, toml).unwrap();
+    #[cfg(feature = "demo")]
+    fs::write(folder.path().join("auth.crl"), list()).unwrap();
+    Config::load(Some(&path)).unwrap()
+}
+
+/// A revocation list of three days ago, whose successor was due yesterday.
+#[cfg(feature = "demo")]
+fn list() -> Vec<u8> {
+    use kazasu_core::virtual_phone::pki::{self, CrlSpec};
+    let now = NOW.as_secs();
+    let spec = CrlSpec::default();
+    pki::shared().crl(&CrlSpec { this_update: now - 3 * DAY, next_update: Some(now - DAY), ..spec })
+}
+
+/// What is not well, by name.
+fn not_well(facts: &Facts, toml: &str) -> Vec<(&'static str, State)> {
+    let findings = all(facts, &configured(toml));
+    let texts = Language::ALL.map(Texts::new);
+    for finding in &findings {
+        for texts in &texts {
+            let text = texts.seen(&finding.seen);
+            let explained = text.evidence.is_some() && (text.next.is_some() || finding.state == State::Unknown);
+            assert!(finding.state == State::Ok || explained, "{finding:?} does not say how it was seen, or what to do");
+        }
+    }
+    findings.into_iter().filter(|finding| finding.state != State::Ok).map(|finding| (finding.name, finding.state)).collect()
+}
+
+/// Of this version, on every machine: there is no desk.
+const NO_DESK: (&str, State) = ("desk", State::Warning);
+
+#[test]
+fn a_machine_with_nothing_the_matter_is_ready() {
+    assert_eq!(not_well(&well(), ""), [NO_DESK]);
+    let findings = all(&well(), &configured(""));
+    assert_eq!(verdict(&findings, &Texts::new(Language::En)), "Ready for patients; there is one thing to look at below.");
+}
+
+#[test]
+fn each_check_can_fail() {
+    use State::{Problem, Unknown, Warning};
+    type Break = fn(&mut Facts);
+    let table: [(&str, State, Break); 28] = [
+        ("service", Problem, |facts| facts.service = service::Answer::Down),
+        ("service", Problem, |facts| facts.service = service::Answer::Silent),
+        ("readers", Problem, |facts| facts.service = service::Answer::Readers(Vec::new())),
+        ("self_test", Problem, |facts| facts.self_test = Some(false)),
+        ("clock", Problem, |facts| facts.now = UnixTime::from_secs(1_795_305_599)),
+        ("clock", Problem, |facts| facts.now = UnixTime::from_secs(3_000_000_000)),
+        ("clock_sync", Warning, |facts| facts.clock = clock::Keeping::NotKept { by: "chronyc".into() }),
+        ("clock_sync", Unknown, |facts| facts.clock = clock::Keeping::Unknown),
+        ("folder", Warning, |facts| facts.folders = vec![None]),
+        ("folder", Warning, |facts| facts.folders.iter_mut().flatten().for_each(|it| it.closed = Some("read-only".into()))),
+        ("disk", Warning, |facts| facts.folders.iter_mut().flatten().for_each(|it| it.free = Ok(99 << 20))),
+        ("disk", Warning, |facts| facts.folders.iter_mut().flatten().for_each(|it| it.free = Ok(9 << 20))),
+        ("log", Warning, |facts| facts.log.iter_mut().for_each(|it| it.closed = Some("read-only".into()))),
+        ("log", Warning, |facts| facts.log.iter_mut().for_each(|it| it.free = Ok(0))),
+        ("audit", Warning, |facts| facts.audit = records::Audit::Read { folder: "/audit".into(), records: 12, findings: 1 }),
+        ("audit", Warning, |facts| facts.audit = records::Audit::Closed { folder: "/audit".into(), error: "denied".into() }),
+        ("audit", Unknown, |facts| facts.audit = records::Audit::Nowhere),
+        ("disk", Unknown, |facts| facts.folders.iter_mut().flatten().for_each(|it| it.free = Err("no answer".into()))),
+        ("configuration", Problem, |facts| facts.configuration = configuration::Openness::Open),
+        ("display", Unknown, |facts| facts.display = display::Display::None),
+        ("display", Unknown, |facts| facts.display = display::Display::There { name: "wayland-0".into(), size: None }),
+        ("display", Warning, |facts| facts.display = display::Display::There { name: ":0".into(), size: Some((800, 479)) }),
+        ("display", Warning, |facts| facts.display = display::Display::There { name: ":0".into(), size: Some((640, 480)) }),
+        ("display", Problem, |facts| {
+            facts.display = display::Display::Silent { name: ":9".into(), error: "connection refused".into() };
+        }),
+        ("sound", Warning, |facts| facts.sound = sound::Sound::None),
+        ("version", Unknown, |facts| facts.versions.ccid = None),
+        ("anchor", Problem, |facts| facts.now = UnixTime::from_secs(1_500_000_000)),
+        ("anchor", Warning, |facts| facts.now = UnixTime::from_secs(1_884_000_000)),
+    ];
+    for (index, (name, state, change)) in table.into_iter().enumerate() {
+        let mut facts = well();
+        change(&mut facts);
+        let found = not_well(&facts, "");
+        assert!(found.contains(&(name, state)), "row {index}: {name} is not {state:?}: {found:?}");
+    }
+}
+
+#[test]
+fn the_configuration_decides_what_is_wrong() {
+    let reader = "[reader]\nnames = [\"OTHER 00 00\"]\n";
+    assert_eq!(not_well(&well(), reader), [("readers", State::Problem), NO_DESK]);
+    let silent = Facts { sound: sound::Sound::None, ..well() };
+    assert_eq!(not_well(&silent, "[sound]\nvolume = 0\n"), [NO_DESK]);
+    let upright = display::Display::There { name: ":0".into(), size: Some((480, 800)) };
+    assert_eq!(not_well(&Facts { display: upright, ..well() }, ""), [NO_DESK]);
+}
+
+#[test]
+fn minimum_versions_are_compared() {
+    let unknown = Facts { versions: version::Versions::default(), ..well() };
+    let minimum = "[minimum]\nkazasu = \"0.1\"\npcsc_lite = \"1.9.9\"\nccid = \"1.5.2\"\n";
+    assert_eq!(not_well(&well(), minimum), [NO_DESK]);
+    assert_eq!(not_well(&unknown, minimum), [NO_DESK, ("version", State::Warning), ("version", State::Warning)]);
+    for key in ["kazasu = \"99\"", "pcsc_lite = \"1.10\"", "ccid = \"1.5.3\""] {
+        assert_eq!(not_well(&well(), &format!("[minimum]\n{key}\n")), [NO_DESK, ("version", State::Problem)], "{key}");
+    }
+}
+
+#[test]
+fn an_anchor_is_spoken_of_before_it_ends_and_after() {
+    let ended = "[trust]\nanchors = [\"builtin:authca01\"]\n";
+    assert_eq!(not_well(&well(), ended), [("anchor", State::Problem), NO_DESK]);
+    let one_of_two = "[trust]\nanchors = [\"builtin:authca01\", \"builtin:authca03\"]\n";
+    assert_eq!(not_well(&well(), one_of_two), [("anchor", State::Warning), NO_DESK]);
+    // authca03 ends on 2033-07-15.
+    let alone = "[trust]\nanchors = [\"builtin:authca03\"]\n";
+    let end = configured(alone).policy.anchors()[0].not_after().as_secs();
+    for (days, seen) in [(91, false), (89, true)] {
+        let facts = Facts { now: UnixTime::from_secs(end - days * DAY), ..well() };
+        let found = all(&facts, &configured(alone));
+        let soon = found.iter().any(|finding| matches!(&finding.seen, Seen::AnchorEndsSoon { days: 89, .. }));
+        assert_eq!((soon, problems(&found).count()), (seen, 0), "{days} days before its end");
+    }
+}
+
+#[cfg(feature = "demo")]
+#[test]
+fn an_outdated_list_is_a_problem_only_where_it_is_required() {
+    let trust = |mode: &str, lists: &str| format!("[trust]\nrevocation = \"{mode}\"\ncrls = [{lists}]\n");
+    assert_eq!(not_well(&well(), &trust("require", "\"auth.crl\"")), [("list", State::Problem), NO_DESK]);
+    assert_eq!(not_well(&well(), &trust("prefer", "\"auth.crl\"")), [("list", State::Warning), NO_DESK]);
+    assert_eq!(not_well(&well(), &trust("off", "\"auth.crl\"")), [NO_DESK]);
+    assert_eq!(not_well(&well(), &trust("require", "")), [("revocation", State::Problem), NO_DESK]);
+    assert_eq!(not_well(&well(), &trust("prefer", "")), [("revocation", State::Warning), NO_DESK]);
+    let fresh = Facts { now: UnixTime::from_secs(NOW.as_secs() - 2 * DAY), ..well() };
+    assert_eq!(not_well(&fresh, &trust("require", "\"auth.crl\"")), [NO_DESK]);
+}
+
+#[test]
+fn the_verdict_names_the_first_cause_how_it_was_seen_and_what_to_do() {
+    let facts = Facts { service: service::Answer::Down, self_test: Some(false), ..well() };
+    let findings = all(&facts, &configured(""));
+    let said = verdict(&findings, &Texts::new(Language::En));
+    assert_eq!(
+        said,
+        "Not ready for patients: the PC/SC service is not running (connecting to it fails at once); \
+         start it (Debian: systemctl start pcscd.socket)."
+    );
+    assert_eq!(problems(&findings).count(), 2);
+    let said = verdict(&findings, &Texts::new(Language::Ja));
+    assert!(said.starts_with("まだ患者さんをご案内できません: PC/SCサービスが動いていません") && said.ends_with('。'), "{said}");
+}
+
+#[test]
+fn names_and_states_are_stable() {
+    let findings = all(&well(), &configured(""));
+    let names: Vec<_> = findings.iter().map(|finding| finding.name).collect();
+    assert_eq!(
+        names,
+        [
+            "service",
+            "readers",
+            "reader",
+            "self_test",
+            "anchor",
+            "anchor",
+            "revocation",
+            "clock",
+            "clock_sync",
+            "folder",
+            "disk",
+            "log",
+            "log",
+            "audit",
+            "configuration",
+            "display",
+            "sound",
+            "desk",
+            "version",
+            "version",
+            "version"
+        ]
+    );
+    let json = serde_json::to_value(findings[0].tell(&Texts::new(Language::En))).unwrap();
+    let expected = r#"{"name":"service","state":"ok","message":"the PC/SC service answers","evidence":null,"next":null}"#;
+    assert_eq!(json, serde_json::from_str::<serde_json::Value>(expected).unwrap());
+}
+
+#[cfg(unix)]
+#[test]
+fn a_folder_and_a_configuration_are_looked_at_as_they_are() {
+    use std::os::unix::fs::PermissionsExt;
+    let folder = tempfile::tempdir().unwrap();
+    let open = |mode| {
+        let file = folder.path().join("kazasu.toml");
+        fs::write(&file, "").unwrap();
+        fs::set_permissions(&file, fs::Permissions::from_mode(mode)).unwrap();
+        configuration::openness(Some(&file))
+    };
+    assert_eq!([open(0o644), open(0o660), open(0o646)].map(|it| it == configuration::Openness::Open), [false, false, true]);
+    fs::set_permissions(folder.path(), fs::Permissions::from_mode(0o777)).unwrap();
+    assert_eq!(open(0o644), configuration::Openness::Open, "a file in a folder for all can be replaced");
+    fs::set_permissions(folder.path(), fs::Permissions::from_mode(0o1777)).unwrap();
+    assert_eq!(open(0o644), configuration::Openness::Closed, "but not where the folder is sticky");
+
+    let missing = folder::look(folder.path().join("not/yet"));
+    assert!(missing.closed.is_none() && missing.free.is_ok_and(|bytes| bytes > 0), "it can be made");
+    assert_eq!(fs::read_dir(folder.path()).unwrap().count(), 1, "looking leaves nothing behind");
+    let file = folder::look("/proc/kazasu".into());
+    assert!(file.closed.is_some(), "nobody writes to /proc");
+}

@@ -1,0 +1,198 @@
+//! What a log line says. Every type here is [`Plain`](crate::host::plain): it has no place for a PIN, a name, a certificate or a command's data.
+
+use std::time::Duration;
+
+use kazasu_core::code::{Code, Reason};
+use kazasu_core::jpki::PhoneKind;
+use kazasu_core::reader::ReaderEvent;
+use kazasu_core::time::UnixTime;
+
+use crate::host::clock;
+use crate::host::plain::{Plain, Word, plain};
+use crate::host::visits::{Outcome, Purpose, Step, TapReport, Unopened};
+
+/// One line: when, where, what.
+#[derive(Clone, Debug, serde::Serialize)]
+pub(super) struct Line {
+    time: String,
+    terminal: Word,
+    #[serde(flatten)]
+    entry: Entry,
+}
+
+impl Line {
+    /// A line at this time.
+    pub(super) fn new(time: UnixTime, terminal: &Word, entry: Entry) -> Self {
+        const fn is_plain<T: Plain>(_: &T) {}
+        is_plain(&entry);
+        Self { time: clock::rfc3339(time), terminal: terminal.clone(), entry }
+    }
+}
+
+plain! {
+    /// What is worth a line.
+    #[serde(tag = "event", rename_all = "snake_case")]
+    pub(crate) enum Entry {
+        /// The program guides patients from now on.
+        Started(Started),
+        /// A tap is over.
+        Tap(Box<Tap>),
+        /// A reader or the PC/SC service has come or gone.
+        Reader(Reader),
+        /// Something does not work as it should.
+        Trouble(Trouble),
+        /// Lines could not be written.
+        Lost(Lost),
+        /// The program ends on purpose.
+        Ended,
+    }
+}
+
+plain! {
+    /// What runs. The head of the audit log stands here too, so that whoever collects the logs elsewhere has a note of it.
+    pub(crate) struct Started {
+        pub(crate) version: &'static str,
+        pub(crate) front: &'static str,
+        #[serde(skip_serializing_if = "Option::is_none")]
+        pub(crate) audit_records: Option<u64>,
+        #[serde(skip_serializing_if = "Option::is_none")]
+        pub(crate) audit_head: Option<Word>,
+    }
+
+    /// What has happened, and to which reader.
+    pub(crate) struct Reader {
+        what: &'static str,
+        #[serde(skip_serializing_if = "Option::is_none")]
+        reader: Option<Word>,
+    }
+
+    /// What does not work, and what the system says to it.
+    pub(crate) struct Trouble {
+        pub(crate) what: &'static str,
+        #[serde(skip_serializing_if = "Option::is_none")]
+        pub(crate) error: Option<Word>,
+    }
+
+    /// So many.
+    pub(crate) struct Lost {
+        pub(crate) lines: u64,
+    }
+
+    /// A tap, whether it was read or not. Times in milliseconds.
+    pub(crate) struct Tap {
+        number: u64,
+        purpose: &'static str,
+        reader: Word,
+        outcome: &'static str,
+        code: Option<Code>,
+        reason: Option<Reason>,
+        phone: Option<PhoneKind>,
+        tries_left: Option<u16>,
+        #[serde(skip_serializing_if = "Option::is_none")]
+        token: Option<Word>,
+        commands: u32,
+        bytes_sent: u32,
+        bytes_received: u32,
+        card_ms: u64,
+        total_ms: u64,
+        steps_ms: Steps,
+        /// The last command's header and status word.
+        last: Option<Word>,
+    }
+
+    /// When each step was reached.
+    #[derive(Default)]
+    pub(crate) struct Steps {
+        #[serde(skip_serializing_if = "Option::is_none")]
+        selected: Option<u64>,
+        #[serde(skip_serializing_if = "Option::is_none")]
+        identified: Option<u64>,
+        #[serde(skip_serializing_if = "Option::is_none")]
+        counter: Option<u64>,
+        #[serde(skip_serializing_if = "Option::is_none")]
+        verify_sent: Option<u64>,
+        #[serde(skip_serializing_if = "Option::is_none")]
+        pin_accepted: Option<u64>,
+        #[serde(skip_serializing_if = "Option::is_none")]
+        certificate: Option<u64>,
+        #[serde(skip_serializing_if = "Option::is_none")]
+        complete: Option<u64>,
+        #[serde(skip_serializing_if = "Option::is_none")]
+        proof: Option<u64>,
+    }
+}
+
+fn milliseconds(time: Duration) -> u64 {
+    u64::try_from(time.as_millis()).unwrap_or(u64::MAX)
+}
+
+impl Reader {
+    /// What is worth a line; phones that come and go are not, but for those that do not answer.
+    pub(super) fn of(event: &ReaderEvent) -> Option<Self> {
+        let (what, reader) = match event {
+            ReaderEvent::ServiceUp { .. } => ("service_up", None),
+            ReaderEvent::ServiceDown => ("service_down", None),
+            ReaderEvent::Attached(reader) => ("attached", Some(reader)),
+            ReaderEvent::Detached(reader) => ("detached", Some(reader)),
+            ReaderEvent::Mute(reader) => ("mute", Some(reader)),
+            ReaderEvent::Present { .. } | ReaderEvent::Absent(_) => return None,
+        };
+        Some(Self { what, reader: reader.map(|name| Word::reader(name)) })
+    }
+}
+
+impl From<&TapReport> for Tap {
+    fn from(report: &TapReport) -> Self {
+        let (outcome, code, reason) = match &report.outcome {
+            Outcome::Read => ("read", None, None),
+            Outcome::Refused { reason, code, .. } => ("refused", *code, Some(*reason)),
+            Outcome::NotOpened { why: Unopened::Empty } => ("not_opened_empty", None, None),
+            Outcome::NotOpened { why: Unopened::Mute } => ("not_opened_mute", None, None),
+            Outcome::NotOpened { why: Unopened::Unavailable } => ("not_opened_unavailable", None, None),
+            Outcome::GivenUp => ("given_up", None, None),
+            Outcome::Busy => ("busy", None, None),
+            Outcome::Stopped => ("stopped", None, None),
+        };
+        Self {
+            number: report.number,
+            purpose: match report.purpose {
+                Purpose::Visit => "visit",
+                Purpose::Test => "test",
+            },
+            reader: Word::reader(&report.reader),
+            outcome,
+            code,
+            reason,
+            phone: report.phone,
+            tries_left: report.tries_left.map(Into::into),
+            token: report.token.as_deref().map(Word::token),
+            commands: report.usage.commands,
+            bytes_sent: report.usage.bytes_sent,
+            bytes_received: report.usage.bytes_received,
+            card_ms: milliseconds(report.usage.card_time),
+            total_ms: milliseconds(report.total),
+            steps_ms: Steps::of(report),
+            last: report.trace.last().map(Word::exchange),
+        }
+    }
+}
+
+impl Steps {
+    fn of(report: &TapReport) -> Self {
+        let mut steps = Self::default();
+        for step in &report.steps {
+            let place = match step.step {
+                Step::Selected => &mut steps.selected,
+                Step::Identified => &mut steps.identified,
+                Step::Counter => &mut steps.counter,
+                Step::VerifySent => &mut steps.verify_sent,
+                Step::PinAccepted => &mut steps.pin_accepted,
+                Step::Certificate => &mut steps.certificate,
+                Step::Complete => &mut steps.complete,
+                Step::Proof => &mut steps.proof,
+            };
+            *place = Some(milliseconds(step.at));
+        }
+        steps
+    }
+}

@@ -1,0 +1,61 @@
+//! What a terminal that guides patients writes down: its log and its audit log.
+
+use std::io;
+
+use super::audit::{self, Clerk};
+use super::log::{Entry, Log, Settings, Started};
+use super::plain::Word;
+use super::visits::Observer;
+
+/// The log and the audit log, as long as the program runs.
+#[derive(Debug)]
+pub(crate) struct Records {
+    kept: Option<(Log, Option<Clerk>)>,
+}
+
+impl Records {
+    /// A demonstration keeps none: nothing of it may ever be taken for a patient's visit.
+    pub(crate) const fn none() -> Self {
+        Self { kept: None }
+    }
+
+    /// Starts both. `front` is what guides patients: `touch` or `tui`.
+    ///
+    /// # Errors
+    ///
+    /// When the system starts no more threads. A disk that cannot be written is none: the log and the self test say it.
+    pub(crate) fn start(settings: &Settings, terminal: &str, front: &'static str) -> io::Result<Self> {
+        let log = Log::start(settings, terminal)?;
+        let follow = log.follow();
+        let started = move |head: Option<audit::Noted>| {
+            follow.write(Entry::Started(Started {
+                version: env!("CARGO_PKG_VERSION"),
+                front,
+                audit_records: head.map(|head| head.count),
+                audit_head: head.map(|head| Word::hash(&head.hash)),
+            }));
+        };
+        let clerk = match audit::folder() {
+            Some(folder) => Some(Clerk::start(folder, terminal, log.follow(), started)?),
+            None => {
+                started(None);
+                None
+            }
+        };
+        Ok(Self { kept: Some((log, clerk)) })
+    }
+
+    /// Who writes them.
+    pub(crate) fn observers(&self) -> Vec<Box<dyn Observer>> {
+        let Some((log, clerk)) = &self.kept else { return Vec::new() };
+        let desk = clerk.as_ref().map(|clerk| Box::new(clerk.desk(log.follow())) as Box<dyn Observer>);
+        std::iter::once(Box::new(log.follow()) as Box<dyn Observer>).chain(desk).collect()
+    }
+
+    /// Writes what waits.
+    pub(crate) fn end(self) {
+        let Some((log, clerk)) = self.kept else { return };
+        clerk.into_iter().for_each(Clerk::end);
+        log.end();
+    }
+}

@@ -1,0 +1,124 @@
+use std::sync::mpsc::{Receiver, Sender, channel};
+
+use kazasu_core::apdu::{Exchange, StatusWord};
+use kazasu_core::jpki::{PhoneKind, Token};
+
+use super::*;
+
+struct Listener(Sender<TapReport>);
+
+impl Observer for Listener {
+    fn tap(&mut self, report: &TapReport) {
+        self.0.send(report.clone()).unwrap();
+    }
+}
+
+const NOON: UnixTime = UnixTime::from_secs(1_800_000_000);
+
+fn recorder() -> (Recorder, Receiver<TapReport>) {
+    let (sender, reports) = channel();
+    (Recorder::new(vec![Box::new(Listener(sender))], false), reports)
+}
+
+fn tap(result: Result<kazasu_core::verify::Evidence, ReadError>) -> Tap {
+    let exchange = Exchange {
+        header: [0x00, 0xA4, 0x04, 0x0C],
+        sent: 15,
+        received: Some(2),
+        status: Some(StatusWord(0x9000)),
+        at: Duration::from_millis(1),
+        took: Duration::from_micros(2_500),
+    };
+    let usage = Usage { commands: 1, bytes_sent: 15, bytes_received: 2, card_time: Duration::from_micros(2_500) };
+    Tap { result, usage, total: Duration::from_millis(4), trace: vec![exchange], transcript: Vec::new() }
+}
+
+/// The PIN was wrong: what a program that reads the log relies on.
+#[test]
+fn a_refused_tap_is_told_once_with_all_that_was_learned() {
+    let (mut recorder, reports) = recorder();
+    recorder.start("Reader A", Purpose::Visit, NOON);
+    recorder.progress(&Progress::Selected);
+    recorder.progress(&Progress::Identified(Holder::Phone(PhoneKind::Android)));
+    recorder.progress(&Progress::TriesLeft(3));
+    recorder.progress(&Progress::VerifySent);
+    recorder.done(&tap(Err(ReadError::WrongPin { tries_left: Some(2) })));
+    assert!(reports.try_recv().is_err(), "the session has not had its say");
+    recorder.tell();
+    recorder.tell();
+    let report = reports.try_recv().unwrap();
+    assert!(reports.try_recv().is_err(), "told twice");
+    let steps: Vec<Step> = report.steps.iter().map(|step| step.step).collect();
+    assert_eq!(steps, [Step::Selected, Step::Identified, Step::Counter, Step::VerifySent]);
+    let mut object = serde_json::to_value(&report).unwrap();
+    object.as_object_mut().unwrap().remove("steps");
+    assert_eq!(
+        object,
+        serde_json::json!({
+            "number": 1, "started": "2027-01-15T08:00:00Z", "reader": "Reader A", "purpose": "visit", "demo": false,
+            "outcome": "refused", "reason": "wrong_pin", "code": null, "detail": "wrong PIN",
+            "phone": "android", "tries_left": 2, "token": null,
+            "usage": {"commands": 1, "bytes_sent": 15, "bytes_received": 2, "card_ms": 2.5}, "total_ms": 4.0,
+            "trace": [{"header": "00A4040C", "sent": 15, "received": 2, "status": "9000", "at_ms": 1.0, "took_ms": 2.5}],
+        })
+    );
+}
+
+#[test]
+fn the_session_has_the_last_word() {
+    let (mut recorder, reports) = recorder();
+    recorder.start("Reader A", Purpose::Visit, NOON);
+    recorder.progress(&Progress::Complete);
+    recorder.done(&tap(Err(ReadError::PhysicalCard)));
+    recorder.refused(Reason::Expired, None);
+    recorder.tell();
+    let report = reports.try_recv().unwrap();
+    assert_eq!(report.outcome.word(), "expired");
+    assert_eq!(report.steps.last().unwrap().step, Step::Proof);
+}
+
+#[test]
+fn an_unknown_token_is_told_word_for_word() {
+    let (mut recorder, reports) = recorder();
+    recorder.start("Reader A", Purpose::Visit, NOON);
+    recorder.done(&tap(Err(ReadError::UnknownToken(Token::new(b"JPKIAPNEWTOKEN\n   ".to_vec())))));
+    recorder.tell();
+    assert_eq!(reports.try_recv().unwrap().token.as_deref(), Some("JPKIAPNEWTOKEN\\n"));
+}
+
+#[test]
+fn every_way_a_tap_can_end_is_told() {
+    let (mut recorder, reports) = recorder();
+    let word = |recorder: &mut Recorder| {
+        recorder.tell();
+        reports.try_recv().unwrap().outcome.word()
+    };
+    recorder.start("A", Purpose::Visit, NOON);
+    recorder.not_opened(NotOpened::Mute);
+    assert_eq!(word(&mut recorder), "not_opened_mute");
+    recorder.start("A", Purpose::Visit, NOON);
+    recorder.given_up(Usage::default(), Duration::from_secs(5));
+    assert_eq!(word(&mut recorder), "given_up");
+    recorder.start("A", Purpose::Visit, NOON);
+    recorder.busy();
+    recorder.stopped(Usage::default(), Duration::ZERO);
+    assert_eq!(word(&mut recorder), "busy");
+    // It came to its turn, and was stopped then.
+    recorder.start("A", Purpose::Visit, NOON);
+    recorder.busy();
+    recorder.progress(&Progress::Selected);
+    recorder.stopped(Usage::default(), Duration::ZERO);
+    assert_eq!(word(&mut recorder), "stopped");
+    // A tap that is not over when the next one begins never will be.
+    recorder.start("A", Purpose::Visit, NOON);
+    recorder.start("B", Purpose::Test, NOON);
+    assert_eq!(reports.try_recv().unwrap().number, 5);
+    // Nothing runs: nothing is told.
+    recorder.stopped(Usage::default(), Duration::ZERO);
+    recorder.tell();
+    assert_eq!(reports.try_recv().unwrap().number, 6);
+    recorder.stopped(Usage::default(), Duration::ZERO);
+    recorder.refused(Reason::Expired, None);
+    recorder.tell();
+    assert!(reports.try_recv().is_err());
+}

@@ -1,0 +1,132 @@
+//! Where a line may be broken: between words in English; in Japanese between about 文節, which end where kana turn into another script.
+
+/// The parts of a line between which it may be broken.
+pub(super) fn phrases(line: &str) -> Vec<&str> {
+    split(line, may_break)
+}
+
+/// The parts of a phrase that is too long for any line: where the script changes, and before ください.
+pub(super) fn parts(phrase: &str) -> Vec<&str> {
+    split(phrase, may_part)
+}
+
+/// A place between two letters of a line.
+struct Place<'a> {
+    /// The letters before it, the nearest first.
+    before: [Option<char>; 3],
+    after: char,
+    /// The letter behind `after`.
+    next: Option<char>,
+    /// From `after` on.
+    rest: &'a str,
+}
+
+fn split(line: &str, may_end: fn(&Place<'_>) -> bool) -> Vec<&str> {
+    let mut found = Vec::new();
+    let mut start = 0;
+    let mut before = [None; 3];
+    for (at, after) in line.char_indices() {
+        let rest = line.get(at..).unwrap_or_default();
+        let place = Place { before, after, next: rest.chars().nth(1), rest };
+        if at > 0 && may_end(&place) {
+            found.extend(line.get(start..at));
+            start = at;
+        }
+        before = [Some(after), before[0], before[1]];
+    }
+    found.extend(line.get(start..));
+    found
+}
+
+fn may_break(place: &Place<'_>) -> bool {
+    let Place { before: [Some(before), earlier, earliest], after, next, rest } = *place else { return false };
+    if CLOSING.contains(after) || " :".contains(after) {
+        return false;
+    }
+    if before == ' ' {
+        // A number stays with its name (確認番号 07), a particle with its word (07 を), Apple with ウォレット, ① with what it counts.
+        return !match earlier {
+            Some(earlier) if is_kanji(earlier) => after.is_ascii_digit() || is_hiragana(after),
+            Some(earlier) if earlier.is_ascii_alphabetic() => is_katakana(after) || is_hiragana(after),
+            Some(earlier) => is_hiragana(after) || ('①'..='⑳').contains(&earlier),
+            None => false,
+        };
+    }
+    // お and ご before a noun (より | ご利用).
+    let polite = "おご".contains(after) && next.is_some_and(is_kanji);
+    if CLOSING.contains(before) {
+        return "、。".contains(before) || !is_hiragana(after) || polite;
+    }
+    if "(「【".contains(after) {
+        return !before.is_ascii();
+    }
+    if (is_hiragana(before) || is_kanji(before)) && WORDS.iter().any(|word| rest.starts_with(word)) {
+        return true;
+    }
+    if !is_hiragana(before) || after == 'ー' {
+        return false;
+    }
+    if is_hiragana(after) {
+        return polite;
+    }
+    if FORMAL.contains(after) || (earlier, before, after) == (Some('も'), 'う', '一') {
+        return false;
+    }
+    match earlier {
+        // お and ご belong to what follows (お進みください).
+        None => !"おご".contains(before),
+        // この and その too.
+        Some(earlier) if "こそあど".contains(earlier) && before == 'の' => earliest.is_some_and(is_hiragana),
+        Some(earlier) if is_hiragana(earlier) => !"おご".contains(before),
+        // One hiragana after a kanji is a particle or the middle of a verb (立ち上げる).
+        Some(_) => PARTICLES.contains(before),
+    }
+}
+
+fn may_part(place: &Place<'_>) -> bool {
+    let Place { before: [Some(before), ..], after, rest, .. } = *place else { return false };
+    if rest.starts_with("ください") {
+        return true;
+    }
+    if CLOSING.contains(after) || " :".contains(after) || is_hiragana(after) || "(「【おご".contains(before) {
+        return false;
+    }
+    before == ' ' || "(「【".contains(after) || script(before) != script(after)
+}
+
+/// What closes a phrase, and never begins a line.
+const CLOSING: &str = "、。)」】・!?";
+
+/// 助詞 of one letter.
+const PARTICLES: &str = "はがをにへとでのもやか";
+
+/// Words in kana that begin a phrase, by their beginnings (かざす, はずす, いただく, やり直す).
+const WORDS: [&str; 8] = ["いったん", "かざ", "どこ", "はず", "いただ", "やり直", "ありがとう", "いいです"];
+
+/// Nouns that lean on what is before them: カードの方, 選択した後, 表示された場合, ご家族の分.
+const FORMAL: &str = "方後場分";
+
+fn is_hiragana(char: char) -> bool {
+    ('\u{3041}'..='\u{309f}').contains(&char)
+}
+
+fn is_katakana(char: char) -> bool {
+    ('\u{30a1}'..='\u{30ff}').contains(&char)
+}
+
+fn is_kanji(char: char) -> bool {
+    ('\u{4e00}'..='\u{9fff}').contains(&char)
+}
+
+/// Letters of one script make words.
+fn script(char: char) -> u8 {
+    match char {
+        _ if char.is_ascii() => 0,
+        _ if is_hiragana(char) => 1,
+        _ if is_katakana(char) => 2,
+        _ => 3,
+    }
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,129 @@
+//! What the technician's view knows: what it was told since the start, and what it has asked for.
+
+use std::collections::{BTreeMap, VecDeque};
+use std::time::Duration;
+
+use kazasu_core::jpki::PhoneKind;
+use kazasu_core::reader::{InUse, Lying, ReaderEvent, ReaderLook};
+
+use crate::config::Value;
+use crate::host::checks::Finding;
+use crate::host::visits::{Outcome, Purpose, Standing, TapReport};
+
+/// The taps that are kept with their traces.
+const KEPT: usize = 200;
+
+/// One reader.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Reader {
+    pub(super) lying: Lying,
+    /// `None`: not asked yet, or it does not stand in PC/SC.
+    pub(super) in_use: Option<InUse>,
+    /// What the last tap there has found.
+    pub(super) found: Option<String>,
+}
+
+/// A part of the program or the system, and its version where that is known.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(in crate::tui) struct Part {
+    pub(in crate::tui) name: String,
+    pub(in crate::tui) version: Option<String>,
+}
+
+/// Everything that is known.
+#[derive(Debug, Default)]
+pub(super) struct Known {
+    /// Newest first.
+    pub(super) taps: VecDeque<TapReport>,
+    /// Taps of visits since the start, by how they ended.
+    pub(super) counts: BTreeMap<&'static str, usize>,
+    /// `None`: nobody has said anything yet.
+    pub(super) service: Option<bool>,
+    pub(super) readers: BTreeMap<String, Reader>,
+    pub(super) standing: Standing,
+    /// The last test read since the view was opened.
+    pub(super) test: Option<TapReport>,
+    /// `None`: the self test has not answered yet.
+    pub(super) findings: Option<Vec<Finding>>,
+    pub(super) checks_run: bool,
+    pub(super) parts: Vec<Part>,
+    pub(super) values: Vec<Value>,
+    /// The last order that was given, in words.
+    pub(super) done: Option<String>,
+    pub(super) uptime: Duration,
+    /// The program that serves patients, where it is another one.
+    pub(super) elsewhere: Option<String>,
+}
+
+impl Known {
+    /// A tap is over.
+    pub(super) fn tap(&mut self, report: TapReport) {
+        if let Some(reader) = self.readers.get_mut(&report.reader) {
+            reader.found = Some(found(&report));
+        }
+        match report.purpose {
+            Purpose::Visit => *self.counts.entry(report.outcome.word()).or_default() += 1,
+            Purpose::Test => self.test = Some(report.clone()),
+        }
+        self.taps.push_front(report);
+        self.taps.truncate(KEPT);
+    }
+
+    /// Readers and phones come and go.
+    pub(super) fn reader(&mut self, event: &ReaderEvent) {
+        match event {
+            ReaderEvent::ServiceUp { readers } => {
+                self.service = Some(true);
+                self.readers.clear();
+                readers.iter().for_each(|reader| self.put(reader, Lying::Nothing));
+            }
+            ReaderEvent::ServiceDown => {
+                self.service = Some(false);
+                self.readers.clear();
+            }
+            ReaderEvent::Attached(reader) | ReaderEvent::Absent(reader) => self.put(reader, Lying::Nothing),
+            ReaderEvent::Detached(reader) => drop(self.readers.remove(reader)),
+            ReaderEvent::Present { reader, atr } => self.put(reader, Lying::Answers { atr: atr.clone() }),
+            ReaderEvent::Mute(reader) => self.put(reader, Lying::Mute),
+        }
+    }
+
+    /// What lay there before tells nothing of what lies there now.
+    fn put(&mut self, reader: &str, lying: Lying) {
+        let in_use = self.readers.get(reader).and_then(|reader| reader.in_use);
+        self.readers.insert(reader.to_owned(), Reader { lying, in_use, found: None });
+    }
+
+    /// What PC/SC says of its readers; `None`: it does not answer.
+    pub(super) fn look(&mut self, looks: Option<Vec<ReaderLook>>) {
+        for ReaderLook { reader, in_use, .. } in looks.into_iter().flatten() {
+            if let Some(known) = self.readers.get_mut(&reader) {
+                known.in_use = Some(in_use);
+            }
+        }
+    }
+
+    /// The tap with this number.
+    pub(super) fn tap_number(&self, number: u64) -> Option<&TapReport> {
+        self.taps.iter().find(|tap| tap.number == number)
+    }
+}
+
+/// The kind of phone, the token that nobody knows, or how the tap ended.
+fn found(report: &TapReport) -> String {
+    let kind = report.phone.map(phone);
+    let token = report.token.as_deref();
+    let ending = match &report.outcome {
+        Outcome::Refused { reason, .. } => reason.as_str(),
+        outcome => outcome.word(),
+    };
+    [kind, token, Some(ending)].into_iter().flatten().collect::<Vec<_>>().join(", ")
+}
+
+/// A kind of phone by its name, which is the same in every language.
+pub(super) const fn phone(kind: PhoneKind) -> &'static str {
+    match kind {
+        PhoneKind::Android => "Android",
+        PhoneKind::Iphone => "iPhone",
+    }
+}

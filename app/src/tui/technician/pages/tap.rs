@@ -1,0 +1,96 @@
+//! One tap: what it was, its steps, and its commands.
+
+use kazasu_core::apdu::Exchange;
+use kazasu_core::time::UnixTime;
+use kazasu_i18n::Technician as Text;
+use ratatui::text::Line;
+
+use super::{View, cost, hex, padded, result, time_of_day};
+use crate::host::visits::{Outcome, Purpose, Step, StepTime, TapReport};
+use crate::tui::technician::known::phone;
+use crate::tui::technician::sheet::Entry;
+use crate::tui::technician::trace;
+use crate::tui::wrap::{columns, wrap};
+
+pub(super) fn entries(report: &TapReport, view: &View<'_>) -> Vec<Entry> {
+    let mut entries = facts(report, view);
+    if !report.steps.is_empty() {
+        entries.push(view.heading(&Text::Field { field: "steps" }));
+        entries.extend(report.steps.iter().map(|step| step_time(*step, view)));
+    }
+    if report.trace.is_empty() {
+        entries.push(view.heading(&Text::NoTrace));
+    } else {
+        entries.push(view.heading(&Text::Trace));
+        entries.extend(report.trace.iter().map(|exchange| command(exchange, view)));
+    }
+    entries
+}
+
+/// Everything but steps and commands: also what a test read shows.
+pub(super) fn facts(report: &TapReport, view: &View<'_>) -> Vec<Entry> {
+    let mut entries =
+        vec![view.field("number", &report.number.to_string()), view.field("result", &result(&report.outcome, view))];
+    if let Outcome::Refused { detail: Some(detail), .. } = &report.outcome {
+        entries.push(view.field("detail", detail));
+    }
+    entries.extend(report.phone.map(|kind| view.field("phone", phone(kind))));
+    entries.extend(report.token.as_deref().map(|token| view.field("token", token)));
+    entries.extend(report.tries_left.map(|tries| view.field("tries", &tries.to_string())));
+    entries.push(view.field("cost", &cost(report, view)));
+    entries.push(view.field("card", &format!("{} ms", milliseconds(report.usage.card_time))));
+    entries.push(view.field("reader", &report.reader));
+    entries.push(view.field("started", &format!("{} {} +09:00", date(report.started), time_of_day(report.started))));
+    entries.push(view.field("purpose", &view.say(&Text::Purpose { test: report.purpose == Purpose::Test })));
+    entries
+}
+
+fn step_time(StepTime { step, at }: StepTime, view: &View<'_>) -> Entry {
+    let step = match step {
+        Step::Selected => "selected",
+        Step::Identified => "identified",
+        Step::Counter => "counter",
+        Step::VerifySent => "verify-sent",
+        Step::PinAccepted => "pin-accepted",
+        Step::Certificate => "certificate",
+        Step::Complete => "complete",
+        Step::Proof => "proof",
+    };
+    let line = format!("{:>8}  {}", milliseconds(at), view.say(&Text::Step { step }));
+    Entry { lines: vec![Line::from(line)], act: None }
+}
+
+/// One line where there is room, else two.
+fn command(exchange: &Exchange, view: &View<'_>) -> Entry {
+    let Exchange { header, sent, received, status, at, took } = exchange;
+    let times = format!("{:>7} {:>6}  ", milliseconds(*at), milliseconds(*took));
+    let name = padded(trace::name(exchange), 25);
+    let answer = match (received, status) {
+        (Some(received), Some(status)) => {
+            format!("{received:>4} {status} {}", view.say(&Text::Status { status: trace::meaning(*status) }))
+        }
+        (Some(received), None) => format!("{received:>4}"),
+        (None, _) => view.say(&Text::NoAnswer),
+    };
+    let rest = format!("{} {sent:>3} {answer}", hex(header));
+    let whole = format!("{times}{name} {rest}");
+    let lines = if columns(&whole) <= view.width {
+        vec![Line::from(whole)]
+    } else {
+        let below = wrap(&rest, view.width.saturating_sub(4));
+        let first = Line::from(format!("{times}{}", name.trim_end()));
+        std::iter::once(first).chain(below.into_iter().map(|line| Line::from(format!("    {line}")))).collect()
+    };
+    Entry { lines, act: None }
+}
+
+fn milliseconds(time: std::time::Duration) -> String {
+    format!("{}.{}", time.as_millis(), time.as_micros() / 100 % 10)
+}
+
+/// The day in Japan.
+fn date(time: UnixTime) -> String {
+    let japan = jiff::tz::TimeZone::fixed(jiff::tz::offset(9));
+    let day = i64::try_from(time.as_secs()).ok().and_then(|seconds| jiff::Timestamp::from_second(seconds).ok());
+    day.map(|moment| moment.to_zoned(japan).date().to_string()).unwrap_or_default()
+}

@@ -1,0 +1,39 @@
+//! The taps since the start, newest first.
+
+use kazasu_i18n::Technician as Text;
+use ratatui::text::{Line, Span};
+
+use super::{View, cost, padded, result, time_of_day};
+use crate::host::visits::{Purpose, TapReport};
+use crate::tui::technician::Act;
+use crate::tui::technician::known::phone;
+use crate::tui::technician::sheet::Entry;
+use crate::tui::wrap::{columns, wrap};
+
+pub(super) fn entries(view: &View<'_>) -> Vec<Entry> {
+    if view.known.taps.is_empty() {
+        return vec![view.text(&Text::NoTaps)];
+    }
+    view.known.taps.iter().map(|tap| entry(tap, view)).collect()
+}
+
+/// One line where there is room, else some.
+fn entry(report: &TapReport, view: &View<'_>) -> Entry {
+    let mark = if report.purpose == Purpose::Test { "T" } else { " " };
+    let head = format!("{:4}{mark} {}  ", report.number, time_of_day(report.started));
+    let result = result(&report.outcome, view);
+    let rest = [report.phone.map(phone).unwrap_or_default().to_owned(), cost(report, view)];
+    let rest = rest.iter().filter(|part| !part.is_empty()).cloned().collect::<Vec<_>>().join("  ");
+    let strong = Span::styled(padded(&result, 24), view.theme.headline());
+    let lines = if columns(&head) + columns(&strong.content) + columns(&rest) <= view.width {
+        vec![Line::from(vec![Span::raw(head), strong, Span::raw(rest)])]
+    } else {
+        let mut strong = wrap(&result, view.width.saturating_sub(columns(&head))).into_iter();
+        let style = view.theme.headline();
+        let first = Line::from(vec![Span::raw(head), Span::styled(strong.next().unwrap_or_default(), style)]);
+        let more = strong.map(|line| Line::from(Span::styled(format!("      {line}"), style)));
+        let below = wrap(&rest, view.width.saturating_sub(6)).into_iter().map(|line| Line::from(format!("      {line}")));
+        std::iter::once(first).chain(more).chain(below).collect()
+    };
+    Entry { lines, act: Some(Act::OpenTap(report.number)) }
+}

@@ -1,0 +1,40 @@
+//! Maintenance, and starting readers and PC/SC anew.
+
+use kazasu_i18n::Technician as Text;
+
+use super::View;
+use crate::host::visits::{Maintenance, Order};
+use crate::tui::technician::Act;
+use crate::tui::technician::sheet::Entry;
+
+pub(super) fn entries(view: &View<'_>) -> Vec<Entry> {
+    let known = view.known;
+    if let Some(program) = known.elsewhere.as_deref() {
+        return vec![view.text(&Text::Elsewhere { program })];
+    }
+    let order = |said: String, order| Entry::act(&said, Act::Order(order), view.width, view.theme);
+    let say = |text: &Text<'_>| view.say(text);
+    let (state, maintenance) = match known.standing.maintenance {
+        Maintenance::Off => ("off", Order::MaintenanceOn),
+        Maintenance::Awaited => ("awaited", Order::MaintenanceNow),
+        Maintenance::On => ("on", Order::MaintenanceOff),
+    };
+    let mut entries = Vec::new();
+    if known.standing.maintenance == Maintenance::Awaited {
+        entries.push(view.text(&Text::MaintenanceAwaited));
+    }
+    entries.push(order(say(&Text::Maintenance { state }), maintenance));
+    if known.standing.maintenance == Maintenance::Awaited {
+        // Who has changed their mind need not wait for the visit either.
+        entries.push(order(say(&Text::Maintenance { state: "cancel" }), Order::MaintenanceOff));
+    }
+    entries.extend(
+        known
+            .readers
+            .keys()
+            .map(|reader| order(say(&Text::RestartReader { reader }), Order::RestartReader { reader: reader.clone() })),
+    );
+    entries.push(order(say(&Text::Reconnect), Order::Reconnect));
+    entries.extend(known.done.as_deref().map(|what| view.heading(&Text::Done { what })));
+    entries
+}

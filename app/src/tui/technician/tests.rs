@@ -1,0 +1,290 @@
+//! Every page in both languages and both sizes, and what keys do.
+
+use kazasu_core::code::Reason;
+use kazasu_i18n::{ENDINGS, Language};
+use ratatui::Terminal;
+use ratatui::backend::TestBackend;
+use ratatui::buffer::Buffer;
+use ratatui::style::Color;
+
+use super::*;
+use crate::host::visits::{Outcome, Purpose, Standing};
+use crate::tui::News;
+use crate::tui::tests::rows;
+
+mod door;
+mod samples;
+
+use samples::{busy, open, refused, tap};
+
+const LAPTOP: Size = Size::new(80, 24);
+const PANEL: Size = Size::new(40, 12);
+
+fn drawn(technician: &Technician, size: Size, colour: bool) -> Buffer {
+    let mut terminal = Terminal::new(TestBackend::new(size.width, size.height)).unwrap();
+    terminal.draw(|frame| technician.draw(frame, colour)).unwrap();
+    terminal.backend().buffer().clone()
+}
+
+fn seen(technician: &Technician, size: Size) -> String {
+    rows(&drawn(technician, size, true)).join("\n")
+}
+
+fn press(technician: &mut Technician, code: KeyCode) {
+    assert!(technician.press(KeyEvent::new(code, KeyModifiers::NONE), PANEL));
+}
+
+fn type_in(technician: &mut Technician, text: &str) {
+    text.chars().for_each(|char| press(technician, KeyCode::Char(char)));
+}
+
+/// What is asked for since the last time, as far as it is an order.
+fn orders(technician: &mut Technician) -> Vec<Order> {
+    let asked = std::iter::from_fn(|| technician.asked());
+    asked.filter_map(|asked| if let Asked::Order(order) = asked { Some(order) } else { None }).collect()
+}
+
+/// A page by the keys that lead to it, on a terminal as it is.
+type Walk = (&'static str, fn(Language) -> Technician, &'static [KeyCode]);
+
+const WALKS: [Walk; 13] = [
+    ("overview-empty", |language| Technician::new(Access::AtOnce, language, false, Vec::new()), &[]),
+    ("overview", open, &[]),
+    ("overview-busy", busy, &[KeyCode::End]),
+    ("taps-none", open, &[KeyCode::Char('2')]),
+    ("taps", busy, &[KeyCode::Char('2'), KeyCode::Down]),
+    ("tap", busy, &[KeyCode::Char('2'), KeyCode::End, KeyCode::Enter]),
+    ("tap-end", busy, &[KeyCode::Char('2'), KeyCode::End, KeyCode::Enter, KeyCode::End]),
+    ("test-read", busy, &[KeyCode::Char('3'), KeyCode::Down]),
+    ("maintenance", open, &[KeyCode::Char('4')]),
+    ("configuration", open, &[KeyCode::Char('5')]),
+    ("self-test", open, &[KeyCode::Char('6')]),
+    ("help", open, &[KeyCode::Char('7'), KeyCode::Down, KeyCode::Enter]),
+    ("leave", open, &[KeyCode::Char('8')]),
+];
+
+#[test]
+fn every_page_looks_as_it_did() {
+    let mut settings = insta::Settings::clone_current();
+    settings.set_snapshot_path("../snapshots");
+    settings.set_prepend_module_to_snapshot(false);
+    settings.set_omit_expression(true);
+    for (name, make, keys) in WALKS {
+        let mut file = String::new();
+        for language in [Language::Ja, Language::En] {
+            for size in [LAPTOP, PANEL] {
+                let mut technician = make(language);
+                keys.iter().for_each(|key| assert!(technician.press(KeyEvent::new(*key, KeyModifiers::NONE), size)));
+                file.push_str(&format!("{language:?} {}x{}\n", size.width, size.height));
+                for row in rows(&drawn(&technician, size, true)) {
+                    file.push_str(&format!("|{row}\n"));
+                }
+            }
+        }
+        settings.bind(|| insta::assert_snapshot!(format!("technician-{name}"), file));
+    }
+}
+
+#[test]
+fn no_line_is_cut() {
+    for (name, make, keys) in WALKS {
+        for language in [Language::Ja, Language::En] {
+            for width in [40, 53, 80, 200] {
+                let mut technician = make(language);
+                keys.iter().for_each(|key| press(&mut technician, *key));
+                for entry in technician.entries(width) {
+                    for line in entry.lines {
+                        assert!(line.width() <= usize::from(sheet::room(width)), "{name} {language:?} {width}: {line}");
+                    }
+                }
+                let keys = technician.texts.technician(&Text::Keys { short: width < 80 });
+                assert!(columns(&keys) <= width, "{keys}");
+            }
+        }
+    }
+}
+
+/// 0, 1 and 100 entries, from the first to the last and back.
+#[test]
+fn every_list_works_with_a_hundred_entries() {
+    for count in [0_u64, 1, 100] {
+        let mut technician = open(Language::En);
+        (1..=count).for_each(|number| {
+            technician.learn(News::Tap(Box::new(tap(number, Purpose::Visit, refused(Reason::Removed)))));
+        });
+        press(&mut technician, KeyCode::Char('2'));
+        for size in [LAPTOP, PANEL] {
+            for (key, place, number) in
+                [(KeyCode::Down, count.max(1), 1), (KeyCode::Up, 1, count), (KeyCode::PageDown, count.max(1), 1)]
+            {
+                for _ in 0..=count {
+                    assert!(technician.press(KeyEvent::new(key, KeyModifiers::NONE), size));
+                    let text = seen(&technician, size);
+                    assert!(text.lines().any(|line| line.starts_with('>')), "nothing is selected:\n{text}");
+                }
+                let text = seen(&technician, size);
+                assert!(text.contains(&format!(" {place}/{}", count.max(1))), "{count} {key:?}\n{text}");
+                let selected = text.lines().find(|line| line.starts_with('>')).unwrap();
+                assert!(count == 0 || selected.starts_with(&format!("> {number:>4} ")), "{count} {key:?} {number}\n{text}");
+            }
+            press(&mut technician, KeyCode::Home);
+        }
+    }
+}
+
+/// Old taps make room, so that a terminal that runs for years does not grow.
+#[test]
+fn a_thousand_taps_are_counted_and_the_newest_are_kept() {
+    let mut technician = open(Language::En);
+    for number in 1..=1_000 {
+        let outcome = if number % 4 == 0 { Outcome::Read } else { refused(Reason::Removed) };
+        technician.learn(News::Tap(Box::new(tap(number, Purpose::Visit, outcome))));
+    }
+    technician.learn(News::Tap(Box::new(tap(1_001, Purpose::Test, Outcome::Read))));
+    let text = seen(&technician, Size::new(80, 40));
+    assert!(text.contains("1,000 taps") || text.contains("1000 taps"), "{text}");
+    assert!(text.contains("   750  021 removed") && text.contains("   250      read"), "{text}");
+    assert_eq!(technician.known.taps.len(), 200);
+}
+
+#[test]
+fn the_trace_shows_commands_by_name_and_no_data() {
+    let mut technician = busy(Language::En);
+    [KeyCode::Char('2'), KeyCode::End, KeyCode::Enter].into_iter().for_each(|key| press(&mut technician, key));
+    let text = seen(&technician, Size::new(120, 60));
+    for line in [
+        "SELECT application        00A4040C  15    2 9000 done",
+        "VERIFY (empty: counter)   00200080   4    2 63C3 PIN tries left",
+        "VERIFY                    00200080   9    2 63C2 PIN tries left",
+        "READ BINARY               00B00000   5 no answer",
+        "PIN tries left: 2",
+    ] {
+        assert!(text.contains(line), "{line} is not in\n{text}");
+    }
+}
+
+#[test]
+fn maintenance_begins_and_ends_and_a_visit_is_waited_for_or_ended() {
+    let mut technician = open(Language::En);
+    orders(&mut technician);
+    let standing = |maintenance| News::Standing(Standing { maintenance, visit_open: true, tap: None });
+    press(&mut technician, KeyCode::Char('4'));
+    press(&mut technician, KeyCode::Enter);
+    assert_eq!(orders(&mut technician), [Order::MaintenanceOn]);
+    technician.learn(standing(Maintenance::Awaited));
+    assert!(seen(&technician, LAPTOP).contains("A visit is open. Maintenance begins by itself when it has ended."));
+    press(&mut technician, KeyCode::Down);
+    press(&mut technician, KeyCode::Enter);
+    assert_eq!(orders(&mut technician), [Order::MaintenanceNow]);
+    technician.learn(standing(Maintenance::On));
+    press(&mut technician, KeyCode::Home);
+    press(&mut technician, KeyCode::Enter);
+    assert_eq!(orders(&mut technician), [Order::MaintenanceOff]);
+}
+
+#[test]
+fn a_test_read_is_offered_in_maintenance_alone() {
+    let mut technician = open(Language::En);
+    orders(&mut technician);
+    press(&mut technician, KeyCode::Char('3'));
+    press(&mut technician, KeyCode::Down);
+    press(&mut technician, KeyCode::Enter);
+    assert_eq!((orders(&mut technician), technician.page), (Vec::new(), Page::Work));
+    technician.learn(News::Standing(Standing { maintenance: Maintenance::On, visit_open: false, tap: None }));
+    press(&mut technician, KeyCode::Char('3'));
+    press(&mut technician, KeyCode::Enter);
+    assert_eq!(orders(&mut technician), [Order::TestRead { reader: samples::READER.to_owned() }]);
+}
+
+#[test]
+fn readers_and_the_service_are_started_anew() {
+    let mut technician = open(Language::En);
+    orders(&mut technician);
+    press(&mut technician, KeyCode::Char('4'));
+    press(&mut technician, KeyCode::Down);
+    press(&mut technician, KeyCode::Enter);
+    press(&mut technician, KeyCode::End);
+    press(&mut technician, KeyCode::Enter);
+    assert_eq!(orders(&mut technician), [Order::RestartReader { reader: samples::READER.to_owned() }]);
+    press(&mut technician, KeyCode::Up);
+    press(&mut technician, KeyCode::Enter);
+    assert_eq!(orders(&mut technician), [Order::Reconnect]);
+}
+
+#[test]
+fn the_help_has_every_reason_and_ending_and_finds_them() {
+    for language in [Language::Ja, Language::En] {
+        let words = Reason::ALL.iter().map(|reason| (reason.as_str(), reason.code())).chain(ENDINGS.map(|ending| (ending, None)));
+        for (word, code) in words {
+            let mut technician = open(language);
+            type_in(&mut technician, &format!("/{}", word.to_uppercase()));
+            press(&mut technician, KeyCode::Enter);
+            let text = seen(&technician, Size::new(80, 60));
+            let code = code.map_or("---", |code| code.as_str());
+            assert!(text.contains(&format!("{code} {word}")), "{text}");
+        }
+    }
+    let mut technician = open(Language::Ja);
+    type_in(&mut technician, "/ロック 019");
+    let text = seen(&technician, LAPTOP);
+    assert!(text.contains("pin_blocked") && text.contains(" 1/1\n"), "{text}");
+    press(&mut technician, KeyCode::Esc);
+    assert!(seen(&technician, LAPTOP).contains(" 1/27\n"));
+    type_in(&mut technician, "/nothing has this");
+    assert!(seen(&technician, LAPTOP).contains("見つかりません。"));
+}
+
+/// The words of the endings are those that a report uses.
+#[test]
+fn the_endings_of_the_help_are_those_of_a_tap() {
+    use crate::host::visits::Unopened as NotOpened;
+    let endings = [
+        Outcome::NotOpened { why: NotOpened::Empty },
+        Outcome::NotOpened { why: NotOpened::Mute },
+        Outcome::NotOpened { why: NotOpened::Unavailable },
+        Outcome::GivenUp,
+        Outcome::Busy,
+        Outcome::Stopped,
+    ];
+    assert_eq!(endings.map(|ending| ending.word()), ENDINGS);
+}
+
+#[test]
+fn colours_are_those_that_every_terminal_has_and_none_where_none_are_wanted() {
+    for (name, make, keys) in WALKS {
+        let mut technician = make(Language::Ja);
+        keys.iter().for_each(|key| press(&mut technician, *key));
+        for colour in [false, true] {
+            let buffer = drawn(&technician, LAPTOP, colour);
+            let used = buffer.content().iter().flat_map(|cell| [cell.fg, cell.bg]);
+            let others: Vec<_> = used.filter(|color| *color != Color::Reset).collect();
+            assert_eq!(others.is_empty(), !colour, "{name}");
+            assert!(!others.iter().any(|color| matches!(color, Color::Rgb(..) | Color::Indexed(_))), "{name}");
+        }
+    }
+}
+
+/// Any window from the least to a large one, any page: nothing of it may panic.
+#[test]
+fn no_size_and_no_key_panics() {
+    let codes = [
+        KeyCode::Down,
+        KeyCode::PageDown,
+        KeyCode::End,
+        KeyCode::Enter,
+        KeyCode::Up,
+        KeyCode::PageUp,
+        KeyCode::Home,
+        KeyCode::Esc,
+    ];
+    for size in [(40, 12), (40, 19), (41, 20), (300, 13), (80, 24), (1, 1), (3, 2)] {
+        let size = Size::new(size.0, size.1);
+        for page in '1'..='7' {
+            let mut technician = busy(Language::Ja);
+            for code in std::iter::once(KeyCode::Char(page)).chain(codes).chain(codes) {
+                assert!(technician.press(KeyEvent::new(code, KeyModifiers::NONE), size));
+                drawn(&technician, size, true);
+            }
+        }
+    }
+}

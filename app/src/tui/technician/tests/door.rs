@@ -1,0 +1,219 @@
+//! Who gets in: with the passcode, and in no other way.
+
+use crossterm::event::KeyCode;
+
+use super::*;
+
+/// At the patient's keyboard.
+fn guarded() -> Technician {
+    Technician::new(Access::Passcode, Language::En, false, Vec::new())
+}
+
+fn asking() -> Technician {
+    let mut technician = guarded();
+    press(&mut technician, KEY);
+    technician
+}
+
+/// Every key that crossterm knows, alone and with each modifier.
+fn every_key() -> Vec<KeyEvent> {
+    let mut codes: Vec<KeyCode> = (' '..='~').chain(['あ', '１', '\u{7f}']).map(KeyCode::Char).collect();
+    codes.extend((1..=24).map(KeyCode::F));
+    codes.extend([
+        KeyCode::Backspace,
+        KeyCode::Enter,
+        KeyCode::Left,
+        KeyCode::Right,
+        KeyCode::Up,
+        KeyCode::Down,
+        KeyCode::Home,
+        KeyCode::End,
+        KeyCode::PageUp,
+        KeyCode::PageDown,
+        KeyCode::Tab,
+        KeyCode::BackTab,
+        KeyCode::Delete,
+        KeyCode::Insert,
+        KeyCode::Null,
+        KeyCode::Esc,
+        KeyCode::CapsLock,
+        KeyCode::ScrollLock,
+        KeyCode::NumLock,
+        KeyCode::PrintScreen,
+        KeyCode::Pause,
+        KeyCode::Menu,
+        KeyCode::KeypadBegin,
+    ]);
+    let modifiers = [KeyModifiers::NONE, KeyModifiers::SHIFT, KeyModifiers::CONTROL, KeyModifiers::ALT];
+    codes.iter().flat_map(|code| modifiers.map(|modifier| KeyEvent::new(*code, modifier))).collect()
+}
+
+/// The question is answered: this was, or was not, the passcode.
+fn compare(technician: &mut Technician, passcode: &str, is_right: bool) {
+    type_in(technician, passcode);
+    press(technician, KeyCode::Enter);
+    let asked = std::iter::from_fn(|| technician.asked());
+    assert_eq!(asked.filter(|asked| matches!(asked, Asked::Job(Job::Compare(_)))).count(), 1);
+    technician.learn(News::Answer(Answer::Compared(is_right)));
+}
+
+#[test]
+fn where_nobody_has_chosen_a_passcode_no_key_opens_anything() {
+    let mut technician = Technician::new(Access::None, Language::En, false, Vec::new());
+    for key in every_key() {
+        assert!(!technician.press(key, PANEL), "{key:?}");
+        assert!(!technician.covers() && technician.asked().is_none(), "{key:?}");
+    }
+}
+
+#[test]
+fn one_key_alone_leads_to_the_question_and_none_past_it() {
+    for key in every_key() {
+        let mut technician = guarded();
+        let is_taken = technician.press(key, PANEL);
+        assert_eq!(is_taken, key == KeyEvent::new(KEY, KeyModifiers::NONE), "{key:?}");
+    }
+    let mut technician = asking();
+    for first in every_key() {
+        for second in [KeyCode::Enter, KeyCode::Char('8'), KEY] {
+            technician.press(first, PANEL);
+            technician.press(KeyEvent::new(second, KeyModifiers::NONE), PANEL);
+            assert!(!matches!(technician.door, Door::Open), "{first:?} {second:?}");
+            while let Some(asked) = technician.asked() {
+                // What was typed is compared, again and again, and is never right.
+                assert!(matches!(asked, Asked::Job(Job::Compare(_))), "{first:?} {second:?} {asked:?}");
+            }
+            if !technician.covers() {
+                press(&mut technician, KEY);
+            }
+        }
+    }
+}
+
+#[test]
+fn the_right_passcode_opens_and_is_noted() {
+    let mut technician = asking();
+    compare(&mut technician, "correct horse", true);
+    assert!(matches!(technician.door, Door::Open));
+    assert_eq!(orders(&mut technician), [Order::Note(Deed::Login)]);
+    press(&mut technician, KeyCode::Char('8'));
+    press(&mut technician, KeyCode::Enter);
+    assert!(!technician.covers());
+    assert_eq!(orders(&mut technician), [Order::Note(Deed::Logout)]);
+}
+
+#[test]
+fn wrong_passcodes_wait_longer_each_time_and_are_noted() {
+    let mut technician = asking();
+    let mut now = Duration::ZERO;
+    for (number, wait) in (1..).zip([1, 2, 4, 8, 16, 32, 60, 60]) {
+        compare(&mut technician, "12345678", false);
+        assert_eq!(orders(&mut technician), [Order::Note(Deed::LoginFailed { in_a_row: number })]);
+        assert!(seen(&technician, PANEL).contains(&format!("Please wait {wait} second")), "{}", seen(&technician, PANEL));
+        // Closing the question and asking again does not help.
+        press(&mut technician, KeyCode::Esc);
+        press(&mut technician, KEY);
+        for key in [KeyCode::Char('1'), KeyCode::Enter] {
+            press(&mut technician, key);
+        }
+        assert!(technician.asked().is_none(), "{number}: a passcode was taken before its time");
+        now += Duration::from_secs(wait);
+        technician.tick(now);
+        if !technician.covers() {
+            press(&mut technician, KEY);
+        }
+    }
+    compare(&mut technician, "correct horse", true);
+    assert!(matches!(technician.door, Door::Open));
+    assert_eq!(technician.failures.in_a_row, 0);
+}
+
+#[test]
+fn only_one_passcode_is_compared_at_a_time() {
+    let mut technician = asking();
+    type_in(&mut technician, "1234");
+    press(&mut technician, KeyCode::Enter);
+    type_in(&mut technician, "5678");
+    press(&mut technician, KeyCode::Enter);
+    assert!(matches!(technician.asked(), Some(Asked::Job(Job::Compare(_)))));
+    assert!(technician.asked().is_none());
+}
+
+/// Closing the question while the passcode is compared must not buy a try without waiting.
+#[test]
+fn a_wrong_passcode_counts_when_the_question_was_closed_meanwhile() {
+    let mut technician = asking();
+    type_in(&mut technician, "12345678");
+    press(&mut technician, KeyCode::Enter);
+    press(&mut technician, KeyCode::Esc);
+    technician.learn(News::Answer(Answer::Compared(false)));
+    assert_eq!(orders(&mut technician), [Order::Note(Deed::LoginFailed { in_a_row: 1 })]);
+    press(&mut technician, KEY);
+    assert!(seen(&technician, PANEL).contains("Please wait 1 second"));
+}
+
+#[test]
+fn a_right_one_opens_nothing_when_the_question_was_closed_meanwhile() {
+    let mut technician = asking();
+    type_in(&mut technician, "correct horse");
+    press(&mut technician, KeyCode::Enter);
+    press(&mut technician, KeyCode::Esc);
+    technician.learn(News::Answer(Answer::Compared(true)));
+    assert!(!technician.covers());
+}
+
+#[test]
+fn nothing_of_a_passcode_is_shown() {
+    let mut technician = asking();
+    type_in(&mut technician, "7391xyzw");
+    let text = seen(&technician, LAPTOP);
+    assert!(text.contains("[********]"), "{text}");
+    assert!(!text.contains("73") && !text.contains("xyz") && !format!("{technician:?}").contains("7391"), "{text}");
+}
+
+#[test]
+fn a_question_or_a_view_that_nobody_uses_closes_by_itself() {
+    let mut technician = asking();
+    assert_eq!(technician.next_deadline(), Some(gate::PATIENCE));
+    technician.tick(gate::PATIENCE);
+    assert!(!technician.covers());
+    press(&mut technician, KEY);
+    compare(&mut technician, "correct horse", true);
+    technician.tick(gate::PATIENCE + FORGOTTEN);
+    assert!(!technician.covers());
+    assert!(orders(&mut technician).contains(&Order::Note(Deed::Logout)));
+    // Over SSH the machine's own login guards it.
+    let mut over_ssh = open(Language::En);
+    over_ssh.tick(FORGOTTEN * 100);
+    assert!(over_ssh.covers());
+}
+
+#[test]
+fn over_ssh_leaving_the_view_ends_the_program() {
+    let mut technician = open(Language::En);
+    while technician.asked().is_some() {}
+    press(&mut technician, KeyCode::Char('8'));
+    press(&mut technician, KeyCode::Enter);
+    assert!(matches!(technician.asked(), Some(Asked::Order(Order::Note(Deed::Logout)))));
+    assert!(matches!(technician.asked(), Some(Asked::End)));
+}
+
+#[test]
+fn the_question_looks_as_it_did() {
+    let mut file = String::new();
+    for language in [Language::Ja, Language::En] {
+        for size in [LAPTOP, PANEL] {
+            let mut technician = Technician::new(Access::Passcode, language, false, Vec::new());
+            press(&mut technician, KEY);
+            type_in(&mut technician, "1234");
+            file.push_str(&format!("{language:?} {}x{}\n{}\n", size.width, size.height, seen(&technician, size)));
+            compare(&mut technician, "5678", false);
+            file.push_str(&format!("{}\n", seen(&technician, size)));
+        }
+    }
+    let mut settings = insta::Settings::clone_current();
+    settings.set_snapshot_path("../../snapshots");
+    settings.set_prepend_module_to_snapshot(false);
+    settings.set_omit_expression(true);
+    settings.bind(|| insta::assert_snapshot!("technician-passcode", file));
+}

@@ -1,0 +1,130 @@
+//! A terminal that has seen something: nothing of it depends on the day or the machine.
+
+use std::path::PathBuf;
+
+use kazasu_core::apdu::{Exchange, StatusWord, Usage};
+use kazasu_core::code::Reason;
+use kazasu_core::jpki::PhoneKind;
+use kazasu_core::reader::{InUse, Lying, ReaderEvent, ReaderLook};
+use kazasu_core::time::UnixTime;
+use kazasu_i18n::Seen;
+
+use super::super::{Access, Answer, Maintenance, Part, Technician};
+use crate::config::Origin;
+use crate::config::Value;
+use crate::host::checks::Finding;
+use crate::host::checks::State;
+use crate::host::visits::{Outcome, Purpose, Standing, Step, StepTime, TapReport};
+use crate::tui::News;
+use kazasu_i18n::Language;
+use std::time::Duration;
+
+pub(super) const READER: &str = "ACME Contactless 00 00";
+
+fn exchange(header: [u8; 4], sent: usize, received: Option<usize>, status: u16, at: u64) -> Exchange {
+    Exchange {
+        header,
+        sent,
+        received,
+        status: received.map(|_| StatusWord(status)),
+        at: Duration::from_micros(at),
+        took: Duration::from_micros(4_210),
+    }
+}
+
+/// A tap that ended like this.
+pub(super) fn tap(number: u64, purpose: Purpose, outcome: Outcome) -> TapReport {
+    TapReport {
+        number,
+        started: UnixTime::from_secs(1_800_000_000 + number * 60),
+        reader: READER.to_owned(),
+        purpose,
+        demo: false,
+        outcome,
+        phone: Some(PhoneKind::Android),
+        tries_left: Some(2),
+        token: None,
+        steps: [(Step::Selected, 31), (Step::Identified, 52), (Step::Counter, 60), (Step::VerifySent, 61)]
+            .map(|(step, at)| StepTime { step, at: Duration::from_millis(at) })
+            .into(),
+        usage: Usage { commands: 6, bytes_sent: 61, bytes_received: 180, card_time: Duration::from_micros(88_400) },
+        total: Duration::from_micros(97_300),
+        trace: vec![
+            exchange([0x00, 0xA4, 0x04, 0x0C], 15, Some(2), 0x9000, 0),
+            exchange([0x00, 0xA4, 0x02, 0x0C], 7, Some(2), 0x9000, 8_000),
+            exchange([0x00, 0xB0, 0x00, 0x00], 5, Some(162), 0x9000, 21_000),
+            exchange([0x00, 0xA4, 0x02, 0x0C], 7, Some(2), 0x9000, 52_000),
+            exchange([0x00, 0x20, 0x00, 0x80], 4, Some(2), 0x63C3, 58_000),
+            exchange([0x00, 0x20, 0x00, 0x80], 9, Some(2), 0x63C2, 61_000),
+            exchange([0x00, 0xB0, 0x00, 0x00], 5, None, 0, 90_000),
+        ],
+    }
+}
+
+pub(super) fn refused(reason: Reason) -> Outcome {
+    Outcome::refused(reason, (reason == Reason::WrongPin).then(|| "wrong PIN".to_owned()))
+}
+
+pub(super) fn values() -> Vec<Value> {
+    let file = |line| Origin::File { path: PathBuf::from("/etc/kazasu/kazasu.toml"), line };
+    let value = |key: &str, shown: &str, origin| Value { key: key.to_owned(), shown: shown.to_owned(), origin };
+    vec![
+        value("terminal.id", "\"desk-1\"", file(2)),
+        value("terminal.language", "\"en\"", Origin::CommandLine),
+        value("terminal.desk", "", Origin::Default),
+        value("trust.anchors", "[\"builtin:authca02\", \"builtin:authca03\"]", file(9)),
+        value("technician.passcode", "***", file(12)),
+    ]
+}
+
+fn findings() -> Vec<Finding> {
+    let finding = |name, state, seen| Finding { name, state, seen };
+    vec![
+        finding("service", State::Ok, Seen::ServiceAnswers),
+        finding("readers", State::Problem, Seen::NoReader),
+        finding("clock", State::Unknown, Seen::ClockUnknown),
+        finding("desk", State::Warning, Seen::NoDesk),
+    ]
+}
+
+fn parts() -> Vec<Part> {
+    let part = |name: &str, version: Option<&str>| Part { name: name.to_owned(), version: version.map(str::to_owned) };
+    vec![part("kazasu", Some("0.1.0")), part("rustc", Some("1.95.0")), part("ccid", None)]
+}
+
+/// The view, open, with a reader on which a phone lies.
+pub(super) fn open(language: Language) -> Technician {
+    let mut technician = Technician::new(Access::AtOnce, language, false, values());
+    technician.tick(Duration::from_secs(100_000));
+    let present = ReaderEvent::Present { reader: READER.to_owned(), atr: vec![0x3B, 0x80, 0x80, 0x01, 0x01] };
+    technician.learn(News::Reader(ReaderEvent::ServiceUp { readers: vec![READER.to_owned(), "OTHER 01 00".to_owned()] }));
+    technician.learn(News::Reader(present));
+    let look = |reader: &str, in_use| ReaderLook { reader: reader.to_owned(), lying: Lying::Nothing, in_use };
+    technician.learn(News::Answer(Answer::Looked(Some(vec![look(READER, InUse::Alone), look("OTHER 01 00", InUse::No)]))));
+    technician.learn(News::Answer(Answer::Checked(findings(), parts())));
+    technician
+}
+
+/// The same after a few taps, in maintenance, after a test read.
+pub(super) fn busy(language: Language) -> Technician {
+    let mut technician = open(language);
+    let unknown = TapReport {
+        phone: None,
+        token: Some("JPKIAPNEXTTOKEN".to_owned()),
+        ..tap(2, Purpose::Visit, refused(Reason::UnknownToken))
+    };
+    let hung = TapReport { steps: Vec::new(), trace: Vec::new(), phone: None, ..tap(3, Purpose::Visit, Outcome::GivenUp) };
+    let taps = [
+        tap(1, Purpose::Visit, refused(Reason::WrongPin)),
+        unknown,
+        hung,
+        TapReport { tries_left: None, ..tap(4, Purpose::Visit, Outcome::Read) },
+        tap(5, Purpose::Visit, refused(Reason::WrongPin)),
+        TapReport { tries_left: Some(3), ..tap(6, Purpose::Test, refused(Reason::PinRequired)) },
+    ];
+    taps.into_iter().for_each(|tap| technician.learn(News::Tap(Box::new(tap))));
+    let standing = Standing { maintenance: Maintenance::On, visit_open: false, tap: None };
+    technician.learn(News::Standing(standing));
+    while technician.asked().is_some() {}
+    technician
+}

@@ -1,0 +1,172 @@
+# The technician's view of the terminal UI
+
+technician-page = { $page ->
+        [overview] Overview
+        [taps] Taps
+        [test] Test read
+        [work] Maintenance
+        [configuration] Configuration
+        [check] Self test
+        [help] Help
+       *[leave] Leave
+    }
+technician-mark = { $mark ->
+        [maintenance] MAINTENANCE
+        [awaited] WAITING FOR THE VISIT
+        [demo] DEMO (not real)
+       *[watching] WATCHING ONLY
+    }
+technician-keys = { $short ->
+        [yes] 1-8 page  Up Dn Enter Esc  / search
+       *[no] 1-8 page   Up Down PgUp PgDn Home End   Enter do   Esc back   / search
+    }
+
+# The passcode
+technician-gate-prompt = Technician's passcode
+technician-gate = { $state ->
+        [keys] Enter: go on. Esc: back to the patient's screen.
+        [checking] Checking.
+       *[wrong] Not the right passcode. This was noted.
+    }
+technician-gate-wait = { $seconds ->
+        [one] Please wait { $seconds } second.
+       *[other] Please wait { $seconds } seconds.
+    }
+
+# Overview
+technician-checking = Looking whether this terminal is ready.
+technician-service = { $answers ->
+        [yes] PC/SC service: answers
+        [no] PC/SC service: does not answer
+       *[unknown] PC/SC service: not known yet
+    }
+technician-no-reader = No reader is connected.
+technician-lying = { $what ->
+        [nothing] Nothing lies on it.
+        [mute] Something lies on it and does not answer.
+       *[answers] Something lies on it, ATR { $atr }.
+    }
+technician-in-use = { $by ->
+        [no] No program uses it.
+        [shared] In use; others may use it too.
+       *[alone] In use by one program alone.
+    }
+technician-last-found = Last tap there: { $found }
+technician-serving = { $state ->
+        [ready] Patients are served.
+        [visit] A visit is open.
+        [awaited] A visit is open; maintenance begins when it has ended.
+        [maintenance] Maintenance: patients are told so.
+       *[elsewhere] Another program serves patients.
+    }
+technician-uptime = Running for { $days } d { $hours } h { $minutes } min
+technician-taps = { $count ->
+        [one] { $count } tap since the start, tests not counted
+       *[other] { $count } taps since the start, tests not counted
+    }
+
+# Taps
+technician-no-taps = No tap since the start.
+technician-cost = { $milliseconds } ms, { $commands } commands, { $bytes } bytes
+technician-field = { $field ->
+        [number] Tap
+        [started] Started
+        [reader] Reader
+        [purpose] Whose
+        [result] Result
+        [detail] Seen
+        [phone] Phone
+        [token] Token
+        [tries] PIN tries left
+        [cost] Total
+        [card] On the card
+        [steps] Steps
+        [cause] Cause
+        [evidence] Evidence
+       *[remedy] Remedy
+    }
+technician-purpose = { $test ->
+        [yes] a technician's test
+       *[no] a patient's visit
+    }
+technician-outcome = { $outcome ->
+        [read] Read and proved
+        [not_opened_empty] Gone before it could be read
+        [not_opened_mute] Did not answer the reader
+        [not_opened_unavailable] The reader was not to be had
+        [given_up] Hung, and was given up
+        [busy] Another program kept the reader
+       *[stopped] Stopped
+    }
+technician-step = { $step ->
+        [selected] Application found
+        [identified] Token read
+        [counter] PIN counter read
+        [verify-sent] PIN sent
+        [pin-accepted] PIN accepted
+        [certificate] Certificate read
+        [complete] Signature read
+       *[proof] Proof judged
+    }
+technician-trace = Commands: at ms, took ms, command, bytes sent and received, status
+technician-no-trace = No commands are known: the reader never gave this tap back, or none was sent.
+technician-status = { $status ->
+        [ok] done
+        [more-data] more bytes wait
+        [wrong-le] another length is wanted
+        [tries-left] PIN tries left
+        [verification-failed] verification failed
+        [end-of-file] the file ends here
+        [wrong-length] wrong length
+        [not-satisfied] PIN or Wallet missing
+        [blocked] locked
+        [not-found] not found
+        [outside-file] outside the file
+        [no-diagnosis] no diagnosis
+       *[other] not described
+    }
+technician-no-answer = no answer
+
+# Test read
+technician-test-needs-maintenance = A test read is for maintenance alone. Press 4 and begin it.
+technician-test-explained = Reads what lies on a reader without a PIN: no try is spent, and it never becomes a visit.
+technician-test-empty = Nothing lies on a reader. Hold a phone to one.
+technician-test-read = Read what lies on { $reader }
+technician-test-running = Reading. Leave it where it is.
+technician-test-result = The last test read:
+
+# Maintenance
+technician-maintenance = { $state ->
+        [off] Begin maintenance: patients are told so
+        [awaited] End the visit now and begin maintenance
+        [cancel] Begin no maintenance after the visit
+       *[on] End maintenance: serve patients again
+    }
+technician-maintenance-awaited = A visit is open. Maintenance begins by itself when it has ended.
+technician-restart-reader = Start { $reader } anew
+technician-reconnect = Connect to the PC/SC service anew
+technician-done = Done: { $what }
+
+# Configuration
+technician-versions = Versions:
+technician-version-unknown = could not be found out
+technician-origin = { $origin ->
+        [default] default
+       *[command-line] command line
+    }
+technician-not-set = (not set)
+
+# Self test
+technician-run-checks = Run the self test again
+technician-checks-run = The self test runs. It may take some seconds.
+
+# Help
+technician-search = Search: { $query }
+technician-nothing-found = Nothing has these words.
+
+# Leave
+technician-leave = { $program ->
+        [yes] End this program
+       *[no] Back to the patient's screen
+    }
+technician-elsewhere = { $program } serves the patients of this terminal. This view only watches: it reads no phone.

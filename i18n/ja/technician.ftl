@@ -1,0 +1,166 @@
+# 技術者画面(端末)
+
+technician-page = { $page ->
+        [overview] 概要
+        [taps] 読み取り
+        [test] 試し読み
+        [work] 点検
+        [configuration] 設定
+        [check] 自己診断
+        [help] 手引き
+       *[leave] 終了
+    }
+technician-mark = { $mark ->
+        [maintenance] 点検中
+        [awaited] 手続きの終わり待ち
+        [demo] デモ(本物ではありません)
+       *[watching] 見るだけ
+    }
+technician-keys = { $short ->
+        [yes] 1-8 画面 上下 Enter Esc  / 検索
+       *[no] 1-8 画面   上下 PgUp PgDn Home End   Enter 実行   Esc 戻る   / 検索
+    }
+
+# パスコード
+technician-gate-prompt = 技術者のパスコード
+technician-gate = { $state ->
+        [keys] Enter: 進む。 Esc: 患者さんの画面へ戻る。
+        [checking] 確かめています。
+       *[wrong] パスコードが違います。記録しました。
+    }
+technician-gate-wait = あと{ $seconds }秒お待ちください。
+
+# 概要
+technician-checking = 使える状態かどうかを調べています。
+technician-service = { $answers ->
+        [yes] PC/SCサービス: 応答あり
+        [no] PC/SCサービス: 応答なし
+       *[unknown] PC/SCサービス: まだわかりません
+    }
+technician-no-reader = カードリーダーがつながっていません。
+technician-lying = { $what ->
+        [nothing] 何も置かれていません。
+        [mute] 置かれたものが応答しません。
+       *[answers] 何かが置かれています。ATR { $atr }
+    }
+technician-in-use = { $by ->
+        [no] どのプログラムも使っていません。
+        [shared] 使用中です(ほかのプログラムも使えます)。
+       *[alone] 1つのプログラムが占有しています。
+    }
+technician-last-found = 最後の読み取り: { $found }
+technician-serving = { $state ->
+        [ready] 患者さんが使えます。
+        [visit] 患者さんの手続き中です。
+        [awaited] 患者さんの手続き中です。終わると点検に入ります。
+        [maintenance] 点検中です。画面でお知らせしています。
+       *[elsewhere] 別のプログラムが患者さんの手続きを行っています。
+    }
+technician-uptime = 起動から{ $days }日{ $hours }時間{ $minutes }分
+technician-taps = 起動からの読み取り { $count }回(試し読みを除く)
+
+# 読み取り
+technician-no-taps = 起動してから読み取りはありません。
+technician-cost = { $milliseconds }ミリ秒、命令{ $commands }、{ $bytes }バイト
+technician-field = { $field ->
+        [number] 読み取り
+        [started] 開始
+        [reader] リーダー
+        [purpose] 種別
+        [result] 結果
+        [detail] 詳細
+        [phone] 機種
+        [token] トークン
+        [tries] 暗証番号の残り回数
+        [cost] 全体
+        [card] うちカード側
+        [steps] 経過
+        [cause] 原因
+        [evidence] 見分け方
+       *[remedy] 対処
+    }
+technician-purpose = { $test ->
+        [yes] 技術者の試し読み
+       *[no] 患者さんの手続き
+    }
+technician-outcome = { $outcome ->
+        [read] 読み取り、証明を確認
+        [not_opened_empty] 読む前に離れた
+        [not_opened_mute] リーダーに応答しない
+        [not_opened_unavailable] リーダーが使えない
+        [given_up] 応答が止まり、打ち切った
+        [busy] 別のプログラムがリーダーを占有
+       *[stopped] 中止
+    }
+technician-step = { $step ->
+        [selected] アプリケーション選択
+        [identified] トークン読み取り
+        [counter] 残り回数の確認
+        [verify-sent] 暗証番号の送信
+        [pin-accepted] 暗証番号の照合成功
+        [certificate] 証明書の読み取り
+        [complete] 署名の読み取り
+       *[proof] 証明の判定
+    }
+technician-trace = 命令: 開始ms、所要ms、命令、送信・受信バイト数、状態
+technician-no-trace = 命令の記録はありません(リーダーが戻らなかったか、何も送っていません)。
+technician-status = { $status ->
+        [ok] 正常
+        [more-data] 続きのデータあり
+        [wrong-le] 別の長さを要求
+        [tries-left] 残り回数
+        [verification-failed] 照合失敗
+        [end-of-file] ファイルの終わり
+        [wrong-length] 長さの誤り
+        [not-satisfied] 暗証番号かウォレット認証が必要
+        [blocked] ロック中
+        [not-found] 見つからない
+        [outside-file] ファイルの範囲外
+        [no-diagnosis] 原因の説明なし
+       *[other] 未知の状態
+    }
+technician-no-answer = 応答なし
+
+# 試し読み
+technician-test-needs-maintenance = 試し読みは点検中だけできます。4を押して点検を始めてください。
+technician-test-explained = 置かれたものを暗証番号なしで読みます。残り回数は減らず、患者さんの手続きにもなりません。
+technician-test-empty = リーダーに何も置かれていません。スマートフォンをかざしてください。
+technician-test-read = { $reader } に置かれたものを読む
+technician-test-running = 読み取り中です。動かさないでください。
+technician-test-result = 最後の試し読み:
+
+# 点検
+technician-maintenance = { $state ->
+        [off] 点検を始める(患者さんの画面でお知らせします)
+        [awaited] 手続きをここで終わらせて点検を始める
+        [cancel] 点検を取りやめる
+       *[on] 点検を終える(患者さんが使えるようになります)
+    }
+technician-maintenance-awaited = 患者さんの手続き中です。終わると自動で点検に入ります。
+technician-restart-reader = { $reader } を起動し直す
+technician-reconnect = PC/SCサービスに接続し直す
+technician-done = 実行しました: { $what }
+
+# 設定
+technician-versions = 各部のバージョン:
+technician-version-unknown = 確認できません
+technician-origin = { $origin ->
+        [default] 既定値
+       *[command-line] コマンドライン
+    }
+technician-not-set = (指定なし)
+
+# 自己診断
+technician-run-checks = 自己診断をやり直す
+technician-checks-run = 自己診断を行っています。数秒かかることがあります。
+
+# 手引き
+technician-search = 検索: { $query }
+technician-nothing-found = 見つかりません。
+
+# 終了
+technician-leave = { $program ->
+        [yes] プログラムを終える
+       *[no] 患者さんの画面へ戻る
+    }
+technician-elsewhere = この端末の患者さんの手続きは { $program } が行っています。この画面は見るだけで、読み取りはしません。

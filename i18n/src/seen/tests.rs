@@ -1,0 +1,95 @@
+use super::*;
+use crate::Language;
+
+/// Every variant at least once.
+pub(crate) fn samples() -> Vec<Seen> {
+    let day = UnixTime::from_secs(1_884_092_400);
+    let name = || "authca02".to_owned();
+    let folder = || "/var/lib/kazasu".to_owned();
+    let error = || "permission denied".to_owned();
+    let display = || ":0".to_owned();
+    vec![
+        Seen::ServiceAnswers,
+        Seen::ServiceDown,
+        Seen::ServiceSilent { seconds: 3 },
+        Seen::Readers { count: 1 },
+        Seen::Readers { count: 2 },
+        Seen::NoReader,
+        Seen::OtherReaders { wanted: "ACME 00 00".into(), there: "OTHER 00 00".into() },
+        Seen::Reader { name: "ACME 00 00".into() },
+        Seen::SelfTestPassed,
+        Seen::SelfTestFailed,
+        Seen::SelfTestNotBuilt,
+        Seen::Anchor { name: name(), not_after: day },
+        Seen::AnchorEndsSoon { name: name(), not_after: day, days: 0 },
+        Seen::AnchorEndsSoon { name: name(), not_after: day, days: 1 },
+        Seen::AnchorEndsSoon { name: name(), not_after: day, days: 89 },
+        Seen::AnchorEnded { name: name(), not_after: day },
+        Seen::AnchorNotYet { name: name(), not_before: day },
+        Seen::RevocationOff,
+        Seen::Revocation { lists: 1 },
+        Seen::Revocation { lists: 2 },
+        Seen::NoList,
+        Seen::List { name: "auth.crl".into(), next_update: day, days: 0 },
+        Seen::List { name: "auth.crl".into(), next_update: day, days: 1 },
+        Seen::List { name: "auth.crl".into(), next_update: day, days: 2 },
+        Seen::ListOutdated { name: "auth.crl".into(), next_update: Some(day), days: 2 },
+        Seen::ListOutdated { name: "auth.crl".into(), next_update: None, days: 2 },
+        Seen::Clock { now: day },
+        Seen::ClockWrong { now: day },
+        Seen::ClockKept { by: "timedatectl".into() },
+        Seen::ClockNotKept { by: "timedatectl".into() },
+        Seen::ClockUnknown,
+        Seen::Disk { folder: folder(), mebibytes: 2_048 },
+        Seen::DiskFull { folder: folder(), mebibytes: 9, least: 100 },
+        Seen::DiskUnknown { folder: folder(), error: error() },
+        Seen::Folder { folder: folder() },
+        Seen::FolderClosed { folder: folder(), error: error() },
+        Seen::NoFolder,
+        Seen::Audit { records: 0 },
+        Seen::Audit { records: 1 },
+        Seen::Audit { records: 12 },
+        Seen::AuditNotIntact { folder: folder(), findings: 1 },
+        Seen::AuditNotIntact { folder: folder(), findings: 2 },
+        Seen::AuditClosed { folder: folder(), error: error() },
+        Seen::Configuration { path: "kazasu.toml".into() },
+        Seen::ConfigurationDefaults,
+        Seen::ConfigurationOpen { path: "kazasu.toml".into() },
+        Seen::Display { name: display(), width: 1280, height: 800 },
+        Seen::DisplayOfUnknownSize { name: display() },
+        Seen::DisplaySmall { name: display(), width: 320, height: 240 },
+        Seen::DisplaySilent { name: display(), error: error() },
+        Seen::NoDisplay,
+        Seen::DisplayNotBuilt,
+        Seen::Sound,
+        Seen::NoSound,
+        Seen::SoundOff,
+        Seen::SoundNotBuilt,
+        Seen::NoDesk,
+        Seen::Version { part: "kazasu", version: "0.1.0".into() },
+        Seen::Version { part: "pcsc_lite", version: "1.9.9".into() },
+        Seen::VersionOld { part: "ccid", version: "1.4.0".into(), minimum: "1.5.0".into() },
+        Seen::VersionUnknown { part: "ccid" },
+        Seen::VersionUnproven { part: "pcsc_lite", minimum: "1.9.9".into() },
+    ]
+}
+
+#[test]
+fn samples_have_every_variant() {
+    let ids: std::collections::BTreeSet<&str> = samples().iter().map(|seen| seen.message().0).collect();
+    assert_eq!(ids.len(), include_str!("../seen.rs").matches(" Self::").count(), "each variant has a message of its own");
+}
+
+#[test]
+fn a_finding_says_what_is_how_it_was_seen_and_what_to_do() {
+    let [ja, en] = Language::ALL.map(Texts::new);
+    let seen = en.seen(&Seen::ServiceSilent { seconds: 3 });
+    assert_eq!(seen.message, "the PC/SC service does not answer");
+    assert!(seen.evidence.as_ref().is_some_and(|evidence| evidence.contains("3 s")), "{seen:?}");
+    assert!(seen.next.as_ref().is_some_and(|next| next.contains("pcscd")), "{seen:?}");
+    let ended = Seen::AnchorEnded { name: "authca01".into(), not_after: UnixTime::from_secs(1_760_885_999) };
+    assert!(ja.seen(&ended).message.contains("2025年10月19日"), "{:?}", ja.seen(&ended));
+    assert_eq!(en.seen(&Seen::ServiceAnswers).next, None);
+    let display = Seen::Display { name: ":0\x1b".into(), width: 1280, height: 800 };
+    assert_eq!(en.seen(&display).message, "display :0\u{fffd}: 1280 × 800 pixels");
+}

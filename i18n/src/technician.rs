@@ -1,0 +1,211 @@
+//! What the technician's view says.
+
+use fluent_bundle::FluentArgs;
+use kazasu_core::code::Reason;
+
+use crate::Texts;
+use crate::reason;
+use crate::text::{args, outside, yes_or_no};
+
+/// One thing that the technician's view says. A word such as `page` or `field` is the stable name of one text of a kind.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[non_exhaustive]
+#[allow(missing_docs, reason = "each variant says what it means, and its fields are the words that its sentence leaves open")]
+pub enum Technician<'a> {
+    /// The name of a page.
+    Page { page: &'a str },
+    /// Beside it: what somebody who works here must not overlook.
+    Mark { mark: &'a str },
+    /// The keys that serve every page; `short` where there is little room.
+    Keys { short: bool },
+    /// The question for the passcode.
+    GatePrompt,
+    /// What happens to it: `keys`, `checking`, `wrong`.
+    Gate { state: &'a str },
+    /// Wrong too often: no passcode is taken for so long.
+    GateWait { seconds: u64 },
+    /// The self test has not answered yet.
+    Checking,
+    /// The PC/SC service: `yes`, `no`, `unknown`.
+    Service { answers: &'a str },
+    /// There is no reader.
+    NoReader,
+    /// What lies on a reader: `nothing`, `mute`, `answers`.
+    Lying { what: &'a str, atr: &'a str },
+    /// Who uses it: `no`, `shared`, `alone`.
+    InUse { by: &'a str },
+    /// What the last tap there has found.
+    LastFound { found: &'a str },
+    /// Who is served: `ready`, `visit`, `awaited`, `maintenance`, `elsewhere`.
+    Serving { state: &'a str },
+    /// Since when the program runs.
+    Uptime { days: u64, hours: u64, minutes: u64 },
+    /// How many taps there were, tests not counted.
+    Taps { count: usize },
+    /// There was none.
+    NoTaps,
+    /// What a tap cost.
+    Cost { milliseconds: &'a str, commands: u32, bytes: u32 },
+    /// The heading of a value of a tap.
+    Field { field: &'a str },
+    /// Whose tap it was.
+    Purpose { test: bool },
+    /// How a tap ended that has no reason.
+    Outcome { outcome: &'a str },
+    /// A step of a tap.
+    Step { step: &'a str },
+    /// Over the commands of a tap.
+    Trace,
+    /// The reader never gave the tap back.
+    NoTrace,
+    /// What a status word means.
+    Status { status: &'a str },
+    /// No answer came.
+    NoAnswer,
+    /// A test read is for maintenance alone.
+    TestNeedsMaintenance,
+    /// What a test read does and does not do.
+    TestExplained,
+    /// Nothing lies on any reader.
+    TestEmpty,
+    /// Reads what lies there.
+    TestRead { reader: &'a str },
+    /// It goes on.
+    TestRunning,
+    /// Over what the last one has found.
+    TestResult,
+    /// `off`: begin; `awaited`: begin now; `cancel`: do not begin; `on`: end.
+    Maintenance { state: &'a str },
+    /// Why it has not begun yet.
+    MaintenanceAwaited,
+    /// Starts a reader anew.
+    RestartReader { reader: &'a str },
+    /// Starts everything anew that has to do with PC/SC.
+    Reconnect,
+    /// It was done.
+    Done { what: &'a str },
+    /// Over the versions.
+    Versions,
+    /// A part that could not be asked.
+    VersionUnknown,
+    /// Where a value comes from: `default`, `command-line`.
+    Origin { origin: &'a str },
+    /// A key that has no value.
+    NotSet,
+    /// Runs the self test.
+    RunChecks,
+    /// It runs.
+    ChecksRun,
+    /// What is looked for.
+    Search { query: &'a str },
+    /// Nothing has it.
+    NothingFound,
+    /// Leaves the view: for the patient's screen, or the program.
+    Leave { program: bool },
+    /// Another program of this machine serves patients.
+    Elsewhere { program: &'a str },
+}
+
+/// A reason, or a tap that came to none, for a technician.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Remedy {
+    /// What may have caused it.
+    pub cause: String,
+    /// How to see that it was that.
+    pub evidence: String,
+    /// What to do.
+    pub remedy: String,
+}
+
+/// How a tap can end without a reason.
+pub const ENDINGS: [&str; 6] = ["not_opened_empty", "not_opened_mute", "not_opened_unavailable", "given_up", "busy", "stopped"];
+
+impl Texts {
+    /// What the technician's view says.
+    #[must_use]
+    pub fn technician(&self, text: &Technician<'_>) -> String {
+        let (id, arguments) = text.message();
+        self.format(id, None, &arguments, &mut Vec::new())
+    }
+
+    /// Cause, evidence and remedy of a reason.
+    #[must_use]
+    pub fn remedy(&self, reason: Reason) -> Remedy {
+        self.remedy_of(remedy_id(reason::message(reason, None).0))
+    }
+
+    /// The same for one of [`ENDINGS`].
+    #[must_use]
+    pub fn remedy_of_ending(&self, ending: &str) -> Remedy {
+        self.remedy_of(format!("technician-ending-{}", ending.replace('_', "-")))
+    }
+
+    fn remedy_of(&self, id: String) -> Remedy {
+        let say = |attribute| self.format(&id, Some(attribute), &args([]), &mut Vec::new());
+        Remedy { cause: say("cause"), evidence: say("evidence"), remedy: say("remedy") }
+    }
+}
+
+fn remedy_id(id: &str) -> String {
+    format!("technician-{id}")
+}
+
+impl<'a> Technician<'a> {
+    /// The message in the `.ftl` files and its arguments.
+    #[rustfmt::skip] // one line a message
+    pub(crate) fn message(&self) -> (&'static str, FluentArgs<'a>) {
+        match *self {
+            Self::Page { page } => ("technician-page", args([("page", page.into())])),
+            Self::Mark { mark } => ("technician-mark", args([("mark", mark.into())])),
+            Self::Keys { short } => ("technician-keys", args([("short", yes_or_no(short))])),
+            Self::GatePrompt => ("technician-gate-prompt", args([])),
+            Self::Gate { state } => ("technician-gate", args([("state", state.into())])),
+            Self::GateWait { seconds } => ("technician-gate-wait", args([("seconds", seconds.into())])),
+            Self::Checking => ("technician-checking", args([])),
+            Self::Service { answers } => ("technician-service", args([("answers", answers.into())])),
+            Self::NoReader => ("technician-no-reader", args([])),
+            Self::Lying { what, atr } => ("technician-lying", args([("what", what.into()), ("atr", outside(atr))])),
+            Self::InUse { by } => ("technician-in-use", args([("by", by.into())])),
+            Self::LastFound { found } => ("technician-last-found", args([("found", outside(found))])),
+            Self::Serving { state } => ("technician-serving", args([("state", state.into())])),
+            Self::Uptime { days, hours, minutes } => ("technician-uptime", args([("days", days.into()), ("hours", hours.into()), ("minutes", minutes.into())])),
+            Self::Taps { count } => ("technician-taps", args([("count", count.into())])),
+            Self::NoTaps => ("technician-no-taps", args([])),
+            Self::Cost { milliseconds, commands, bytes } => ("technician-cost", args([
+                ("milliseconds", milliseconds.into()), ("commands", commands.into()), ("bytes", bytes.into()),
+            ])),
+            Self::Field { field } => ("technician-field", args([("field", field.into())])),
+            Self::Purpose { test } => ("technician-purpose", args([("test", yes_or_no(test))])),
+            Self::Outcome { outcome } => ("technician-outcome", args([("outcome", outcome.into())])),
+            Self::Step { step } => ("technician-step", args([("step", step.into())])),
+            Self::Trace => ("technician-trace", args([])),
+            Self::NoTrace => ("technician-no-trace", args([])),
+            Self::Status { status } => ("technician-status", args([("status", status.into())])),
+            Self::NoAnswer => ("technician-no-answer", args([])),
+            Self::TestNeedsMaintenance => ("technician-test-needs-maintenance", args([])),
+            Self::TestExplained => ("technician-test-explained", args([])),
+            Self::TestEmpty => ("technician-test-empty", args([])),
+            Self::TestRead { reader } => ("technician-test-read", args([("reader", outside(reader))])),
+            Self::TestRunning => ("technician-test-running", args([])),
+            Self::TestResult => ("technician-test-result", args([])),
+            Self::Maintenance { state } => ("technician-maintenance", args([("state", state.into())])),
+            Self::MaintenanceAwaited => ("technician-maintenance-awaited", args([])),
+            Self::RestartReader { reader } => ("technician-restart-reader", args([("reader", outside(reader))])),
+            Self::Reconnect => ("technician-reconnect", args([])),
+            Self::Done { what } => ("technician-done", args([("what", outside(what))])),
+            Self::Versions => ("technician-versions", args([])),
+            Self::VersionUnknown => ("technician-version-unknown", args([])),
+            Self::Origin { origin } => ("technician-origin", args([("origin", origin.into())])),
+            Self::NotSet => ("technician-not-set", args([])),
+            Self::RunChecks => ("technician-run-checks", args([])),
+            Self::ChecksRun => ("technician-checks-run", args([])),
+            Self::Search { query } => ("technician-search", args([("query", outside(query))])),
+            Self::NothingFound => ("technician-nothing-found", args([])),
+            Self::Leave { program } => ("technician-leave", args([("program", yes_or_no(program))])),
+            Self::Elsewhere { program } => ("technician-elsewhere", args([("program", outside(program))])),
+        }
+    }
+}
+
+#[cfg(test)]
+pub(crate) mod tests;
