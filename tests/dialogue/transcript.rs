@@ -2,9 +2,7 @@
 
 use std::fs;
 
-use kazasu_tests::Rig;
-
-use kazasu_tests::Pane;
+use kazasu_tests::{Pane, Rig};
 
 const ASK: &str = "[y/N]";
 

@@ -70,11 +70,7 @@ fn a_test_read_says_what_lies_there_and_spends_no_try() {
     pane.wait_for("MAINTENANCE");
     for _ in 0..3 {
         let before = rig.phone.commands();
-        pane.press("3");
-        pane.wait_for("Enter Read what lies on");
-        pane.press("Home");
-        pane.press("Down");
-        pane.press("Enter");
+        enter(&pane, "3", &format!("Read what lies on {}", rig.reader.name(0)));
         rig.phone.wait_for_command(before + 4);
         pane.wait_for("Result: pin_required");
         pane.wait_for("PIN tries left: 3");
@@ -92,10 +88,7 @@ fn a_test_read_of_an_iphone_is_judged_to_the_end() {
     let pane = technician(&rig);
     enter(&pane, "4", "Begin maintenance");
     pane.wait_for("MAINTENANCE");
-    pane.press("3");
-    pane.wait_for("Enter Read what lies on");
-    pane.press("Down");
-    pane.press("Enter");
+    enter(&pane, "3", &format!("Read what lies on {}", rig.reader.name(0)));
     pane.wait_for("Result: Read and proved");
     assert_eq!(rig.phone.shared().lock().signatures(), 1);
 }
@@ -176,8 +169,6 @@ fn maintenance_waits_for_the_visit_that_is_open() {
     // The patient's screen is as it was.
     pane.wait_for("Which phone do you have?");
     pane.press("*");
-    pane.wait_for("Stop");
-    pane.press("1");
     pane.wait_for("Under maintenance");
 }
 
@@ -206,10 +197,7 @@ fn the_pcsc_service_comes_and_goes_and_is_connected_to_anew() {
     pane.wait_for("MAINTENANCE");
     enter(&pane, "4", &format!("Start {name} anew"));
     pane.wait_for("Done: Start");
-    pane.press("3");
-    pane.wait_for("Enter Read what lies on");
-    pane.press("Down");
-    pane.press("Enter");
+    enter(&pane, "3", &format!("Read what lies on {name}"));
     pane.wait_for("Result: pin_required");
     assert_eq!(rig.phone.verifies(), 0);
 }
@@ -246,4 +234,36 @@ fn a_terminal_that_is_too_small_or_dumb_is_told_so() {
     let pane = Pane::run(&rig, &["tui", "--technician"], &["LC_ALL=C"]);
     assert_eq!(pane.exit(), 2);
     assert!(pane.text().contains("not UTF-8"), "{}", pane.text());
+}
+
+/// Beside the program that serves patients the view takes no phone, says who serves, and shows the taps of its log.
+#[test]
+fn beside_a_program_that_serves_patients_it_only_watches() {
+    let rig = Rig::iphone();
+    rig.phone.take_away();
+    let patients = Pane::sized(&rig, (80, 24), &["tui", "--lang", "en"], &[]);
+    patients.wait_for("Use smartphone");
+    let pane = technician(&rig);
+    pane.wait_for("WATCHING ONLY");
+    pane.wait_for("kazasu tui, process");
+    settle();
+    rig.phone.hold();
+    patients.wait_for("Take your iPhone");
+    pane.press("2");
+    pane.wait_for("Read and proved");
+    assert_eq!(rig.phone.shared().lock().signatures(), 1, "one program has read the phone");
+    // Nothing can be ordered here.
+    pane.press("4");
+    pane.wait_for("This view only watches");
+    assert!(!pane.text().contains("Begin maintenance"), "{}", pane.text());
+    // When the other one has gone, the next view is a full one.
+    drop(patients);
+    enter(&pane, "8", "End this program");
+    assert_eq!(pane.exit(), 0);
+    wait_until("a view that does more than watch", || {
+        let pane = technician(&rig);
+        pane.press("4");
+        pane.wait_for("4/8");
+        pane.text().contains("Begin maintenance")
+    });
 }

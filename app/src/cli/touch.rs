@@ -7,6 +7,7 @@ use kazasu_core::session::{Language, Tone};
 use super::exit::{Exit, Failure};
 use crate::config::Config;
 use crate::host::records::Records;
+use crate::host::serving::{Elsewhere, Serving};
 #[cfg(unix)]
 use crate::host::signals::{self, Signal};
 use crate::host::sound::Speaker;
@@ -65,6 +66,11 @@ pub(super) fn run(args: &Touch, config: &Config, language: Language) -> Result<E
     let mailbox = Mailbox::default();
     let speech = args.speech.then(Lines::on_standard_output).transpose().map_err(no_thread)?.map(Speech::new);
     let display = Display { mailbox: mailbox.clone(), speaker: Speaker::new(config.volume), speech };
+    // A technician's view beside this program sees by it that patients are served here.
+    let serving = if demo { None } else { Some(Serving::begin("kazasu touch")) };
+    if let Some(Err(Elsewhere(program))) = &serving {
+        tracing::warn!(program, "another program serves patients too");
+    }
     let records = if demo { Ok(Records::none()) } else { Records::start(&config.log, &config.terminal_id, "touch") };
     let records = records.map_err(no_thread)?;
     let visits = visits::start(config.settings(language), demo, display, records.observers()).map_err(no_thread)?;

@@ -10,6 +10,7 @@ use super::exit::{Exit, Failure};
 use super::output::{self, Output};
 use crate::config::{Config, Origin};
 use crate::host::records::Records;
+use crate::host::serving::{Elsewhere, Serving};
 use crate::tui::{self, Access, Options, TuiError};
 
 /// Whose visits.
@@ -46,7 +47,18 @@ pub(super) fn run(args: &Tui, global: &Global, config: &Config, output: &Output)
         value.origin = Origin::CommandLine;
     }
     let failed = |error: TuiError| Failure::new(Exit::Usage, "terminal", error.to_string());
-    let records = if demo { Ok(Records::none()) } else { Records::start(&config.log, &config.terminal_id, "tui") };
+    // A technician who looks in beside the program that serves patients takes no phone from it. Whoever starts a second terminal gets one.
+    let serving = if demo { None } else { Some(Serving::begin("kazasu tui")) };
+    let elsewhere = match &serving {
+        Some(Err(Elsewhere(program))) if args.technician => Some(program.clone()),
+        Some(Err(Elsewhere(program))) => {
+            tracing::warn!(program, "another program serves patients too");
+            None
+        }
+        Some(Ok(_)) | None => None,
+    };
+    let writes = !demo && elsewhere.is_none();
+    let records = if !writes { Ok(Records::none()) } else { Records::start(&config.log, &config.terminal_id, "tui") };
     let records = records.map_err(|error| failed(error.into()))?;
     let options = Options {
         language: output.texts.language(),
@@ -54,6 +66,7 @@ pub(super) fn run(args: &Tui, global: &Global, config: &Config, output: &Output)
         colour: output::colour_wanted(&stdout()),
         access,
         values,
+        elsewhere,
         observers: records.observers(),
     };
     let shown = tui::run(&Arc::new(config.clone()), options);

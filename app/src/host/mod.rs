@@ -12,6 +12,8 @@ pub(crate) mod plain;
 pub(crate) mod readers;
 #[cfg(any(feature = "touch", feature = "tui"))]
 pub(crate) mod records;
+#[cfg(any(feature = "touch", feature = "tui"))]
+pub(crate) mod serving;
 pub(crate) mod sha256;
 #[cfg(all(unix, any(feature = "touch", feature = "tui")))]
 pub(crate) mod signals;

@@ -162,6 +162,8 @@ pub(crate) struct Options {
     pub(crate) access: Access,
     /// Every value in force, for the technician.
     pub(crate) values: Vec<Value>,
+    /// The program that serves patients, where it is another one: then this one only watches.
+    pub(crate) elsewhere: Option<String>,
     /// Who else follows the visits.
     pub(crate) observers: Vec<Box<dyn Observer>>,
 }
@@ -173,12 +175,18 @@ pub(crate) struct Options {
 /// When the terminal cannot show them.
 pub(crate) fn run(config: &Arc<Config>, options: Options) -> Result<(), TuiError> {
     terminal::check()?;
-    let Options { language, demo, colour, access, values, mut observers } = options;
-    let technician = Technician::new(access, language, demo, values);
+    let Options { language, demo, colour, access, values, elsewhere, mut observers } = options;
+    let mut technician = Technician::new(access, language, demo, values);
+    let watches = elsewhere.is_some();
+    technician.watch_only(elsewhere);
     let (wakes, news) = sync_channel(WAITING);
     let window = Window { shelf: Arc::default(), wakes: wakes.clone() };
-    observers.push(Box::new(window.clone()));
-    let visits = visits::start(config.settings(language.into()), demo, window.clone(), observers)?;
+    let visits = if watches {
+        visits::watch(config.log.folder(), window.clone())?
+    } else {
+        observers.push(Box::new(window.clone()));
+        visits::start(config.settings(language.into()), demo, window.clone(), observers)?
+    };
     // Before the terminal is taken: from here on no signal leaves it as it is.
     input::listen(&wakes, &visits.post)?;
     let panicked = Arc::new(AtomicBool::new(false));

@@ -10,6 +10,8 @@ mod order;
 mod recorder;
 mod report;
 mod tap;
+#[cfg(feature = "tui")]
+mod watch;
 
 use std::collections::VecDeque;
 use std::thread::{self, JoinHandle};
@@ -32,6 +34,8 @@ pub(crate) use observer::Observer;
 pub(crate) use order::{Maintenance, Order, Standing};
 use recorder::Recorder;
 pub(crate) use report::{NotOpened as Unopened, Outcome, Purpose, Step, StepTime, TapReport};
+#[cfg(feature = "tui")]
+pub(crate) use watch::watch;
 
 /// What comes to the visits from outside.
 #[derive(Debug)]

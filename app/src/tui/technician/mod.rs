@@ -163,6 +163,11 @@ impl Technician {
         technician
     }
 
+    /// Another program serves patients: nothing is ordered here.
+    pub(super) fn watch_only(&mut self, elsewhere: Option<String>) {
+        self.known.elsewhere = elsewhere;
+    }
+
     /// Whether it lies over the patient's screen, and takes every key.
     pub(super) const fn covers(&self) -> bool {
         !matches!(self.door, Door::Closed)

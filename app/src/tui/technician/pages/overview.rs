@@ -23,13 +23,13 @@ pub(super) fn entries(view: &View<'_>) -> Vec<Entry> {
         None => "unknown",
     };
     entries.push(view.text(&Text::Service { answers }));
+    let minutes = known.uptime.as_secs() / 60;
+    entries.push(view.text(&Text::Uptime { days: minutes / 1_440, hours: minutes / 60 % 24, minutes: minutes % 60 }));
+    entries.push(view.text(&Text::Taps { count: known.counts.values().sum() }).doing(Act::Go(Page::Taps)));
     if known.readers.is_empty() && known.service == Some(true) {
         entries.push(view.text(&Text::NoReader));
     }
     entries.extend(known.readers.iter().map(|(name, it)| reader(name, it, view)));
-    let minutes = known.uptime.as_secs() / 60;
-    entries.push(view.text(&Text::Uptime { days: minutes / 1_440, hours: minutes / 60 % 24, minutes: minutes % 60 }));
-    entries.push(view.text(&Text::Taps { count: known.counts.values().sum() }).doing(Act::Go(Page::Taps)));
     let mut counts: Vec<_> = known.counts.iter().collect();
     // The most frequent first; those that are as frequent keep the order of their words.
     counts.sort_by_key(|(_, count)| std::cmp::Reverse(**count));

@@ -1,0 +1,163 @@
+//! Watching alone: another program of this machine serves patients. No tap is started here; readers are looked at, and the taps come from the log of
+//! the program that serves.
+
+use std::collections::HashSet;
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::thread;
+use std::time::{Duration, Instant};
+
+use kazasu_core::apdu::Usage;
+use kazasu_core::code::Reason;
+use kazasu_core::jpki::PhoneKind;
+use kazasu_core::time::UnixTime;
+use serde_json::{Map, Value};
+
+use super::{Observer, Outcome, Outside, Purpose, Started, Step, StepTime, TapReport, Unopened};
+use crate::host::clock;
+use crate::host::log::Lines;
+use crate::host::readers::{Event, Readers};
+
+/// How often the log is looked at.
+const LOOK: Duration = Duration::from_secs(2);
+
+/// Taps from so long ago are shown at the start.
+const BEFORE: u64 = 24 * 3_600;
+
+/// Watches on a thread of its own. `log`: where the program that serves writes its log.
+///
+/// # Errors
+///
+/// When the system starts no more threads.
+pub(crate) fn watch(log: Option<PathBuf>, mut observer: impl Observer + 'static) -> std::io::Result<Started> {
+    let mut readers = Readers::<Outside>::start()?;
+    let post = readers.post();
+    let mut taps = Taps::new(log, UnixTime::from_secs(clock::now().as_secs().saturating_sub(BEFORE)));
+    let watch = move || {
+        let mut look = Instant::now();
+        loop {
+            match readers.next(look) {
+                Some(Event::Outside(Outside::Quit)) => return,
+                Some(Event::Reader(event)) => observer.reader(&event),
+                Some(_) => {}
+                None => {
+                    taps.fresh().iter().for_each(|report| observer.tap(report));
+                    look = Instant::now() + LOOK;
+                }
+            }
+        }
+    };
+    let thread = thread::Builder::new().name("watch".into()).spawn(watch)?;
+    Ok(Started { post, thread })
+}
+
+/// The taps of a log.
+struct Taps {
+    log: Option<PathBuf>,
+    /// Bytes of the log when it was read last: one that has not grown is not read again.
+    size: Option<u64>,
+    since: UnixTime,
+    /// The programs that have written it begin at 1 again and again: here each tap has a number of its own.
+    count: u64,
+    /// Lines of the newest second, which are read again with the next ones.
+    seen: HashSet<String>,
+}
+
+impl Taps {
+    fn new(log: Option<PathBuf>, since: UnixTime) -> Self {
+        Self { log, size: None, since, count: 0, seen: HashSet::new() }
+    }
+
+    /// Those that were written since the last look, oldest first. A log that cannot be read has none.
+    fn fresh(&mut self) -> Vec<TapReport> {
+        let size = self.log.as_deref().and_then(size);
+        if std::mem::replace(&mut self.size, size) == size {
+            return Vec::new();
+        }
+        let lines = self.log.as_deref().and_then(|folder| Lines::open(folder, Some(self.since)).ok());
+        let Some(mut lines) = lines else { return Vec::new() };
+        let mut reports = Vec::new();
+        while let Ok(Some((line, object))) = lines.next() {
+            let time = object.get("time").and_then(Value::as_str).and_then(clock::parse_rfc3339);
+            let Some(time) = time.filter(|_| !self.seen.contains(&line)) else { continue };
+            if time > self.since {
+                self.since = time;
+                self.seen.clear();
+            }
+            self.seen.insert(line);
+            if let Some(report) = tap(&object, time) {
+                self.count += 1;
+                reports.push(TapReport { number: self.count, ..report });
+            }
+        }
+        reports
+    }
+}
+
+/// Bytes of everything in a folder.
+fn size(folder: &Path) -> Option<u64> {
+    Some(fs::read_dir(folder).ok()?.flatten().filter_map(|entry| entry.metadata().ok()).map(|file| file.len()).sum())
+}
+
+/// The tap of a log line, if it is one. Its commands are not kept there.
+fn tap(object: &Map<String, Value>, time: UnixTime) -> Option<TapReport> {
+    let text = |key: &str| object.get(key).and_then(Value::as_str);
+    let number = |key: &str| object.get(key).and_then(Value::as_u64).unwrap_or_default();
+    let count = |key: &str| u32::try_from(number(key)).unwrap_or(u32::MAX);
+    if text("event") != Some("tap") {
+        return None;
+    }
+    let outcome = match text("outcome")? {
+        "read" => Outcome::Read,
+        "refused" => {
+            let word = text("reason")?;
+            Outcome::refused(Reason::ALL.into_iter().find(|reason| reason.as_str() == word)?, None)
+        }
+        "not_opened_empty" => Outcome::NotOpened { why: Unopened::Empty },
+        "not_opened_mute" => Outcome::NotOpened { why: Unopened::Mute },
+        "not_opened_unavailable" => Outcome::NotOpened { why: Unopened::Unavailable },
+        "given_up" => Outcome::GivenUp,
+        "busy" => Outcome::Busy,
+        "stopped" => Outcome::Stopped,
+        _ => return None,
+    };
+    let steps = [
+        (Step::Selected, "selected"),
+        (Step::Identified, "identified"),
+        (Step::Counter, "counter"),
+        (Step::VerifySent, "verify_sent"),
+        (Step::PinAccepted, "pin_accepted"),
+        (Step::Certificate, "certificate"),
+        (Step::Complete, "complete"),
+        (Step::Proof, "proof"),
+    ];
+    let reached = object.get("steps_ms");
+    let at = |key: &str| Some(Duration::from_millis(reached?.get(key)?.as_u64()?));
+    Some(TapReport {
+        number: number("number"),
+        started: time,
+        reader: text("reader").unwrap_or_default().to_owned(),
+        purpose: if text("purpose") == Some("test") { Purpose::Test } else { Purpose::Visit },
+        demo: false,
+        outcome,
+        phone: match text("phone") {
+            Some("android") => Some(PhoneKind::Android),
+            Some("iphone") => Some(PhoneKind::Iphone),
+            _ => None,
+        },
+        tries_left: object.get("tries_left").and_then(Value::as_u64).and_then(|tries| u8::try_from(tries).ok()),
+        token: text("token").map(str::to_owned),
+        steps: steps.into_iter().filter_map(|(step, key)| Some(StepTime { step, at: at(key)? })).collect(),
+        usage: Usage {
+            commands: count("commands"),
+            bytes_sent: count("bytes_sent"),
+            bytes_received: count("bytes_received"),
+            card_time: Duration::from_millis(number("card_ms")),
+        },
+        total: Duration::from_millis(number("total_ms")),
+        trace: Vec::new(),
+    })
+}
+
+#[cfg(test)]
+mod tests;
