@@ -6,7 +6,7 @@ use std::time::Duration;
 
 use aws_lc_rs::digest;
 
-use crate::apdu::{Budget, Channel, Exchange, Recorded, Usage};
+use crate::apdu::{Budget, Channel, Exchange, Recorded, Usage, Witness};
 use crate::jpki::{self, EntryState, Holder, PhoneKind, PinEntry, Refused, Token, Verification};
 use crate::reader::Card;
 use crate::time::Ticks;
@@ -81,7 +81,18 @@ pub struct Tap {
 
 /// Reads the phone in the field: one tap, within [`Budget::TAP`].
 pub fn read(card: &mut dyn Card, request: &Request, ticks: &dyn Ticks, progress: &mut dyn FnMut(Progress)) -> Tap {
-    let mut channel = Channel::new(card, ticks, Budget::TAP);
+    read_before(&mut (), card, request, ticks, progress)
+}
+
+/// As [`read`], before a witness: of a tap that PC/SC holds for ever it keeps what came before.
+pub fn read_before(
+    witness: &mut dyn Witness,
+    card: &mut dyn Card,
+    request: &Request,
+    ticks: &dyn Ticks,
+    progress: &mut dyn FnMut(Progress),
+) -> Tap {
+    let mut channel = Channel::new(card, ticks, Budget::TAP).witnessed(witness);
     let result = tap(&mut channel, request, progress);
     let (usage, total) = (channel.usage(), channel.elapsed());
     let (trace, transcript) = channel.into_records();

@@ -3,7 +3,7 @@
 use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
 use kazasu_core::virtual_phone::{Fault, FaultPlan, Model, PhoneSpec};
-use kazasu_tests::{Phone, Rig, credential, tool};
+use kazasu_tests::{Phone, Rig, credential, holder};
 
 const PIN: &str = "8531";
 const WRONG: &str = "7642";
@@ -39,17 +39,6 @@ fn the_search_finds_a_pin_in_every_form() {
     for text in ["***", "2026-11-22T18:53:10.128531Z", "18531", "took=8.5310ms"] {
         assert!(!tells_pin(text, PIN), "{text}");
     }
-}
-
-/// The subject's common name, as openssl reads it.
-fn holder() -> String {
-    let file = tempfile::NamedTempFile::new().unwrap();
-    std::fs::write(file.path(), credential().certificate_der()).unwrap();
-    let asked = ["x509", "-inform", "DER", "-noout", "-subject", "-nameopt", "multiline", "-in"];
-    let output = tool("openssl").args(asked).arg(file.path()).output().unwrap();
-    let text = String::from_utf8(output.stdout).unwrap();
-    let name = text.lines().find_map(|line| line.trim().strip_prefix("commonName")).expect("a common name");
-    name.trim_start_matches([' ', '=']).trim().to_owned()
 }
 
 fn hex(bytes: &[u8]) -> String {

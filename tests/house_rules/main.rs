@@ -7,6 +7,7 @@ mod files;
 mod finding;
 mod imports;
 mod names;
+mod plain;
 mod purity;
 mod source;
 
@@ -88,6 +89,11 @@ fn the_core_has_no_word_that_panics() {
 #[test]
 fn the_core_reaches_for_nothing_outside() {
     ask_about_the_product(purity::outside);
+}
+
+#[test]
+fn what_may_be_written_down_is_said_in_one_place() {
+    ask_about_the_product(plain::check);
 }
 
 #[test]

@@ -3,6 +3,7 @@
 use std::sync::OnceLock;
 use std::time::{SystemTime, UNIX_EPOCH};
 
+use super::tool;
 use kazasu_core::virtual_phone::pki::{CertificateSpec, Credential, Pki, PkiSpec};
 
 /// Now, in Unix seconds.
@@ -26,4 +27,20 @@ pub fn credential() -> &'static Credential {
 /// Another certificate of the authority for the same key: what `change` makes of the default.
 pub fn issued(change: impl FnOnce(CertificateSpec) -> CertificateSpec) -> Credential {
     authority().issue_for(&change(CertificateSpec::valid_from(now())), credential().key().clone())
+}
+
+/// The name of the person whom [`credential`] belongs to, as openssl reads it.
+///
+/// # Panics
+///
+/// When openssl reads none.
+#[must_use]
+pub fn holder() -> String {
+    let file = tempfile::NamedTempFile::new().expect("a folder for temporary files");
+    std::fs::write(file.path(), credential().certificate_der()).expect("our own file");
+    let asked = ["x509", "-inform", "DER", "-noout", "-subject", "-nameopt", "multiline", "-in"];
+    let output = tool("openssl").args(asked).arg(file.path()).output().expect("openssl runs");
+    let text = String::from_utf8_lossy(&output.stdout).into_owned();
+    let name = text.lines().find_map(|line| line.trim().strip_prefix("commonName")).expect("a common name");
+    name.trim_start_matches([' ', '=']).trim().to_owned()
 }

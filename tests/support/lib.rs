@@ -19,7 +19,7 @@ mod window;
 
 use std::time::{Duration, Instant};
 
-pub use authority::{authority, credential, issued, now};
+pub use authority::{authority, credential, holder, issued, now};
 pub use call::{Call, Running};
 pub use display::{Display, Picture, Point};
 pub use outcome::Outcome;

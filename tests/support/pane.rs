@@ -1,7 +1,7 @@
 //! A pane of a tmux server of its own: a real terminal, with a person's keys and a person's eyes.
 
 use std::cell::RefCell;
-use std::process::Command;
+use std::process::{Command, Stdio};
 
 use tempfile::TempDir;
 
@@ -129,6 +129,11 @@ impl Pane {
         assert!(self.tmux(&["send-keys", key]).status().unwrap().success());
     }
 
+    /// Ends the program as a system does: the terminal goes away.
+    pub fn end(&self) {
+        assert!(self.tmux(&["kill-server"]).status().unwrap().success());
+    }
+
     /// Waits for the program's end; its exit code. Nothing that was typed without echo may stand there.
     #[track_caller]
     pub fn exit(&self) -> i32 {
@@ -144,6 +149,7 @@ impl Pane {
 
 impl Drop for Pane {
     fn drop(&mut self) {
-        drop(self.tmux(&["kill-server"]).status());
+        // Where its end was tested, there is no server any more, and tmux says so.
+        drop(self.tmux(&["kill-server"]).stderr(Stdio::null()).status());
     }
 }

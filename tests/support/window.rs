@@ -4,7 +4,7 @@ use std::thread;
 use std::time::{Duration, Instant};
 
 use super::display::{Display, Point};
-use super::{Outcome, PATIENCE, Running, Terminal, wait_until};
+use super::{Outcome, PATIENCE, Running, Terminal};
 
 /// What the program tells a technician who asks where things lie, and staff who ask what happened.
 const LOG: &str = "kazasu::touch=debug,kazasu::host=info";
@@ -180,11 +180,30 @@ impl Window {
                 _ => {}
             }
             if start.elapsed() > PATIENCE {
-                let shown: Vec<_> = self.screens().into_iter().map(|shown| shown.screen).collect();
-                panic!("waited in vain for {screen}; shown: {shown:?}\nsaid: {:#?}\nlog:\n{}", self.speech(), self.log());
+                self.give_up(screen);
             }
             thread::sleep(Duration::from_millis(10));
         }
+    }
+
+    /// Waits until `condition` holds; else tells what was shown, said and logged by then.
+    #[track_caller]
+    fn wait(&self, what: &str, condition: impl Fn() -> bool) {
+        let start = Instant::now();
+        while !condition() {
+            if start.elapsed() > PATIENCE {
+                self.give_up(what);
+            }
+            thread::sleep(Duration::from_millis(10));
+        }
+    }
+
+    #[track_caller]
+    fn give_up(&self, what: &str) -> ! {
+        let shown: Vec<_> = self.screens().into_iter().map(|shown| shown.screen).collect();
+        let log: String =
+            self.log().lines().filter(|line| !line.contains(": place ")).fold(String::new(), |log, line| log + line + "\n");
+        panic!("waited in vain for {what}; shown: {shown:?}\nsaid: {:#?}\nlog:\n{log}", self.speech());
     }
 
     /// Waits until the window has all of its display: the first frames are drawn before it has.
@@ -193,13 +212,13 @@ impl Window {
         let (width, height) = self.display.size();
         let all = (f32::from(width), f32::from(height));
         let is_full = || self.screens().pop().is_some_and(|shown| shown.size == all);
-        wait_until(&format!("a window of {all:?}:\n{}", self.log()), is_full);
+        self.wait(&format!("a window of {all:?}"), is_full);
     }
 
     /// Waits until this screen has been shown, however shortly, so many times in all.
     #[track_caller]
     pub fn wait_for_screen(&self, screen: &str, times: usize) {
-        wait_until(&format!("{screen}, {times} times:\n{}", self.log()), || self.times(screen) >= times);
+        self.wait(&format!("{screen}, {times} times"), || self.times(screen) >= times);
     }
 
     /// How often this screen was shown: as often as it came after another one.
@@ -240,7 +259,7 @@ impl Window {
     pub fn wait_for_digits(&self, count: usize) {
         let (japanese, english) = (format!("{count}桁入力されました。"), format!("{count} digits entered."));
         let is_said = |line: &String| line.starts_with(&japanese) || line.starts_with(&english);
-        wait_until(&format!("{count} digits; said: {:#?}", self.speech()), || self.speech().last().is_some_and(is_said));
+        self.wait(&format!("{count} digits"), || self.speech().last().is_some_and(is_said));
         thread::sleep(GLANCE);
     }
 
@@ -256,7 +275,7 @@ impl Window {
     #[must_use]
     pub fn hear(&self, known: usize, words: &str) -> String {
         let heard = || self.speech().into_iter().skip(known).find(|line| line.contains(words));
-        wait_until(&format!("{words:?}; said: {:#?}\n{}", self.speech(), self.log()), || heard().is_some());
+        self.wait(words, || heard().is_some());
         heard().unwrap_or_default()
     }
 }

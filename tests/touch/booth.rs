@@ -1,7 +1,13 @@
 //! A terminal in its place: a window on a display, a reader, and a phone in somebody's hand.
 
+use std::thread;
+use std::time::Duration;
+
 use kazasu_core::virtual_phone::{Model, PhoneSpec, Step};
 use kazasu_tests::{Display, Hand, Phone, Rig, Service, Watchdog, Window};
+
+/// What lies on a reader within a second of its coming is nobody's: held sooner, a phone would have to be lifted first.
+const FIRST_LOOK: Duration = Duration::from_millis(1_200);
 
 /// The window ends first, then the phone.
 pub(crate) struct Booth {
@@ -20,6 +26,7 @@ impl Booth {
         if !arguments.contains(&"--window") {
             window.wait_for_all_of_the_display();
         }
+        thread::sleep(FIRST_LOOK);
         Self { window, rig, _watchdog: watchdog }
     }
 

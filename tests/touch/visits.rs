@@ -11,7 +11,7 @@ fn an_android_phone_by_mouse() {
     let start = booth.window.on("start");
     // What the log says lies where it is drawn: the one button has a face of its own.
     let colour = |at| booth.window.display().colour(start.within("Start", at));
-    assert_ne!(colour((0.02, 0.5)), colour((-0.02, 0.5)));
+    assert_ne!(colour((0.98, 0.5)), colour((1.005, 0.5)));
     assert_ne!(colour((0.5, 0.08)), colour((0.5, -0.08)));
 
     booth.to_android_hold("1234");
@@ -58,4 +58,13 @@ fn an_android_phone_by_touch() {
 fn a_window_of_its_own() {
     let booth = Booth::new(Display::xvfb(1_280, 800), Hand::Mouse, Phone::spec(Model::Iphone), "", &["--window", "900x600"]);
     assert_eq!(booth.window.on("start").size, (900.0, 600.0));
+}
+
+/// As on a board that starts the program and nothing else. A window manager that comes late is no other case.
+#[test]
+fn all_of_the_display_without_a_window_manager() {
+    let display = Display::without_window_manager(1_280, 800);
+    let booth = Booth::new(display, Hand::Mouse, Phone::spec(Model::Iphone), "", &[]);
+    booth.window.press("start", "Start");
+    booth.window.on("kind");
 }

@@ -53,6 +53,10 @@ fn every_key_of_the_readme_is_taken() {
         revocation = "prefer"
         crls = []
         phone_policies = ["1.2.392.200149.8.5.1.1.99"]
+        [log]
+        folder = "log"
+        days = 7
+        megabytes = 5
         [minimum]
         kazasu = "0.1.0"
         pcsc_lite = "1.9.9"
@@ -90,6 +94,9 @@ fn what_is_wrong_is_said_with_file_line_and_key() {
         ("[terminal]\ndesk = \"うけつけ\"\n", "DIR/kazasu.toml:2: terminal.desk: must not say 受付"),
         ("[screen]\nholding = \"tray\"\n", "DIR/kazasu.toml:2: screen.holding: must be \"slot\""),
         ("[screen]\nscale = 3.0\n", "DIR/kazasu.toml:2: screen.scale: must be 1 to 2"),
+        ("[log]\nfolder = \"\"\n", "DIR/kazasu.toml:2: log.folder: must not be empty"),
+        ("[log]\ndays = 0\n", "DIR/kazasu.toml:2: log.days: must be 1 to 3650"),
+        ("[log]\nmegabytes = 20000\n", "DIR/kazasu.toml:2: log.megabytes: must be 1 to 10000"),
         ("[sound]\nvolume = 101\n", "DIR/kazasu.toml:2: sound.volume: must be 0 to 100"),
         ("[minimum]\npcsc_lite = \"new\"\n", "DIR/kazasu.toml:2: minimum.pcsc_lite: must be a version such as"),
         ("[minimum]\nccid = 1.5\n", "DIR/kazasu.toml:2: minimum.ccid: "),

@@ -23,6 +23,7 @@ impl Plain for Code {}
 impl Plain for PhoneKind {}
 impl Plain for Word {}
 impl<T: Plain> Plain for Option<T> {}
+impl<T: Plain> Plain for Box<T> {}
 
 /// The name of a thing, from outside: printable, and of a length that no certificate or message has room in.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
@@ -71,7 +72,8 @@ impl Word {
     }
 }
 
-/// A struct whose fields are all [`Plain`], or it does not compile.
+/// A struct or an enum whose fields are all [`Plain`], or it does not compile.
+#[cfg(any(feature = "touch", feature = "tui"))]
 macro_rules! plain {
     ($($(#[$meta:meta])* $vis:vis struct $name:ident { $($(#[$field_meta:meta])* $field_vis:vis $field:ident: $type:ty,)* })*) => {$(
         #[derive(Clone, Debug, PartialEq, Eq, ::serde::Serialize)]
@@ -98,6 +100,7 @@ macro_rules! plain {
         };
     )*};
 }
+#[cfg(any(feature = "touch", feature = "tui"))]
 pub(crate) use plain;
 
 /// Whether a type is [`Plain`], decided when the program is compiled.

@@ -52,10 +52,12 @@ impl Panel {
             (inner.width() - GAP * (columns as f32 - 1.0)) / columns as f32,
             ((inner.bottom() - top - GAP * (rows as f32 - 1.0)) / rows as f32).min(72.0),
         );
+        // Low buttons have two lines of smaller type.
+        let type_size = if size.y < 40.0 { 13.0 } else { 15.0 };
         let button = |(at, action): (usize, DemoAction)| {
             let place = vec2((at % columns) as f32, (at / columns) as f32) * (size + vec2(GAP, GAP));
             let name = words.action(action);
-            let text = write_whole(ctx, &name, &Type::choice(15.0, colours.secondary.text), size.x - 2.0 * PADDING);
+            let text = write_whole(ctx, &name, &Type::choice(type_size, colours.secondary.text), size.x - 2.0 * PADDING);
             Button { action, rect: Rect::from_min_size(pos2(inner.left(), top) + place, size), name, text }
         };
         Self { heading, buttons: DemoAction::ALL.into_iter().enumerate().map(button).collect() }

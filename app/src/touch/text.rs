@@ -37,6 +37,13 @@ impl Type {
     }
 }
 
+impl Type {
+    /// The same in a share of its size, in whole points.
+    pub(crate) fn smaller(&self, share: f32) -> Self {
+        Self { size: (self.size * share).floor(), ..self.clone() }
+    }
+}
+
 /// A text that knows its place.
 #[derive(Clone, Debug)]
 pub(crate) struct Written {
@@ -78,7 +85,7 @@ pub(crate) fn write_joined(ctx: &Context, text: &str, how: &Type, width: f32) ->
 
 /// Lines of at most `width` points.
 fn break_up(ctx: &Context, phrases: Vec<&str>, how: &Type, width: f32) -> Vec<String> {
-    let measure = |part: &str| lay_out(ctx, part, how, f32::INFINITY).size().x;
+    let measure = |part: &str| line_width(ctx, part, how);
     // A phrase that is longer than the line is broken within; where that does not do, egui breaks it wherever it must.
     let fitting = |phrase| if measure(str::trim_end(phrase)) > width { parts(phrase) } else { vec![phrase] };
     let phrases: Vec<(&str, f32)> =
@@ -90,11 +97,17 @@ fn break_up(ctx: &Context, phrases: Vec<&str>, how: &Type, width: f32) -> Vec<St
 
 /// The same in smaller type, where that keeps words whole.
 pub(crate) fn write_whole(ctx: &Context, text: &str, how: &Type, width: f32) -> Arc<Galley> {
-    let longest = |how: &Type| {
-        phrases(text).into_iter().map(|phrase| lay_out(ctx, phrase.trim_end(), how, f32::INFINITY).size().x).fold(0.0, f32::max)
-    };
-    let squeeze = (width / longest(how).max(1.0)).clamp(0.6, 1.0);
-    write(ctx, text, &Type { size: (how.size * squeeze).floor(), ..how.clone() }, width)
+    write(ctx, text, &how.smaller((width / widest_phrase(ctx, text, how).max(1.0)).clamp(0.6, 1.0)), width)
+}
+
+/// The width of `text` in one line.
+pub(crate) fn line_width(ctx: &Context, text: &str, how: &Type) -> f32 {
+    lay_out(ctx, text, how, f32::INFINITY).size().x
+}
+
+/// The width of what is not to be broken.
+pub(crate) fn widest_phrase(ctx: &Context, text: &str, how: &Type) -> f32 {
+    phrases(text).into_iter().map(|phrase| line_width(ctx, phrase.trim_end(), how)).fold(0.0, f32::max)
 }
 
 /// The room that `text` takes in `how` when it is written into `width`.

@@ -11,8 +11,13 @@ use thiserror::Error;
 use super::demo;
 use super::front::{Front, set_up};
 use super::keys::Keys;
+use super::whole::Whole;
 use super::{Motion, Reach};
 use crate::host::visits::DemoAction;
+
+/// Sides of the picture that glyphs are drawn into. egui makes it as wide as the graphics card can, 16,384 pixels and 64 KiB for each row without a
+/// GPU, twice, and begins anew only when it is as high as wide. This much holds the largest letters of any screen.
+const ATLAS: usize = 2_048;
 
 /// How the window stands on the display.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -137,6 +142,10 @@ pub(super) struct Window {
     keys: Keys,
     pressed: Vec<Key>,
     screen: Option<Screen>,
+    /// This screen was drawn again because its letters had no room.
+    redrawn: bool,
+    /// Only a kiosk has to have all of its display.
+    whole: Option<Whole>,
     mailbox: Mailbox,
     sink: Sink,
 }
@@ -148,7 +157,8 @@ impl Window {
         // A second window over the same mailbox would be a mistake in the program; the first one stays the one that is woken.
         let _ = mailbox.inside.window.set(ctx.clone());
         let front = Front::new(options.reach, options.motion);
-        Self { front, keys: Keys::default(), pressed: Vec::new(), screen: None, mailbox, sink }
+        let whole = (options.mode == Mode::Kiosk).then(Whole::default);
+        Self { front, keys: Keys::default(), pressed: Vec::new(), screen: None, redrawn: false, whole, mailbox, sink }
     }
 
     /// One frame.
@@ -157,6 +167,10 @@ impl Window {
         if news.closed {
             ui.ctx().send_viewport_cmd(ViewportCommand::Close);
         }
+        if let Some(whole) = &mut self.whole {
+            whole.see_to_it(ui.ctx());
+        }
+        self.redrawn &= news.screen.is_none();
         self.screen = news.screen.or(self.screen.take());
         let pressed = std::mem::take(&mut self.pressed);
         let Some(screen) = &self.screen else { return };
@@ -167,6 +181,10 @@ impl Window {
         actions.into_iter().for_each(&mut self.sink.patient);
         if let Some(sink) = &mut self.sink.demo {
             demo::show(ui, beside, &self.front.demo_words(screen.look.language)).into_iter().for_each(sink);
+        }
+        // egui makes room before a frame, and an idle window has no next one.
+        if ui.ctx().fonts(|fonts| fonts.font_atlas_fill_ratio()) >= 1.0 && !std::mem::replace(&mut self.redrawn, true) {
+            ui.ctx().request_repaint();
         }
         if ui.input(|input| input.any_touches() || input.has_touch_screen()) {
             // A pointer that lies where a finger was is a blot.
@@ -181,6 +199,7 @@ impl App for Window {
     }
 
     fn raw_input_hook(&mut self, ctx: &Context, input: &mut eframe::egui::RawInput) {
+        input.max_texture_side = Some(input.max_texture_side.map_or(ATLAS, |most| most.min(ATLAS)));
         let focused = ctx.memory(|memory| memory.focused().is_some());
         self.pressed.extend(self.keys.take(input, focused));
     }

@@ -5,7 +5,7 @@ use std::time::Duration;
 
 use thiserror::Error;
 
-use super::{Answer, Budget, Command, Le, Limit, Recorded, Reveal, SecretCommand, Shown, Status, StatusWord, Usage};
+use super::{Answer, Budget, Command, Le, Limit, Recorded, Reveal, SecretCommand, Shown, Status, StatusWord, Usage, Witness};
 use crate::reader::{Card, CardError};
 use crate::time::Ticks;
 
@@ -50,7 +50,7 @@ pub struct Exchange {
     pub sent: usize,
     /// Bytes of the whole response; `None` when none came.
     pub received: Option<usize>,
-    /// The status word, where the response had one.
+    /// The status word, where the response had one: the end of a torn answer is none.
     pub status: Option<StatusWord>,
     /// When it was handed to the reader, since the start of the tap.
     pub at: Duration,
@@ -66,6 +66,7 @@ pub struct Channel<'tap> {
     usage: Usage,
     trace: Vec<Exchange>,
     transcript: Vec<Recorded>,
+    witness: Option<&'tap mut dyn Witness>,
 }
 
 impl fmt::Debug for Channel<'_> {
@@ -80,7 +81,13 @@ const MAX_DATA: usize = 32 * 1024;
 impl<'tap> Channel<'tap> {
     /// A channel to a card that has just been powered up.
     pub fn new(card: &'tap mut dyn Card, ticks: &'tap dyn Ticks, budget: Budget) -> Self {
-        Self { card, ticks, budget, usage: Usage::default(), trace: Vec::new(), transcript: Vec::new() }
+        Self { card, ticks, budget, usage: Usage::default(), trace: Vec::new(), transcript: Vec::new(), witness: None }
+    }
+
+    /// With somebody who hears of each exchange while it happens.
+    #[must_use]
+    pub fn witnessed(self, witness: &'tap mut dyn Witness) -> Self {
+        Self { witness: Some(witness), ..self }
     }
 
     /// What the tap has cost so far.
@@ -192,6 +199,9 @@ impl<'tap> Channel<'tap> {
         earlier: &[u8],
     ) -> Result<Response, CardError> {
         let at = self.ticks.elapsed();
+        if let Some(witness) = &mut self.witness {
+            witness.sending(at, &shown);
+        }
         let answer = self.card.transmit(command);
         let took = self.ticks.elapsed().saturating_sub(at);
         self.usage.commands += 1;
@@ -200,11 +210,15 @@ impl<'tap> Channel<'tap> {
         self.usage.card_time += took;
         let received = answer.as_ref().ok().map(Vec::len);
         let response = answer.and_then(split_status);
-        let status = response.as_ref().ok().map(|response| response.status);
+        let status = response.as_ref().ok().map(|response| response.status).filter(|status| status.is_one());
         self.trace.push(Exchange { header, sent: command.len(), received, status, at, took });
         let answer = response.as_ref().map_err(|error| *error);
-        let answer = answer.map(|it| Answer { data: Shown::answer(reveal, earlier, &it.data), status: it.status });
-        self.transcript.push(Recorded { at, command: shown, took, answer });
+        let answer = answer.map(|it| Answer::of(Shown::answer(reveal, earlier, &it.data), it.status));
+        let recorded = Recorded { at, command: shown, took, answer };
+        if let Some(witness) = &mut self.witness {
+            witness.answered(&recorded);
+        }
+        self.transcript.push(recorded);
         tracing::trace!(header = ?header, sent = command.len(), received, ?status, ?took, "apdu");
         response
     }

@@ -10,5 +10,5 @@ pub mod tlv;
 pub use budget::{Budget, Limit, Usage};
 pub use channel::{Channel, ChannelError, Exchange, Response, SecretError};
 pub use command::{Command, Le, SecretCommand};
-pub use shown::{Answer, LABEL, Piece, Recorded, Reveal, Shown};
+pub use shown::{Answer, LABEL, Piece, Recorded, Reveal, Shown, Witness};
 pub use status::{Status, StatusWord};

@@ -71,8 +71,29 @@ pub struct Recorded {
 pub struct Answer {
     /// Its data, as far as it may be shown.
     pub data: Shown,
-    /// Its status word.
+    /// Its status word; 0000 in place of two bytes that cannot be one.
     pub status: StatusWord,
+}
+
+impl Answer {
+    /// What may be shown of an answer.
+    pub(super) fn of(data: Shown, status: StatusWord) -> Self {
+        Self { data, status: if status.is_one() { status } else { StatusWord(0) } }
+    }
+}
+
+/// Hears of each exchange while it happens: of a tap that never returns nothing else is left.
+pub trait Witness {
+    /// A command is about to be handed to the reader.
+    fn sending(&mut self, at: Duration, command: &Shown);
+    /// It has been answered, or failed.
+    fn answered(&mut self, exchange: &Recorded);
+}
+
+/// Nobody.
+impl Witness for () {
+    fn sending(&mut self, _: Duration, _: &Shown) {}
+    fn answered(&mut self, _: &Recorded) {}
 }
 
 impl Shown {

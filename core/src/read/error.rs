@@ -116,7 +116,7 @@ impl ReadError {
 
 const fn jpki_reason(error: &JpkiError) -> Reason {
     match error {
-        JpkiError::Channel(ChannelError::Limit(Limit::Time)) => Reason::Timeout,
+        JpkiError::Channel(ChannelError::Limit(Limit::Time) | ChannelError::Card(CardError::Silent)) => Reason::Timeout,
         JpkiError::Channel(ChannelError::Card(
             CardError::Removed | CardError::Reset | CardError::ReaderGone | CardError::ServiceGone,
         )) => Reason::Removed,

@@ -49,6 +49,10 @@ pub enum CardError {
     /// Fewer than the two bytes of a status word came back (ISO/IEC 7816-3 §12.1.2) and the card is still there.
     #[error("the response is shorter than a status word")]
     ShortResponse,
+    /// Nothing came in the time that the host gives a tap, and the host has given it up. The call itself may still wait: no [`Card`] says this, only the
+    /// transcript of such a tap.
+    #[error("no answer came in time")]
+    Silent,
     /// The reader itself is gone, or its driver failed.
     #[error("the reader is gone")]
     ReaderGone,

@@ -57,7 +57,9 @@ pub enum Problem {
     #[error("the answer must end with a status word such as 9000")]
     Status,
     /// No such reason for a missing answer.
-    #[error("no answer for a reason that is not known; known are removed, reset, short_response, reader_gone, service_gone")]
+    #[error(
+        "no answer for a reason that is not known; known are removed, reset, short_response, silent, reader_gone, service_gone"
+    )]
     Failure,
     /// More than a tap may cost.
     #[error("more commands or bytes than a tap may have")]

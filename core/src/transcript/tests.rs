@@ -191,9 +191,37 @@ fn request_like(other: &Request) -> Request {
     request(other.expect, Some(b"8531"))
 }
 
+/// What a witness hears, in order.
+#[derive(Default)]
+struct Heard(Vec<String>);
+
+impl crate::apdu::Witness for Heard {
+    fn sending(&mut self, _: Duration, command: &crate::apdu::Shown) {
+        self.0.push(format!("> {command}"));
+    }
+
+    fn answered(&mut self, exchange: &Recorded) {
+        self.0.push(format!("{} {}", exchange.command, exchange.answer.is_ok()));
+    }
+}
+
+#[test]
+fn a_witness_hears_of_a_command_before_it_is_sent() {
+    let mut heard = Heard::default();
+    let mut card = Script::new().on(SELECT_AP, "90 00").fail("00 A4 02 0C 02 00 06", CardError::Removed);
+    let tap = crate::read::read_before(&mut heard, &mut card, &request(Expect::Any, None), &Clock::stopped(), &mut |_| ());
+    let expected = [
+        format!("> {SELECT_AP}"),
+        format!("{SELECT_AP} true"),
+        "> 00 A4 02 0C 02 00 06".into(),
+        "00 A4 02 0C 02 00 06 false".into(),
+    ];
+    assert_eq!((heard.0.as_slice(), tap.transcript.len()), (expected.as_slice(), 2));
+}
+
 #[test]
 fn an_answer_that_did_not_come_is_kept() {
-    let words = ["removed", "reset", "short_response", "reader_gone", "service_gone"];
+    let words = ["removed", "reset", "short_response", "silent", "reader_gone", "service_gone"];
     for (error, word) in text::ERRORS.into_iter().zip(words) {
         let transcript = record(&mut Script::new().fail(SELECT_AP, error), &request(Expect::Any, None));
         assert!(transcript.to_string().ends_with(&format!("+0 ! {word}\n")), "{transcript}");
@@ -269,6 +297,14 @@ fn what_a_hostile_phone_sends_back_of_the_pin_is_not_kept() {
         assert!(text.contains("[4 secret bytes]") && text.contains("< [4 bytes]"), "{text}");
         assert!(!text.contains(pin) && !text.contains("8531"), "{text}");
     }
+}
+
+#[test]
+fn the_end_of_a_torn_answer_is_no_status_word() {
+    let mut card = Script::new().on(SELECT_AP, "90 00").on("00 A4 02 0C 02 00 06", "2B 9F");
+    let transcript = record(&mut card, &request(Expect::Any, None));
+    assert!(transcript.to_string().ends_with("+0 < 0000\n"), "{transcript}");
+    assert_eq!((transcript.outcome.to_string().as_str(), replay(&transcript).difference), ("protocol", None));
 }
 
 #[test]

@@ -89,14 +89,21 @@ pub(super) const fn pin_word(given: bool) -> &'static str {
 }
 
 /// Every way in which an answer fails to come.
-pub(super) const ERRORS: [CardError; 5] =
-    [CardError::Removed, CardError::Reset, CardError::ShortResponse, CardError::ReaderGone, CardError::ServiceGone];
+pub(super) const ERRORS: [CardError; 6] = [
+    CardError::Removed,
+    CardError::Reset,
+    CardError::ShortResponse,
+    CardError::Silent,
+    CardError::ReaderGone,
+    CardError::ServiceGone,
+];
 
 pub(super) const fn error_word(error: CardError) -> &'static str {
     match error {
         CardError::Removed => "removed",
         CardError::Reset => "reset",
         CardError::ShortResponse => "short_response",
+        CardError::Silent => "silent",
         CardError::ReaderGone => "reader_gone",
         CardError::ServiceGone => "service_gone",
     }

@@ -18,7 +18,7 @@ pub struct Picture {
 pub struct Unreadable(String);
 
 /// How far a stored colour may be from the one that was drawn. Faces are stored as they are; this is for the soft edges of letters and lines.
-pub(crate) const NEAR: u8 = 24;
+pub(crate) const NEAR: u8 = 40;
 
 /// So many pixels within one face make its colour worth storing.
 const FACE: usize = 4;

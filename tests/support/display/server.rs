@@ -4,6 +4,7 @@ use std::fs;
 use std::io::{BufRead, BufReader};
 use std::path::{Path, PathBuf};
 use std::process::{Child, ChildStdout, Command, Stdio};
+use std::sync::{Mutex, PoisonError};
 
 use crate::call::signal;
 use crate::{tool, wait_until};
@@ -42,6 +43,9 @@ impl Server {
 
     /// A server that finds a free number by itself (Xserver(1), -displayfd).
     fn start(mut command: Command, folder: &Path) -> Self {
+        // One after the other: two that find the lock of a server that was killed may both take its number, and then one has the other's programs.
+        static NUMBERS: Mutex<()> = Mutex::new(());
+        let _alone = NUMBERS.lock().unwrap_or_else(PoisonError::into_inner);
         command.args(["-displayfd", "1", "-nolisten", "tcp", "-noreset"]);
         let errors = fs::File::create(folder.join("server")).expect("our own folder");
         let started = command.stdin(Stdio::null()).stdout(Stdio::piped()).stderr(errors).spawn();
@@ -95,7 +99,7 @@ impl Drop for Guarded {
     fn drop(&mut self) {
         drop(self.keeper.stdin.take());
         drop(self.keeper.wait());
-        let program = std::sync::Mutex::new(&mut self.program);
+        let program = Mutex::new(&mut self.program);
         let has_ended = || program.lock().is_ok_and(|mut program| matches!(program.try_wait(), Ok(Some(_)) | Err(_)));
         if std::thread::panicking() {
             return;

@@ -154,7 +154,8 @@ impl Reading<'_> {
                     Err(error) => ended(&error, cost).map(Outcome::Refused),
                 }
             }
-            Ending::GivenUp(cost) => {
+            Ending::GivenUp { tap, .. } => {
+                let cost = Cost::of(&tap);
                 Ok(Outcome::Refused(Refused::new(Reason::Timeout, "the phone did not answer in time; take it away", cost)))
             }
             Ending::NoPhone { mute: true } => {

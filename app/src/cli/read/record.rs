@@ -49,7 +49,7 @@ pub(in crate::cli) fn run(args: &Record, config: &Config, output: &Output) -> Re
     let ending = tap::wait_and_tap(&mut readers, &mut field, &request, deadline, &narrator).map_err(no_thread)?;
     request.entry.iter().for_each(PinEntry::wipe);
     match ending {
-        Ending::Tapped { tap, reader } if !tap.transcript.is_empty() => {
+        Ending::Tapped { tap, reader } | Ending::GivenUp { tap, reader } if !tap.transcript.is_empty() => {
             let transcript = transcript(&request, &tap, &reader, config).to_string();
             keep(&transcript, args, output)
         }
@@ -64,15 +64,10 @@ pub(in crate::cli) fn run(args: &Record, config: &Config, output: &Output) -> Re
 /// Why there is nothing to keep.
 fn no_transcript(ending: Ending) -> Result<Refused, Failure> {
     Ok(match ending {
-        Ending::Tapped { tap, .. } => match &tap.result {
+        Ending::Tapped { tap, .. } | Ending::GivenUp { tap, .. } => match &tap.result {
             Err(error) => ended(error, Cost::of(&tap))?,
             Ok(_) => Refused::new(Reason::Removed, "nothing was sent", Cost::of(&tap)),
         },
-        Ending::GivenUp(cost) => Refused::new(
-            Reason::Timeout,
-            "the phone did not answer in time, and the reader keeps what it did; take it away",
-            cost,
-        ),
         Ending::NoPhone { mute: true } => {
             Refused::new(Reason::NotAPhone, "what lies on the reader does not answer", Cost::default())
         }
@@ -125,7 +120,7 @@ fn save(path: &Path, transcript: &str) -> io::Result<()> {
 fn model(name: &str) -> String {
     let mut words: Vec<&str> = name.split_whitespace().collect();
     let is_number = |word: &&str| word.len() <= 2 && word.chars().all(|char| char.is_ascii_hexdigit());
-    while words.last().is_some_and(|word| is_number(&word)) && words.len() > 1 {
+    while words.last().is_some_and(is_number) && words.len() > 1 {
         words.pop();
     }
     let name = words.join(" ");

@@ -2,7 +2,7 @@
 
 use std::time::{Duration, Instant};
 
-use kazasu_core::apdu::{ChannelError, Usage};
+use kazasu_core::apdu::{ChannelError, Recorded, Usage};
 use kazasu_core::jpki::JpkiError;
 use kazasu_core::read::{Request, Tap};
 use kazasu_core::reader::pcsc::OpenError;
@@ -31,7 +31,7 @@ pub(super) enum Ending {
     /// The tap ran to its end, on this reader.
     Tapped { tap: Box<Tap>, reader: String },
     /// The phone, or PC/SC, held the tap longer than it may take.
-    GivenUp(Cost),
+    GivenUp { tap: Box<Tap>, reader: String },
     /// No phone came in time; whether something lay there that does not answer.
     NoPhone { mute: bool },
     /// There is no service, no reader, or it is another program's.
@@ -103,7 +103,10 @@ pub(super) fn wait_and_tap(
                 let reader = phase.reader().unwrap_or_default();
                 return Ok(Ending::Tapped { tap: Box::new(tap), reader });
             }
-            Some(Event::GivenUp { usage, total }) => return Ok(Ending::GivenUp(Cost { usage, total })),
+            Some(Event::GivenUp { usage, total, transcript }) => {
+                let reader = phase.reader().unwrap_or_default();
+                return Ok(Ending::GivenUp { tap: Box::new(without_end(CardError::Silent, usage, total, transcript)), reader });
+            }
             Some(Event::NotOpened(error)) => {
                 let (Phase::Tapping { reader } | Phase::Busy { reader }) = &phase else { continue };
                 // Nothing was sent. The watcher tells when something else lies there; until then this is not tried again.
@@ -211,13 +214,17 @@ fn too_late(field: &Field, phase: Phase) -> Ending {
         (_, Some(missing)) => Ending::NotReady(missing),
         // A phone that vanishes before the first answer counts as one that was taken away.
         (Phase::Unreadable { what: Unreadable::Gone, .. }, None) => {
-            let result = Err(JpkiError::Channel(ChannelError::Card(CardError::Removed)).into());
-            let (usage, total) = (Usage::default(), Duration::ZERO);
-            let tap = Tap { result, usage, total, trace: Vec::new(), transcript: Vec::new() };
+            let tap = without_end(CardError::Removed, Usage::default(), Duration::ZERO, Vec::new());
             Ending::Tapped { tap: Box::new(tap), reader: String::new() }
         }
         (Phase::Unreadable { what: Unreadable::Mute, .. } | Phase::Waiting | Phase::Tapping { .. }, None) => {
             Ending::NoPhone { mute: field.is_mute() }
         }
     }
+}
+
+/// A tap that did not end by itself.
+fn without_end(why: CardError, usage: Usage, total: Duration, transcript: Vec<Recorded>) -> Tap {
+    let result = Err(JpkiError::Channel(ChannelError::Card(why)).into());
+    Tap { result, usage, total, trace: Vec::new(), transcript }
 }

@@ -24,9 +24,9 @@ pub(crate) struct Folder {
     pub(crate) free: Result<u64, String>,
 }
 
-/// Looks at `path`, or as long as it is not there at the folder in which it would be made. Leaves nothing behind.
+/// Looks at `path`, or as long as it is not there at what it would be made in; where that is no folder, nothing can be written. Leaves nothing behind.
 pub(super) fn look(path: PathBuf) -> Folder {
-    let there = path.ancestors().find(|folder| folder.is_dir()).unwrap_or(Path::new("/"));
+    let there = path.ancestors().find(|folder| folder.exists()).unwrap_or(Path::new("/"));
     let closed = write_and_remove(there).err().map(|error| error.to_string());
     let free = fs4::available_space(there).map_err(|error| error.to_string());
     Folder { path, closed, free }

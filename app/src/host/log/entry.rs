@@ -4,6 +4,7 @@ use std::time::Duration;
 
 use kazasu_core::code::{Code, Reason};
 use kazasu_core::jpki::PhoneKind;
+use kazasu_core::reader::ReaderEvent;
 use kazasu_core::time::UnixTime;
 
 use crate::host::clock;
@@ -35,7 +36,9 @@ plain! {
         /// The program guides patients from now on.
         Started(Started),
         /// A tap is over.
-        Tap(Tap),
+        Tap(Box<Tap>),
+        /// A reader or the PC/SC service has come or gone.
+        Reader(Reader),
         /// Something does not work as it should.
         Trouble(Trouble),
         /// Lines could not be written.
@@ -54,6 +57,13 @@ plain! {
         pub(crate) audit_records: Option<u64>,
         #[serde(skip_serializing_if = "Option::is_none")]
         pub(crate) audit_head: Option<Word>,
+    }
+
+    /// What has happened, and to which reader.
+    pub(crate) struct Reader {
+        what: &'static str,
+        #[serde(skip_serializing_if = "Option::is_none")]
+        reader: Option<Word>,
     }
 
     /// What does not work, and what the system says to it.
@@ -114,6 +124,21 @@ plain! {
 
 fn milliseconds(time: Duration) -> u64 {
     u64::try_from(time.as_millis()).unwrap_or(u64::MAX)
+}
+
+impl Reader {
+    /// What is worth a line; phones that come and go are not, but for those that do not answer.
+    pub(super) fn of(event: &ReaderEvent) -> Option<Self> {
+        let (what, reader) = match event {
+            ReaderEvent::ServiceUp { .. } => ("service_up", None),
+            ReaderEvent::ServiceDown => ("service_down", None),
+            ReaderEvent::Attached(reader) => ("attached", Some(reader)),
+            ReaderEvent::Detached(reader) => ("detached", Some(reader)),
+            ReaderEvent::Mute(reader) => ("mute", Some(reader)),
+            ReaderEvent::Present { .. } | ReaderEvent::Absent(_) => return None,
+        };
+        Some(Self { what, reader: reader.map(|name| Word::reader(name)) })
+    }
 }
 
 impl From<&TapReport> for Tap {

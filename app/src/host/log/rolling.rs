@@ -95,7 +95,7 @@ impl Rolling {
     fn next(&self, day: &str, room: u64) -> io::Result<Open> {
         fs::create_dir_all(&self.folder)?;
         let there = files(&self.folder)?;
-        let newest = there.iter().filter(|(name, ..)| name.day == day).next_back();
+        let newest = there.iter().rfind(|(name, ..)| name.day == day);
         if let Some((name, path, size)) = newest
             && size.saturating_add(room) <= self.keep.file()
         {

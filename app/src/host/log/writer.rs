@@ -7,10 +7,11 @@ use std::sync::mpsc::{Receiver, SyncSender, sync_channel};
 use std::thread::{self, JoinHandle};
 use std::time::{Duration, Instant};
 
+use kazasu_core::reader::ReaderEvent;
 use kazasu_core::time::UnixTime;
 use serde_json::Value;
 
-use super::entry::Line;
+use super::entry::{Line, Reader};
 #[cfg(unix)]
 use super::journal::Journal;
 use super::rolling::Rolling;
@@ -94,7 +95,13 @@ impl Follow {
 
 impl Observer for Follow {
     fn tap(&mut self, report: &TapReport) {
-        self.write(Entry::Tap(report.into()));
+        self.write(Entry::Tap(Box::new(report.into())));
+    }
+
+    fn reader(&mut self, event: &ReaderEvent) {
+        if let Some(reader) = Reader::of(event) {
+            self.write(Entry::Reader(reader));
+        }
     }
 }
 

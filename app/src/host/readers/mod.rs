@@ -15,7 +15,7 @@ use std::sync::mpsc::{Receiver, RecvTimeoutError, SyncSender, sync_channel};
 use std::thread::{self, JoinHandle};
 use std::time::{Duration, Instant};
 
-use kazasu_core::apdu::Usage;
+use kazasu_core::apdu::{Recorded, Usage};
 use kazasu_core::read::{Progress, Request, Tap};
 use kazasu_core::reader::ReaderEvent;
 use kazasu_core::reader::pcsc::{OpenError, Service, ServiceDown};
@@ -62,6 +62,8 @@ pub(crate) enum Event<O> {
         usage: Usage,
         /// How long it had taken.
         total: Duration,
+        /// What was exchanged, as far as it may be shown.
+        transcript: Vec<Recorded>,
     },
 }
 
@@ -280,7 +282,10 @@ impl<O: Send + 'static> Readers<O> {
         let event = self.running.as_mut().map(|running| match running.read.take() {
             // PC/SC does not come back from cutting the power. What was read counts all the same.
             Some(tap) => Event::Done(tap),
-            None => Event::GivenUp { usage: running.tether.usage(), total: running.started.elapsed() },
+            None => {
+                let total = running.started.elapsed();
+                Event::GivenUp { usage: running.tether.usage(), total, transcript: running.tether.transcript(total) }
+            }
         });
         self.stop();
         event

@@ -1,10 +1,10 @@
 //! Holds a tap from outside: counts what it costs where that can still be read when the tap never returns, and cuts it off.
 
 use std::sync::atomic::{AtomicBool, Ordering};
-use std::sync::{Arc, Mutex, PoisonError};
-use std::time::Instant;
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+use std::time::{Duration, Instant};
 
-use kazasu_core::apdu::Usage;
+use kazasu_core::apdu::{Recorded, Shown, Usage, Witness};
 use kazasu_core::reader::{Card, CardError};
 
 /// The outer end: shared between the tap's thread and whoever may give it up.
@@ -14,6 +14,7 @@ pub(super) struct Tether(Arc<Inner>);
 #[derive(Debug, Default)]
 struct Inner {
     usage: Mutex<Usage>,
+    exchanges: Mutex<Vec<Recorded>>,
     cut: AtomicBool,
 }
 
@@ -21,6 +22,19 @@ impl Tether {
     /// What the tap has cost so far.
     pub(super) fn usage(&self) -> Usage {
         *self.0.usage.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    /// What was exchanged so far, as far as it may be shown, in a tap that was given up after `total`: the command that it waits for comes last.
+    pub(super) fn transcript(&self, total: Duration) -> Vec<Recorded> {
+        let mut exchanges = self.exchanges().clone();
+        if let Some(last) = exchanges.last_mut().filter(|last| last.answer == Err(CardError::Silent)) {
+            last.took = total.saturating_sub(last.at);
+        }
+        exchanges
+    }
+
+    fn exchanges(&self) -> MutexGuard<'_, Vec<Recorded>> {
+        self.0.exchanges.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
     /// From now on no command reaches the card.
@@ -34,6 +48,18 @@ impl Tether {
 
     fn count(&self, change: impl FnOnce(&mut Usage)) {
         change(&mut self.0.usage.lock().unwrap_or_else(PoisonError::into_inner));
+    }
+}
+
+impl Witness for Tether {
+    fn sending(&mut self, at: Duration, command: &Shown) {
+        self.exchanges().push(Recorded { at, command: command.clone(), took: Duration::ZERO, answer: Err(CardError::Silent) });
+    }
+
+    fn answered(&mut self, exchange: &Recorded) {
+        if let Some(last) = self.exchanges().last_mut() {
+            *last = exchange.clone();
+        }
     }
 }
 

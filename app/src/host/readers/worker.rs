@@ -59,8 +59,9 @@ fn work<O>(mut opener: Box<dyn Opener>, jobs: &Receiver<Job>, sender: &SyncSende
         let note = match opener.open(&mut || tell(Note::Busy) && !tether.is_cut()) {
             Ok(card) => {
                 tell(Note::Opened);
+                let mut witness = tether.clone();
                 let mut card = Tethered { card, tether };
-                let tap = read::read(&mut card, &request, &Stopwatch::start(), &mut |progress| {
+                let tap = read::read_before(&mut witness, &mut card, &request, &Stopwatch::start(), &mut |progress| {
                     tell(Note::Progress(progress));
                 });
                 // Told before the power is cut, since PC/SC may hold that call too; it counts as done after it.

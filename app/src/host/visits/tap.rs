@@ -35,7 +35,7 @@ impl Visits {
                 self.recorder.not_opened(why.into());
                 TapNews::NotOpened(why)
             }
-            readers::Event::GivenUp { usage, total } => {
+            readers::Event::GivenUp { usage, total, .. } => {
                 self.recorder.given_up(usage, total);
                 TapNews::GivenUp
             }

@@ -2,12 +2,12 @@
 
 use std::sync::Arc;
 
-use eframe::egui::{Galley, Rect, pos2, vec2};
+use eframe::egui::{Context, Galley, Rect, pos2, vec2};
 use kazasu_core::screen::{Choice, Key, Label};
 use kazasu_core::session::Action;
 
 use super::Brief;
-use crate::touch::text::{Type, write_whole};
+use crate::touch::text::{Type, line_width, widest_phrase, write_whole};
 use crate::touch::theme::{Colours, Ink};
 
 /// How strongly a button asks to be pressed.
@@ -33,6 +33,9 @@ pub(crate) struct Button {
     pub(crate) label: Label,
     pub(crate) plain: String,
 }
+
+/// So much smaller the standing row's type may be to have one line.
+const LEAST_SHARE: f32 = 0.85;
 
 impl Emphasis {
     pub(crate) const fn ink(self, colours: &Colours) -> Ink {
@@ -73,16 +76,24 @@ impl Brief<'_> {
         if leads && !self.screen.alike { Emphasis::Primary } else { Emphasis::Secondary }
     }
 
-    /// A button of this width at the origin, as high as its text needs.
-    fn button(&self, choice: &Choice, emphasis: Emphasis, width: f32) -> Button {
-        let plain = self.words.choice(choice);
-        let number = number_of(choice).filter(|_| emphasis != Emphasis::Standing);
-        let padding = match emphasis {
+    fn padding(&self, emphasis: Emphasis) -> f32 {
+        match emphasis {
             Emphasis::Standing => self.sizes.padding * 0.4,
             Emphasis::Primary | Emphasis::Secondary => self.sizes.padding,
-        };
+        }
+    }
+
+    /// A button of this width at the origin, as high as its text needs.
+    fn button(&self, choice: &Choice, emphasis: Emphasis, width: f32) -> Button {
+        self.button_in(choice, emphasis, width, &self.type_of(emphasis))
+    }
+
+    fn button_in(&self, choice: &Choice, emphasis: Emphasis, width: f32, how: &Type) -> Button {
+        let plain = self.words.choice(choice);
+        let number = number_of(choice).filter(|_| emphasis != Emphasis::Standing);
+        let padding = self.padding(emphasis);
         let beside = 2.0 * padding + number.map_or(0.0, |_| number_room(self.sizes.target));
-        let text = write_whole(self.ctx, &plain, &self.type_of(emphasis), (width - beside).max(1.0));
+        let text = write_whole(self.ctx, &plain, how, (width - beside).max(1.0));
         let height = (text.size().y + padding).max(self.sizes.target);
         let rect = Rect::from_min_size(pos2(0.0, 0.0), vec2(width, height));
         Button { rect, text, number, emphasis, action: choice.action, label: choice.label, plain }
@@ -148,13 +159,26 @@ impl Brief<'_> {
         buttons
     }
 
+    /// One type for the whole standing row: a little smaller, if each text has one line then; else so that no word is broken.
+    fn standing_type(&self, width: f32) -> Type {
+        let how = self.type_of(Emphasis::Standing);
+        let room = width - 2.0 * self.padding(Emphasis::Standing);
+        let texts: Vec<String> = self.screen.standing.iter().map(|choice| self.words.choice(choice)).collect();
+        let share = |widest: fn(&Context, &str, &Type) -> f32| {
+            texts.iter().map(|text| room / widest(self.ctx, text, &how).max(1.0)).fold(1.0, f32::min)
+        };
+        let one_line = share(line_width);
+        how.smaller(if one_line >= LEAST_SHARE { one_line } else { share(widest_phrase) })
+    }
+
     /// The standing row, from the origin down, in this width.
     pub(super) fn standing(&self, width: f32) -> Vec<Button> {
         let gap = self.sizes.gap * 0.6;
         let count = self.screen.standing.len().max(1) as f32;
         let each = (width - gap * (count - 1.0)) / count;
-        let mut buttons: Vec<Button> =
-            self.screen.standing.iter().map(|choice| self.button(choice, Emphasis::Standing, each)).collect();
+        let how = self.standing_type(each);
+        let button = |choice| self.button_in(choice, Emphasis::Standing, each, &how);
+        let mut buttons: Vec<Button> = self.screen.standing.iter().map(button).collect();
         for (at, button) in buttons.iter_mut().enumerate() {
             button.rect = button.rect.translate(vec2(at as f32 * (each + gap), 0.0));
         }

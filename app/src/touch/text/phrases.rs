@@ -40,27 +40,34 @@ fn split(line: &str, may_end: fn(&Place<'_>) -> bool) -> Vec<&str> {
 
 fn may_break(place: &Place<'_>) -> bool {
     let Place { before: [Some(before), earlier, earliest], after, next, rest } = *place else { return false };
-    if before == ' ' {
-        // A number stays with its name (確認番号 07), a particle with its word (07 を), Apple with ウォレット.
-        let named = earlier.is_some_and(is_kanji) && after.is_ascii_digit();
-        return !(after == ' ' || is_hiragana(after) || is_katakana(after) || named);
-    }
-    if CLOSING.contains(after) {
+    if CLOSING.contains(after) || " :".contains(after) {
         return false;
     }
+    if before == ' ' {
+        // A number stays with its name (確認番号 07), a particle with its word (07 を), Apple with ウォレット, ① with what it counts.
+        return !match earlier {
+            Some(earlier) if is_kanji(earlier) => after.is_ascii_digit() || is_hiragana(after),
+            Some(earlier) if earlier.is_ascii_alphabetic() => is_katakana(after) || is_hiragana(after),
+            Some(earlier) => is_hiragana(after) || ('①'..='⑳').contains(&earlier),
+            None => false,
+        };
+    }
+    // お and ご before a noun (より | ご利用).
+    let polite = "おご".contains(after) && next.is_some_and(is_kanji);
     if CLOSING.contains(before) {
-        return "、。".contains(before) || !is_hiragana(after);
+        return "、。".contains(before) || !is_hiragana(after) || polite;
     }
     if "(「【".contains(after) {
         return !before.is_ascii();
+    }
+    if (is_hiragana(before) || is_kanji(before)) && WORDS.iter().any(|word| rest.starts_with(word)) {
+        return true;
     }
     if !is_hiragana(before) || after == 'ー' {
         return false;
     }
     if is_hiragana(after) {
-        // お and ご before a noun (より | ご利用), and words that are written in kana.
-        let polite = "おご".contains(after) && next.is_some_and(is_kanji);
-        return polite || WORDS.iter().any(|word| rest.starts_with(word));
+        return polite;
     }
     if FORMAL.contains(after) || (earlier, before, after) == (Some('も'), 'う', '一') {
         return false;
@@ -78,7 +85,10 @@ fn may_break(place: &Place<'_>) -> bool {
 
 fn may_part(place: &Place<'_>) -> bool {
     let Place { before: [Some(before), ..], after, rest, .. } = *place else { return false };
-    if CLOSING.contains(after) || "(「【おご".contains(before) || is_hiragana(after) && !rest.starts_with("ください") {
+    if rest.starts_with("ください") {
+        return true;
+    }
+    if CLOSING.contains(after) || " :".contains(after) || is_hiragana(after) || "(「【おご".contains(before) {
         return false;
     }
     before == ' ' || "(「【".contains(after) || script(before) != script(after)
@@ -90,8 +100,8 @@ const CLOSING: &str = "、。)」】・!?";
 /// 助詞 of one letter.
 const PARTICLES: &str = "はがをにへとでのもやか";
 
-/// Words in kana that begin a phrase: いったん, かざす, どこ, はずす, いただく.
-const WORDS: [&str; 5] = ["いったん", "かざ", "どこ", "はず", "いただ"];
+/// Words in kana that begin a phrase, by their beginnings (かざす, はずす, いただく, やり直す).
+const WORDS: [&str; 8] = ["いったん", "かざ", "どこ", "はず", "いただ", "やり直", "ありがとう", "いいです"];
 
 /// Nouns that lean on what is before them: カードの方, 選択した後, 表示された場合, ご家族の分.
 const FORMAL: &str = "方後場分";

@@ -91,3 +91,42 @@ fn a_window_that_is_told_to_end_closes_and_one_that_is_not_stays() {
     harness.step();
     assert!(closes(&harness));
 }
+
+#[test]
+fn the_picture_of_the_glyphs_is_never_as_large_as_the_graphics_card_allows() {
+    let mailbox = Mailbox::default();
+    let ctx = Context::default();
+    let mut window = Window::new(&ctx, OPTIONS, mailbox, Sink { patient: Box::new(|_| {}), demo: None });
+    for (most, asked) in [(Some(16_384), ATLAS), (None, ATLAS), (Some(1_024), 1_024)] {
+        let mut input = eframe::egui::RawInput { max_texture_side: most, ..Default::default() };
+        window.raw_input_hook(&ctx, &mut input);
+        assert_eq!(input.max_texture_side, Some(asked));
+    }
+}
+
+/// Screen after screen fills it. Where one finds too little room, it is drawn again with all of it: no patient meets letters in pieces.
+#[test]
+fn every_screen_ends_with_all_its_letters_whole() {
+    use kazasu_core::session::{Language, TextSize};
+
+    let mailbox = Mailbox::default();
+    let sink = Sink { patient: Box::new(|_| {}), demo: None };
+    let mut harness = harness(&mailbox, sink);
+    harness.set_size(vec2(1080.0, 1920.0));
+    harness.set_pixels_per_point(2.0);
+    let mut begun_anew = 0;
+    let mut before = 0.0;
+    for language in [Language::Ja, Language::En] {
+        for text_size in [TextSize::ExtraLarge, TextSize::Large, TextSize::Standard] {
+            for (name, screen) in samples::all(Look { language, text_size, high_contrast: false }) {
+                mailbox.show(screen);
+                harness.run();
+                let full = harness.ctx.fonts(|fonts| fonts.font_atlas_fill_ratio());
+                assert!(full < 1.0, "{name} is drawn with letters in pieces");
+                begun_anew += usize::from(full < before);
+                before = full;
+            }
+        }
+    }
+    assert!(begun_anew > 0, "this test has never filled it");
+}

@@ -77,6 +77,8 @@ fn a_tap_is_one_line_and_can_be_read_again() {
     log.follow().write(Entry::Started(super::super::Started { version: "0.1.0", front: "tui", audit_records, audit_head }));
     log.follow().write(Entry::Trouble(Trouble { what: "audit", error: Some(Word::error(&io::ErrorKind::StorageFull.into())) }));
     log.follow().write(Entry::Lost(Lost { lines: 1 }));
+    log.follow().reader(&ReaderEvent::Attached("ACME 00 00".into()));
+    log.follow().reader(&ReaderEvent::Present { reader: "ACME 00 00".into(), atr: vec![0x3B] });
     log.end();
     let mut lines = super::super::Lines::open(folder.path(), None).unwrap();
     let (text, tap) = lines.next().unwrap().unwrap();
@@ -90,8 +92,14 @@ fn a_tap_is_one_line_and_can_be_read_again() {
     }
     assert!(text.len() < 700 && !text.contains("said nowhere"), "{text}");
     assert_eq!(tap["steps_ms"].as_object().unwrap().len(), all.len());
-    while lines.next().unwrap().is_some() {}
-    assert_eq!(lines.strange, 0);
+    let mut events = Vec::new();
+    while let Some((_, line)) = lines.next().unwrap() {
+        events.push(line["event"].as_str().unwrap().to_owned());
+    }
+    assert_eq!(
+        (events.as_slice(), lines.strange),
+        (["started", "trouble", "lost", "reader", "ended"].map(String::from).as_slice(), 0)
+    );
 }
 
 #[test]

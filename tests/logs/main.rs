@@ -1,0 +1,6 @@
+//! What a terminal writes down, by the real program on a private PC/SC service: its log, its audit log, and the support bundle.
+
+mod canary;
+mod commands;
+mod scan;
+mod station;
