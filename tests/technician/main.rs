@@ -68,10 +68,12 @@ fn a_test_read_says_what_lies_there_and_spends_no_try() {
     let pane = technician(&rig);
     enter(&pane, "4", "Begin maintenance");
     pane.wait_for("MAINTENANCE");
-    for _ in 0..3 {
+    for number in 1..=3 {
         let before = rig.phone.commands();
         enter(&pane, "3", &format!("Read what lies on {}", rig.reader.name(0)));
         rig.phone.wait_for_command(before + 4);
+        // Its own number: the result of the one before stands there until then.
+        pane.wait_for(&format!("Tap: {number}"));
         pane.wait_for("Result: pin_required");
         pane.wait_for("PIN tries left: 3");
         pane.wait_for("Phone: Android");
