@@ -130,6 +130,7 @@ technician-no-answer = no answer
 # Test read
 technician-test-needs-maintenance = A test read is for maintenance alone. Press 4 and begin it.
 technician-test-explained = Reads what lies on a reader without a PIN: no try is spent, and it never becomes a visit.
+technician-test-empty = Nothing lies on a reader. Hold a phone to one.
 technician-test-read = Read what lies on { $reader }
 technician-test-running = Reading. Leave it where it is.
 technician-test-result = The last test read:
@@ -138,6 +139,7 @@ technician-test-result = The last test read:
 technician-maintenance = { $state ->
         [off] Begin maintenance: patients are told so
         [awaited] End the visit now and begin maintenance
+        [cancel] Begin no maintenance after the visit
        *[on] End maintenance: serve patients again
     }
 technician-maintenance-awaited = A visit is open. Maintenance begins by itself when it has ended.

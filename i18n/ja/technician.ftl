@@ -124,6 +124,7 @@ technician-no-answer = 応答なし
 # 試し読み
 technician-test-needs-maintenance = 試し読みは点検中だけできます。4を押して点検を始めてください。
 technician-test-explained = 置かれたものを暗証番号なしで読みます。残り回数は減らず、患者さんの手続きにもなりません。
+technician-test-empty = リーダーに何も置かれていません。スマートフォンをかざしてください。
 technician-test-read = { $reader } に置かれたものを読む
 technician-test-running = 読み取り中です。動かさないでください。
 technician-test-result = 最後の試し読み:
@@ -132,6 +133,7 @@ technician-test-result = 最後の試し読み:
 technician-maintenance = { $state ->
         [off] 点検を始める(患者さんの画面でお知らせします)
         [awaited] 手続きをここで終わらせて点検を始める
+        [cancel] 点検を取りやめる
        *[on] 点検を終える(患者さんが使えるようになります)
     }
 technician-maintenance-awaited = 患者さんの手続き中です。終わると自動で点検に入ります。

@@ -66,13 +66,15 @@ pub enum Technician<'a> {
     TestNeedsMaintenance,
     /// What a test read does and does not do.
     TestExplained,
+    /// Nothing lies on any reader.
+    TestEmpty,
     /// Reads what lies there.
     TestRead { reader: &'a str },
     /// It goes on.
     TestRunning,
     /// Over what the last one has found.
     TestResult,
-    /// `off`: begin; `awaited`: begin now; `on`: end.
+    /// `off`: begin; `awaited`: begin now; `cancel`: do not begin; `on`: end.
     Maintenance { state: &'a str },
     /// Why it has not begun yet.
     MaintenanceAwaited,
@@ -182,6 +184,7 @@ impl<'a> Technician<'a> {
             Self::NoAnswer => ("technician-no-answer", args([])),
             Self::TestNeedsMaintenance => ("technician-test-needs-maintenance", args([])),
             Self::TestExplained => ("technician-test-explained", args([])),
+            Self::TestEmpty => ("technician-test-empty", args([])),
             Self::TestRead { reader } => ("technician-test-read", args([("reader", outside(reader))])),
             Self::TestRunning => ("technician-test-running", args([])),
             Self::TestResult => ("technician-test-result", args([])),

@@ -57,8 +57,10 @@ fn whatever_lies_there_is_kept() {
         (PhoneSpec { tries_left: 1, ..phone(Model::Android) }, "tap last_try tries 1"),
         (
             PhoneSpec { faults: FaultPlan::at(10, Fault::TearAnswer { after: 9 }), ..phone(Model::Android) },
-            "tap removed code 021",
+            // Through PC/SC an answer that was cut short ends with whatever came last, which is no status word.
+            "tap protocol",
         ),
+        (PhoneSpec { faults: FaultPlan::at(10, Fault::LeaveInside), ..phone(Model::Android) }, "tap removed code 021"),
         // PC/SC holds the call; what came before it is kept all the same.
         (PhoneSpec { faults: FaultPlan::at(8, Fault::Hang), ..phone(Model::Android) }, "tap timeout code 021"),
     ];

@@ -50,6 +50,14 @@ impl Display {
         Self::with(server, folder, (width, height), None)
     }
 
+    /// With nobody who manages its windows.
+    #[must_use]
+    pub fn without_window_manager(width: u16, height: u16) -> Self {
+        let folder = folder();
+        let server = Server::xvfb(width, height, folder.path());
+        Self::bare(server, folder, (width, height), None)
+    }
+
     /// With a touch panel too.
     #[must_use]
     pub fn touch_panel(width: u16, height: u16) -> Self {
@@ -59,12 +67,16 @@ impl Display {
         Self::with(server, folder, (width, height), Some(Mutex::new(panel)))
     }
 
-    fn with(mut server: Server, folder: TempDir, size: (u16, u16), panel: Option<Mutex<Panel>>) -> Self {
+    fn bare(server: Server, folder: TempDir, size: (u16, u16), panel: Option<Mutex<Panel>>) -> Self {
         let (x, screen) = RustConnection::connect(Some(server.name())).expect("the display that was just started");
         let root = x.setup().roots[screen].root;
+        Self { name: server.name().to_owned(), size, x, root, panel, server, _folder: folder }
+    }
+
+    fn with(mut server: Server, folder: TempDir, size: (u16, u16), panel: Option<Mutex<Panel>>) -> Self {
         server.start_window_manager(folder.path());
-        let display = Self { name: server.name().to_owned(), size, x, root, panel, server, _folder: folder };
-        // Without a window manager nothing fills the display, and nothing gets the keyboard.
+        let display = Self::bare(server, folder, size, panel);
+        // Without a window manager nothing gets the keyboard.
         wait_until("the window manager", || display.has_window_manager());
         display
     }

@@ -168,7 +168,7 @@ fn maintenance_waits_for_the_visit_that_is_open() {
     enter(&pane, "8", "Back to the patient's screen");
     // The patient's screen is as it was.
     pane.wait_for("Which phone do you have?");
-    pane.press("*");
+    pane.press("Escape");
     pane.wait_for("Under maintenance");
 }
 
@@ -254,7 +254,7 @@ fn beside_a_program_that_serves_patients_it_only_watches() {
     assert_eq!(rig.phone.shared().lock().signatures(), 1, "one program has read the phone");
     // Nothing can be ordered here.
     pane.press("4");
-    pane.wait_for("This view only watches");
+    pane.wait_for("serves the patients of this terminal");
     assert!(!pane.text().contains("Begin maintenance"), "{}", pane.text());
     // When the other one has gone, the next view is a full one.
     drop(patients);

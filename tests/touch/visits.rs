@@ -59,3 +59,12 @@ fn a_window_of_its_own() {
     let booth = Booth::new(Display::xvfb(1_280, 800), Hand::Mouse, Phone::spec(Model::Iphone), "", &["--window", "900x600"]);
     assert_eq!(booth.window.on("start").size, (900.0, 600.0));
 }
+
+/// As on a board that starts the program and nothing else. A window manager that comes late is no other case.
+#[test]
+fn all_of_the_display_without_a_window_manager() {
+    let display = Display::without_window_manager(1_280, 800);
+    let booth = Booth::new(display, Hand::Mouse, Phone::spec(Model::Iphone), "", &[]);
+    booth.window.press("start", "Start");
+    booth.window.on("kind");
+}

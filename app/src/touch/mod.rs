@@ -19,6 +19,7 @@ mod plan;
 mod samples;
 mod text;
 mod theme;
+mod whole;
 mod window;
 mod words;
 

@@ -11,6 +11,7 @@ use thiserror::Error;
 use super::demo;
 use super::front::{Front, set_up};
 use super::keys::Keys;
+use super::whole::Whole;
 use super::{Motion, Reach};
 use crate::host::visits::DemoAction;
 
@@ -143,6 +144,8 @@ pub(super) struct Window {
     screen: Option<Screen>,
     /// This screen was drawn again because its letters had no room.
     redrawn: bool,
+    /// Only a kiosk has to have all of its display.
+    whole: Option<Whole>,
     mailbox: Mailbox,
     sink: Sink,
 }
@@ -154,7 +157,8 @@ impl Window {
         // A second window over the same mailbox would be a mistake in the program; the first one stays the one that is woken.
         let _ = mailbox.inside.window.set(ctx.clone());
         let front = Front::new(options.reach, options.motion);
-        Self { front, keys: Keys::default(), pressed: Vec::new(), screen: None, redrawn: false, mailbox, sink }
+        let whole = (options.mode == Mode::Kiosk).then(Whole::default);
+        Self { front, keys: Keys::default(), pressed: Vec::new(), screen: None, redrawn: false, whole, mailbox, sink }
     }
 
     /// One frame.
@@ -162,6 +166,9 @@ impl Window {
         let news = self.mailbox.take();
         if news.closed {
             ui.ctx().send_viewport_cmd(ViewportCommand::Close);
+        }
+        if let Some(whole) = &mut self.whole {
+            whole.see_to_it(ui.ctx());
         }
         self.redrawn &= news.screen.is_none();
         self.screen = news.screen.or(self.screen.take());

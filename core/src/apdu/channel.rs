@@ -50,7 +50,7 @@ pub struct Exchange {
     pub sent: usize,
     /// Bytes of the whole response; `None` when none came.
     pub received: Option<usize>,
-    /// The status word, where the response had one.
+    /// The status word, where the response had one: the end of a torn answer is none.
     pub status: Option<StatusWord>,
     /// When it was handed to the reader, since the start of the tap.
     pub at: Duration,
@@ -210,10 +210,10 @@ impl<'tap> Channel<'tap> {
         self.usage.card_time += took;
         let received = answer.as_ref().ok().map(Vec::len);
         let response = answer.and_then(split_status);
-        let status = response.as_ref().ok().map(|response| response.status);
+        let status = response.as_ref().ok().map(|response| response.status).filter(|status| status.is_one());
         self.trace.push(Exchange { header, sent: command.len(), received, status, at, took });
         let answer = response.as_ref().map_err(|error| *error);
-        let answer = answer.map(|it| Answer { data: Shown::answer(reveal, earlier, &it.data), status: it.status });
+        let answer = answer.map(|it| Answer::of(Shown::answer(reveal, earlier, &it.data), it.status));
         let recorded = Recorded { at, command: shown, took, answer };
         if let Some(witness) = &mut self.witness {
             witness.answered(&recorded);

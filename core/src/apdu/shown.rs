@@ -71,8 +71,15 @@ pub struct Recorded {
 pub struct Answer {
     /// Its data, as far as it may be shown.
     pub data: Shown,
-    /// Its status word.
+    /// Its status word; 0000 in place of two bytes that cannot be one.
     pub status: StatusWord,
+}
+
+impl Answer {
+    /// What may be shown of an answer.
+    pub(super) fn of(data: Shown, status: StatusWord) -> Self {
+        Self { data, status: if status.is_one() { status } else { StatusWord(0) } }
+    }
 }
 
 /// Hears of each exchange while it happens: of a tap that never returns nothing else is left.

@@ -39,6 +39,13 @@ pub enum Status {
 }
 
 impl StatusWord {
+    /// Whether it can be a status word at all: SW1 is 61 to 6F or 90 to 9F (ISO/IEC 7816-4 §5.6 of 2020). What a torn answer ends with is data, and may be
+    /// a person's.
+    #[must_use]
+    pub const fn is_one(self) -> bool {
+        matches!(self.0, 0x6100..=0x6FFF | 0x9000..=0x9FFF)
+    }
+
     /// What it says.
     #[must_use]
     pub const fn meaning(self) -> Status {

@@ -300,6 +300,14 @@ fn what_a_hostile_phone_sends_back_of_the_pin_is_not_kept() {
 }
 
 #[test]
+fn the_end_of_a_torn_answer_is_no_status_word() {
+    let mut card = Script::new().on(SELECT_AP, "90 00").on("00 A4 02 0C 02 00 06", "2B 9F");
+    let transcript = record(&mut card, &request(Expect::Any, None));
+    assert!(transcript.to_string().ends_with("+0 < 0000\n"), "{transcript}");
+    assert_eq!((transcript.outcome.to_string().as_str(), replay(&transcript).difference), ("protocol", None));
+}
+
+#[test]
 fn names_from_outside_cannot_break_the_form() {
     let request = request(Expect::Any, None);
     let tap = read(&mut Script::new().on(SELECT_AP, "6A 82"), &request, &Clock::stopped(), &mut |_| ());

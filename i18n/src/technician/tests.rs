@@ -24,6 +24,7 @@ pub(crate) fn samples() -> Vec<Technician<'static>> {
         Technician::NoAnswer,
         Technician::TestNeedsMaintenance,
         Technician::TestExplained,
+        Technician::TestEmpty,
         Technician::TestRead { reader: "ACME 00 00" },
         Technician::TestRunning,
         Technician::TestResult,
@@ -73,7 +74,7 @@ pub(crate) fn samples() -> Vec<Technician<'static>> {
         "other",
     ];
     all.extend(statuses.map(|status| Technician::Status { status }));
-    all.extend(["off", "awaited", "on"].map(|state| Technician::Maintenance { state }));
+    all.extend(["off", "awaited", "cancel", "on"].map(|state| Technician::Maintenance { state }));
     all.extend(["default", "command-line"].map(|origin| Technician::Origin { origin }));
     all
 }

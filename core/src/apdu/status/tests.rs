@@ -1,6 +1,16 @@
 use super::*;
 
 #[test]
+fn words_that_cannot_be_one_are_known() {
+    for word in [0x0000, 0x2B9F, 0x60FF, 0x7000, 0x8FFF, 0xA000, 0xFFFF] {
+        assert!(!StatusWord(word).is_one(), "{word:04X}");
+    }
+    for word in [0x6100, 0x63C3, 0x6F00, 0x6FFF, 0x9000, 0x9FFF] {
+        assert!(StatusWord(word).is_one(), "{word:04X}");
+    }
+}
+
+#[test]
 fn each_word_of_the_reference_has_its_meaning() {
     let table = [
         (0x9000, Status::Ok),

@@ -1,5 +1,6 @@
 //! Reading what lies on a reader without a PIN, in maintenance alone.
 
+use kazasu_core::reader::Lying;
 use kazasu_i18n::Technician as Text;
 
 use super::{View, tap};
@@ -18,10 +19,12 @@ pub(super) fn entries(view: &View<'_>) -> Vec<Entry> {
         entries.push(Entry::act(&said, Act::Go(Page::Work), view.width, view.theme));
     } else if known.standing.tap == Some(Purpose::Test) {
         entries.push(view.text(&Text::TestRunning));
-    } else if known.readers.is_empty() {
-        entries.push(view.text(&Text::NoReader));
     } else {
-        entries.extend(known.readers.keys().map(|reader| {
+        let lying = || known.readers.iter().filter(|(_, reader)| reader.lying != Lying::Nothing).map(|(name, _)| name);
+        if lying().next().is_none() {
+            entries.push(view.text(&Text::TestEmpty));
+        }
+        entries.extend(lying().map(|reader| {
             let said = view.say(&Text::TestRead { reader });
             Entry::act(&said, Act::Order(Order::TestRead { reader: reader.clone() }), view.width, view.theme)
         }));

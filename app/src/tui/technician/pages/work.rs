@@ -26,7 +26,7 @@ pub(super) fn entries(view: &View<'_>) -> Vec<Entry> {
     entries.push(order(say(&Text::Maintenance { state }), maintenance));
     if known.standing.maintenance == Maintenance::Awaited {
         // Who has changed their mind need not wait for the visit either.
-        entries.push(order(say(&Text::Maintenance { state: "on" }), Order::MaintenanceOff));
+        entries.push(order(say(&Text::Maintenance { state: "cancel" }), Order::MaintenanceOff));
     }
     entries.extend(
         known
