@@ -64,7 +64,9 @@ fn without_a_passcode_the_key_does_nothing() {
 
 #[test]
 fn a_test_read_says_what_lies_there_and_spends_no_try() {
-    let rig = Rig::android();
+    // A service of its own: phones of other tests would come and go in the list.
+    let rig = Rig::on(Service::private(1).reader(), Phone::spec(Model::Android), None);
+    rig.phone.hold();
     let pane = technician(&rig);
     enter(&pane, "4", "Begin maintenance");
     pane.wait_for("MAINTENANCE");
@@ -86,7 +88,9 @@ fn a_test_read_says_what_lies_there_and_spends_no_try() {
 
 #[test]
 fn a_test_read_of_an_iphone_is_judged_to_the_end() {
-    let rig = Rig::iphone();
+    // A service of its own: phones of other tests would come and go in the list.
+    let rig = Rig::on(Service::private(1).reader(), Phone::spec(Model::Iphone), None);
+    rig.phone.hold();
     let pane = technician(&rig);
     enter(&pane, "4", "Begin maintenance");
     pane.wait_for("MAINTENANCE");
