@@ -64,14 +64,18 @@ fn without_a_passcode_the_key_does_nothing() {
 
 #[test]
 fn a_test_read_says_what_lies_there_and_spends_no_try() {
-    let rig = Rig::android();
+    // A service of its own: phones of other tests would come and go in the list.
+    let rig = Rig::on(Service::private(1).reader(), Phone::spec(Model::Android), None);
+    rig.phone.hold();
     let pane = technician(&rig);
     enter(&pane, "4", "Begin maintenance");
     pane.wait_for("MAINTENANCE");
-    for _ in 0..3 {
+    for number in 1..=3 {
         let before = rig.phone.commands();
         enter(&pane, "3", &format!("Read what lies on {}", rig.reader.name(0)));
         rig.phone.wait_for_command(before + 4);
+        // Its own number: the result of the one before stands there until then.
+        pane.wait_for(&format!("Tap: {number}"));
         pane.wait_for("Result: pin_required");
         pane.wait_for("PIN tries left: 3");
         pane.wait_for("Phone: Android");
@@ -84,7 +88,9 @@ fn a_test_read_says_what_lies_there_and_spends_no_try() {
 
 #[test]
 fn a_test_read_of_an_iphone_is_judged_to_the_end() {
-    let rig = Rig::iphone();
+    // A service of its own: phones of other tests would come and go in the list.
+    let rig = Rig::on(Service::private(1).reader(), Phone::spec(Model::Iphone), None);
+    rig.phone.hold();
     let pane = technician(&rig);
     enter(&pane, "4", "Begin maintenance");
     pane.wait_for("MAINTENANCE");

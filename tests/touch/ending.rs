@@ -11,14 +11,22 @@ fn mark(booth: &Booth) -> PathBuf {
     booth.rig.terminal.path(".local/state/kazasu/visit-open")
 }
 
+/// A phone was read, and the patient is asked.
+fn to_consent(booth: &Booth) {
+    booth.window.press("start", "Start");
+    booth.window.press("kind", "Choose(Iphone)");
+    booth.window.on("ip-hold");
+    booth.read_until("take-ip");
+    booth.window.on("consent-all");
+}
+
 #[test]
 fn a_signal_ends_it_cleanly_between_visits_and_within_one() {
     for (signal, within) in [("TERM", false), ("INT", true), ("TERM", true)] {
         let booth = Booth::usual(Model::Iphone);
         booth.window.on("start");
         if within {
-            booth.read_until("take-ip");
-            booth.window.on("consent-all");
+            to_consent(&booth);
             assert!(mark(&booth).exists());
         }
         booth.window.signal(signal);
@@ -53,7 +61,7 @@ fn a_display_that_dies_ends_it_with_a_word_and_the_next_start_tells_the_patient(
         match screen {
             "start" => drop(booth.window.on("start")),
             "kind" => booth.window.press("start", "Start"),
-            _ => booth.read_until("take-ip"),
+            _ => to_consent(&booth),
         }
         booth.window.on(screen);
         let mark = mark(&booth);

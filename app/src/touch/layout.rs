@@ -15,7 +15,15 @@ use super::plan::Plan;
 /// What was told last.
 #[derive(Debug, Default)]
 pub(crate) struct Layout {
-    told: Option<(&'static str, Language, Rect, Vec<(Name, Rect)>)>,
+    told: Option<Told>,
+}
+
+#[derive(Debug, PartialEq)]
+struct Told {
+    screen: &'static str,
+    language: Language,
+    panel: Rect,
+    places: Vec<(Name, Rect)>,
 }
 
 /// What a place is called: after what it does.
@@ -45,13 +53,13 @@ impl Layout {
         let choices = plan.buttons.iter().map(|button| (Name::Choice(button.action), pixels(button.rect)));
         let keys = plan.pad.iter().flat_map(|pad| pad.keys.iter().enumerate());
         let places = choices.chain(keys.map(|(place, rect)| (Name::PadKey(place), pixels(*rect)))).collect();
-        let now = (screen.view.id(), screen.look.language, pixels(panel), places);
+        let now = Told { screen: screen.view.id(), language: screen.look.language, panel: pixels(panel), places };
         if self.told.as_ref() == Some(&now) {
             return;
         }
-        let (id, language, panel, places) = self.told.insert(now);
+        let Told { screen, language, panel, places } = self.told.insert(now);
         let (width, height) = (panel.width(), panel.height());
-        tracing::debug!(screen = id, ?language, width, height, places = places.len(), "shown");
+        tracing::debug!(screen = *screen, ?language, width, height, places = places.len(), "shown");
         for (name, rect) in places {
             tracing::debug!(%name, left = rect.left(), top = rect.top(), width = rect.width(), height = rect.height(), "place");
         }

@@ -79,10 +79,13 @@ fn a_patients_keyboard_never_ends_the_terminal_and_a_signal_does() {
 
 #[test]
 fn it_ends_when_the_connection_drops() {
-    let mut pty = Pty::start(&["tui", "--demo"], &[]);
-    pty.see("?");
-    pty.hang_up();
-    assert_eq!(pty.end(), Some(0));
+    for (arguments, seen) in [(&["tui", "--demo"][..], "?"), (&["tui", "--demo", "--technician", "--lang", "en"], "1/8 Overview")]
+    {
+        let mut pty = Pty::start(arguments, &[]);
+        pty.see(seen);
+        pty.hang_up();
+        assert_eq!(pty.end(), Some(0), "{arguments:?}");
+    }
 }
 
 #[test]
@@ -111,14 +114,20 @@ fn a_terminal_that_nobody_reads_does_not_keep_it() {
 
 #[test]
 fn it_sleeps_while_nothing_happens() {
-    let pty = Pty::start(&["tui", "--demo", "--lang", "en"], &[]);
-    pty.see("Use smartphone");
-    sleep(Duration::from_millis(500));
-    let before = pty.processor_ticks();
-    sleep(Duration::from_secs(2));
-    let used = pty.processor_ticks() - before;
-    // A tick is 10 ms.
-    assert!(used <= 2, "{used} ticks in 2 s");
+    let views = [
+        (&["tui", "--demo", "--lang", "en"][..], "Use smartphone"),
+        (&["tui", "--demo", "--technician", "--lang", "en"], "eady"),
+    ];
+    for (arguments, seen) in views {
+        let pty = Pty::start(arguments, &[]);
+        pty.see(seen);
+        sleep(Duration::from_millis(500));
+        let before = pty.processor_ticks();
+        sleep(Duration::from_secs(2));
+        let used = pty.processor_ticks() - before;
+        // A tick is 10 ms.
+        assert!(used <= 2, "{arguments:?}: {used} ticks in 2 s");
+    }
 }
 
 #[test]

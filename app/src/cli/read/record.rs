@@ -120,7 +120,7 @@ fn save(path: &Path, transcript: &str) -> io::Result<()> {
 fn model(name: &str) -> String {
     let mut words: Vec<&str> = name.split_whitespace().collect();
     let is_number = |word: &&str| word.len() <= 2 && word.chars().all(|char| char.is_ascii_hexdigit());
-    while words.last().is_some_and(|word| is_number(word)) && words.len() > 1 {
+    while words.last().is_some_and(is_number) && words.len() > 1 {
         words.pop();
     }
     let name = words.join(" ");

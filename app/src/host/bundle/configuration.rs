@@ -3,7 +3,7 @@
 use crate::config::{Config, ConfigError, Origin, Value};
 
 /// Keys whose values are shown. Of every other one only the length is: whoever adds a key decides here whether it may be seen.
-const SHOWN: [&str; 24] = [
+const SHOWN: [&str; 25] = [
     "terminal.id",
     "terminal.language",
     "terminal.facility",
@@ -12,6 +12,7 @@ const SHOWN: [&str; 24] = [
     "limits.wallet",
     "limits.consent",
     "limits.done",
+    "screen.holding",
     "screen.low_reach",
     "screen.still",
     "screen.scale",
@@ -30,6 +31,11 @@ const SHOWN: [&str; 24] = [
     "log.megabytes",
 ];
 
+/// Whether the value of this key may be seen.
+pub(super) fn is_shown(key: &str) -> bool {
+    SHOWN.contains(&key)
+}
+
 /// A line for each key: its value, and where it comes from.
 pub(super) fn text(config: &Config, wrong: Option<&ConfigError>) -> String {
     let mut text = String::new();
@@ -41,15 +47,15 @@ pub(super) fn text(config: &Config, wrong: Option<&ConfigError>) -> String {
         }
         // What is wrong there is not said: it may be a secret in the wrong place.
         Some(ConfigError::Wrong { path, line: at, key, .. }) => {
-            let key = key.as_deref().filter(|key| SHOWN.contains(key)).unwrap_or("a key");
+            let key = key.as_deref().filter(|key| is_shown(key)).unwrap_or("a key");
             line(format!("# {}:{at}: {key} is wrong; these are the defaults", path.display()));
         }
     }
     for Value { key, shown, origin } in &config.values {
-        let shown = if SHOWN.contains(&key.as_str()) || shown.is_empty() {
-            shown.clone()
-        } else {
-            format!("({} characters)", shown.chars().count())
+        let shown = match shown.chars().count() {
+            0 => "(not set)".to_owned(),
+            _ if is_shown(key) => shown.clone(),
+            characters => format!("({characters} characters)"),
         };
         let origin = match origin {
             Origin::Default => "default".to_owned(),

@@ -75,6 +75,11 @@ fn values_of_secrets_are_told_by_their_length() {
     assert!(known.contains("terminal.id = \"desk-7\"  # ") && known.contains("kazasu.toml:2"), "{known}");
     assert!(!known.contains("argon2") && !known.contains(&hash[20..]), "{known}");
 
+    // Whoever adds a key has decided whether it may be seen.
+    let hidden: Vec<_> =
+        config.values.iter().map(|value| value.key.as_str()).filter(|key| !configuration::is_shown(key)).collect();
+    assert_eq!(hidden, ["technician.passcode"]);
+
     // A key that nobody has thought of here yet.
     config.values.push(Value { key: "desk.token".into(), shown: "\"hunter2\"".into(), origin: Origin::Default });
     let unknown = configuration::text(&config, None);

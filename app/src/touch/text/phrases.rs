@@ -69,7 +69,8 @@ fn may_break(place: &Place<'_>) -> bool {
     if is_hiragana(after) {
         return polite;
     }
-    if FORMAL.contains(after) || (earlier, before, after) == (Some('も'), 'う', '一') {
+    let one_word = matches!((earlier, before, after), (Some('も'), 'う', '一') | (Some('や'), 'り', '直'));
+    if one_word || FORMAL.contains(after) {
         return false;
     }
     match earlier {

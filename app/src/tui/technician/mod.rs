@@ -3,8 +3,10 @@
 //!
 //! One state; the pages borrow it and say it. What takes time (the self test, PC/SC, the passcode's hash) is asked for as a [`Job`].
 
+mod draw;
 mod gate;
 mod known;
+mod moves;
 mod pages;
 mod sheet;
 mod trace;
@@ -12,26 +14,21 @@ mod trace;
 use std::collections::VecDeque;
 use std::time::Duration;
 
-use crossterm::event::{KeyCode, KeyEvent, KeyEventKind, KeyModifiers};
+use crossterm::event::{KeyCode, KeyEvent, KeyEventKind};
 use kazasu_core::reader::ReaderLook;
-use kazasu_i18n::{Language, Technician as Text, Texts};
-use ratatui::Frame;
-use ratatui::layout::{Rect, Size};
-use ratatui::text::{Line, Span};
+use kazasu_i18n::{Language, Texts};
+use ratatui::layout::Size;
 
-use super::keys::{self, Pressed};
-use super::theme::{Mood, Theme};
-use super::wrap::columns;
 use crate::config::Value;
 use crate::host::checks::Finding;
 use crate::host::deed::Deed;
 use crate::host::passcode::Passcode;
-use crate::host::visits::{Maintenance, Order};
+use crate::host::visits::Order;
 use gate::{Failures, Gate, Step};
 use known::Known;
 pub(super) use known::Part;
-use pages::{Page, View};
-use sheet::{Cursor, Entry, Motion};
+use pages::Page;
+use sheet::Cursor;
 
 /// The key at the patient's keyboard. No ten-key has it.
 const KEY: KeyCode = KeyCode::F(12);
@@ -359,201 +356,6 @@ impl Technician {
             }
         }
         true
-    }
-
-    fn page_key(&mut self, event: KeyEvent, window: Size) {
-        if self.is_searching && self.search_key(event) {
-            return;
-        }
-        match (event.code, keys::pressed(event)) {
-            (KeyCode::Home, _) => self.move_by(Motion::Home, window),
-            (KeyCode::End, _) => self.move_by(Motion::End, window),
-            (_, Some(Pressed::Line(lines))) => self.move_by(Motion::Line(lines), window),
-            (_, Some(Pressed::Page(pages))) => self.move_by(Motion::Page(pages), window),
-            (_, Some(Pressed::Escape | Pressed::Key(kazasu_core::screen::Key::Minus))) => self.back(),
-            (_, Some(Pressed::Key(kazasu_core::screen::Key::Slash))) => {
-                self.go(Page::Help);
-                self.is_searching = true;
-                self.query.clear();
-                self.cursors[Page::Help as usize] = Cursor::default();
-            }
-            (_, Some(Pressed::Key(kazasu_core::screen::Key::Number(number)))) => {
-                let page = usize::from(number).checked_sub(1).and_then(|index| Page::ALL.get(index));
-                if let Some(page) = page {
-                    self.go(*page);
-                }
-            }
-            (_, Some(Pressed::Key(kazasu_core::screen::Key::Enter))) => {
-                let area = self.area(window);
-                let entries = self.entries(area.width);
-                let act = entries.get(self.cursor().selected).and_then(|entry| entry.act.clone());
-                if let Some(act) = act {
-                    self.act(act);
-                }
-            }
-            _ => {}
-        }
-    }
-
-    /// A letter of what is looked for; `false` for a key that moves or opens.
-    fn search_key(&mut self, event: KeyEvent) -> bool {
-        match event.code {
-            KeyCode::Char(char) if !event.modifiers.intersects(KeyModifiers::CONTROL | KeyModifiers::ALT) => {
-                if self.query.chars().count() < LONGEST_QUERY {
-                    self.query.push(char);
-                }
-            }
-            KeyCode::Backspace => drop(self.query.pop()),
-            _ => return false,
-        }
-        self.cursors[Page::Help as usize] = Cursor::default();
-        true
-    }
-
-    fn back(&mut self) {
-        if self.is_searching || !self.query.is_empty() {
-            self.is_searching = false;
-            self.query.clear();
-        } else if self.open_tap.take().is_none() && self.open_help.take().is_none() {
-            self.go(Page::Overview);
-        }
-    }
-
-    fn act(&mut self, act: Act) {
-        match act {
-            Act::Go(page) => self.go(page),
-            Act::OpenTap(number) => {
-                self.open_tap = Some(number);
-                self.tap_cursor = Cursor::default();
-            }
-            Act::OpenHelp(number) => self.open_help = (self.open_help != Some(number)).then_some(number),
-            Act::RunChecks => {
-                self.note(Deed::SelfTest);
-                self.run_checks();
-            }
-            Act::Order(order) => {
-                self.known.done = self.done(&order);
-                self.asked.push_back(Asked::Order(order));
-            }
-            Act::Leave => self.close(),
-        }
-    }
-
-    /// What is said of an order that shows nothing by itself.
-    fn done(&self, order: &Order) -> Option<String> {
-        match order {
-            Order::RestartReader { reader } => Some(self.texts.technician(&Text::RestartReader { reader })),
-            Order::Reconnect => Some(self.texts.technician(&Text::Reconnect)),
-            _ => None,
-        }
-    }
-
-    fn cursor(&self) -> Cursor {
-        if self.open_tap.is_some() { self.tap_cursor } else { self.cursors[self.page as usize] }
-    }
-
-    fn move_by(&mut self, motion: Motion, window: Size) {
-        let area = self.area(window);
-        let entries = self.entries(area.width);
-        let mut cursor = self.cursor();
-        cursor.go(motion, &entries, usize::from(area.height));
-        if self.open_tap.is_some() {
-            self.tap_cursor = cursor;
-        } else {
-            self.cursors[self.page as usize] = cursor;
-        }
-    }
-
-    fn theme(&self, colour: bool) -> Theme {
-        Theme { colour, high_contrast: false }
-    }
-
-    fn entries(&self, width: u16) -> Vec<Entry> {
-        self.entries_in(width, self.theme(false))
-    }
-
-    fn entries_in(&self, width: u16, theme: Theme) -> Vec<Entry> {
-        let view = View {
-            known: &self.known,
-            texts: &self.texts,
-            theme,
-            width: sheet::room(width),
-            open_tap: self.open_tap,
-            open_help: self.open_help,
-            query: &self.query,
-            is_alone: self.access == Access::AtOnce,
-        };
-        pages::entries(self.page, &view)
-    }
-
-    /// The lines above the page: its title, and where there is room the names of all.
-    fn head(&self, window: Size, theme: Theme, place: &str) -> Vec<Line<'static>> {
-        let say = |text: &Text<'_>| self.texts.technician(text);
-        let bar = theme.mood(Mood::Plain);
-        let number = self.page as usize + 1;
-        let name = say(&Text::Page { page: self.page.word() });
-        let title = format!(" {number}/{} {name} {place}", Page::ALL.len());
-        let marks: Vec<String> = self.marks().into_iter().map(|mark| format!(" {} ", say(&Text::Mark { mark }))).collect();
-        let used = columns(&title) + marks.iter().map(|mark| columns(mark)).sum::<u16>();
-        let free = " ".repeat(usize::from(window.width.saturating_sub(used)));
-        let mut line = Line::from(Span::styled(title + &free, bar));
-        line.extend(marks.into_iter().map(|mark| Span::styled(mark, theme.demo())));
-        let mut lines = vec![line];
-        if window.height >= ROOMY {
-            let items: Vec<_> = Page::ALL
-                .iter()
-                .enumerate()
-                .map(|(index, page)| super::widgets::choices::Item {
-                    cap: (index + 1).to_string(),
-                    label: say(&Text::Page { page: page.word() }),
-                })
-                .collect();
-            lines.extend(super::widgets::choices::flow(&items, window.width, theme));
-            lines.push(Line::default());
-        }
-        if self.page == Page::Help && (self.is_searching || !self.query.is_empty()) {
-            let caret = if self.is_searching { "_" } else { "" };
-            lines.push(Line::from(say(&Text::Search { query: &format!("{}{caret}", self.query) })));
-        }
-        lines
-    }
-
-    fn marks(&self) -> Vec<&'static str> {
-        let mut marks = Vec::new();
-        marks.extend(match self.known.standing.maintenance {
-            Maintenance::Off => None,
-            Maintenance::Awaited => Some("awaited"),
-            Maintenance::On => Some("maintenance"),
-        });
-        marks.extend(self.known.elsewhere.is_some().then_some("watching"));
-        marks.extend(self.is_demo.then_some("demo"));
-        marks
-    }
-
-    /// Where the entries stand.
-    fn area(&self, window: Size) -> Rect {
-        let above = u16::try_from(self.head(window, self.theme(false), "").len()).unwrap_or(u16::MAX);
-        Rect { x: 0, y: above, width: window.width, height: window.height.saturating_sub(above + 1) }
-    }
-
-    /// Draws it over the whole window.
-    pub(super) fn draw(&self, frame: &mut Frame<'_>, colour: bool) {
-        let area = frame.area();
-        let theme = self.theme(colour);
-        if let Door::Asking(gate) = &self.door {
-            let (failures, now, width) = (self.failures, self.known.uptime, area.width.saturating_sub(2));
-            let lines = gate.lines(self.comparing.is_some(), failures, now, &self.texts, width, theme);
-            return super::app::put(frame, &lines, Rect { y: area.y + 1, ..area }, 1);
-        }
-        let entries = self.entries_in(area.width, theme);
-        let cursor = self.cursor();
-        let place = format!("{}/{}", (cursor.selected + 1).min(entries.len()), entries.len());
-        let head = self.head(area.as_size(), theme, &place);
-        super::app::put(frame, &head, area, 0);
-        cursor.draw(&entries, self.area(area.as_size()), frame.buffer_mut(), theme);
-        let keys = self.texts.technician(&Text::Keys { short: area.width < 80 });
-        let foot = Line::from(Span::styled(keys, theme.headline()));
-        super::app::put(frame, &[foot], Rect { y: area.bottom().saturating_sub(1), height: 1, ..area }, 0);
     }
 }
 

@@ -1,16 +1,19 @@
 //! Every page in both languages and both sizes, and what keys do.
 
+use crossterm::event::KeyModifiers;
 use kazasu_core::code::Reason;
-use kazasu_i18n::{ENDINGS, Language};
+use kazasu_i18n::{ENDINGS, Language, Technician as Text};
 use ratatui::Terminal;
 use ratatui::backend::TestBackend;
 use ratatui::buffer::Buffer;
 use ratatui::style::Color;
 
 use super::*;
+use crate::host::visits::Maintenance;
 use crate::host::visits::{Outcome, Purpose, Standing};
 use crate::tui::News;
 use crate::tui::tests::rows;
+use crate::tui::wrap::columns;
 
 mod door;
 mod samples;

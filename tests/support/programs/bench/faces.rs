@@ -21,7 +21,10 @@ pub(crate) fn display() -> Display {
 }
 
 /// The screens of an iPhone's visit, held first, and how each looks.
-pub(crate) struct Faces(Vec<(&'static str, Vec<(Point, [u8; 3])>)>);
+pub(crate) struct Faces(Vec<(&'static str, Face)>);
+
+/// Points, each with its colour.
+type Face = Vec<(Point, [u8; 3])>;
 
 impl Faces {
     /// Looks at each screen of a visit, twice, while it says which one it is.
@@ -74,7 +77,7 @@ pub(crate) fn rig() -> Rig {
 }
 
 /// Points at which this screen does not move, and differs from every other.
-fn points(name: &str, seen: &[(&'static str, Picture)]) -> Vec<(Point, [u8; 3])> {
+fn points(name: &str, seen: &[(&'static str, Picture)]) -> Face {
     let (width, height) = seen[0].1.size();
     let all = (0..height).step_by(GRID.into()).flat_map(|y| (0..width).step_by(GRID.into()).map(move |x| (x, y)));
     let mut own = all.filter_map(|at| {

@@ -164,6 +164,19 @@ fn every_byte_counts_and_every_cut_is_found() {
     }
 }
 
+#[test]
+fn every_byte_of_the_head_counts_too() {
+    let folder = log(3);
+    let bytes = Segments::read(folder.path()).unwrap().joined();
+    let head = fs::read(folder.path().join(head::FILE)).unwrap();
+    assert_eq!(findings(&bytes, &HeadFile::from_bytes(&head)), []);
+    for at in 0..head.len() {
+        let mut changed = head.clone();
+        changed[at] ^= 1;
+        assert_ne!(findings(&bytes, &HeadFile::from_bytes(&changed)), [], "byte {at}");
+    }
+}
+
 #[derive(Clone, Debug)]
 enum Edit {
     Flip(prop::sample::Index, u8),

@@ -78,6 +78,8 @@ fn command(exchange: &Exchange, view: &View<'_>) -> Entry {
         vec![Line::from(whole)]
     } else {
         let below = wrap(&rest, view.width.saturating_sub(4));
+        // The longest name is as wide as a panel, less the times: these may stand closer there.
+        let times = format!("{} {} ", milliseconds(*at), milliseconds(*took));
         let first = Line::from(format!("{times}{}", name.trim_end()));
         std::iter::once(first).chain(below.into_iter().map(|line| Line::from(format!("    {line}")))).collect()
     };

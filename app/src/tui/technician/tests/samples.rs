@@ -9,12 +9,12 @@ use kazasu_core::reader::{InUse, Lying, ReaderEvent, ReaderLook};
 use kazasu_core::time::UnixTime;
 use kazasu_i18n::Seen;
 
-use super::super::{Access, Answer, Maintenance, Part, Technician};
+use super::super::{Access, Answer, Part, Technician};
 use crate::config::Origin;
 use crate::config::Value;
 use crate::host::checks::Finding;
 use crate::host::checks::State;
-use crate::host::visits::{Outcome, Purpose, Standing, Step, StepTime, TapReport};
+use crate::host::visits::{Maintenance, Outcome, Purpose, Standing, Step, StepTime, TapReport};
 use crate::tui::News;
 use kazasu_i18n::Language;
 use std::time::Duration;

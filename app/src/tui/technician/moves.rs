@@ -1,0 +1,117 @@
+//! What a key does on an open page.
+
+use crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
+use kazasu_i18n::Technician as Text;
+use ratatui::layout::Size;
+
+use super::pages::Page;
+use super::sheet::{Cursor, Motion};
+use super::{Act, Asked, LONGEST_QUERY, Technician};
+use crate::host::deed::Deed;
+use crate::host::visits::Order;
+use crate::tui::keys::{self, Pressed};
+
+impl Technician {
+    pub(super) fn page_key(&mut self, event: KeyEvent, window: Size) {
+        if self.is_searching && self.search_key(event) {
+            return;
+        }
+        match (event.code, keys::pressed(event)) {
+            (KeyCode::Home, _) => self.move_by(Motion::Home, window),
+            (KeyCode::End, _) => self.move_by(Motion::End, window),
+            (_, Some(Pressed::Line(lines))) => self.move_by(Motion::Line(lines), window),
+            (_, Some(Pressed::Page(pages))) => self.move_by(Motion::Page(pages), window),
+            (_, Some(Pressed::Escape | Pressed::Key(kazasu_core::screen::Key::Minus))) => self.back(),
+            (_, Some(Pressed::Key(kazasu_core::screen::Key::Slash))) => {
+                self.go(Page::Help);
+                self.is_searching = true;
+                self.query.clear();
+                self.cursors[Page::Help as usize] = Cursor::default();
+            }
+            (_, Some(Pressed::Key(kazasu_core::screen::Key::Number(number)))) => {
+                let page = usize::from(number).checked_sub(1).and_then(|index| Page::ALL.get(index));
+                if let Some(page) = page {
+                    self.go(*page);
+                }
+            }
+            (_, Some(Pressed::Key(kazasu_core::screen::Key::Enter))) => {
+                let area = self.area(window);
+                let entries = self.entries(area.width);
+                let act = entries.get(self.cursor().selected).and_then(|entry| entry.act.clone());
+                if let Some(act) = act {
+                    self.act(act);
+                }
+            }
+            _ => {}
+        }
+    }
+
+    /// A letter of what is looked for; `false` for a key that moves or opens.
+    fn search_key(&mut self, event: KeyEvent) -> bool {
+        match event.code {
+            KeyCode::Char(char) if !event.modifiers.intersects(KeyModifiers::CONTROL | KeyModifiers::ALT) => {
+                if self.query.chars().count() < LONGEST_QUERY {
+                    self.query.push(char);
+                }
+            }
+            KeyCode::Backspace => drop(self.query.pop()),
+            _ => return false,
+        }
+        self.cursors[Page::Help as usize] = Cursor::default();
+        true
+    }
+
+    fn back(&mut self) {
+        if self.is_searching || !self.query.is_empty() {
+            self.is_searching = false;
+            self.query.clear();
+        } else if self.open_tap.take().is_none() && self.open_help.take().is_none() {
+            self.go(Page::Overview);
+        }
+    }
+
+    fn act(&mut self, act: Act) {
+        match act {
+            Act::Go(page) => self.go(page),
+            Act::OpenTap(number) => {
+                self.open_tap = Some(number);
+                self.tap_cursor = Cursor::default();
+            }
+            Act::OpenHelp(number) => self.open_help = (self.open_help != Some(number)).then_some(number),
+            Act::RunChecks => {
+                self.note(Deed::SelfTest);
+                self.run_checks();
+            }
+            Act::Order(order) => {
+                self.known.done = self.done(&order);
+                self.asked.push_back(Asked::Order(order));
+            }
+            Act::Leave => self.close(),
+        }
+    }
+
+    /// What is said of an order that shows nothing by itself.
+    fn done(&self, order: &Order) -> Option<String> {
+        match order {
+            Order::RestartReader { reader } => Some(self.texts.technician(&Text::RestartReader { reader })),
+            Order::Reconnect => Some(self.texts.technician(&Text::Reconnect)),
+            _ => None,
+        }
+    }
+
+    pub(super) fn cursor(&self) -> Cursor {
+        if self.open_tap.is_some() { self.tap_cursor } else { self.cursors[self.page as usize] }
+    }
+
+    fn move_by(&mut self, motion: Motion, window: Size) {
+        let area = self.area(window);
+        let entries = self.entries(area.width);
+        let mut cursor = self.cursor();
+        cursor.go(motion, &entries, usize::from(area.height));
+        if self.open_tap.is_some() {
+            self.tap_cursor = cursor;
+        } else {
+            self.cursors[self.page as usize] = cursor;
+        }
+    }
+}
