@@ -104,9 +104,9 @@ mod tests {
             let job = Job::Compare("12345678".into());
             let reply = Reply { tell: Some(move |news| sender.send(news).unwrap()), answer: Some(job.undone()) };
             if is_done {
-                reply.give(Answer::Compared(true))
+                reply.give(Answer::Compared(true));
             } else {
-                drop(reply)
+                drop(reply);
             }
             let answers: Vec<News> = told.iter().collect();
             match answers.as_slice() {

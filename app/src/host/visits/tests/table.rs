@@ -79,7 +79,7 @@ impl Table {
         let (sender, screens) = channel();
         let post = readers.post();
         let visits = move || {
-            Visits::new(readers, settings(), false, Box::new(Script(sender)), marker, Recorder::new(Vec::new(), false)).run()
+            Visits::new(readers, settings(), false, Box::new(Script(sender)), marker, Recorder::new(Vec::new(), false)).run();
         };
         let thread = thread::Builder::new().name("visits".into()).spawn(visits).unwrap();
         Self { visits: Some(Started { post, thread }), screens, shown: Vec::new(), reader: Some(reader) }
