@@ -13,19 +13,26 @@ use super::worker::Opener;
 /// The reader; cheap to clone.
 pub(crate) struct VirtualReader<O> {
     name: String,
-    phone: Arc<Mutex<Option<SharedPhone>>>,
+    place: Arc<Mutex<Place>>,
     sender: SyncSender<Message<O>>,
+}
+
+/// What lies there, and how often something was held by then.
+#[derive(Default)]
+struct Place {
+    phone: Option<SharedPhone>,
+    held: u64,
 }
 
 impl<O> Clone for VirtualReader<O> {
     fn clone(&self) -> Self {
-        Self { name: self.name.clone(), phone: Arc::clone(&self.phone), sender: self.sender.clone() }
+        Self { name: self.name.clone(), place: Arc::clone(&self.place), sender: self.sender.clone() }
     }
 }
 
 impl<O> VirtualReader<O> {
     pub(super) fn new(name: &str, sender: SyncSender<Message<O>>) -> Self {
-        Self { name: name.to_owned(), phone: Arc::default(), sender }
+        Self { name: name.to_owned(), place: Arc::default(), sender }
     }
 
     /// Holds a phone to the reader, in place of the one before. Never blocks: an event that finds no room is lost, and so is the phone.
@@ -33,13 +40,25 @@ impl<O> VirtualReader<O> {
         self.take_away();
         phone.hold();
         let atr = phone.lock().atr().to_vec();
-        *self.lock() = Some(phone);
+        let mut place = self.lock();
+        place.phone = Some(phone);
+        place.held += 1;
+        drop(place);
         self.tell(ReaderEvent::Present { reader: self.name.clone(), atr });
     }
 
     /// Takes what lies there away.
     pub(crate) fn take_away(&self) {
-        if let Some(phone) = self.lock().take() {
+        let held = self.lock().held;
+        self.take_away_of(held);
+    }
+
+    /// The same, unless something else was held since: a tap that hung notices late that its phone has left.
+    fn take_away_of(&self, held: u64) {
+        let mut place = self.lock();
+        let phone = if place.held == held { place.phone.take() } else { None };
+        drop(place);
+        if let Some(phone) = phone {
             phone.take_away();
             self.tell(ReaderEvent::Absent(self.name.clone()));
         }
@@ -49,17 +68,19 @@ impl<O> VirtualReader<O> {
         drop(self.sender.try_send(Message::Reader(event)));
     }
 
-    fn lock(&self) -> MutexGuard<'_, Option<SharedPhone>> {
-        self.phone.lock().unwrap_or_else(PoisonError::into_inner)
+    fn lock(&self) -> MutexGuard<'_, Place> {
+        self.place.lock().unwrap_or_else(PoisonError::into_inner)
     }
 }
 
 impl<O: Send + 'static> Opener for VirtualReader<O> {
     fn open(&mut self, _go_on: &mut dyn FnMut() -> bool) -> Result<Box<dyn Card>, OpenError> {
-        let phone = self.lock().clone().ok_or(OpenError::Empty)?;
+        let place = self.lock();
+        let (phone, held) = (place.phone.clone().ok_or(OpenError::Empty)?, place.held);
+        drop(place);
         let card = phone.connect().map_err(|_| OpenError::Empty)?;
         // At the pace of a real phone, so that the demonstration feels like one.
-        Ok(Box::new(Lying { card: card.paced(), reader: self.clone() }))
+        Ok(Box::new(Lying { card: card.paced(), reader: self.clone(), held }))
     }
 }
 
@@ -67,14 +88,18 @@ impl<O: Send + 'static> Opener for VirtualReader<O> {
 struct Lying<O> {
     card: InProcessCard,
     reader: VirtualReader<O>,
+    held: u64,
 }
 
 impl<O> Card for Lying<O> {
     fn transmit(&mut self, command: &[u8]) -> Result<Vec<u8>, CardError> {
         let answer = self.card.transmit(command);
         if answer == Err(CardError::Removed) {
-            self.reader.take_away();
+            self.reader.take_away_of(self.held);
         }
         answer
     }
 }
+
+#[cfg(test)]
+mod tests;
