@@ -2,8 +2,8 @@
 //!
 //! A thread of its own writes it. A disk that is full, slow or gone costs lines, never a visit: whoever logs waits for nothing.
 
-#[cfg(any(feature = "touch", feature = "tui"))]
 mod distinct;
+#[cfg(any(feature = "touch", feature = "tui"))]
 mod entry;
 #[cfg(all(unix, any(feature = "touch", feature = "tui")))]
 mod journal;
