@@ -44,6 +44,7 @@ pub(crate) struct Config {
     /// What a certificate is proven against.
     pub(crate) policy: Policy,
     /// Opens the technician's view; `None`: nothing does.
+    #[cfg_attr(not(feature = "tui"), allow(dead_code, reason = "technicians work in the terminal UI"))]
     pub(crate) passcode: Option<PasscodeHash>,
     /// Every value in force, and where it comes from.
     pub(crate) values: Vec<Value>,

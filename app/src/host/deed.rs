@@ -5,6 +5,7 @@ use serde::Serialize;
 /// One thing that a technician did, or tried.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 #[serde(tag = "deed", rename_all = "snake_case")]
+#[cfg_attr(not(feature = "tui"), allow(dead_code, reason = "technicians work in the terminal UI"))]
 pub(crate) enum Deed {
     /// A passcode was wrong; how many in a row by now.
     LoginFailed {

@@ -34,6 +34,7 @@ impl Passcode {
     }
 
     /// Takes the last character back.
+    #[cfg_attr(not(feature = "tui"), allow(dead_code, reason = "technicians work in the terminal UI"))]
     pub(crate) fn pop(&mut self) {
         let _taken_back = self.0.pop();
     }
@@ -114,6 +115,7 @@ impl PasscodeHash {
     }
 
     /// Whether this is the passcode. Takes its time on purpose.
+    #[cfg_attr(not(feature = "tui"), allow(dead_code, reason = "technicians work in the terminal UI"))]
     pub(crate) fn is(&self, passcode: &Passcode) -> bool {
         let (Ok(params), Some(salt), Some(hash)) = (Params::try_from(&self.0), &self.0.salt, &self.0.hash) else { return false };
         // `Output` compares in a time that tells nothing.

@@ -107,6 +107,7 @@ pub(crate) use plain;
 macro_rules! is_plain {
     ($type:ty) => {{
         use $crate::host::plain::Plain;
+        #[allow(dead_code, reason = "chosen only for types that are not plain")]
         trait Otherwise {
             const ANSWER: bool = false;
         }

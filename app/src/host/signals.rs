@@ -4,7 +4,9 @@ use std::io;
 use std::thread;
 use std::time::Duration;
 
-use signal_hook::consts::{SIGHUP, SIGINT, SIGQUIT, SIGTERM, SIGWINCH};
+#[cfg(feature = "tui")]
+use signal_hook::consts::SIGHUP;
+use signal_hook::consts::{SIGINT, SIGQUIT, SIGTERM, SIGWINCH};
 
 /// How long the program has to end by itself after a signal, before it is ended.
 const GRACE: Duration = Duration::from_secs(2);
@@ -22,6 +24,7 @@ pub(crate) enum Signal {
 pub(crate) const ENDING: &[i32] = &[SIGINT, SIGQUIT, SIGTERM];
 
 /// Those of a program on a terminal: it ends with its terminal too.
+#[cfg(feature = "tui")]
 pub(crate) const OF_A_TERMINAL: &[i32] = &[SIGHUP, SIGINT, SIGQUIT, SIGTERM, SIGWINCH];
 
 /// Tells of each of these signals. After the end was told, the program is ended if it does not end by itself: what shows its screens may hang.

@@ -27,7 +27,7 @@ pub(crate) struct Control<'a> {
 
 impl Control<'_> {
     /// Draws it. Whether keyboard or screen reader have pressed it; fingers and mouse are followed elsewhere.
-    pub(crate) fn is_pressed_without_pointer(self, ui: &Ui, colours: &Colours, sizes: &Sizes) -> bool {
+    pub(crate) fn pressed_without_pointer(self, ui: &Ui, colours: &Colours, sizes: &Sizes) -> bool {
         let response = self.show(ui, colours, sizes);
         response.clicked() && !response.clicked_by(PointerButton::Primary)
     }

@@ -93,7 +93,7 @@ impl Front {
                 enabled: true,
                 held: self.fingers.hold(button.action),
             };
-            if control.is_pressed_without_pointer(ui, colours, &plan.sizes) {
+            if control.pressed_without_pointer(ui, colours, &plan.sizes) {
                 pressed.push(button.action);
             }
         }

@@ -66,7 +66,7 @@ pub(crate) fn show(
             enabled: action.is_some(),
             held: action.is_some_and(|action| fingers.hold(action)),
         };
-        if control.is_pressed_without_pointer(ui, colours, &plan.sizes) {
+        if control.pressed_without_pointer(ui, colours, &plan.sizes) {
             pressed.extend(action);
         }
     }

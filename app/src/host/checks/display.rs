@@ -12,6 +12,7 @@ const LEAST: (u32, u32) = (800, 480);
 #[cfg_attr(not(feature = "touch"), allow(dead_code, reason = "without the touch screen nobody looks for a display"))]
 pub(crate) enum Display {
     /// This program has no touch screen.
+    #[cfg_attr(feature = "touch", allow(dead_code, reason = "this program has one"))]
     NotBuilt,
     /// None is named in this session.
     None,

@@ -33,7 +33,9 @@ use marker::Marker;
 pub(crate) use observer::Observer;
 pub(crate) use order::{Maintenance, Order, Standing};
 use recorder::Recorder;
-pub(crate) use report::{NotOpened as Unopened, Outcome, Purpose, Step, StepTime, TapReport};
+#[cfg(any(test, feature = "tui"))]
+pub(crate) use report::StepTime;
+pub(crate) use report::{NotOpened as Unopened, Outcome, Purpose, Step, TapReport};
 #[cfg(feature = "tui")]
 pub(crate) use watch::watch;
 
@@ -43,6 +45,7 @@ pub(crate) enum Outside {
     /// The patient did something.
     Patient(Action),
     /// A technician orders something.
+    #[cfg_attr(not(feature = "tui"), allow(dead_code, reason = "technicians work in the terminal UI"))]
     Technician(Order),
     /// Something was done with a virtual phone.
     #[cfg(feature = "demo")]

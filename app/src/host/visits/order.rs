@@ -16,6 +16,7 @@ pub(super) const TEST: Duration = Duration::from_secs(20);
 
 /// One order.
 #[derive(Clone, Debug, PartialEq, Eq)]
+#[cfg_attr(not(feature = "tui"), allow(dead_code, reason = "technicians work in the terminal UI"))]
 pub(crate) enum Order {
     /// Nothing but to be noted: somebody logged in, or tried to.
     Note(Deed),
