@@ -9,6 +9,7 @@ use super::{Finding, State};
 #[cfg_attr(not(feature = "sound"), allow(dead_code, reason = "without sound nobody looks for a card"))]
 pub(crate) enum Sound {
     /// This program has no sound.
+    #[cfg_attr(feature = "sound", allow(dead_code, reason = "this program has it"))]
     NotBuilt,
     /// There is no card.
     None,
