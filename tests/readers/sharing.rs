@@ -5,19 +5,10 @@ use std::process::Stdio;
 use kazasu_core::virtual_phone::{Fault, FaultPlan, Model, PhoneSpec};
 use kazasu_tests::{Call, Phone, Rig, Running, sibling, tool, wait_until};
 
-/// Another program that has opened what lies on the reader of `rig` for itself alone, until the second value is dropped.
-fn held_by_another_program(rig: &Rig) -> (Running, std::process::ChildStdin) {
-    let mut program = rig.terminal.client(sibling("hold-reader"));
-    program.arg(rig.reader.name(0));
-    let (program, keeps) = Call::new(program).start_with_open_stdin();
-    program.wait_for_text("held");
-    (program, keeps)
-}
-
 #[test]
 fn a_reader_that_is_given_free_is_read_then() {
     let rig = Rig::android();
-    let (other, keeps) = held_by_another_program(&rig);
+    let (other, keeps) = rig.held_by_another_program();
     let mut read = rig.terminal.kazasu(&["read", "--lang", "en", "--pin-stdin"]).stdin("1234\n").start();
     read.wait_for_text("Another program is using the reader; waiting for it.");
     // Longer than a tap may take: while another program holds the reader, no tap has begun.
@@ -34,7 +25,7 @@ fn a_reader_that_is_given_free_is_read_then() {
 #[test]
 fn a_reader_that_is_kept_is_an_error() {
     let rig = Rig::android();
-    let (_other, _keeps) = held_by_another_program(&rig);
+    let (_other, _keeps) = rig.held_by_another_program();
     let outcome = rig.terminal.kazasu(&["read", "--json", "--pin-stdin", "--timeout", "2"]).stdin("1234\n").run();
     assert!(outcome.error(3, "reader_busy").contains("close it"), "{outcome:#?}");
     assert_eq!(rig.phone.commands(), 0);

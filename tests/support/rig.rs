@@ -1,6 +1,7 @@
 //! A virtual phone on a virtual reader, and a terminal that looks at it.
 
 use std::net::{Ipv4Addr, SocketAddr};
+use std::process::ChildStdin;
 use std::sync::{Arc, Mutex, PoisonError};
 use std::thread::JoinHandle;
 use std::time::Duration;
@@ -8,7 +9,7 @@ use std::time::Duration;
 use kazasu_core::virtual_phone::vpcd::{self, Event, Options, Stop};
 use kazasu_core::virtual_phone::{Model, PhoneSpec, SharedPhone, VirtualPhone};
 
-use super::{Call, Outcome, Reader, Service, Terminal, authority, credential, wait_until};
+use super::{Call, Outcome, Reader, Running, Service, Terminal, authority, credential, sibling, wait_until};
 
 /// A phone that is served to one slot of a reader until it is dropped.
 #[derive(Debug)]
@@ -147,5 +148,15 @@ impl Rig {
     #[must_use]
     pub fn call_with_pin(&self, pin: &str, arguments: &[&str]) -> Call {
         self.terminal.read(&[&["--pin-stdin"], arguments].concat()).stdin(format!("{pin}\n"))
+    }
+
+    /// Another program opens what lies on the reader for itself alone, and keeps it until the second value is dropped.
+    #[must_use]
+    pub fn held_by_another_program(&self) -> (Running, ChildStdin) {
+        let mut program = self.terminal.client(sibling("hold-reader"));
+        program.arg(self.reader.name(0));
+        let (program, keeps) = Call::new(program).start_with_open_stdin();
+        program.wait_for_text("held");
+        (program, keeps)
     }
 }

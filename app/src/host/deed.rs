@@ -35,6 +35,5 @@ pub(crate) enum Deed {
     /// The self test was run.
     SelfTest,
     /// A support bundle was written.
-    #[allow(dead_code, reason = "told where bundles are written")]
     BundleWritten,
 }

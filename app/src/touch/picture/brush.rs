@@ -59,8 +59,8 @@ impl<'a> Brush<'a> {
     /// A line through `points`.
     pub(super) fn line(&self, points: &[(f32, f32)], width: f32, colour: Color32) {
         let points: Vec<Pos2> = points.iter().map(|&(x, y)| pos2(x, y)).collect();
-        // Round ends and corners.
-        for point in &points {
+        // Round ends and corners; they would show as beads through a line that can be seen through.
+        for point in points.iter().filter(|_| colour.a() == u8::MAX) {
             self.painter.add(CircleShape::filled(self.at(*point), self.stroke(width, colour).width / 2.0, colour));
         }
         self.path(points, false, Paint::outline(width, colour));
