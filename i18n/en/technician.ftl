@@ -14,6 +14,8 @@ technician-mark = { $mark ->
         [maintenance] MAINTENANCE
         [awaited] WAITING FOR THE VISIT
         [demo] DEMO (not real)
+        [joined] CONNECTED
+        [gone] CONNECTION ENDED
        *[watching] WATCHING ONLY
     }
 technician-keys = { $short ->
@@ -170,3 +172,5 @@ technician-leave = { $program ->
        *[no] Back to the patient's screen
     }
 technician-elsewhere = { $program } serves the patients of this terminal. This view only watches: it reads no phone.
+technician-joined = Connected to { $program }, which serves the patients of this terminal. What is ordered here is done there.
+technician-gone = { $program } has ended, and this view knows nothing more of the terminal. Leave it and open it again.

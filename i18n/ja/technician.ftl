@@ -14,6 +14,8 @@ technician-mark = { $mark ->
         [maintenance] 点検中
         [awaited] 手続きの終わり待ち
         [demo] デモ(本物ではありません)
+        [joined] 接続中
+        [gone] 接続終了
        *[watching] 見るだけ
     }
 technician-keys = { $short ->
@@ -164,3 +166,5 @@ technician-leave = { $program ->
        *[no] 患者さんの画面へ戻る
     }
 technician-elsewhere = この端末の患者さんの手続きは { $program } が行っています。この画面は見るだけで、読み取りはしません。
+technician-joined = 患者さんの手続きを行っている { $program } につながっています。ここでの操作は、そちらで行われます。
+technician-gone = { $program } は終了しました。この画面では、これ以上のことはわかりません。いったん終了して、開き直してください。

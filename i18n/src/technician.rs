@@ -104,6 +104,10 @@ pub enum Technician<'a> {
     Leave { program: bool },
     /// Another program of this machine serves patients.
     Elsewhere { program: &'a str },
+    /// Another program serves patients, and what is ordered here is done there.
+    Joined { program: &'a str },
+    /// That program has ended.
+    Gone { program: &'a str },
 }
 
 /// A reason, or a tap that came to none, for a technician.
@@ -203,6 +207,8 @@ impl<'a> Technician<'a> {
             Self::NothingFound => ("technician-nothing-found", args([])),
             Self::Leave { program } => ("technician-leave", args([("program", yes_or_no(program))])),
             Self::Elsewhere { program } => ("technician-elsewhere", args([("program", outside(program))])),
+            Self::Joined { program } => ("technician-joined", args([("program", outside(program))])),
+            Self::Gone { program } => ("technician-gone", args([("program", outside(program))])),
         }
     }
 }

@@ -30,11 +30,12 @@ fn wanted() -> Wanted {
 fn part(model: Model) -> (Station, Vec<(String, Vec<u8>)>) {
     let is_android = model == Model::Android;
     let station = Station::start(model);
+    let told = station.told();
     for _ in 0..VISITS {
         if is_android { station.android() } else { station.iphone() }
     }
     station.end();
-    let mut seen = Vec::new();
+    let mut seen = vec![("what a technician's view is told".to_owned(), told.join().unwrap())];
     for number in 0..READS - 1 {
         let pin = if number % 3 == 0 { WRONG } else { PIN };
         let outcome = read(&station, pin, &["--log", "trace", "read", "--json", "--pin-stdin", "--timeout", "20"]);
@@ -76,7 +77,7 @@ fn unzipped(path: &Path) -> Vec<(String, Vec<u8>)> {
 }
 
 #[test]
-fn nothing_of_a_patient_is_in_any_byte_of_log_audit_log_and_bundle() {
+fn nothing_of_a_patient_is_in_any_byte_of_log_audit_log_bundle_and_technicians_view() {
     let _watchdog = Watchdog::start();
     const { assert!(TAPS >= 100) };
     let models = [Model::Android, Model::Iphone, Model::Android, Model::Iphone];
@@ -91,6 +92,8 @@ fn nothing_of_a_patient_is_in_any_byte_of_log_audit_log_and_bundle() {
         let log = log(&station.state());
         taps += log.matches("\"event\":\"tap\"").count() + READS;
         // What was looked at: all of it is there, and it is not empty.
+        let told = String::from_utf8_lossy(&seen[0].1);
+        assert_eq!(told.matches("\"told\":\"tap\"").count(), log.matches("\"event\":\"tap\"").count(), "{told}");
         for name in [
             "audit-000000001.jsonl",
             "head.json",

@@ -1,7 +1,10 @@
 //! A terminal that guides patients on a screen, and a person who holds phones to it.
 
 use std::fs;
+use std::io::Read;
+use std::os::unix::net::UnixStream;
 use std::path::{Path, PathBuf};
+use std::thread::JoinHandle;
 use std::time::Duration;
 
 use kazasu_core::virtual_phone::{Model, PhoneSpec};
@@ -48,6 +51,16 @@ impl Station {
         pane.wait_for("Use smartphone");
         std::thread::sleep(FIRST_LOOK);
         pane
+    }
+
+    /// Everything that is told to a technician's view of another program, until this one ends.
+    pub(crate) fn told(&self) -> JoinHandle<Vec<u8>> {
+        let mut stream = UnixStream::connect(self.state().join("attach")).unwrap();
+        std::thread::spawn(move || {
+            let mut told = Vec::new();
+            stream.read_to_end(&mut told).unwrap();
+            told
+        })
     }
 
     /// Where it keeps its state.

@@ -1,6 +1,7 @@
 //! The technician's view in a real terminal, against a real PC/SC service and virtual phones: who gets in, what is read without a PIN, what is known
 //! of a patient's tap, and how it ends.
 
+mod beside;
 mod view;
 
 use std::process::Command;
@@ -13,7 +14,7 @@ use view::{PASSCODE, enter, open, passcode_chosen, technician};
 /// Longer than pcscd takes to notice that a phone has gone, and than what was held counts as nobody's.
 const SETTLING: Duration = Duration::from_millis(1_300);
 
-fn settle() {
+pub(crate) fn settle() {
     std::thread::sleep(SETTLING);
 }
 
@@ -240,36 +241,4 @@ fn a_terminal_that_is_too_small_or_dumb_is_told_so() {
     let pane = Pane::run(&rig, &["tui", "--technician"], &["LC_ALL=C"]);
     assert_eq!(pane.exit(), 2);
     assert!(pane.text().contains("not UTF-8"), "{}", pane.text());
-}
-
-/// Beside the program that serves patients the view takes no phone, says who serves, and shows the taps of its log.
-#[test]
-fn beside_a_program_that_serves_patients_it_only_watches() {
-    let rig = Rig::iphone();
-    rig.phone.take_away();
-    let patients = Pane::sized(&rig, (80, 24), &["tui", "--lang", "en"], &[]);
-    patients.wait_for("Use smartphone");
-    let pane = technician(&rig);
-    pane.wait_for("WATCHING ONLY");
-    pane.wait_for("kazasu tui, process");
-    settle();
-    rig.phone.hold();
-    patients.wait_for("Take your iPhone");
-    pane.press("2");
-    pane.wait_for("Read and proved");
-    assert_eq!(rig.phone.shared().lock().signatures(), 1, "one program has read the phone");
-    // Nothing can be ordered here.
-    pane.press("4");
-    pane.wait_for("serves the patients of this terminal");
-    assert!(!pane.text().contains("Begin maintenance"), "{}", pane.text());
-    // When the other one has gone, the next view is a full one.
-    drop(patients);
-    enter(&pane, "8", "End this program");
-    assert_eq!(pane.exit(), 0);
-    wait_until("a view that does more than watch", || {
-        let pane = technician(&rig);
-        pane.press("4");
-        pane.wait_for("4/8");
-        pane.text().contains("Begin maintenance")
-    });
 }

@@ -6,6 +6,8 @@ use kazasu_core::session::{Language, Tone};
 
 use super::exit::{Exit, Failure};
 use crate::config::Config;
+#[cfg(unix)]
+use crate::host::attach::Door;
 use crate::host::records::Records;
 use crate::host::serving::{Elsewhere, Serving};
 #[cfg(unix)]
@@ -73,7 +75,15 @@ pub(super) fn run(args: &Touch, config: &Config, language: Language) -> Result<E
     }
     let records = if demo { Ok(Records::none()) } else { Records::start(&config.log, &config.terminal_id, "touch") };
     let records = records.map_err(no_thread)?;
-    let visits = visits::start(config.settings(language), demo, display, records.observers()).map_err(no_thread)?;
+    #[cfg_attr(not(unix), allow(unused_mut, reason = "nobody is let in there"))]
+    let mut observers = records.observers();
+    #[cfg(unix)]
+    let door = matches!(serving, Some(Ok(_))).then(|| Door::new("kazasu touch", config.values.clone()));
+    #[cfg(unix)]
+    observers.extend(door.iter().map(Door::observer));
+    let visits = visits::start(config.settings(language), demo, display, observers).map_err(no_thread)?;
+    #[cfg(unix)]
+    let door = door.map(|door| door.open(&visits.post));
     #[cfg(unix)]
     end_on_signals(&mailbox, &visits).map_err(no_thread)?;
     let patient = visits.post.clone();
@@ -98,6 +108,8 @@ pub(super) fn run(args: &Touch, config: &Config, language: Language) -> Result<E
     let motion = if config.still { Motion::Still } else { Motion::Gentle };
     let options = Options { mode, reach, motion, scale: config.scale };
     let closed = touch::run(options, mailbox, sink);
+    #[cfg(unix)]
+    drop(door);
     visits.end();
     records.end();
     closed.map(|()| Exit::Done).map_err(|error| Failure::new(Exit::Usage, "no_display", error.to_string()))

@@ -9,6 +9,8 @@ use super::args::Global;
 use super::exit::{Exit, Failure};
 use super::output::{self, Output};
 use crate::config::{Config, Origin};
+#[cfg(unix)]
+use crate::host::attach::Door;
 use crate::host::records::Records;
 use crate::host::serving::{Elsewhere, Serving};
 use crate::tui::{self, Access, Options, TuiError};
@@ -60,6 +62,12 @@ pub(super) fn run(args: &Tui, global: &Global, config: &Config, output: &Output)
     let writes = !demo && elsewhere.is_none();
     let records = if !writes { Ok(Records::none()) } else { Records::start(&config.log, &config.terminal_id, "tui") };
     let records = records.map_err(|error| failed(error.into()))?;
+    #[cfg(unix)]
+    let door = matches!(serving, Some(Ok(_))).then(|| Door::new("kazasu tui", values.clone()));
+    #[cfg_attr(not(unix), allow(unused_mut, reason = "nobody is let in there"))]
+    let mut observers = records.observers();
+    #[cfg(unix)]
+    observers.extend(door.iter().map(Door::observer));
     let options = Options {
         language: output.texts.language(),
         demo,
@@ -67,7 +75,9 @@ pub(super) fn run(args: &Tui, global: &Global, config: &Config, output: &Output)
         access,
         values,
         elsewhere,
-        observers: records.observers(),
+        #[cfg(unix)]
+        door,
+        observers,
     };
     let shown = tui::run(&Arc::new(config.clone()), options);
     records.end();

@@ -1,9 +1,9 @@
 //! What technicians do at this terminal, for the audit log. A deed names no person and no secret: a wrong passcode is told as such, never word for word.
 
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
 /// One thing that a technician did, or tried.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(tag = "deed", rename_all = "snake_case")]
 #[cfg_attr(not(feature = "tui"), allow(dead_code, reason = "technicians work in the terminal UI"))]
 pub(crate) enum Deed {

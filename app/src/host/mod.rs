@@ -1,5 +1,7 @@
 //! The host carries out what the core asks for: readers, clock, randomness.
 
+#[cfg(any(feature = "touch", feature = "tui"))]
+pub(crate) mod attach;
 pub(crate) mod audit;
 pub(crate) mod bundle;
 pub(crate) mod checks;

@@ -32,8 +32,11 @@ use kazasu_i18n::Language;
 use thiserror::Error;
 
 use crate::config::{Config, Value};
+use crate::host::attach::Told;
+#[cfg(unix)]
+use crate::host::attach::{self, Door};
 use crate::host::readers::Post;
-use crate::host::visits::{self, Front, Observer, Outside, Standing, TapReport};
+use crate::host::visits::{self, Front, Observer, Outside, Standing, Started, TapReport};
 use app::{App, Asked};
 pub(crate) use technician::Access;
 use technician::Technician;
@@ -89,6 +92,8 @@ enum News {
     Reader(ReaderEvent),
     /// Whether patients are served has changed.
     Standing(Standing),
+    /// The program that serves, where it is another one, says something.
+    Told(Told),
     /// A job is done.
     Answer(technician::Answer),
 }
@@ -162,8 +167,11 @@ pub(crate) struct Options {
     pub(crate) access: Access,
     /// Every value in force, for the technician.
     pub(crate) values: Vec<Value>,
-    /// The program that serves patients, where it is another one: then this one only watches.
+    /// The program that serves patients, where it is another one: then this one works on that, or only watches.
     pub(crate) elsewhere: Option<String>,
+    /// The way in for the technician's view of another program.
+    #[cfg(unix)]
+    pub(crate) door: Option<Door>,
     /// Who else follows the visits.
     pub(crate) observers: Vec<Box<dyn Observer>>,
 }
@@ -175,18 +183,18 @@ pub(crate) struct Options {
 /// When the terminal cannot show them.
 pub(crate) fn run(config: &Arc<Config>, options: Options) -> Result<(), TuiError> {
     terminal::check()?;
-    let Options { language, demo, colour, access, values, elsewhere, mut observers } = options;
+    let Options { language, demo, colour, access, values, elsewhere, mut observers, .. } = options;
     let mut technician = Technician::new(access, language, demo, values);
-    let watches = elsewhere.is_some();
-    technician.watch_only(elsewhere);
     let (wakes, news) = sync_channel(WAITING);
     let window = Window { shelf: Arc::default(), wakes: wakes.clone() };
-    let visits = if watches {
-        visits::watch(config.log.folder(), window.clone())?
+    let visits = if let Some(program) = elsewhere {
+        work_elsewhere(program, config, &window, &mut technician)?
     } else {
         observers.push(Box::new(window.clone()));
         visits::start(config.settings(language.into()), demo, window.clone(), observers)?
     };
+    #[cfg(unix)]
+    let door = options.door.map(|door| door.open(&visits.post));
     // Before the terminal is taken: from here on no signal leaves it as it is.
     input::listen(&wakes, &visits.post)?;
     let panicked = Arc::new(AtomicBool::new(false));
@@ -200,6 +208,8 @@ pub(crate) fn run(config: &Arc<Config>, options: Options) -> Result<(), TuiError
     let shown = show(&mut terminal, &news, &surroundings, &mut app);
     app.technician.end();
     surroundings.serve(&mut app.technician);
+    #[cfg(unix)]
+    drop(door);
     visits.end();
     drop(terminal);
     if panicked.load(Ordering::Acquire) {
@@ -209,6 +219,23 @@ pub(crate) fn run(config: &Arc<Config>, options: Options) -> Result<(), TuiError
     // A terminal that cannot be written to has gone away, and that is one way to end.
     drop(shown);
     Ok(())
+}
+
+/// On the program that serves patients, if it lets this view in. Else it is watched, by what it writes down.
+fn work_elsewhere(program: String, config: &Config, window: &Window, technician: &mut Technician) -> io::Result<Started> {
+    #[cfg(unix)]
+    {
+        let told = window.clone();
+        match attach::join(move |news| told.tell(News::Told(news))) {
+            Ok(joined) => {
+                technician.join(program);
+                return Ok(joined);
+            }
+            Err(error) => tracing::info!(%error, "the program that serves patients lets no view in"),
+        }
+    }
+    technician.watch_only(program);
+    visits::watch(config.log.folder(), &config.terminal_id, window.clone())
 }
 
 /// What the screen works with.

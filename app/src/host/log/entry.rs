@@ -145,7 +145,7 @@ impl From<&TapReport> for Tap {
     fn from(report: &TapReport) -> Self {
         let (outcome, code, reason) = match &report.outcome {
             Outcome::Read => ("read", None, None),
-            Outcome::Refused { reason, code, .. } => ("refused", *code, Some(*reason)),
+            Outcome::Refused { reason, .. } => ("refused", reason.code(), Some(*reason)),
             Outcome::NotOpened { why: Unopened::Empty } => ("not_opened_empty", None, None),
             Outcome::NotOpened { why: Unopened::Mute } => ("not_opened_mute", None, None),
             Outcome::NotOpened { why: Unopened::Unavailable } => ("not_opened_unavailable", None, None),

@@ -115,6 +115,25 @@ impl<O> Post<O> {
     }
 }
 
+/// Where a [`Post`] leads that no readers belong to.
+#[cfg(all(unix, feature = "tui"))]
+pub(crate) struct PostBox<O>(Receiver<Message<O>>);
+
+/// A way to post, and what is posted: for whoever passes it on.
+#[cfg(all(unix, feature = "tui"))]
+pub(crate) fn post_box<O>() -> (Post<O>, PostBox<O>) {
+    let (sender, messages) = sync_channel(WAITING_EVENTS);
+    (Post(sender), PostBox(messages))
+}
+
+#[cfg(all(unix, feature = "tui"))]
+impl<O> PostBox<O> {
+    /// Waits for what is posted next; `None` when nobody can post any more.
+    pub(crate) fn next(&self) -> Option<O> {
+        self.0.iter().find_map(|message| if let Message::Outside(outside) = message { Some(outside) } else { None })
+    }
+}
+
 /// The readers of this machine.
 pub(crate) struct Readers<O = std::convert::Infallible> {
     messages: Receiver<Message<O>>,

@@ -96,6 +96,12 @@ pub(crate) struct Started {
 }
 
 impl Started {
+    /// Visits of another program: `thread` passes on what is posted, until it is told to quit.
+    #[cfg(all(unix, feature = "tui"))]
+    pub(crate) const fn elsewhere(post: Post<Outside>, thread: JoinHandle<()>) -> Self {
+        Self { post, thread }
+    }
+
     /// Ends them, and waits until they have put their things away.
     pub(crate) fn end(self) {
         self.post.send(Outside::Quit);

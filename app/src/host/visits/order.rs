@@ -5,6 +5,7 @@ use std::time::{Duration, Instant};
 use kazasu_core::read::{Expect, Request};
 use kazasu_core::session::{Event, TapNews};
 use kazasu_core::verify::{Evidence, verify};
+use serde::{Deserialize, Serialize};
 
 use super::report::NotOpened;
 use super::{Purpose, Visits};
@@ -15,7 +16,8 @@ use crate::host::deed::Deed;
 pub(super) const TEST: Duration = Duration::from_secs(20);
 
 /// One order.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(tag = "order", content = "about", rename_all = "snake_case")]
 #[cfg_attr(not(feature = "tui"), allow(dead_code, reason = "technicians work in the terminal UI"))]
 pub(crate) enum Order {
     /// Nothing but to be noted: somebody logged in, or tried to.
@@ -35,7 +37,7 @@ pub(crate) enum Order {
 }
 
 /// Whether patients are served.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub(crate) struct Standing {
     pub(crate) maintenance: Maintenance,
     /// A patient is being served.
@@ -45,7 +47,8 @@ pub(crate) struct Standing {
 }
 
 /// Whether somebody works on the terminal.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
 pub(crate) enum Maintenance {
     #[default]
     Off,

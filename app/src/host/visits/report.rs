@@ -1,21 +1,21 @@
 //! The report of a tap, for staff. Its types have no place for a PIN, a name, a certificate or a command's data: a trace holds headers, lengths, times.
 
+mod wire;
+
 use std::time::Duration;
 
-use kazasu_core::apdu::{Exchange, StatusWord, Usage};
-use kazasu_core::code::{Code, Reason};
+use kazasu_core::apdu::{Exchange, Usage};
+use kazasu_core::code::Reason;
 use kazasu_core::jpki::PhoneKind;
 use kazasu_core::time::UnixTime;
-use serde::ser::SerializeStruct;
-use serde::{Serialize, Serializer};
+use serde::{Deserialize, Serialize};
 
 /// What one tap was, and how it ended.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub(crate) struct TapReport {
     /// Counted since the program started, from 1.
     pub(crate) number: u64,
     /// Wall-clock time at its start.
-    #[serde(serialize_with = "rfc3339")]
     pub(crate) started: UnixTime,
     /// Name of the reader.
     pub(crate) reader: String,
@@ -33,18 +33,18 @@ pub(crate) struct TapReport {
     pub(crate) token: Option<String>,
     /// When each step was reached.
     pub(crate) steps: Vec<StepTime>,
-    #[serde(serialize_with = "usage")]
+    #[serde(with = "wire::UsageWire")]
     pub(crate) usage: Usage,
     /// From the first command, or where none was sent from the order to read, to the end.
-    #[serde(rename = "total_ms", serialize_with = "milliseconds")]
+    #[serde(rename = "total_ms", with = "wire::milliseconds")]
     pub(crate) total: Duration,
     /// Every command; none where the reader never gave the tap back.
-    #[serde(serialize_with = "trace")]
+    #[serde(with = "wire::trace")]
     pub(crate) trace: Vec<Exchange>,
 }
 
 /// Whose tap it was.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub(crate) enum Purpose {
     /// A patient's.
@@ -54,15 +54,15 @@ pub(crate) enum Purpose {
 }
 
 /// How a tap ended.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(tag = "outcome", rename_all = "snake_case")]
 pub(crate) enum Outcome {
     /// Read and proved.
     Read,
     /// Read and not accepted, or not read to its end.
     Refused {
+        #[serde(with = "wire::reason")]
         reason: Reason,
-        code: Option<Code>,
         /// What exactly was seen, in a technician's words.
         detail: Option<String>,
     },
@@ -77,7 +77,7 @@ pub(crate) enum Outcome {
 }
 
 /// Why nothing was sent.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub(crate) enum NotOpened {
     /// Nothing lay there any more.
@@ -89,7 +89,7 @@ pub(crate) enum NotOpened {
 }
 
 /// A step of the tap.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub(crate) enum Step {
     /// The application is there.
@@ -111,17 +111,17 @@ pub(crate) enum Step {
 }
 
 /// When a step was reached, since the reader was told to read: opening what lies there is part of it.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub(crate) struct StepTime {
     pub(crate) step: Step,
-    #[serde(rename = "at_ms", serialize_with = "milliseconds")]
+    #[serde(rename = "at_ms", with = "wire::milliseconds")]
     pub(crate) at: Duration,
 }
 
 impl Outcome {
-    /// With the reason's code.
+    /// Not accepted.
     pub(crate) const fn refused(reason: Reason, detail: Option<String>) -> Self {
-        Self::Refused { reason, code: reason.code(), detail }
+        Self::Refused { reason, detail }
     }
 
     /// The stable word: `read`, a reason, or how it came to none.
@@ -147,59 +147,4 @@ impl From<kazasu_core::session::NotOpened> for NotOpened {
             kazasu_core::session::NotOpened::Unavailable => Self::Unavailable,
         }
     }
-}
-
-fn rfc3339<S: Serializer>(time: &UnixTime, serializer: S) -> Result<S::Ok, S::Error> {
-    serializer.collect_str(&stamp(*time))
-}
-
-/// RFC 3339, in UTC.
-fn stamp(time: UnixTime) -> jiff::Timestamp {
-    i64::try_from(time.as_secs())
-        .ok()
-        .and_then(|seconds| jiff::Timestamp::from_second(seconds).ok())
-        .unwrap_or(jiff::Timestamp::MAX)
-}
-
-/// With three places: a command takes a few milliseconds.
-fn milliseconds<S: Serializer>(time: &Duration, serializer: S) -> Result<S::Ok, S::Error> {
-    let micros = u32::try_from(time.as_micros()).unwrap_or(u32::MAX);
-    serializer.serialize_f64(f64::from(micros) / 1_000.0)
-}
-
-struct Milliseconds(Duration);
-
-impl Serialize for Milliseconds {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        milliseconds(&self.0, serializer)
-    }
-}
-
-fn usage<S: Serializer>(usage: &Usage, serializer: S) -> Result<S::Ok, S::Error> {
-    let mut object = serializer.serialize_struct("Usage", 4)?;
-    object.serialize_field("commands", &usage.commands)?;
-    object.serialize_field("bytes_sent", &usage.bytes_sent)?;
-    object.serialize_field("bytes_received", &usage.bytes_received)?;
-    object.serialize_field("card_ms", &Milliseconds(usage.card_time))?;
-    object.end()
-}
-
-struct Line<'a>(&'a Exchange);
-
-impl Serialize for Line<'_> {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let Exchange { header: [cla, ins, p1, p2], sent, received, status, at, took } = self.0;
-        let mut object = serializer.serialize_struct("Exchange", 6)?;
-        object.serialize_field("header", &format!("{cla:02X}{ins:02X}{p1:02X}{p2:02X}"))?;
-        object.serialize_field("sent", sent)?;
-        object.serialize_field("received", received)?;
-        object.serialize_field("status", &status.map(|StatusWord(word)| format!("{word:04X}")))?;
-        object.serialize_field("at_ms", &Milliseconds(*at))?;
-        object.serialize_field("took_ms", &Milliseconds(*took))?;
-        object.end()
-    }
-}
-
-fn trace<S: Serializer>(trace: &[Exchange], serializer: S) -> Result<S::Ok, S::Error> {
-    serializer.collect_seq(trace.iter().map(Line))
 }

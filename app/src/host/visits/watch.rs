@@ -13,8 +13,10 @@ use kazasu_core::jpki::PhoneKind;
 use kazasu_core::time::UnixTime;
 use serde_json::{Map, Value};
 
-use super::{Observer, Outcome, Outside, Purpose, Started, Step, StepTime, TapReport, Unopened};
+use super::{Observer, Order, Outcome, Outside, Purpose, Started, Step, StepTime, TapReport, Unopened};
+use crate::host::audit;
 use crate::host::clock;
+use crate::host::deed::Deed;
 use crate::host::log::Lines;
 use crate::host::readers::{Event, Readers};
 
@@ -24,12 +26,14 @@ const LOOK: Duration = Duration::from_secs(2);
 /// Taps from so long ago are shown at the start.
 const BEFORE: u64 = 24 * 3_600;
 
-/// Watches on a thread of its own. `log`: where the program that serves writes its log.
+/// Watches on a thread of its own. `log`: where the program that serves writes its log. What the technician does (logging in, the self test) is recorded as
+/// of this `terminal`.
 ///
 /// # Errors
 ///
 /// When the system starts no more threads.
-pub(crate) fn watch(log: Option<PathBuf>, mut observer: impl Observer + 'static) -> std::io::Result<Started> {
+pub(crate) fn watch(log: Option<PathBuf>, terminal: &str, mut observer: impl Observer + 'static) -> std::io::Result<Started> {
+    let terminal = terminal.to_owned();
     let mut readers = Readers::<Outside>::start()?;
     let post = readers.post();
     let mut taps = Taps::new(log, UnixTime::from_secs(clock::now().as_secs().saturating_sub(BEFORE)));
@@ -38,6 +42,7 @@ pub(crate) fn watch(log: Option<PathBuf>, mut observer: impl Observer + 'static)
         loop {
             match readers.next(look) {
                 Some(Event::Outside(Outside::Quit)) => return,
+                Some(Event::Outside(Outside::Technician(Order::Note(deed)))) => note(&terminal, &deed),
                 Some(Event::Reader(event)) => observer.reader(&event),
                 Some(_) => {}
                 None => {
@@ -49,6 +54,13 @@ pub(crate) fn watch(log: Option<PathBuf>, mut observer: impl Observer + 'static)
     };
     let thread = thread::Builder::new().name("watch".into()).spawn(watch)?;
     Ok(Started { post, thread })
+}
+
+/// Programs that write the audit log take turns; one more is none too many.
+fn note(terminal: &str, deed: &Deed) {
+    if let Err(error) = audit::record_deed(terminal, deed) {
+        tracing::warn!(%error, "audit log");
+    }
 }
 
 /// The taps of a log.

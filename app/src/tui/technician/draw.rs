@@ -5,6 +5,7 @@ use ratatui::Frame;
 use ratatui::layout::{Rect, Size};
 use ratatui::text::{Line, Span};
 
+use super::known::Serves;
 use super::pages::{self, Page, View};
 use super::sheet::{self, Entry};
 use super::{Access, Door, ROOMY, Technician};
@@ -75,7 +76,12 @@ impl Technician {
             Maintenance::Awaited => Some("awaited"),
             Maintenance::On => Some("maintenance"),
         });
-        marks.extend(self.known.elsewhere.is_some().then_some("watching"));
+        marks.extend(match self.known.serves {
+            Serves::Here => None,
+            Serves::Joined(_) => Some("joined"),
+            Serves::Watched(_) => Some("watching"),
+            Serves::Gone(_) => Some("gone"),
+        });
         marks.extend(self.is_demo.then_some("demo"));
         marks
     }

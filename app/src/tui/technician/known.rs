@@ -5,8 +5,10 @@ use std::time::Duration;
 
 use kazasu_core::jpki::PhoneKind;
 use kazasu_core::reader::{InUse, Lying, ReaderEvent, ReaderLook};
+use kazasu_i18n::Technician as Text;
 
 use crate::config::Value;
+use crate::host::attach::{Hello, Told};
 use crate::host::checks::Finding;
 use crate::host::visits::{Outcome, Purpose, Standing, TapReport};
 
@@ -36,7 +38,7 @@ pub(super) struct Known {
     /// Newest first.
     pub(super) taps: VecDeque<TapReport>,
     /// Taps of visits since the start, by how they ended.
-    pub(super) counts: BTreeMap<&'static str, usize>,
+    pub(super) counts: BTreeMap<String, usize>,
     /// `None`: nobody has said anything yet.
     pub(super) service: Option<bool>,
     pub(super) readers: BTreeMap<String, Reader>,
@@ -47,12 +49,29 @@ pub(super) struct Known {
     pub(super) findings: Option<Vec<Finding>>,
     pub(super) checks_run: bool,
     pub(super) parts: Vec<Part>,
+    /// The program that this view works on.
+    pub(super) joined: Option<Part>,
     pub(super) values: Vec<Value>,
     /// The last order that was given, in words.
     pub(super) done: Option<String>,
     pub(super) uptime: Duration,
-    /// The program that serves patients, where it is another one.
-    pub(super) elsewhere: Option<String>,
+    /// The program that serves had run for so long when this view came.
+    pub(super) ran_before: Duration,
+    pub(super) serves: Serves,
+}
+
+/// Who serves the patients of this terminal.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub(super) enum Serves {
+    /// This program.
+    #[default]
+    Here,
+    /// Another one, which takes orders from this view.
+    Joined(String),
+    /// Another one, and nothing is ordered.
+    Watched(String),
+    /// The one that took orders, until it ended.
+    Gone(String),
 }
 
 impl Known {
@@ -62,11 +81,58 @@ impl Known {
             reader.found = Some(found(&report));
         }
         match report.purpose {
-            Purpose::Visit => *self.counts.entry(report.outcome.word()).or_default() += 1,
+            Purpose::Visit => *self.counts.entry(report.outcome.word().to_owned()).or_default() += 1,
             Purpose::Test => self.test = Some(report.clone()),
         }
+        self.keep(report);
+    }
+
+    fn keep(&mut self, report: TapReport) {
         self.taps.push_front(report);
         self.taps.truncate(KEPT);
+    }
+
+    /// The program that serves says something to a view that works on it.
+    pub(super) fn told(&mut self, told: Told) {
+        match told {
+            Told::Hello(hello) => {
+                let Hello { program, version, uptime, counts, values } = *hello;
+                let name = program.split(',').next().unwrap_or(&program).to_owned();
+                self.joined = Some(Part { name, version: Some(version) });
+                self.serves = Serves::Joined(program);
+                (self.counts, self.values) = (counts, values);
+                self.ran_before = Duration::from_secs(uptime);
+            }
+            Told::Earlier { tap } => self.keep(*tap),
+            Told::Tap { tap } => self.tap(*tap),
+            Told::Reader { event } => self.reader(&event.into()),
+            Told::Standing { standing } => self.standing = standing,
+            Told::Gone => {
+                // What was true there is true no more.
+                (self.standing, self.service) = (Standing::default(), None);
+                self.readers.clear();
+                if let Serves::Joined(program) = std::mem::take(&mut self.serves) {
+                    self.serves = Serves::Gone(program);
+                }
+            }
+        }
+    }
+
+    /// Why nothing is ordered here; `None` where orders are carried out.
+    pub(super) fn no_orders(&self) -> Option<Text<'_>> {
+        match &self.serves {
+            Serves::Here | Serves::Joined(_) => None,
+            Serves::Watched(program) => Some(Text::Elsewhere { program }),
+            Serves::Gone(program) => Some(Text::Gone { program }),
+        }
+    }
+
+    /// What is to be said of the program that serves, where it is another one.
+    pub(super) fn other_program(&self) -> Option<Text<'_>> {
+        match &self.serves {
+            Serves::Joined(program) => Some(Text::Joined { program }),
+            Serves::Here | Serves::Watched(_) | Serves::Gone(_) => self.no_orders(),
+        }
     }
 
     /// Readers and phones come and go.

@@ -25,8 +25,8 @@ use crate::host::deed::Deed;
 use crate::host::passcode::Passcode;
 use crate::host::visits::Order;
 use gate::{Failures, Gate, Step};
-use known::Known;
 pub(super) use known::Part;
+use known::{Known, Serves};
 use pages::Page;
 use sheet::Cursor;
 
@@ -182,9 +182,14 @@ impl Technician {
         technician
     }
 
+    /// Another program serves patients, and takes orders from here; it will say what it is.
+    pub(super) fn join(&mut self, program: String) {
+        self.known.serves = Serves::Joined(program);
+    }
+
     /// Another program serves patients: nothing is ordered here.
-    pub(super) fn watch_only(&mut self, elsewhere: Option<String>) {
-        self.known.elsewhere = elsewhere;
+    pub(super) fn watch_only(&mut self, program: String) {
+        self.known.serves = Serves::Watched(program);
     }
 
     /// Whether it lies over the patient's screen, and takes every key.
@@ -287,6 +292,7 @@ impl Technician {
                 }
             }
             super::News::Standing(standing) => self.known.standing = standing,
+            super::News::Told(told) => self.known.told(told),
             super::News::Answer(answer) => self.answer(answer),
         }
     }

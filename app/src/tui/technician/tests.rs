@@ -18,7 +18,7 @@ use crate::tui::wrap::columns;
 mod door;
 mod samples;
 
-use samples::{busy, open, refused, tap};
+use samples::{busy, gone, joined, open, refused, tap};
 
 const LAPTOP: Size = Size::new(80, 24);
 const PANEL: Size = Size::new(40, 12);
@@ -50,10 +50,13 @@ fn orders(technician: &mut Technician) -> Vec<Order> {
 /// A page by the keys that lead to it, on a terminal as it is.
 type Walk = (&'static str, fn(Language) -> Technician, &'static [KeyCode]);
 
-const WALKS: [Walk; 13] = [
+const WALKS: [Walk; 16] = [
     ("overview-empty", |language| Technician::new(Access::AtOnce, language, false, Vec::new()), &[]),
     ("overview", open, &[]),
     ("overview-busy", busy, &[KeyCode::End]),
+    ("overview-joined", joined, &[]),
+    ("configuration-joined", joined, &[KeyCode::Char('5'), KeyCode::End]),
+    ("maintenance-gone", gone, &[KeyCode::Char('4')]),
     ("taps-none", open, &[KeyCode::Char('2')]),
     ("taps", busy, &[KeyCode::Char('2'), KeyCode::Down]),
     ("tap", busy, &[KeyCode::Char('2'), KeyCode::End, KeyCode::Enter]),

@@ -9,7 +9,7 @@ use crate::tui::technician::sheet::Entry;
 pub(super) fn entries(view: &View<'_>) -> Vec<Entry> {
     let mut entries: Vec<_> = view.known.values.iter().map(|value| entry(value, view)).collect();
     entries.push(view.heading(&Text::Versions));
-    entries.extend(view.known.parts.iter().map(|part| {
+    entries.extend(view.known.joined.iter().chain(&view.known.parts).map(|part| {
         let version = part.version.clone().unwrap_or_else(|| view.say(&Text::VersionUnknown));
         Entry::pair(&part.name, &version, view.width, view.theme)
     }));

@@ -106,7 +106,7 @@ pub(super) fn entries(page: Page, view: &View<'_>) -> Vec<Entry> {
 /// The reason with its code, or how a tap ended that has none.
 fn result(outcome: &Outcome, view: &View<'_>) -> String {
     match outcome {
-        Outcome::Refused { reason, code, .. } => match code {
+        Outcome::Refused { reason, .. } => match reason.code() {
             Some(code) => format!("{} {}", code.as_str(), reason.as_str()),
             None => reason.as_str().to_owned(),
         },

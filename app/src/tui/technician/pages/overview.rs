@@ -15,7 +15,7 @@ use crate::tui::wrap::wrap;
 pub(super) fn entries(view: &View<'_>) -> Vec<Entry> {
     let known = view.known;
     let mut entries = vec![verdict(view)];
-    entries.extend(known.elsewhere.as_deref().map(|program| view.text(&Text::Elsewhere { program })));
+    entries.extend(known.other_program().map(|text| view.text(&text)));
     entries.push(view.text(&Text::Serving { state: serving(view) }));
     let answers = match known.service {
         Some(true) => "yes",
@@ -23,7 +23,7 @@ pub(super) fn entries(view: &View<'_>) -> Vec<Entry> {
         None => "unknown",
     };
     entries.push(view.text(&Text::Service { answers }));
-    let minutes = known.uptime.as_secs() / 60;
+    let minutes = (known.ran_before + known.uptime).as_secs() / 60;
     entries.push(view.text(&Text::Uptime { days: minutes / 1_440, hours: minutes / 60 % 24, minutes: minutes % 60 }));
     entries.push(view.text(&Text::Taps { count: known.counts.values().sum() }).doing(Act::Go(Page::Taps)));
     if known.readers.is_empty() && known.service == Some(true) {
@@ -59,7 +59,7 @@ fn verdict(view: &View<'_>) -> Entry {
 fn serving(view: &View<'_>) -> &'static str {
     let standing = view.known.standing;
     match (standing.maintenance, standing.visit_open) {
-        _ if view.known.elsewhere.is_some() => "elsewhere",
+        _ if view.known.no_orders().is_some() => "elsewhere",
         (Maintenance::On, _) => "maintenance",
         (Maintenance::Awaited, _) => "awaited",
         (Maintenance::Off, true) => "visit",

@@ -12,8 +12,8 @@ use crate::tui::technician::sheet::Entry;
 pub(super) fn entries(view: &View<'_>) -> Vec<Entry> {
     let known = view.known;
     let mut entries = vec![view.text(&Text::TestExplained)];
-    if let Some(program) = known.elsewhere.as_deref() {
-        entries.push(view.text(&Text::Elsewhere { program }));
+    if let Some(text) = known.no_orders() {
+        entries.push(view.text(&text));
     } else if known.standing.maintenance != Maintenance::On {
         let said = view.say(&Text::TestNeedsMaintenance);
         entries.push(Entry::act(&said, Act::Go(Page::Work), view.width, view.theme));

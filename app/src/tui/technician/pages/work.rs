@@ -9,8 +9,8 @@ use crate::tui::technician::sheet::Entry;
 
 pub(super) fn entries(view: &View<'_>) -> Vec<Entry> {
     let known = view.known;
-    if let Some(program) = known.elsewhere.as_deref() {
-        return vec![view.text(&Text::Elsewhere { program })];
+    if let Some(text) = known.no_orders() {
+        return vec![view.text(&text)];
     }
     let order = |said: String, order| Entry::act(&said, Act::Order(order), view.width, view.theme);
     let say = |text: &Text<'_>| view.say(text);

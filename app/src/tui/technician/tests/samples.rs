@@ -12,6 +12,7 @@ use kazasu_i18n::Seen;
 use super::super::{Access, Answer, Part, Technician};
 use crate::config::Origin;
 use crate::config::Value;
+use crate::host::attach::{Hello, Told};
 use crate::host::checks::Finding;
 use crate::host::checks::State;
 use crate::host::visits::{Maintenance, Outcome, Purpose, Standing, Step, StepTime, TapReport};
@@ -126,5 +127,31 @@ pub(super) fn busy(language: Language) -> Technician {
     let standing = Standing { maintenance: Maintenance::On, visit_open: false, tap: None };
     technician.learn(News::Standing(standing));
     while technician.asked().is_some() {}
+    technician
+}
+
+/// Over SSH, on the program that serves patients.
+pub(super) fn joined(language: Language) -> Technician {
+    let mut technician = open(language);
+    technician.join("kazasu touch, process 4711".to_owned());
+    let hello = Hello {
+        program: "kazasu touch, process 4711, user kiosk".to_owned(),
+        version: "0.1.0".to_owned(),
+        uptime: 200_000,
+        counts: [("read".to_owned(), 41), ("wrong_pin".to_owned(), 2)].into(),
+        values: values(),
+    };
+    let earlier = tap(43, Purpose::Visit, Outcome::Read);
+    let standing = Standing { maintenance: Maintenance::Off, visit_open: true, tap: None };
+    let told = [Told::Hello(Box::new(hello)), Told::Standing { standing }, Told::Earlier { tap: Box::new(earlier) }];
+    told.into_iter().for_each(|told| technician.learn(News::Told(told)));
+    while technician.asked().is_some() {}
+    technician
+}
+
+/// The same when that program has ended.
+pub(super) fn gone(language: Language) -> Technician {
+    let mut technician = joined(language);
+    technician.learn(News::Told(Told::Gone));
     technician
 }

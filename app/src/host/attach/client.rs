@@ -1,0 +1,65 @@
+//! The side of the technician's view.
+
+use std::io::{self, BufRead, BufReader, Write};
+use std::net::Shutdown;
+use std::os::unix::net::UnixStream;
+use std::path::Path;
+use std::thread;
+use std::time::Duration;
+
+use super::Told;
+use crate::host::readers;
+use crate::host::visits::{Outside, Started};
+
+/// A program that serves says hello at once.
+const PATIENCE: Duration = Duration::from_secs(2);
+
+/// Works on the program that serves the patients of this machine. `tell` is given what it says, hello first and [`Told::Gone`] last, on a thread of its
+/// own; orders go to what is given back, as to visits of this program.
+///
+/// # Errors
+///
+/// When no program lets views in here, or it does not say hello.
+pub(crate) fn join(tell: impl FnMut(Told) + Send + 'static) -> io::Result<Started> {
+    let path = super::path().ok_or(io::ErrorKind::NotFound)?;
+    join_at(&path, tell)
+}
+
+pub(super) fn join_at(path: &Path, mut tell: impl FnMut(Told) + Send + 'static) -> io::Result<Started> {
+    let stream = UnixStream::connect(path)?;
+    stream.set_read_timeout(Some(PATIENCE))?;
+    stream.set_write_timeout(Some(PATIENCE))?;
+    let mut lines = BufReader::new(stream.try_clone()?);
+    let mut line = String::new();
+    lines.read_line(&mut line)?;
+    let hello = serde_json::from_str(&line).ok().filter(|told| matches!(told, Told::Hello(_)));
+    tell(hello.ok_or(io::ErrorKind::InvalidData)?);
+    stream.set_read_timeout(None)?;
+    thread::Builder::new().name("attached".into()).spawn(move || {
+        // What this version has no word for is passed over.
+        for line in lines.lines().map_while(Result::ok) {
+            serde_json::from_str(&line).into_iter().for_each(&mut tell);
+        }
+        tell(Told::Gone);
+    })?;
+    let (post, orders) = readers::post_box();
+    let thread = thread::Builder::new().name("orders".into()).spawn(move || give(stream, &orders))?;
+    Ok(Started::elsewhere(post, thread))
+}
+
+/// Until the view is left, or the program that serves has gone: then the rest is for nobody.
+fn give(mut stream: UnixStream, orders: &readers::PostBox<Outside>) {
+    while let Some(outside) = orders.next() {
+        if matches!(outside, Outside::Quit) {
+            break;
+        }
+        // Whatever else there is, patients are served elsewhere.
+        let Outside::Technician(order) = outside else { continue };
+        let Ok(mut line) = serde_json::to_vec(&order) else { continue };
+        line.push(b'\n');
+        if stream.write_all(&line).is_err() {
+            break;
+        }
+    }
+    drop(stream.shutdown(Shutdown::Both));
+}

@@ -1,0 +1,225 @@
+use std::io::{BufRead, BufReader, Read, Write};
+use std::os::unix::fs::PermissionsExt;
+use std::os::unix::net::UnixStream;
+use std::path::Path;
+use std::sync::mpsc::{Receiver, channel};
+use std::time::Duration;
+
+use kazasu_core::apdu::Usage;
+use kazasu_core::code::Reason;
+use kazasu_core::reader::ReaderEvent;
+use kazasu_core::time::UnixTime;
+use tempfile::TempDir;
+
+use super::client::join_at;
+use super::*;
+use crate::config::Origin;
+use crate::host::deed::Deed;
+use crate::host::readers::{PostBox, post_box};
+use crate::host::visits::{Maintenance, Observer, Order, Outcome, Outside, Purpose};
+
+/// A program that serves.
+struct Program {
+    folder: TempDir,
+    door: Option<Door>,
+    observer: Box<dyn Observer>,
+    orders: PostBox<Outside>,
+}
+
+impl Program {
+    fn new() -> Self {
+        let folder = tempfile::tempdir().unwrap();
+        Self::at(folder)
+    }
+
+    fn at(folder: TempDir) -> Self {
+        let value = Value { key: "terminal.id".into(), shown: "\"desk-1\"".into(), origin: Origin::Default };
+        let mut door = Door::new("kazasu touch", vec![value]);
+        let observer = door.observer();
+        let (post, orders) = post_box();
+        door.open_at(&folder.path().join("state/attach"), &post).unwrap();
+        Self { folder, door: Some(door), observer, orders }
+    }
+
+    fn path(&self) -> PathBuf {
+        self.folder.path().join("state/attach")
+    }
+
+    fn order(&self) -> Order {
+        match self.orders.next() {
+            Some(Outside::Technician(order)) => order,
+            other => panic!("{other:?}"),
+        }
+    }
+}
+
+fn view(path: &Path) -> (crate::host::visits::Started, Receiver<Told>) {
+    let (sender, told) = channel();
+    (join_at(path, move |news| drop(sender.send(news))).unwrap(), told)
+}
+
+fn next(told: &Receiver<Told>) -> Told {
+    told.recv_timeout(Duration::from_secs(10)).unwrap()
+}
+
+fn tap(number: u64, purpose: Purpose, outcome: Outcome) -> TapReport {
+    TapReport {
+        number,
+        started: UnixTime::from_secs(1_800_000_000),
+        reader: "Reader".into(),
+        purpose,
+        demo: false,
+        outcome,
+        phone: None,
+        tries_left: Some(2),
+        token: None,
+        steps: Vec::new(),
+        usage: Usage::default(),
+        total: Duration::from_millis(4),
+        trace: Vec::new(),
+    }
+}
+
+/// Whoever comes late knows as much as whoever was there.
+#[test]
+fn a_view_is_told_what_was_and_what_happens() {
+    let mut program = Program::new();
+    let (a, b) = ("A".to_owned(), "B".to_owned());
+    program.observer.reader(&ReaderEvent::ServiceUp { readers: vec![a.clone(), b.clone()] });
+    program.observer.reader(&ReaderEvent::Detached(b));
+    program.observer.reader(&ReaderEvent::Present { reader: a.clone(), atr: vec![0x3B, 0x80] });
+    let standing = Standing { maintenance: Maintenance::Awaited, visit_open: true, tap: Some(Purpose::Visit) };
+    program.observer.standing(standing);
+    let wrong = tap(1, Purpose::Visit, Outcome::refused(Reason::WrongPin, Some("wrong PIN".into())));
+    let test = tap(2, Purpose::Test, Outcome::Read);
+    program.observer.tap(&wrong);
+    program.observer.tap(&test);
+
+    let (_view, told) = view(&program.path());
+    let Told::Hello(hello) = next(&told) else { panic!("no hello") };
+    assert_eq!(hello.program, format!("kazasu touch, process {}", std::process::id()));
+    assert_eq!(hello.counts, BTreeMap::from([("wrong_pin".to_owned(), 1)]), "tests are no visits");
+    assert_eq!(hello.values[0].shown, "\"desk-1\"");
+    let reader = |event: ReaderEvent| Told::Reader { event: (&event).into() };
+    assert_eq!(next(&told), reader(ReaderEvent::ServiceUp { readers: vec![a.clone()] }));
+    assert_eq!(next(&told), reader(ReaderEvent::Present { reader: a.clone(), atr: vec![0x3B, 0x80] }));
+    assert_eq!(next(&told), Told::Standing { standing });
+    assert_eq!(next(&told), Told::Earlier { tap: Box::new(wrong) });
+    assert_eq!(next(&told), Told::Earlier { tap: Box::new(test) });
+
+    let read = tap(3, Purpose::Visit, Outcome::Read);
+    program.observer.tap(&read);
+    program.observer.reader(&ReaderEvent::Absent(a.clone()));
+    program.observer.standing(Standing::default());
+    assert_eq!(next(&told), Told::Tap { tap: Box::new(read) });
+    assert_eq!(next(&told), reader(ReaderEvent::Absent(a)));
+    assert_eq!(next(&told), Told::Standing { standing: Standing::default() });
+    drop(program.door.take());
+    assert_eq!(next(&told), Told::Gone);
+    assert!(!program.path().exists(), "nothing is left behind");
+}
+
+#[test]
+fn orders_are_passed_on_and_what_a_view_leaves_is_put_right() {
+    let program = Program::new();
+    let (started, _told) = view(&program.path());
+    let login = Order::Note(Deed::Login);
+    let orders = [login.clone(), Order::TestRead { reader: "A".into() }, Order::MaintenanceOn];
+    for order in orders {
+        assert!(started.post.send(Outside::Technician(order.clone())));
+        assert_eq!(program.order(), order);
+    }
+    // The connection is lost, as when somebody closes a laptop.
+    started.end();
+    assert_eq!(program.order(), Order::MaintenanceOff);
+    assert_eq!(program.order(), Order::Note(Deed::Logout));
+
+    // Whoever has tidied up leaves nothing.
+    let (started, _told) = view(&program.path());
+    let orders = [login, Order::MaintenanceNow, Order::MaintenanceOff, Order::Note(Deed::Logout)];
+    for order in orders {
+        assert!(started.post.send(Outside::Technician(order.clone())));
+        assert_eq!(program.order(), order);
+    }
+    started.end();
+    let (started, _told) = view(&program.path());
+    assert!(started.post.send(Outside::Technician(Order::Reconnect)));
+    assert_eq!(program.order(), Order::Reconnect);
+}
+
+#[test]
+fn the_program_that_ends_hears_out_what_is_put_right() {
+    let mut program = Program::new();
+    let (started, _told) = view(&program.path());
+    assert!(started.post.send(Outside::Technician(Order::MaintenanceOn)));
+    assert_eq!(program.order(), Order::MaintenanceOn);
+    drop(program.door.take());
+    assert_eq!(program.order(), Order::MaintenanceOff);
+}
+
+/// Nothing that somebody writes there stops the program, or keeps it.
+#[test]
+fn what_is_no_order_is_passed_over_and_what_is_too_long_ends_it() {
+    let program = Program::new();
+    let mut stranger = UnixStream::connect(program.path()).unwrap();
+    stranger.set_read_timeout(Some(Duration::from_secs(10))).unwrap();
+    stranger.write_all(b"nonsense\n{\"order\":\"something new\"}\n\xff\xfe\n{\"order\":\"reconnect\"}\n").unwrap();
+    assert_eq!(program.order(), Order::Reconnect);
+    // It may be sent away before all of it is written.
+    drop(stranger.write_all(&[b'x'; 10_000]));
+    let mut rest = BufReader::new(stranger);
+    let mut line = String::new();
+    rest.read_line(&mut line).unwrap();
+    assert!(line.starts_with("{\"told\":\"hello\""), "{line}");
+    assert!(matches!(rest.read_to_end(&mut Vec::new()), Ok(_) | Err(_)), "it ends");
+    let (_view, told) = view(&program.path());
+    assert!(matches!(next(&told), Told::Hello(_)));
+}
+
+#[test]
+fn a_view_that_does_not_keep_up_keeps_nobody() {
+    let mut program = Program::new();
+    let idle = UnixStream::connect(program.path()).unwrap();
+    let (_view, told) = view(&program.path());
+    assert!(matches!(next(&told), Told::Hello(_)));
+    let report = tap(1, Purpose::Visit, Outcome::Read);
+    let mut heard = 0;
+    // More than fits into the socket and the queue of the one that reads nothing.
+    for _ in 0..10_000 {
+        program.observer.tap(&report);
+        heard += told.try_iter().filter(|told| matches!(told, Told::Tap { .. })).count();
+        if heard % 500 == 0 {
+            std::thread::sleep(Duration::from_millis(1));
+        }
+    }
+    drop(idle);
+    assert!(heard > 0);
+}
+
+#[test]
+fn only_so_many_views_are_let_in_and_only_this_users() {
+    let program = Program::new();
+    let views: Vec<_> = (0..4).map(|_| view(&program.path())).collect();
+    views.iter().for_each(|(_, told)| assert!(matches!(next(told), Told::Hello(_))));
+    assert!(join_at(&program.path(), |_| {}).is_err());
+    assert_eq!(program.path().metadata().unwrap().permissions().mode() & 0o777, 0o600);
+    views.into_iter().for_each(|(started, _)| started.end());
+    let patience = std::time::Instant::now() + Duration::from_secs(10);
+    while join_at(&program.path(), |_| {}).is_err() {
+        assert!(std::time::Instant::now() < patience, "room again");
+        std::thread::sleep(Duration::from_millis(5));
+    }
+}
+
+/// What a program that was killed has left lies in nobody's way; a socket where nobody listens lets nobody in.
+#[test]
+fn a_socket_that_was_left_is_replaced() {
+    let folder = tempfile::tempdir().unwrap();
+    std::fs::create_dir(folder.path().join("state")).unwrap();
+    let path = folder.path().join("state/attach");
+    drop(std::os::unix::net::UnixListener::bind(&path).unwrap());
+    assert!(path.exists() && join_at(&path, |_| {}).is_err());
+    let program = Program::at(folder);
+    let (_view, told) = view(&program.path());
+    assert!(matches!(next(&told), Told::Hello(_)));
+}
