@@ -7,7 +7,7 @@ help:
 	@echo '  make demo     a whole visit with virtual phones (no reader, no phone needed); without a terminal, one tap'
 	@echo '  make test     every test, with virtual readers where one is needed'
 	@echo '  make lint     format, clippy, documentation, dependencies, house rules'
-	@echo '  make bench    the measurements'
+	@echo '  make bench    the measurements: an hour; scripts/bench says how to take one alone'
 	@echo '  make gallery  pictures of every screen of the touch screen: target/gallery/index.html'
 	@echo '  make setup-build | setup-run | setup-virtual | setup-touch | setup-window | setup-test'
 	@echo '                only see to the packages for one purpose (demo and test do it themselves)'

@@ -7,7 +7,7 @@ use kazasu_core::virtual_phone::{Model, PhoneSpec, Step};
 use kazasu_tests::{Display, Hand, Phone, Rig, Service, Watchdog, Window};
 
 /// What lies on a reader within a second of its coming is nobody's: held sooner, a phone would have to be lifted first.
-const FIRST_LOOK: Duration = Duration::from_millis(1_200);
+pub(crate) const FIRST_LOOK: Duration = Duration::from_millis(1_200);
 
 /// The window ends first, then the phone.
 pub(crate) struct Booth {

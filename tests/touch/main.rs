@@ -3,6 +3,7 @@
 //!
 //! The phone's own log is the witness of what was sent to it.
 
+mod beside_demo;
 mod booth;
 mod busy;
 mod ending;

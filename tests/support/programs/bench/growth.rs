@@ -24,6 +24,9 @@ pub(crate) fn measure(visits: u32) {
             before = Memory::of(program.process());
         }
         touch::visit(&faces, &rig, &display, false);
+        if visits >= 500 && visit % 100 == 99 {
+            eprintln!("  … {} of {} visits, {} s", visit + 1, WARM + visits, start.elapsed().as_secs());
+        }
     }
     let after = Memory::of(program.process());
     let grown = |before: u64, after: u64| (after as f64 - before as f64) / 1_024.0;

@@ -1,6 +1,6 @@
 //! The measurements of `scripts/bench`: prints, and judges nothing.
 
-#![allow(clippy::print_stdout, reason = "printing is what it is for")]
+#![allow(clippy::print_stdout, clippy::print_stderr, reason = "printing is what it is for")]
 
 mod faces;
 mod growth;
