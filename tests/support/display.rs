@@ -204,7 +204,7 @@ impl Display {
 }
 
 /// What a display shows, or has shown.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Picture {
     size: (u16, u16),
     /// Four bytes for each.

@@ -1,7 +1,9 @@
-//! A reader that another program keeps for itself.
+//! A reader that another program keeps for itself, and one that hangs.
 
-use kazasu_core::virtual_phone::Model;
-use kazasu_tests::{Display, Hand, Phone, Rig, Service, Watchdog, Window};
+use kazasu_core::virtual_phone::{Fault, FaultPlan, Model, PhoneSpec};
+use kazasu_tests::{Display, Hand, Phone, Rig, Service, Watchdog, Window, wait_until};
+
+use super::booth::Booth;
 
 #[test]
 fn the_patient_is_told_and_the_phone_is_read_as_soon_as_the_reader_is_free() {
@@ -28,4 +30,25 @@ fn the_patient_is_told_and_the_phone_is_read_as_soon_as_the_reader_is_free() {
     drop(keeps);
     window.on("take-an");
     assert_eq!(rig.phone.verifies(), 1);
+}
+
+/// PC/SC holds the reader's thread in a call that does not come back; the screen does not wait for it.
+#[test]
+fn a_touch_is_answered_while_the_reader_hangs() {
+    let spec = PhoneSpec { faults: FaultPlan::at(3, Fault::Hang), ..Phone::spec(Model::Iphone) };
+    let booth = Booth::new(Display::xvfb(1_280, 800), Hand::Mouse, spec, "", &[]);
+    booth.hold();
+    let reading = booth.window.on("reading");
+    booth.rig.phone.wait_for_command(3);
+    booth.window.touch(reading.middle("Language(En)"));
+    let shown = || booth.window.screens().pop().map(|shown| (shown.screen, shown.language));
+    wait_until("an answer in English", || shown() == Some(("reading".to_owned(), "En".to_owned())));
+    assert_eq!(booth.rig.phone.commands(), 3, "the reader hangs as before");
+    // The tap is given up, and the phone can be held again once it has been away.
+    booth.window.on("e021-slow");
+    booth.take_away();
+    booth.window.press("e021-slow", "Hold");
+    // It has never said what it is.
+    booth.window.on("kind");
+    booth.read_until("take-ip");
 }

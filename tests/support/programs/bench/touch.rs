@@ -2,7 +2,7 @@
 
 use std::time::{Duration, Instant};
 
-use kazasu_core::virtual_phone::Step;
+use kazasu_core::virtual_phone::{Fault, Step};
 use kazasu_tests::{Display, Rig, Running};
 
 use super::faces::{self, Faces};
@@ -16,6 +16,7 @@ pub(crate) fn measure() {
     let faces = Faces::learn();
     first_frame(&faces);
     visits(&faces);
+    blocked(&faces);
 }
 
 /// The program on this display, as a terminal has it.
@@ -72,6 +73,37 @@ fn visits(faces: &Faces) {
     println!("  at the start screen    {}", at_start.told());
     println!("  after {RUNS} visits         {}", after.told());
     drop(program.stop());
+}
+
+/// A touch while PC/SC holds the reader's thread in a call that does not come back: how long until the display shows something else.
+fn blocked(faces: &Faces) {
+    const NINE: u32 = 0x39;
+    let mut answers = Vec::new();
+    for _ in 0..RUNS {
+        let rig = faces::rig();
+        let display = faces::display();
+        let program = open(&rig, &display);
+        faces.wait_for(&display, "start");
+        std::thread::sleep(Duration::from_secs(2));
+        rig.phone.shared().lock().plan(vec![(5, Fault::Hang)]);
+        rig.phone.hold();
+        faces.wait_for(&display, "reading");
+        rig.phone.wait_for_command(5);
+        // For a moment after a change nothing that is pressed counts.
+        std::thread::sleep(Duration::from_millis(500));
+        let before = display.picture();
+        display.press_key(NINE);
+        let start = Instant::now();
+        while display.picture() == before {
+            assert!(start.elapsed() < Duration::from_secs(4), "no answer");
+        }
+        answers.push(milliseconds(start.elapsed()));
+        rig.phone.take_away();
+        drop(program.stop());
+    }
+    let (median, worst) = median_and_worst(answers);
+    println!("\nFrom a key (high contrast) to another picture on the display while the reader hangs, {RUNS} times:");
+    println!("  median {median:.0} ms, worst {worst:.0} ms (goal 100 ms)");
 }
 
 /// One visit; with `watch` how many milliseconds the screen needed after the phone's last answer.
