@@ -69,6 +69,22 @@ impl Screen {
             _ => self.all_choices().find(|choice| choice.key == Some(key)).map(|choice| choice.action),
         }
     }
+
+    /// The key that says this screen again, where screens are said: 0, and on the PIN pad, whose numbers are the PIN's, Enter until it confirms.
+    #[must_use]
+    pub const fn again(&self) -> Option<Key> {
+        match self.view {
+            View::AnPin { can_confirm: true, .. } => None,
+            View::AnPin { .. } => Some(Key::Enter),
+            _ => Some(Key::Number(0)),
+        }
+    }
+
+    /// What a key does for whoever hears the screen.
+    #[must_use]
+    pub fn press_by_ear(&self, key: Key) -> Option<Action> {
+        self.press(key).or_else(|| (self.again() == Some(key)).then_some(Action::SayAgain))
+    }
 }
 
 #[cfg(test)]

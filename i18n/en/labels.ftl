@@ -69,6 +69,7 @@ label-high-contrast = { $on ->
     }
 label-help = Help
 label-call-staff = Call staff
+label-say-again = Hear it again
 
 # Steps and marks
 mark-step = { $of ->

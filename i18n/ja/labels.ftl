@@ -71,6 +71,7 @@ label-high-contrast = { $on ->
     }
 label-help = お困りのとき
 label-call-staff = 職員を呼ぶ
+label-say-again = もう一度聞く
 
 # 手順と印
 mark-step = { $of ->

@@ -78,6 +78,9 @@ impl Texts {
         speech.extend(
             spoken_choices(screen).filter_map(|choice| self.spoken(choice.key, choice.label, screen.desk.as_deref(), errors)),
         );
+        speech.extend(
+            says_how_to_hear_again(&screen.view).then(|| self.spoken(screen.again(), Label::SayAgain, None, errors)).flatten(),
+        );
         ScreenText { headline, body, captions: self.captions(screen, errors), small, speech: speech.join(" ") }
     }
 
@@ -138,6 +141,11 @@ fn spoken_choices(screen: &Screen) -> impl Iterator<Item = &Choice> {
         View::AnPin { .. } => choice.label == Label::Confirm,
         _ => true,
     })
+}
+
+/// Where there is time for it, and where another key does it.
+const fn says_how_to_hear_again(view: &View) -> bool {
+    matches!(view, View::Start | View::StartLeft | View::Help { topic: None } | View::AnPin { entered: 0, .. })
 }
 
 #[cfg(test)]

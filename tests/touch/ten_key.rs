@@ -71,6 +71,9 @@ fn the_ten_key_alone_with_the_display_off() {
     blind.hear("暗証番号");
     blind.choose("もどる");
     blind.hear("スマートフォンのマイナ保険証を読み取ります。");
+    // Once more, please.
+    blind.choose("もう一度聞く");
+    blind.hear("スマートフォンのマイナ保険証を読み取ります。");
     blind.choose("スマートフォンを利用する");
     blind.hear("ご利用のスマートフォンの種類を選んでください。");
     blind.choose("Android");
@@ -89,6 +92,9 @@ fn the_ten_key_alone_with_the_display_off() {
         blind.press(digit);
         blind.hear(&format!("{count}桁入力されました。"));
     }
+    // How many were that? Enter does not confirm two digits.
+    booth.window.display().press_key(0xFF8D);
+    blind.hear("2桁入力されました。");
     booth.window.display().press_key(NUM_LOCK);
     for (count, digit) in [(3, 3), (4, 4)] {
         blind.press(digit);
@@ -102,13 +108,14 @@ fn the_ten_key_alone_with_the_display_off() {
     blind.hear("過去の医療情報を、この医療機関に提供しますか。");
     blind.choose("すべて同意しない");
     blind.hear("確認番号は、");
+    blind.press(0);
+    blind.hear("確認番号は、");
     blind.choose("終了する");
     blind.hear("スマートフォンのマイナ保険証を読み取ります。");
     booth.assert_read_with_one_right_pin();
 
     let speech = booth.window.speech();
     assert!(!speech.iter().any(|line| line.contains("1234") || line.contains("1、2、3、4")), "{speech:#?}");
-    let mut once = speech.clone();
-    once.dedup();
-    assert_eq!(once, speech, "nothing is said twice in a row");
+    let repeated = speech.windows(2).filter(|lines| lines[0] == lines[1]).count();
+    assert_eq!(repeated, 3, "nothing is said twice in a row that was not asked for: {speech:#?}");
 }

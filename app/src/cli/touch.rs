@@ -56,6 +56,12 @@ impl Front for Display {
     fn play(&mut self, tone: Tone) {
         self.speaker.play(tone);
     }
+
+    fn say_again(&mut self, screen: &Screen) {
+        if let Some(speech) = &mut self.speech {
+            speech.say_again(screen);
+        }
+    }
 }
 
 /// Runs until the window is closed.

@@ -1,6 +1,7 @@
 //! Says the screens, for whoever cannot see them: what is said, and when. Who says it is a [`Voice`].
 //!
-//! A screen is said when it comes, and again when something in it changes that has to be known: how many digits are typed, how many tries are left.
+//! A screen is said when it comes, when somebody asks for it, and again when something in it changes that has to be known: how many digits are typed, how
+//! many tries are left.
 //! Progress, seconds and looks are not said anew.
 
 mod lines;
@@ -54,6 +55,11 @@ impl<V: Voice> Front for Speech<V> {
     }
 
     fn play(&mut self, _tone: Tone) {}
+
+    fn say_again(&mut self, screen: &Screen) {
+        self.said = None;
+        self.show(screen.clone());
+    }
 }
 
 /// Whether `now` has nothing that was not said with `before`.

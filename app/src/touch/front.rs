@@ -75,7 +75,7 @@ impl Front {
         if passage != Passage::Open {
             return Vec::new();
         }
-        let by_key = keys.iter().filter_map(|key| screen.press(*key));
+        let by_key = keys.iter().filter_map(|key| screen.press_by_ear(*key));
         up_to_a_change(by_finger.into_iter().chain(by_other).chain(by_key))
     }
 

@@ -17,8 +17,8 @@ pub struct Choice {
 }
 
 /// A key of a ten-key pad. The functions have the same key on every screen:
-/// `-` もどる, `*` 中止する or 終了する, `/` help, `+` the call, `.` 番号がわからない on the PIN pad; 7, 8 and 9 language, text size and contrast, where the
-/// numbers are not the PIN's.
+/// `-` もどる, `*` 中止する or 終了する, `/` help, `+` the call, `.` 番号がわからない on the PIN pad; 7, 8 and 9 language, text size and contrast, and 0 what was
+/// said once more, where the numbers are not the PIN's.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Key {
     /// 0 to 9.
@@ -152,4 +152,6 @@ pub enum Label {
     Help,
     /// 職員を呼ぶ.
     CallStaff,
+    /// もう一度聞く: a key that is said, and drawn nowhere.
+    SayAgain,
 }

@@ -92,3 +92,16 @@ fn every_page_of_wallet_can_be_reached_from_the_hold_screen() {
         assert!(reached.contains(&page), "{page:?}");
     }
 }
+
+/// One key that says it again on every screen, and it is no choice of that screen.
+#[test]
+fn every_screen_can_be_heard_again() {
+    for Specimen { name, view } in Specimen::all() {
+        let is_full = matches!(view, View::AnPin { can_confirm: true, .. });
+        let screen = Screen::specimen(view, LOOK);
+        let keys = (0..10).map(Key::Number).chain([Key::Enter, Key::Backspace, Key::Point]);
+        let again: Vec<Key> = keys.filter(|key| screen.press_by_ear(*key) == Some(Action::SayAgain)).collect();
+        assert_eq!(again.len(), usize::from(!is_full), "{name}: {again:?}");
+        assert!(again.iter().all(|key| screen.press(*key).is_none()), "{name}");
+    }
+}

@@ -26,6 +26,8 @@ pub enum Effect {
     NeedSupply,
     /// Play this tone.
     Play(Tone),
+    /// Say the screen once more, though nothing has changed.
+    SayAgain,
     /// Hand the visit over, and answer with [`Event::Delivered`](super::Event::Delivered) when it is safe there.
     Deliver(Box<Record>),
     /// Call staff to the terminal.

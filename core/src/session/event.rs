@@ -138,6 +138,8 @@ pub enum Action {
     EndCall,
     /// Open the help, or one of its pages.
     Help(Option<Topic>),
+    /// Say this screen once more, where screens are said.
+    SayAgain,
 
     /// Begin.
     Start,

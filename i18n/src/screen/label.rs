@@ -55,6 +55,7 @@ pub(super) fn of(label: Label) -> (&'static str, FluentArgs<'static>) {
         Label::HighContrast(on) => ("label-high-contrast", args([("on", yes_or_no(on))])),
         Label::Help => ("label-help", args([])),
         Label::CallStaff => ("label-call-staff", args([])),
+        Label::SayAgain => ("label-say-again", args([])),
     }
 }
 

@@ -85,3 +85,18 @@ fn the_count_is_said_in_the_new_language() {
     let said = said([screen(pad(2), Look::default()), screen(pad(2), english)]);
     assert_eq!(said[1], "2 digits entered.");
 }
+
+#[test]
+fn what_is_asked_for_is_said_whole_and_once() {
+    let record = Record::default();
+    let mut speech = Speech::new(record.clone());
+    let (kind, pin) = (screen(View::Kind, Look::default()), screen(pad(2), Look::default()));
+    speech.show(kind.clone());
+    speech.say_again(&kind);
+    speech.say_again(&pin);
+    // It is shown after that, and is no news.
+    speech.show(pin);
+    let said = record.0.lock().unwrap().clone();
+    assert_eq!((said.len(), &said[0]), (3, &said[1]));
+    assert_eq!(said[2], "2桁入力されました。");
+}

@@ -60,6 +60,10 @@ pub(crate) trait Front: Send + 'static {
     fn show(&mut self, screen: Screen);
     /// Plays a tone.
     fn play(&mut self, tone: Tone);
+    /// Says this screen once more, where it speaks.
+    fn say_again(&mut self, screen: &Screen) {
+        let _ = screen;
+    }
 }
 
 /// With no deadline the thread still looks up this often, so that nothing depends on a wake-up that was lost.
@@ -133,6 +137,8 @@ struct Visits {
     confirmation: u8,
     events: VecDeque<Event>,
     shown: Option<Screen>,
+    /// Somebody wants to hear the screen once more.
+    again: bool,
 }
 
 impl Visits {
@@ -176,6 +182,7 @@ impl Visits {
             confirmation: random_byte() % 100,
             events,
             shown: None,
+            again: false,
         }
     }
 
@@ -214,6 +221,9 @@ impl Visits {
         }
         self.marker.set(self.session.is_visit_open());
         let screen = screen(&self.session);
+        if std::mem::take(&mut self.again) {
+            self.front.say_again(&screen);
+        }
         if self.shown.as_ref() != Some(&screen) {
             self.shown = Some(screen.clone());
             self.front.show(screen);
@@ -233,6 +243,7 @@ impl Visits {
             Effect::StopTap(_) => {}
             Effect::NeedSupply => self.supply(),
             Effect::Play(tone) => self.front.play(tone),
+            Effect::SayAgain => self.again = true,
             Effect::Deliver(record) => self.events.push_back(self.delivery.deliver(&record)),
             Effect::CallStaff => self.events.push_back(self.delivery.call()),
             Effect::EndCall => {}

@@ -63,6 +63,7 @@ fn action() -> impl Strategy<Value = Action> {
         Just(Action::Choose(PhoneKind::Android)),
         Just(Action::Choose(PhoneKind::Iphone)),
         Just(Action::Hold),
+        Just(Action::SayAgain),
         Just(Action::Wallet(WalletPage::Home)),
         (0_u8..10).prop_map(|digit| Action::Digit(Digit::new(digit).unwrap())),
         Just(Action::Confirm),

@@ -6,7 +6,7 @@ use super::phone::{Model, Tear};
 use super::world::{World, settings};
 use crate::jpki::PhoneKind;
 use crate::screen::View;
-use crate::session::{Ending, Limits};
+use crate::session::{Action, Effect, Ending, Limits};
 
 /// The screen stays until 20 s before `limit`, counts down, and ends at START; a touch within the countdown begins anew.
 fn ends_after(limit: u64, open: impl Fn() -> World) {
@@ -139,4 +139,19 @@ fn endless_limits_do_not_overflow() {
     settings.limits = Limits { pin: endless, wallet: endless, idle: endless, tips: endless, tap: endless, ..Limits::default() };
     let mut world = World::with(settings, [Model::Android]);
     world.choose(PhoneKind::Android).wait(1_000).enter("1234").hold_torn(0, Tear::Before(2)).shows("torn");
+}
+
+/// Whoever wants to hear it once more is still there, and answers nothing by that.
+#[test]
+fn to_hear_it_again_is_a_sign_of_life_and_no_answer() {
+    let mut world = android();
+    world.type_digits("123").wait(55).shows("still-there");
+    world.touch(Action::SayAgain).shows("an-pin");
+    assert!(world.effects.iter().any(|effect| matches!(effect, Effect::SayAgain)));
+    assert_eq!(world.view(), View::AnPin { entered: 3, can_confirm: false });
+    world.wait(39).shows("an-pin").wait(1).shows("still-there");
+
+    let mut world = World::new([Model::Iphone]);
+    world.hold(0).lift().shows("consent-all");
+    world.touch(Action::Cancel).shows("cancel-ask").touch(Action::SayAgain).shows("cancel-ask");
 }

@@ -1,6 +1,6 @@
 //! What the patient does, by the screen that is shown. What does not belong to that screen is ignored: it was meant for an earlier one.
 
-use super::{Between, Ending, Question, Session, Stage, Tone};
+use super::{Between, Effect, Ending, Question, Session, Stage, Tone};
 use crate::jpki::{PhoneKind, PinEntry};
 use crate::session::model::{Help, LastTry, Why};
 use crate::session::{Action, Top};
@@ -20,6 +20,7 @@ impl Session {
             Action::TextSize(size) => self.look.text_size = size,
             Action::HighContrast(on) => self.look.high_contrast = on,
             Action::CallStaff => self.call_staff(),
+            Action::SayAgain => self.effects.push(Effect::SayAgain),
             Action::Help(page) => return self.open_help(page),
             _ => return false,
         }

@@ -16,9 +16,9 @@ pub(super) fn screens() -> impl Iterator<Item = Screen> {
     views().map(|view| Screen::specimen(view, Look::default()))
 }
 
-/// Every label of every screen, in every look.
+/// Every label of every screen, in every look, and the one that is only said.
 pub(super) fn labels() -> Vec<Label> {
-    let mut labels: Vec<Label> = Vec::new();
+    let mut labels = vec![Label::SayAgain];
     let sizes = [TextSize::Standard, TextSize::Large, TextSize::ExtraLarge];
     for (language, high_contrast) in [(session::Language::Ja, false), (session::Language::En, true)] {
         for look in sizes.map(|text_size| Look { language, text_size, high_contrast }) {

@@ -67,7 +67,7 @@ fn digits_are_counted_and_never_named() {
         pad
     };
     let ja = |entered| speech(Language::Ja, &pad(entered));
-    assert!(ja(0).ends_with("バックスペースは、「1字消す」。 ピリオドは、「番号がわからない」。 アスタリスクは、「中止する」。"));
+    assert!(ja(0).ends_with("バックスペースは、「1字消す」。 ピリオドは、「番号がわからない」。 アスタリスクは、「中止する」。 エンターは、「もう一度聞く」。"));
     assert_eq!(ja(1), "1桁入力されました。");
     assert_eq!(ja(3), "3桁入力されました。");
     assert_eq!(ja(4), "4桁入力されました。 エンターは、「確定」。");
@@ -123,4 +123,14 @@ fn a_pin_that_was_deleted_is_told_in_one_breath() {
         let said = texts.pin_emptied();
         assert!(said != "speech-pin-emptied" && said.len() * 2 < whole.len(), "{said}");
     }
+}
+
+/// Where there is time, and on the PIN pad, where it is another key.
+#[test]
+fn how_to_hear_it_again_is_said() {
+    let said = |view| speech(Language::Ja, &screen(view));
+    assert!(said(View::Start).ends_with("0は、「もう一度聞く」。"));
+    assert!(said(View::AnPin { entered: 0, can_confirm: false }).ends_with("エンターは、「もう一度聞く」。"));
+    assert_eq!(said(View::AnPin { entered: 1, can_confirm: false }), "1桁入力されました。");
+    assert!(!said(View::Kind).contains("もう一度聞く"));
 }
