@@ -72,11 +72,18 @@ impl Front {
         }
         by_other.extend(self.show_buttons(ui, screen, &plan));
 
-        if passage != Passage::Open {
-            return Vec::new();
+        let by_key = keys
+            .iter()
+            .filter(|key| self.guard.lets(**key, passage))
+            .filter_map(|key| Some((Some(*key), screen.press_by_ear(*key)?)));
+        let by_hand = if passage == Passage::Open { by_finger.into_iter().chain(by_other).collect() } else { Vec::new() };
+        let done = up_to_a_change(by_hand.into_iter().map(|action| (None, action)).chain(by_key));
+        if let Some((Some(key), action)) = done.last()
+            && may_change(*action)
+        {
+            self.guard.press(*key, ctx.time());
         }
-        let by_key = keys.iter().filter_map(|key| screen.press_by_ear(*key));
-        up_to_a_change(by_finger.into_iter().chain(by_other).chain(by_key))
+        done.into_iter().map(|(_, action)| action).collect()
     }
 
     fn show_buttons(&self, ui: &Ui, screen: &Screen, plan: &Plan) -> Vec<Action> {
@@ -102,15 +109,19 @@ impl Front {
 }
 
 /// What was done between two frames, up to what may change the screen: whoever did something after that has not seen what came of it.
-fn up_to_a_change(actions: impl Iterator<Item = Action>) -> Vec<Action> {
+fn up_to_a_change<By>(actions: impl Iterator<Item = (By, Action)>) -> Vec<(By, Action)> {
     let mut done = Vec::new();
-    for action in actions {
-        done.push(action);
-        if !matches!(action, Action::Digit(_) | Action::Delete) {
+    for (by, action) in actions {
+        done.push((by, action));
+        if may_change(action) {
             break;
         }
     }
     done
+}
+
+const fn may_change(action: Action) -> bool {
+    !matches!(action, Action::Digit(_) | Action::Delete)
 }
 
 /// Everything that can be pressed, with what it does.

@@ -246,3 +246,26 @@ fn a_screen_that_stands_still_is_not_drawn_again() {
         assert!(delay.is_some_and(|delay| delay > std::time::Duration::from_secs(3600)), "{name}: drawn again after {delay:?}");
     }
 }
+
+/// Who knows the way by heart types on, and loses no digit; a key that trembles counts once.
+#[test]
+fn keys_that_follow_a_key_are_not_lost_and_those_before_a_change_of_its_own_are() {
+    let mut harness = harness(View::Kind, Language::Ja);
+    let typed = |harness: &mut Harness<'_, Patient>, key: u8| {
+        harness.state_mut().keys = vec![Key::Number(key)];
+        harness.run_steps(1);
+        std::mem::take(&mut harness.state_mut().actions)
+    };
+    let pad = |entered| samples::screen(View::AnPin { entered, can_confirm: false }, look(Language::Ja));
+    let digit = |digit| Action::Digit(kazasu_core::secret::Digit::new(digit).unwrap());
+    assert_eq!(typed(&mut harness, 2), [Action::Choose(kazasu_core::jpki::PhoneKind::Android)]);
+    harness.state_mut().screen = pad(0);
+    assert_eq!(typed(&mut harness, 2), []);
+    assert_eq!(typed(&mut harness, 1), [digit(1)]);
+    harness.run_steps(4);
+    harness.state_mut().screen = samples::screen(View::StillThere { seconds: 20 }, look(Language::Ja));
+    // A digit that comes too late must not end the visit.
+    assert_eq!(typed(&mut harness, 2), []);
+    harness.run_steps(4);
+    assert_eq!(typed(&mut harness, 2), [Action::Finish]);
+}
