@@ -26,9 +26,14 @@ reader-name = { $reader ->
     }
 
 # Holding
+# Where phones are held ($holding): slot: sideways at the front of the slot; usb: on a flat reader
+reader-side = { $holding ->
+        [usb] on
+       *[slot] to
+    }
 hold-phone = { $phone ->
-        [iphone] Select your My Number Card in Wallet and authenticate, then hold the iPhone to { reader-name }.
-       *[other] Hold the { phone-name } to { reader-name }.
+        [iphone] Select your My Number Card in Wallet and authenticate, then hold the iPhone { reader-side } { reader-name }.
+       *[other] Hold the { phone-name } { reader-side } { reader-name }.
     }
 found-phone = { $phone ->
         [android] Found an { phone-name }.
@@ -43,7 +48,7 @@ tries-left = { $tries ->
 pin-accepted = The PIN is right.
 take-phone-away = You may take the { phone-name } away.
 clear-reader = Something lies on the reader. Please take it off first.
-mute = What lies on the reader does not answer. Hold it sideways and move it slowly.
+mute = What lies on the reader does not answer. Please move it slowly.
 reader-busy = Another program is using the reader; waiting for it.
 reader-still-busy = Another program kept the reader. Please end it and try again.
 service-stopped = The PC/SC service has stopped; waiting for it.

@@ -13,9 +13,14 @@ reader-name = { $reader ->
     }
 
 # かざす
+# かざす場所($holding): slot は挿入口の前面に横にして、usb は平らなリーダーの上に
+reader-side = { $holding ->
+        [usb] 上
+       *[slot] 前面
+    }
 hold-phone = { $phone ->
-        [iphone] iPhoneを、マイナンバーカードが選択されている状態にして、{ reader-name }の前面にかざしてください。
-       *[other] { phone-name }を{ reader-name }の前面にかざしてください。
+        [iphone] iPhoneを、マイナンバーカードが選択されている状態にして、{ reader-name }の{ reader-side }にかざしてください。
+       *[other] { phone-name }を{ reader-name }の{ reader-side }にかざしてください。
     }
 found-phone = { phone-name }を確認しました。
 reading = 読み取り中です。そのまま動かさないでください。
@@ -23,7 +28,7 @@ tries-left = 暗証番号を入力できるのは、あと{ $tries }回です。
 pin-accepted = 暗証番号を確認しました。
 take-phone-away = { phone-name }をカードリーダーからはずし、次の操作にお進みください。
 clear-reader = カードリーダーに何か置かれています。いったんお取りください。
-mute = 置かれたものを読み取れません。横にして、位置を少しずつ変えてください。
+mute = 置かれたものを読み取れません。位置を少しずつ変えてください。
 reader-busy = ほかのプログラムがカードリーダーを使っています。終わるまで待ちます。
 reader-still-busy = ほかのプログラムがカードリーダーを使い続けています。そのプログラムを終えてから、もう一度お試しください。
 service-stopped = PC/SCサービスが止まりました。動き出すまで待ちます。

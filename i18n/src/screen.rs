@@ -9,6 +9,8 @@ use crate::text::{args, outside};
 mod label;
 mod message;
 
+pub(crate) use message::holding;
+
 /// The words of a screen, in the order in which they are read. The choices have labels of their own: [`Texts::label`].
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct ScreenText {

@@ -4,9 +4,10 @@ use std::borrow::Cow;
 
 use fluent_bundle::{FluentArgs, FluentValue};
 use kazasu_core::jpki::PhoneKind;
+use kazasu_core::session::Holding;
 use kazasu_core::time::UnixTime;
 
-use crate::date;
+use crate::{date, screen};
 
 /// One thing to say. The fields are what the words need; where a name comes from outside (a reader, a token, a file), control
 /// characters are shown as U+FFFD, so that it cannot steer a terminal.
@@ -16,7 +17,7 @@ use crate::date;
 pub enum Text<'a> {
     // The tap.
     /// Hold the phone to the reader. `None`: any phone; any reader.
-    HoldPhone { phone: Option<PhoneKind>, reader: Option<&'a str> },
+    HoldPhone { phone: Option<PhoneKind>, reader: Option<&'a str>, holding: Holding },
     /// A phone of this kind lies on the reader.
     FoundPhone { phone: PhoneKind },
     /// The certificate is being read.
@@ -164,7 +165,10 @@ impl<'a> Text<'a> {
     #[rustfmt::skip] // one line a message
     pub(crate) fn message(&self) -> (&'static str, FluentArgs<'a>) {
         match *self {
-            Self::HoldPhone { phone, reader } => ("hold-phone", args([kind(phone), ("reader", reader.map_or("none".into(), outside))])),
+            Self::HoldPhone { phone, reader, holding } => {
+                let reader = reader.map_or("none".into(), outside);
+                ("hold-phone", args([kind(phone), ("reader", reader), ("holding", screen::holding(holding).into())]))
+            }
             Self::FoundPhone { phone } => ("found-phone", args([kind(Some(phone))])),
             Self::Reading => ("reading", args([])),
             Self::TriesLeft { tries } => ("tries-left", args([("tries", tries.into())])),

@@ -19,6 +19,18 @@ fn the_result_and_what_happens_stand_apart() {
     }
 }
 
+/// The words follow the place where phones are held here, as those of the screens do.
+#[test]
+fn where_to_hold_the_phone_is_as_configured() {
+    let rig = Rig::iphone();
+    rig.terminal.configure_too("[screen]\nholding = \"usb\"");
+    for (language, happens) in [("en", "hold the iPhone on the reader"), ("ja", "カードリーダーの上にかざしてください")]
+    {
+        let outcome = rig.terminal.kazasu(&["read", "--phone", "iphone", "--lang", language]).run();
+        assert!(outcome.exit == 0 && outcome.stderr.contains(happens), "{outcome:#?}");
+    }
+}
+
 #[test]
 fn a_refusal_says_what_happened_and_what_to_do() {
     let rig = Rig::new(Phone::spec(Model::Card));

@@ -108,7 +108,7 @@ pub(super) const fn facility(facility: Facility) -> &'static str {
 }
 
 /// The word of a place where phones are held.
-pub(super) const fn holding(holding: Holding) -> &'static str {
+pub(crate) const fn holding(holding: Holding) -> &'static str {
     match holding {
         Holding::Slot => "slot",
         Holding::Usb => "usb",

@@ -3,6 +3,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use fluent_syntax::ast::{Entry, Expression, InlineExpression, Pattern, PatternElement};
 use fluent_syntax::parser;
 use kazasu_core::jpki::PhoneKind;
+use kazasu_core::session::Holding;
 use kazasu_core::time::UnixTime;
 
 use super::*;
@@ -79,7 +80,9 @@ fn samples() -> Vec<Text<'static>> {
         Text::DoctorFurther { problems: 2 },
     ];
     for phone in kinds {
-        all.extend([Text::HoldPhone { phone, reader: None }, Text::HoldPhone { phone, reader: Some(reader) }]);
+        for holding in [Holding::Slot, Holding::Usb] {
+            all.extend([None, Some(reader)].map(|reader| Text::HoldPhone { phone, reader, holding }));
+        }
         all.extend([Text::TakePhoneAway { phone }, Text::HoldAgain { phone }]);
         all.extend(phone.map(|phone| Text::FoundPhone { phone }).into_iter().chain(phone.map(|phone| Text::ReadDone { phone })));
     }
@@ -272,10 +275,13 @@ fn dates_names_and_kinds_stand_where_they_belong() {
     assert_eq!(ja.say(&until), "電子証明書の期限: 2029年9月15日");
     assert_eq!(en.say(&until), "Certificate valid until: 15 September 2029");
 
-    let hold = Text::HoldPhone { phone: Some(PhoneKind::Android), reader: Some("ACME 00 00") };
+    let hold = Text::HoldPhone { phone: Some(PhoneKind::Android), reader: Some("ACME 00 00"), holding: Holding::Slot };
     assert_eq!(ja.say(&hold), "Androidスマートフォンをカードリーダー(ACME 00 00)の前面にかざしてください。");
     assert_eq!(en.say(&hold), "Hold the Android phone to the reader (ACME 00 00).");
-    assert_eq!(en.say(&Text::HoldPhone { phone: None, reader: None }), "Hold the phone to the reader.");
+    let any = |holding| Text::HoldPhone { phone: None, reader: None, holding };
+    assert_eq!(en.say(&any(Holding::Slot)), "Hold the phone to the reader.");
+    assert_eq!(en.say(&any(Holding::Usb)), "Hold the phone on the reader.");
+    assert!(ja.say(&any(Holding::Usb)).contains("カードリーダーの上にかざしてください"));
     assert_eq!(en.say(&Text::PhoneInserted { port: 35963 }), "On the virtual reader on port 35963.");
 }
 

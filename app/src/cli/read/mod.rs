@@ -50,7 +50,7 @@ enum Outcome {
 pub(super) fn run(args: &Read, config: &Config, output: &Output) -> Result<Exit, Failure> {
     let expect = Expect::from(args.phone);
     let expected = if let Expect::Kind(kind) = expect { Some(kind) } else { None };
-    let narrator = Narrator::new(output, args.json, expected, args.reader.as_deref());
+    let narrator = Narrator::new(output, args.json, expected, args.reader.as_deref(), config.holding);
     // Read before the tap, so that a mistake in it costs nothing; a person at the terminal is asked where the phone needs it.
     let given = if args.pin_stdin { pin::from_stdin()? } else { None };
     let asks = !args.json && !args.pin_stdin && std::io::stdin().is_terminal();

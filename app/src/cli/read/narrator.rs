@@ -7,6 +7,7 @@ use kazasu_core::jpki::{Holder, PhoneKind};
 use kazasu_core::read::Progress;
 use kazasu_core::reader::ReaderEvent;
 use kazasu_core::secret::Pin;
+use kazasu_core::session::Holding;
 use kazasu_core::verify::{RevocationStatus, UserAuthentication, Verified};
 use kazasu_i18n::Text;
 
@@ -22,13 +23,20 @@ pub(super) struct Narrator<'a> {
     silent: bool,
     expected: Option<PhoneKind>,
     reader: Option<&'a str>,
+    holding: Holding,
     found: Cell<Option<PhoneKind>>,
     service_was_down: Cell<bool>,
 }
 
 impl<'a> Narrator<'a> {
-    pub(super) const fn new(output: &'a Output, silent: bool, expected: Option<PhoneKind>, reader: Option<&'a str>) -> Self {
-        Self { output, silent, expected, reader, found: Cell::new(None), service_was_down: Cell::new(false) }
+    pub(super) const fn new(
+        output: &'a Output,
+        silent: bool,
+        expected: Option<PhoneKind>,
+        reader: Option<&'a str>,
+        holding: Holding,
+    ) -> Self {
+        Self { output, silent, expected, reader, holding, found: Cell::new(None), service_was_down: Cell::new(false) }
     }
 
     fn say(&self, tone: Tone, text: &Text<'_>) {
@@ -39,7 +47,7 @@ impl<'a> Narrator<'a> {
 
     /// Hold the phone to the reader.
     pub(super) fn hold(&self) {
-        self.say(Tone::Plain, &Text::HoldPhone { phone: self.expected, reader: self.reader });
+        self.say(Tone::Plain, &Text::HoldPhone { phone: self.expected, reader: self.reader, holding: self.holding });
     }
 
     /// Readers come and go, the service too. What is there at the first look is no news.
