@@ -1,7 +1,7 @@
 //! A demonstration on a machine that has a real reader: what is held there is read too, and judged as in earnest.
 
 use kazasu_core::virtual_phone::Model;
-use kazasu_tests::{Display, Hand, Phone, Rig, Service, Watchdog, Window};
+use kazasu_tests::{Display, Hand, Phone, Rig, Service, Watchdog, Window, wait_until};
 
 use super::booth::FIRST_LOOK;
 
@@ -13,6 +13,8 @@ fn demonstration(configuration: Option<&str>) -> (Watchdog, Window, Rig) {
         rig.terminal.configure(&format!("[reader]\nnames = [{:?}]\n{configuration}", rig.reader.name(0)));
     }
     let window = Window::open(Display::xvfb(1_280, 800), Hand::Mouse, &rig.terminal, &["--demo"]);
+    // With its title it is not larger than the display.
+    wait_until("a window that fits", || window.screens().pop().is_some_and(|shown| shown.size.1 < 780.0));
     window.on("start");
     std::thread::sleep(FIRST_LOOK);
     (watchdog, window, rig)

@@ -35,8 +35,8 @@ pub(super) struct Touch {
     speech: bool,
 }
 
-/// The window of a demonstration, in points: fits a laptop, and shows the portrait screen with the virtual phones below it.
-const DEMO_WINDOW: Mode = Mode::Window { width: 1_280.0, height: 800.0 };
+/// The window of a demonstration, in points, where the display is large enough.
+const DEMO_WINDOW: Mode = Mode::Fitting { width: 1_280.0, height: 800.0 };
 
 /// Puts what the visits show into the window's mailbox, and says it.
 struct Display {

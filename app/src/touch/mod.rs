@@ -5,6 +5,7 @@
 mod control;
 mod demo;
 mod fingers;
+mod fit;
 mod fonts;
 mod front;
 #[cfg(test)]

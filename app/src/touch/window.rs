@@ -9,6 +9,7 @@ use kazasu_core::session::Action;
 use thiserror::Error;
 
 use super::demo;
+use super::fit::Fit;
 use super::front::{Front, set_up};
 use super::keys::Keys;
 use super::whole::Whole;
@@ -26,6 +27,13 @@ pub(crate) enum Mode {
     Kiosk,
     /// A window of this size in points.
     Window {
+        /// Width.
+        width: f32,
+        /// Height.
+        height: f32,
+    },
+    /// The same, or less where the display is not that large.
+    Fitting {
         /// Width.
         width: f32,
         /// Height.
@@ -131,7 +139,9 @@ fn native_options(options: Options) -> NativeOptions {
     let viewport = ViewportBuilder::default().with_title("Kazasu").with_app_id("kazasu");
     let viewport = match options.mode {
         Mode::Kiosk => viewport.with_fullscreen(true).with_decorations(false),
-        Mode::Window { width, height } => viewport.with_inner_size(Vec2::new(width, height) * options.scale),
+        Mode::Window { width, height } | Mode::Fitting { width, height } => {
+            viewport.with_inner_size(Vec2::new(width, height) * options.scale)
+        }
     };
     NativeOptions { viewport, system_font_fallback: false, persist_window: false, ..NativeOptions::default() }
 }
@@ -146,6 +156,8 @@ pub(super) struct Window {
     redrawn: bool,
     /// Only a kiosk has to have all of its display.
     whole: Option<Whole>,
+    /// Only a window whose size nobody has asked for has to fit.
+    fit: Option<Fit>,
     mailbox: Mailbox,
     sink: Sink,
 }
@@ -158,7 +170,8 @@ impl Window {
         let _ = mailbox.inside.window.set(ctx.clone());
         let front = Front::new(options.reach, options.motion);
         let whole = (options.mode == Mode::Kiosk).then(Whole::default);
-        Self { front, keys: Keys::default(), pressed: Vec::new(), screen: None, redrawn: false, whole, mailbox, sink }
+        let fit = matches!(options.mode, Mode::Fitting { .. }).then(Fit::default);
+        Self { front, keys: Keys::default(), pressed: Vec::new(), screen: None, redrawn: false, whole, fit, mailbox, sink }
     }
 
     /// One frame.
@@ -169,6 +182,9 @@ impl Window {
         }
         if let Some(whole) = &mut self.whole {
             whole.see_to_it(ui.ctx());
+        }
+        if let Some(fit) = &mut self.fit {
+            fit.see_to_it(ui.ctx());
         }
         self.redrawn &= news.screen.is_none();
         self.screen = news.screen.or(self.screen.take());
