@@ -96,3 +96,11 @@ fn the_default_port_is_the_packages() {
     let help = Terminal::new(std::path::Path::new("/nowhere"), &[]).kazasu(&["phone", "--help"]).run().stdout;
     assert!(help.contains(&vpcd::DEFAULT_PORT.to_string()), "{help}");
 }
+
+#[test]
+fn a_serial_number_that_no_token_has_room_for_is_refused() {
+    for serial in ["12345678901234567", "ü", "1 2"] {
+        let outcome = Terminal::new(std::path::Path::new("/nowhere"), &[]).kazasu(&["phone", "--serial", serial]).run();
+        assert!(outcome.exit == 2 && outcome.stderr.contains("up to 16"), "{outcome:#?}");
+    }
+}

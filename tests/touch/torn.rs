@@ -4,7 +4,7 @@
 use kazasu_core::virtual_phone::{Fault, FaultPlan, Model, PhoneSpec, Step};
 use kazasu_tests::{Display, Hand, Phone};
 
-use super::booth::Booth;
+use super::booth::{Booth, verifies};
 use super::steps::{SELECT, number};
 
 /// An Android phone that slips off the reader at this command; held once, with its PIN typed.
@@ -114,4 +114,27 @@ fn torn_twice() {
     booth.consent_and_finish();
     assert_eq!(booth.verifies(), [Some(0x9000), Some(0x9000)]);
     assert_eq!(booth.window.times("an-pin"), 1);
+}
+
+/// The PIN was right for one phone, and another one of the same kind is held: it gets none of it.
+#[test]
+fn torn_and_then_another_phone() {
+    let booth = torn(number(Step::Verify, Step::Read) + 1, Fault::TearAnswer { after: 1 });
+    booth.window.on("torn");
+    let other = PhoneSpec { serial: "0000000000000001".into(), ..Phone::spec(Model::Android) };
+    let other = Phone::new(other, booth.rig.reader.port(0), None);
+    other.hold();
+    booth.window.on("diff-phone");
+    assert_eq!((verifies(&other), other.shared().lock().tries_left()), (vec![], 3), "no PIN went to it");
+    other.take_away();
+    // From the beginning, with the phone that is here now.
+    booth.window.press("diff-phone", "StartOver");
+    booth.window.press("kind", "Choose(Android)");
+    booth.window.enter_pin("1234");
+    booth.window.on("an-hold");
+    other.hold();
+    booth.window.on("take-an");
+    other.take_away();
+    booth.consent_and_finish();
+    assert_eq!((booth.verifies(), verifies(&other)), (vec![Some(0x9000)], vec![Some(0x9000)]));
 }

@@ -103,7 +103,7 @@ fn token(label: &[u8], spec: &PhoneSpec) -> Vec<u8> {
         field(label, 32, spec.manner.token_padding),
         field(b"KAZASU VIRTUAL", 32, b' '),
         field(b"VIRTUAL", 16, b' '),
-        field(b"0000000000000000", 16, b' '),
+        field(spec.serial.as_bytes(), 16, b' '),
         words.iter().flat_map(|word| word.to_be_bytes()).collect(),
         b"0301".to_vec(), // hardware and firmware version
         vec![b'9'; 16],   // time

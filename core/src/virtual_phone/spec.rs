@@ -29,6 +29,8 @@ pub struct SigningSide {
 pub struct PhoneSpec {
     /// What it is.
     pub model: Model,
+    /// The serial number in its token (16 characters; what is longer is cut off): the one thing by which two phones of a kind can be told apart.
+    pub serial: String,
     /// The ATR that a reader reports.
     pub atr: Vec<u8>,
     /// The user-authentication certificate (EF 000A) and its key (EF 0017).
@@ -56,6 +58,7 @@ impl PhoneSpec {
     #[must_use]
     pub fn new(model: Model, credential: Credential, ca_certificate: &[u8]) -> Self {
         Self {
+            serial: "0000000000000000".into(),
             atr: model.atr().to_vec(),
             model,
             credential,

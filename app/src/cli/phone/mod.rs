@@ -34,6 +34,9 @@ pub(super) struct Phone {
     /// The word of an unknown token (--kind unknown)
     #[arg(long, value_name = "WORD", default_value = "JPKIAPNEXTTOKEN")]
     token: String,
+    /// The serial number in its token, by which two phones of a kind are told apart
+    #[arg(long, value_name = "NUMBER", default_value = "0000000000000000", value_parser = serial)]
+    serial: String,
     /// PIN tries left; 0: locked
     #[arg(long, value_name = "0..3", default_value_t = 3, value_parser = clap::value_parser!(u8).range(0..=3))]
     tries: u8,
@@ -173,6 +176,7 @@ impl Phone {
         let spec = PhoneSpec::new(self.model(), identity.credential, &identity.anchor);
         Ok(PhoneSpec {
             pin: self.pin.clone(),
+            serial: self.serial.clone(),
             tries_left: self.tries,
             wallet_locked: self.wallet_locked,
             manner: self.manner(),
@@ -227,6 +231,12 @@ impl From<Rate> for BitRate {
             Rate::Kbit848 => Self::Kbit848,
         }
     }
+}
+
+/// As in the token: CK_TOKEN_INFO has 16 characters for it.
+fn serial(value: &str) -> Result<String, String> {
+    let fits = value.len() <= 16 && value.bytes().all(|byte| byte.is_ascii_graphic());
+    if fits { Ok(value.to_owned()) } else { Err("a serial number has up to 16 letters, digits or signs".into()) }
 }
 
 fn pin(value: &str) -> Result<String, String> {
