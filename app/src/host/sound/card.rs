@@ -16,9 +16,9 @@ const WAITING: usize = 2;
 /// After the last sample: what the card still has in its buffer.
 const TAIL: Duration = Duration::from_millis(80);
 
-/// Whether this machine has a sound card.
+/// Whether this machine has a sound card. ALSA names a default one where there is none, so that it has to be asked what it can do.
 pub(crate) fn is_there() -> bool {
-    cpal::default_host().default_output_device().is_some()
+    cpal::default_host().default_output_device().is_some_and(|device| device.default_output_config().is_ok())
 }
 
 /// A thread that plays.
@@ -79,3 +79,6 @@ fn run<S: SizedSample + FromSample<f32>>(
     thread::sleep(length + TAIL);
     Ok(())
 }
+
+#[cfg(test)]
+mod tests;
