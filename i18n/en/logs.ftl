@@ -53,9 +53,14 @@ logs-audit-finding = { $finding ->
         [head_missing] There are records and no head: whether the end was cut off cannot be said.
         [head_unreadable] The head was changed: whether the end was cut off cannot be said.
         [head_was_lost] The head was missing when record { $first } was written: whether records before it were cut off cannot be said.
+        [not_as_logged] Record { $first } is not the one that the log has noted when a program started.
        *[not_as_noted] Record { $first } is not the one that was noted.
     }
 logs-audit-head = Head, to be noted elsewhere: { $head }
+logs-audit-logged = { $heads ->
+        [one] Compared with one head that the log has noted.
+       *[other] Compared with { $heads } heads that the log has noted.
+    }
 logs-audit-no-head = A file alone does not show whether its end was cut off; give the head that was noted: --noted COUNT:HASH
 
 logs-bundle-contents = The bundle will hold:

@@ -41,9 +41,11 @@ logs-audit-finding = { $finding ->
         [head_missing] 記録はありますが、最終記録の控えがありません。末尾が切り取られたかどうかは分かりません。
         [head_unreadable] 最終記録の控えが変えられています。末尾が切り取られたかどうかは分かりません。
         [head_was_lost] 記録{ $first }を書いたとき、最終記録の控えがありませんでした。それより前の末尾が切り取られたかどうかは分かりません。
+        [not_as_logged] 記録{ $first }が、プログラムの起動時にログへ書き留められたものと違います。
        *[not_as_noted] 記録{ $first }が、書き留めてあったものと違います。
     }
 logs-audit-head = 最終記録の控え(別の場所にも書き留めてください): { $head }
+logs-audit-logged = ログに書き留められた最終記録の控え{ $heads }件と照らし合わせました。
 logs-audit-no-head = ファイルだけでは、末尾が切り取られたかどうかは分かりません。書き留めた控えがあれば --noted 件数:ハッシュ を付けてください。
 
 logs-bundle-contents = 一式の中身:

@@ -38,6 +38,8 @@ pub enum Logs<'a> {
     AuditFinding { finding: &'a str, first: u64, last: u64, line: u64 },
     /// The head, to be noted.
     AuditHead { head: &'a str },
+    /// It was compared with so many heads that the log has noted.
+    AuditLogged { heads: usize },
     /// A file alone was given.
     AuditNoHead,
 
@@ -99,6 +101,7 @@ impl<'a> Logs<'a> {
                 ("logs-audit-finding", words.into_iter().chain(numbers).collect())
             }
             Self::AuditHead { head } => ("logs-audit-head", args([("head", outside(head))])),
+            Self::AuditLogged { heads } => ("logs-audit-logged", args([("heads", heads.into())])),
             Self::AuditNoHead => ("logs-audit-no-head", args([])),
             Self::BundleContents => ("logs-bundle-contents", args([])),
             Self::BundleFile { name, bytes, why } => {

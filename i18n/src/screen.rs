@@ -64,7 +64,7 @@ impl Texts {
         let mut arguments = message.arguments;
         arguments.set("desk", self.desk(screen.desk.as_deref()));
         arguments.set("facility", message::facility(screen.facility));
-        arguments.set("holding", message::holding(screen.holding));
+        arguments.set("holding", holding(screen.holding));
         arguments.set("code", screen.view.code().map_or("none", |code| code.as_str()));
 
         let mut format = |id, attribute| self.format(id, attribute, &arguments, errors);
@@ -99,7 +99,7 @@ impl Texts {
 
     fn captions(&self, screen: &Screen, errors: &mut Vec<FluentError>) -> Vec<String> {
         let Some(id) = label::captions(screen.picture) else { return Vec::new() };
-        self.format(id, None, &args([("holding", message::holding(screen.holding).into())]), errors)
+        self.format(id, None, &args([("holding", holding(screen.holding).into())]), errors)
             .lines()
             .map(str::to_owned)
             .collect()

@@ -92,6 +92,41 @@ fn an_audit_log_that_was_changed_is_found() {
     verify(&["--noted", "3"]).error(2, "usage");
 }
 
+/// Another audit log in its place, whole in itself and with a head that fits: the log's own lines remember the one that was there.
+#[test]
+fn an_audit_log_that_was_replaced_as_a_whole_is_found_by_the_log() {
+    let (station, other) = (Station::start(Model::Iphone), Station::start(Model::Iphone));
+    station.end();
+    other.end();
+    let verify = |station: &Station| station.command(&["logs", "verify", "--json"]).run();
+    let intact = verify(&station);
+    assert_eq!((intact.exit, &intact.json()["logged_heads"]), (0, &1.into()), "{intact:#?}");
+    let said = station.command(&["logs", "verify", "--lang", "en"]).run();
+    assert!(said.stdout.contains("Compared with one head that the log has noted."), "{said:#?}");
+
+    let audit = |station: &Station| station.state().join("audit");
+    for name in ["audit-000000001.jsonl", "head.json"] {
+        fs::copy(audit(&other).join(name), audit(&station).join(name)).unwrap();
+    }
+    let replaced = verify(&station);
+    let report = replaced.json();
+    let finding = serde_json::json!([{"finding": "not_as_logged", "record": 1}]);
+    assert_eq!((replaced.exit, &report["outcome"], &report["findings"]), (1, &"not_intact".into(), &finding), "{replaced:#?}");
+    for (language, words) in
+        [("en", "is not the one that the log has noted"), ("ja", "起動時にログへ書き留められたものと違います")]
+    {
+        let said = station.command(&["logs", "verify", "--lang", language]).run();
+        assert!(said.exit == 1 && said.stdout.contains(words), "{said:#?}");
+    }
+    let doctor = station.command(&["doctor", "--json"]).run().json();
+    let check = doctor["checks"].as_array().unwrap().iter().find(|check| check["name"] == "audit").unwrap();
+    assert_eq!(check["state"], "warning", "{check}");
+
+    // Gone altogether, it is missed too.
+    fs::remove_dir_all(audit(&station)).unwrap();
+    assert_eq!((verify(&station).exit, &verify(&station).json()["outcome"]), (1, &"not_intact".into()));
+}
+
 #[test]
 fn what_a_technician_does_is_recorded() {
     let rig = Rig::on(Service::shared().reader(), Phone::spec(Model::Iphone), None);

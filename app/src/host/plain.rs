@@ -39,6 +39,11 @@ impl Word {
         Self(text.chars().take(Self::LONGEST).map(shown).collect())
     }
 
+    /// As it is written.
+    pub(crate) fn as_str(&self) -> &str {
+        &self.0
+    }
+
     /// A reader's PC/SC name.
     pub(crate) fn reader(name: &str) -> Self {
         Self::new(name)

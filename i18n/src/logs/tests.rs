@@ -2,7 +2,8 @@ use super::*;
 use crate::Language;
 
 /// The stable names of what can be wrong with an audit log.
-const FINDINGS: [&str; 13] = [
+const FINDINGS: [&str; 14] = [
+    "not_as_logged",
     "changed",
     "missing",
     "cut_off",
@@ -35,6 +36,7 @@ pub(crate) fn samples() -> Vec<Logs<'static>> {
         Logs::AuditNotIntact { findings: 2 },
         Logs::AuditInterrupted { record: 7 },
         Logs::AuditHead { head: "12:9f86d0" },
+        Logs::AuditLogged { heads: 1 },
         Logs::AuditNoHead,
         Logs::BundleContents,
         Logs::BundleQuestion { path },

@@ -63,13 +63,13 @@ struct Verify {
 
 /// Runs the command. A configuration that cannot be used is no reason to have no logs: it may be what support is asked about.
 pub(super) fn run(args: &Logs, loaded: Result<Config, ConfigError>, output: &Output) -> Result<Exit, Failure> {
-    if let Some(What::Verify(verify)) = &args.what {
-        return verify::run(verify, output);
-    }
     let (config, wrong) = match loaded {
         Ok(config) => (config, None),
         Err(error) => (Config::usual()?, Some(error)),
     };
+    if let Some(What::Verify(verify)) = &args.what {
+        return verify::run(verify, &config, output);
+    }
     match &args.out {
         Some(out) => bundle::run(args, out, &config, wrong.as_ref(), output),
         None => taps::run(args, &config, output),

@@ -6,7 +6,8 @@ use serde::Serialize;
 use super::Verify;
 use crate::cli::exit::{Exit, Failure};
 use crate::cli::output::{self, Output, Tone};
-use crate::host::audit::{self, Finding, HeadFile, Segments, check};
+use crate::config::Config;
+use crate::host::audit::{self, Elsewhere, Finding, HeadFile, Segments, check};
 
 /// The object that `--json` prints.
 #[derive(Serialize)]
@@ -15,21 +16,26 @@ struct Report {
     records: u64,
     /// To be noted elsewhere; only that shows a tail that was cut off together with the head, or a chain that was written anew.
     head: String,
+    /// Heads that the log has noted, at starts of programs; the audit log was compared with them.
+    logged_heads: usize,
     /// The record that was being written when the power went.
     interrupted: Option<u64>,
     findings: Vec<Finding>,
 }
 
 /// Checks it.
-pub(super) fn run(args: &Verify, output: &Output) -> Result<Exit, Failure> {
+pub(super) fn run(args: &Verify, config: &Config, output: &Output) -> Result<Exit, Failure> {
+    // A copy may be of another terminal, whose log is not here.
+    let logged = if args.file.is_some() { Elsewhere::default() } else { Elsewhere::logged(config) };
+    let elsewhere = Elsewhere { noted: args.noted, ..logged };
     let (path, read) = match &args.file {
-        Some(file) => (file.clone(), Segments::of_file(file).map(|segments| check(&segments, &HeadFile::NotGiven, args.noted))),
+        Some(file) => (file.clone(), Segments::of_file(file).map(|segments| check(&segments, &HeadFile::NotGiven, &elsewhere))),
         None => {
             let Some(folder) = audit::folder() else {
                 return Err(Failure::new(Exit::Usage, "log", "this system names no home folder")
                     .saying(output.texts.logs(&Text::NoPlace)));
             };
-            let read = audit::look(&folder, args.noted).map(|(_, _, verdict)| verdict);
+            let read = audit::look(&folder, &elsewhere).map(|(_, _, verdict)| verdict);
             (folder, read)
         }
     };
@@ -50,6 +56,7 @@ pub(super) fn run(args: &Verify, output: &Output) -> Result<Exit, Failure> {
         outcome,
         records: verdict.last.count,
         head: verdict.last.to_string(),
+        logged_heads: elsewhere.logged.len(),
         interrupted: verdict.interrupted,
         findings: verdict.findings,
     };
@@ -77,6 +84,9 @@ fn print(report: &Report, place: &str, output: &Output) {
     }
     if let Some(record) = report.interrupted {
         say(Tone::Plain, &Text::AuditInterrupted { record });
+    }
+    if report.logged_heads > 0 {
+        say(Tone::Quiet, &Text::AuditLogged { heads: report.logged_heads });
     }
     if report.records > 0 {
         say(Tone::Plain, &Text::AuditHead { head: &report.head });

@@ -4,6 +4,7 @@ use std::collections::BTreeSet;
 
 use serde::Serialize;
 
+use super::elsewhere::Elsewhere;
 use super::head::{Head, HeadFile, Noted};
 use super::record::{self, Found};
 use super::segments::Segments;
@@ -39,6 +40,8 @@ pub(crate) enum Finding {
     HeadWasLost { record: u64 },
     /// The record that was noted elsewhere is not there, or is another one.
     NotAsNoted { record: u64 },
+    /// The record that the log has noted at a start of the program is not there, or is another one.
+    NotAsLogged { record: u64 },
 }
 
 impl Finding {
@@ -58,6 +61,7 @@ impl Finding {
             Self::HeadUnreadable => ("head_unreadable", 0, 0, 0),
             Self::HeadWasLost { record } => ("head_was_lost", record, record, 0),
             Self::NotAsNoted { record } => ("not_as_noted", record, record, 0),
+            Self::NotAsLogged { record } => ("not_as_logged", record, record, 0),
         }
     }
 }
@@ -83,9 +87,9 @@ impl Verdict {
     }
 }
 
-/// Checks the records against themselves, the head, and a head that was noted elsewhere.
-pub(crate) fn check(segments: &Segments, head: &HeadFile, noted: Option<Noted>) -> Verdict {
-    let mut walk = Walk::new(head, noted);
+/// Checks the records against themselves, the head, and heads that were noted elsewhere.
+pub(crate) fn check(segments: &Segments, head: &HeadFile, elsewhere: &Elsewhere) -> Verdict {
+    let mut walk = Walk::new(head, elsewhere);
     let mut line = 0;
     for segment in &segments.0 {
         for bytes in segment.bytes.split_inclusive(|byte| *byte == b'\n') {
@@ -96,7 +100,7 @@ pub(crate) fn check(segments: &Segments, head: &HeadFile, noted: Option<Noted>) 
             }
         }
     }
-    walk.end(head, noted, segments)
+    walk.end(head, elsewhere, segments)
 }
 
 struct Walk<'a> {
@@ -106,9 +110,10 @@ struct Walk<'a> {
     next: u64,
     previous: Option<Sha256>,
     last: Noted,
-    /// The hashes of the records that the two heads name.
+    /// The hashes of the records that the heads name.
     head: Named,
     noted: Named,
+    logged: Vec<Named>,
     /// A last line without an end, and its file.
     tail: Option<(u64, &'a [u8], &'a str)>,
 }
@@ -133,7 +138,7 @@ impl Named {
 }
 
 impl<'a> Walk<'a> {
-    fn new(head: &HeadFile, noted: Option<Noted>) -> Self {
+    fn new(head: &HeadFile, elsewhere: &Elsewhere) -> Self {
         let head = if let HeadFile::There(head) = head { Some(head.count) } else { None };
         Self {
             findings: Vec::new(),
@@ -142,7 +147,8 @@ impl<'a> Walk<'a> {
             previous: Some(Sha256::NONE),
             last: Head::NONE.noted(),
             head: Named::new(head),
-            noted: Named::new(noted.map(|noted| noted.count)),
+            noted: Named::new(elsewhere.noted.map(|noted| noted.count)),
+            logged: elsewhere.logged.iter().map(|logged| Named::new(Some(logged.count))).collect(),
             tail: None,
         }
     }
@@ -180,13 +186,14 @@ impl<'a> Walk<'a> {
         }
         self.head.see(&found);
         self.noted.see(&found);
+        self.logged.iter_mut().for_each(|logged| logged.see(&found));
         self.seen.insert(number);
         self.next = number.saturating_add(1);
         self.previous = Some(found.hash);
         self.last = Noted { count: number, hash: found.hash };
     }
 
-    fn end(mut self, head: &HeadFile, noted: Option<Noted>, segments: &'a Segments) -> Verdict {
+    fn end(mut self, head: &HeadFile, elsewhere: &Elsewhere, segments: &'a Segments) -> Verdict {
         self.gaps();
         let interrupted = match head {
             HeadFile::There(head) => self.against(head, segments),
@@ -207,10 +214,15 @@ impl<'a> Walk<'a> {
         {
             self.find(Finding::Torn { line, bytes: bytes.len() as u64 });
         }
-        if let Some(noted) = noted
+        if let Some(noted) = elsewhere.noted
             && self.noted.hash != Some(noted.hash)
         {
             self.find(Finding::NotAsNoted { record: noted.count });
+        }
+        for (logged, seen) in elsewhere.logged.iter().zip(std::mem::take(&mut self.logged)) {
+            if seen.hash != Some(logged.hash) {
+                self.find(Finding::NotAsLogged { record: logged.count });
+            }
         }
         Verdict { last: self.last, interrupted, findings: self.findings }
     }

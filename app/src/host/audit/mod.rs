@@ -11,6 +11,7 @@ mod act;
 mod check;
 #[cfg(any(feature = "touch", feature = "tui"))]
 mod clerk;
+mod elsewhere;
 mod head;
 mod look;
 mod record;
@@ -23,6 +24,7 @@ use std::path::PathBuf;
 pub(crate) use check::{Finding, check};
 #[cfg(any(feature = "touch", feature = "tui"))]
 pub(crate) use clerk::Clerk;
+pub(crate) use elsewhere::Elsewhere;
 pub(crate) use head::{HeadFile, Noted};
 pub(crate) use look::look;
 pub(crate) use segments::Segments;

@@ -17,7 +17,7 @@ use thiserror::Error;
 use zip::write::SimpleFileOptions;
 use zip::{CompressionMethod, ZipWriter};
 
-use super::audit::{self, HeadFile};
+use super::audit::{self, Elsewhere, HeadFile};
 use super::checks::{self, Facts};
 use super::clock;
 use super::log::{Lines, Since};
@@ -147,7 +147,7 @@ impl Bundle {
         let since = asked.since.map(|since| since.time(now));
         let (log, strange, too_old) = log(config, since)?;
         files.push(File::new("log.jsonl", "log", log));
-        let (audit, audit_strange) = audit_files()?;
+        let (audit, audit_strange) = audit_files(config)?;
         files.extend(audit);
         for (number, path) in asked.transcripts.iter().enumerate() {
             files.push(transcript(number + 1, path)?);
@@ -251,9 +251,9 @@ fn keep_newest(bytes: &mut Vec<u8>, most: usize) -> u64 {
 
 /// The audit log, its head, and whether it is intact. The copy can be checked again, with the head that stands beside it.
 /// Lines that are no records are left out, and counted.
-fn audit_files() -> Result<(Vec<File>, u64), BundleError> {
+fn audit_files(config: &Config) -> Result<(Vec<File>, u64), BundleError> {
     let Some(folder) = audit::folder() else { return Ok((Vec::new(), 0)) };
-    let (segments, head, verdict) = audit::look(&folder, None).map_err(unreadable(&folder))?;
+    let (segments, head, verdict) = audit::look(&folder, &Elsewhere::logged(config)).map_err(unreadable(&folder))?;
     let (records, left_out) = segments.records();
     let mut files = vec![File::new("audit.jsonl", "audit", records)];
     if let HeadFile::There(head) = &head {

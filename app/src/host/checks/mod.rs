@@ -87,7 +87,7 @@ impl Facts {
             clock: clock::keeping(),
             folders: places().map(|place| place.map(folder::look)).collect(),
             log: config.log.folder.clone().map(folder::look),
-            audit: records::look(),
+            audit: records::look(config),
             configuration: configuration::openness(config.source.as_deref()),
             display: display::look(),
             sound: sound::look(),

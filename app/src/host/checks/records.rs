@@ -6,7 +6,8 @@ use kazasu_i18n::Seen;
 
 use super::folder::{self, Folder};
 use super::{Finding, State};
-use crate::host::audit;
+use crate::config::Config;
+use crate::host::audit::{self, Elsewhere};
 
 /// What was seen of the audit log.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -20,9 +21,9 @@ pub(crate) enum Audit {
 }
 
 /// Looks at the audit log of this terminal.
-pub(super) fn look() -> Audit {
+pub(super) fn look(config: &Config) -> Audit {
     let Some(folder) = audit::folder() else { return Audit::Nowhere };
-    match audit::look(&folder, None) {
+    match audit::look(&folder, &Elsewhere::logged(config)) {
         Ok((_, _, verdict)) => Audit::Read { folder, records: verdict.last.count, findings: verdict.findings.len() },
         Err(error) => Audit::Closed { folder, error: error.to_string() },
     }

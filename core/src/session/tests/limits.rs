@@ -103,7 +103,7 @@ fn a_late_key_comes_after_the_end() {
     let mut world = android();
     world.type_digits("123");
     world.now += Duration::from_secs(61);
-    world.touch(crate::session::Action::Digit(crate::secret::Digit::new(4).unwrap())).shows("start");
+    world.touch(Action::Digit(crate::secret::Digit::new(4).unwrap())).shows("start");
 }
 
 #[test]

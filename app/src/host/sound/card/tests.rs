@@ -60,7 +60,12 @@ fn a_card_gets_every_tone_whole_and_none_above_what_old_ears_hear() {
         assert!(heard.len().abs_diff(wanted.len()) < 200, "{tone:?}: {} of {} samples", heard.len(), wanted.len());
         // Every stretch of 20 ms has the pitch that it should have, and so none is above 2,500 Hz.
         for (heard, wanted) in heard.chunks(960).zip(wanted.chunks(960)) {
-            assert!(crossings(heard).abs_diff(crossings(wanted)) <= 1, "{tone:?}: {} for {}", crossings(heard), crossings(wanted));
+            assert!(
+                crossings(heard).abs_diff(crossings(wanted)) <= 1,
+                "{tone:?}: {} for {}",
+                crossings(heard),
+                crossings(wanted)
+            );
             assert!(crossings(heard) <= 50, "{tone:?} has a note above 2,500 Hz");
         }
         let loudest = |samples: &[f32]| samples.iter().copied().fold(0.0, f32::max);
