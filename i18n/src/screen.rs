@@ -99,10 +99,7 @@ impl Texts {
 
     fn captions(&self, screen: &Screen, errors: &mut Vec<FluentError>) -> Vec<String> {
         let Some(id) = label::captions(screen.picture) else { return Vec::new() };
-        self.format(id, None, &args([("holding", holding(screen.holding).into())]), errors)
-            .lines()
-            .map(str::to_owned)
-            .collect()
+        self.format(id, None, &args([("holding", holding(screen.holding).into())]), errors).lines().map(str::to_owned).collect()
     }
 
     /// "1は、「iPhone」。" `None` where a choice has no key. What is written may be no word that a voice can say in its language: then there is another one.

@@ -146,6 +146,9 @@ pub(super) struct Technician {
     /// `Some` while something is typed.
     is_searching: bool,
     query: String,
+    /// What Enter has done last, and would have done before it went from under the cursor.
+    acted: Option<Act>,
+    vanished: bool,
     /// When the last key went down.
     touched: Duration,
     is_looking: bool,
@@ -171,6 +174,8 @@ impl Technician {
             open_help: None,
             is_searching: false,
             query: String::new(),
+            acted: None,
+            vanished: false,
             touched: Duration::ZERO,
             is_looking: false,
             looked: Duration::ZERO,
@@ -232,6 +237,7 @@ impl Technician {
 
     fn go(&mut self, page: Page) {
         self.page = page;
+        self.vanished = false;
         self.open_tap = None;
         self.is_searching = false;
         if matches!(page, Page::Overview | Page::Test | Page::Work) {
@@ -283,6 +289,7 @@ impl Technician {
 
     /// Something has happened.
     pub(super) fn learn(&mut self, news: super::News) {
+        let selected = self.selected();
         match news {
             super::News::Tap(report) => self.known.tap(*report),
             super::News::Reader(event) => {
@@ -295,6 +302,7 @@ impl Technician {
             super::News::Told(told) => self.known.told(told),
             super::News::Answer(answer) => self.answer(answer),
         }
+        self.stay_on(selected);
     }
 
     fn answer(&mut self, answer: Answer) {

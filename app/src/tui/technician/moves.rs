@@ -6,10 +6,13 @@ use ratatui::layout::Size;
 
 use super::pages::Page;
 use super::sheet::{Cursor, Motion};
-use super::{Act, Asked, LONGEST_QUERY, Technician};
+use super::{Act, Asked, Door, LONGEST_QUERY, Technician};
 use crate::host::deed::Deed;
 use crate::host::visits::Order;
 use crate::tui::keys::{self, Pressed};
+
+/// Columns for entries of which only the acts are of interest.
+const WIDTH: u16 = 80;
 
 impl Technician {
     pub(super) fn page_key(&mut self, event: KeyEvent, window: Size) {
@@ -35,10 +38,12 @@ impl Technician {
                 }
             }
             (_, Some(Pressed::Key(kazasu_core::screen::Key::Enter))) => {
-                let area = self.area(window);
-                let entries = self.entries(area.width);
-                let act = entries.get(self.cursor().selected).and_then(|entry| entry.act.clone());
-                if let Some(act) = act {
+                // What lies there now is not what was selected.
+                if std::mem::take(&mut self.vanished) {
+                    return;
+                }
+                if let Some(act) = self.selected() {
+                    self.acted = Some(act.clone());
                     self.act(act);
                 }
             }
@@ -103,15 +108,39 @@ impl Technician {
         if self.open_tap.is_some() { self.tap_cursor } else { self.cursors[self.page as usize] }
     }
 
+    /// What Enter does now. Entries are as many at every width.
+    pub(super) fn selected(&self) -> Option<Act> {
+        if !matches!(self.door, Door::Open) {
+            return None;
+        }
+        self.entries(WIDTH).into_iter().nth(self.cursor().selected).and_then(|entry| entry.act)
+    }
+
+    /// Lists change under the cursor: phones come and go, taps end. It stays on what was selected; if that is gone, Enter does nothing until it is moved.
+    pub(super) fn stay_on(&mut self, selected: Option<Act>) {
+        let Some(selected) = selected else { return };
+        let entries = self.entries(WIDTH);
+        let cursor = self.cursor_mut();
+        if entries.get(cursor.selected).is_some_and(|entry| entry.act.as_ref() == Some(&selected)) {
+            return;
+        }
+        match entries.iter().position(|entry| entry.act.as_ref() == Some(&selected)) {
+            Some(place) => cursor.selected = place,
+            // What was done itself may change what can be done there.
+            None => self.vanished = self.acted.as_ref() != Some(&selected),
+        }
+    }
+
+    fn cursor_mut(&mut self) -> &mut Cursor {
+        if self.open_tap.is_some() { &mut self.tap_cursor } else { &mut self.cursors[self.page as usize] }
+    }
+
     fn move_by(&mut self, motion: Motion, window: Size) {
+        self.vanished = false;
         let area = self.area(window);
         let entries = self.entries(area.width);
         let mut cursor = self.cursor();
         cursor.go(motion, &entries, usize::from(area.height));
-        if self.open_tap.is_some() {
-            self.tap_cursor = cursor;
-        } else {
-            self.cursors[self.page as usize] = cursor;
-        }
+        *self.cursor_mut() = cursor;
     }
 }

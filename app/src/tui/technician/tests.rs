@@ -2,6 +2,7 @@
 
 use crossterm::event::KeyModifiers;
 use kazasu_core::code::Reason;
+use kazasu_core::reader::ReaderEvent;
 use kazasu_i18n::{ENDINGS, Language, Technician as Text};
 use ratatui::Terminal;
 use ratatui::backend::TestBackend;
@@ -293,4 +294,49 @@ fn no_size_and_no_key_panics() {
             }
         }
     }
+}
+
+/// Phones come and go on other readers: Enter reads the reader that was selected, or none.
+#[test]
+fn the_cursor_stays_on_what_was_selected() {
+    let mut technician = busy(Language::En);
+    let present = |reader: &str| ReaderEvent::Present { reader: reader.to_owned(), atr: vec![0x3B] };
+    let read = |reader: &str| Order::TestRead { reader: reader.to_owned() };
+    technician.learn(News::Reader(present("OTHER 01 00")));
+    press(&mut technician, KeyCode::Char('3'));
+    // The second reader of two: the first stands above it.
+    [KeyCode::Down, KeyCode::Down].into_iter().for_each(|key| press(&mut technician, key));
+    technician.learn(News::Reader(ReaderEvent::Absent(samples::READER.to_owned())));
+    press(&mut technician, KeyCode::Enter);
+    assert_eq!(orders(&mut technician), [read("OTHER 01 00")]);
+    technician.learn(News::Reader(present(samples::READER)));
+    press(&mut technician, KeyCode::Enter);
+    assert_eq!(orders(&mut technician), [read("OTHER 01 00")]);
+    // It is taken away at this moment; what has moved up is another one.
+    [KeyCode::Up].into_iter().for_each(|key| press(&mut technician, key));
+    technician.learn(News::Reader(ReaderEvent::Absent(samples::READER.to_owned())));
+    press(&mut technician, KeyCode::Enter);
+    assert_eq!(orders(&mut technician), []);
+    // Whoever moves has looked.
+    [KeyCode::Up, KeyCode::Down, KeyCode::Enter].into_iter().for_each(|key| press(&mut technician, key));
+    assert_eq!(orders(&mut technician), [read("OTHER 01 00")]);
+
+    // A tap that ends stands above the one that is looked for.
+    press(&mut technician, KeyCode::Char('2'));
+    [KeyCode::Home, KeyCode::Down].into_iter().for_each(|key| press(&mut technician, key));
+    technician.learn(News::Tap(Box::new(tap(7, Purpose::Visit, Outcome::Read))));
+    press(&mut technician, KeyCode::Enter);
+    assert_eq!(technician.open_tap, Some(5));
+}
+
+/// What Enter does may change what can be done there, and the next Enter counts.
+#[test]
+fn an_order_that_is_carried_out_leaves_the_cursor_where_it_is() {
+    let mut technician = open(Language::En);
+    press(&mut technician, KeyCode::Char('4'));
+    press(&mut technician, KeyCode::Enter);
+    let standing = |maintenance| News::Standing(Standing { maintenance, visit_open: false, tap: None });
+    technician.learn(standing(Maintenance::On));
+    press(&mut technician, KeyCode::Enter);
+    assert_eq!(orders(&mut technician)[1..], [Order::MaintenanceOn, Order::MaintenanceOff]);
 }
