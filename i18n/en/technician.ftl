@@ -174,3 +174,4 @@ technician-leave = { $program ->
 technician-elsewhere = { $program } serves the patients of this terminal. This view only watches: it reads no phone.
 technician-joined = Connected to { $program }, which serves the patients of this terminal. What is ordered here is done there.
 technician-gone = { $program } has ended, and this view knows nothing more of the terminal. Leave it and open it again.
+technician-elsewhere-of-user = { $program } of the user { $user } serves the patients of this terminal. This view only watches: it reads no phone. To work on it, become that user: sudo -iu { $user } kazasu tui --technician

@@ -168,3 +168,4 @@ technician-leave = { $program ->
 technician-elsewhere = この端末の患者さんの手続きは { $program } が行っています。この画面は見るだけで、読み取りはしません。
 technician-joined = 患者さんの手続きを行っている { $program } につながっています。ここでの操作は、そちらで行われます。
 technician-gone = { $program } は終了しました。この画面では、これ以上のことはわかりません。いったん終了して、開き直してください。
+technician-elsewhere-of-user = この端末の患者さんの手続きは、ユーザー { $user } の { $program } が行っています。この画面は見るだけで、読み取りはしません。操作するには、そのユーザーで開いてください: sudo -iu { $user } kazasu tui --technician

@@ -104,6 +104,8 @@ pub enum Technician<'a> {
     Leave { program: bool },
     /// Another program of this machine serves patients.
     Elsewhere { program: &'a str },
+    /// The same, and it is another user's.
+    ElsewhereOfUser { program: &'a str, user: &'a str },
     /// Another program serves patients, and what is ordered here is done there.
     Joined { program: &'a str },
     /// That program has ended.
@@ -207,6 +209,9 @@ impl<'a> Technician<'a> {
             Self::NothingFound => ("technician-nothing-found", args([])),
             Self::Leave { program } => ("technician-leave", args([("program", yes_or_no(program))])),
             Self::Elsewhere { program } => ("technician-elsewhere", args([("program", outside(program))])),
+            Self::ElsewhereOfUser { program, user } => {
+                ("technician-elsewhere-of-user", args([("program", outside(program)), ("user", outside(user))]))
+            }
             Self::Joined { program } => ("technician-joined", args([("program", outside(program))])),
             Self::Gone { program } => ("technician-gone", args([("program", outside(program))])),
         }

@@ -7,7 +7,7 @@ use kazasu_core::virtual_phone::Model;
 use kazasu_tests::{Display, Hand, Pane, Phone, Rig, Service, Window, wait_until};
 
 use super::settle;
-use super::view::{enter, technician};
+use super::view::{child_of, enter, technician};
 
 /// A service of its own: phones of other tests would come and go in the lists.
 fn rig() -> Rig {
@@ -120,4 +120,43 @@ fn without_a_way_in_it_only_watches() {
     enter(&pane, "8", "End this program");
     assert_eq!(pane.exit(), 0);
     wait_until("a record of the logout", || deeds(&rig, "logout") == 1);
+}
+
+/// Whoever logs in as another user finds no socket and no lock in the own folders, and takes no phone from the patients all the same.
+#[test]
+fn for_another_user_it_only_watches_too() {
+    let (rig, home) = (rig(), tempfile::tempdir().unwrap());
+    let patients = Pane::sized(&rig, (80, 24), &["tui", "--lang", "en"], &[]);
+    patients.wait_for("Use smartphone");
+    let home = format!("HOME={}", home.path().display());
+    let pane = Pane::sized(&rig, (80, 24), &["tui", "--technician", "--lang", "en"], &[&home]);
+    pane.wait_for("WATCHING ONLY");
+    pane.wait_for("kazasu tui, process");
+    settle();
+    rig.phone.hold();
+    patients.wait_for("Take your iPhone");
+    assert_eq!(rig.phone.shared().lock().signatures(), 1, "one program has read the phone");
+}
+
+/// However the program ends, it does not leave a record of a maintenance that goes on for ever.
+#[test]
+fn maintenance_ends_with_the_program() {
+    let rig = rig();
+    for (round, signal) in [(1, Some("TERM")), (2, None)] {
+        let pane = technician(&rig);
+        enter(&pane, "4", "Begin maintenance");
+        pane.wait_for("MAINTENANCE");
+        wait_until("a record of it", || deeds(&rig, "maintenance_on") == round);
+        assert_eq!(deeds(&rig, "maintenance_off"), round - 1);
+        match signal {
+            Some(signal) => {
+                let program = child_of(pane.parent()).to_string();
+                assert!(Command::new("kill").args([&format!("-{signal}"), &program]).status().unwrap().success());
+                assert_eq!(pane.exit(), 0);
+            }
+            // The terminal goes away.
+            None => pane.end(),
+        }
+        wait_until("the record of its end", || ["maintenance_off", "logout"].map(|deed| deeds(&rig, deed)) == [round, round]);
+    }
 }

@@ -75,8 +75,8 @@ pub(super) fn run(args: &Touch, config: &Config, language: Language) -> Result<E
     let speech = args.speech.then(Lines::on_standard_output).transpose().map_err(no_thread)?.map(Speech::new);
     let display = Display { mailbox: mailbox.clone(), speaker: Speaker::new(config.volume), speech };
     // A technician's view beside this program sees by it that patients are served here.
-    let serving = if demo { None } else { Some(Serving::begin("kazasu touch")) };
-    if let Some(Err(Elsewhere(program))) = &serving {
+    let serving = if demo { None } else { Some(Serving::begin("kazasu touch", &config.readers)) };
+    if let Some(Err(Elsewhere { program, .. })) = &serving {
         tracing::warn!(program, "another program serves patients too");
     }
     let records = if demo { Ok(Records::none()) } else { Records::start(&config.log, &config.terminal_id, "touch") };

@@ -50,10 +50,10 @@ pub(super) fn run(args: &Tui, global: &Global, config: &Config, output: &Output)
     }
     let failed = |error: TuiError| Failure::new(Exit::Usage, "terminal", error.to_string());
     // A technician who looks in beside the program that serves patients takes no phone from it. Whoever starts a second terminal gets one.
-    let serving = if demo { None } else { Some(Serving::begin("kazasu tui")) };
+    let serving = if demo { None } else { Some(Serving::begin("kazasu tui", &config.readers)) };
     let elsewhere = match &serving {
-        Some(Err(Elsewhere(program))) if args.technician => Some(program.clone()),
-        Some(Err(Elsewhere(program))) => {
+        Some(Err(elsewhere)) if args.technician => Some(elsewhere.clone()),
+        Some(Err(Elsewhere { program, .. })) => {
             tracing::warn!(program, "another program serves patients too");
             None
         }

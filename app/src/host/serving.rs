@@ -1,4 +1,8 @@
-//! One program serves the patients of a machine: two would take each other's phones. It holds a lock as long as it runs, however it ends.
+//! One program serves the patients of a machine: two would take each other's phones. It holds a lock as long as it runs, however it ends: a file of this
+//! user's everywhere, and on Linux a socket that every user of the machine sees.
+
+#[cfg(target_os = "linux")]
+mod machine;
 
 use std::fs::{File, TryLockError};
 use std::io::{Read, Seek, Write};
@@ -12,23 +16,32 @@ pub(crate) struct Serving {
     _locked: Option<File>,
 }
 
-/// Another program does. What it calls itself: `touch, process 4711`.
+/// Another program does.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(crate) struct Elsewhere(pub(crate) String);
+pub(crate) struct Elsewhere {
+    /// What it calls itself: `kazasu touch, process 4711`.
+    pub(crate) program: String,
+    /// Whose it is, where that is another user.
+    pub(crate) user: Option<String>,
+}
 
 /// The longest name that is read from the file.
 const LONGEST: u64 = 100;
 
 impl Serving {
-    /// Takes the lock, if no other program has it. `front` says what this one is. Where there is no place for a lock, or the file system has none, nobody
+    /// Takes the lock, if no other program has it that uses the same readers (none named: any). `front` says what this one is. Where there is no place for a lock, or the file system has none, nobody
     /// can tell, and the program serves: a terminal that serves nobody is worse than a lock that is missing.
     ///
     /// # Errors
     ///
     /// [`Elsewhere`].
-    pub(crate) fn begin(front: &str) -> Result<Self, Elsewhere> {
-        let Some(path) = path() else { return Ok(Self { _locked: None }) };
-        Self::at(&path, front)
+    pub(crate) fn begin(front: &str, readers: &[String]) -> Result<Self, Elsewhere> {
+        let serving = path().map_or(Ok(Self { _locked: None }), |path| Self::at(&path, front))?;
+        #[cfg(target_os = "linux")]
+        machine::Place::new(std::env::var("PCSCLITE_CSOCK_NAME").ok().as_deref(), readers).take(front)?;
+        #[cfg(not(target_os = "linux"))]
+        let _ = readers;
+        Ok(serving)
     }
 
     fn at(path: &Path, front: &str) -> Result<Self, Elsewhere> {
@@ -52,7 +65,7 @@ impl Serving {
             Err(TryLockError::WouldBlock) => {
                 let mut name = String::new();
                 drop(file.take(LONGEST).read_to_string(&mut name));
-                Err(Elsewhere(if name.is_empty() { "kazasu".to_owned() } else { name }))
+                Err(Elsewhere { program: if name.is_empty() { "kazasu".to_owned() } else { name }, user: None })
             }
             Err(TryLockError::Error(error)) => {
                 tracing::warn!(%error, "no lock says that this program serves patients");
@@ -76,10 +89,10 @@ mod tests {
         let path = folder.path().join("state").join("serving");
         let first = Serving::at(&path, "touch").unwrap();
         let elsewhere = Serving::at(&path, "tui").unwrap_err();
-        assert_eq!(elsewhere, Elsewhere(format!("touch, process {}", std::process::id())));
+        assert_eq!(elsewhere, Elsewhere { program: format!("touch, process {}", std::process::id()), user: None });
         drop(first);
         let _second = Serving::at(&path, "tui").unwrap();
-        assert!(Serving::at(&path, "touch").unwrap_err().0.starts_with("tui,"));
+        assert!(Serving::at(&path, "touch").unwrap_err().program.starts_with("tui,"));
     }
 
     #[test]

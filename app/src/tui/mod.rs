@@ -36,6 +36,7 @@ use crate::host::attach::Told;
 #[cfg(unix)]
 use crate::host::attach::{self, Door};
 use crate::host::readers::Post;
+use crate::host::serving::Elsewhere;
 use crate::host::visits::{self, Front, Observer, Outside, Standing, Started, TapReport};
 use app::{App, Asked};
 pub(crate) use technician::Access;
@@ -168,7 +169,7 @@ pub(crate) struct Options {
     /// Every value in force, for the technician.
     pub(crate) values: Vec<Value>,
     /// The program that serves patients, where it is another one: then this one works on that, or only watches.
-    pub(crate) elsewhere: Option<String>,
+    pub(crate) elsewhere: Option<Elsewhere>,
     /// The way in for the technician's view of another program.
     #[cfg(unix)]
     pub(crate) door: Option<Door>,
@@ -187,8 +188,8 @@ pub(crate) fn run(config: &Arc<Config>, options: Options) -> Result<(), TuiError
     let mut technician = Technician::new(access, language, demo, values);
     let (wakes, news) = sync_channel(WAITING);
     let window = Window { shelf: Arc::default(), wakes: wakes.clone() };
-    let visits = if let Some(program) = elsewhere {
-        work_elsewhere(program, config, &window, &mut technician)?
+    let visits = if let Some(elsewhere) = elsewhere {
+        work_elsewhere(elsewhere, config, &window, &mut technician)?
     } else {
         observers.push(Box::new(window.clone()));
         visits::start(config.settings(language.into()), demo, window.clone(), observers)?
@@ -222,19 +223,19 @@ pub(crate) fn run(config: &Arc<Config>, options: Options) -> Result<(), TuiError
 }
 
 /// On the program that serves patients, if it lets this view in. Else it is watched, by what it writes down.
-fn work_elsewhere(program: String, config: &Config, window: &Window, technician: &mut Technician) -> io::Result<Started> {
+fn work_elsewhere(elsewhere: Elsewhere, config: &Config, window: &Window, technician: &mut Technician) -> io::Result<Started> {
     #[cfg(unix)]
     {
         let told = window.clone();
         match attach::join(move |news| told.tell(News::Told(news))) {
             Ok(joined) => {
-                technician.join(program);
+                technician.join(elsewhere.program);
                 return Ok(joined);
             }
             Err(error) => tracing::info!(%error, "the program that serves patients lets no view in"),
         }
     }
-    technician.watch_only(program);
+    technician.watch_only(elsewhere);
     visits::watch(config.log.folder(), &config.terminal_id, window.clone())
 }
 

@@ -42,6 +42,7 @@ pub(crate) fn samples() -> Vec<Technician<'static>> {
         Technician::Leave { program: true },
         Technician::Leave { program: false },
         Technician::Elsewhere { program: "touch (4711)" },
+        Technician::ElsewhereOfUser { program: "touch (4711)", user: "kiosk" },
         Technician::Joined { program: "touch (4711)" },
         Technician::Gone { program: "touch (4711)" },
     ];

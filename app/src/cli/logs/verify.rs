@@ -7,7 +7,7 @@ use super::Verify;
 use crate::cli::exit::{Exit, Failure};
 use crate::cli::output::{self, Output, Tone};
 use crate::config::Config;
-use crate::host::audit::{self, Elsewhere, Finding, HeadFile, Segments, check};
+use crate::host::audit::{self, Finding, HeadFile, NotedHeads, Segments, check};
 
 /// The object that `--json` prints.
 #[derive(Serialize)]
@@ -26,16 +26,16 @@ struct Report {
 /// Checks it.
 pub(super) fn run(args: &Verify, config: &Config, output: &Output) -> Result<Exit, Failure> {
     // A copy may be of another terminal, whose log is not here.
-    let logged = if args.file.is_some() { Elsewhere::default() } else { Elsewhere::logged(config) };
-    let elsewhere = Elsewhere { noted: args.noted, ..logged };
+    let logged = if args.file.is_some() { NotedHeads::default() } else { NotedHeads::logged(config) };
+    let heads = NotedHeads { noted: args.noted, ..logged };
     let (path, read) = match &args.file {
-        Some(file) => (file.clone(), Segments::of_file(file).map(|segments| check(&segments, &HeadFile::NotGiven, &elsewhere))),
+        Some(file) => (file.clone(), Segments::of_file(file).map(|segments| check(&segments, &HeadFile::NotGiven, &heads))),
         None => {
             let Some(folder) = audit::folder() else {
                 return Err(Failure::new(Exit::Usage, "log", "this system names no home folder")
                     .saying(output.texts.logs(&Text::NoPlace)));
             };
-            let read = audit::look(&folder, &elsewhere).map(|(_, _, verdict)| verdict);
+            let read = audit::look(&folder, &heads).map(|(_, _, verdict)| verdict);
             (folder, read)
         }
     };
@@ -56,7 +56,7 @@ pub(super) fn run(args: &Verify, config: &Config, output: &Output) -> Result<Exi
         outcome,
         records: verdict.last.count,
         head: verdict.last.to_string(),
-        logged_heads: elsewhere.logged.len(),
+        logged_heads: heads.logged.len(),
         interrupted: verdict.interrupted,
         findings: verdict.findings,
     };

@@ -4,8 +4,8 @@ use std::collections::BTreeSet;
 
 use serde::Serialize;
 
-use super::elsewhere::Elsewhere;
 use super::head::{Head, HeadFile, Noted};
+use super::noted::NotedHeads;
 use super::record::{self, Found};
 use super::segments::Segments;
 use crate::host::sha256::Sha256;
@@ -88,8 +88,8 @@ impl Verdict {
 }
 
 /// Checks the records against themselves, the head, and heads that were noted elsewhere.
-pub(crate) fn check(segments: &Segments, head: &HeadFile, elsewhere: &Elsewhere) -> Verdict {
-    let mut walk = Walk::new(head, elsewhere);
+pub(crate) fn check(segments: &Segments, head: &HeadFile, heads: &NotedHeads) -> Verdict {
+    let mut walk = Walk::new(head, heads);
     let mut line = 0;
     for segment in &segments.0 {
         for bytes in segment.bytes.split_inclusive(|byte| *byte == b'\n') {
@@ -100,7 +100,7 @@ pub(crate) fn check(segments: &Segments, head: &HeadFile, elsewhere: &Elsewhere)
             }
         }
     }
-    walk.end(head, elsewhere, segments)
+    walk.end(head, heads, segments)
 }
 
 struct Walk<'a> {
@@ -138,7 +138,7 @@ impl Named {
 }
 
 impl<'a> Walk<'a> {
-    fn new(head: &HeadFile, elsewhere: &Elsewhere) -> Self {
+    fn new(head: &HeadFile, heads: &NotedHeads) -> Self {
         let head = if let HeadFile::There(head) = head { Some(head.count) } else { None };
         Self {
             findings: Vec::new(),
@@ -147,8 +147,8 @@ impl<'a> Walk<'a> {
             previous: Some(Sha256::NONE),
             last: Head::NONE.noted(),
             head: Named::new(head),
-            noted: Named::new(elsewhere.noted.map(|noted| noted.count)),
-            logged: elsewhere.logged.iter().map(|logged| Named::new(Some(logged.count))).collect(),
+            noted: Named::new(heads.noted.map(|noted| noted.count)),
+            logged: heads.logged.iter().map(|logged| Named::new(Some(logged.count))).collect(),
             tail: None,
         }
     }
@@ -193,7 +193,7 @@ impl<'a> Walk<'a> {
         self.last = Noted { count: number, hash: found.hash };
     }
 
-    fn end(mut self, head: &HeadFile, elsewhere: &Elsewhere, segments: &'a Segments) -> Verdict {
+    fn end(mut self, head: &HeadFile, heads: &NotedHeads, segments: &'a Segments) -> Verdict {
         self.gaps();
         let interrupted = match head {
             HeadFile::There(head) => self.against(head, segments),
@@ -214,12 +214,12 @@ impl<'a> Walk<'a> {
         {
             self.find(Finding::Torn { line, bytes: bytes.len() as u64 });
         }
-        if let Some(noted) = elsewhere.noted
+        if let Some(noted) = heads.noted
             && self.noted.hash != Some(noted.hash)
         {
             self.find(Finding::NotAsNoted { record: noted.count });
         }
-        for (logged, seen) in elsewhere.logged.iter().zip(std::mem::take(&mut self.logged)) {
+        for (logged, seen) in heads.logged.iter().zip(std::mem::take(&mut self.logged)) {
             if seen.hash != Some(logged.hash) {
                 self.find(Finding::NotAsLogged { record: logged.count });
             }

@@ -7,8 +7,8 @@ use std::thread;
 use std::time::{Duration, Instant};
 
 use super::check::{Verdict, check};
-use super::elsewhere::Elsewhere;
 use super::head::HeadFile;
+use super::noted::NotedHeads;
 use super::segments::Segments;
 
 /// How long somebody who writes a record is waited for.
@@ -20,8 +20,8 @@ const MOMENT: Duration = Duration::from_secs(1);
 /// # Errors
 ///
 /// When something is there and cannot be read.
-pub(crate) fn look(folder: &Path, elsewhere: &Elsewhere) -> io::Result<(Segments, HeadFile, Verdict)> {
-    let first = read(folder, elsewhere)?;
+pub(crate) fn look(folder: &Path, heads: &NotedHeads) -> io::Result<(Segments, HeadFile, Verdict)> {
+    let first = read(folder, heads)?;
     if first.2.is_intact() {
         return Ok(first);
     }
@@ -30,17 +30,17 @@ pub(crate) fn look(folder: &Path, elsewhere: &Elsewhere) -> io::Result<(Segments
     let patience = Instant::now() + MOMENT;
     loop {
         match lock.try_lock_shared() {
-            Ok(()) => return read(folder, elsewhere),
+            Ok(()) => return read(folder, heads),
             Err(fs::TryLockError::WouldBlock) if Instant::now() < patience => thread::sleep(Duration::from_millis(5)),
             Err(_) => return Ok(first),
         }
     }
 }
 
-fn read(folder: &Path, elsewhere: &Elsewhere) -> io::Result<(Segments, HeadFile, Verdict)> {
+fn read(folder: &Path, heads: &NotedHeads) -> io::Result<(Segments, HeadFile, Verdict)> {
     let head = HeadFile::read(folder)?;
     let segments = Segments::read(folder)?;
-    let verdict = check(&segments, &head, elsewhere);
+    let verdict = check(&segments, &head, heads);
     Ok((segments, head, verdict))
 }
 
@@ -61,11 +61,11 @@ mod tests {
             fs::remove_file(line).unwrap();
             drop(lock);
         });
-        let (segments, _, verdict) = look(folder.path(), &Elsewhere::default()).unwrap();
+        let (segments, _, verdict) = look(folder.path(), &NotedHeads::default()).unwrap();
         writer.join().unwrap();
         assert!(verdict.is_intact() && segments.is_empty(), "{verdict:?}");
 
         fs::write(folder.path().join("audit-000000001.jsonl"), "{\n").unwrap();
-        assert!(!look(folder.path(), &Elsewhere::default()).unwrap().2.is_intact(), "what is wrong stays wrong");
+        assert!(!look(folder.path(), &NotedHeads::default()).unwrap().2.is_intact(), "what is wrong stays wrong");
     }
 }

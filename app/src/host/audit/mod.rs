@@ -11,9 +11,9 @@ mod act;
 mod check;
 #[cfg(any(feature = "touch", feature = "tui"))]
 mod clerk;
-mod elsewhere;
 mod head;
 mod look;
+mod noted;
 mod record;
 mod segments;
 #[cfg(any(feature = "touch", feature = "tui"))]
@@ -24,9 +24,9 @@ use std::path::PathBuf;
 pub(crate) use check::{Finding, check};
 #[cfg(any(feature = "touch", feature = "tui"))]
 pub(crate) use clerk::Clerk;
-pub(crate) use elsewhere::Elsewhere;
 pub(crate) use head::{HeadFile, Noted};
 pub(crate) use look::look;
+pub(crate) use noted::NotedHeads;
 pub(crate) use segments::Segments;
 #[cfg(any(feature = "touch", feature = "tui"))]
 pub(crate) use store::AuditError;

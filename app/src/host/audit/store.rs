@@ -11,8 +11,8 @@ use thiserror::Error;
 
 use super::act::Act;
 use super::check::{Verdict, check};
-use super::elsewhere::Elsewhere;
 use super::head::{self, Head, HeadFile, Noted, Pending};
+use super::noted::NotedHeads;
 use super::record::Hashed;
 use super::segments::{self, Segments};
 use crate::host::clock;
@@ -62,7 +62,7 @@ impl Audit {
     pub(super) fn start(&self, now: UnixTime) -> Result<(Noted, Verdict), AuditError> {
         let locked = self.lock(now)?;
         head::tidy(&self.folder)?;
-        let verdict = check(&Segments::read(&self.folder)?, &HeadFile::read(&self.folder)?, &Elsewhere::default());
+        let verdict = check(&Segments::read(&self.folder)?, &HeadFile::read(&self.folder)?, &NotedHeads::default());
         let mut head = locked.recover()?;
         if head.count == 0 {
             head = locked.push(&head, &Act::begun())?;
@@ -107,7 +107,7 @@ impl Locked<'_> {
                 let head = Head { count, hash, pending: None };
                 let segments = Segments::read(folder)?;
                 let announced = Head { pending: Some(pending.clone()), ..head.clone() };
-                let verdict = check(&segments, &HeadFile::There(announced), &Elsewhere::default());
+                let verdict = check(&segments, &HeadFile::There(announced), &NotedHeads::default());
                 match verdict.interrupted {
                     Some(record) => self.complete(&head, &pending, &segments, record),
                     None => {
@@ -122,7 +122,7 @@ impl Locked<'_> {
                     return Ok(Head::NONE);
                 }
                 self.end_torn_line()?;
-                let Noted { count, hash } = check(&segments, &HeadFile::NotGiven, &Elsewhere::default()).last;
+                let Noted { count, hash } = check(&segments, &HeadFile::NotGiven, &NotedHeads::default()).last;
                 self.push(&Head { count, hash, pending: None }, &Act::head_lost())
             }
         }

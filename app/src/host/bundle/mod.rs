@@ -17,7 +17,7 @@ use thiserror::Error;
 use zip::write::SimpleFileOptions;
 use zip::{CompressionMethod, ZipWriter};
 
-use super::audit::{self, Elsewhere, HeadFile};
+use super::audit::{self, HeadFile, NotedHeads};
 use super::checks::{self, Facts};
 use super::clock;
 use super::log::{Lines, Since};
@@ -253,7 +253,7 @@ fn keep_newest(bytes: &mut Vec<u8>, most: usize) -> u64 {
 /// Lines that are no records are left out, and counted.
 fn audit_files(config: &Config) -> Result<(Vec<File>, u64), BundleError> {
     let Some(folder) = audit::folder() else { return Ok((Vec::new(), 0)) };
-    let (segments, head, verdict) = audit::look(&folder, &Elsewhere::logged(config)).map_err(unreadable(&folder))?;
+    let (segments, head, verdict) = audit::look(&folder, &NotedHeads::logged(config)).map_err(unreadable(&folder))?;
     let (records, left_out) = segments.records();
     let mut files = vec![File::new("audit.jsonl", "audit", records)];
     if let HeadFile::There(head) = &head {

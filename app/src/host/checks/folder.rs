@@ -58,3 +58,29 @@ pub(super) fn check(folder: Option<&Folder>) -> Vec<Finding> {
     };
     vec![written, Finding::new("disk", state, seen)]
 }
+
+#[cfg(all(test, unix))]
+mod tests {
+    use super::*;
+
+    /// In a folder of many somebody may lay a link in the way, to have a file of this user's written over: its name would have to be known.
+    #[test]
+    fn a_trial_follows_no_link_and_leaves_nothing() {
+        let folder = tempfile::tempdir().unwrap();
+        let victim = folder.path().join("victim");
+        std::fs::write(&victim, "mine").unwrap();
+        for name in [".kazasu-trial", ".kazasu-trial-", ".kazasu-trial-0", "kazasu-trial"] {
+            std::os::unix::fs::symlink(&victim, folder.path().join(name)).unwrap();
+        }
+        let names = || {
+            std::fs::read_dir(folder.path())
+                .unwrap()
+                .map(|entry| entry.unwrap().file_name())
+                .collect::<std::collections::BTreeSet<_>>()
+        };
+        let before = names();
+        let seen = [(); 3].map(|()| look(folder.path().to_owned()).closed);
+        assert_eq!(seen, [None, None, None]);
+        assert_eq!((std::fs::read_to_string(&victim).unwrap().as_str(), names()), ("mine", before));
+    }
+}

@@ -22,6 +22,9 @@ pub(crate) struct VirtualReader<O> {
 struct Place {
     phone: Option<SharedPhone>,
     held: u64,
+    /// Another program has the reader for itself.
+    #[cfg(test)]
+    kept: bool,
 }
 
 impl<O> Clone for VirtualReader<O> {
@@ -64,6 +67,12 @@ impl<O> VirtualReader<O> {
         }
     }
 
+    /// Another program takes the reader for itself, or gives it free.
+    #[cfg(test)]
+    pub(crate) fn keep(&self, kept: bool) {
+        self.lock().kept = kept;
+    }
+
     fn tell(&self, event: ReaderEvent) {
         drop(self.sender.try_send(Message::Reader(event)));
     }
@@ -74,7 +83,15 @@ impl<O> VirtualReader<O> {
 }
 
 impl<O: Send + 'static> Opener for VirtualReader<O> {
-    fn open(&mut self, _go_on: &mut dyn FnMut() -> bool) -> Result<Box<dyn Card>, OpenError> {
+    #[cfg_attr(not(test), allow(unused_variables, reason = "no other program can have it"))]
+    fn open(&mut self, go_on: &mut dyn FnMut() -> bool) -> Result<Box<dyn Card>, OpenError> {
+        #[cfg(test)]
+        while self.lock().kept {
+            if !go_on() {
+                return Err(OpenError::Busy);
+            }
+            std::thread::sleep(std::time::Duration::from_millis(5));
+        }
         let place = self.lock();
         let (phone, held) = (place.phone.clone().ok_or(OpenError::Empty)?, place.held);
         drop(place);

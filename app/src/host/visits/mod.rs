@@ -125,6 +125,8 @@ struct Visits {
     recorder: Recorder,
     marker: Marker,
     maintenance: Maintenance,
+    /// How long a test may take.
+    test_limit: Duration,
     /// When the last test is given up, if it still runs then.
     test_until: Option<Instant>,
     /// As the observers were told last.
@@ -173,6 +175,7 @@ impl Visits {
             recorder,
             marker,
             maintenance: Maintenance::Off,
+            test_limit: order::TEST,
             test_until: None,
             told: Standing::default(),
             #[cfg(feature = "demo")]

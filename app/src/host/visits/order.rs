@@ -112,7 +112,7 @@ impl Visits {
         };
         self.recorder.deed(&Deed::TestRead { reader: reader.to_owned() });
         self.recorder.start(reader, Purpose::Test, clock::now());
-        self.test_until = Some(Instant::now() + TEST);
+        self.test_until = Some(Instant::now() + self.test_limit);
         let request =
             Request { expect: Expect::Any, entry: None, last_try_agreed: false, resend_within: Default::default(), challenge };
         if self.readers.tap(reader, request).is_err() {

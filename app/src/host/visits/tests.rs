@@ -3,6 +3,7 @@
 mod demo;
 mod many;
 mod marker;
+mod order;
 mod table;
 mod waiting;
 mod whole;

@@ -10,6 +10,7 @@ use kazasu_i18n::Technician as Text;
 use crate::config::Value;
 use crate::host::attach::{Hello, Told};
 use crate::host::checks::Finding;
+use crate::host::serving::Elsewhere;
 use crate::host::visits::{Outcome, Purpose, Standing, TapReport};
 
 /// The taps that are kept with their traces.
@@ -69,7 +70,7 @@ pub(super) enum Serves {
     /// Another one, which takes orders from this view.
     Joined(String),
     /// Another one, and nothing is ordered.
-    Watched(String),
+    Watched(Elsewhere),
     /// The one that took orders, until it ended.
     Gone(String),
 }
@@ -122,7 +123,8 @@ impl Known {
     pub(super) fn no_orders(&self) -> Option<Text<'_>> {
         match &self.serves {
             Serves::Here | Serves::Joined(_) => None,
-            Serves::Watched(program) => Some(Text::Elsewhere { program }),
+            Serves::Watched(Elsewhere { program, user: None }) => Some(Text::Elsewhere { program }),
+            Serves::Watched(Elsewhere { program, user: Some(user) }) => Some(Text::ElsewhereOfUser { program, user }),
             Serves::Gone(program) => Some(Text::Gone { program }),
         }
     }

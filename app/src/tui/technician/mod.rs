@@ -23,6 +23,7 @@ use crate::config::Value;
 use crate::host::checks::Finding;
 use crate::host::deed::Deed;
 use crate::host::passcode::Passcode;
+use crate::host::serving::Elsewhere;
 use crate::host::visits::Order;
 use gate::{Failures, Gate, Step};
 pub(super) use known::Part;
@@ -193,8 +194,8 @@ impl Technician {
     }
 
     /// Another program serves patients: nothing is ordered here.
-    pub(super) fn watch_only(&mut self, program: String) {
-        self.known.serves = Serves::Watched(program);
+    pub(super) fn watch_only(&mut self, elsewhere: Elsewhere) {
+        self.known.serves = Serves::Watched(elsewhere);
     }
 
     /// Whether it lies over the patient's screen, and takes every key.

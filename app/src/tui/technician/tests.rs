@@ -19,7 +19,7 @@ use crate::tui::wrap::columns;
 mod door;
 mod samples;
 
-use samples::{busy, gone, joined, open, refused, tap};
+use samples::{busy, gone, joined, of_another_user, open, refused, tap};
 
 const LAPTOP: Size = Size::new(80, 24);
 const PANEL: Size = Size::new(40, 12);
@@ -51,12 +51,13 @@ fn orders(technician: &mut Technician) -> Vec<Order> {
 /// A page by the keys that lead to it, on a terminal as it is.
 type Walk = (&'static str, fn(Language) -> Technician, &'static [KeyCode]);
 
-const WALKS: [Walk; 16] = [
+const WALKS: [Walk; 17] = [
     ("overview-empty", |language| Technician::new(Access::AtOnce, language, false, Vec::new()), &[]),
     ("overview", open, &[]),
     ("overview-busy", busy, &[KeyCode::End]),
     ("overview-joined", joined, &[]),
     ("configuration-joined", joined, &[KeyCode::Char('5'), KeyCode::End]),
+    ("maintenance-of-another-user", of_another_user, &[KeyCode::Char('4')]),
     ("maintenance-gone", gone, &[KeyCode::Char('4')]),
     ("taps-none", open, &[KeyCode::Char('2')]),
     ("taps", busy, &[KeyCode::Char('2'), KeyCode::Down]),

@@ -1,6 +1,6 @@
 use std::sync::mpsc::channel;
 
-use super::super::{Elsewhere, HeadFile, Segments, check};
+use super::super::{HeadFile, NotedHeads, Segments, check};
 use super::*;
 use crate::host::log::{Keep, Log, Settings};
 
@@ -16,7 +16,7 @@ fn deeds_are_in_the_log_when_the_program_has_ended() {
     [Deed::Login, Deed::MaintenanceOn, Deed::MaintenanceOff, Deed::Logout].iter().for_each(|deed| desk.deed(deed));
     assert_eq!(ready.recv_timeout(Duration::from_secs(10)).unwrap().unwrap().count, 1);
     clerk.end();
-    let verdict = check(&Segments::read(&audit).unwrap(), &HeadFile::read(&audit).unwrap(), &Elsewhere::default());
+    let verdict = check(&Segments::read(&audit).unwrap(), &HeadFile::read(&audit).unwrap(), &NotedHeads::default());
     assert!(verdict.is_intact(), "{verdict:?}");
     assert_eq!(verdict.last.count, 5);
     log.end();
@@ -65,5 +65,5 @@ fn deeds_that_could_not_be_written_are_counted_before_the_next_one() {
     let text = String::from_utf8(Segments::read(&path).unwrap().joined()).unwrap();
     let acts: Vec<_> = text.lines().map(|line| line.split_once("\"act\":").unwrap().1.split_once(",\"prev").unwrap().0).collect();
     assert_eq!(acts, [r#"{"deed":"audit_lost","lost":2}"#, r#"{"deed":"maintenance_off"}"#]);
-    assert!(check(&Segments::read(&path).unwrap(), &HeadFile::read(&path).unwrap(), &Elsewhere::default()).is_intact());
+    assert!(check(&Segments::read(&path).unwrap(), &HeadFile::read(&path).unwrap(), &NotedHeads::default()).is_intact());
 }

@@ -18,7 +18,7 @@ fn act(in_a_row: u32) -> Act {
 }
 
 fn verdict(folder: &Path) -> Verdict {
-    check(&Segments::read(folder).unwrap(), &HeadFile::read(folder).unwrap(), &Elsewhere::default())
+    check(&Segments::read(folder).unwrap(), &HeadFile::read(folder).unwrap(), &NotedHeads::default())
 }
 
 fn deeds(folder: &Path) -> Vec<String> {
@@ -50,7 +50,7 @@ fn of(bytes: &[u8]) -> Segments {
 }
 
 fn findings(bytes: &[u8], head: &HeadFile) -> Vec<Finding> {
-    check(&of(bytes), head, &Elsewhere::default()).findings
+    check(&of(bytes), head, &NotedHeads::default()).findings
 }
 
 fn lines(bytes: &[u8]) -> Vec<&[u8]> {
@@ -145,14 +145,14 @@ fn a_record_that_was_replaced_with_a_right_hash_is_found() {
     mixed.truncate(4);
     assert_eq!(findings(&mixed.concat(), &head), [Finding::CutOff { first: 5, last: 6 }]);
     // With a head of its own a rewritten chain is whole: only a head that was noted elsewhere tells.
-    let rewritten = check(&of(&mixed.concat()), &HeadFile::NotGiven, &Elsewhere::default());
+    let rewritten = check(&of(&mixed.concat()), &HeadFile::NotGiven, &NotedHeads::default());
     assert!(rewritten.is_intact());
     let HeadFile::There(head) = head else { panic!("a head") };
     let noted =
-        check(&of(&mixed.concat()), &HeadFile::NotGiven, &Elsewhere { noted: Some(head.noted()), ..Elsewhere::default() });
+        check(&of(&mixed.concat()), &HeadFile::NotGiven, &NotedHeads { noted: Some(head.noted()), ..NotedHeads::default() });
     assert_eq!(noted.findings, [Finding::NotAsNoted { record: 6 }]);
     assert!(
-        check(&of(&bytes), &HeadFile::NotGiven, &Elsewhere { noted: Some(head.noted()), ..Elsewhere::default() }).is_intact()
+        check(&of(&bytes), &HeadFile::NotGiven, &NotedHeads { noted: Some(head.noted()), ..NotedHeads::default() }).is_intact()
     );
 }
 

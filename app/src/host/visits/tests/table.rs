@@ -74,12 +74,24 @@ pub(super) fn phone_of(spec: PhoneSpec) -> SharedPhone {
 impl Table {
     /// Real visits, but for the reader.
     pub(super) fn real(marker: Marker) -> Self {
+        Self::real_with(marker, Vec::new(), |_| {})
+    }
+
+    /// The same with observers, and something that is otherwise.
+    pub(super) fn real_with(
+        marker: Marker,
+        observers: Vec<Box<dyn Observer>>,
+        adjust: impl FnOnce(&mut Visits) + Send + 'static,
+    ) -> Self {
         let mut readers = Readers::start_with(|| Ok(Quiet(vec!["Reader".into()]))).unwrap();
         let reader = readers.add_virtual("Reader");
         let (sender, screens) = channel();
         let post = readers.post();
         let visits = move || {
-            Visits::new(readers, settings(), false, Box::new(Script(sender)), marker, Recorder::new(Vec::new(), false)).run();
+            let recorder = Recorder::new(observers, false);
+            let mut visits = Visits::new(readers, settings(), false, Box::new(Script(sender)), marker, recorder);
+            adjust(&mut visits);
+            visits.run();
         };
         let thread = thread::Builder::new().name("visits".into()).spawn(visits).unwrap();
         Self { visits: Some(Started { post, thread }), screens, shown: Vec::new(), reader: Some(reader) }
@@ -136,6 +148,17 @@ impl Table {
 
     pub(super) fn hold(&mut self, phone: &SharedPhone) -> &mut Self {
         self.reader.as_ref().unwrap().hold(phone.clone());
+        self
+    }
+
+    #[track_caller]
+    pub(super) fn order(&mut self, order: Order) -> &mut Self {
+        self.tell(Outside::Technician(order))
+    }
+
+    /// Another program takes the reader for itself, or gives it free.
+    pub(super) fn keep(&mut self, kept: bool) -> &mut Self {
+        self.reader.as_ref().unwrap().keep(kept);
         self
     }
 

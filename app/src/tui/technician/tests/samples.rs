@@ -15,6 +15,7 @@ use crate::config::Value;
 use crate::host::attach::{Hello, Told};
 use crate::host::checks::Finding;
 use crate::host::checks::State;
+use crate::host::serving::Elsewhere;
 use crate::host::visits::{Maintenance, Outcome, Purpose, Standing, Step, StepTime, TapReport};
 use crate::tui::News;
 use kazasu_i18n::Language;
@@ -153,5 +154,12 @@ pub(super) fn joined(language: Language) -> Technician {
 pub(super) fn gone(language: Language) -> Technician {
     let mut technician = joined(language);
     technician.learn(News::Told(Told::Gone));
+    technician
+}
+
+/// As another user than the one whose program serves.
+pub(super) fn of_another_user(language: Language) -> Technician {
+    let mut technician = open(language);
+    technician.watch_only(Elsewhere { program: "kazasu touch, process 4711".to_owned(), user: Some("kiosk".to_owned()) });
     technician
 }

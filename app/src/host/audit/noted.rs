@@ -11,14 +11,14 @@ use crate::host::plain::Word;
 
 /// What is known from elsewhere.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub(crate) struct Elsewhere {
+pub(crate) struct NotedHeads {
     /// A head that a person has noted.
     pub(crate) noted: Option<Noted>,
     /// The heads that the log has noted, one at each start of a program.
     pub(crate) logged: Vec<Noted>,
 }
 
-impl Elsewhere {
+impl NotedHeads {
     /// The heads in the log that is configured for this terminal. A log that is not there, or cannot be read, has none: it is no part of the audit log.
     pub(crate) fn logged(config: &Config) -> Self {
         Self::logged_in(config.log.folder().as_deref(), &config.terminal_id)
@@ -68,7 +68,7 @@ mod tests {
         ];
         std::fs::write(folder.path().join("kazasu-2026-11-22-001.jsonl"), text.concat()).unwrap();
         let counts = |folder: Option<&Path>| {
-            Elsewhere::logged_in(folder, "desk-1").logged.iter().map(|head| head.count).collect::<Vec<_>>()
+            NotedHeads::logged_in(folder, "desk-1").logged.iter().map(|head| head.count).collect::<Vec<_>>()
         };
         assert_eq!(counts(Some(folder.path())), [3, 7]);
         assert_eq!(counts(Some(Path::new("/nowhere"))), [0; 0]);
