@@ -60,6 +60,10 @@ fn over_ssh_the_view_works_on_the_touch_screen() {
     assert_eq!(window.times("reading"), 1);
     enter(&pane, "4", "Connect to the PC/SC service anew");
     pane.wait_for("Done: Connect to the PC/SC service anew");
+    pane.press("5");
+    pane.wait_for("5/8 Configuration");
+    pane.press("End");
+    pane.wait_for("BIZ UDPGothic: 1.05");
     pane.press("1");
     pane.wait_for("1 tap since the start");
     rig.phone.take_away();

@@ -70,6 +70,7 @@ fn parts(facts: &Facts, config: &Config) -> Vec<Part> {
         part("ccid", facts.versions.ccid.clone()),
         part("kernel", read_line("/proc/sys/kernel/osrelease")),
     ];
+    parts.extend(checks::TYPEFACE.map(|version| part("BIZ UDPGothic", own(version))));
     parts.extend(config.policy.anchors().iter().map(|anchor| {
         let until = i64::try_from(anchor.not_after().as_secs()).ok().and_then(|end| jiff::Timestamp::from_second(end).ok());
         part(&format!("anchor {}", anchor.name()), until.map(|until| format!("… {until}")))

@@ -4,7 +4,7 @@ use std::fs;
 
 use serde::Serialize;
 
-use crate::host::checks::Facts;
+use crate::host::checks::{Facts, TYPEFACE};
 
 #[derive(Debug, Serialize)]
 pub(super) struct Versions {
@@ -13,6 +13,7 @@ pub(super) struct Versions {
     built_for: String,
     pcsc_lite: Option<String>,
     ccid: Option<String>,
+    typeface: Option<&'static str>,
     system: Option<String>,
     kernel: Option<String>,
 }
@@ -32,6 +33,7 @@ pub(super) fn of(facts: &Facts) -> Versions {
         built_for: format!("{} {}", std::env::consts::OS, std::env::consts::ARCH),
         pcsc_lite: facts.versions.pcsc_lite.clone(),
         ccid: facts.versions.ccid.clone(),
+        typeface: TYPEFACE,
         system: system(),
         kernel: fs::read_to_string("/proc/sys/kernel/osrelease").ok().map(|text| text.trim().to_owned()),
     }

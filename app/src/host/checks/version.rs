@@ -15,6 +15,9 @@ pub(crate) struct Versions {
     pub(crate) ccid: Option<String>,
 }
 
+/// The version of the typeface that the touch screen brings along, BIZ UDPGothic; `None` where there is no touch screen.
+pub(crate) const TYPEFACE: Option<&str> = if cfg!(feature = "touch") { Some("1.05") } else { None };
+
 /// Where distributions put the driver for USB readers; its Info.plist names its version.
 const CCID: [&str; 3] = [
     "/usr/lib/pcsc/drivers/ifd-ccid.bundle/Contents/Info.plist",
