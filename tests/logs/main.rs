@@ -2,5 +2,6 @@
 
 mod canary;
 mod commands;
+mod journal;
 mod scan;
 mod station;
