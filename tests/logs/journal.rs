@@ -88,7 +88,7 @@ fn a_service_writes_its_taps_to_the_journal_with_their_fields() {
     let field = |name: &str| taps[0][name].as_str().unwrap_or_default().to_owned();
     assert_eq!(
         (field("KAZASU_REASON"), field("KAZASU_EVENT"), field("_COMM")),
-        ("physical_card".into(), "tap".into(), "log".into())
+        ("physical_card".into(), "tap".into(), "kazasu".into())
     );
     assert_eq!(field("MESSAGE"), "tap refused 020 physical_card");
     assert!(field("KAZASU_COMMANDS").parse::<u32>().is_ok_and(|commands| commands > 0), "{taps:#?}");
