@@ -82,6 +82,8 @@ const fn moves(picture: Picture) -> bool {
         | Picture::WhichPin
         | Picture::WakeAndBare
         | Picture::GoToDesk
+        | Picture::Records
+        | Picture::NextPerson
         | Picture::Finished => false,
     }
 }
@@ -105,6 +107,8 @@ fn draw(painter: &Painter, rect: Rect, screen: &Screen, time: f64) {
         Picture::BothPhones => signs::both_phones(&brush),
         Picture::Wallet(page) => wallet::page(&brush, page, time),
         Picture::GoToDesk => signs::go_to_desk(&brush),
+        Picture::Records => signs::records(&brush),
+        Picture::NextPerson => signs::next_person(&brush),
         Picture::Bell => signs::bell(&brush, time),
         Picture::Finished => signs::finished(&brush),
         Picture::Waiting => signs::waiting(&brush, time),

@@ -3,7 +3,7 @@
 use super::{Picture, Screen, Step, View, choices};
 use crate::jpki::PhoneKind;
 use crate::session::model::{CallAnswer, Help, Hold, Question, Stage, Why};
-use crate::session::{Session, Top, WalletPage};
+use crate::session::{Session, Top, Topic, WalletPage};
 
 /// What to show now.
 #[must_use]
@@ -149,7 +149,7 @@ pub(super) fn step(view: &View, kind: Option<PhoneKind>) -> Option<Step> {
 
 pub(super) fn picture(view: &View, kind: Option<PhoneKind>) -> Picture {
     match view {
-        View::Start => Picture::HoldingPlace,
+        View::Start | View::Restarted | View::Help { topic: Some(Topic::WhereToHold) } => Picture::HoldingPlace,
         View::StartLeft | View::Cancelled | View::E020Other => Picture::LiftAny,
         View::Kind | View::DiffPhone => Picture::BothPhones,
         View::KindHelp => Picture::BackOfPhone,
@@ -181,10 +181,13 @@ pub(super) fn picture(view: &View, kind: Option<PhoneKind>) -> Picture {
         | View::ReaderKept
         | View::OutOfService
         | View::Maintenance
-        | View::DoneAway { .. } => Picture::GoToDesk,
+        | View::DoneAway { .. }
+        | View::Help { topic: Some(Topic::OtherWays) } => Picture::GoToDesk,
         View::Done { .. } => Picture::Finished,
         View::Calling | View::CallSeen => Picture::Bell,
         View::StillThere { .. } | View::Starting | View::HandingOver | View::ReaderBusy => Picture::Waiting,
-        View::ConsentAll | View::CancelAsk | View::NextPerson | View::Restarted | View::Help { .. } => Picture::None,
+        View::ConsentAll => Picture::Records,
+        View::NextPerson => Picture::NextPerson,
+        View::CancelAsk | View::Help { .. } => Picture::None,
     }
 }

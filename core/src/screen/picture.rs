@@ -39,6 +39,10 @@ pub enum Picture {
     TakeCardAway,
     /// The way to the desk.
     GoToDesk,
+    /// What is known of a patient, on paper.
+    Records,
+    /// One person leaves, and the next comes.
+    NextPerson,
     /// Staff is called.
     Bell,
     /// Finished.

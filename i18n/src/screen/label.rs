@@ -91,6 +91,8 @@ pub(super) const fn captions(picture: Picture) -> Option<&'static str> {
         | Picture::WakeAndBare
         | Picture::TakeCardAway
         | Picture::GoToDesk
+        | Picture::Records
+        | Picture::NextPerson
         | Picture::Bell
         | Picture::Finished
         | Picture::Waiting => None,

@@ -14,14 +14,38 @@ pub(super) fn both_phones(brush: &Brush<'_>) {
 /// A person behind a desk, and the way there.
 pub(super) fn go_to_desk(brush: &Brush<'_>) {
     let colours = brush.colours;
-    brush.disc(142.0, 36.0, 15.0, Paint::edged(colours.tint, 2.2, colours.line));
-    brush.convex(
-        &[(116.0, 82.0), (120.0, 64.0), (132.0, 55.0), (152.0, 55.0), (164.0, 64.0), (168.0, 82.0)],
-        Paint::edged(colours.tint, 2.2, colours.line),
-    );
+    person(brush, (142.0, 36.0), Paint::edged(colours.tint, 2.2, colours.line));
     brush.slab((142.0, 104.0), (92.0, 46.0), 5.0, 0.0, Paint::edged(colours.body, 2.2, colours.line));
     brush.slab((142.0, 80.0), (104.0, 8.0), 3.0, 0.0, Paint::face(colours.line));
     brush.arrow((16.0, 92.0), (80.0, 92.0), 9.0, colours.accent);
+}
+
+/// Somebody down to the chest, around the middle of the head.
+fn person(brush: &Brush<'_>, (x, y): (f32, f32), paint: Paint) {
+    brush.disc(x, y, 15.0, paint);
+    let chest = [(-26.0, 46.0), (-22.0, 28.0), (-10.0, 19.0), (10.0, 19.0), (22.0, 28.0), (26.0, 46.0)];
+    brush.convex(&chest.map(|(right, down)| (x + right, y + down)), paint);
+}
+
+/// One person has turned away, the next stands there.
+pub(super) fn next_person(brush: &Brush<'_>) {
+    let colours = brush.colours;
+    let before = Brush::faint(colours.line, 0.45);
+    person(brush, (44.0, 46.0), Paint::edged(colours.glass, 2.2, before));
+    brush.arrow((112.0, 122.0), (34.0, 122.0), 7.0, before);
+    person(brush, (142.0, 46.0), Paint::edged(colours.tint, 2.6, colours.accent));
+}
+
+/// Two sheets, with a cross on the upper one.
+pub(super) fn records(brush: &Brush<'_>) {
+    let colours = brush.colours;
+    brush.slab((112.0, 76.0), (82.0, 108.0), 6.0, 0.0, Paint::edged(colours.body, 2.2, colours.line));
+    brush.slab((96.0, 66.0), (82.0, 108.0), 6.0, 0.0, Paint::edged(colours.glass, 2.2, colours.line));
+    brush.slab((96.0, 38.0), (26.0, 9.0), 1.5, 0.0, Paint::face(colours.accent));
+    brush.slab((96.0, 38.0), (9.0, 26.0), 1.5, 0.0, Paint::face(colours.accent));
+    for (row, width) in [(66.0, 58.0), (80.0, 58.0), (94.0, 58.0), (108.0, 34.0)] {
+        brush.slab((67.0 + width / 2.0, row), (width, 4.5), 2.0, 0.0, Paint::face(colours.line));
+    }
 }
 
 /// A bell that rings.
