@@ -16,6 +16,7 @@ technician-mark = { $mark ->
         [demo] DEMO (not real)
         [joined] CONNECTED
         [gone] CONNECTION ENDED
+        [yielded] READERS GIVEN FREE
        *[watching] WATCHING ONLY
     }
 technician-keys = { $short ->
@@ -175,3 +176,4 @@ technician-elsewhere = { $program } serves the patients of this terminal. This v
 technician-joined = Connected to { $program }, which serves the patients of this terminal. What is ordered here is done there.
 technician-gone = { $program } has ended, and this view knows nothing more of the terminal. Leave it and open it again.
 technician-elsewhere-of-user = { $program } of the user { $user } serves the patients of this terminal. This view only watches: it reads no phone. To work on it, become that user: sudo -iu { $user } kazasu tui --technician
+technician-yielded = { $program } serves the patients of this terminal now, and this view has given the readers free. Leave it and open it again to work on that program.

@@ -16,6 +16,7 @@ technician-mark = { $mark ->
         [demo] デモ(本物ではありません)
         [joined] 接続中
         [gone] 接続終了
+        [yielded] リーダー解放
        *[watching] 見るだけ
     }
 technician-keys = { $short ->
@@ -169,3 +170,4 @@ technician-elsewhere = この端末の患者さんの手続きは { $program } �
 technician-joined = 患者さんの手続きを行っている { $program } につながっています。ここでの操作は、そちらで行われます。
 technician-gone = { $program } は終了しました。この画面では、これ以上のことはわかりません。いったん終了して、開き直してください。
 technician-elsewhere-of-user = この端末の患者さんの手続きは、ユーザー { $user } の { $program } が行っています。この画面は見るだけで、読み取りはしません。操作するには、そのユーザーで開いてください: sudo -iu { $user } kazasu tui --technician
+technician-yielded = { $program } が患者さんの手続きを始めたため、この画面はカードリーダーを手放しました。操作するには、いったん終了して、開き直してください。

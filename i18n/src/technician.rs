@@ -110,6 +110,8 @@ pub enum Technician<'a> {
     Joined { program: &'a str },
     /// That program has ended.
     Gone { program: &'a str },
+    /// Another program has begun to serve patients, and this one has let go of the readers.
+    Yielded { program: &'a str },
 }
 
 /// A reason, or a tap that came to none, for a technician.
@@ -213,6 +215,7 @@ impl<'a> Technician<'a> {
                 ("technician-elsewhere-of-user", args([("program", outside(program)), ("user", outside(user))]))
             }
             Self::Joined { program } => ("technician-joined", args([("program", outside(program))])),
+            Self::Yielded { program } => ("technician-yielded", args([("program", outside(program))])),
             Self::Gone { program } => ("technician-gone", args([("program", outside(program))])),
         }
     }

@@ -164,3 +164,27 @@ fn maintenance_ends_with_the_program() {
         wait_until("the record of its end", || ["maintenance_off", "logout"].map(|deed| deeds(&rig, deed)) == [round, round]);
     }
 }
+
+/// A view that was opened while nobody served patients gives the readers free when somebody does.
+#[test]
+fn a_view_of_its_own_yields_to_the_program_that_serves_patients() {
+    let rig = rig();
+    let pane = technician(&rig);
+    assert!(!pane.text().contains("WATCHING") && !pane.text().contains("CONNECTED"), "{}", pane.text());
+    let window = Window::open(Display::xvfb(800, 480), Hand::Mouse, &rig.terminal, &["--lang", "en"]);
+    pane.wait_for("READERS GIVEN FREE");
+    pane.wait_for("kazasu touch, process");
+    window.on("start");
+    settle();
+    rig.phone.hold();
+    window.on("take-ip");
+    assert_eq!(rig.phone.shared().lock().signatures(), 1);
+    pane.press("4");
+    pane.wait_for("has given the readers free");
+    enter(&pane, "8", "End this program");
+    assert_eq!(pane.exit(), 0);
+    assert_eq!(["login", "logout"].map(|deed| deeds(&rig, deed)), [1, 1]);
+    // The next one works on that program.
+    let pane = technician(&rig);
+    pane.wait_for("CONNECTED");
+}

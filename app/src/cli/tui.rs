@@ -49,16 +49,12 @@ pub(super) fn run(args: &Tui, global: &Global, config: &Config, output: &Output)
         value.origin = Origin::CommandLine;
     }
     let failed = |error: TuiError| Failure::new(Exit::Usage, "terminal", error.to_string());
-    // A technician who looks in beside the program that serves patients takes no phone from it. Whoever starts a second terminal gets one.
-    let serving = if demo { None } else { Some(Serving::begin("kazasu tui", &config.readers)) };
-    let elsewhere = match &serving {
-        Some(Err(elsewhere)) if args.technician => Some(elsewhere.clone()),
-        Some(Err(Elsewhere { program, .. })) => {
-            tracing::warn!(program, "another program serves patients too");
-            None
-        }
-        Some(Ok(_)) | None => None,
-    };
+    // A technician serves nobody, and takes no phone from a program that does. Whoever starts a second terminal gets one.
+    let elsewhere = if args.technician && !demo { Serving::look(&config.readers) } else { None };
+    let serving = if demo || args.technician { None } else { Some(Serving::begin("kazasu tui", &config.readers)) };
+    if let Some(Err(Elsewhere { program, .. })) = &serving {
+        tracing::warn!(program, "another program serves patients too");
+    }
     let writes = !demo && elsewhere.is_none();
     let records = if !writes { Ok(Records::none()) } else { Records::start(&config.log, &config.terminal_id, "tui") };
     let records = records.map_err(|error| failed(error.into()))?;

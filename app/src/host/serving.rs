@@ -25,6 +25,10 @@ pub(crate) struct Elsewhere {
     pub(crate) user: Option<String>,
 }
 
+/// How often a program that serves nobody looks whether another one has begun to.
+#[cfg(all(target_os = "linux", feature = "tui"))]
+const LOOK: std::time::Duration = std::time::Duration::from_secs(2);
+
 /// The longest name that is read from the file.
 const LONGEST: u64 = 100;
 
@@ -38,10 +42,40 @@ impl Serving {
     pub(crate) fn begin(front: &str, readers: &[String]) -> Result<Self, Elsewhere> {
         let serving = path().map_or(Ok(Self { _locked: None }), |path| Self::at(&path, front))?;
         #[cfg(target_os = "linux")]
-        machine::Place::new(std::env::var("PCSCLITE_CSOCK_NAME").ok().as_deref(), readers).take(front)?;
+        machine::Place::new(service().as_deref(), readers).take(front)?;
         #[cfg(not(target_os = "linux"))]
         let _ = readers;
         Ok(serving)
+    }
+
+    /// Who serves patients with these readers, if anybody does. Nothing is taken: a technician serves nobody.
+    #[cfg(feature = "tui")]
+    pub(crate) fn look(readers: &[String]) -> Option<Elsewhere> {
+        let of_this_user = path().and_then(|path| Self::at(&path, "kazasu").err());
+        #[cfg(target_os = "linux")]
+        let of_anybody = machine::Place::new(service().as_deref(), readers).look();
+        #[cfg(not(target_os = "linux"))]
+        let (of_anybody, _) = (None, readers);
+        of_this_user.or(of_anybody)
+    }
+
+    /// Tells, once, when somebody begins to serve patients with these readers. Only where that can be seen without taking the lock.
+    ///
+    /// # Errors
+    ///
+    /// When the system starts no more threads.
+    #[cfg(all(target_os = "linux", feature = "tui"))]
+    pub(crate) fn when_elsewhere(readers: &[String], tell: impl FnOnce(Elsewhere) + Send + 'static) -> std::io::Result<()> {
+        let place = machine::Place::new(service().as_deref(), readers);
+        let look = move || {
+            loop {
+                std::thread::sleep(LOOK);
+                if let Some(elsewhere) = place.look() {
+                    return tell(elsewhere);
+                }
+            }
+        };
+        std::thread::Builder::new().name("serving look".into()).spawn(look).map(drop)
     }
 
     fn at(path: &Path, front: &str) -> Result<Self, Elsewhere> {
@@ -73,6 +107,12 @@ impl Serving {
             }
         }
     }
+}
+
+/// Where the PC/SC library looks for its service, if not in the usual place.
+#[cfg(target_os = "linux")]
+fn service() -> Option<String> {
+    std::env::var("PCSCLITE_CSOCK_NAME").ok()
 }
 
 fn path() -> Option<PathBuf> {

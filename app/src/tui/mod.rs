@@ -37,6 +37,8 @@ use crate::host::attach::Told;
 use crate::host::attach::{self, Door};
 use crate::host::readers::Post;
 use crate::host::serving::Elsewhere;
+#[cfg(target_os = "linux")]
+use crate::host::serving::Serving;
 use crate::host::visits::{self, Front, Observer, Outside, Standing, Started, TapReport};
 use app::{App, Asked};
 pub(crate) use technician::Access;
@@ -95,6 +97,9 @@ enum News {
     Standing(Standing),
     /// The program that serves, where it is another one, says something.
     Told(Told),
+    /// Another program has begun to serve patients, and this one has let go of the readers.
+    #[cfg_attr(not(target_os = "linux"), allow(dead_code, reason = "it cannot be seen there"))]
+    Yielded(Elsewhere),
     /// A job is done.
     Answer(technician::Answer),
 }
@@ -192,7 +197,12 @@ pub(crate) fn run(config: &Arc<Config>, options: Options) -> Result<(), TuiError
         work_elsewhere(elsewhere, config, &window, &mut technician)?
     } else {
         observers.push(Box::new(window.clone()));
-        visits::start(config.settings(language.into()), demo, window.clone(), observers)?
+        let visits = visits::start(config.settings(language.into()), demo, window.clone(), observers)?;
+        #[cfg(target_os = "linux")]
+        if access == Access::AtOnce && !demo {
+            yield_to_patients(config, &window, &visits.post)?;
+        }
+        visits
     };
     #[cfg(unix)]
     let door = options.door.map(|door| door.open(&visits.post));
@@ -237,6 +247,16 @@ fn work_elsewhere(elsewhere: Elsewhere, config: &Config, window: &Window, techni
     }
     technician.watch_only(elsewhere);
     visits::watch(config.log.folder(), &config.terminal_id, window.clone())
+}
+
+/// A technician's view serves nobody: when a program begins to that does, it gets the readers.
+#[cfg(target_os = "linux")]
+fn yield_to_patients(config: &Config, window: &Window, post: &Post<Outside>) -> io::Result<()> {
+    let (window, post) = (window.clone(), post.clone());
+    Serving::when_elsewhere(&config.readers, move |elsewhere| {
+        post.send(Outside::Quit);
+        window.tell(News::Yielded(elsewhere));
+    })
 }
 
 /// What the screen works with.

@@ -44,11 +44,12 @@ pub(crate) fn samples() -> Vec<Technician<'static>> {
         Technician::Elsewhere { program: "touch (4711)" },
         Technician::ElsewhereOfUser { program: "touch (4711)", user: "kiosk" },
         Technician::Joined { program: "touch (4711)" },
+        Technician::Yielded { program: "touch (4711)" },
         Technician::Gone { program: "touch (4711)" },
     ];
     let pages = ["overview", "taps", "test", "work", "configuration", "check", "help", "leave"];
     all.extend(pages.map(|page| Technician::Page { page }));
-    all.extend(["maintenance", "awaited", "demo", "joined", "gone", "watching"].map(|mark| Technician::Mark { mark }));
+    all.extend(["maintenance", "awaited", "demo", "joined", "gone", "yielded", "watching"].map(|mark| Technician::Mark { mark }));
     all.extend(["keys", "checking", "wrong"].map(|state| Technician::Gate { state }));
     all.extend(["yes", "no", "unknown"].map(|answers| Technician::Service { answers }));
     all.extend(["nothing", "mute", "answers"].map(|what| Technician::Lying { what, atr: "3B80" }));

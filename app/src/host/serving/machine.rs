@@ -62,6 +62,11 @@ impl Place {
         Ok(())
     }
 
+    /// Who serves here now, without taking the place.
+    pub(super) fn look(&self) -> Option<Elsewhere> {
+        self.taken().map(|name| who(&name))
+    }
+
     /// The socket of a program that uses one of these readers.
     fn taken(&self) -> Option<String> {
         let any = format!("{}{ANY}", self.service);

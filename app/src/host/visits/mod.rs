@@ -125,6 +125,8 @@ struct Visits {
     recorder: Recorder,
     marker: Marker,
     maintenance: Maintenance,
+    /// Technicians that have logged in, and not out.
+    technicians: usize,
     /// How long a test may take.
     test_limit: Duration,
     /// When the last test is given up, if it still runs then.
@@ -175,6 +177,7 @@ impl Visits {
             recorder,
             marker,
             maintenance: Maintenance::Off,
+            technicians: 0,
             test_limit: order::TEST,
             test_until: None,
             told: Standing::default(),
@@ -299,6 +302,7 @@ impl Visits {
     fn quit(mut self) {
         self.stop();
         self.end_maintenance();
+        self.log_out();
         self.recorder.tell();
         self.marker.set(false);
     }

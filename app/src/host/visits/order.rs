@@ -60,7 +60,7 @@ pub(crate) enum Maintenance {
 impl Visits {
     pub(super) fn order(&mut self, order: Order) {
         match order {
-            Order::Note(deed) => self.recorder.deed(&deed),
+            Order::Note(deed) => self.note(&deed),
             Order::MaintenanceOn if self.maintenance == Maintenance::Off => {
                 self.maintenance = Maintenance::Awaited;
                 self.begin_awaited_maintenance();
@@ -77,6 +77,22 @@ impl Visits {
             }
             Order::Reconnect => self.reconnect(),
             Order::MaintenanceOn | Order::MaintenanceNow => {}
+        }
+    }
+
+    fn note(&mut self, deed: &Deed) {
+        match deed {
+            Deed::Login => self.technicians += 1,
+            Deed::Logout => self.technicians = self.technicians.saturating_sub(1),
+            _ => {}
+        }
+        self.recorder.deed(deed);
+    }
+
+    /// The visits end, whatever became of those who work on them: their own word may come too late.
+    pub(super) fn log_out(&mut self) {
+        for _ in 0..std::mem::take(&mut self.technicians) {
+            self.recorder.deed(&Deed::Logout);
         }
     }
 

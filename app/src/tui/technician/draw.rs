@@ -81,6 +81,7 @@ impl Technician {
             Serves::Joined(_) => Some("joined"),
             Serves::Watched(_) => Some("watching"),
             Serves::Gone(_) => Some("gone"),
+            Serves::Yielded(_) => Some("yielded"),
         });
         marks.extend(self.is_demo.then_some("demo"));
         marks

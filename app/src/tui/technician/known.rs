@@ -73,6 +73,8 @@ pub(super) enum Serves {
     Watched(Elsewhere),
     /// The one that took orders, until it ended.
     Gone(String),
+    /// Another one since a while, and this program has let go of the readers.
+    Yielded(String),
 }
 
 impl Known {
@@ -109,14 +111,24 @@ impl Known {
             Told::Reader { event } => self.reader(&event.into()),
             Told::Standing { standing } => self.standing = standing,
             Told::Gone => {
-                // What was true there is true no more.
-                (self.standing, self.service) = (Standing::default(), None);
-                self.readers.clear();
+                self.forget();
                 if let Serves::Joined(program) = std::mem::take(&mut self.serves) {
                     self.serves = Serves::Gone(program);
                 }
             }
         }
+    }
+
+    /// Another program serves patients from now on.
+    pub(super) fn yielded(&mut self, program: String) {
+        self.forget();
+        self.serves = Serves::Yielded(program);
+    }
+
+    /// What was true is true no more.
+    fn forget(&mut self) {
+        (self.standing, self.service) = (Standing::default(), None);
+        self.readers.clear();
     }
 
     /// Why nothing is ordered here; `None` where orders are carried out.
@@ -126,6 +138,7 @@ impl Known {
             Serves::Watched(Elsewhere { program, user: None }) => Some(Text::Elsewhere { program }),
             Serves::Watched(Elsewhere { program, user: Some(user) }) => Some(Text::ElsewhereOfUser { program, user }),
             Serves::Gone(program) => Some(Text::Gone { program }),
+            Serves::Yielded(program) => Some(Text::Yielded { program }),
         }
     }
 
@@ -133,7 +146,7 @@ impl Known {
     pub(super) fn other_program(&self) -> Option<Text<'_>> {
         match &self.serves {
             Serves::Joined(program) => Some(Text::Joined { program }),
-            Serves::Here | Serves::Watched(_) | Serves::Gone(_) => self.no_orders(),
+            Serves::Here | Serves::Watched(_) | Serves::Gone(_) | Serves::Yielded(_) => self.no_orders(),
         }
     }
 

@@ -301,6 +301,7 @@ impl Technician {
             }
             super::News::Standing(standing) => self.known.standing = standing,
             super::News::Told(told) => self.known.told(told),
+            super::News::Yielded(elsewhere) => self.known.yielded(elsewhere.program),
             super::News::Answer(answer) => self.answer(answer),
         }
         self.stay_on(selected);
