@@ -52,6 +52,13 @@ pub(crate) fn enter(pane: &Pane, page: &str, words: &str) {
     pane.press(page);
     pane.wait_for(words);
     pane.press("Home");
+    // Until that is drawn, what was selected before seems to be.
+    let place = || {
+        let text = pane.text();
+        let title = text.lines().next().unwrap_or_default();
+        title.split_whitespace().rfind(|word| word.contains('/')).map(str::to_owned)
+    };
+    wait_until("the first entry", || place().is_some_and(|place| place.starts_with("1/")));
     let selected = || pane.text().lines().any(|line| line.starts_with('>') && line.contains(words));
     for _ in 0..20 {
         // A screen is drawn soon after a key, and not at once.

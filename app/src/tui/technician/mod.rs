@@ -147,9 +147,10 @@ pub(super) struct Technician {
     /// `Some` while something is typed.
     is_searching: bool,
     query: String,
-    /// What Enter has done last, and would have done before it went from under the cursor.
+    /// What Enter has done last.
     acted: Option<Act>,
-    vanished: bool,
+    /// What Enter would have done, before it went from under the cursor.
+    vanished: Option<Act>,
     /// When the last key went down.
     touched: Duration,
     is_looking: bool,
@@ -176,7 +177,7 @@ impl Technician {
             is_searching: false,
             query: String::new(),
             acted: None,
-            vanished: false,
+            vanished: None,
             touched: Duration::ZERO,
             is_looking: false,
             looked: Duration::ZERO,
@@ -238,7 +239,7 @@ impl Technician {
 
     fn go(&mut self, page: Page) {
         self.page = page;
-        self.vanished = false;
+        self.vanished = None;
         self.open_tap = None;
         self.is_searching = false;
         if matches!(page, Page::Overview | Page::Test | Page::Work) {

@@ -5,7 +5,7 @@ use kazasu_i18n::Technician as Text;
 use ratatui::layout::Size;
 
 use super::pages::Page;
-use super::sheet::{Cursor, Motion};
+use super::sheet::{Cursor, Entry, Motion};
 use super::{Act, Asked, Door, LONGEST_QUERY, Technician};
 use crate::host::deed::Deed;
 use crate::host::visits::Order;
@@ -13,6 +13,10 @@ use crate::tui::keys::{self, Pressed};
 
 /// Columns for entries of which only the acts are of interest.
 const WIDTH: u16 = 80;
+
+const fn is_of_maintenance(act: &Act) -> bool {
+    matches!(act, Act::Order(Order::MaintenanceOn | Order::MaintenanceNow | Order::MaintenanceOff))
+}
 
 impl Technician {
     pub(super) fn page_key(&mut self, event: KeyEvent, window: Size) {
@@ -39,7 +43,7 @@ impl Technician {
             }
             (_, Some(Pressed::Key(kazasu_core::screen::Key::Enter))) => {
                 // What lies there now is not what was selected.
-                if std::mem::take(&mut self.vanished) {
+                if self.vanished.take().is_some() {
                     return;
                 }
                 if let Some(act) = self.selected() {
@@ -108,10 +112,13 @@ impl Technician {
         if self.open_tap.is_some() { self.tap_cursor } else { self.cursors[self.page as usize] }
     }
 
-    /// What Enter does now. Entries are as many at every width.
+    /// What Enter does now, or would if it were still there. Entries are as many at every width.
     pub(super) fn selected(&self) -> Option<Act> {
         if !matches!(self.door, Door::Open) {
             return None;
+        }
+        if self.vanished.is_some() {
+            return self.vanished.clone();
         }
         self.entries(WIDTH).into_iter().nth(self.cursor().selected).and_then(|entry| entry.act)
     }
@@ -120,15 +127,18 @@ impl Technician {
     pub(super) fn stay_on(&mut self, selected: Option<Act>) {
         let Some(selected) = selected else { return };
         let entries = self.entries(WIDTH);
+        let is_it = |entry: &Entry| entry.act.as_ref() == Some(&selected);
         let cursor = self.cursor_mut();
-        if entries.get(cursor.selected).is_some_and(|entry| entry.act.as_ref() == Some(&selected)) {
-            return;
+        if !entries.get(cursor.selected).is_some_and(is_it) {
+            let Some(place) = entries.iter().position(is_it) else {
+                // Maintenance that was just ordered is followed by what ends it.
+                let is_followed = self.acted.as_ref() == Some(&selected) && is_of_maintenance(&selected);
+                self.vanished = (!is_followed).then_some(selected);
+                return;
+            };
+            cursor.selected = place;
         }
-        match entries.iter().position(|entry| entry.act.as_ref() == Some(&selected)) {
-            Some(place) => cursor.selected = place,
-            // What was done itself may change what can be done there.
-            None => self.vanished = self.acted.as_ref() != Some(&selected),
-        }
+        self.vanished = None;
     }
 
     fn cursor_mut(&mut self) -> &mut Cursor {
@@ -136,7 +146,7 @@ impl Technician {
     }
 
     fn move_by(&mut self, motion: Motion, window: Size) {
-        self.vanished = false;
+        self.vanished = None;
         let area = self.area(window);
         let entries = self.entries(area.width);
         let mut cursor = self.cursor();

@@ -322,6 +322,13 @@ fn the_cursor_stays_on_what_was_selected() {
     [KeyCode::Up, KeyCode::Down, KeyCode::Enter].into_iter().for_each(|key| press(&mut technician, key));
     assert_eq!(orders(&mut technician), [read("OTHER 01 00")]);
 
+    // A phone that trembles is there again at once, and so is what was selected.
+    technician.learn(News::Reader(ReaderEvent::Absent("OTHER 01 00".to_owned())));
+    technician.learn(News::Reader(present(samples::READER)));
+    technician.learn(News::Reader(present("OTHER 01 00")));
+    press(&mut technician, KeyCode::Enter);
+    assert_eq!(orders(&mut technician), [read("OTHER 01 00")]);
+
     // A tap that ends stands above the one that is looked for.
     press(&mut technician, KeyCode::Char('2'));
     [KeyCode::Home, KeyCode::Down].into_iter().for_each(|key| press(&mut technician, key));
