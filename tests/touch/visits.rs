@@ -68,3 +68,18 @@ fn all_of_the_display_without_a_window_manager() {
     booth.window.press("start", "Start");
     booth.window.on("kind");
 }
+
+/// A large panel with fine pixels, reached from a wheelchair: everything is larger, and what is pressed lies low.
+#[test]
+fn an_android_phone_in_portrait_at_another_scale_and_low_reach() {
+    let configuration = "[screen]\nscale = 1.5\nlow_reach = true\nstill = true";
+    let booth = Booth::new(Display::xvfb(1_080, 1_920), Hand::Mouse, Phone::spec(Model::Android), configuration, &[]);
+    let start = booth.window.on("start");
+    for name in ["Start", "Language(En)", "Help(None)", "CallStaff"] {
+        assert!(start.middle(name).1 > 1_080.0, "{name} lies at {:?}", start.middle(name));
+    }
+    booth.to_android_hold("1234");
+    booth.read_until("take-an");
+    booth.consent_and_finish();
+    booth.assert_read_with_one_right_pin();
+}
