@@ -21,6 +21,7 @@ pub(crate) fn folder(path: &Path) -> io::Result<()> {
 
 /// How a file is opened that may come into being by it.
 pub(crate) fn options() -> OpenOptions {
+    #[cfg_attr(not(unix), allow(unused_mut, reason = "there the folder's rights decide"))]
     let mut options = OpenOptions::new();
     #[cfg(unix)]
     std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);

@@ -13,7 +13,6 @@ mod door;
 mod wire;
 
 use std::collections::BTreeMap;
-use std::path::PathBuf;
 
 use serde::{Deserialize, Serialize};
 
@@ -26,6 +25,7 @@ pub(crate) use door::Door;
 use wire::Reader;
 
 /// Taps that are told to a view that comes, the newest. They have traces.
+#[cfg(unix)]
 const KEPT: usize = 200;
 
 /// What a view is told.
@@ -63,7 +63,8 @@ pub(crate) struct Hello {
 }
 
 /// Where the socket lies; `None` where the platform has no folder for it.
-fn path() -> Option<PathBuf> {
+#[cfg(unix)]
+fn path() -> Option<std::path::PathBuf> {
     Some(super::state::folder()?.join("attach"))
 }
 

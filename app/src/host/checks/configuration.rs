@@ -12,6 +12,7 @@ pub(crate) enum Openness {
     /// Its owner, and whom the owner chose.
     Closed,
     /// Everybody on this machine.
+    #[cfg_attr(not(unix), allow(dead_code, reason = "there the folder's rights decide"))]
     Open,
 }
 

@@ -15,10 +15,12 @@ pub(crate) enum Display {
     #[cfg_attr(feature = "touch", allow(dead_code, reason = "this program has one"))]
     NotBuilt,
     /// None is named in this session.
+    #[cfg_attr(any(windows, target_os = "macos"), allow(dead_code, reason = "there the system has one"))]
     None,
     /// It answers; its size where it tells it.
     There { name: String, size: Option<(u32, u32)> },
     /// It is named and does not answer.
+    #[cfg_attr(any(windows, target_os = "macos"), allow(dead_code, reason = "there the system has one"))]
     Silent { name: String, error: String },
 }
 

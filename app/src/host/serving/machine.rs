@@ -63,6 +63,7 @@ impl Place {
     }
 
     /// Who serves here now, without taking the place.
+    #[cfg(feature = "tui")]
     pub(super) fn look(&self) -> Option<Elsewhere> {
         self.taken().map(|name| who(&name))
     }

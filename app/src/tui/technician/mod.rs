@@ -190,6 +190,7 @@ impl Technician {
     }
 
     /// Another program serves patients, and takes orders from here; it will say what it is.
+    #[cfg_attr(not(unix), allow(dead_code, reason = "there no view is let in"))]
     pub(super) fn join(&mut self, program: String) {
         self.known.serves = Serves::Joined(program);
     }
