@@ -1,6 +1,6 @@
 //! The side of the program that serves patients: lets views in, and tells them what happens.
 
-use std::collections::{BTreeMap, VecDeque};
+use std::collections::{BTreeMap, BTreeSet, VecDeque};
 use std::fs;
 use std::io::{self, BufRead, BufReader, Read, Write};
 use std::net::Shutdown;
@@ -60,6 +60,8 @@ struct Inside {
     /// The newest word of each reader.
     readers: BTreeMap<String, ReaderEvent>,
     standing: Standing,
+    /// Views that have begun maintenance since it was last ended.
+    maintaining: BTreeSet<u64>,
     views: Vec<View>,
     /// Views that came so far.
     count: u64,
@@ -70,6 +72,7 @@ struct View {
     number: u64,
     lines: SyncSender<String>,
     stream: UnixStream,
+    logged_in: bool,
 }
 
 impl Door {
@@ -84,6 +87,7 @@ impl Door {
             service: None,
             readers: BTreeMap::new(),
             standing: Standing::default(),
+            maintaining: BTreeSet::new(),
             views: Vec::new(),
             count: 0,
         };
@@ -162,8 +166,8 @@ impl Shared {
         let (inside, post) = (self.clone(), post.clone());
         thread::Builder::new().name("attach writer".into()).spawn(move || write(writer, &waiting))?;
         thread::Builder::new().name("attach reader".into()).spawn(move || {
-            follow(reader, &post).put_right(&post);
-            inside.lock().views.retain(|view| view.number != number);
+            inside.follow(number, reader, &post);
+            inside.put_right(number, &post);
         })?;
         Ok(())
     }
@@ -189,7 +193,7 @@ impl Inside {
             lines.try_send(line(&told)?).ok()?;
         }
         self.count += 1;
-        self.views.push(View { number: self.count, lines, stream });
+        self.views.push(View { number: self.count, lines, stream, logged_in: false });
         Some(self.count)
     }
 
@@ -203,7 +207,7 @@ impl Inside {
         service.into_iter().chain(self.readers.values().cloned())
     }
 
-    fn note(&mut self, event: &ReaderEvent) {
+    fn note_reader(&mut self, event: &ReaderEvent) {
         match event {
             ReaderEvent::ServiceUp { readers } => {
                 self.service = Some(true);
@@ -250,7 +254,7 @@ impl Observer for Shared {
 
     fn reader(&mut self, event: &ReaderEvent) {
         let mut inside = self.lock();
-        inside.note(event);
+        inside.note_reader(event);
         inside.tell(&Told::Reader { event: event.into() });
     }
 
@@ -275,49 +279,61 @@ fn write(mut stream: UnixStream, lines: &Receiver<String>) {
     }
 }
 
-/// What a view that goes away leaves to be put right.
-#[derive(Debug, Default)]
-struct Left {
-    logged_in: bool,
-    maintains: bool,
-}
-
-/// Passes orders on until the view has gone. What is no order is passed over: the view may be of a newer version.
-fn follow(stream: UnixStream, post: &Post<Outside>) -> Left {
-    let mut left = Left::default();
-    let mut stream = BufReader::new(stream);
-    let mut line = Vec::new();
-    loop {
-        line.clear();
-        match Read::take(&mut stream, LONGEST).read_until(b'\n', &mut line) {
-            Ok(length) if length > 0 && line.ends_with(b"\n") => {}
-            // Gone, or something that is too long to be an order.
-            Ok(_) | Err(_) => {
-                drop(stream.get_ref().shutdown(Shutdown::Both));
-                return left;
+impl Shared {
+    /// Passes the orders of a view on until it has gone. What is no order is passed over: the view may be of a newer version.
+    fn follow(&self, number: u64, stream: UnixStream, post: &Post<Outside>) {
+        let mut stream = BufReader::new(stream);
+        let mut line = Vec::new();
+        loop {
+            line.clear();
+            match Read::take(&mut stream, LONGEST).read_until(b'\n', &mut line) {
+                Ok(length) if length > 0 && line.ends_with(b"\n") => {}
+                // Gone, or something that is too long to be an order.
+                Ok(_) | Err(_) => return drop(stream.get_ref().shutdown(Shutdown::Both)),
             }
+            let Ok(order) = serde_json::from_slice::<Order>(&line) else { continue };
+            self.lock().note_order(number, &order);
+            post.send(Outside::Technician(order));
         }
-        let Ok(order) = serde_json::from_slice::<Order>(&line) else { continue };
-        match &order {
-            Order::Note(Deed::Login) => left.logged_in = true,
-            Order::Note(Deed::Logout) => left.logged_in = false,
-            Order::MaintenanceOn | Order::MaintenanceNow => left.maintains = true,
-            Order::MaintenanceOff => left.maintains = false,
-            _ => {}
-        }
-        post.send(Outside::Technician(order));
     }
-}
 
-impl Left {
-    /// Patients are served again, whatever became of whoever worked here.
-    fn put_right(&self, post: &Post<Outside>) {
-        let orders = [self.maintains.then_some(Order::MaintenanceOff), self.logged_in.then_some(Order::Note(Deed::Logout))];
-        for order in orders.into_iter().flatten() {
+    /// A view has gone, and patients are served again, whatever became of whoever worked here; unless somebody else still does.
+    fn put_right(&self, number: u64, post: &Post<Outside>) {
+        // Not while it is locked: the visits wait for that lock.
+        let orders = self.lock().left_by(number);
+        for order in orders {
             let patience = Instant::now() + PATIENCE;
             while !post.send(Outside::Technician(order.clone())) && Instant::now() < patience {
                 thread::sleep(Duration::from_millis(50));
             }
         }
+        self.lock().views.retain(|view| view.number != number);
+    }
+}
+
+impl Inside {
+    fn note_order(&mut self, number: u64, order: &Order) {
+        let logged_in = match order {
+            Order::Note(Deed::Login) => Some(true),
+            Order::Note(Deed::Logout) => Some(false),
+            _ => None,
+        };
+        match order {
+            Order::MaintenanceOn | Order::MaintenanceNow => drop(self.maintaining.insert(number)),
+            Order::MaintenanceOff => self.maintaining.clear(),
+            _ => {}
+        }
+        let view = self.views.iter_mut().find(|view| view.number == number);
+        if let (Some(view), Some(logged_in)) = (view, logged_in) {
+            view.logged_in = logged_in;
+        }
+    }
+
+    /// The orders that put right what this view leaves.
+    fn left_by(&mut self, number: u64) -> Vec<Order> {
+        let ends_maintenance = self.maintaining.remove(&number) && self.maintaining.is_empty();
+        let is_logged_in = self.views.iter().any(|view| view.number == number && view.logged_in);
+        let orders = [ends_maintenance.then_some(Order::MaintenanceOff), is_logged_in.then_some(Order::Note(Deed::Logout))];
+        orders.into_iter().flatten().collect()
     }
 }

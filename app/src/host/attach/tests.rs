@@ -147,6 +147,26 @@ fn orders_are_passed_on_and_what_a_view_leaves_is_put_right() {
     assert_eq!(program.order(), Order::Reconnect);
 }
 
+/// Two at one terminal: who leaves does not take the other's maintenance along.
+#[test]
+fn maintenance_ends_with_the_last_who_works_on_it() {
+    let program = Program::new();
+    let views = [(); 2].map(|()| view(&program.path()).0);
+    for view in &views {
+        assert!(view.post.send(Outside::Technician(Order::MaintenanceOn)));
+        assert_eq!(program.order(), Order::MaintenanceOn);
+    }
+    let [first, second] = views;
+    first.end();
+    // Long enough for what would be put right.
+    std::thread::sleep(Duration::from_millis(300));
+    // What comes next is of the one that is still here.
+    assert!(second.post.send(Outside::Technician(Order::Reconnect)));
+    assert_eq!(program.order(), Order::Reconnect);
+    second.end();
+    assert_eq!(program.order(), Order::MaintenanceOff);
+}
+
 #[test]
 fn the_program_that_ends_hears_out_what_is_put_right() {
     let mut program = Program::new();
