@@ -44,7 +44,10 @@ pub(crate) struct Config {
     /// What a certificate is proven against.
     pub(crate) policy: Policy,
     /// Opens the technician's view; `None`: nothing does.
-    #[cfg_attr(not(feature = "tui"), allow(dead_code, reason = "technicians work in the terminal UI"))]
+    #[cfg_attr(
+        not(feature = "tui"),
+        allow(dead_code, reason = "technicians work in the terminal UI")
+    )]
     pub(crate) passcode: Option<PasscodeHash>,
     /// Every value in force, and where it comes from.
     pub(crate) values: Vec<Value>,
@@ -98,7 +101,8 @@ impl Config {
     pub(crate) fn load(path: Option<&Path>) -> Result<Self, ConfigError> {
         match path.map(Path::to_owned).or_else(default_path) {
             Some(path) => {
-                let text = fs::read_to_string(&path).map_err(|error| ConfigError::Unreadable { path: path.clone(), error })?;
+                let text = fs::read_to_string(&path)
+                    .map_err(|error| ConfigError::Unreadable { path: path.clone(), error })?;
                 file::parse(&text, &path)
             }
             None => Self::usual(),
@@ -130,9 +134,12 @@ impl Config {
     }
 }
 
-/// The first of the platform's usual places that has a file: the user's configuration, then the machine's.
+/// The first of the platform's usual places that has a file: the user's configuration, then the
+/// machine's.
 fn default_path() -> Option<PathBuf> {
-    let user = etcetera::choose_base_strategy().ok().map(|places| places.config_dir().join("kazasu").join("kazasu.toml"));
+    let user = etcetera::choose_base_strategy()
+        .ok()
+        .map(|places| places.config_dir().join("kazasu").join("kazasu.toml"));
     let machine = cfg!(unix).then(|| PathBuf::from("/etc/kazasu/kazasu.toml"));
     [user, machine].into_iter().flatten().find(|path| path.exists())
 }

@@ -1,6 +1,7 @@
 //! The stable names that leave the core: reasons and the three-digit codes of the field.
 //!
-//! Programs outside this repository read them from `kazasu read --json`; extend them, never rename them.
+//! Programs outside this repository read them from `kazasu read --json`; extend them, never rename
+//! them.
 
 use serde::{Serialize, Serializer};
 
@@ -51,7 +52,8 @@ pub enum Reason {
     RevocationUnknown,
 }
 
-/// The code shown in 【 】, as known from the existing terminals (screens-and-errors reference, section 4).
+/// The code shown in 【 】, as known from the existing terminals (screens-and-errors reference,
+/// section 4).
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Code {
     /// Phones cannot be used yet.
@@ -124,8 +126,12 @@ impl Reason {
     #[must_use]
     pub const fn code(self) -> Option<Code> {
         match self {
-            Self::PhysicalCard | Self::OtherPhone | Self::WrongPurpose | Self::UnknownToken => Some(Code::C020),
-            Self::NotAPhone | Self::WalletLocked | Self::Removed | Self::Timeout => Some(Code::C021),
+            Self::PhysicalCard | Self::OtherPhone | Self::WrongPurpose | Self::UnknownToken => {
+                Some(Code::C020)
+            }
+            Self::NotAPhone | Self::WalletLocked | Self::Removed | Self::Timeout => {
+                Some(Code::C021)
+            }
             Self::PinBlocked => Some(Code::C019),
             Self::Expired | Self::Revoked => Some(Code::C006),
             Self::BeforeServiceStart => Some(Code::C002),

@@ -6,8 +6,9 @@
 //! reader ─▶ apdu ─▶ jpki ─▶ verify ─▶ read ─▶ transcript ─▶ session ─▶ screen
 //! ```
 //!
-//! The core holds no text for people, no colour, no async runtime, no clock and no randomness: time comes in as
-//! [`time::UnixTime`] and [`time::Ticks`], the challenge as bytes. It does not panic on any input.
+//! The core holds no text for people, no colour, no async runtime, no clock and no randomness: time
+//! comes in as [`time::UnixTime`] and [`time::Ticks`], the challenge as bytes. It does not panic on
+//! any input.
 
 /// The version of this core.
 pub const VERSION: &str = env!("CARGO_PKG_VERSION");

@@ -1,6 +1,7 @@
 //! The tap, top to bottom, as the standard's words go: SELECT, token, PIN, certificate, signature.
 //!
-//! [`read`] blocks while the phone answers; whoever calls it does so on a thread that can be given up.
+//! [`read`] blocks while the phone answers; whoever calls it does so on a thread that can be given
+//! up.
 
 use std::time::Duration;
 
@@ -10,7 +11,9 @@ use crate::apdu::{Budget, Channel, Exchange, Recorded, Usage, Witness};
 use crate::jpki::{self, EntryState, Holder, PhoneKind, PinEntry, Refused, Token, Verification};
 use crate::reader::Card;
 use crate::time::Ticks;
-use crate::verify::{Algorithm, CertificateDer, Challenge, Evidence, Signature, signature_algorithm_for};
+use crate::verify::{
+    Algorithm, CertificateDer, Challenge, Evidence, Signature, signature_algorithm_for,
+};
 
 mod error;
 
@@ -32,9 +35,11 @@ pub struct Request {
     pub expect: Expect,
     /// The PIN that was entered, if one was; an Android phone needs it.
     pub entry: Option<PinEntry>,
-    /// The patient has been told that one try is left, and has entered the PIN again knowing it. Covers one VERIFY.
+    /// The patient has been told that one try is left, and has entered the PIN again knowing it.
+    /// Covers one VERIFY.
     pub last_try_agreed: bool,
-    /// How long after the start of this tap an entry that a phone has accepted before may still be sent again.
+    /// How long after the start of this tap an entry that a phone has accepted before may still be
+    /// sent again.
     pub resend_within: Duration,
     /// Made anew for this tap.
     pub challenge: Challenge,
@@ -80,7 +85,12 @@ pub struct Tap {
 }
 
 /// Reads the phone in the field: one tap, within [`Budget::TAP`].
-pub fn read(card: &mut dyn Card, request: &Request, ticks: &dyn Ticks, progress: &mut dyn FnMut(Progress)) -> Tap {
+pub fn read(
+    card: &mut dyn Card,
+    request: &Request,
+    ticks: &dyn Ticks,
+    progress: &mut dyn FnMut(Progress),
+) -> Tap {
     read_before(&mut (), card, request, ticks, progress)
 }
 
@@ -99,11 +109,16 @@ pub fn read_before(
     Tap { result, usage, total, trace, transcript }
 }
 
-fn tap(channel: &mut Channel<'_>, request: &Request, progress: &mut dyn FnMut(Progress)) -> Result<Evidence, ReadError> {
+fn tap(
+    channel: &mut Channel<'_>,
+    request: &Request,
+    progress: &mut dyn FnMut(Progress),
+) -> Result<Evidence, ReadError> {
     jpki::select_application(channel)?;
     progress(Progress::Selected);
 
-    let token = jpki::read_token(channel).map_err(|error| ReadError::before_identification(request.expect, error))?;
+    let token = jpki::read_token(channel)
+        .map_err(|error| ReadError::before_identification(request.expect, error))?;
     progress(Progress::Identified(token.holder()));
     let kind = phone_kind(&token, request.expect)?;
 
@@ -111,23 +126,35 @@ fn tap(channel: &mut Channel<'_>, request: &Request, progress: &mut dyn FnMut(Pr
         enter_pin(channel, request, &token, progress)?;
     }
 
-    let certificate = jpki::read_certificate(channel, &mut |read, total| progress(Progress::Certificate { read, total }))
-        .map_err(|error| ReadError::after_authentication(kind, error))?;
+    let certificate = jpki::read_certificate(channel, &mut |read, total| {
+        progress(Progress::Certificate { read, total })
+    })
+    .map_err(|error| ReadError::after_authentication(kind, error))?;
     let certificate = CertificateDer::new(certificate);
 
-    // The key decides how it signs. A certificate that is not understood is refused by `verify`, off the card, with the reason.
+    // The key decides how it signs. A certificate that is not understood is refused by `verify`,
+    // off the card, with the reason.
     let algorithm = signature_algorithm_for(&certificate).unwrap_or(Algorithm::RsaPkcs1Sha256);
-    let signature =
-        jpki::sign(channel, &sha256(&request.challenge)).map_err(|error| ReadError::after_authentication(kind, error))?;
+    let signature = jpki::sign(channel, &sha256(&request.challenge))
+        .map_err(|error| ReadError::after_authentication(kind, error))?;
     progress(Progress::Complete);
 
-    Ok(Evidence { kind, certificate, challenge: request.challenge, algorithm, signature: Signature::new(signature) })
+    Ok(Evidence {
+        kind,
+        certificate,
+        challenge: request.challenge,
+        algorithm,
+        signature: Signature::new(signature),
+    })
 }
 
-/// Only a phone goes on, and only the one that was chosen: nothing has been sent yet that could harm another.
+/// Only a phone goes on, and only the one that was chosen: nothing has been sent yet that could
+/// harm another.
 fn phone_kind(token: &Token, expect: Expect) -> Result<PhoneKind, ReadError> {
     match (token.holder(), expect) {
-        (Holder::Phone(found), Expect::Kind(chosen)) if found != chosen => Err(ReadError::OtherPhone { found }),
+        (Holder::Phone(found), Expect::Kind(chosen)) if found != chosen => {
+            Err(ReadError::OtherPhone { found })
+        }
         (Holder::Phone(found), _) => Ok(found),
         (Holder::PlasticCard | Holder::JukiCard, _) => Err(ReadError::PhysicalCard),
         (Holder::Unknown, _) => Err(ReadError::UnknownToken(token.clone())),
@@ -152,7 +179,9 @@ fn enter_pin(
         entry.wipe();
     }
     let phone = (PhoneKind::Android, token);
-    match jpki::verify_pin(channel, entry, phone, tries_left, request.last_try_agreed, &mut || progress(Progress::VerifySent)) {
+    match jpki::verify_pin(channel, entry, phone, tries_left, request.last_try_agreed, &mut || {
+        progress(Progress::VerifySent)
+    }) {
         Ok(Ok(Verification::Accepted)) => {
             progress(Progress::PinAccepted);
             Ok(())
@@ -162,7 +191,9 @@ fn enter_pin(
         Ok(Err(error)) => Err(error.into()),
         Err(Refused::LastTry) => Err(ReadError::LastTry),
         Err(Refused::AnotherPhone) => Err(ReadError::AnotherPhone),
-        Err(Refused::Used | Refused::CounterNotFull | Refused::TooOften) => Err(ReadError::PinRequired { tries_left }),
+        Err(Refused::Used | Refused::CounterNotFull | Refused::TooOften) => {
+            Err(ReadError::PinRequired { tries_left })
+        }
     }
 }
 

@@ -1,7 +1,9 @@
-//! What to show, as data: every front-end draws the same [`Screen`], and no word, colour or size is decided here.
+//! What to show, as data: every front-end draws the same [`Screen`], and no word, colour or size is
+//! decided here.
 //!
-//! A front-end and the texts match on [`View`] and [`Label`] without a catch-all, so that a new screen does not compile until all of them
-//! know it. A key or a button gives an [`Action`], which goes back into the session as it is.
+//! A front-end and the texts match on [`View`] and [`Label`] without a catch-all, so that a new
+//! screen does not compile until all of them know it. A key or a button gives an [`Action`], which
+//! goes back into the session as it is.
 
 use serde::Serialize;
 
@@ -31,7 +33,8 @@ pub struct Screen {
     pub step: Option<Step>,
     /// The picture.
     pub picture: Picture,
-    /// The tone that belongs to entering this screen; [`Effect::Play`](crate::session::Effect::Play) plays it.
+    /// The tone that belongs to entering this screen;
+    /// [`Effect::Play`](crate::session::Effect::Play) plays it.
     pub tone: Option<Tone>,
     /// The choices of this screen, in the order of their keys.
     pub choices: Vec<Choice>,
@@ -65,12 +68,18 @@ impl Screen {
     #[must_use]
     pub fn press(&self, key: Key) -> Option<Action> {
         match (&self.view, key) {
-            (View::AnPin { .. }, Key::Number(number)) => crate::secret::Digit::new(number).map(Action::Digit),
-            _ => self.all_choices().find(|choice| choice.key == Some(key)).map(|choice| choice.action),
+            (View::AnPin { .. }, Key::Number(number)) => {
+                crate::secret::Digit::new(number).map(Action::Digit)
+            }
+            _ => self
+                .all_choices()
+                .find(|choice| choice.key == Some(key))
+                .map(|choice| choice.action),
         }
     }
 
-    /// The key that says this screen again, where screens are said: 0, and on the PIN pad, whose numbers are the PIN's, Enter until it confirms.
+    /// The key that says this screen again, where screens are said: 0, and on the PIN pad, whose
+    /// numbers are the PIN's, Enter until it confirms.
     #[must_use]
     pub const fn again(&self) -> Option<Key> {
         match self.view {

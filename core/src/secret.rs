@@ -5,7 +5,8 @@ use std::fmt;
 use thiserror::Error;
 use zeroize::{Zeroize, ZeroizeOnDrop};
 
-/// The four-digit PIN of the user-authentication key, as ASCII digits (JPKI: VERIFY data of EF 0018, no padding).
+/// The four-digit PIN of the user-authentication key, as ASCII digits (JPKI: VERIFY data of EF
+/// 0018, no padding).
 ///
 /// There is no way to read it back but a function of this crate that only the VERIFY command uses.
 #[derive(Zeroize, ZeroizeOnDrop)]
@@ -56,7 +57,8 @@ impl fmt::Debug for Digit {
     }
 }
 
-/// A PIN while it is being typed: at most four digits, wiped when they are taken, cleared or dropped. Screens are told how many there are.
+/// A PIN while it is being typed: at most four digits, wiped when they are taken, cleared or
+/// dropped. Screens are told how many there are.
 #[derive(Default, Zeroize, ZeroizeOnDrop)]
 pub struct PinPad {
     digits: [u8; Pin::LENGTH],
@@ -103,7 +105,8 @@ impl PinPad {
         self.zeroize();
     }
 
-    /// The PIN, which leaves the pad wiped; `None`, and nothing changes, before all four digits are typed.
+    /// The PIN, which leaves the pad wiped; `None`, and nothing changes, before all four digits are
+    /// typed.
     pub fn take(&mut self) -> Option<Pin> {
         let pin = Pin::from_digits(self.digits.get(..self.typed)?).ok()?;
         self.clear();

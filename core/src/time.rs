@@ -1,4 +1,5 @@
-//! Time as the core sees it: always a value or a trait that the host passes in, never a clock that it asks.
+//! Time as the core sees it: always a value or a trait that the host passes in, never a clock that
+//! it asks.
 
 use std::time::Duration;
 
@@ -24,7 +25,8 @@ impl UnixTime {
 
 /// Time within one tap: a clock that only moves forward and starts at zero when the tap starts.
 ///
-/// The tap asks it before each command, so that a slow phone cannot hold the reader longer than its budget.
+/// The tap asks it before each command, so that a slow phone cannot hold the reader longer than its
+/// budget.
 pub trait Ticks {
     /// Time since the tap started.
     fn elapsed(&self) -> Duration;

@@ -11,7 +11,8 @@ const JAPAN: jiff::tz::Offset = offset(9);
 
 /// The day in Japan at `time`; the last day that can be written for anything later (the year 9999).
 fn day_in_japan(time: UnixTime) -> Date {
-    let timestamp = i64::try_from(time.as_secs()).ok().and_then(|seconds| Timestamp::from_second(seconds).ok());
+    let timestamp =
+        i64::try_from(time.as_secs()).ok().and_then(|seconds| Timestamp::from_second(seconds).ok());
     timestamp.map_or(Date::MAX, |timestamp| JAPAN.to_datetime(timestamp).date())
 }
 

@@ -4,7 +4,8 @@ use std::str::FromStr;
 
 use thiserror::Error;
 
-/// A language that Kazasu speaks. A new one is one variant here, one folder beside `ja/`, and one arm in `Language::resources`.
+/// A language that Kazasu speaks. A new one is one variant here, one folder beside `ja/`, and one
+/// arm in `Language::resources`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Default)]
 pub enum Language {
     /// Japanese.
@@ -27,7 +28,8 @@ impl Language {
         }
     }
 
-    /// The language for somebody with this locale, as POSIX (`ja_JP.UTF-8`) or BCP 47 (`ja-JP`) writes it; English where it is not Japanese.
+    /// The language for somebody with this locale, as POSIX (`ja_JP.UTF-8`) or BCP 47 (`ja-JP`)
+    /// writes it; English where it is not Japanese.
     #[must_use]
     pub fn from_locale(locale: &str) -> Self {
         let language = locale.split(['_', '-', '.', '@']).next().unwrap_or_default();
@@ -44,9 +46,18 @@ impl Language {
                     ("phone.ftl", include_str!(concat!("../", $folder, "/phone.ftl"))),
                     ("doctor.ftl", include_str!(concat!("../", $folder, "/doctor.ftl"))),
                     ("screens.ftl", include_str!(concat!("../", $folder, "/screens.ftl"))),
-                    ("screens-errors.ftl", include_str!(concat!("../", $folder, "/screens-errors.ftl"))),
-                    ("screens-visit.ftl", include_str!(concat!("../", $folder, "/screens-visit.ftl"))),
-                    ("screens-help.ftl", include_str!(concat!("../", $folder, "/screens-help.ftl"))),
+                    (
+                        "screens-errors.ftl",
+                        include_str!(concat!("../", $folder, "/screens-errors.ftl")),
+                    ),
+                    (
+                        "screens-visit.ftl",
+                        include_str!(concat!("../", $folder, "/screens-visit.ftl")),
+                    ),
+                    (
+                        "screens-help.ftl",
+                        include_str!(concat!("../", $folder, "/screens-help.ftl")),
+                    ),
                     ("labels.ftl", include_str!(concat!("../", $folder, "/labels.ftl"))),
                     ("terminal.ftl", include_str!(concat!("../", $folder, "/terminal.ftl"))),
                     ("technician.ftl", include_str!(concat!("../", $folder, "/technician.ftl"))),

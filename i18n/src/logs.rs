@@ -5,10 +5,14 @@ use fluent_bundle::FluentArgs;
 use crate::Texts;
 use crate::text::{args, outside};
 
-/// One thing that `kazasu logs` says. A word such as `what` is the stable name of one text of a kind.
+/// One thing that `kazasu logs` says. A word such as `what` is the stable name of one text of a
+/// kind.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[non_exhaustive]
-#[allow(missing_docs, reason = "each variant says what it means, and its fields are the words that its sentence leaves open")]
+#[allow(
+    missing_docs,
+    reason = "each variant says what it means, and its fields are the words that its sentence leaves open"
+)]
 pub enum Logs<'a> {
     /// Where something is: `log`, `audit`.
     Place { what: &'a str, path: &'a str },
@@ -19,7 +23,14 @@ pub enum Logs<'a> {
     /// The newest taps follow, the newest last.
     NewestTaps { count: usize },
     /// One of them.
-    Tap { time: &'a str, result: &'a str, phone: &'a str, milliseconds: u64, commands: u64, reader: &'a str },
+    Tap {
+        time: &'a str,
+        result: &'a str,
+        phone: &'a str,
+        milliseconds: u64,
+        commands: u64,
+        reader: &'a str,
+    },
     /// Lines that nobody can say anything of were passed over.
     StrangeLines { lines: u64 },
 
@@ -78,22 +89,34 @@ impl<'a> Logs<'a> {
     /// The message in the `.ftl` files and its arguments.
     pub(crate) fn message(&self) -> (&'static str, FluentArgs<'a>) {
         match *self {
-            Self::Place { what, path } => ("logs-place", args([("what", what.into()), ("path", outside(path))])),
+            Self::Place { what, path } => {
+                ("logs-place", args([("what", what.into()), ("path", outside(path))]))
+            }
             Self::NoPlace => ("logs-no-place", args([])),
             Self::NoTaps => ("logs-no-taps", args([])),
             Self::NewestTaps { count } => ("logs-newest-taps", args([("count", count.into())])),
             Self::Tap { time, result, phone, milliseconds, commands, reader } => {
-                let mut arguments = args([("time", time.into()), ("result", result.into()), ("phone", phone.into())]);
+                let mut arguments = args([
+                    ("time", time.into()),
+                    ("result", result.into()),
+                    ("phone", phone.into()),
+                ]);
                 arguments.set("milliseconds", milliseconds.to_string());
                 arguments.set("commands", commands);
                 arguments.set("reader", outside(reader));
                 ("logs-tap", arguments)
             }
             Self::StrangeLines { lines } => ("logs-strange-lines", args([("lines", lines.into())])),
-            Self::AuditIntact { records } => ("logs-audit-intact", args([("records", records.into())])),
+            Self::AuditIntact { records } => {
+                ("logs-audit-intact", args([("records", records.into())]))
+            }
             Self::AuditEmpty { path } => ("logs-audit-empty", args([("path", path.into())])),
-            Self::AuditNotIntact { findings } => ("logs-audit-not-intact", args([("findings", findings.into())])),
-            Self::AuditInterrupted { record } => ("logs-audit-interrupted", args([number("record", record)])),
+            Self::AuditNotIntact { findings } => {
+                ("logs-audit-not-intact", args([("findings", findings.into())]))
+            }
+            Self::AuditInterrupted { record } => {
+                ("logs-audit-interrupted", args([number("record", record)]))
+            }
             Self::AuditFinding { finding, first, last, line } => {
                 let range = if first == last { "one" } else { "more" };
                 let words = [("finding", finding.into()), ("range", range.into())];
@@ -104,15 +127,22 @@ impl<'a> Logs<'a> {
             Self::AuditLogged { heads } => ("logs-audit-logged", args([("heads", heads.into())])),
             Self::AuditNoHead => ("logs-audit-no-head", args([])),
             Self::BundleContents => ("logs-bundle-contents", args([])),
-            Self::BundleFile { name, bytes, why } => {
-                ("logs-bundle-file", args([("name", outside(name)), number("bytes", bytes), ("why", outside(why))]))
-            }
+            Self::BundleFile { name, bytes, why } => (
+                "logs-bundle-file",
+                args([("name", outside(name)), number("bytes", bytes), ("why", outside(why))]),
+            ),
             Self::Why { what } => ("logs-why", args([("what", what.into())])),
-            Self::BundleQuestion { path } => ("logs-bundle-question", args([("path", outside(path))])),
+            Self::BundleQuestion { path } => {
+                ("logs-bundle-question", args([("path", outside(path))]))
+            }
             Self::BundleDeclined => ("logs-bundle-declined", args([])),
-            Self::BundleWritten { path } => ("logs-bundle-written", args([("path", outside(path))])),
+            Self::BundleWritten { path } => {
+                ("logs-bundle-written", args([("path", outside(path))]))
+            }
             Self::BundleExists { path } => ("logs-bundle-exists", args([("path", outside(path))])),
-            Self::BundleUnwritable { path, error } => ("logs-bundle-unwritable", named_error(path, error)),
+            Self::BundleUnwritable { path, error } => {
+                ("logs-bundle-unwritable", named_error(path, error))
+            }
             Self::Unreadable { path, error } => ("logs-unreadable", named_error(path, error)),
             Self::NoTranscript { path, error } => ("logs-no-transcript", named_error(path, error)),
         }

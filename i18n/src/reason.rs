@@ -12,7 +12,8 @@ pub struct ReasonText {
     pub advice: String,
 }
 
-/// The message of a reason and its arguments: `tries` (a number, or the word `unknown`) and, where the field has a code for it, `code`.
+/// The message of a reason and its arguments: `tries` (a number, or the word `unknown`) and, where
+/// the field has a code for it, `code`.
 pub(crate) fn message(reason: Reason, tries: Option<u8>) -> (&'static str, FluentArgs<'static>) {
     let mut arguments = FluentArgs::new();
     arguments.set("tries", tries.map_or_else(|| FluentValue::from("unknown"), FluentValue::from));

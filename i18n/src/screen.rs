@@ -11,19 +11,22 @@ mod message;
 
 pub(crate) use message::holding;
 
-/// The words of a screen, in the order in which they are read. The choices have labels of their own: [`Texts::label`].
+/// The words of a screen, in the order in which they are read. The choices have labels of their
+/// own: [`Texts::label`].
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct ScreenText {
-    /// What happened or what to do, in one to five short lines (a line end is where it is best broken), with the field's code in 【 】
-    /// where there is one.
+    /// What happened or what to do, in one to five short lines (a line end is where it is best
+    /// broken), with the field's code in 【 】 where there is one.
     pub headline: String,
     /// Paragraphs, or the lines of a list; may be empty. A line end within one stands in the guide.
     pub body: Vec<String>,
-    /// The words of the picture, one for each of its parts; empty for most. Where no picture is drawn, they follow the body as lines.
+    /// The words of the picture, one for each of its parts; empty for most. Where no picture is
+    /// drawn, they follow the body as lines.
     pub captions: Vec<String>,
     /// A line in small type: the guide's name of an error, or a word for staff.
     pub small: Option<String>,
-    /// What is said aloud: whole sentences, and which key does what. It never has a digit of the PIN, only how many were entered.
+    /// What is said aloud: whole sentences, and which key does what. It never has a digit of the
+    /// PIN, only how many were entered.
     pub speech: String,
 }
 
@@ -77,32 +80,53 @@ impl Texts {
         if screen.demo {
             speech.insert(0, format("mark-demo", Some("speech")));
         }
+        speech.extend(spoken_choices(screen).filter_map(|choice| {
+            self.spoken(choice.key, choice.label, screen.desk.as_deref(), errors)
+        }));
         speech.extend(
-            spoken_choices(screen).filter_map(|choice| self.spoken(choice.key, choice.label, screen.desk.as_deref(), errors)),
+            says_how_to_hear_again(&screen.view)
+                .then(|| self.spoken(screen.again(), Label::SayAgain, None, errors))
+                .flatten(),
         );
-        speech.extend(
-            says_how_to_hear_again(&screen.view).then(|| self.spoken(screen.again(), Label::SayAgain, None, errors)).flatten(),
-        );
-        ScreenText { headline, body, captions: self.captions(screen, errors), small, speech: speech.join(" ") }
+        ScreenText {
+            headline,
+            body,
+            captions: self.captions(screen, errors),
+            small,
+            speech: speech.join(" "),
+        }
     }
 
-    fn label_text(&self, label: Label, desk: Option<&str>, errors: &mut Vec<FluentError>) -> String {
+    fn label_text(
+        &self,
+        label: Label,
+        desk: Option<&str>,
+        errors: &mut Vec<FluentError>,
+    ) -> String {
         let (id, mut arguments) = label::of(label);
         arguments.set("desk", self.desk(desk));
         self.format(id, None, &arguments, errors)
     }
 
-    /// What the place is called that patients are sent to: as configured, or the language's own word.
+    /// What the place is called that patients are sent to: as configured, or the language's own
+    /// word.
     fn desk<'a>(&self, configured: Option<&'a str>) -> FluentValue<'a> {
-        configured.map_or_else(|| self.format("desk", None, &FluentArgs::new(), &mut Vec::new()).into(), outside)
+        configured.map_or_else(
+            || self.format("desk", None, &FluentArgs::new(), &mut Vec::new()).into(),
+            outside,
+        )
     }
 
     fn captions(&self, screen: &Screen, errors: &mut Vec<FluentError>) -> Vec<String> {
         let Some(id) = label::captions(screen.picture) else { return Vec::new() };
-        self.format(id, None, &args([("holding", holding(screen.holding).into())]), errors).lines().map(str::to_owned).collect()
+        self.format(id, None, &args([("holding", holding(screen.holding).into())]), errors)
+            .lines()
+            .map(str::to_owned)
+            .collect()
     }
 
-    /// "1は、「iPhone」。" `None` where a choice has no key. What is written may be no word that a voice can say in its language: then there is another one.
+    /// "1は、「iPhone」。" `None` where a choice has no key. What is written may be no word that a voice
+    /// can say in its language: then there is another one.
     fn spoken(
         &self,
         key: impl Into<Option<Key>>,
@@ -125,26 +149,36 @@ impl Texts {
 
 /// A blank line parts two paragraphs.
 fn paragraphs(text: &str) -> Vec<String> {
-    text.split("\n\n").map(str::trim).filter(|paragraph| !paragraph.is_empty()).map(str::to_owned).collect()
+    text.split("\n\n")
+        .map(str::trim)
+        .filter(|paragraph| !paragraph.is_empty())
+        .map(str::to_owned)
+        .collect()
 }
 
-/// The choices that are said aloud: all of the screen's own. What every screen offers is said before a visit and in the help, where there
-/// is time for it. While digits are typed, only what has just become possible.
+/// The choices that are said aloud: all of the screen's own. What every screen offers is said
+/// before a visit and in the help, where there is time for it. While digits are typed, only what
+/// has just become possible.
 fn spoken_choices(screen: &Screen) -> impl Iterator<Item = &Choice> {
     let standing = match screen.view {
         View::Start | View::StartLeft | View::Help { topic: None } => screen.standing.as_slice(),
         _ => &[],
     };
-    screen.choices.iter().chain(&screen.back).chain(&screen.leave).chain(standing).filter(|choice| match screen.view {
-        View::AnPin { entered: 0, .. } => true,
-        View::AnPin { .. } => choice.label == Label::Confirm,
-        _ => true,
-    })
+    screen.choices.iter().chain(&screen.back).chain(&screen.leave).chain(standing).filter(
+        |choice| match screen.view {
+            View::AnPin { entered: 0, .. } => true,
+            View::AnPin { .. } => choice.label == Label::Confirm,
+            _ => true,
+        },
+    )
 }
 
 /// Where there is time for it, and where another key does it.
 const fn says_how_to_hear_again(view: &View) -> bool {
-    matches!(view, View::Start | View::StartLeft | View::Help { topic: None } | View::AnPin { entered: 0, .. })
+    matches!(
+        view,
+        View::Start | View::StartLeft | View::Help { topic: None } | View::AnPin { entered: 0, .. }
+    )
 }
 
 #[cfg(test)]

@@ -1,4 +1,5 @@
-//! What the checks of a terminal have seen, as data: said by `kazasu doctor`, the technician's view and whatever keeps it.
+//! What the checks of a terminal have seen, as data: said by `kazasu doctor`, the technician's view
+//! and whatever keeps it.
 
 use fluent_bundle::FluentArgs;
 use kazasu_core::time::UnixTime;
@@ -131,7 +132,9 @@ impl Texts {
     #[must_use]
     pub fn seen(&self, seen: &Seen) -> SeenText {
         let (id, arguments) = seen.message();
-        let attribute = |name| self.has(id, name).then(|| self.format(id, Some(name), &arguments, &mut Vec::new()));
+        let attribute = |name| {
+            self.has(id, name).then(|| self.format(id, Some(name), &arguments, &mut Vec::new()))
+        };
         SeenText {
             message: self.format(id, None, &arguments, &mut Vec::new()),
             evidence: attribute("seen"),
@@ -214,7 +217,11 @@ fn with<'a>(mut arguments: FluentArgs<'a>, name: &'static str, number: u64) -> F
 
 /// Pixels are a name of the display rather than a quantity: no thousands separator.
 fn display(name: &str, width: u32, height: u32) -> FluentArgs<'_> {
-    args([("name", outside(name)), ("width", width.to_string().into()), ("height", height.to_string().into())])
+    args([
+        ("name", outside(name)),
+        ("width", width.to_string().into()),
+        ("height", height.to_string().into()),
+    ])
 }
 
 #[cfg(test)]

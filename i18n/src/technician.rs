@@ -7,10 +7,14 @@ use crate::Texts;
 use crate::reason;
 use crate::text::{args, outside, yes_or_no};
 
-/// One thing that the technician's view says. A word such as `page` or `field` is the stable name of one text of a kind.
+/// One thing that the technician's view says. A word such as `page` or `field` is the stable name
+/// of one text of a kind.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[non_exhaustive]
-#[allow(missing_docs, reason = "each variant says what it means, and its fields are the words that its sentence leaves open")]
+#[allow(
+    missing_docs,
+    reason = "each variant says what it means, and its fields are the words that its sentence leaves open"
+)]
 pub enum Technician<'a> {
     /// The name of a page.
     Page { page: &'a str },
@@ -126,7 +130,14 @@ pub struct Remedy {
 }
 
 /// How a tap can end without a reason.
-pub const ENDINGS: [&str; 6] = ["not_opened_empty", "not_opened_mute", "not_opened_unavailable", "given_up", "busy", "stopped"];
+pub const ENDINGS: [&str; 6] = [
+    "not_opened_empty",
+    "not_opened_mute",
+    "not_opened_unavailable",
+    "given_up",
+    "busy",
+    "stopped",
+];
 
 impl Texts {
     /// What the technician's view says.

@@ -9,11 +9,14 @@ use kazasu_core::time::UnixTime;
 
 use crate::{date, screen};
 
-/// One thing to say. The fields are what the words need; where a name comes from outside (a reader, a token, a file), control
-/// characters are shown as U+FFFD, so that it cannot steer a terminal.
+/// One thing to say. The fields are what the words need; where a name comes from outside (a reader,
+/// a token, a file), control characters are shown as U+FFFD, so that it cannot steer a terminal.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[non_exhaustive]
-#[allow(missing_docs, reason = "each variant says what it means, and its fields are the words that its sentence leaves open")]
+#[allow(
+    missing_docs,
+    reason = "each variant says what it means, and its fields are the words that its sentence leaves open"
+)]
 pub enum Text<'a> {
     // The tap.
     /// Hold the phone to the reader. `None`: any phone; any reader.
@@ -148,7 +151,8 @@ pub enum Text<'a> {
     PasscodesDiffer,
     /// Where the line goes that follows.
     PasscodeDone,
-    /// Something that can be done with virtual phones, by its stable word (`hold-iphone`, `take-away`, …), or their heading (`list`).
+    /// Something that can be done with virtual phones, by its stable word (`hold-iphone`,
+    /// `take-away`, …), or their heading (`list`).
     DemoAction { action: &'a str },
 
     // `kazasu doctor`.
@@ -237,7 +241,9 @@ impl<'a> Text<'a> {
     }
 }
 
-pub(crate) fn args<'a, const N: usize>(arguments: [(&'static str, FluentValue<'a>); N]) -> FluentArgs<'a> {
+pub(crate) fn args<'a, const N: usize>(
+    arguments: [(&'static str, FluentValue<'a>); N],
+) -> FluentArgs<'a> {
     arguments.into_iter().collect()
 }
 
@@ -268,8 +274,13 @@ pub(crate) fn named_date<'a>(name: &'a str, time: UnixTime) -> FluentArgs<'a> {
     arguments
 }
 
-/// A text that comes from outside, harmless for a terminal. Line ends stay: messages about a configuration have some.
+/// A text that comes from outside, harmless for a terminal. Line ends stay: messages about a
+/// configuration have some.
 pub(crate) fn outside(text: &str) -> FluentValue<'_> {
     let steers = |char: char| char.is_control() && char != '\n';
-    if text.contains(steers) { Cow::<str>::Owned(text.replace(steers, "\u{fffd}")).into() } else { text.into() }
+    if text.contains(steers) {
+        Cow::<str>::Owned(text.replace(steers, "\u{fffd}")).into()
+    } else {
+        text.into()
+    }
 }

@@ -20,12 +20,15 @@ impl Texts {
     #[must_use]
     pub fn new(language: Language) -> Self {
         // The tags are constants; a test sees that each is known.
-        let mut bundle = FluentBundle::new_concurrent(vec![language.tag().parse().unwrap_or_default()]);
-        // Isolation marks (U+2068, U+2069) are for mixed directions of writing, and a terminal shows them as boxes.
+        let mut bundle =
+            FluentBundle::new_concurrent(vec![language.tag().parse().unwrap_or_default()]);
+        // Isolation marks (U+2068, U+2069) are for mixed directions of writing, and a terminal
+        // shows them as boxes.
         bundle.set_use_isolating(false);
         for (_, source) in language.resources() {
             // A fault in a file costs the messages that it touches, and fails a test.
-            let resource = FluentResource::try_new(source.to_owned()).unwrap_or_else(|(readable, _)| readable);
+            let resource =
+                FluentResource::try_new(source.to_owned()).unwrap_or_else(|(readable, _)| readable);
             bundle.add_resource_overriding(resource);
         }
         Self { language, bundle }
@@ -44,7 +47,8 @@ impl Texts {
         self.format(id, None, &arguments, &mut Vec::new())
     }
 
-    /// What happened and what to do next, for a phone that was not accepted. `tries` is the number of PIN tries left, where it is known.
+    /// What happened and what to do next, for a phone that was not accepted. `tries` is the number
+    /// of PIN tries left, where it is known.
     #[must_use]
     pub fn reason(&self, reason: Reason, tries: Option<u8>) -> ReasonText {
         let (id, arguments) = reason::message(reason, tries);
@@ -54,11 +58,14 @@ impl Texts {
 
     /// Whether a message has this attribute.
     pub(crate) fn has(&self, id: &str, attribute: &str) -> bool {
-        self.bundle.get_message(id).is_some_and(|message| message.get_attribute(attribute).is_some())
+        self.bundle
+            .get_message(id)
+            .is_some_and(|message| message.get_attribute(attribute).is_some())
     }
 
-    /// A message, or one of its attributes. One that is not there becomes its own name: a person at a terminal is better served by
-    /// an odd word than by a program that stops. `errors` gets what is wrong with it.
+    /// A message, or one of its attributes. One that is not there becomes its own name: a person at
+    /// a terminal is better served by an odd word than by a program that stops. `errors` gets what
+    /// is wrong with it.
     pub(crate) fn format(
         &self,
         id: &str,
@@ -71,7 +78,9 @@ impl Texts {
             Some(name) => message.get_attribute(name).map(|attribute| attribute.value()),
         });
         match pattern {
-            Some(pattern) => self.bundle.format_pattern(pattern, Some(arguments), errors).into_owned(),
+            Some(pattern) => {
+                self.bundle.format_pattern(pattern, Some(arguments), errors).into_owned()
+            }
             None => id.to_owned(),
         }
     }

@@ -47,7 +47,10 @@ fn a_person_is_told_on_standard_error() {
 fn help_and_version_are_asked_for_and_no_error() {
     let terminal = without_a_reader();
     let version = terminal.kazasu(&["--version"]).run();
-    assert_eq!((version.exit, version.stdout.as_str()), (0, concat!("kazasu ", env!("CARGO_PKG_VERSION"), "\n")));
+    assert_eq!(
+        (version.exit, version.stdout.as_str()),
+        (0, concat!("kazasu ", env!("CARGO_PKG_VERSION"), "\n"))
+    );
     for arguments in [
         &["--help"][..],
         &["read", "--help"],
@@ -60,9 +63,17 @@ fn help_and_version_are_asked_for_and_no_error() {
         assert!(help.exit == 0 && help.stdout.contains("--config"), "{help:#?}");
     }
     let read = terminal.kazasu(&["read", "--help"]).run().stdout;
-    for option in
-        ["--phone", "--pin-stdin", "--accept-last-try", "--challenge", "--reader", "--timeout", "--json", "--lang", "--log"]
-    {
+    for option in [
+        "--phone",
+        "--pin-stdin",
+        "--accept-last-try",
+        "--challenge",
+        "--reader",
+        "--timeout",
+        "--json",
+        "--lang",
+        "--log",
+    ] {
         assert!(read.contains(option), "{option}: {read}");
     }
 }
@@ -90,8 +101,10 @@ fn global_options_may_stand_before_or_after_the_command() {
     for arguments in [before, after, between] {
         let _read = rig.terminal.kazasu(&arguments).run().read();
     }
-    for (arguments, line) in [(["--lang", "ja", "read"], "読み取りました: iPhone"), (["read", "--lang", "en"], "Read: iPhone")]
-    {
+    for (arguments, line) in [
+        (["--lang", "ja", "read"], "読み取りました: iPhone"),
+        (["read", "--lang", "en"], "Read: iPhone"),
+    ] {
         let person = rig.terminal.kazasu(&arguments).run();
         assert!(person.exit == 0 && person.stdout.contains(line), "{person:#?}");
     }

@@ -32,7 +32,10 @@ fn what_is_wrong_is_said_with_file_line_and_key() {
         let place = format!("{}:{line}: {key}", path.display());
         assert!(message.starts_with(&place), "{toml:?} gave\n{message}\ninstead of\n{place}");
         let person = rig.terminal.kazasu(&["read"]).run();
-        assert!(person.exit == 2 && person.stdout.is_empty() && person.stderr.contains(&place), "{person:#?}");
+        assert!(
+            person.exit == 2 && person.stdout.is_empty() && person.stderr.contains(&place),
+            "{person:#?}"
+        );
     }
     assert_eq!(rig.phone.commands(), 0);
 }
@@ -45,17 +48,24 @@ fn a_file_that_was_named_must_be_there() {
     assert!(message.contains("elsewhere.toml"), "{message}");
 }
 
-/// Files start at the configuration, not at the folder that the program runs in; an anchor may be PEM too.
+/// Files start at the configuration, not at the folder that the program runs in; an anchor may be
+/// PEM too.
 #[test]
 fn files_start_at_the_configuration() {
     let rig = Rig::iphone();
     let folder = rig.terminal.path("certificates");
     std::fs::create_dir(&folder).unwrap();
     let mut openssl = kazasu_tests::tool("openssl");
-    openssl.args(["x509", "-inform", "DER", "-in"]).arg(rig.terminal.path("anchor.der")).arg("-out").arg(folder.join("ca.pem"));
+    openssl
+        .args(["x509", "-inform", "DER", "-in"])
+        .arg(rig.terminal.path("anchor.der"))
+        .arg("-out")
+        .arg(folder.join("ca.pem"));
     assert!(openssl.status().unwrap().success());
     let reader = rig.reader.name(0);
-    rig.terminal.configure(&format!("[reader]\nnames = [{reader:?}]\n[trust]\nanchors = [\"certificates/ca.pem\"]\n"));
+    rig.terminal.configure(&format!(
+        "[reader]\nnames = [{reader:?}]\n[trust]\nanchors = [\"certificates/ca.pem\"]\n"
+    ));
     let _read = rig.read(&[]).read();
 }
 
@@ -66,7 +76,9 @@ fn before_the_service_starts_no_phone_is_tapped() {
     let trust = "[trust]\nanchors = [\"anchor.der\"]\n";
     let reader = rig.reader.name(0);
     let configure = |starts| {
-        rig.terminal.configure(&format!("[service]\nstarts = {starts}\n[reader]\nnames = [{reader:?}]\n{trust}"));
+        rig.terminal.configure(&format!(
+            "[service]\nstarts = {starts}\n[reader]\nnames = [{reader:?}]\n{trust}"
+        ));
     };
     configure("2999-01-01");
     let refused = rig.read_with_pin("1234", &[]).refused("before_service_start", Some("002"));

@@ -13,7 +13,11 @@ fn checks<'a>(report: &'a Value, name: &str) -> Vec<&'a Value> {
 
 /// `kazasu doctor` without the display of whoever runs the tests.
 fn doctor(terminal: &Terminal, arguments: &[&str]) -> Outcome {
-    terminal.kazasu(&[&["doctor"], arguments].concat()).env("DISPLAY", "").env("WAYLAND_DISPLAY", "").run()
+    terminal
+        .kazasu(&[&["doctor"], arguments].concat())
+        .env("DISPLAY", "")
+        .env("WAYLAND_DISPLAY", "")
+        .run()
 }
 
 fn nowhere() -> Terminal {
@@ -24,15 +28,27 @@ fn nowhere() -> Terminal {
 fn not_ready(terminal: &Terminal, exit: i32, check: &str, cause: &str) -> Outcome {
     let outcome = doctor(terminal, &["--json", "--lang", "en"]);
     let report = outcome.json();
-    assert_eq!((outcome.exit, report["outcome"].as_str()), (exit, Some("not_ready")), "{outcome:#?}");
+    assert_eq!(
+        (outcome.exit, report["outcome"].as_str()),
+        (exit, Some("not_ready")),
+        "{outcome:#?}"
+    );
     let found = checks(&report, check);
-    assert!(found.iter().any(|check| check["state"] == "problem" && check["message"] == cause), "{report}");
-    assert!(found.iter().all(|check| check["state"] == "ok" || (check["evidence"].is_string() && check["next"].is_string())));
+    assert!(
+        found.iter().any(|check| check["state"] == "problem" && check["message"] == cause),
+        "{report}"
+    );
+    assert!(found.iter().all(|check| check["state"] == "ok"
+        || (check["evidence"].is_string() && check["next"].is_string())));
 
-    // For a person the first line is one sentence: the cause, how it was seen, the next thing to do.
+    // For a person the first line is one sentence: the cause, how it was seen, the next thing to
+    // do.
     let said = doctor(terminal, &["--lang", "en"]);
     let first = said.stdout.lines().next().unwrap_or_default();
-    assert!(first.starts_with(&format!("Not ready for patients: {cause} (")) && first.ends_with('.'), "{first}");
+    assert!(
+        first.starts_with(&format!("Not ready for patients: {cause} (")) && first.ends_with('.'),
+        "{first}"
+    );
     assert_eq!((said.exit, report["message"].as_str()), (exit, Some(first)));
     outcome
 }
@@ -45,12 +61,30 @@ fn a_terminal_with_a_reader_is_ready() {
     assert_eq!((outcome.exit, report["outcome"].as_str()), (0, Some("ready")), "{outcome:#?}");
     assert_eq!(report["version"], env!("CARGO_PKG_VERSION"));
     assert_eq!(report["problems"], 0, "{report}");
-    for check in ["service", "readers", "reader", "self_test", "anchor", "revocation", "clock", "folder", "configuration"] {
+    for check in [
+        "service",
+        "readers",
+        "reader",
+        "self_test",
+        "anchor",
+        "revocation",
+        "clock",
+        "folder",
+        "configuration",
+    ] {
         let found = checks(&report, check);
-        assert!(!found.is_empty() && found.iter().all(|check| check["state"] == "ok"), "{check}: {report}");
+        assert!(
+            !found.is_empty() && found.iter().all(|check| check["state"] == "ok"),
+            "{check}: {report}"
+        );
     }
     assert_eq!(checks(&report, "desk")[0]["state"], "warning", "{report}");
-    let warnings = report["checks"].as_array().unwrap().iter().filter(|check| check["state"] == "warning").count();
+    let warnings = report["checks"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .filter(|check| check["state"] == "warning")
+        .count();
     assert_eq!(report["warnings"].as_u64(), u64::try_from(warnings).ok());
     assert!(outcome.stdout.contains(&rig.reader.name(0)), "{report}");
     assert_eq!(rig.phone.commands(), 0, "what lies on the reader is left alone");
@@ -65,7 +99,12 @@ fn a_terminal_without_service_or_reader_is_not() {
     let (service, _ports) = Service::without_reader();
     not_ready(&Terminal::new(&service.socket(), &[]), 3, "readers", "no reader is connected");
     let rig = Rig::iphone();
-    not_ready(&Terminal::new(&rig.reader.socket(), &["ACME 00 00"]), 3, "readers", "no configured reader is connected");
+    not_ready(
+        &Terminal::new(&rig.reader.socket(), &["ACME 00 00"]),
+        3,
+        "readers",
+        "no configured reader is connected",
+    );
 }
 
 #[test]
@@ -82,13 +121,27 @@ fn anchors_that_have_ended_keep_a_terminal_from_being_ready() {
     let rig = Rig::iphone();
     let reader = format!("[reader]\nnames = [{:?}]\n", rig.reader.name(0));
     rig.terminal.configure(&format!("{reader}[trust]\nanchors = [\"builtin:authca01\"]\n"));
-    not_ready(&rig.terminal, 1, "anchor", "the trusted authority authca01 ended on 19 October 2025");
+    not_ready(
+        &rig.terminal,
+        1,
+        "anchor",
+        "the trusted authority authca01 ended on 19 October 2025",
+    );
     // One that is in time is enough; the other is spoken of.
-    rig.terminal.configure(&format!("{reader}[trust]\nanchors = [\"builtin:authca01\", \"builtin:authca03\"]\n"));
+    rig.terminal.configure(&format!(
+        "{reader}[trust]\nanchors = [\"builtin:authca01\", \"builtin:authca03\"]\n"
+    ));
     let outcome = doctor(&rig.terminal, &["--json"]);
     let report = outcome.json();
-    let states: Vec<_> = checks(&report, "anchor").iter().map(|check| check["state"].as_str().unwrap().to_owned()).collect();
-    assert_eq!((outcome.exit, states), (0, vec!["warning".to_owned(), "ok".to_owned()]), "{report}");
+    let states: Vec<_> = checks(&report, "anchor")
+        .iter()
+        .map(|check| check["state"].as_str().unwrap().to_owned())
+        .collect();
+    assert_eq!(
+        (outcome.exit, states),
+        (0, vec!["warning".to_owned(), "ok".to_owned()]),
+        "{report}"
+    );
 }
 
 #[test]
@@ -105,17 +158,28 @@ fn minimums_and_rights_are_looked_at() {
     let message = doctor(&rig.terminal, &["--json"]).error(2, "configuration");
     assert!(message.contains("kazasu.toml:4: minimum.pcsc_lite: must be a version"), "{message}");
     rig.terminal.configure(&reader);
-    std::fs::set_permissions(rig.terminal.config(), std::fs::Permissions::from_mode(0o666)).unwrap();
-    not_ready(&rig.terminal, 1, "configuration", "everybody on this machine can change the configuration");
+    std::fs::set_permissions(rig.terminal.config(), std::fs::Permissions::from_mode(0o666))
+        .unwrap();
+    not_ready(
+        &rig.terminal,
+        1,
+        "configuration",
+        "everybody on this machine can change the configuration",
+    );
 }
 
 #[test]
 fn a_display_that_is_named_has_to_answer() {
     let rig = Rig::iphone();
-    let call = rig.terminal.kazasu(&["doctor", "--json", "--lang", "en"]).env("WAYLAND_DISPLAY", "");
+    let call =
+        rig.terminal.kazasu(&["doctor", "--json", "--lang", "en"]).env("WAYLAND_DISPLAY", "");
     let outcome = call.env("DISPLAY", ":4095").run();
     let report = outcome.json();
-    assert_eq!((outcome.exit, checks(&report, "display")[0]["state"].as_str()), (1, Some("problem")), "{report}");
+    assert_eq!(
+        (outcome.exit, checks(&report, "display")[0]["state"].as_str()),
+        (1, Some("problem")),
+        "{report}"
+    );
     let report = doctor(&rig.terminal, &["--json"]).json();
     assert_eq!(checks(&report, "display")[0]["state"], "unknown", "{report}");
 }

@@ -1,4 +1,5 @@
-//! The command line as other programs and people see it: arguments, configuration, streams, exit codes, and what is never said.
+//! The command line as other programs and people see it: arguments, configuration, streams, exit
+//! codes, and what is never said.
 
 mod arguments;
 mod canary;

@@ -1,4 +1,5 @@
-//! What a person reads: the result on standard output, what happens on standard error, in her language, without colours where there is no terminal.
+//! What a person reads: the result on standard output, what happens on standard error, in her
+//! language, without colours where there is no terminal.
 
 use kazasu_core::virtual_phone::Model;
 use kazasu_tests::{Phone, Rig};
@@ -7,15 +8,30 @@ use kazasu_tests::{Phone, Rig};
 fn the_result_and_what_happens_stand_apart() {
     let rig = Rig::android();
     for (language, happens, result) in [
-        ("en", ["Hold the phone to the reader", "Found an Android phone.", "3 PIN tries are left."], "Read: Android phone"),
-        ("ja", ["かざしてください", "Androidスマートフォンを確認しました", "あと3回"], "読み取りました: Androidスマートフォン"),
+        (
+            "en",
+            ["Hold the phone to the reader", "Found an Android phone.", "3 PIN tries are left."],
+            "Read: Android phone",
+        ),
+        (
+            "ja",
+            ["かざしてください", "Androidスマートフォンを確認しました", "あと3回"],
+            "読み取りました: Androidスマートフォン",
+        ),
     ] {
-        let outcome = rig.terminal.kazasu(&["read", "--pin-stdin", "--lang", language]).stdin("1234\n").run();
+        let outcome =
+            rig.terminal.kazasu(&["read", "--pin-stdin", "--lang", language]).stdin("1234\n").run();
         assert_eq!(outcome.exit, 0, "{outcome:#?}");
         for line in happens {
-            assert!(outcome.stderr.contains(line) && !outcome.stdout.contains(line), "{line}: {outcome:#?}");
+            assert!(
+                outcome.stderr.contains(line) && !outcome.stdout.contains(line),
+                "{line}: {outcome:#?}"
+            );
         }
-        assert!(outcome.stdout.starts_with(result) && !outcome.stderr.contains(result), "{outcome:#?}");
+        assert!(
+            outcome.stdout.starts_with(result) && !outcome.stderr.contains(result),
+            "{outcome:#?}"
+        );
     }
 }
 
@@ -24,7 +40,8 @@ fn the_result_and_what_happens_stand_apart() {
 fn where_to_hold_the_phone_is_as_configured() {
     let rig = Rig::iphone();
     rig.terminal.configure_too("[screen]\nholding = \"usb\"");
-    for (language, happens) in [("en", "hold the iPhone on the reader"), ("ja", "カードリーダーの上にかざしてください")]
+    for (language, happens) in
+        [("en", "hold the iPhone on the reader"), ("ja", "カードリーダーの上にかざしてください")]
     {
         let outcome = rig.terminal.kazasu(&["read", "--phone", "iphone", "--lang", language]).run();
         assert!(outcome.exit == 0 && outcome.stderr.contains(happens), "{outcome:#?}");
@@ -39,7 +56,10 @@ fn a_refusal_says_what_happened_and_what_to_do() {
         ("ja", "カードが置かれました 【020】", "窓口へどうぞ"),
     ] {
         let outcome = rig.terminal.kazasu(&["read", "--lang", language]).run();
-        assert!(outcome.exit == 1 && outcome.stdout.contains(title) && outcome.stdout.contains(advice), "{outcome:#?}");
+        assert!(
+            outcome.exit == 1 && outcome.stdout.contains(title) && outcome.stdout.contains(advice),
+            "{outcome:#?}"
+        );
         assert!(outcome.stdout.contains("physical_card"), "the reason, for staff: {outcome:#?}");
     }
 }
@@ -54,7 +74,10 @@ fn the_language_is_the_arguments_then_the_configurations_then_the_systems() {
     };
     reads_as(&[], "ja_JP.UTF-8", japanese);
     reads_as(&[], "en_US.UTF-8", english);
-    let trust = format!("[reader]\nnames = [{:?}]\n[trust]\nanchors = [\"anchor.der\"]\n", rig.reader.name(0));
+    let trust = format!(
+        "[reader]\nnames = [{:?}]\n[trust]\nanchors = [\"anchor.der\"]\n",
+        rig.reader.name(0)
+    );
     rig.terminal.configure(&format!("[terminal]\nlanguage = \"ja\"\n{trust}"));
     reads_as(&[], "en_US.UTF-8", japanese);
     reads_as(&["--lang", "en"], "ja_JP.UTF-8", english);
@@ -63,12 +86,18 @@ fn the_language_is_the_arguments_then_the_configurations_then_the_systems() {
 #[test]
 fn a_pipe_gets_no_colours() {
     let rig = Rig::android();
-    for arguments in
-        [&["read", "--pin-stdin"][..], &["read", "--pin-stdin", "--log", "trace"], &["read", "--pin-stdin", "--json"]]
-    {
-        let outcome = rig.terminal.kazasu(arguments).stdin("1234\n").env("TERM", "xterm-256color").run();
+    for arguments in [
+        &["read", "--pin-stdin"][..],
+        &["read", "--pin-stdin", "--log", "trace"],
+        &["read", "--pin-stdin", "--json"],
+    ] {
+        let outcome =
+            rig.terminal.kazasu(arguments).stdin("1234\n").env("TERM", "xterm-256color").run();
         assert_eq!(outcome.exit, 0, "{outcome:#?}");
-        assert!(!outcome.stdout.contains('\x1b') && !outcome.stderr.contains('\x1b'), "{outcome:#?}");
+        assert!(
+            !outcome.stdout.contains('\x1b') && !outcome.stderr.contains('\x1b'),
+            "{outcome:#?}"
+        );
     }
 }
 

@@ -3,7 +3,8 @@
 use kazasu_core::virtual_phone::vpcd;
 use kazasu_tests::{Running, Service, Terminal};
 
-/// `kazasu phone` on a reader of the shared service, with its keys beside the configuration, which trusts them.
+/// `kazasu phone` on a reader of the shared service, with its keys beside the configuration, which
+/// trusts them.
 fn phone(arguments: &[&str]) -> (Terminal, Running, kazasu_tests::Reader) {
     let reader = Service::shared().reader();
     let terminal = Terminal::new(&reader.socket(), &[]);
@@ -53,7 +54,8 @@ fn its_options_do_what_they_say() {
     }
 }
 
-/// The folder keeps the keys: after a restart it is the same phone, and the terminal goes on trusting it.
+/// The folder keeps the keys: after a restart it is the same phone, and the terminal goes on
+/// trusting it.
 #[test]
 fn the_folder_keeps_its_keys() {
     let (terminal, first, reader) = phone(&["--kind", "iphone"]);
@@ -62,14 +64,17 @@ fn the_folder_keeps_its_keys() {
     drop(first);
     std::thread::sleep(std::time::Duration::from_millis(900));
     let (port, pki) = (reader.port(0).to_string(), terminal.path("pki"));
-    let _again = terminal.kazasu(&["phone", "--kind", "iphone", "--port", &port, "--pki", pki.to_str().unwrap()]).start();
+    let _again = terminal
+        .kazasu(&["phone", "--kind", "iphone", "--port", &port, "--pki", pki.to_str().unwrap()])
+        .start();
     assert_eq!(serial(&terminal), before);
 }
 
 #[test]
 fn the_list_in_the_folder_revokes_the_revoked_one() {
     for (certificate, revoked) in [("revoked", true), ("valid", false)] {
-        let (terminal, _phone, _reader) = phone(&["--kind", "iphone", "--certificate", certificate]);
+        let (terminal, _phone, _reader) =
+            phone(&["--kind", "iphone", "--certificate", certificate]);
         terminal.configure_too("revocation = \"require\"\ncrls = [\"pki/auth.crl\"]");
         let outcome = read(&terminal, "");
         if revoked {
@@ -93,14 +98,19 @@ fn it_prints_no_pin() {
 
 #[test]
 fn the_default_port_is_the_packages() {
-    let help = Terminal::new(std::path::Path::new("/nowhere"), &[]).kazasu(&["phone", "--help"]).run().stdout;
+    let help = Terminal::new(std::path::Path::new("/nowhere"), &[])
+        .kazasu(&["phone", "--help"])
+        .run()
+        .stdout;
     assert!(help.contains(&vpcd::DEFAULT_PORT.to_string()), "{help}");
 }
 
 #[test]
 fn a_serial_number_that_no_token_has_room_for_is_refused() {
     for serial in ["12345678901234567", "ü", "1 2"] {
-        let outcome = Terminal::new(std::path::Path::new("/nowhere"), &[]).kazasu(&["phone", "--serial", serial]).run();
+        let outcome = Terminal::new(std::path::Path::new("/nowhere"), &[])
+            .kazasu(&["phone", "--serial", serial])
+            .run();
         assert!(outcome.exit == 2 && outcome.stderr.contains("up to 16"), "{outcome:#?}");
     }
 }

@@ -51,13 +51,17 @@ fn anything_else_is_a_usage_error_before_any_tap() {
     for stdin in table {
         let outcome = given(&rig, stdin);
         let message = outcome.error(2, "usage");
-        assert!(!message.contains("12") && !message.contains("abcd"), "what was typed is not told again: {message}");
+        assert!(
+            !message.contains("12") && !message.contains("abcd"),
+            "what was typed is not told again: {message}"
+        );
         assert_eq!(outcome.stderr, "");
     }
     assert_eq!(rig.phone.commands(), 0, "no tap at all");
 }
 
-/// What is wrong with the PIN is known before the reader is: without a service it is the same error.
+/// What is wrong with the PIN is known before the reader is: without a service it is the same
+/// error.
 #[test]
 fn the_line_is_read_before_the_readers_are_looked_at() {
     let nowhere = kazasu_tests::Terminal::new(std::path::Path::new("/nowhere/pcscd.comm"), &[]);

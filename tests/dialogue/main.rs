@@ -31,7 +31,8 @@ fn the_pin_is_asked_for_when_an_android_phone_is_there() {
     assert_eq!(rig.phone.verifies(), 1);
 }
 
-/// The phone is still on the reader when the PIN is in: it has to be lifted first, and the PIN is not sent before.
+/// The phone is still on the reader when the PIN is in: it has to be lifted first, and the PIN is
+/// not sent before.
 #[test]
 fn a_phone_that_was_not_lifted_is_not_read() {
     let rig = Rig::android();
@@ -51,10 +52,15 @@ fn an_iphone_is_read_without_a_question() {
     let rig = Rig::iphone();
     let pane = Pane::run(&rig, &["read", "--lang", "en"], &[]);
     assert_eq!(pane.exit(), 0);
-    assert!(pane.text().contains("Read: iPhone") && !pane.text().contains("PIN"), "{}", pane.text());
+    assert!(
+        pane.text().contains("Read: iPhone") && !pane.text().contains("PIN"),
+        "{}",
+        pane.text()
+    );
 }
 
-/// With `--phone android` the PIN is asked for at once, and one contact is enough. What is no PIN is asked for again.
+/// With `--phone android` the PIN is asked for at once, and one contact is enough. What is no PIN
+/// is asked for again.
 #[test]
 fn the_pin_comes_first_where_android_was_chosen() {
     let rig = Rig::android();
@@ -91,7 +97,8 @@ fn the_last_try_is_used_after_consent() {
     assert_eq!((rig.phone.verifies(), rig.phone.shared().lock().tries_left()), (1, 3));
 }
 
-/// A PIN that was entered before it was known that one try is left is not sent: it is asked for again, with consent.
+/// A PIN that was entered before it was known that one try is left is not sent: it is asked for
+/// again, with consent.
 #[test]
 fn a_pin_entered_without_knowing_is_not_the_last_try() {
     let rig = Rig::new(PhoneSpec { tries_left: 1, ..Phone::spec(Model::Android) });
@@ -123,7 +130,9 @@ fn an_empty_answer_is_no_pin() {
 #[test]
 fn colours_are_for_terminals_that_want_them() {
     let rig = Rig::iphone();
-    for (variables, coloured) in [(&[][..], true), (&["NO_COLOR=1"], false), (&["TERM=dumb"], false), (&["NO_COLOR="], true)] {
+    for (variables, coloured) in
+        [(&[][..], true), (&["NO_COLOR=1"], false), (&["TERM=dumb"], false), (&["NO_COLOR="], true)]
+    {
         let pane = Pane::run(&rig, &["read", "--lang", "en"], variables);
         assert_eq!(pane.exit(), 0);
         assert!(pane.text().contains("Read: iPhone"));

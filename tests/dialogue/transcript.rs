@@ -1,4 +1,5 @@
-//! `kazasu record` at a terminal: what would be saved is read first, and nothing is saved without a yes.
+//! `kazasu record` at a terminal: what would be saved is read first, and nothing is saved without a
+//! yes.
 
 use std::fs;
 
@@ -10,7 +11,11 @@ const ASK: &str = "[y/N]";
 fn a_yes_saves_what_was_shown() {
     let rig = Rig::android();
     let out = rig.terminal.path("tap.txt");
-    let pane = Pane::run(&rig, &["record", "--phone", "android", "--lang", "en", "--out", out.to_str().unwrap()], &[]);
+    let pane = Pane::run(
+        &rig,
+        &["record", "--phone", "android", "--lang", "en", "--out", out.to_str().unwrap()],
+        &[],
+    );
     pane.type_unseen("1234");
     pane.wait_for(ASK);
     assert!(!out.exists(), "it is asked first");
@@ -29,7 +34,8 @@ fn anything_else_saves_nothing() {
     let rig = Rig::iphone();
     let out = rig.terminal.path("tap.txt");
     for answer in ["n", "", "Y E S"] {
-        let pane = Pane::run(&rig, &["record", "--lang", "en", "--out", out.to_str().unwrap()], &[]);
+        let pane =
+            Pane::run(&rig, &["record", "--lang", "en", "--out", out.to_str().unwrap()], &[]);
         pane.wait_for(ASK);
         pane.type_line(answer);
         assert_eq!(pane.exit(), 1);

@@ -11,7 +11,11 @@ pub(crate) fn length(path: &str, text: &str) -> Vec<Finding> {
     if lines <= MOST_LINES {
         return Vec::new();
     }
-    vec![Finding::new(path, lines, format!("length: {lines} lines, {MOST_LINES} at most; split it by what it does"))]
+    vec![Finding::new(
+        path,
+        lines,
+        format!("length: {lines} lines, {MOST_LINES} at most; split it by what it does"),
+    )]
 }
 
 /// Checks that one asset stands in the README of assets, with the hash that it has.
@@ -37,13 +41,17 @@ fn words(line: &str) -> impl Iterator<Item = &str> {
 
 /// Checks that the change log has a heading for `version`.
 pub(crate) fn change_log(path: &str, version: &str, text: &str) -> Vec<Finding> {
-    if text.lines().any(|line| line.starts_with('#') && words(line).any(|word| word.trim_start_matches('v') == version)) {
+    if text.lines().any(|line| {
+        line.starts_with('#') && words(line).any(|word| word.trim_start_matches('v') == version)
+    }) {
         return Vec::new();
     }
     vec![Finding::new(
         path,
         0,
-        format!("change log: no heading for version {version}, which Cargo.toml has; say what is new in it"),
+        format!(
+            "change log: no heading for version {version}, which Cargo.toml has; say what is new in it"
+        ),
     )]
 }
 

@@ -1,7 +1,7 @@
 //! The rules of this house that no compiler knows: see ARCHITECTURE.md for their reasons.
 //!
-//! Each rule is a function from a file's path and text to findings, and has a test of its own that shows that it can fail.
-//! The tests here ask them about every file of the repository.
+//! Each rule is a function from a file's path and text to findings, and has a test of its own that
+//! shows that it can fail. The tests here ask them about every file of the repository.
 
 mod files;
 mod finding;
@@ -21,7 +21,8 @@ fn root() -> &'static Path {
     Path::new(env!("CARGO_MANIFEST_DIR")).parent().unwrap()
 }
 
-/// Every file of the repository under `folder`, from its top and with `/`; nothing that was built, nothing hidden.
+/// Every file of the repository under `folder`, from its top and with `/`; nothing that was built,
+/// nothing hidden.
 fn files_under(folder: &Path) -> Vec<PathBuf> {
     let mut files = Vec::new();
     for entry in fs::read_dir(folder).unwrap().map(Result::unwrap) {
@@ -40,24 +41,38 @@ fn files_under(folder: &Path) -> Vec<PathBuf> {
 }
 
 fn name_of(file: &Path) -> String {
-    let parts: Vec<_> = file.strip_prefix(root()).unwrap().components().map(|part| part.as_os_str().to_string_lossy()).collect();
+    let parts: Vec<_> = file
+        .strip_prefix(root())
+        .unwrap()
+        .components()
+        .map(|part| part.as_os_str().to_string_lossy())
+        .collect();
     parts.join("/")
 }
 
 /// Name and text of every Rust file.
 fn sources() -> Vec<(String, String)> {
-    let files = files_under(root()).into_iter().filter(|file| file.extension().is_some_and(|kind| kind == "rs"));
-    let sources: Vec<_> = files.map(|file| (name_of(&file), fs::read_to_string(&file).unwrap())).collect();
-    assert!(sources.iter().any(|(name, _)| name == "core/src/lib.rs"), "the sources were not found");
+    let files = files_under(root())
+        .into_iter()
+        .filter(|file| file.extension().is_some_and(|kind| kind == "rs"));
+    let sources: Vec<_> =
+        files.map(|file| (name_of(&file), fs::read_to_string(&file).unwrap())).collect();
+    assert!(
+        sources.iter().any(|(name, _)| name == "core/src/lib.rs"),
+        "the sources were not found"
+    );
     sources
 }
 
 /// Asks a rule about every Rust file that is part of what ships.
 fn ask_about_the_product(rule: fn(&str, &str) -> Vec<Finding>) {
     let sources = sources();
-    let for_tests: Vec<String> = sources.iter().flat_map(|(name, text)| source::test_modules(name, text)).collect();
+    let for_tests: Vec<String> =
+        sources.iter().flat_map(|(name, text)| source::test_modules(name, text)).collect();
     let ships = |name: &str| !for_tests.iter().any(|module| belongs_to(name, module));
-    report(sources.iter().filter(|(name, _)| ships(name)).flat_map(|(name, text)| rule(name, text)));
+    report(
+        sources.iter().filter(|(name, _)| ships(name)).flat_map(|(name, text)| rule(name, text)),
+    );
 }
 
 #[track_caller]

@@ -33,7 +33,8 @@ const HOMES: [Home; 4] = [
     },
 ];
 
-/// Checks that the libraries of one file have their home there. `tests/` may drive whatever it judges.
+/// Checks that the libraries of one file have their home there. `tests/` may drive whatever it
+/// judges.
 pub(crate) fn libraries(path: &str, text: &str) -> Vec<Finding> {
     if !["core/", "i18n/", "app/"].iter().any(|package| path.starts_with(package)) {
         return Vec::new();
@@ -46,7 +47,11 @@ pub(crate) fn libraries(path: &str, text: &str) -> Vec<Finding> {
         }
         for home in HOMES.iter().filter(|home| home.crates.contains(&library)) {
             if !home.modules.iter().any(|module| belongs_to(path, module)) {
-                let advice = format!("library: `{library}` may be named only in {}; {}", home.modules.join(", "), home.advice);
+                let advice = format!(
+                    "library: `{library}` may be named only in {}; {}",
+                    home.modules.join(", "),
+                    home.advice
+                );
                 findings.push(Finding::new(path, used.line, advice));
             }
         }
@@ -59,19 +64,31 @@ const COLOUR_TYPES: [&str; 4] = ["Color32", "Color", "Rgba", "Hsva"];
 
 /// Checks that one file of the program takes its colours from a theme.
 pub(crate) fn colours(path: &str, text: &str) -> Vec<Finding> {
-    if !path.starts_with("app/src/") || path.ends_with("/theme.rs") || path.contains("/theme/") || is_test(path) {
+    if !path.starts_with("app/src/")
+        || path.ends_with("/theme.rs")
+        || path.contains("/theme/")
+        || is_test(path)
+    {
         return Vec::new();
     }
     let tokens = tokens(text);
     let named = paths(&tokens).into_iter().filter_map(|used| {
-        let at = used.segments.iter().position(|segment| COLOUR_TYPES.contains(&segment.as_str()))?;
+        let at =
+            used.segments.iter().position(|segment| COLOUR_TYPES.contains(&segment.as_str()))?;
         (at + 1 < used.segments.len()).then_some((used.line, used.segments.join("::")))
     });
-    let written = tokens.iter().filter(|token| is_hex_colour(&token.text)).map(|token| (token.line, token.text.clone()));
+    let written = tokens
+        .iter()
+        .filter(|token| is_hex_colour(&token.text))
+        .map(|token| (token.line, token.text.clone()));
     named
         .chain(written)
         .map(|(line, colour)| {
-            Finding::new(path, line, format!("colour: {colour} belongs in theme.rs; give it a name there and use that"))
+            Finding::new(
+                path,
+                line,
+                format!("colour: {colour} belongs in theme.rs; give it a name there and use that"),
+            )
         })
         .collect()
 }
@@ -79,12 +96,16 @@ pub(crate) fn colours(path: &str, text: &str) -> Vec<Finding> {
 /// A string literal that is `#` and six or eight hexadecimal digits.
 fn is_hex_colour(literal: &str) -> bool {
     let inside = literal.strip_prefix("\"#").and_then(|rest| rest.strip_suffix('"'));
-    inside.is_some_and(|digits| [6, 8].contains(&digits.len()) && digits.chars().all(|digit| digit.is_ascii_hexdigit()))
+    inside.is_some_and(|digits| {
+        [6, 8].contains(&digits.len()) && digits.chars().all(|digit| digit.is_ascii_hexdigit())
+    })
 }
 
 #[test]
 fn a_library_away_from_home_is_found() {
-    let lines = |path: &str, text: &str| libraries(path, text).iter().map(|finding| finding.line).collect::<Vec<_>>();
+    let lines = |path: &str, text: &str| {
+        libraries(path, text).iter().map(|finding| finding.line).collect::<Vec<_>>()
+    };
 
     assert_eq!(lines("core/src/read.rs", "\nuse pcsc::Context;"), [2]);
     assert_eq!(lines("core/src/reader/mod.rs", "fn f() -> ::pcsc::Context { todo!() }"), [1]);
@@ -99,18 +120,29 @@ fn a_library_away_from_home_is_found() {
 fn a_library_at_home_is_not() {
     assert_eq!(libraries("core/src/reader/pcsc.rs", "use pcsc::Context;"), []);
     assert_eq!(
-        libraries("core/src/reader/mod.rs", "mod pcsc; pub use self::pcsc::Watcher; use super::reader::{pcsc::Reader};"),
+        libraries(
+            "core/src/reader/mod.rs",
+            "mod pcsc; pub use self::pcsc::Watcher; use super::reader::{pcsc::Reader};"
+        ),
         []
     );
     assert_eq!(libraries("app/src/touch/pad/tests.rs", "use egui_kittest::Harness;"), []);
     assert_eq!(libraries("app/src/main.rs", "#[tokio::main] async fn main() {}"), []);
-    assert_eq!(libraries("app/src/cli/mod.rs", "// egui::Ui\nfn f(egui: u8) -> u8 { egui + \"egui::Ui\".len() as u8 }"), []);
+    assert_eq!(
+        libraries(
+            "app/src/cli/mod.rs",
+            "// egui::Ui\nfn f(egui: u8) -> u8 { egui + \"egui::Ui\".len() as u8 }"
+        ),
+        []
+    );
     assert_eq!(libraries("tests/end_to_end/main.rs", "use pcsc::Context;"), []);
 }
 
 #[test]
 fn a_colour_outside_the_theme_is_found() {
-    let lines = |path: &str, text: &str| colours(path, text).iter().map(|finding| finding.line).collect::<Vec<_>>();
+    let lines = |path: &str, text: &str| {
+        colours(path, text).iter().map(|finding| finding.line).collect::<Vec<_>>()
+    };
 
     assert_eq!(lines("app/src/touch/pad.rs", "fn f() {\n Color32::from_rgb(0, 0x17, 0xc1) }"), [2]);
     assert_eq!(lines("app/src/touch/pad.rs", "fn f() { egui::Color32::RED }"), [1]);

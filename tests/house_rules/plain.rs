@@ -24,9 +24,20 @@ pub(crate) fn check(path: &str, text: &str) -> Vec<Finding> {
 
 #[test]
 fn a_type_that_lets_itself_into_the_logs_is_found() {
-    let lines = |path: &str, text: &str| check(path, text).iter().map(|finding| finding.line).collect::<Vec<_>>();
-    assert_eq!(lines("app/src/host/log/entry.rs", "struct Der(Vec<u8>);\nimpl Plain for Der {}"), [2]);
+    let lines = |path: &str, text: &str| {
+        check(path, text).iter().map(|finding| finding.line).collect::<Vec<_>>()
+    };
+    assert_eq!(
+        lines("app/src/host/log/entry.rs", "struct Der(Vec<u8>);\nimpl Plain for Der {}"),
+        [2]
+    );
     assert_eq!(lines("app/src/cli/mod.rs", "impl<T: X> crate::host::plain::Plain\n for T {}"), [1]);
     assert_eq!(lines("app/src/host/plain.rs", "impl Plain for bool {}"), [0; 0]);
-    assert_eq!(lines("app/src/host/log/entry.rs", "// impl Plain for Der\nfn f<T: Plain>() { \"Plain for\"; }"), [0; 0]);
+    assert_eq!(
+        lines(
+            "app/src/host/log/entry.rs",
+            "// impl Plain for Der\nfn f<T: Plain>() { \"Plain for\"; }"
+        ),
+        [0; 0]
+    );
 }

@@ -1,4 +1,5 @@
-//! What the core must not do: panic, print, look at a clock, open a file, read the environment, start something.
+//! What the core must not do: panic, print, look at a clock, open a file, read the environment,
+//! start something.
 
 use super::finding::{Finding, belongs_to, is_test};
 use super::source::{Token, is_name, paths, tokens};
@@ -11,14 +12,17 @@ const PRINTS: [&str; 5] = ["println", "print", "eprintln", "eprint", "dbg"];
 const OUTSIDE: [&str; 5] = ["env", "fs", "net", "process", "thread"];
 const CLOCKS: [&str; 2] = ["SystemTime", "Instant"];
 
-/// What has to reach outside: the PC/SC reader, the virtual phone's socket, and the store of its keys.
-const EXCEPTIONS: [&str; 3] = ["core/src/reader/pcsc", "core/src/virtual_phone/vpcd", "core/src/virtual_phone/pki/store"];
+/// What has to reach outside: the PC/SC reader, the virtual phone's socket, and the store of its
+/// keys.
+const EXCEPTIONS: [&str; 3] =
+    ["core/src/reader/pcsc", "core/src/virtual_phone/vpcd", "core/src/virtual_phone/pki/store"];
 
 fn is_core(path: &str) -> bool {
     path.starts_with("core/src/") && !is_test(path)
 }
 
-/// Checks that one file of the core cannot panic by these words. The virtual phone is for tests, and may.
+/// Checks that one file of the core cannot panic by these words. The virtual phone is for tests,
+/// and may.
 pub(crate) fn panics(path: &str, text: &str) -> Vec<Finding> {
     if !is_core(path) || belongs_to(path, "core/src/virtual_phone") {
         return Vec::new();
@@ -50,7 +54,11 @@ pub(crate) fn outside(path: &str, text: &str) -> Vec<Finding> {
     let tokens = tokens(text);
     let mut findings: Vec<Finding> = macros(&tokens, &PRINTS)
         .map(|token| {
-            Finding::new(path, token.line, format!("pure core: `{}!` prints; use tracing, or give the text back", token.text))
+            Finding::new(
+                path,
+                token.line,
+                format!("pure core: `{}!` prints; use tracing, or give the text back", token.text),
+            )
         })
         .collect();
     if EXCEPTIONS.iter().any(|module| belongs_to(path, module)) {
@@ -58,14 +66,16 @@ pub(crate) fn outside(path: &str, text: &str) -> Vec<Finding> {
     }
     for used in paths(&tokens) {
         let name = used.segments.join("::");
-        let clock =
-            used.segments.windows(2).any(|pair| matches!(pair, [kind, now] if now == "now" && CLOCKS.contains(&kind.as_str())));
+        let clock = used.segments.windows(2).any(
+            |pair| matches!(pair, [kind, now] if now == "now" && CLOCKS.contains(&kind.as_str())),
+        );
         let reaches = used.segment(0) == "std" && OUTSIDE.contains(&used.segment(1));
         // A virtual phone has to be able to be slow.
         let slow_phone = name == "std::thread::sleep" && belongs_to(path, "core/src/virtual_phone");
         if (clock || reaches) && !slow_phone {
-            let advice =
-                format!("pure core: `{name}`; take it as an argument (UnixTime, Ticks, bytes), and let the host reach outside");
+            let advice = format!(
+                "pure core: `{name}`; take it as an argument (UnixTime, Ticks, bytes), and let the host reach outside"
+            );
             findings.push(Finding::new(path, used.line, advice));
         }
     }
@@ -75,16 +85,25 @@ pub(crate) fn outside(path: &str, text: &str) -> Vec<Finding> {
 /// The names in `tokens` that call one of `macros`.
 fn macros<'a>(tokens: &'a [Token], macros: &'a [&str]) -> impl Iterator<Item = &'a Token> {
     tokens.windows(2).filter_map(|pair| match pair {
-        [token, bang] if is_name(token) && bang.text == "!" && macros.contains(&token.text.as_str()) => Some(token),
+        [token, bang]
+            if is_name(token) && bang.text == "!" && macros.contains(&token.text.as_str()) =>
+        {
+            Some(token)
+        }
         _ => None,
     })
 }
 
 #[test]
 fn a_word_that_panics_is_found() {
-    let lines = |text: &str| panics("core/src/apdu/tlv.rs", text).iter().map(|finding| finding.line).collect::<Vec<_>>();
+    let lines = |text: &str| {
+        panics("core/src/apdu/tlv.rs", text).iter().map(|finding| finding.line).collect::<Vec<_>>()
+    };
 
-    assert_eq!(lines("fn f() {\n a.unwrap();\n b . expect (\"x\"); c.map(Option::unwrap) }"), [2, 3, 3]);
+    assert_eq!(
+        lines("fn f() {\n a.unwrap();\n b . expect (\"x\"); c.map(Option::unwrap) }"),
+        [2, 3, 3]
+    );
     assert_eq!(lines("fn f() { panic!() }\nfn g() { unreachable! {} }"), [1, 2]);
     assert_eq!(
         lines(
@@ -101,7 +120,9 @@ fn a_word_that_panics_is_found() {
 
 #[test]
 fn reaching_outside_is_found() {
-    let lines = |path: &str, text: &str| outside(path, text).iter().map(|finding| finding.line).collect::<Vec<_>>();
+    let lines = |path: &str, text: &str| {
+        outside(path, text).iter().map(|finding| finding.line).collect::<Vec<_>>()
+    };
     let read = |text: &str| lines("core/src/read.rs", text);
 
     assert_eq!(read("use std::{fs, time::Duration};\nuse std::env::var;"), [1, 2]);
@@ -110,11 +131,28 @@ fn reaching_outside_is_found() {
     assert_eq!(read("fn f() { std::time::SystemTime::now() }"), [1]);
     assert_eq!(read("fn f() { println!(); }"), [1]);
     assert_eq!(read("fn f() { std::thread::sleep(d) }"), [1]);
-    assert_eq!(lines("core/src/virtual_phone/card.rs", "fn f() {\nstd::thread::sleep(d);\nstd::thread::spawn(g) }"), [3]);
-    assert_eq!(lines("core/src/reader/pcsc.rs", "use std::thread;\nfn f() { dbg!(Instant::now()) }"), [2]);
+    assert_eq!(
+        lines(
+            "core/src/virtual_phone/card.rs",
+            "fn f() {\nstd::thread::sleep(d);\nstd::thread::spawn(g) }"
+        ),
+        [3]
+    );
+    assert_eq!(
+        lines("core/src/reader/pcsc.rs", "use std::thread;\nfn f() { dbg!(Instant::now()) }"),
+        [2]
+    );
 
-    assert_eq!(read("use std::time::{Duration, Instant}; fn f(now: Instant) { ticks.now(); writeln!(out) } // std::fs"), [0; 0]);
-    assert_eq!(lines("core/src/virtual_phone/pki/store.rs", "use std::fs::{self, OpenOptions};"), [0; 0]);
+    assert_eq!(
+        read(
+            "use std::time::{Duration, Instant}; fn f(now: Instant) { ticks.now(); writeln!(out) } // std::fs"
+        ),
+        [0; 0]
+    );
+    assert_eq!(
+        lines("core/src/virtual_phone/pki/store.rs", "use std::fs::{self, OpenOptions};"),
+        [0; 0]
+    );
     assert_eq!(lines("core/src/virtual_phone/pki/store/tests.rs", "use std::env;"), [0; 0]);
     assert_eq!(lines("app/src/host/mod.rs", "use std::fs;"), [0; 0]);
 }

@@ -13,7 +13,8 @@ pub(crate) struct Token {
     pub(crate) line: usize,
 }
 
-/// A path such as `crate::reader::Card`; what stands in the braces of a `use` is written out, one path for each name.
+/// A path such as `crate::reader::Card`; what stands in the braces of a `use` is written out, one
+/// path for each name.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct Path {
     pub(crate) segments: Vec<String>,
@@ -112,15 +113,20 @@ fn end_of_item(trees: &[TokenTree], i: usize) -> usize {
     trees.iter().skip(i).position(ends).map_or(trees.len(), |length| i + length + 1)
 }
 
-/// The modules that one file declares under `#[cfg(test)]`, as paths without `.rs`: their files are tests, whatever their name.
+/// The modules that one file declares under `#[cfg(test)]`, as paths without `.rs`: their files are
+/// tests, whatever their name.
 pub(crate) fn test_modules(path: &str, text: &str) -> Vec<String> {
     let stem = path.trim_end_matches(".rs");
-    let folder = ["/lib", "/main", "/mod"].iter().find_map(|root| stem.strip_suffix(root)).unwrap_or(stem);
+    let folder =
+        ["/lib", "/main", "/mod"].iter().find_map(|root| stem.strip_suffix(root)).unwrap_or(stem);
     let trees: Vec<TokenTree> = parse(text).into_iter().collect();
     let mut modules = Vec::new();
     for i in 0..trees.len() {
-        if let Some((_, after)) = attribute(&trees, i).filter(|(attribute, _)| is_for_tests(attribute)) {
-            let item: Vec<String> = trees[after..end_of_item(&trees, after)].iter().map(ToString::to_string).collect();
+        if let Some((_, after)) =
+            attribute(&trees, i).filter(|(attribute, _)| is_for_tests(attribute))
+        {
+            let item: Vec<String> =
+                trees[after..end_of_item(&trees, after)].iter().map(ToString::to_string).collect();
             if let [.., keyword, name, end] = item.as_slice()
                 && keyword == "mod"
                 && end == ";"
@@ -148,7 +154,13 @@ pub(crate) fn paths(tokens: &[Token]) -> Vec<Path> {
 }
 
 /// Reads one path, with its braces, from `i` on; returns where it ends.
-fn path(tokens: &[Token], mut i: usize, prefix: &[String], imported: bool, out: &mut Vec<Path>) -> usize {
+fn path(
+    tokens: &[Token],
+    mut i: usize,
+    prefix: &[String],
+    imported: bool,
+    out: &mut Vec<Path>,
+) -> usize {
     let mut segments = prefix.to_vec();
     let line = tokens.get(i).map_or(0, |token| token.line);
     while let Some(token) = tokens.get(i) {
@@ -170,7 +182,13 @@ fn path(tokens: &[Token], mut i: usize, prefix: &[String], imported: bool, out: 
 }
 
 /// Reads what stands in the braces of a `use`, from behind the opening one; returns where they end.
-fn group(tokens: &[Token], mut i: usize, prefix: &[String], imported: bool, out: &mut Vec<Path>) -> usize {
+fn group(
+    tokens: &[Token],
+    mut i: usize,
+    prefix: &[String],
+    imported: bool,
+    out: &mut Vec<Path>,
+) -> usize {
     while let Some(token) = tokens.get(i) {
         match token.text.as_str() {
             "}" => return i + 1,
@@ -190,8 +208,14 @@ pub(crate) fn is_name(token: &Token) -> bool {
 #[test]
 fn a_module_for_tests_is_known_by_its_declaration() {
     let text = "#[cfg(test)]\npub(crate) mod script; mod real; #[cfg(test)] mod inline {} #[cfg(test)] #[allow(x)] mod late;";
-    assert_eq!(test_modules("core/src/reader/mod.rs", text), ["core/src/reader/script", "core/src/reader/late"]);
-    assert_eq!(test_modules("core/src/read.rs", "#[cfg(test)] mod tests;"), ["core/src/read/tests"]);
+    assert_eq!(
+        test_modules("core/src/reader/mod.rs", text),
+        ["core/src/reader/script", "core/src/reader/late"]
+    );
+    assert_eq!(
+        test_modules("core/src/read.rs", "#[cfg(test)] mod tests;"),
+        ["core/src/read/tests"]
+    );
     assert_eq!(test_modules("core/src/lib.rs", "#[cfg(test)] mod a;"), ["core/src/a"]);
     assert_eq!(test_modules("core/src/lib.rs", "#[cfg(feature = \"x\")] mod a;"), [""; 0]);
 }

@@ -1,4 +1,5 @@
-//! The whole tap in one process, cut after every single byte of every answer. Too many taps for PC/SC, which needs a second for each.
+//! The whole tap in one process, cut after every single byte of every answer. Too many taps for
+//! PC/SC, which needs a second for each.
 
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::time::Duration;
@@ -10,7 +11,9 @@ use kazasu_core::reader::{Card, CardError};
 use kazasu_core::secret::Pin;
 use kazasu_core::time::Ticks;
 use kazasu_core::verify::Challenge;
-use kazasu_core::virtual_phone::{Fault, Manner, Model, PhoneSpec, SharedPhone, Step, VirtualPhone};
+use kazasu_core::virtual_phone::{
+    Fault, Manner, Model, PhoneSpec, SharedPhone, Step, VirtualPhone,
+};
 use kazasu_tests::{Phone, Watchdog};
 
 /// No time passes.
@@ -61,8 +64,19 @@ fn entry_after(index: usize, verify: Option<usize>) -> EntryState {
 /// Android and iPhone, plain and in other people's manners.
 fn phones() -> [(Model, Manner); 4] {
     let plain = Manner::default();
-    let other = Manner { max_block: 200, padding: (0xFF, 100), token_length: 32, token_padding: 0x00, ..plain };
-    [(Model::Android, plain), (Model::Iphone, plain), (Model::Android, other), (Model::Iphone, other)]
+    let other = Manner {
+        max_block: 200,
+        padding: (0xFF, 100),
+        token_length: 32,
+        token_padding: 0x00,
+        ..plain
+    };
+    [
+        (Model::Android, plain),
+        (Model::Iphone, plain),
+        (Model::Android, other),
+        (Model::Iphone, other),
+    ]
 }
 
 #[test]
@@ -75,7 +89,9 @@ fn a_phone_that_leaves_after_any_byte_is_removed() {
         for (index, (step, bytes)) in steps.iter().enumerate() {
             for after in 0..*bytes {
                 let before = phone.lock().verifies();
-                phone.lock().plan(vec![(u32::try_from(index + 1).unwrap(), Fault::TearAnswer { after })]);
+                phone
+                    .lock()
+                    .plan(vec![(u32::try_from(index + 1).unwrap(), Fault::TearAnswer { after })]);
                 phone.hold();
                 let (tap, entry) = tap(&mut phone.connect().unwrap());
                 phone.take_away();
@@ -84,7 +100,11 @@ fn a_phone_that_leaves_after_any_byte_is_removed() {
                 assert_eq!(tap.usage.commands as usize, index + 1, "{at}");
                 assert_eq!(entry.state(), entry_after(index, verify), "{at}");
                 let verifies = phone.lock().verifies() - before;
-                assert_eq!(verifies, u32::from(verify.is_some_and(|verify| index >= verify)), "{at}");
+                assert_eq!(
+                    verifies,
+                    u32::from(verify.is_some_and(|verify| index >= verify)),
+                    "{at}"
+                );
             }
         }
     }
@@ -109,7 +129,8 @@ impl<C: Card> Card for Shortened<C> {
     }
 }
 
-/// A reader that loses the end of an answer and does not notice: never a panic, never a second VERIFY, never a wrong certificate.
+/// A reader that loses the end of an answer and does not notice: never a panic, never a second
+/// VERIFY, never a wrong certificate.
 #[test]
 fn an_answer_cut_short_at_any_byte_is_no_evidence_of_anything_else() {
     let _watchdog = Watchdog::start();
@@ -130,16 +151,23 @@ fn an_answer_cut_short_at_any_byte_is_no_evidence_of_anything_else() {
                     Err(error) => assert!(
                         matches!(
                             error.reason(),
-                            Reason::Protocol | Reason::Malformed | Reason::PinBlocked | Reason::UnknownToken
+                            Reason::Protocol
+                                | Reason::Malformed
+                                | Reason::PinBlocked
+                                | Reason::UnknownToken
                         ),
                         "{at}"
                     ),
-                    // Two bytes of data that pass for a status word: then what was read must still be right.
+                    // Two bytes of data that pass for a status word: then what was read must still
+                    // be right.
                     Ok(evidence) => assert!(evidence.certificate.as_bytes() == certificate, "{at}"),
                 }
                 let verifies = phone.lock().verifies() - before;
                 assert!(verifies <= 1, "{at}");
-                assert!(verifies == 1 || entry.state() == EntryState::Fresh, "an unsent PIN stays: {at}");
+                assert!(
+                    verifies == 1 || entry.state() == EntryState::Fresh,
+                    "an unsent PIN stays: {at}"
+                );
             }
         }
     }

@@ -1,4 +1,5 @@
-//! A PIN, a name and a certificate go through a hundred taps, and stand in no byte of what the terminal writes down.
+//! A PIN, a name and a certificate go through a hundred taps, and stand in no byte of what the
+//! terminal writes down.
 
 use std::path::Path;
 use std::time::Duration;
@@ -12,7 +13,8 @@ use kazasu_tests::{Watchdog, credential, holder, tool};
 use super::scan::Wanted;
 use super::station::{PIN, Station, WRONG, files, log};
 
-/// Taps with `kazasu tui` (two in each visit with an Android phone) and with `kazasu read` and `kazasu record`, by each of four terminals.
+/// Taps with `kazasu tui` (two in each visit with an Android phone) and with `kazasu read` and
+/// `kazasu record`, by each of four terminals.
 const VISITS: usize = 5;
 const READS: usize = 18;
 const TAPS: usize = 2 * (3 * VISITS) + 4 * READS;
@@ -23,10 +25,16 @@ fn wanted() -> Wanted {
     let holder = holder();
     assert!(holder.starts_with("VIRTUAL"), "{holder}");
     let hash = digest(&SHA256, certificate);
-    Wanted::default().pin(PIN).pin(WRONG).name(holder.as_bytes()).bytes(certificate).bytes(hash.as_ref())
+    Wanted::default()
+        .pin(PIN)
+        .pin(WRONG)
+        .name(holder.as_bytes())
+        .bytes(certificate)
+        .bytes(hash.as_ref())
 }
 
-/// One terminal's part: visits, then reads with everything logged. Gives what was written for whoever looks at the logs.
+/// One terminal's part: visits, then reads with everything logged. Gives what was written for
+/// whoever looks at the logs.
 fn part(model: Model) -> (Station, Vec<(String, Vec<u8>)>) {
     let is_android = model == Model::Android;
     let station = Station::start(model);
@@ -38,22 +46,38 @@ fn part(model: Model) -> (Station, Vec<(String, Vec<u8>)>) {
     let mut seen = vec![("what a technician's view is told".to_owned(), told.join().unwrap())];
     for number in 0..READS - 1 {
         let pin = if number % 3 == 0 { WRONG } else { PIN };
-        let outcome = read(&station, pin, &["--log", "trace", "read", "--json", "--pin-stdin", "--timeout", "20"]);
+        let outcome = read(
+            &station,
+            pin,
+            &["--log", "trace", "read", "--json", "--pin-stdin", "--timeout", "20"],
+        );
         seen.push((format!("trace {number}"), outcome));
     }
     let transcript = station.rig.terminal.path("tap.txt").display().to_string();
-    let told = read(&station, PIN, &["--log", "trace", "record", "--out", &transcript, "--pin-stdin", "--yes"]);
+    let told = read(
+        &station,
+        PIN,
+        &["--log", "trace", "record", "--out", &transcript, "--pin-stdin", "--yes"],
+    );
     seen.push(("trace of a record".into(), told));
     // The second one holds the record that the first one was written.
     for name in ["one.zip", "two.zip"] {
         let bundle = station.rig.terminal.path(name);
         let path = bundle.display().to_string();
-        let outcome = station.command(&["--log", "trace", "logs", "--out", &path, "--transcript", &transcript]).run();
+        let outcome = station
+            .command(&["--log", "trace", "logs", "--out", &path, "--transcript", &transcript])
+            .run();
         assert_eq!(outcome.exit, 0, "{outcome:#?}");
         seen.push((format!("output for {name}"), (outcome.stdout + &outcome.stderr).into_bytes()));
-        seen.extend(unzipped(&bundle).into_iter().map(|(file, bytes)| (format!("{name}: {file}"), bytes)));
+        seen.extend(
+            unzipped(&bundle).into_iter().map(|(file, bytes)| (format!("{name}: {file}"), bytes)),
+        );
     }
-    seen.extend(files(&station.state()).into_iter().map(|(path, bytes)| (path.display().to_string(), bytes)));
+    seen.extend(
+        files(&station.state())
+            .into_iter()
+            .map(|(path, bytes)| (path.display().to_string(), bytes)),
+    );
     (station, seen)
 }
 
@@ -62,7 +86,10 @@ fn read(station: &Station, pin: &str, arguments: &[&str]) -> Vec<u8> {
     let phone = &station.rig.phone;
     phone.hold();
     let outcome = station.command(arguments).stdin(format!("{pin}\n")).run();
-    assert!(outcome.exit <= 1 && outcome.stderr.contains("TRACE"), "otherwise nothing was looked at: {outcome:#?}");
+    assert!(
+        outcome.exit <= 1 && outcome.stderr.contains("TRACE"),
+        "otherwise nothing was looked at: {outcome:#?}"
+    );
     phone.take_away();
     std::thread::sleep(Duration::from_millis(900));
     outcome.stderr.into_bytes()
@@ -82,7 +109,8 @@ fn nothing_of_a_patient_is_in_any_byte_of_log_audit_log_bundle_and_technicians_v
     const { assert!(TAPS >= 100) };
     let models = [Model::Android, Model::Iphone, Model::Android, Model::Iphone];
     let parts: Vec<_> = std::thread::scope(|scope| {
-        let threads: Vec<_> = models.map(|model| scope.spawn(move || part(model))).into_iter().collect();
+        let threads: Vec<_> =
+            models.map(|model| scope.spawn(move || part(model))).into_iter().collect();
         threads.into_iter().map(|thread| thread.join().unwrap()).collect()
     });
 
@@ -93,7 +121,11 @@ fn nothing_of_a_patient_is_in_any_byte_of_log_audit_log_bundle_and_technicians_v
         taps += log.matches("\"event\":\"tap\"").count() + READS;
         // What was looked at: all of it is there, and it is not empty.
         let told = String::from_utf8_lossy(&seen[0].1);
-        assert_eq!(told.matches("\"told\":\"tap\"").count(), log.matches("\"event\":\"tap\"").count(), "{told}");
+        assert_eq!(
+            told.matches("\"told\":\"tap\"").count(),
+            log.matches("\"event\":\"tap\"").count(),
+            "{told}"
+        );
         for name in [
             "audit-000000001.jsonl",
             "head.json",
@@ -102,19 +134,31 @@ fn nothing_of_a_patient_is_in_any_byte_of_log_audit_log_bundle_and_technicians_v
             "two.zip: transcript-1.txt",
             "two.zip: manifest.json",
         ] {
-            assert!(seen.iter().any(|(seen, bytes)| seen.ends_with(name) && bytes.len() > 50), "{name}");
+            assert!(
+                seen.iter().any(|(seen, bytes)| seen.ends_with(name) && bytes.len() > 50),
+                "{name}"
+            );
         }
         let bundled = &seen.iter().find(|(name, _)| name == "two.zip: log.jsonl").unwrap().1;
         assert_eq!(String::from_utf8_lossy(bundled), log);
         for (name, bytes) in seen {
-            assert_eq!(wanted.found_in(bytes), [""; 0], "{name}:\n{}", String::from_utf8_lossy(bytes));
+            assert_eq!(
+                wanted.found_in(bytes),
+                [""; 0],
+                "{name}:\n{}",
+                String::from_utf8_lossy(bytes)
+            );
         }
     }
     assert_eq!(taps, TAPS);
 
     // The same search, over the same log, with what somebody might add to a line.
     let (station, _) = &parts[0];
-    let line = log(&station.state()).lines().find(|line| line.contains("\"event\":\"tap\"")).unwrap().to_owned();
+    let line = log(&station.state())
+        .lines()
+        .find(|line| line.contains("\"event\":\"tap\""))
+        .unwrap()
+        .to_owned();
     let certificate = credential().certificate_der();
     let slips = [
         STANDARD.encode(certificate),
@@ -127,7 +171,8 @@ fn nothing_of_a_patient_is_in_any_byte_of_log_audit_log_bundle_and_technicians_v
         format!("{:?}", PIN.as_bytes()),
     ];
     for slip in slips {
-        let changed = line.replace("\"event\":\"tap\"", &format!("\"event\":\"tap\",\"slip\":\"{slip}\""));
+        let changed =
+            line.replace("\"event\":\"tap\"", &format!("\"event\":\"tap\",\"slip\":\"{slip}\""));
         assert_ne!(wanted.found_in(changed.as_bytes()), [""; 0], "{changed}");
     }
 }

@@ -1,4 +1,5 @@
-//! What a terminal writes down, by the real program on a private PC/SC service: its log, its audit log, and the support bundle.
+//! What a terminal writes down, by the real program on a private PC/SC service: its log, its audit
+//! log, and the support bundle.
 
 mod canary;
 mod commands;

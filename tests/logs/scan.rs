@@ -1,5 +1,5 @@
-//! Looks for what must not be there, in whatever form it may have been written: as it is, as hexadecimal digits, Base64, decimal numbers, UTF-16, and with
-//! the halves of each byte swapped.
+//! Looks for what must not be there, in whatever form it may have been written: as it is, as
+//! hexadecimal digits, Base64, decimal numbers, UTF-16, and with the halves of each byte swapped.
 
 use std::collections::HashSet;
 
@@ -70,9 +70,11 @@ fn contains(data: &[u8], wanted: &[u8]) -> bool {
     data.windows(wanted.len()).any(|window| window == wanted)
 }
 
-/// Digits that are not a part of a longer number or word, such as a hash or the fraction of a second.
+/// Digits that are not a part of a longer number or word, such as a hash or the fraction of a
+/// second.
 fn stands_alone(data: &[u8], digits: &[u8]) -> bool {
-    let is_part = |byte: Option<&u8>| byte.is_some_and(|byte| byte.is_ascii_alphanumeric() || *byte == b'.');
+    let is_part =
+        |byte: Option<&u8>| byte.is_some_and(|byte| byte.is_ascii_alphanumeric() || *byte == b'.');
     data.windows(digits.len()).enumerate().any(|(at, window)| {
         let before = at.checked_sub(1).and_then(|before| data.get(before));
         window == digits && !is_part(before) && !is_part(data.get(at + digits.len()))
@@ -91,7 +93,12 @@ fn views(data: &[u8]) -> Vec<(&'static str, Vec<u8>)> {
         views.push(("UTF-16", without_zeros.clone()));
     }
     views.extend(hexadecimal(&without_zeros).into_iter().map(|view| ("hexadecimal digits", view)));
-    views.extend(runs(&without_zeros, 6, is_base64).into_iter().flat_map(base64).map(|view| ("Base64", view)));
+    views.extend(
+        runs(&without_zeros, 6, is_base64)
+            .into_iter()
+            .flat_map(base64)
+            .map(|view| ("Base64", view)),
+    );
     views.extend(decimal(&without_zeros).into_iter().map(|view| ("decimal numbers", view)));
     views
 }
@@ -105,12 +112,16 @@ const fn is_base64(byte: u8) -> bool {
     byte.is_ascii_alphanumeric() || matches!(byte, b'+' | b'/' | b'-' | b'_')
 }
 
-/// Digits that follow each other, with `0x`, spaces, colons and commas between the bytes or without; both ways to pair them.
+/// Digits that follow each other, with `0x`, spaces, colons and commas between the bytes or
+/// without; both ways to pair them.
 fn hexadecimal(data: &[u8]) -> Vec<Vec<u8>> {
     let text = String::from_utf8_lossy(data).replace("0x", "").replace([' ', ':', ','], "");
     let runs = runs(text.as_bytes(), 8, |byte| byte.is_ascii_hexdigit());
-    let digit = |byte: u8| char::from(byte).to_digit(16).and_then(|digit| u8::try_from(digit).ok()).unwrap();
-    let pairs = |run: &[u8]| run.chunks_exact(2).map(|pair| digit(pair[0]) << 4 | digit(pair[1])).collect();
+    let digit = |byte: u8| {
+        char::from(byte).to_digit(16).and_then(|digit| u8::try_from(digit).ok()).unwrap()
+    };
+    let pairs =
+        |run: &[u8]| run.chunks_exact(2).map(|pair| digit(pair[0]) << 4 | digit(pair[1])).collect();
     runs.into_iter().flat_map(|run| [pairs(run), pairs(&run[1..])]).collect()
 }
 
@@ -160,17 +171,24 @@ fn every_form_is_found() {
         bytes.iter().map(digits).collect::<Vec<_>>().join(between)
     };
     let utf16 = |text: &str, big: bool| -> Vec<u8> {
-        text.encode_utf16().flat_map(|unit| if big { unit.to_be_bytes() } else { unit.to_le_bytes() }).collect()
+        text.encode_utf16()
+            .flat_map(|unit| if big { unit.to_be_bytes() } else { unit.to_le_bytes() })
+            .collect()
     };
     for secret in [piece, "山田太郎".as_bytes(), b"8531"] {
-        let mut forms: Vec<Vec<u8>> = vec![secret.to_vec(), swapped(secret), format!("{secret:?}").into_bytes()];
+        let mut forms: Vec<Vec<u8>> =
+            vec![secret.to_vec(), swapped(secret), format!("{secret:?}").into_bytes()];
         for between in ["", " ", ":", ", "] {
             forms.extend([false, true].map(|upper| hex(secret, between, upper).into_bytes()));
             forms.push(hex(&swapped(secret), between, false).into_bytes());
         }
         for before in [&b""[..], b"x", b"xy"] {
             forms.push(STANDARD_NO_PAD.encode([before, secret, b"z"].concat()).into_bytes());
-            forms.push(base64::engine::general_purpose::URL_SAFE.encode([before, secret].concat()).into_bytes());
+            forms.push(
+                base64::engine::general_purpose::URL_SAFE
+                    .encode([before, secret].concat())
+                    .into_bytes(),
+            );
         }
         if secret == b"8531" {
             forms.extend([utf16("8531", true), utf16("8531", false)]);
@@ -179,7 +197,11 @@ fn every_form_is_found() {
         for form in forms {
             for (before, after) in [("{\"a\":\"", "\"}"), ("line\nb=", " \n"), ("(", ")")] {
                 let line = [before.as_bytes(), &form, after.as_bytes()].concat();
-                assert!(!wanted.found_in(&line).is_empty(), "{secret:?} in {:?}", String::from_utf8_lossy(&line));
+                assert!(
+                    !wanted.found_in(&line).is_empty(),
+                    "{secret:?} in {:?}",
+                    String::from_utf8_lossy(&line)
+                );
             }
         }
     }

@@ -15,7 +15,8 @@ pub(crate) const PIN: &str = "8531";
 /// What is typed first.
 pub(crate) const WRONG: &str = "7642";
 
-/// What is held to a reader within the program's first second may have lain there before, and counts as nobody's.
+/// What is held to a reader within the program's first second may have lain there before, and
+/// counts as nobody's.
 const FIRST_LOOK: Duration = Duration::from_millis(1_200);
 
 /// pcscd looks every 400 ms whether something is still there.
@@ -125,7 +126,10 @@ impl Station {
 
 /// The log of a terminal.
 pub(crate) fn log(state: &Path) -> String {
-    files(&state.join("log")).into_iter().map(|(_, bytes)| String::from_utf8(bytes).unwrap()).collect()
+    files(&state.join("log"))
+        .into_iter()
+        .map(|(_, bytes)| String::from_utf8(bytes).unwrap())
+        .collect()
 }
 
 /// Every file below a folder, with what it holds.

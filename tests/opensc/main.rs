@@ -1,5 +1,5 @@
-//! OpenSC, which knows the JPKI card and nothing of us, reads the same virtual phones: what both programs say must be the same. So the virtual
-//! phones are not merely what Kazasu expects of them.
+//! OpenSC, which knows the JPKI card and nothing of us, reads the same virtual phones: what both
+//! programs say must be the same. So the virtual phones are not merely what Kazasu expects of them.
 
 use std::fs;
 
@@ -12,7 +12,8 @@ use kazasu_tests::{Call, Outcome, Phone, Rig, authority, credential, sibling, to
 const CERTIFICATE: &str = "1";
 const CA_CERTIFICATE: &str = "3";
 
-/// A phone or card that the service has seen: OpenSC's own way of waiting also waits where a card lies already.
+/// A phone or card that the service has seen: OpenSC's own way of waiting also waits where a card
+/// lies already.
 fn lying(model: Model) -> Rig {
     let rig = Rig::new(Phone::spec(model));
     let mut seen = rig.terminal.client(sibling("hold-reader"));
@@ -25,7 +26,10 @@ fn lying(model: Model) -> Rig {
 #[track_caller]
 fn opensc(rig: &Rig, name: &str, arguments: &[&str]) -> Outcome {
     let mut command = rig.terminal.client(tool(name).get_program());
-    command.current_dir(rig.terminal.path("")).args(["--reader", &rig.reader.name(0)]).args(arguments);
+    command
+        .current_dir(rig.terminal.path(""))
+        .args(["--reader", &rig.reader.name(0)])
+        .args(arguments);
     Call::new(command).run()
 }
 
@@ -33,7 +37,11 @@ fn opensc(rig: &Rig, name: &str, arguments: &[&str]) -> Outcome {
 #[track_caller]
 fn certificate(outcome: &Outcome) -> Vec<u8> {
     assert_eq!(outcome.exit, 0, "{outcome:#?}");
-    let body = outcome.stdout.lines().skip_while(|line| !line.starts_with("-----BEGIN CERTIFICATE")).skip(1);
+    let body = outcome
+        .stdout
+        .lines()
+        .skip_while(|line| !line.starts_with("-----BEGIN CERTIFICATE"))
+        .skip(1);
     let base64: String = body.take_while(|line| !line.starts_with("-----END")).collect();
     STANDARD.decode(base64).unwrap_or_else(|error| panic!("{error}: {outcome:#?}"))
 }
@@ -58,9 +66,16 @@ fn the_android_phone_gives_opensc_and_us_the_same_bytes() {
     let rig = lying(Model::Android);
     let ours = der(&rig.read_with_pin("1234", &[]).read());
     let closed = opensc(&rig, "pkcs15-tool", &["--read-certificate", CERTIFICATE]);
-    assert_ne!(closed.exit, 0, "behind the PIN on a phone, and the PIN of our tap is forgotten: {closed:#?}");
+    assert_ne!(
+        closed.exit, 0,
+        "behind the PIN on a phone, and the PIN of our tap is forgotten: {closed:#?}"
+    );
     let pin = ["--verify-pin", "--auth-id", "1", "--pin", "1234"];
-    let theirs = certificate(&opensc(&rig, "pkcs15-tool", &[&pin[..], &["--read-certificate", CERTIFICATE]].concat()));
+    let theirs = certificate(&opensc(
+        &rig,
+        "pkcs15-tool",
+        &[&pin[..], &["--read-certificate", CERTIFICATE]].concat(),
+    ));
     assert!(ours == theirs && !ours.is_empty());
     assert_eq!((rig.phone.verifies(), rig.phone.shared().lock().tries_left()), (2, 3));
 }
@@ -87,14 +102,32 @@ fn the_android_phone_signs_for_opensc() {
         outcome.stdout
     };
     let _ = in_folder("openssl", &["dgst", "-sha256", "-binary", "-out", "digest", "message"]);
-    let signs = ["--sign", "--key", "1", "--sha-256", "--pkcs1", "--pin", "1234", "--input", "digest", "--output", "signature"];
+    let signs = [
+        "--sign",
+        "--key",
+        "1",
+        "--sha-256",
+        "--pkcs1",
+        "--pin",
+        "1234",
+        "--input",
+        "digest",
+        "--output",
+        "signature",
+    ];
     let signed = opensc(&rig, "pkcs15-crypt", &signs);
     assert_eq!(signed.exit, 0, "{signed:#?}");
     assert_eq!(fs::read(rig.terminal.path("signature")).unwrap().len(), 256);
     rig.terminal.write("certificate.der", credential().certificate_der());
-    let key = in_folder("openssl", &["x509", "-inform", "DER", "-in", "certificate.der", "-noout", "-pubkey"]);
+    let key = in_folder(
+        "openssl",
+        &["x509", "-inform", "DER", "-in", "certificate.der", "-noout", "-pubkey"],
+    );
     rig.terminal.write("key.pem", key.as_bytes());
-    let verified = in_folder("openssl", &["dgst", "-sha256", "-verify", "key.pem", "-signature", "signature", "message"]);
+    let verified = in_folder(
+        "openssl",
+        &["dgst", "-sha256", "-verify", "key.pem", "-signature", "signature", "message"],
+    );
     assert_eq!(verified, "Verified OK\n");
 }
 

@@ -1,6 +1,9 @@
-//! Certificates: each that does not prove a phone is refused with its own reason, after a tap that went well.
+//! Certificates: each that does not prove a phone is refused with its own reason, after a tap that
+//! went well.
 
-use kazasu_core::virtual_phone::pki::{CertificateSpec, Credential, Pki, PkiSpec, PolicyChoice, PrivateKey, Purpose};
+use kazasu_core::virtual_phone::pki::{
+    CertificateSpec, Credential, Pki, PkiSpec, PolicyChoice, PrivateKey, Purpose,
+};
 use kazasu_core::virtual_phone::{FaultPlan, Model, PhoneSpec};
 use kazasu_tests::{Phone, Rig, authority, credential, issued, now};
 
@@ -17,16 +20,36 @@ const VIRTUAL_POLICY: &str = "1.3.6.1.4.1.32473.1.30";
 fn each_certificate_that_is_no_proof_has_its_reason() {
     let another_key = || PrivateKey::generate(credential().key().kind());
     let table: [(&str, Credential, &str, Option<&str>); 6] = [
-        ("expired", issued(|valid| CertificateSpec { not_after: now() - DAY / 2, ..valid }), "expired", Some("006")),
-        ("not yet valid", issued(|valid| CertificateSpec { not_before: now() + DAY, ..valid }), "not_yet_valid", None),
-        ("forged", issued(|valid| CertificateSpec { forged_with: Some(another_key()), ..valid }), "untrusted", None),
+        (
+            "expired",
+            issued(|valid| CertificateSpec { not_after: now() - DAY / 2, ..valid }),
+            "expired",
+            Some("006"),
+        ),
+        (
+            "not yet valid",
+            issued(|valid| CertificateSpec { not_before: now() + DAY, ..valid }),
+            "not_yet_valid",
+            None,
+        ),
+        (
+            "forged",
+            issued(|valid| CertificateSpec { forged_with: Some(another_key()), ..valid }),
+            "untrusted",
+            None,
+        ),
         (
             "another authority of the same name",
             Pki::generate(&PkiSpec::valid_from(now())).issue(&CertificateSpec::valid_from(now())),
             "untrusted",
             None,
         ),
-        ("signing", issued(|valid| CertificateSpec { purpose: Purpose::Signing, ..valid }), "wrong_purpose", Some("020")),
+        (
+            "signing",
+            issued(|valid| CertificateSpec { purpose: Purpose::Signing, ..valid }),
+            "wrong_purpose",
+            Some("020"),
+        ),
         (
             "plastic card",
             issued(|valid| CertificateSpec { purpose: Purpose::PlasticCard, ..valid }),
@@ -42,7 +65,8 @@ fn each_certificate_that_is_no_proof_has_its_reason() {
     }
 }
 
-/// A certificate of the virtual phones is worth nothing where only J-LIS is trusted, which is the default.
+/// A certificate of the virtual phones is worth nothing where only J-LIS is trusted, which is the
+/// default.
 #[test]
 fn a_virtual_phone_is_not_trusted_by_default() {
     let rig = Rig::iphone();
@@ -89,7 +113,9 @@ fn the_anchor_is_named_by_its_file() {
     let rig = Rig::iphone();
     rig.terminal.write("other.der", other.anchor_der());
     let reader = rig.reader.name(0);
-    rig.terminal.configure(&format!("[reader]\nnames = [{reader:?}]\n[trust]\nanchors = [\"other.der\", \"anchor.der\"]\n"));
+    rig.terminal.configure(&format!(
+        "[reader]\nnames = [{reader:?}]\n[trust]\nanchors = [\"other.der\", \"anchor.der\"]\n"
+    ));
     assert_eq!(rig.read(&[]).read()["anchor"], "anchor.der");
     assert_ne!(other.anchor_der(), authority().anchor_der());
 }

@@ -22,7 +22,10 @@ fn every_cut_of(model: &Model) {
     let cases = (0..steps.len()).flat_map(|index| faults.clone().map(|fault| (index, fault)));
     on_several_readers(cases, |reader, (index, fault)| {
         let number = u32::try_from(index + 1).unwrap();
-        let spec = PhoneSpec { faults: FaultPlan::at(number, fault.clone()), ..Phone::spec(model.clone()) };
+        let spec = PhoneSpec {
+            faults: FaultPlan::at(number, fault.clone()),
+            ..Phone::spec(model.clone())
+        };
         let rig = Rig::on(reader, spec, None);
         rig.phone.hold();
         rig.read_with_pin("1234", &[]).refused("removed", Some("021"));
@@ -31,7 +34,12 @@ fn every_cut_of(model: &Model) {
             _ => index + 1,
         };
         let verifies = u32::from(verify.is_some_and(|verify| verify < was_carried_out));
-        assert_eq!(rig.phone.verifies(), verifies, "{fault:?} at command {number}, {:?}", steps[index]);
+        assert_eq!(
+            rig.phone.verifies(),
+            verifies,
+            "{fault:?} at command {number}, {:?}",
+            steps[index]
+        );
         assert_eq!(rig.phone.commands(), u64::from(number), "nothing is sent after the cut");
     });
 }
@@ -46,15 +54,25 @@ fn an_iphone_is_taken_away_at_every_command() {
     every_cut_of(&Model::Iphone);
 }
 
-/// The hand slips and the phone is back at once: that is another contact, and `read` never sends a PIN twice.
+/// The hand slips and the phone is back at once: that is another contact, and `read` never sends a
+/// PIN twice.
 #[test]
 fn a_phone_that_comes_back_at_once_is_not_sent_the_pin_again() {
-    let cases = [(5, 0), (6, 0), (7, 1), (10, 1), (16, 1)].into_iter().flat_map(|cut| [(cut, 50), (cut, 350)]);
+    let cases = [(5, 0), (6, 0), (7, 1), (10, 1), (16, 1)]
+        .into_iter()
+        .flat_map(|cut| [(cut, 50), (cut, 350)]);
     on_several_readers(cases, |reader, ((number, verifies), later)| {
-        let spec = PhoneSpec { faults: FaultPlan::at(number, Fault::LeaveBefore), ..Phone::spec(Model::Android) };
+        let spec = PhoneSpec {
+            faults: FaultPlan::at(number, Fault::LeaveBefore),
+            ..Phone::spec(Model::Android)
+        };
         let rig = Rig::on(reader, spec, Some(Duration::from_millis(later)));
         rig.phone.hold();
         rig.read_with_pin("1234", &[]).refused("removed", Some("021"));
-        assert_eq!(rig.phone.verifies(), verifies, "cut before command {number}, back {later} ms later");
+        assert_eq!(
+            rig.phone.verifies(),
+            verifies,
+            "cut before command {number}, back {later} ms later"
+        );
     });
 }

@@ -1,4 +1,5 @@
-//! Phones that are broken, hostile or slow: each ends in a documented reason, within its time, and costs at most one VERIFY.
+//! Phones that are broken, hostile or slow: each ends in a documented reason, within its time, and
+//! costs at most one VERIFY.
 
 use std::time::Duration;
 
@@ -39,8 +40,14 @@ const SOON: Duration = Duration::from_secs(15);
 fn is_documented(outcome: &Outcome) -> String {
     let object = outcome.json();
     let found = (object["reason"].as_str().unwrap_or_default(), object["code"].as_str());
-    assert!(outcome.exit == 1 && object["outcome"] == "refused" && REASONS.contains(&found), "{outcome:#?}");
-    assert!(object.get("tries_left").is_some() && object["tap"]["commands"].is_u64(), "{outcome:#?}");
+    assert!(
+        outcome.exit == 1 && object["outcome"] == "refused" && REASONS.contains(&found),
+        "{outcome:#?}"
+    );
+    assert!(
+        object.get("tries_left").is_some() && object["tap"]["commands"].is_u64(),
+        "{outcome:#?}"
+    );
     assert!(outcome.took < SOON, "{outcome:#?}");
     found.0.to_owned()
 }
@@ -57,14 +64,19 @@ fn wrong_answers_to_any_command_end_in_a_documented_reason() {
     ];
     let cases = (1..=16).flat_map(|number| faults.clone().map(|fault| (number, fault)));
     on_several_readers(cases, |reader, (number, fault)| {
-        let spec = PhoneSpec { faults: FaultPlan::at(number, fault.clone()), ..Phone::spec(Model::Android) };
+        let spec = PhoneSpec {
+            faults: FaultPlan::at(number, fault.clone()),
+            ..Phone::spec(Model::Android)
+        };
         let rig = Rig::on(reader, spec, None);
         rig.phone.hold();
         let outcome = rig.read_with_pin("1234", &[]);
-        // 6F00 to the first command is a card that has just woken up; data after SELECT or VERIFY is of no interest.
+        // 6F00 to the first command is a card that has just woken up; data after SELECT or VERIFY
+        // is of no interest.
         if outcome.exit == 0 {
             assert!(
-                matches!(fault, Fault::Status(0x6F00)) && number == 1 || matches!(fault, Fault::Raw(_)),
+                matches!(fault, Fault::Status(0x6F00)) && number == 1
+                    || matches!(fault, Fault::Raw(_)),
                 "{number} {fault:?}"
             );
             let _read = outcome.read();
@@ -77,7 +89,10 @@ fn wrong_answers_to_any_command_end_in_a_documented_reason() {
 
 #[test]
 fn an_answer_of_one_byte_is_not_understood() {
-    let rig = Rig::new(PhoneSpec { faults: FaultPlan::at(8, Fault::Raw(vec![0x90])), ..Phone::spec(Model::Android) });
+    let rig = Rig::new(PhoneSpec {
+        faults: FaultPlan::at(8, Fault::Raw(vec![0x90])),
+        ..Phone::spec(Model::Android)
+    });
     rig.read_with_pin("1234", &[]).refused("protocol", None);
 }
 
@@ -92,36 +107,50 @@ fn a_file_without_end_is_not_read() {
 /// 61xx without end, whatever is asked: with data it ends by the budget, without by itself.
 #[test]
 fn a_loop_of_more_data_ends() {
-    let rig = Rig::new(PhoneSpec { faults: FaultPlan::at(8, Fault::EndlessMore), ..Phone::spec(Model::Android) });
+    let rig = Rig::new(PhoneSpec {
+        faults: FaultPlan::at(8, Fault::EndlessMore),
+        ..Phone::spec(Model::Android)
+    });
     rig.read_with_pin("1234", &[]).refused("protocol", None);
 }
 
 #[test]
 fn what_is_no_certificate_is_malformed() {
-    for file in [vec![0x04, 0x82, 0x01, 0x00], vec![0x30, 0x03, 0x02, 0x01, 0x00], vec![0x30, 0x80, 0x00, 0x00], vec![0xFF; 256]]
-    {
+    for file in [
+        vec![0x04, 0x82, 0x01, 0x00],
+        vec![0x30, 0x03, 0x02, 0x01, 0x00],
+        vec![0x30, 0x80, 0x00, 0x00],
+        vec![0xFF; 256],
+    ] {
         let raw = Fault::Raw([file.clone(), vec![0x90, 0x00]].concat());
-        let rig = Rig::new(PhoneSpec { faults: FaultPlan::at(5, raw), ..Phone::spec(Model::Iphone) });
+        let rig =
+            Rig::new(PhoneSpec { faults: FaultPlan::at(5, raw), ..Phone::spec(Model::Iphone) });
         rig.read(&[]).refused("malformed", None);
     }
 }
 
-/// A phone that never answers: the program gives up by itself, and what it leaves behind sends nothing later.
+/// A phone that never answers: the program gives up by itself, and what it leaves behind sends
+/// nothing later.
 #[test]
 fn a_phone_that_hangs_is_given_up_and_sent_nothing_later() {
     let cases = [(1, 0), (3, 0), (5, 0), (6, 1), (10, 1), (16, 1)];
     on_several_readers(cases, |reader, (number, verifies)| {
-        let spec = PhoneSpec { faults: FaultPlan::at(number, Fault::Hang), ..Phone::spec(Model::Android) };
+        let spec =
+            PhoneSpec { faults: FaultPlan::at(number, Fault::Hang), ..Phone::spec(Model::Android) };
         let rig = Rig::on(reader, spec, None);
         rig.phone.hold();
         let outcome = rig.read_with_pin("1234", &[]);
         let refused = outcome.refused("timeout", Some("021"));
         assert!(outcome.took < SOON, "{outcome:#?}");
-        assert_eq!(refused["tap"]["commands"], number, "also a tap that never returns says what it cost");
+        assert_eq!(
+            refused["tap"]["commands"], number,
+            "also a tap that never returns says what it cost"
+        );
         assert_eq!(rig.phone.commands(), u64::from(number));
         assert_eq!(rig.phone.verifies(), verifies, "hung at command {number}");
 
-        // The reader works again once the phone was away, and the PIN of the given-up tap is not sent to whatever comes then.
+        // The reader works again once the phone was away, and the PIN of the given-up tap is not
+        // sent to whatever comes then.
         rig.phone.take_away();
         std::thread::sleep(Duration::from_millis(900));
         rig.phone.hold();
@@ -134,8 +163,13 @@ fn a_phone_that_hangs_is_given_up_and_sent_nothing_later() {
 #[test]
 fn a_phone_that_is_slow_all_the_way_takes_too_long() {
     let slow = |milliseconds| {
-        let numbered = (1..=16).map(|number| (number, Fault::Delay(Duration::from_millis(milliseconds)))).collect();
-        Rig::new(PhoneSpec { faults: FaultPlan { numbered, ..FaultPlan::default() }, ..Phone::spec(Model::Android) })
+        let numbered = (1..=16)
+            .map(|number| (number, Fault::Delay(Duration::from_millis(milliseconds))))
+            .collect();
+        Rig::new(PhoneSpec {
+            faults: FaultPlan { numbered, ..FaultPlan::default() },
+            ..Phone::spec(Model::Android)
+        })
     };
     let rig = slow(700);
     let outcome = rig.read_with_pin("1234", &[]);
@@ -150,7 +184,10 @@ fn a_phone_that_is_slow_all_the_way_takes_too_long() {
 /// A slow phone that reaches its time before the VERIFY is not sent one.
 #[test]
 fn a_pin_is_not_sent_when_the_time_is_up() {
-    let spec = PhoneSpec { faults: FaultPlan::at(5, Fault::Delay(Duration::from_millis(4_800))), ..Phone::spec(Model::Android) };
+    let spec = PhoneSpec {
+        faults: FaultPlan::at(5, Fault::Delay(Duration::from_millis(4_800))),
+        ..Phone::spec(Model::Android)
+    };
     let rig = Rig::new(spec);
     rig.read_with_pin("1234", &[]).refused("timeout", Some("021"));
     assert_eq!(rig.phone.verifies(), 0);

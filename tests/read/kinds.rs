@@ -43,9 +43,11 @@ fn the_other_phone_is_told_apart_before_a_pin_is_sent() {
 
 #[test]
 fn cards_are_refused_and_sent_no_pin() {
-    for (model, reason, code) in
-        [(Model::Card, "physical_card", "020"), (Model::JukiCard, "physical_card", "020"), (Model::Transit, "not_a_phone", "021")]
-    {
+    for (model, reason, code) in [
+        (Model::Card, "physical_card", "020"),
+        (Model::JukiCard, "physical_card", "020"),
+        (Model::Transit, "not_a_phone", "021"),
+    ] {
         let rig = Rig::new(Phone::spec(model));
         let refused = rig.read_with_pin("1234", &[]).refused(reason, Some(code));
         assert_eq!(refused["tries_left"], Value::Null);
@@ -70,7 +72,10 @@ fn an_unknown_token_cannot_write_on_the_screen() {
     let refused = rig.read(&[]).refused("unknown_token", Some("020"));
     assert_eq!(refused["token"], r"\x1b[2J\r\xffX");
     let person = rig.terminal.kazasu(&["read", "--lang", "en"]).run();
-    assert!(!person.stdout.contains('\x1b') && person.stdout.contains(r"\x1b[2J\r\xffX"), "{person:#?}");
+    assert!(
+        !person.stdout.contains('\x1b') && person.stdout.contains(r"\x1b[2J\r\xffX"),
+        "{person:#?}"
+    );
 }
 
 #[test]

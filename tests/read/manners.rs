@@ -1,4 +1,5 @@
-//! Phones written by others: other block sizes, paddings, 61xx, 6Cxx. All of them give the same bytes.
+//! Phones written by others: other block sizes, paddings, 61xx, 6Cxx. All of them give the same
+//! bytes.
 
 use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
@@ -41,7 +42,8 @@ fn every_manner_of_either_phone_gives_the_same_bytes() {
             ..plain
         },
     ];
-    let cases = manners.into_iter().flat_map(|manner| [(Model::Android, manner), (Model::Iphone, manner)]);
+    let cases =
+        manners.into_iter().flat_map(|manner| [(Model::Android, manner), (Model::Iphone, manner)]);
     on_several_readers(cases, |reader, (model, manner)| {
         let rig = Rig::on(reader, PhoneSpec { manner, ..Phone::spec(model.clone()) }, None);
         rig.phone.hold();

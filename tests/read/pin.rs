@@ -25,7 +25,8 @@ fn wrong_pins_until_it_is_locked() {
     let refused = rig.read_with_pin("9999", &[]).refused("last_try", None);
     assert_eq!(refused["tries_left"], 1);
     assert_eq!(counts(&rig), (2, 1), "the last try is not used without consent");
-    let refused = rig.read_with_pin("9999", &["--accept-last-try"]).refused("pin_blocked", Some("019"));
+    let refused =
+        rig.read_with_pin("9999", &["--accept-last-try"]).refused("pin_blocked", Some("019"));
     assert_eq!(refused["tries_left"], 0);
     assert_eq!(counts(&rig), (3, 0), "63C0: our own VERIFY has locked it");
     for arguments in [&[][..], &["--accept-last-try"]] {
@@ -62,12 +63,14 @@ fn without_a_pin_it_is_asked_for_and_the_tries_are_told() {
     }
 }
 
-/// 6984 was measured, ISO/IEC 7816-4 names 6983: both are locked, before a VERIFY and as the answer to one.
+/// 6984 was measured, ISO/IEC 7816-4 names 6983: both are locked, before a VERIFY and as the answer
+/// to one.
 #[test]
 fn a_locked_pin_is_known_by_either_word() {
     for blocked_status in [0x6983, 0x6984] {
         let rig = android_with(0, Manner { blocked_status, ..Manner::default() });
-        let refused = rig.read_with_pin("1234", &["--accept-last-try"]).refused("pin_blocked", Some("019"));
+        let refused =
+            rig.read_with_pin("1234", &["--accept-last-try"]).refused("pin_blocked", Some("019"));
         assert_eq!(refused["tries_left"], json!(0));
         assert_eq!(counts(&rig), (0, 0));
     }
@@ -83,8 +86,9 @@ fn a_phone_that_does_not_tell_its_tries_is_sent_no_pin() {
     }
 }
 
-/// A verified PIN stays verified until the phone loses power: a reset would not do (`tests/opensc` asks the phone itself). pcscd takes the power
-/// some time later by itself, so what counts is what comes next.
+/// A verified PIN stays verified until the phone loses power: a reset would not do (`tests/opensc`
+/// asks the phone itself). pcscd takes the power some time later by itself, so what counts is what
+/// comes next.
 #[test]
 fn the_phone_loses_power_right_after_the_tap() {
     let rig = Rig::android();

@@ -1,6 +1,9 @@
-//! Revocation: off, prefer, require, against lists that are good, old, forged, another's, or not there.
+//! Revocation: off, prefer, require, against lists that are good, old, forged, another's, or not
+//! there.
 
-use kazasu_core::virtual_phone::pki::{CertificateSpec, CrlSpec, Municipality, PrivateKey, Revoked};
+use kazasu_core::virtual_phone::pki::{
+    CertificateSpec, CrlSpec, Municipality, PrivateKey, Revoked,
+};
 use kazasu_core::virtual_phone::{Model, PhoneSpec};
 use kazasu_tests::{Outcome, Phone, Rig, authority, credential, issued, now};
 
@@ -72,7 +75,8 @@ fn without_a_list_nothing_is_known() {
     check(1, None, [Unchecked, Unchecked, Unknown]);
 }
 
-/// A list that cannot be used says nothing, neither yes nor no: also of the certificate that it names.
+/// A list that cannot be used says nothing, neither yes nor no: also of the certificate that it
+/// names.
 #[test]
 fn a_list_that_cannot_be_used_says_nothing() {
     let another_key = PrivateKey::generate(credential().key().kind());

@@ -1,4 +1,5 @@
-//! What happens at the readers: the service stops and comes back, another program is there first, there are several readers or none.
+//! What happens at the readers: the service stops and comes back, another program is there first,
+//! there are several readers or none.
 
 mod mute;
 mod service;

@@ -12,7 +12,10 @@ fn waiting_rig(faults: FaultPlan) -> Rig {
 
 /// A `kazasu read` for a person, which has looked at the readers and waits for a phone.
 fn waiting_read(terminal: &Terminal, seconds: &str) -> Running {
-    let read = terminal.kazasu(&["read", "--lang", "en", "--pin-stdin", "--timeout", seconds]).stdin("1234\n").start();
+    let read = terminal
+        .kazasu(&["read", "--lang", "en", "--pin-stdin", "--timeout", seconds])
+        .stdin("1234\n")
+        .start();
     read.wait_for_text("Hold the phone to the reader");
     // It tells nothing of its first look at the readers, which takes some hundredths of a second.
     std::thread::sleep(Duration::from_secs(1));
@@ -31,7 +34,10 @@ fn waiting_goes_on_when_the_service_restarts() {
         read.wait_for_text("The PC/SC service is back.");
         rig.phone.hold();
         let outcome = read.finish();
-        assert!(outcome.exit == 0 && outcome.stdout.contains("Read: Android phone"), "{outcome:#?}");
+        assert!(
+            outcome.exit == 0 && outcome.stdout.contains("Read: Android phone"),
+            "{outcome:#?}"
+        );
         assert_eq!(rig.phone.verifies(), 1);
     }
 }
@@ -49,9 +55,12 @@ fn a_service_that_stays_away_ends_the_wait_with_what_to_do() {
 /// The service dies while the phone works on a command: not the phone's fault, and no second try.
 #[test]
 fn the_end_of_the_service_within_a_tap_is_an_error() {
-    for (end, number, verifies) in
-        [(Service::kill as fn(&Service), 4, 0), (Service::stop, 6, 1), (Service::kill, 9, 1), (Service::stop, 16, 1)]
-    {
+    for (end, number, verifies) in [
+        (Service::kill as fn(&Service), 4, 0),
+        (Service::stop, 6, 1),
+        (Service::kill, 9, 1),
+        (Service::stop, 16, 1),
+    ] {
         let rig = waiting_rig(FaultPlan::at(number, Fault::Delay(Duration::from_millis(1_500))));
         rig.phone.hold();
         let read = rig.call_with_pin("1234", &[]).start();
@@ -88,7 +97,11 @@ fn without_a_reader_nothing_is_waited_for() {
     let (service, _ports) = Service::without_reader();
     let terminal = Terminal::new(&service.socket(), &[]);
     let outcome = terminal.read(&[]).run();
-    assert!(outcome.error(3, "no_reader").contains("plug one in") && outcome.took < Duration::from_secs(5), "{outcome:#?}");
+    assert!(
+        outcome.error(3, "no_reader").contains("plug one in")
+            && outcome.took < Duration::from_secs(5),
+        "{outcome:#?}"
+    );
 }
 
 /// The reader that was asked for goes while it is waited for, and another one comes.

@@ -31,7 +31,8 @@ fn a_reader_that_is_named_is_the_only_one() {
     let (terminal, reader, phones) = two_readers([Some(Model::Android), Some(Model::Iphone)]);
     let iphone = terminal.read(&["--reader", &reader.name(1)]).run().read();
     assert_eq!(iphone["phone"], "iphone");
-    let android = terminal.read(&["--reader", &reader.name(0), "--pin-stdin"]).stdin("1234\n").run().read();
+    let android =
+        terminal.read(&["--reader", &reader.name(0), "--pin-stdin"]).stdin("1234\n").run().read();
     assert_eq!(android["phone"], "android");
     let signatures = phones.map(|phone| phone.map(|phone| phone.shared().lock().signatures()));
     assert_eq!(signatures, [Some(1), Some(1)]);
@@ -41,7 +42,9 @@ fn a_reader_that_is_named_is_the_only_one() {
 fn the_configuration_names_readers_and_the_argument_another_one() {
     let (terminal, reader, _phones) = two_readers([Some(Model::Card), Some(Model::Iphone)]);
     let (card, phone) = (reader.name(0), reader.name(1));
-    terminal.configure(&format!("[reader]\nnames = [\"Elsewhere 00 00\", {phone:?}]\n[trust]\nanchors = [\"anchor.der\"]\n"));
+    terminal.configure(&format!(
+        "[reader]\nnames = [\"Elsewhere 00 00\", {phone:?}]\n[trust]\nanchors = [\"anchor.der\"]\n"
+    ));
     assert_eq!(terminal.read(&[]).run().read()["phone"], "iphone");
     terminal.read(&["--reader", &card]).run().refused("physical_card", Some("020"));
 }
@@ -54,6 +57,9 @@ fn a_reader_that_is_not_there_is_an_error_that_names_those_that_are() {
         assert!(message.contains(&name), "{message}");
     }
     let person = terminal.kazasu(&["read", "--lang", "en", "--reader", "Elsewhere 00 00"]).run();
-    assert!(person.exit == 3 && person.stdout.is_empty() && person.stderr.contains(&reader.name(1)), "{person:#?}");
+    assert!(
+        person.exit == 3 && person.stdout.is_empty() && person.stderr.contains(&reader.name(1)),
+        "{person:#?}"
+    );
     assert_eq!(phones.map(|phone| phone.map(|phone| phone.commands())), [None, Some(0)]);
 }

@@ -1,4 +1,5 @@
-//! A reader that vanishes, as when its cable is pulled: by a driver of our own, since vpcd's readers always stay.
+//! A reader that vanishes, as when its cable is pulled: by a driver of our own, since vpcd's
+//! readers always stay.
 
 use std::fs;
 use std::path::PathBuf;
@@ -21,7 +22,10 @@ impl Vanishing {
         let library = folder.path().join("driver.so");
         let mut compiler = tool("cc");
         compiler.args(["-shared", "-fPIC", "-Wall", "-I/usr/include/PCSC", "-o"]).arg(&library);
-        let compiled = compiler.arg(concat!(env!("CARGO_MANIFEST_DIR"), "/readers/driver.c")).output().unwrap();
+        let compiled = compiler
+            .arg(concat!(env!("CARGO_MANIFEST_DIR"), "/readers/driver.c"))
+            .output()
+            .unwrap();
         assert!(compiled.status.success(), "{}", String::from_utf8_lossy(&compiled.stderr));
         let device = folder.path().join("device");
         fs::write(&device, "empty").unwrap();

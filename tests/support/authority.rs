@@ -1,4 +1,5 @@
-//! The authority that the virtual phones of one test program share, and its certificates. Valid now, whatever the day.
+//! The authority that the virtual phones of one test program share, and its certificates. Valid
+//! now, whatever the day.
 
 use std::sync::OnceLock;
 use std::time::{SystemTime, UNIX_EPOCH};
@@ -41,6 +42,9 @@ pub fn holder() -> String {
     let asked = ["x509", "-inform", "DER", "-noout", "-subject", "-nameopt", "multiline", "-in"];
     let output = tool("openssl").args(asked).arg(file.path()).output().expect("openssl runs");
     let text = String::from_utf8_lossy(&output.stdout).into_owned();
-    let name = text.lines().find_map(|line| line.trim().strip_prefix("commonName")).expect("a common name");
+    let name = text
+        .lines()
+        .find_map(|line| line.trim().strip_prefix("commonName"))
+        .expect("a common name");
     name.trim_start_matches([' ', '=']).trim().to_owned()
 }

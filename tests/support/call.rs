@@ -54,7 +54,8 @@ impl Call {
     #[must_use]
     pub fn start(mut self) -> Running {
         let stdin = if self.stdin.is_some() { Stdio::piped() } else { Stdio::null() };
-        let started = self.command.stdin(stdin).stdout(Stdio::piped()).stderr(Stdio::piped()).spawn();
+        let started =
+            self.command.stdin(stdin).stdout(Stdio::piped()).stderr(Stdio::piped()).spawn();
         let mut child = started.unwrap_or_else(|error| panic!("{:?}: {error}", self.command));
         if let (Some(bytes), Some(mut pipe)) = (self.stdin, child.stdin.take()) {
             // A program that does not want it closes its end; that is its good right.
@@ -74,7 +75,12 @@ impl Call {
     #[must_use]
     pub fn start_with_open_stdin(self) -> (Running, ChildStdin) {
         let Self { mut command, .. } = self;
-        let mut child = command.stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().expect("it starts");
+        let mut child = command
+            .stdin(Stdio::piped())
+            .stdout(Stdio::piped())
+            .stderr(Stdio::piped())
+            .spawn()
+            .expect("it starts");
         let stdin = child.stdin.take().expect("a pipe");
         let stdout = Capture::start(child.stdout.take());
         let stderr = Capture::start(child.stderr.take());
@@ -95,9 +101,14 @@ impl Running {
     /// Waits until it has written `text` to standard output or standard error.
     #[track_caller]
     pub fn wait_for_text(&self, text: &str) {
-        wait_until(&format!("{text:?} from the program; it wrote:\n{}{}", self.stdout.text(), self.stderr.text()), || {
-            self.stdout.text().contains(text) || self.stderr.text().contains(text)
-        });
+        wait_until(
+            &format!(
+                "{text:?} from the program; it wrote:\n{}{}",
+                self.stdout.text(),
+                self.stderr.text()
+            ),
+            || self.stdout.text().contains(text) || self.stderr.text().contains(text),
+        );
     }
 
     /// What it has written to standard output so far.
@@ -152,8 +163,12 @@ impl Running {
         let status = self.wait();
         let took = self.started.elapsed();
         let (stdout, stderr) = (self.stdout.finish(), self.stderr.finish());
-        let Some(status) = status else { panic!("still running after {took:?}\nstdout: {stdout}\nstderr: {stderr}") };
-        let Some(exit) = status.code() else { panic!("ended by {status}\nstdout: {stdout}\nstderr: {stderr}") };
+        let Some(status) = status else {
+            panic!("still running after {took:?}\nstdout: {stdout}\nstderr: {stderr}")
+        };
+        let Some(exit) = status.code() else {
+            panic!("ended by {status}\nstdout: {stdout}\nstderr: {stderr}")
+        };
         Outcome { exit, stdout, stderr, took }
     }
 
@@ -194,7 +209,10 @@ impl Capture {
             std::thread::spawn(move || {
                 let mut buffer = [0; 4_096];
                 while let Ok(count @ 1..) = pipe.read(&mut buffer) {
-                    theirs.lock().unwrap_or_else(PoisonError::into_inner).extend_from_slice(&buffer[..count]);
+                    theirs
+                        .lock()
+                        .unwrap_or_else(PoisonError::into_inner)
+                        .extend_from_slice(&buffer[..count]);
                 }
             })
         });
@@ -202,7 +220,8 @@ impl Capture {
     }
 
     fn text(&self) -> String {
-        String::from_utf8_lossy(&self.bytes.lock().unwrap_or_else(PoisonError::into_inner)).into_owned()
+        String::from_utf8_lossy(&self.bytes.lock().unwrap_or_else(PoisonError::into_inner))
+            .into_owned()
     }
 
     /// Everything, after the program's end.

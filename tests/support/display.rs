@@ -1,7 +1,8 @@
 //! A display without a screen, with a window manager, and a person's hands on it.
 //!
-//! [`Display::xvfb`] has a mouse and a keyboard (XTEST). [`Display::touch_panel`] is an Xorg server with a touch panel too, whose fingers are real XI2
-//! touches: each is an event of the server's own test driver, and takes the same way as one of hardware.
+//! [`Display::xvfb`] has a mouse and a keyboard (XTEST). [`Display::touch_panel`] is an Xorg server
+//! with a touch panel too, whose fingers are real XI2 touches: each is an event of the server's own
+//! test driver, and takes the same way as one of hardware.
 
 mod fingers;
 mod server;
@@ -13,8 +14,8 @@ use std::time::Duration;
 use tempfile::TempDir;
 use x11rb::connection::Connection;
 use x11rb::protocol::xproto::{
-    BUTTON_PRESS_EVENT, BUTTON_RELEASE_EVENT, ConnectionExt as _, ImageFormat, KEY_PRESS_EVENT, KEY_RELEASE_EVENT, Keysym,
-    MOTION_NOTIFY_EVENT, Window,
+    BUTTON_PRESS_EVENT, BUTTON_RELEASE_EVENT, ConnectionExt as _, ImageFormat, KEY_PRESS_EVENT,
+    KEY_RELEASE_EVENT, Keysym, MOTION_NOTIFY_EVENT, Window,
 };
 use x11rb::protocol::xtest::ConnectionExt as _;
 use x11rb::rust_connection::RustConnection;
@@ -67,13 +68,24 @@ impl Display {
         Self::with(server, folder, (width, height), Some(Mutex::new(panel)))
     }
 
-    fn bare(server: Server, folder: TempDir, size: (u16, u16), panel: Option<Mutex<Panel>>) -> Self {
-        let (x, screen) = RustConnection::connect(Some(server.name())).expect("the display that was just started");
+    fn bare(
+        server: Server,
+        folder: TempDir,
+        size: (u16, u16),
+        panel: Option<Mutex<Panel>>,
+    ) -> Self {
+        let (x, screen) = RustConnection::connect(Some(server.name()))
+            .expect("the display that was just started");
         let root = x.setup().roots[screen].root;
         Self { name: server.name().to_owned(), size, x, root, panel, server, _folder: folder }
     }
 
-    fn with(mut server: Server, folder: TempDir, size: (u16, u16), panel: Option<Mutex<Panel>>) -> Self {
+    fn with(
+        mut server: Server,
+        folder: TempDir,
+        size: (u16, u16),
+        panel: Option<Mutex<Panel>>,
+    ) -> Self {
         server.start_window_manager(folder.path());
         let display = Self::bare(server, folder, size, panel);
         // Without a window manager nothing gets the keyboard.
@@ -101,9 +113,13 @@ impl Display {
     /// Extended Window Manager Hints, _NET_SUPPORTING_WM_CHECK.
     fn has_window_manager(&self) -> bool {
         let atom = |name: &[u8]| Some(self.x.intern_atom(false, name).ok()?.reply().ok()?.atom);
-        let (Some(check), Some(window)) = (atom(b"_NET_SUPPORTING_WM_CHECK"), atom(b"WINDOW")) else { return false };
+        let (Some(check), Some(window)) = (atom(b"_NET_SUPPORTING_WM_CHECK"), atom(b"WINDOW"))
+        else {
+            return false;
+        };
         let property = self.x.get_property(false, self.root, check, window, 0, 1);
-        property.is_ok_and(|property| property.reply().is_ok_and(|property| property.value_len == 1))
+        property
+            .is_ok_and(|property| property.reply().is_ok_and(|property| property.value_len == 1))
     }
 
     /// Presses the mouse button there, and lets it go.
@@ -134,7 +150,12 @@ impl Display {
     pub fn press_key(&self, sign: Keysym) {
         let setup = self.x.setup();
         let (first, count) = (setup.min_keycode, setup.max_keycode - setup.min_keycode + 1);
-        let map = self.x.get_keyboard_mapping(first, count).expect("a server").reply().expect("a keyboard");
+        let map = self
+            .x
+            .get_keyboard_mapping(first, count)
+            .expect("a server")
+            .reply()
+            .expect("a keyboard");
         let mut keys = map.keysyms.chunks(map.keysyms_per_keycode.into());
         let key = keys.position(|signs| signs.contains(&sign)).expect("a key with this sign");
         let code = first + u8::try_from(key).expect("at most 248 keys");
@@ -146,7 +167,11 @@ impl Display {
     #[allow(clippy::cast_possible_truncation, reason = "a display is far smaller")]
     fn fake(&self, event: u8, detail: u8, (x, y): Point) {
         let (x, y) = (x.round() as i16, y.round() as i16);
-        self.x.xtest_fake_input(event, detail, 0, self.root, x, y, 0).expect("a server").check().expect("XTEST");
+        self.x
+            .xtest_fake_input(event, detail, 0, self.root, x, y, 0)
+            .expect("a server")
+            .check()
+            .expect("XTEST");
     }
 
     /// Puts a finger down. Fingers are told apart by `id`.
@@ -184,7 +209,10 @@ impl Display {
     #[must_use]
     pub fn picture(&self) -> Picture {
         let (width, height) = self.size;
-        let image = self.x.get_image(ImageFormat::Z_PIXMAP, self.root, 0, 0, width, height, u32::MAX).expect("a server");
+        let image = self
+            .x
+            .get_image(ImageFormat::Z_PIXMAP, self.root, 0, 0, width, height, u32::MAX)
+            .expect("a server");
         Picture { size: self.size, pixels: image.reply().expect("the whole display").data }
     }
 
@@ -197,7 +225,10 @@ impl Display {
     #[allow(clippy::cast_possible_truncation, reason = "a display is far smaller")]
     pub fn colour(&self, (x, y): Point) -> [u8; 3] {
         let (x, y) = (x.round() as i16, y.round() as i16);
-        let image = self.x.get_image(ImageFormat::Z_PIXMAP, self.root, x, y, 1, 1, u32::MAX).expect("a server");
+        let image = self
+            .x
+            .get_image(ImageFormat::Z_PIXMAP, self.root, x, y, 1, 1, u32::MAX)
+            .expect("a server");
         let pixel = image.reply().expect("a point of the display").data;
         [pixel[0], pixel[1], pixel[2]]
     }

@@ -1,9 +1,11 @@
 //! What the end-to-end suites share.
 //!
-//! A [`Service`] is a private PC/SC service with virtual readers. A [`Rig`] is a virtual phone on one of them, served from the test process so
-//! that its own counts can be looked at, and a configuration that trusts it. [`Terminal::kazasu`] runs the real program against it.
+//! A [`Service`] is a private PC/SC service with virtual readers. A [`Rig`] is a virtual phone on
+//! one of them, served from the test process so that its own counts can be looked at, and a
+//! configuration that trusts it. [`Terminal::kazasu`] runs the real program against it.
 //!
-//! Every wait here has an end, so that no test can hang: [`wait_until`] fails, and a program that does not end is killed.
+//! Every wait here has an end, so that no test can hang: [`wait_until`] fails, and a program that
+//! does not end is killed.
 
 mod authority;
 mod call;
@@ -31,7 +33,8 @@ pub use terminal::Terminal;
 pub use watchdog::Watchdog;
 pub use window::{Hand, Shown, Window};
 
-/// How long anything may take that is expected to happen: far more than it does, for machines that are busy.
+/// How long anything may take that is expected to happen: far more than it does, for machines that
+/// are busy.
 pub const PATIENCE: Duration = Duration::from_secs(20);
 
 /// Waits until `condition` holds.

@@ -26,8 +26,12 @@ impl Outcome {
     #[track_caller]
     #[must_use]
     pub fn json(&self) -> Value {
-        assert!(self.stdout.ends_with('\n') && self.stdout.lines().count() == 1, "not one line: {self:#?}");
-        let object: Value = serde_json::from_str(&self.stdout).unwrap_or_else(|error| panic!("{error}: {self:#?}"));
+        assert!(
+            self.stdout.ends_with('\n') && self.stdout.lines().count() == 1,
+            "not one line: {self:#?}"
+        );
+        let object: Value =
+            serde_json::from_str(&self.stdout).unwrap_or_else(|error| panic!("{error}: {self:#?}"));
         assert!(object.is_object(), "{self:#?}");
         object
     }
@@ -53,7 +57,12 @@ impl Outcome {
     #[track_caller]
     pub fn refused(&self, reason: &str, code: Option<&str>) -> Value {
         let object = self.json();
-        let found = (self.exit, object["outcome"].as_str(), object["reason"].as_str(), object["code"].as_str());
+        let found = (
+            self.exit,
+            object["outcome"].as_str(),
+            object["reason"].as_str(),
+            object["code"].as_str(),
+        );
         assert_eq!(found, (1, Some("refused"), Some(reason), code), "{self:#?}");
         object
     }

@@ -19,7 +19,8 @@ pub struct Pane {
 const ENDED: &str = "ended with exit code ";
 
 impl Pane {
-    /// Runs `kazasu` with these arguments, the rig's configuration and service, and these variables (`NAME=value`).
+    /// Runs `kazasu` with these arguments, the rig's configuration and service, and these variables
+    /// (`NAME=value`).
     ///
     /// # Panics
     ///
@@ -35,26 +36,45 @@ impl Pane {
     ///
     /// When tmux does not start.
     #[must_use]
-    pub fn sized(rig: &Rig, (columns, rows): (u16, u16), arguments: &[&str], variables: &[&str]) -> Self {
+    pub fn sized(
+        rig: &Rig,
+        (columns, rows): (u16, u16),
+        arguments: &[&str],
+        variables: &[&str],
+    ) -> Self {
         // Short: it holds a socket.
         let folder = tempfile::Builder::new().prefix("kazasu-").tempdir_in("/tmp").unwrap();
         let pane = Self { folder, secrets: RefCell::default() };
-        let (config, socket) = (rig.terminal.config(), format!("PCSCLITE_CSOCK_NAME={}", rig.reader.socket().display()));
+        let (config, socket) = (
+            rig.terminal.config(),
+            format!("PCSCLITE_CSOCK_NAME={}", rig.reader.socket().display()),
+        );
         let program = kazasu();
         let script = format!(r#"trap : INT; "$@"; echo "{ENDED}$?"; read -r _"#);
         let size = [columns, rows].map(|side| side.to_string());
-        let mut start = pane.tmux(&["new-session", "-d", "-x", &size[0], "-y", &size[1], "--", "env"]);
+        let mut start =
+            pane.tmux(&["new-session", "-d", "-x", &size[0], "-y", &size[1], "--", "env"]);
         // What it keeps stays in the rig's own folder.
         start.args(["-u", "NO_COLOR", "-u", "XDG_STATE_HOME", "-u", "XDG_CONFIG_HOME"]);
         start.arg(socket).arg(format!("HOME={}", rig.terminal.path("").display()));
-        start.args(variables).args(["sh", "-c", &script, "sh"]).arg(program).arg("--config").arg(config).args(arguments);
+        start
+            .args(variables)
+            .args(["sh", "-c", &script, "sh"])
+            .arg(program)
+            .arg("--config")
+            .arg(config)
+            .args(arguments);
         assert!(start.status().unwrap().success(), "tmux did not start");
         pane
     }
 
     fn tmux(&self, arguments: &[&str]) -> Command {
         let mut tmux = tool("tmux");
-        tmux.arg("-u").arg("-S").arg(self.folder.path().join("tmux")).args(["-f", "/dev/null"]).args(arguments);
+        tmux.arg("-u")
+            .arg("-S")
+            .arg(self.folder.path().join("tmux"))
+            .args(["-f", "/dev/null"])
+            .args(arguments);
         tmux.env("LC_ALL", "C.UTF-8").env_remove("TMUX").env_remove("NO_COLOR");
         tmux
     }
@@ -79,12 +99,14 @@ impl Pane {
         wait_until(&format!("{text:?} in the pane"), || self.text().contains(text));
     }
 
-    /// Waits until the program reads without echo, then types a line, which must never stand in the pane.
+    /// Waits until the program reads without echo, then types a line, which must never stand in the
+    /// pane.
     #[track_caller]
     pub fn type_unseen(&self, line: &str) {
         let terminal = self.ask(&["display-message", "-p", "#{pane_tty}"]);
         let without_echo = || {
-            let state = Command::new("stty").args(["-a", "-F", terminal.trim()]).output().unwrap().stdout;
+            let state =
+                Command::new("stty").args(["-a", "-F", terminal.trim()]).output().unwrap().stdout;
             String::from_utf8_lossy(&state).split_whitespace().any(|word| word == "-echo")
         };
         wait_until("a question without echo", without_echo);
@@ -99,7 +121,12 @@ impl Pane {
     /// When tmux does not.
     pub fn resize(&self, columns: u16, rows: u16) {
         let size = [columns, rows].map(|side| side.to_string());
-        assert!(self.tmux(&["resize-window", "-x", &size[0], "-y", &size[1]]).status().unwrap().success());
+        assert!(
+            self.tmux(&["resize-window", "-x", &size[0], "-y", &size[1]])
+                .status()
+                .unwrap()
+                .success()
+        );
     }
 
     /// The process that has started the program: a login shell, as it were.
@@ -134,7 +161,8 @@ impl Pane {
         assert!(self.tmux(&["kill-server"]).status().unwrap().success());
     }
 
-    /// Waits for the program's end; its exit code. Nothing that was typed without echo may stand there.
+    /// Waits for the program's end; its exit code. Nothing that was typed without echo may stand
+    /// there.
     #[track_caller]
     pub fn exit(&self) -> i32 {
         self.wait_for(ENDED);

@@ -11,8 +11,9 @@ pub fn root() -> &'static Path {
     Path::new(env!("CARGO_MANIFEST_DIR")).parent().unwrap_or(Path::new("."))
 }
 
-/// The program under test, as it would be shipped: built (or found fresh) by cargo once for each test program, in the same profile. A test of
-/// another package is not given its path, and without this an old build could be tested unnoticed.
+/// The program under test, as it would be shipped: built (or found fresh) by cargo once for each
+/// test program, in the same profile. A test of another package is not given its path, and without
+/// this an old build could be tested unnoticed.
 ///
 /// # Panics
 ///
@@ -27,9 +28,27 @@ pub fn kazasu() -> &'static Path {
         };
         let cargo = env::var_os("CARGO").unwrap_or_else(|| "cargo".into());
         let mut build = Command::new(cargo);
-        build.args(["build", "--quiet", "--package", "kazasu", "--bin", "kazasu", "--profile", profile, "--target-dir"]);
-        let built = build.arg(folder.parent().expect("the target folder")).current_dir(root()).output().expect("cargo runs");
-        assert!(built.status.success(), "kazasu does not build:\n{}", String::from_utf8_lossy(&built.stderr));
+        build.args([
+            "build",
+            "--quiet",
+            "--package",
+            "kazasu",
+            "--bin",
+            "kazasu",
+            "--profile",
+            profile,
+            "--target-dir",
+        ]);
+        let built = build
+            .arg(folder.parent().expect("the target folder"))
+            .current_dir(root())
+            .output()
+            .expect("cargo runs");
+        assert!(
+            built.status.success(),
+            "kazasu does not build:\n{}",
+            String::from_utf8_lossy(&built.stderr)
+        );
         sibling("kazasu")
     })
 }
@@ -57,6 +76,9 @@ fn built_programs() -> PathBuf {
 pub fn tool(name: &str) -> Command {
     let folders = env::var_os("PATH").unwrap_or_default();
     let found = env::split_paths(&folders).any(|folder| fs::metadata(folder.join(name)).is_ok());
-    assert!(found, "{name} is missing: run `make test`, or `scripts/setup build run virtual touch window test`");
+    assert!(
+        found,
+        "{name} is missing: run `make test`, or `scripts/setup build run virtual touch window test`"
+    );
     Command::new(name)
 }

@@ -9,7 +9,9 @@ use std::time::Duration;
 use kazasu_core::virtual_phone::vpcd::{self, Event, Options, Stop};
 use kazasu_core::virtual_phone::{Model, PhoneSpec, SharedPhone, VirtualPhone};
 
-use super::{Call, Outcome, Reader, Running, Service, Terminal, authority, credential, sibling, wait_until};
+use super::{
+    Call, Outcome, Reader, Running, Service, Terminal, authority, credential, sibling, wait_until,
+};
 
 /// A phone that is served to one slot of a reader until it is dropped.
 #[derive(Debug)]
@@ -21,15 +23,19 @@ pub struct Phone {
 }
 
 impl Phone {
-    /// Not held to the reader yet. After a fault made it leave it comes back so much later, if at all.
+    /// Not held to the reader yet. After a fault made it leave it comes back so much later, if at
+    /// all.
     #[must_use]
     pub fn new(spec: PhoneSpec, port: u16, come_back_after: Option<Duration>) -> Self {
         let shared = SharedPhone::new(VirtualPhone::new(spec));
         let (events, stop) = (Arc::<Mutex<Vec<Event>>>::default(), Stop::default());
         let (phone, told, asked) = (shared.clone(), events.clone(), stop.clone());
-        let options = Options { address: SocketAddr::from((Ipv4Addr::LOCALHOST, port)), come_back_after };
+        let options =
+            Options { address: SocketAddr::from((Ipv4Addr::LOCALHOST, port)), come_back_after };
         let server = std::thread::spawn(move || {
-            vpcd::serve(&phone, &options, &asked, |event| told.lock().unwrap_or_else(PoisonError::into_inner).push(event));
+            vpcd::serve(&phone, &options, &asked, |event| {
+                told.lock().unwrap_or_else(PoisonError::into_inner).push(event)
+            });
         });
         Self { shared, events, stop, server: Some(server) }
     }
@@ -86,7 +92,10 @@ impl Drop for Phone {
         self.shared.take_away();
         self.stop.ask();
         let ended = self.server.take().map(JoinHandle::join);
-        assert!(std::thread::panicking() || ended.is_none_or(|ended| ended.is_ok()), "the phone's thread must not panic");
+        assert!(
+            std::thread::panicking() || ended.is_none_or(|ended| ended.is_ok()),
+            "the phone's thread must not panic"
+        );
     }
 }
 
@@ -150,7 +159,8 @@ impl Rig {
         self.terminal.read(&[&["--pin-stdin"], arguments].concat()).stdin(format!("{pin}\n"))
     }
 
-    /// Another program opens what lies on the reader for itself alone, and keeps it until the second value is dropped.
+    /// Another program opens what lies on the reader for itself alone, and keeps it until the
+    /// second value is dropped.
     #[must_use]
     pub fn held_by_another_program(&self) -> (Running, ChildStdin) {
         let mut program = self.terminal.client(sibling("hold-reader"));

@@ -14,13 +14,15 @@ use super::{root, wait_until};
 /// pcscd has room for 16 readers, and each port brings two.
 const MOST_PORTS: usize = 8;
 
-/// After a phone has left, its reader is not used until pcscd must have noticed: it looks every 400 ms.
+/// After a phone has left, its reader is not used until pcscd must have noticed: it looks every 400
+/// ms.
 const SETTLING: Duration = Duration::from_millis(900);
 
 /// How long a test may wait for the tests before it to give a reader back.
 const LONGEST_QUEUE: Duration = Duration::from_secs(300);
 
-/// A private PC/SC service. It ends with this value, and at the latest with the test program, however that ends.
+/// A private PC/SC service. It ends with this value, and at the latest with the test program,
+/// however that ends.
 #[derive(Debug)]
 pub struct Service {
     folder: PathBuf,
@@ -56,7 +58,8 @@ impl Service {
     #[must_use]
     pub fn without_reader() -> (Arc<Self>, [TcpListener; 2]) {
         let port = free_ports(1)[0];
-        let taken = [port, port + 1].map(|port| TcpListener::bind((Ipv4Addr::UNSPECIFIED, port)).expect("a free port"));
+        let taken = [port, port + 1]
+            .map(|port| TcpListener::bind((Ipv4Addr::UNSPECIFIED, port)).expect("a free port"));
         (Self::start(&[port], String::new()), taken)
     }
 
@@ -64,13 +67,19 @@ impl Service {
     #[must_use]
     pub fn with_driver(library: &Path, device: &Path) -> (Arc<Self>, String) {
         let (library, device) = (library.display(), device.display());
-        let reader = format!("FRIENDLYNAME \"Kazasu Driver\"\nDEVICENAME {device}\nLIBPATH {library}\nCHANNELID 1\n");
+        let reader = format!(
+            "FRIENDLYNAME \"Kazasu Driver\"\nDEVICENAME {device}\nLIBPATH {library}\nCHANNELID 1\n"
+        );
         (Self::start(&free_ports(1), reader), "Kazasu Driver 00 00".to_owned())
     }
 
     fn start(ports: &[u16], further: String) -> Arc<Self> {
         // Short: the path of a socket has 107 characters at most.
-        let folder = tempfile::Builder::new().prefix("kazasu-").tempdir_in("/tmp").expect("a folder in /tmp").keep();
+        let folder = tempfile::Builder::new()
+            .prefix("kazasu-")
+            .tempdir_in("/tmp")
+            .expect("a folder in /tmp")
+            .keep();
         let keeper = Command::new("sh")
             .args(["-c", r#"cat; kill "$(cat "$0/pid")"; rm -rf "$0""#])
             .arg(&folder)
@@ -80,7 +89,14 @@ impl Service {
             .spawn()
             .expect("a shell");
         let free = ports.iter().map(|port| (*port, None)).collect();
-        let service = Self { folder, further, daemon: Mutex::default(), keeper, free: Mutex::new(free), freed: Condvar::new() };
+        let service = Self {
+            folder,
+            further,
+            daemon: Mutex::default(),
+            keeper,
+            free: Mutex::new(free),
+            freed: Condvar::new(),
+        };
         service.restart_with(ports);
         Arc::new(service)
     }
@@ -89,7 +105,10 @@ impl Service {
     pub fn restart(&self) {
         let names = fs::read_dir(self.folder.join("readers")).expect("a service that ran");
         let port = |name: &str| name.rsplit('-').next().and_then(|port| port.parse().ok());
-        let ports: Vec<u16> = names.flatten().filter_map(|entry| port(&entry.file_name().to_string_lossy())).collect();
+        let ports: Vec<u16> = names
+            .flatten()
+            .filter_map(|entry| port(&entry.file_name().to_string_lossy()))
+            .collect();
         self.restart_with(&ports);
     }
 
@@ -98,7 +117,9 @@ impl Service {
         let readers = self.folder.join("readers");
         drop(fs::remove_dir_all(&readers));
         if !self.further.is_empty() {
-            fs::create_dir(&readers).and_then(|()| fs::write(readers.join("driver"), &self.further)).expect("our own folder");
+            fs::create_dir(&readers)
+                .and_then(|()| fs::write(readers.join("driver"), &self.further))
+                .expect("our own folder");
         }
         drop(fs::remove_file(self.socket()));
         let log = File::create(self.log()).expect("a log");
@@ -110,18 +131,22 @@ impl Service {
             .stderr(log)
             .spawn()
             .expect("scripts/private-pcscd runs");
-        fs::write(self.folder.join("pid"), daemon.id().to_string()).expect("a file in our own folder");
+        fs::write(self.folder.join("pid"), daemon.id().to_string())
+            .expect("a file in our own folder");
         *self.daemon() = Some(daemon);
         wait_until("the socket of the private PC/SC service", || {
             if let Ok(Some(status)) = self.daemon().as_mut().expect("just started").try_wait() {
                 let log = fs::read_to_string(self.log()).unwrap_or_default();
-                panic!("no private PC/SC service ({status}): run `make test`, or `scripts/setup build run virtual test`\n{log}");
+                panic!(
+                    "no private PC/SC service ({status}): run `make test`, or `scripts/setup build run virtual test`\n{log}"
+                );
             }
             self.socket().exists()
         });
     }
 
-    /// Starts it again, with another reader and no other: the nearest to one being unplugged and another one plugged in.
+    /// Starts it again, with another reader and no other: the nearest to one being unplugged and
+    /// another one plugged in.
     #[must_use]
     pub fn restart_with_another_reader(self: &Arc<Self>) -> Reader {
         let port = free_ports(1)[0];
@@ -142,10 +167,14 @@ impl Service {
     fn end(&self, signal: &str) {
         let mut daemon = self.daemon().take().expect("a service that runs");
         drop(fs::remove_file(self.folder.join("pid")));
-        let sent = Command::new("sh").args(["-c", "kill -$0 $1", signal, &daemon.id().to_string()]).status();
+        let sent = Command::new("sh")
+            .args(["-c", "kill -$0 $1", signal, &daemon.id().to_string()])
+            .status();
         assert!(sent.is_ok_and(|status| status.success()), "the service had ended before");
         let daemon = Mutex::new(&mut daemon);
-        let has_ended = || matches!(daemon.lock().unwrap_or_else(PoisonError::into_inner).try_wait(), Ok(Some(_)));
+        let has_ended = || {
+            matches!(daemon.lock().unwrap_or_else(PoisonError::into_inner).try_wait(), Ok(Some(_)))
+        };
         wait_until("the end of the service", has_ended);
     }
 
@@ -155,17 +184,21 @@ impl Service {
         self.folder.join("run/pcscd.comm")
     }
 
-    /// A reader with nothing on it, for one test alone. It has two slots. A test takes one at a time: if each held one and waited for
-    /// another, none would go on.
+    /// A reader with nothing on it, for one test alone. It has two slots. A test takes one at a
+    /// time: if each held one and waited for another, none would go on.
     ///
     /// # Panics
     ///
     /// When none becomes free.
     #[must_use]
     pub fn reader(self: &Arc<Self>) -> Reader {
-        let waiting = self.freed.wait_timeout_while(self.free(), LONGEST_QUEUE, |free| free.is_empty());
-        let (port, since) = waiting.unwrap_or_else(PoisonError::into_inner).0.pop_front().expect("a free reader");
-        std::thread::sleep(since.map_or(Duration::ZERO, |since| SETTLING.saturating_sub(since.elapsed())));
+        let waiting =
+            self.freed.wait_timeout_while(self.free(), LONGEST_QUEUE, |free| free.is_empty());
+        let (port, since) =
+            waiting.unwrap_or_else(PoisonError::into_inner).0.pop_front().expect("a free reader");
+        std::thread::sleep(
+            since.map_or(Duration::ZERO, |since| SETTLING.saturating_sub(since.elapsed())),
+        );
         Reader { service: self.clone(), port }
     }
 
@@ -237,12 +270,15 @@ fn name(port: u16, slot: u16) -> String {
     format!("Kazasu Test {port} 00 0{slot}")
 }
 
-/// Ports that are free together with the one above, in no order, below those that Linux gives to outgoing connections.
+/// Ports that are free together with the one above, in no order, below those that Linux gives to
+/// outgoing connections.
 fn free_ports(count: usize) -> Vec<u16> {
     let is_free = |port: &u16| TcpListener::bind((Ipv4Addr::UNSPECIFIED, *port)).is_ok();
     let start = RandomState::new().hash_one(std::process::id());
-    let candidates = (0..6_000_u64).map(|step| 20_000 + 2 * u16::try_from((start.wrapping_add(step)) % 6_000).unwrap_or(0));
-    let ports: Vec<u16> = candidates.filter(|port| is_free(port) && is_free(&(port + 1))).take(count).collect();
+    let candidates = (0..6_000_u64)
+        .map(|step| 20_000 + 2 * u16::try_from((start.wrapping_add(step)) % 6_000).unwrap_or(0));
+    let ports: Vec<u16> =
+        candidates.filter(|port| is_free(port) && is_free(&(port + 1))).take(count).collect();
     assert_eq!(ports.len(), count, "free pairs of TCP ports");
     ports
 }

@@ -26,7 +26,9 @@ impl Terminal {
         let folder = tempfile::tempdir().expect("a folder for temporary files");
         let terminal = Self { folder, socket: socket.to_owned() };
         terminal.write("anchor.der", authority().anchor_der());
-        terminal.configure(&format!("[reader]\nnames = {readers:?}\n[trust]\nanchors = [\"anchor.der\"]\n"));
+        terminal.configure(&format!(
+            "[reader]\nnames = {readers:?}\n[trust]\nanchors = [\"anchor.der\"]\n"
+        ));
         terminal
     }
 
@@ -35,7 +37,8 @@ impl Terminal {
         self.write("kazasu.toml", toml.as_bytes());
     }
 
-    /// Adds lines to the last table of the configuration, which is `[trust]` unless it was replaced.
+    /// Adds lines to the last table of the configuration, which is `[trust]` unless it was
+    /// replaced.
     ///
     /// # Panics
     ///
@@ -66,7 +69,8 @@ impl Terminal {
         self.path("kazasu.toml")
     }
 
-    /// The program under test with these arguments, and this configuration unless they name another one.
+    /// The program under test with these arguments, and this configuration unless they name another
+    /// one.
     #[must_use]
     pub fn kazasu(&self, arguments: &[&str]) -> Call {
         let mut command = self.client(kazasu());
@@ -87,8 +91,13 @@ impl Terminal {
     #[must_use]
     pub fn client(&self, program: impl AsRef<std::ffi::OsStr>) -> Command {
         let mut command = Command::new(program);
-        command.env("PCSCLITE_CSOCK_NAME", &self.socket).env("HOME", self.folder.path()).env("LANG", "C.UTF-8");
-        for name in ["NO_COLOR", "XDG_CONFIG_HOME", "XDG_STATE_HOME", "LC_ALL", "LC_MESSAGES", "LANGUAGE"] {
+        command
+            .env("PCSCLITE_CSOCK_NAME", &self.socket)
+            .env("HOME", self.folder.path())
+            .env("LANG", "C.UTF-8");
+        for name in
+            ["NO_COLOR", "XDG_CONFIG_HOME", "XDG_STATE_HOME", "LC_ALL", "LC_MESSAGES", "LANGUAGE"]
+        {
             command.env_remove(name);
         }
         command

@@ -26,7 +26,11 @@ impl Watchdog {
     }
 }
 
-#[allow(clippy::print_stderr, clippy::disallowed_methods, reason = "the test hangs, so nothing else is left")]
+#[allow(
+    clippy::print_stderr,
+    clippy::disallowed_methods,
+    reason = "the test hangs, so nothing else is left"
+)]
 fn abort(test: &str) {
     eprintln!("{test} hangs");
     std::process::abort();

@@ -1,4 +1,5 @@
-//! `kazasu touch` in a window, as a person meets it: what it says, where its buttons lie, and what is pressed.
+//! `kazasu touch` in a window, as a person meets it: what it says, where its buttons lie, and what
+//! is pressed.
 
 use std::thread;
 use std::time::{Duration, Instant};
@@ -61,14 +62,18 @@ impl Shown {
     #[must_use]
     pub fn within(&self, name: &str, (x, y): Point) -> Point {
         let place = self.places.iter().find(|place| place.name == name);
-        let Some(Place { rect: [left, top, width, height], .. }) = place else { panic!("no {name} on {self:#?}") };
+        let Some(Place { rect: [left, top, width, height], .. }) = place else {
+            panic!("no {name} on {self:#?}")
+        };
         (left + width * x, top + height * y)
     }
 
     /// The name of what lies at this point.
     #[must_use]
     pub fn at(&self, (x, y): Point) -> Option<&str> {
-        let covers = |[left, top, width, height]: [f32; 4]| (left..left + width).contains(&x) && (top..top + height).contains(&y);
+        let covers = |[left, top, width, height]: [f32; 4]| {
+            (left..left + width).contains(&x) && (top..top + height).contains(&y)
+        };
         self.places.iter().find(|place| covers(place.rect)).map(|place| place.name.as_str())
     }
 
@@ -143,21 +148,32 @@ impl Window {
         let mut screens: Vec<(Shown, usize)> = Vec::new();
         for line in log.lines().filter(|line| line.contains(" kazasu::touch::layout: ")) {
             if line.contains(": shown ") {
-                let text = |name| value(line, name).unwrap_or_default().trim_matches('"').to_owned();
+                let text =
+                    |name| value(line, name).unwrap_or_default().trim_matches('"').to_owned();
                 let shown = Shown {
                     screen: text("screen"),
                     language: text("language"),
                     size: (number(line, "width"), number(line, "height")),
                     places: Vec::new(),
                 };
-                screens.push((shown, value(line, "places").and_then(|count| count.parse().ok()).unwrap_or(usize::MAX)));
-            } else if let (Some((shown, _)), Some(name)) = (screens.last_mut(), value(line, "name")) {
+                screens.push((
+                    shown,
+                    value(line, "places")
+                        .and_then(|count| count.parse().ok())
+                        .unwrap_or(usize::MAX),
+                ));
+            } else if let (Some((shown, _)), Some(name)) = (screens.last_mut(), value(line, "name"))
+            {
                 let rect = ["left", "top", "width", "height"].map(|side| number(line, side));
                 shown.places.push(Place { name: name.to_owned(), rect });
             }
         }
         // The last one may still be on its way.
-        screens.into_iter().filter(|(shown, places)| shown.places.len() == *places).map(|(shown, _)| shown).collect()
+        screens
+            .into_iter()
+            .filter(|(shown, places)| shown.places.len() == *places)
+            .map(|(shown, _)| shown)
+            .collect()
     }
 
     /// Waits until this screen is shown, and a person has had a glance at it.
@@ -176,7 +192,9 @@ impl Window {
                 (now, _) => now.map(|now| (now, Instant::now())),
             };
             match &seen {
-                Some((shown, since)) if shown.screen == screen && since.elapsed() >= GLANCE => return shown.clone(),
+                Some((shown, since)) if shown.screen == screen && since.elapsed() >= GLANCE => {
+                    return shown.clone();
+                }
                 _ => {}
             }
             if start.elapsed() > PATIENCE {
@@ -201,9 +219,15 @@ impl Window {
     #[track_caller]
     fn give_up(&self, what: &str) -> ! {
         let shown: Vec<_> = self.screens().into_iter().map(|shown| shown.screen).collect();
-        let log: String =
-            self.log().lines().filter(|line| !line.contains(": place ")).fold(String::new(), |log, line| log + line + "\n");
-        panic!("waited in vain for {what}; shown: {shown:?}\nsaid: {:#?}\nlog:\n{log}", self.speech());
+        let log: String = self
+            .log()
+            .lines()
+            .filter(|line| !line.contains(": place "))
+            .fold(String::new(), |log, line| log + line + "\n");
+        panic!(
+            "waited in vain for {what}; shown: {shown:?}\nsaid: {:#?}\nlog:\n{log}",
+            self.speech()
+        );
     }
 
     /// Waits until the window has all of its display: the first frames are drawn before it has.
@@ -257,7 +281,8 @@ impl Window {
     /// Waits until it has said that so many digits are typed, and shows it.
     #[track_caller]
     pub fn wait_for_digits(&self, count: usize) {
-        let (japanese, english) = (format!("{count}桁入力されました。"), format!("{count} digits entered."));
+        let (japanese, english) =
+            (format!("{count}桁入力されました。"), format!("{count} digits entered."));
         let is_said = |line: &String| line.starts_with(&japanese) || line.starts_with(&english);
         self.wait(&format!("{count} digits"), || self.speech().last().is_some_and(is_said));
         thread::sleep(GLANCE);

@@ -1,4 +1,5 @@
-//! The view beside a program that serves patients: it works on that one, and takes no phone from it.
+//! The view beside a program that serves patients: it works on that one, and takes no phone from
+//! it.
 
 use std::fs;
 use std::process::Command;
@@ -22,11 +23,13 @@ fn deeds(rig: &Rig, deed: &str) -> usize {
     records.matches(&format!(r#"{{"deed":"{deed}""#)).count()
 }
 
-/// The usual way to look after a touch screen: its program serves patients, and the technician comes over SSH.
+/// The usual way to look after a touch screen: its program serves patients, and the technician
+/// comes over SSH.
 #[test]
 fn over_ssh_the_view_works_on_the_touch_screen() {
     let rig = rig();
-    let window = Window::open(Display::xvfb(800, 480), Hand::Mouse, &rig.terminal, &["--lang", "en"]);
+    let window =
+        Window::open(Display::xvfb(800, 480), Hand::Mouse, &rig.terminal, &["--lang", "en"]);
     window.on("start");
     settle();
     rig.phone.hold();
@@ -67,12 +70,24 @@ fn over_ssh_the_view_works_on_the_touch_screen() {
     pane.press("1");
     pane.wait_for("1 tap since the start");
     rig.phone.take_away();
-    assert_eq!(["login", "maintenance_on", "test_read", "reconnected", "logout"].map(|deed| deeds(&rig, deed)), [1, 1, 1, 1, 0]);
+    assert_eq!(
+        ["login", "maintenance_on", "test_read", "reconnected", "logout"]
+            .map(|deed| deeds(&rig, deed)),
+        [1, 1, 1, 1, 0]
+    );
 
     // The connection is lost, as when a laptop is closed: patients are served again.
-    assert!(Command::new("kill").args(["-KILL", &pane.parent().to_string()]).status().unwrap().success());
+    assert!(
+        Command::new("kill")
+            .args(["-KILL", &pane.parent().to_string()])
+            .status()
+            .unwrap()
+            .success()
+    );
     window.on("start");
-    wait_until("the end of what was begun", || ["maintenance_off", "logout"].map(|deed| deeds(&rig, deed)) == [1, 1]);
+    wait_until("the end of what was begun", || {
+        ["maintenance_off", "logout"].map(|deed| deeds(&rig, deed)) == [1, 1]
+    });
 }
 
 #[test]
@@ -100,7 +115,8 @@ fn a_view_is_told_when_the_program_that_serves_ends() {
     });
 }
 
-/// Where the program that serves cannot let views in, they take no phone all the same, say who serves, and show the taps of its log.
+/// Where the program that serves cannot let views in, they take no phone all the same, say who
+/// serves, and show the taps of its log.
 #[test]
 fn without_a_way_in_it_only_watches() {
     let rig = rig();
@@ -126,7 +142,8 @@ fn without_a_way_in_it_only_watches() {
     wait_until("a record of the logout", || deeds(&rig, "logout") == 1);
 }
 
-/// Whoever logs in as another user finds no socket and no lock in the own folders, and takes no phone from the patients all the same.
+/// Whoever logs in as another user finds no socket and no lock in the own folders, and takes no
+/// phone from the patients all the same.
 #[test]
 fn for_another_user_it_only_watches_too() {
     let (rig, home) = (rig(), tempfile::tempdir().unwrap());
@@ -155,13 +172,21 @@ fn maintenance_ends_with_the_program() {
         match signal {
             Some(signal) => {
                 let program = child_of(pane.parent()).to_string();
-                assert!(Command::new("kill").args([&format!("-{signal}"), &program]).status().unwrap().success());
+                assert!(
+                    Command::new("kill")
+                        .args([&format!("-{signal}"), &program])
+                        .status()
+                        .unwrap()
+                        .success()
+                );
                 assert_eq!(pane.exit(), 0);
             }
             // The terminal goes away.
             None => pane.end(),
         }
-        wait_until("the record of its end", || ["maintenance_off", "logout"].map(|deed| deeds(&rig, deed)) == [round, round]);
+        wait_until("the record of its end", || {
+            ["maintenance_off", "logout"].map(|deed| deeds(&rig, deed)) == [round, round]
+        });
     }
 }
 
@@ -170,8 +195,13 @@ fn maintenance_ends_with_the_program() {
 fn a_view_of_its_own_yields_to_the_program_that_serves_patients() {
     let rig = rig();
     let pane = technician(&rig);
-    assert!(!pane.text().contains("WATCHING") && !pane.text().contains("CONNECTED"), "{}", pane.text());
-    let window = Window::open(Display::xvfb(800, 480), Hand::Mouse, &rig.terminal, &["--lang", "en"]);
+    assert!(
+        !pane.text().contains("WATCHING") && !pane.text().contains("CONNECTED"),
+        "{}",
+        pane.text()
+    );
+    let window =
+        Window::open(Display::xvfb(800, 480), Hand::Mouse, &rig.terminal, &["--lang", "en"]);
     pane.wait_for("READERS GIVEN FREE");
     pane.wait_for("kazasu touch, process");
     window.on("start");

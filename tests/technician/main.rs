@@ -1,5 +1,5 @@
-//! The technician's view in a real terminal, against a real PC/SC service and virtual phones: who gets in, what is read without a PIN, what is known
-//! of a patient's tap, and how it ends.
+//! The technician's view in a real terminal, against a real PC/SC service and virtual phones: who
+//! gets in, what is read without a PIN, what is known of a patient's tap, and how it ends.
 
 mod beside;
 mod view;
@@ -11,7 +11,8 @@ use kazasu_core::virtual_phone::Model;
 use kazasu_tests::{Pane, Phone, Reader, Rig, Service, wait_until};
 use view::{PASSCODE, enter, open, passcode_chosen, technician};
 
-/// Longer than pcscd takes to notice that a phone has gone, and than what was held counts as nobody's.
+/// Longer than pcscd takes to notice that a phone has gone, and than what was held counts as
+/// nobody's.
 const SETTLING: Duration = Duration::from_millis(1_300);
 
 pub(crate) fn settle() {
@@ -100,7 +101,8 @@ fn a_test_read_of_an_iphone_is_judged_to_the_end() {
     assert_eq!(rig.phone.shared().lock().signatures(), 1);
 }
 
-/// A patient's visit, a window that is made smaller in the middle of it, and what the technician sees of the tap afterwards: its commands, and no PIN.
+/// A patient's visit, a window that is made smaller in the middle of it, and what the technician
+/// sees of the tap afterwards: its commands, and no PIN.
 #[test]
 fn a_patients_tap_is_listed_with_its_commands_and_without_the_pin() {
     let rig = Rig::android();
@@ -218,7 +220,8 @@ fn over_ssh_leaving_ends_the_program_and_gives_the_terminal_back() {
     assert!(!pane.text().contains("Overview"), "{}", pane.text());
 }
 
-/// What sshd does to a session whose connection has gone: its shell is killed, and the terminal with it.
+/// What sshd does to a session whose connection has gone: its shell is killed, and the terminal
+/// with it.
 #[test]
 fn it_ends_when_its_parent_is_killed() {
     let rig = Rig::android();

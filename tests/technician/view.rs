@@ -7,7 +7,8 @@ use kazasu_tests::{Pane, Rig, wait_until};
 /// The passcode that these tests choose.
 pub(crate) const PASSCODE: &str = "7391 horse";
 
-/// Chooses [`PASSCODE`] with `kazasu passcode`, and writes what that prints into the rig's configuration.
+/// Chooses [`PASSCODE`] with `kazasu passcode`, and writes what that prints into the rig's
+/// configuration.
 #[track_caller]
 pub(crate) fn passcode_chosen(rig: &Rig) {
     let pane = Pane::run(rig, &["passcode", "--lang", "en"], &[]);
@@ -23,7 +24,10 @@ pub(crate) fn passcode_chosen(rig: &Rig) {
     pane.type_unseen(PASSCODE);
     assert_eq!(pane.exit(), 0);
     let text = pane.text();
-    let line = text.lines().find(|line| line.starts_with("passcode = \"$argon2id$")).unwrap_or_else(|| panic!("{text}"));
+    let line = text
+        .lines()
+        .find(|line| line.starts_with("passcode = \"$argon2id$"))
+        .unwrap_or_else(|| panic!("{text}"));
     assert!(text.contains("[technician]"), "{text}");
     rig.terminal.configure_too(&format!("[technician]\n{}", line.trim_end()));
 }
@@ -77,7 +81,11 @@ pub(crate) fn enter(pane: &Pane, page: &str, words: &str) {
 #[track_caller]
 pub(crate) fn child_of(parent: u32) -> u32 {
     let children = fs::read_to_string(format!("/proc/{parent}/task/{parent}/children")).unwrap();
-    children.split_whitespace().next().and_then(|pid| pid.parse().ok()).unwrap_or_else(|| panic!("{parent} has no child"))
+    children
+        .split_whitespace()
+        .next()
+        .and_then(|pid| pid.parse().ok())
+        .unwrap_or_else(|| panic!("{parent} has no child"))
 }
 
 /// Whether a process is there and not just waiting to be buried.

@@ -1,20 +1,25 @@
-//! A demonstration on a machine that has a real reader: what is held there is read too, and judged as in earnest.
+//! A demonstration on a machine that has a real reader: what is held there is read too, and judged
+//! as in earnest.
 
 use kazasu_core::virtual_phone::Model;
 use kazasu_tests::{Display, Hand, Phone, Rig, Service, Watchdog, Window, wait_until};
 
 use super::booth::FIRST_LOOK;
 
-/// An iPhone that nobody holds yet, and a demonstration. It trusts whom `configuration` says, or else the rig's authority.
+/// An iPhone that nobody holds yet, and a demonstration. It trusts whom `configuration` says, or
+/// else the rig's authority.
 fn demonstration(configuration: Option<&str>) -> (Watchdog, Window, Rig) {
     let watchdog = Watchdog::start();
     let rig = Rig::on(Service::shared().reader(), Phone::spec(Model::Iphone), None);
     if let Some(configuration) = configuration {
-        rig.terminal.configure(&format!("[reader]\nnames = [{:?}]\n{configuration}", rig.reader.name(0)));
+        rig.terminal
+            .configure(&format!("[reader]\nnames = [{:?}]\n{configuration}", rig.reader.name(0)));
     }
     let window = Window::open(Display::xvfb(1_280, 800), Hand::Mouse, &rig.terminal, &["--demo"]);
     // With its title it is not larger than the display.
-    wait_until("a window that fits", || window.screens().pop().is_some_and(|shown| shown.size.1 < 780.0));
+    wait_until("a window that fits", || {
+        window.screens().pop().is_some_and(|shown| shown.size.1 < 780.0)
+    });
     window.on("start");
     std::thread::sleep(FIRST_LOOK);
     (watchdog, window, rig)
@@ -27,12 +32,16 @@ fn a_phone_on_a_real_reader_is_read_by_the_anchors_of_the_configuration() {
     window.on("take-ip");
     rig.phone.take_away();
     window.press("consent-all", "Answer(All)");
-    // It goes where every visit of a demonstration goes: nowhere, and the screen says that it is one.
+    // It goes where every visit of a demonstration goes: nowhere, and the screen says that it is
+    // one.
     window.press("done", "Finish");
     assert_eq!(rig.phone.shared().lock().signatures(), 1);
     let said = window.speech();
     assert!(said.iter().all(|line| line.contains("デモ")), "{said:#?}");
-    assert!(!rig.terminal.path(".local/state/kazasu").exists(), "a demonstration writes nothing down");
+    assert!(
+        !rig.terminal.path(".local/state/kazasu").exists(),
+        "a demonstration writes nothing down"
+    );
 }
 
 /// The authority of the virtual phones counts on their own reader alone.

@@ -6,7 +6,8 @@ use std::time::Duration;
 use kazasu_core::virtual_phone::{Model, PhoneSpec, Step};
 use kazasu_tests::{Display, Hand, Phone, Rig, Service, Watchdog, Window};
 
-/// What lies on a reader within a second of its coming is nobody's: held sooner, a phone would have to be lifted first.
+/// What lies on a reader within a second of its coming is nobody's: held sooner, a phone would have
+/// to be lifted first.
 pub(crate) const FIRST_LOOK: Duration = Duration::from_millis(1_200);
 
 /// The window ends first, then the phone.
@@ -17,8 +18,15 @@ pub(crate) struct Booth {
 }
 
 impl Booth {
-    /// A phone that nobody holds yet, and `kazasu touch` with these arguments and these lines at the end of its configuration.
-    pub(crate) fn new(display: Display, hand: Hand, spec: PhoneSpec, configuration: &str, arguments: &[&str]) -> Self {
+    /// A phone that nobody holds yet, and `kazasu touch` with these arguments and these lines at
+    /// the end of its configuration.
+    pub(crate) fn new(
+        display: Display,
+        hand: Hand,
+        spec: PhoneSpec,
+        configuration: &str,
+        arguments: &[&str],
+    ) -> Self {
         let watchdog = Watchdog::start();
         let rig = Rig::on(Service::shared().reader(), spec, None);
         rig.terminal.configure_too(configuration);
@@ -30,7 +38,8 @@ impl Booth {
         Self { window, rig, _watchdog: watchdog }
     }
 
-    /// As most terminals: a display of 1280×800, all of it, and nothing configured. Pressed by mouse.
+    /// As most terminals: a display of 1280×800, all of it, and nothing configured. Pressed by
+    /// mouse.
     pub(crate) fn usual(model: Model) -> Self {
         Self::new(Display::xvfb(1_280, 800), Hand::Mouse, Phone::spec(model), "", &[])
     }
@@ -68,7 +77,8 @@ impl Booth {
         self.window.on("start");
     }
 
-    /// The status words of all VERIFYs, as the phone gave them; `None` for one whose answer was lost.
+    /// The status words of all VERIFYs, as the phone gave them; `None` for one whose answer was
+    /// lost.
     pub(crate) fn verifies(&self) -> Vec<Option<u16>> {
         verifies(&self.rig.phone)
     }
@@ -78,7 +88,10 @@ impl Booth {
     pub(crate) fn assert_read_with_one_right_pin(&self) {
         assert_eq!(self.verifies(), [Some(0x9000)]);
         let phone = self.rig.phone.shared().lock();
-        assert_eq!((phone.verifies(), phone.signatures(), phone.holds(), phone.tries_left()), (1, 1, 1, 3));
+        assert_eq!(
+            (phone.verifies(), phone.signatures(), phone.holds(), phone.tries_left()),
+            (1, 1, 1, 3)
+        );
     }
 
     /// Read without a PIN, in one hold.
@@ -93,5 +106,9 @@ impl Booth {
 /// The status words of all VERIFYs that reached this phone.
 pub(crate) fn verifies(phone: &Phone) -> Vec<Option<u16>> {
     let phone = phone.shared().lock();
-    phone.log().filter(|exchange| exchange.step == Step::Verify).map(|exchange| exchange.status).collect()
+    phone
+        .log()
+        .filter(|exchange| exchange.step == Step::Verify)
+        .map(|exchange| exchange.status)
+        .collect()
 }

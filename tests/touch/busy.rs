@@ -32,7 +32,8 @@ fn the_patient_is_told_and_the_phone_is_read_as_soon_as_the_reader_is_free() {
     assert_eq!(rig.phone.verifies(), 1);
 }
 
-/// PC/SC holds the reader's thread in a call that does not come back; the screen does not wait for it.
+/// PC/SC holds the reader's thread in a call that does not come back; the screen does not wait for
+/// it.
 #[test]
 fn a_touch_is_answered_while_the_reader_hangs() {
     let spec = PhoneSpec { faults: FaultPlan::at(3, Fault::Hang), ..Phone::spec(Model::Iphone) };

@@ -39,7 +39,8 @@ fn a_signal_ends_it_cleanly_between_visits_and_within_one() {
     }
 }
 
-/// The tap that runs is waited for: whoever is inside the PC/SC library when the program exits crashes.
+/// The tap that runs is waited for: whoever is inside the PC/SC library when the program exits
+/// crashes.
 #[test]
 fn a_signal_within_a_tap_ends_it_cleanly_too() {
     let booth = Booth::usual(Model::Android);
@@ -53,7 +54,8 @@ fn a_signal_within_a_tap_ends_it_cleanly_too() {
     assert!(rig.phone.verifies() <= 1);
 }
 
-/// By an exit code that is not 0 whoever keeps the terminal running knows that it has to be started again, with a display.
+/// By an exit code that is not 0 whoever keeps the terminal running knows that it has to be started
+/// again, with a display.
 #[test]
 fn a_display_that_dies_ends_it_with_a_word_and_the_next_start_tells_the_patient() {
     for screen in ["start", "kind", "consent-all"] {
@@ -69,7 +71,10 @@ fn a_display_that_dies_ends_it_with_a_word_and_the_next_start_tells_the_patient(
         let Booth { window, rig, .. } = booth;
         let outcome = window.finish();
         assert_eq!(outcome.exit, 1, "{outcome:#?}");
-        assert!(outcome.stderr.contains("X connection") || outcome.stderr.contains("X server"), "{outcome:#?}");
+        assert!(
+            outcome.stderr.contains("X connection") || outcome.stderr.contains("X server"),
+            "{outcome:#?}"
+        );
         assert_eq!(mark.exists(), screen != "start", "a visit that was cut off is remembered");
         drop(rig);
     }

@@ -14,7 +14,8 @@ fn panel() -> Booth {
     Booth::new(Display::touch_panel(1_280, 800), Hand::Finger, Phone::spec(Model::Android), "", &[])
 }
 
-/// Each finger comes down before the one before it is up: no digit is lost, none is doubled, and their order is that of lifting.
+/// Each finger comes down before the one before it is up: no digit is lost, none is doubled, and
+/// their order is that of lifting.
 #[test]
 fn overlapping_fingers_on_the_pin_pad() {
     let booth = panel();
@@ -40,8 +41,9 @@ fn overlapping_fingers_on_the_pin_pad() {
     booth.assert_read_with_one_right_pin();
 }
 
-/// A hand that trembles presses long, and slides over the edge of the key before it lets go. The second half of a double tap on the button before enters
-/// nothing, though a key of the pad lies there.
+/// A hand that trembles presses long, and slides over the edge of the key before it lets go. The
+/// second half of a double tap on the button before enters nothing, though a key of the pad lies
+/// there.
 #[test]
 fn a_slow_hand_that_trembles_and_taps_twice() {
     let booth = panel();
@@ -52,9 +54,15 @@ fn a_slow_hand_that_trembles_and_taps_twice() {
     thread::sleep(INSTANT);
     display.tap(choice);
     let pad = window.on("an-pin");
-    assert!(pad.at(choice).is_some_and(|name| name.starts_with("Key(")), "no key lies there, so this proves nothing");
+    assert!(
+        pad.at(choice).is_some_and(|name| name.starts_with("Key(")),
+        "no key lies there, so this proves nothing"
+    );
     let said = window.speech();
-    assert!(!said.iter().any(|line| line.contains("桁入力されました")), "a double tap has typed: {said:#?}");
+    assert!(
+        !said.iter().any(|line| line.contains("桁入力されました")),
+        "a double tap has typed: {said:#?}"
+    );
 
     let pin = ["1", "2", "3", "4"];
     for digit in pin {
@@ -63,7 +71,8 @@ fn a_slow_hand_that_trembles_and_taps_twice() {
         display.put_finger(1, (x, y));
         for step in 0..16_u8 {
             let shake = if step % 2 == 0 { 9.0 } else { -9.0 };
-            let to = if step < 12 { (x + shake, y - shake) } else { (edge + shake / 4.0, y + shake) };
+            let to =
+                if step < 12 { (x + shake, y - shake) } else { (edge + shake / 4.0, y + shake) };
             display.move_finger(1, to);
             thread::sleep(Duration::from_millis(80));
         }

@@ -1,5 +1,6 @@
-//! The touch screen as a person meets it: the whole program in a real window, a private PC/SC service, and virtual phones on its readers. Mouse, ten-key
-//! and fingers come to it by the display's server, as they do from hardware.
+//! The touch screen as a person meets it: the whole program in a real window, a private PC/SC
+//! service, and virtual phones on its readers. Mouse, ten-key and fingers come to it by the
+//! display's server, as they do from hardware.
 //!
 //! The phone's own log is the witness of what was sent to it.
 

@@ -1,4 +1,5 @@
-//! Visits that go another way than the straight one. (Two more of them have files of their own: the ten-key, and torn taps.)
+//! Visits that go another way than the straight one. (Two more of them have files of their own: the
+//! ten-key, and torn taps.)
 
 use std::thread;
 use std::time::Duration;
@@ -9,7 +10,8 @@ use kazasu_tests::{Display, Hand, Phone, wait_until};
 use super::booth::{Booth, verifies};
 use super::steps::number;
 
-/// Long enough for anything that would go on by itself to have gone on: pcscd looks for phones every 400 ms.
+/// Long enough for anything that would go on by itself to have gone on: pcscd looks for phones
+/// every 400 ms.
 const LONG: Duration = Duration::from_secs(3);
 
 /// Commands that reached the booth's phone.
@@ -77,7 +79,12 @@ fn english_from_first_to_last() {
     window.press("pin-wrong", "EnterPin");
     window.enter_pin("1234");
     window.on("an-hold");
-    booth.rig.phone.shared().lock().plan(vec![(number(Step::Verify, Step::Read), Fault::LeaveInside)]);
+    booth
+        .rig
+        .phone
+        .shared()
+        .lock()
+        .plan(vec![(number(Step::Verify, Step::Read), Fault::LeaveInside)]);
     booth.hold();
     window.on("torn");
     booth.read_until("take-an");
@@ -104,11 +111,13 @@ fn is_japanese(char: char) -> bool {
     matches!(char, '\u{3000}'..='\u{30ff}' | '\u{4e00}'..='\u{9fff}' | '\u{ff00}'..='\u{ffef}')
 }
 
-/// The patient goes when the consent is asked for. They are asked whether they are there, and then nothing of them is left.
+/// The patient goes when the consent is asked for. They are asked whether they are there, and then
+/// nothing of them is left.
 #[test]
 fn walking_away_at_consent() {
     let limits = "[limits]\nconsent = 22";
-    let booth = Booth::new(Display::xvfb(1_280, 800), Hand::Mouse, Phone::spec(Model::Iphone), limits, &[]);
+    let booth =
+        Booth::new(Display::xvfb(1_280, 800), Hand::Mouse, Phone::spec(Model::Iphone), limits, &[]);
     let window = &booth.window;
     window.press("start", "TextSize(Large)");
     booth.hold();
@@ -129,12 +138,16 @@ fn walking_away_at_consent() {
     let log = window.log();
     assert_eq!(log.matches("visit ended").count(), 1, "{log}");
     assert!(log.contains("ending=Left"), "{log}");
-    assert!(!window.screens().iter().any(|shown| shown.screen.starts_with("done")), "nothing was finished");
+    assert!(
+        !window.screens().iter().any(|shown| shown.screen.starts_with("done")),
+        "nothing was finished"
+    );
     let countdown = window.speech().iter().filter(|line| line.contains("まだお使いですか")).count();
     assert_eq!(countdown, 2, "{:#?}", window.speech());
 }
 
-/// After a read, and after a visit that was stopped: nothing goes on, and nothing begins, before it is lifted.
+/// After a read, and after a visit that was stopped: nothing goes on, and nothing begins, before it
+/// is lifted.
 #[test]
 fn a_phone_left_on_the_reader() {
     let booth = Booth::usual(Model::Android);
@@ -146,7 +159,10 @@ fn a_phone_left_on_the_reader() {
     window.on("start-left");
     let before = commands(&booth);
     thread::sleep(LONG);
-    assert_eq!((commands(&booth), window.screens().pop().unwrap().screen.as_str()), (before, "start-left"));
+    assert_eq!(
+        (commands(&booth), window.screens().pop().unwrap().screen.as_str()),
+        (before, "start-left")
+    );
     booth.take_away();
     window.on("start");
 
@@ -155,13 +171,17 @@ fn a_phone_left_on_the_reader() {
     window.on("take-an");
     let before = commands(&booth);
     thread::sleep(LONG);
-    assert_eq!((commands(&booth), window.screens().pop().unwrap().screen.as_str()), (before, "take-an"));
+    assert_eq!(
+        (commands(&booth), window.screens().pop().unwrap().screen.as_str()),
+        (before, "take-an")
+    );
     booth.take_away();
     booth.consent_and_finish();
     assert_eq!(booth.verifies(), [Some(0x9000)]);
 }
 
-/// It is never sent to a phone of another kind; one touch goes on with that one, and the PIN is gone.
+/// It is never sent to a phone of another kind; one touch goes on with that one, and the PIN is
+/// gone.
 #[test]
 fn a_pin_entered_for_one_phone_and_another_phone_held() {
     let booth = Booth::usual(Model::Android);
@@ -198,7 +218,11 @@ fn a_pin_entered_for_a_phone_and_a_plastic_card_held() {
     booth.to_android_hold("1234");
     card.hold();
     booth.window.on("e020-card");
-    let asked = card.shared().lock().log().any(|exchange| matches!(exchange.step, Step::Verify | Step::Sign));
+    let asked = card
+        .shared()
+        .lock()
+        .log()
+        .any(|exchange| matches!(exchange.step, Step::Verify | Step::Sign));
     assert!(!asked, "neither PIN nor signature");
     card.take_away();
     booth.window.press("e020-card", "StartOver");

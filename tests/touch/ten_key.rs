@@ -1,4 +1,5 @@
-//! The ten-key with the display off: what is heard is all that is known, and each key is the one that the voice has named.
+//! The ten-key with the display off: what is heard is all that is known, and each key is the one
+//! that the voice has named.
 
 use std::thread;
 use std::time::Duration;
@@ -42,7 +43,8 @@ impl<'a> Listener<'a> {
     /// Presses the key that the voice has named for this choice.
     #[track_caller]
     fn choose(&self, choice: &str) {
-        let named = self.last.split('。').find(|sentence| sentence.contains(&format!("は、「{choice}")));
+        let named =
+            self.last.split('。').find(|sentence| sentence.contains(&format!("は、「{choice}")));
         let Some(sentence) = named else { panic!("no key for {choice}: {}", self.last) };
         let name = sentence.split("は、").next().unwrap_or_default().trim();
         self.window.display().press_key(match name {
@@ -115,7 +117,10 @@ fn the_ten_key_alone_with_the_display_off() {
     booth.assert_read_with_one_right_pin();
 
     let speech = booth.window.speech();
-    assert!(!speech.iter().any(|line| line.contains("1234") || line.contains("1、2、3、4")), "{speech:#?}");
+    assert!(
+        !speech.iter().any(|line| line.contains("1234") || line.contains("1、2、3、4")),
+        "{speech:#?}"
+    );
     let repeated = speech.windows(2).filter(|lines| lines[0] == lines[1]).count();
     assert_eq!(repeated, 3, "nothing is said twice in a row that was not asked for: {speech:#?}");
 }

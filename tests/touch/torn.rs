@@ -1,5 +1,5 @@
-//! A tap that is torn at each of its steps, and goes on. One entry of the PIN allows one VERIFY; a second one follows only the phone's word that the
-//! first was right, or another entry.
+//! A tap that is torn at each of its steps, and goes on. One entry of the PIN allows one VERIFY; a
+//! second one follows only the phone's word that the first was right, or another entry.
 
 use kazasu_core::virtual_phone::{Fault, FaultPlan, Model, PhoneSpec, Step};
 use kazasu_tests::{Display, Hand, Phone};
@@ -125,7 +125,11 @@ fn torn_and_then_another_phone() {
     let other = Phone::new(other, booth.rig.reader.port(0), None);
     other.hold();
     booth.window.on("diff-phone");
-    assert_eq!((verifies(&other), other.shared().lock().tries_left()), (vec![], 3), "no PIN went to it");
+    assert_eq!(
+        (verifies(&other), other.shared().lock().tries_left()),
+        (vec![], 3),
+        "no PIN went to it"
+    );
     other.take_away();
     // From the beginning, with the phone that is here now.
     booth.window.press("diff-phone", "StartOver");

@@ -23,7 +23,8 @@ fn an_android_phone_by_mouse() {
 /// Small, and held as the guide says: after the phone was chosen.
 #[test]
 fn an_iphone_by_mouse_on_a_small_display() {
-    let booth = Booth::new(Display::xvfb(800, 480), Hand::Mouse, Phone::spec(Model::Iphone), "", &[]);
+    let booth =
+        Booth::new(Display::xvfb(800, 480), Hand::Mouse, Phone::spec(Model::Iphone), "", &[]);
     booth.window.press("start", "Start");
     booth.window.press("kind", "Choose(Iphone)");
     booth.window.on("ip-hold");
@@ -34,7 +35,13 @@ fn an_iphone_by_mouse_on_a_small_display() {
 
 #[test]
 fn an_iphone_by_touch() {
-    let booth = Booth::new(Display::touch_panel(1_280, 800), Hand::Finger, Phone::spec(Model::Iphone), "", &[]);
+    let booth = Booth::new(
+        Display::touch_panel(1_280, 800),
+        Hand::Finger,
+        Phone::spec(Model::Iphone),
+        "",
+        &[],
+    );
     booth.window.press("start", "Start");
     booth.window.press("kind", "Choose(Iphone)");
     booth.window.on("ip-hold");
@@ -46,7 +53,13 @@ fn an_iphone_by_touch() {
 /// Large and upright, as kiosks are.
 #[test]
 fn an_android_phone_by_touch() {
-    let booth = Booth::new(Display::touch_panel(1_080, 1_920), Hand::Finger, Phone::spec(Model::Android), "", &[]);
+    let booth = Booth::new(
+        Display::touch_panel(1_080, 1_920),
+        Hand::Finger,
+        Phone::spec(Model::Android),
+        "",
+        &[],
+    );
     booth.to_android_hold("1234");
     booth.read_until("take-an");
     booth.consent_and_finish();
@@ -56,11 +69,18 @@ fn an_android_phone_by_touch() {
 /// A window among others, on somebody's laptop.
 #[test]
 fn a_window_of_its_own() {
-    let booth = Booth::new(Display::xvfb(1_280, 800), Hand::Mouse, Phone::spec(Model::Iphone), "", &["--window", "900x600"]);
+    let booth = Booth::new(
+        Display::xvfb(1_280, 800),
+        Hand::Mouse,
+        Phone::spec(Model::Iphone),
+        "",
+        &["--window", "900x600"],
+    );
     assert_eq!(booth.window.on("start").size, (900.0, 600.0));
 }
 
-/// As on a board that starts the program and nothing else. A window manager that comes late is no other case.
+/// As on a board that starts the program and nothing else. A window manager that comes late is no
+/// other case.
 #[test]
 fn all_of_the_display_without_a_window_manager() {
     let display = Display::without_window_manager(1_280, 800);
@@ -69,11 +89,18 @@ fn all_of_the_display_without_a_window_manager() {
     booth.window.on("kind");
 }
 
-/// A large panel with fine pixels, reached from a wheelchair: everything is larger, and what is pressed lies low.
+/// A large panel with fine pixels, reached from a wheelchair: everything is larger, and what is
+/// pressed lies low.
 #[test]
 fn an_android_phone_in_portrait_at_another_scale_and_low_reach() {
     let configuration = "[screen]\nscale = 1.5\nlow_reach = true\nstill = true";
-    let booth = Booth::new(Display::xvfb(1_080, 1_920), Hand::Mouse, Phone::spec(Model::Android), configuration, &[]);
+    let booth = Booth::new(
+        Display::xvfb(1_080, 1_920),
+        Hand::Mouse,
+        Phone::spec(Model::Android),
+        configuration,
+        &[],
+    );
     let start = booth.window.on("start");
     for name in ["Start", "Language(En)", "Help(None)", "CallStaff"] {
         assert!(start.middle(name).1 > 1_080.0, "{name} lies at {:?}", start.middle(name));

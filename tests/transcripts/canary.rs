@@ -14,18 +14,23 @@ fn hex(bytes: &[u8]) -> String {
     bytes.iter().map(|byte| format!("{byte:02X}")).collect::<Vec<_>>().join(" ")
 }
 
-/// Where one of the secrets stands in `text`, if one does: the wrong PIN and the right one, any eight bytes of the holder's name as UTF-16, and any eight of the certificate behind its header, as
-/// hexadecimal or as text.
+/// Where one of the secrets stands in `text`, if one does: the wrong PIN and the right one, any
+/// eight bytes of the holder's name as UTF-16, and any eight of the certificate behind its header,
+/// as hexadecimal or as text.
 fn found(text: &str) -> Option<String> {
     let certificate = &credential().certificate_der()[4..];
     let name = wide(&name());
     let pieces = certificate.windows(8).chain(name.windows(8)).chain([PIN.as_bytes(), b"7642"]);
     let mut forms = pieces.flat_map(|piece| {
-        let plain = std::str::from_utf8(piece).ok().filter(|text| !text.trim().is_empty()).map(str::to_owned);
+        let plain = std::str::from_utf8(piece)
+            .ok()
+            .filter(|text| !text.trim().is_empty())
+            .map(str::to_owned);
         std::iter::once(hex(piece)).chain(plain)
     });
     // The comments are the same in each, and speak of certificates too.
-    let told: String = text.lines().filter(|line| !line.starts_with('#')).flat_map(|line| [line, "\n"]).collect();
+    let told: String =
+        text.lines().filter(|line| !line.starts_with('#')).flat_map(|line| [line, "\n"]).collect();
     forms.find(|form| told.contains(form.as_str()))
 }
 
@@ -34,7 +39,8 @@ fn the_search_finds_what_it_is_for() {
     let certificate = credential().certificate_der();
     assert!(found(&hex(&certificate[700..740])).is_some());
     assert!(found("> 00 20 00 80 04 38 35 33 31").is_some() && found("pin 8531").is_some());
-    let name = certificate.windows(7).position(|window| window == b"VIRTUAL").expect("the holder's name");
+    let name =
+        certificate.windows(7).position(|window| window == b"VIRTUAL").expect("the holder's name");
     assert!(found(&String::from_utf8_lossy(&certificate[name..name + 12])).is_some());
     assert!(found(&hex(&wide(b"VIRTUAL"))).is_some());
     assert_eq!(found(&hex(&certificate[..4])), None, "tag and length of the whole are shown");
@@ -52,7 +58,8 @@ fn no_transcript_holds_anything_of_a_person() {
 /// The holder's name as it stands in the certificate.
 fn name() -> Vec<u8> {
     let certificate = credential().certificate_der();
-    let start = certificate.windows(7).position(|window| window == b"VIRTUAL").expect("the holder's name");
+    let start =
+        certificate.windows(7).position(|window| window == b"VIRTUAL").expect("the holder's name");
     certificate[start..start + usize::from(certificate[start - 1])].to_vec()
 }
 
@@ -61,7 +68,8 @@ fn wide(text: &[u8]) -> Vec<u8> {
     text.iter().flat_map(|byte| [*byte, 0]).collect()
 }
 
-/// A phone that answers one command with something else: what a broken or hostile one may send where nothing is expected.
+/// A phone that answers one command with something else: what a broken or hostile one may send
+/// where nothing is expected.
 struct Blurting<C> {
     card: C,
     left: usize,
@@ -79,14 +87,21 @@ impl<C: Card> Card for Blurting<C> {
     }
 }
 
-/// Everything that a phone could blurt out: the whole certificate, its holder's name as DER, as text and as UTF-16, the PIN.
+/// Everything that a phone could blurt out: the whole certificate, its holder's name as DER, as
+/// text and as UTF-16, the PIN.
 fn secrets() -> Vec<Vec<u8>> {
     let certificate = credential().certificate_der();
     let name = certificate.windows(7).position(|window| window == b"VIRTUAL").unwrap();
     let length = usize::from(certificate[name - 1]);
     let text = &certificate[name..name + length];
     let wide = wide(text);
-    vec![certificate.to_vec(), certificate[name - 2..name + length].to_vec(), text.to_vec(), wide, PIN.as_bytes().to_vec()]
+    vec![
+        certificate.to_vec(),
+        certificate[name - 2..name + length].to_vec(),
+        text.to_vec(),
+        wide,
+        PIN.as_bytes().to_vec(),
+    ]
 }
 
 #[test]
@@ -94,15 +109,26 @@ fn whatever_a_phone_blurts_out_is_not_kept() {
     let _watchdog = Watchdog::start();
     let case = &phones::all()[0];
     for secret in secrets() {
-        // At the token's label a phone says who it is; what it says there is reported word for word.
+        // At the token's label a phone says who it is; what it says there is reported word for
+        // word.
         for command in (0..16).filter(|command| *command != 2) {
-            let phone = SharedPhone::new(VirtualPhone::new(PhoneSpec { pin: PIN.into(), ..Phone::spec(Model::Android) }));
+            let phone = SharedPhone::new(VirtualPhone::new(PhoneSpec {
+                pin: PIN.into(),
+                ..Phone::spec(Model::Android)
+            }));
             phone.hold();
             let request = request(case);
-            let mut card = Blurting { card: phone.connect().unwrap(), left: command, with: secret.clone() };
+            let mut card =
+                Blurting { card: phone.connect().unwrap(), left: command, with: secret.clone() };
             let tap = tap(&mut card, &request);
             let text = transcript(&request, &tap).to_string();
-            assert_eq!(found(&text), None, "command {}: {:?}\n{text}", command + 1, why(&tap.result));
+            assert_eq!(
+                found(&text),
+                None,
+                "command {}: {:?}\n{text}",
+                command + 1,
+                why(&tap.result)
+            );
             if let Ok(evidence) = &tap.result {
                 let signature = evidence.signature.as_bytes();
                 let part = signature.windows(8).find(|part| text.contains(&hex(part)));
@@ -113,7 +139,11 @@ fn whatever_a_phone_blurts_out_is_not_kept() {
 }
 
 fn transcript(request: &kazasu_core::read::Request, tap: &Tap) -> Transcript {
-    let origin = kazasu_core::transcript::Origin { program: "0.1.0".into(), date: "2026-11-22".into(), reader: None };
+    let origin = kazasu_core::transcript::Origin {
+        program: "0.1.0".into(),
+        date: "2026-11-22".into(),
+        reader: None,
+    };
     Transcript::new(origin, request, tap, None)
 }
 

@@ -1,6 +1,8 @@
-//! Transcripts of every kind of virtual phone: committed, so that a change of what is sent to phones shows as a change of a text, and replayed.
+//! Transcripts of every kind of virtual phone: committed, so that a change of what is sent to
+//! phones shows as a change of a text, and replayed.
 //!
-//! `KAZASU_WRITE_TRANSCRIPTS=1 cargo test -p kazasu-tests --test transcripts` writes them anew; look at what changed before you commit it.
+//! `KAZASU_WRITE_TRANSCRIPTS=1 cargo test -p kazasu-tests --test transcripts` writes them anew;
+//! look at what changed before you commit it.
 
 mod canary;
 mod phones;
@@ -53,7 +55,11 @@ fn record(case: &Case) -> Transcript {
     let request = request(case);
     let tap = tap(&mut phone.connect().unwrap(), &request);
     // The day and the version of whoever writes them are left out of what is compared.
-    let origin = Origin { program: "0.1.0".into(), date: "2026-11-22".into(), reader: Some("Kazasu Test".into()) };
+    let origin = Origin {
+        program: "0.1.0".into(),
+        date: "2026-11-22".into(),
+        reader: Some("Kazasu Test".into()),
+    };
     Transcript::new(origin, &request, &tap, None)
 }
 
@@ -70,9 +76,15 @@ fn what_is_sent_to_each_phone_is_what_it_was() {
         if env::var_os("KAZASU_WRITE_TRANSCRIPTS").is_some() {
             fs::write(&path, &text).unwrap();
         }
-        let committed = fs::read_to_string(&path).unwrap_or_else(|error| panic!("{}: {error}", path.display()));
+        let committed =
+            fs::read_to_string(&path).unwrap_or_else(|error| panic!("{}: {error}", path.display()));
         let differs = text.lines().zip(committed.lines()).position(|(now, then)| now != then);
-        assert!(text == committed, "{}: first in line {:?}\n{text}", path.display(), differs.map(|line| line + 1));
+        assert!(
+            text == committed,
+            "{}: first in line {:?}\n{text}",
+            path.display(),
+            differs.map(|line| line + 1)
+        );
     }
 }
 
@@ -85,7 +97,8 @@ fn every_committed_transcript_replays_without_a_difference() {
             continue;
         }
         let text = fs::read_to_string(entry.path()).unwrap();
-        let transcript: Transcript = text.parse().unwrap_or_else(|error| panic!("{:?}: {error}", entry.path()));
+        let transcript: Transcript =
+            text.parse().unwrap_or_else(|error| panic!("{:?}: {error}", entry.path()));
         let verdict = replay(&transcript);
         assert_eq!(verdict.difference, None, "{:?}", entry.path());
         assert_eq!(verdict.outcome, transcript.outcome, "{:?}", entry.path());

@@ -1,7 +1,9 @@
 //! The phones, and how each tap ends.
 
 use kazasu_core::jpki::PhoneKind;
-use kazasu_core::virtual_phone::{Fault, FaultPlan, LeStyle, Manner, Model, PhoneSpec, SharedPhone, VirtualPhone};
+use kazasu_core::virtual_phone::{
+    Fault, FaultPlan, LeStyle, Manner, Model, PhoneSpec, SharedPhone, VirtualPhone,
+};
 use kazasu_tests::Phone;
 
 use super::PIN;
@@ -63,28 +65,42 @@ pub(crate) fn all() -> Vec<Case> {
         Case { last_try_agreed: true, ..android("android-last-try-agreed", "complete").tries(1) },
         Case {
             last_try_agreed: true,
-            ..android("android-last-try-wrong", "pin_blocked code 019 tries 0").tries(1).pin(Some("7642"))
+            ..android("android-last-try-wrong", "pin_blocked code 019 tries 0")
+                .tries(1)
+                .pin(Some("7642"))
         },
         android("android-blocked", "pin_blocked code 019 tries 0").tries(0),
-        android("android-no-counter", "protocol").manner(Manner { no_counter: Some(0x6A88), ..plain }),
-        Case { expect: Some(PhoneKind::Iphone), ..android("android-for-iphone", "other_phone code 020") },
+        android("android-no-counter", "protocol")
+            .manner(Manner { no_counter: Some(0x6A88), ..plain }),
+        Case {
+            expect: Some(PhoneKind::Iphone),
+            ..android("android-for-iphone", "other_phone code 020")
+        },
         iphone("iphone", "complete").pin(None),
-        iphone("iphone-locked", "wallet_locked code 021").pin(None).spec(|spec| PhoneSpec { wallet_locked: true, ..spec }),
+        iphone("iphone-locked", "wallet_locked code 021")
+            .pin(None)
+            .spec(|spec| PhoneSpec { wallet_locked: true, ..spec }),
         Case::new("card", Model::Card, "physical_card code 020"),
         Case::new("juki-card", Model::JukiCard, "physical_card code 020"),
         Case::new("transit", Model::Transit, "not_a_phone code 021"),
         Case::new("unknown-token", unknown, "unknown_token code 020"),
-        android("le-61xx", "complete").manner(Manner { le_style: LeStyle::SixOne { chunk: 200 }, ..plain }),
+        android("le-61xx", "complete")
+            .manner(Manner { le_style: LeStyle::SixOne { chunk: 200 }, ..plain }),
         android("le-6cxx", "complete").manner(Manner { le_style: LeStyle::SixC, ..plain }),
         android("le-6700", "complete").manner(Manner { le_style: LeStyle::Refuse256, ..plain }),
         android("blocks-of-128", "complete").manner(Manner { max_block: 128, ..plain }),
-        iphone("label-alone", "complete").manner(Manner { token_length: 32, token_padding: 0, ..plain }),
+        iphone("label-alone", "complete").manner(Manner {
+            token_length: 32,
+            token_padding: 0,
+            ..plain
+        }),
         android("padding", "complete").manner(Manner { padding: (0xFF, 100), ..plain }),
         android("sleepy", "complete").manner(Manner { sleepy: true, ..plain }),
         android("refused-6f00", "protocol").fault(9, Fault::Status(0x6F00)),
         android("torn-before-select", "removed code 021").fault(1, Fault::LeaveBefore),
         android("torn-in-verify", "removed code 021").fault(6, Fault::LeaveInside),
-        android("torn-in-certificate", "removed code 021").fault(10, Fault::TearAnswer { after: 99 }),
+        android("torn-in-certificate", "removed code 021")
+            .fault(10, Fault::TearAnswer { after: 99 }),
         android("endless-more", "protocol").fault(9, Fault::EndlessMore),
     ]
 }

@@ -1,4 +1,5 @@
-//! The arguments, as the interface fixes them. No PIN ever comes by argument: it would stand in the process list and the shell's history.
+//! The arguments, as the interface fixes them. No PIN ever comes by argument: it would stand in the
+//! process list and the shell's history.
 
 use std::path::PathBuf;
 
@@ -25,7 +26,8 @@ pub(super) struct Global {
     /// Configuration file [default: the platform's, where there is one]
     #[arg(long, global = true, value_name = "FILE")]
     pub(super) config: Option<PathBuf>,
-    /// Language of what is said to a person: ja or en [default: the configuration's, then the system's]
+    /// Language of what is said to a person: ja or en [default: the configuration's, then the
+    /// system's]
     #[arg(long, global = true, value_name = "ja|en", value_parser = language)]
     pub(super) lang: Option<Language>,
     /// Log to standard error: error, warn, info, debug, trace, or target=level,…
@@ -147,7 +149,11 @@ fn language(value: &str) -> Result<Language, String> {
 }
 
 fn challenge(value: &str) -> Result<Challenge, String> {
-    let bytes = STANDARD.decode(value).map_err(|error| format!("not Base64 (RFC 4648 §4): {error}"))?;
+    let bytes =
+        STANDARD.decode(value).map_err(|error| format!("not Base64 (RFC 4648 §4): {error}"))?;
     let count = bytes.len();
-    bytes.try_into().map(Challenge).map_err(|_| format!("{count} bytes; a challenge has {}", Challenge::LENGTH))
+    bytes
+        .try_into()
+        .map(Challenge)
+        .map_err(|_| format!("{count} bytes; a challenge has {}", Challenge::LENGTH))
 }

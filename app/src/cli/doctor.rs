@@ -1,4 +1,5 @@
-//! `kazasu doctor`: is this terminal ready for patients? If not: the cause, how it was seen, and what to do next.
+//! `kazasu doctor`: is this terminal ready for patients? If not: the cause, how it was seen, and
+//! what to do next.
 
 use kazasu_core::verify::RevocationMode;
 use kazasu_i18n::Text;
@@ -61,12 +62,14 @@ fn exit(findings: &[Finding]) -> Exit {
     }
 }
 
-/// The verdict, then a line for each check; what is not well is followed by what was seen and what to do.
+/// The verdict, then a line for each check; what is not well is followed by what was seen and what
+/// to do.
 fn print(findings: &[Finding], verdict: &str, output: &Output) {
     let problems = checks::problems(findings).count();
     output.result(if problems == 0 { Tone::Good } else { Tone::Bad }, verdict);
     if problems > 1 {
-        output.result(Tone::Bad, &output.texts.say(&Text::DoctorFurther { problems: problems - 1 }));
+        output
+            .result(Tone::Bad, &output.texts.say(&Text::DoctorFurther { problems: problems - 1 }));
     }
     for finding in findings {
         let text = output.texts.seen(&finding.seen);

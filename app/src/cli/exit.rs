@@ -1,4 +1,5 @@
-//! How a command ends: the exit codes and the error object of the interface (README, "For other programs").
+//! How a command ends: the exit codes and the error object of the interface (README, "For other
+//! programs").
 
 use std::process::ExitCode;
 

@@ -35,7 +35,9 @@ pub(crate) fn main(argv: impl IntoIterator<Item = OsString>) -> ExitCode {
     let json = argv.iter().any(|argument| argument == "--json");
     let exit = match Args::try_parse_from(argv) {
         Ok(args) => run(args).unwrap_or_else(|failure| failure.tell(json)),
-        Err(error) if error.use_stderr() && json => Failure::usage(error.render().to_string().trim_end()).tell(json),
+        Err(error) if error.use_stderr() && json => {
+            Failure::usage(error.render().to_string().trim_end()).tell(json)
+        }
         Err(error) => {
             drop(error.print());
             if error.use_stderr() { Exit::Usage } else { Exit::Done }
@@ -49,7 +51,11 @@ fn run(args: Args) -> Result<Exit, Failure> {
     let loaded = Config::load(args.global.config.as_deref());
     if let Some(Command::Logs(logs)) = &args.command {
         let language = loaded.as_ref().ok().and_then(|config| config.language);
-        return logs::run(logs, loaded, &Output::new(args.global.lang.or(language).unwrap_or_else(locale)));
+        return logs::run(
+            logs,
+            loaded,
+            &Output::new(args.global.lang.or(language).unwrap_or_else(locale)),
+        );
     }
     let config = loaded?;
     let output = Output::new(args.global.lang.or(config.language).unwrap_or_else(locale));
@@ -75,7 +81,8 @@ fn run(args: Args) -> Result<Exit, Failure> {
     }
 }
 
-/// What a terminal does that was told nothing: it guides patients, on a display if there is one, else on the terminal.
+/// What a terminal does that was told nothing: it guides patients, on a display if there is one,
+/// else on the terminal.
 fn usual() -> Option<Command> {
     #[cfg(feature = "touch")]
     if has_display() {
@@ -100,13 +107,17 @@ fn start_log(filter: Option<&str>) -> Result<(), Failure> {
     let targets: Targets = filter.parse().map_err(|error| {
         Failure::usage(&format!("--log {filter}: {error}; write a level (error, warn, info, debug, trace) or target=level,…"))
     })?;
-    let layer =
-        tracing_subscriber::fmt::layer().with_writer(std::io::stderr).with_ansi(output::colour_wanted(&std::io::stderr()));
+    let layer = tracing_subscriber::fmt::layer()
+        .with_writer(std::io::stderr)
+        .with_ansi(output::colour_wanted(&std::io::stderr()));
     tracing_subscriber::registry().with(layer.with_filter(targets)).init();
     Ok(())
 }
 
-/// The language of whoever sits at this machine; a terminal in a clinic names its own in the configuration.
+/// The language of whoever sits at this machine; a terminal in a clinic names its own in the
+/// configuration.
 fn locale() -> kazasu_i18n::Language {
-    sys_locale::get_locale().as_deref().map_or(kazasu_i18n::Language::En, kazasu_i18n::Language::from_locale)
+    sys_locale::get_locale()
+        .as_deref()
+        .map_or(kazasu_i18n::Language::En, kazasu_i18n::Language::from_locale)
 }

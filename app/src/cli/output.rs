@@ -23,7 +23,10 @@ pub(crate) enum Tone {
 
 impl Output {
     pub(crate) fn new(language: Language) -> Self {
-        Self { texts: Texts::new(language), colour: colour_wanted(&io::stdout()) && colour_wanted(&io::stderr()) }
+        Self {
+            texts: Texts::new(language),
+            colour: colour_wanted(&io::stdout()) && colour_wanted(&io::stderr()),
+        }
     }
 
     /// A line of the result.
@@ -37,7 +40,8 @@ impl Output {
     }
 
     fn painted(&self, tone: Tone, line: &str) -> String {
-        // SGR of ECMA-48 §8.3.117: the eight colours that every terminal shows in its own, readable way.
+        // SGR of ECMA-48 §8.3.117: the eight colours that every terminal shows in its own, readable
+        // way.
         let code = match tone {
             Tone::Good => "1;32",
             Tone::Bad => "1;31",
@@ -51,14 +55,17 @@ impl Output {
 /// Colours are wanted on a terminal that has them, unless NO_COLOR is set (no-color.org).
 pub(crate) fn colour_wanted(stream: &impl IsTerminal) -> bool {
     let set = |name| std::env::var_os(name).is_some_and(|value| !value.is_empty());
-    stream.is_terminal() && !set("NO_COLOR") && std::env::var_os("TERM").is_none_or(|term| term != "dumb")
+    stream.is_terminal()
+        && !set("NO_COLOR")
+        && std::env::var_os("TERM").is_none_or(|term| term != "dumb")
 }
 
 /// One JSON object on standard output.
 ///
 /// # Errors
 ///
-/// Whoever asked for JSON relies on it: a full disk or a closed output is an error, told on standard error.
+/// Whoever asked for JSON relies on it: a full disk or a closed output is an error, told on
+/// standard error.
 pub(crate) fn json(object: &impl Serialize) -> io::Result<()> {
     let line = serde_json::to_string(object)?;
     let mut stdout = io::stdout().lock();
@@ -70,7 +77,8 @@ pub(crate) fn complain(message: &str) {
     write_line(&mut io::stderr().lock(), &format!("kazasu: {message}"));
 }
 
-/// A reader that has gone (a closed pipe) is no reason to fail: the exit code still says how it went.
+/// A reader that has gone (a closed pipe) is no reason to fail: the exit code still says how it
+/// went.
 fn write_line(stream: &mut impl Write, line: &str) {
     drop(writeln!(stream, "{line}").and_then(|()| stream.flush()));
 }

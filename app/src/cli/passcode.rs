@@ -12,14 +12,23 @@ pub(super) fn run(output: &Output) -> Result<Exit, Failure> {
     let ask = |text: &Text<'_>| -> Result<Option<Passcode>, Failure> {
         let typed = rpassword::prompt_password(output.texts.say(text))
             .map(Zeroizing::new)
-            .map_err(|error| Failure::new(Exit::Usage, "terminal", format!("a passcode is asked for on a terminal: {error}")))?;
+            .map_err(|error| {
+                Failure::new(
+                    Exit::Usage,
+                    "terminal",
+                    format!("a passcode is asked for on a terminal: {error}"),
+                )
+            })?;
         let length = typed.chars().count();
         let is_good = (LEAST..=MOST).contains(&length) && !typed.contains(char::is_control);
         Ok(is_good.then(|| Passcode::from(typed.as_str())))
     };
     let passcode = loop {
         let Some(first) = ask(&Text::PasscodePrompt)? else {
-            output.progress(Tone::Bad, &output.texts.say(&Text::PasscodeMalformed { least: LEAST, most: MOST }));
+            output.progress(
+                Tone::Bad,
+                &output.texts.say(&Text::PasscodeMalformed { least: LEAST, most: MOST }),
+            );
             continue;
         };
         if ask(&Text::PasscodeAgain)?.is_some_and(|second| second == first) {
@@ -27,7 +36,8 @@ pub(super) fn run(output: &Output) -> Result<Exit, Failure> {
         }
         output.progress(Tone::Bad, &output.texts.say(&Text::PasscodesDiffer));
     };
-    let hash = PasscodeHash::of(&passcode).map_err(|error| Failure::new(Exit::Usage, "no_hash", error.to_string()))?;
+    let hash = PasscodeHash::of(&passcode)
+        .map_err(|error| Failure::new(Exit::Usage, "no_hash", error.to_string()))?;
     output.progress(Tone::Plain, &output.texts.say(&Text::PasscodeDone));
     output.result(Tone::Plain, &format!("[technician]\npasscode = \"{hash}\""));
     Ok(Exit::Done)

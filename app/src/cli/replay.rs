@@ -35,8 +35,9 @@ struct Place {
 
 /// Runs the command.
 pub(super) fn run(args: &Replay, output: &Output) -> Result<Exit, Failure> {
-    let transcript = transcripts::load(&args.file)
-        .map_err(|error| Failure::new(Exit::Usage, "transcript", format!("{}: {error}", args.file.display())))?;
+    let transcript = transcripts::load(&args.file).map_err(|error| {
+        Failure::new(Exit::Usage, "transcript", format!("{}: {error}", args.file.display()))
+    })?;
     let verdict = replay(&transcript);
     if args.json {
         output::json(&report(&transcript, &verdict))?;
@@ -53,9 +54,11 @@ fn report(transcript: &Transcript, verdict: &Verdict) -> Report {
             recorded: recorded.as_ref().map(Shown::to_string),
             now: now.as_ref().map(Shown::to_string),
         },
-        Difference::Outcome => {
-            Place { command: None, recorded: Some(transcript.outcome.to_string()), now: Some(verdict.outcome.to_string()) }
-        }
+        Difference::Outcome => Place {
+            command: None,
+            recorded: Some(transcript.outcome.to_string()),
+            now: Some(verdict.outcome.to_string()),
+        },
     };
     Report {
         outcome: if verdict.difference.is_none() { "same" } else { "different" },

@@ -30,7 +30,8 @@ pub(super) struct Touch {
     /// A window of this size instead of the whole display
     #[arg(long, value_name = "WIDTHxHEIGHT", value_parser = size)]
     window: Option<(f32, f32)>,
-    /// Write what each screen says aloud on standard output, a line each: kazasu touch --speech | espeak-ng -v ja
+    /// Write what each screen says aloud on standard output, a line each: kazasu touch --speech |
+    /// espeak-ng -v ja
     #[arg(long)]
     speech: bool,
 }
@@ -70,24 +71,38 @@ pub(super) fn run(args: &Touch, config: &Config, language: Language) -> Result<E
     let demo = args.demo;
     #[cfg(not(feature = "demo"))]
     let demo = false;
-    let no_thread = |error| Failure::new(Exit::Usage, "no_thread", format!("the visits could not start: {error}"));
+    let no_thread = |error| {
+        Failure::new(Exit::Usage, "no_thread", format!("the visits could not start: {error}"))
+    };
     let mailbox = Mailbox::default();
-    let speech = args.speech.then(Lines::on_standard_output).transpose().map_err(no_thread)?.map(Speech::new);
-    let display = Display { mailbox: mailbox.clone(), speaker: Speaker::new(config.volume), speech };
+    let speech = args
+        .speech
+        .then(Lines::on_standard_output)
+        .transpose()
+        .map_err(no_thread)?
+        .map(Speech::new);
+    let display =
+        Display { mailbox: mailbox.clone(), speaker: Speaker::new(config.volume), speech };
     // A technician's view beside this program sees by it that patients are served here.
     let serving = if demo { None } else { Some(Serving::begin("kazasu touch", &config.readers)) };
     if let Some(Err(Elsewhere { program, .. })) = &serving {
         tracing::warn!(program, "another program serves patients too");
     }
-    let records = if demo { Ok(Records::none()) } else { Records::start(&config.log, &config.terminal_id, "touch") };
+    let records = if demo {
+        Ok(Records::none())
+    } else {
+        Records::start(&config.log, &config.terminal_id, "touch")
+    };
     let records = records.map_err(no_thread)?;
     #[cfg_attr(not(unix), allow(unused_mut, reason = "nobody is let in there"))]
     let mut observers = records.observers();
     #[cfg(unix)]
-    let door = matches!(serving, Some(Ok(_))).then(|| Door::new("kazasu touch", config.values.clone()));
+    let door =
+        matches!(serving, Some(Ok(_))).then(|| Door::new("kazasu touch", config.values.clone()));
     #[cfg(unix)]
     observers.extend(door.iter().map(Door::observer));
-    let visits = visits::start(config.settings(language), demo, display, observers).map_err(no_thread)?;
+    let visits =
+        visits::start(config.settings(language), demo, display, observers).map_err(no_thread)?;
     #[cfg(unix)]
     let door = door.map(|door| door.open(&visits.post));
     #[cfg(unix)]
@@ -118,7 +133,9 @@ pub(super) fn run(args: &Touch, config: &Config, language: Language) -> Result<E
     drop(door);
     visits.end();
     records.end();
-    closed.map(|()| Exit::Done).map_err(|error| Failure::new(Exit::Usage, "no_display", error.to_string()))
+    closed
+        .map(|()| Exit::Done)
+        .map_err(|error| Failure::new(Exit::Usage, "no_display", error.to_string()))
 }
 
 /// A signal closes the window, and the visits end with it; should it hang, they end all the same.
@@ -133,9 +150,11 @@ fn end_on_signals(mailbox: &Mailbox, visits: &visits::Started) -> std::io::Resul
     })
 }
 
-/// Sides of a window: from the smallest panel that is supported to the largest display that is made.
+/// Sides of a window: from the smallest panel that is supported to the largest display that is
+/// made.
 fn size(value: &str) -> Result<(f32, f32), String> {
     let side = |text: &str| text.parse().ok().filter(|side| (240.0..=16_384.0).contains(side));
-    let sides = value.split_once('x').and_then(|(width, height)| Some((side(width)?, side(height)?)));
+    let sides =
+        value.split_once('x').and_then(|(width, height)| Some((side(width)?, side(height)?)));
     sides.ok_or_else(|| "write width and height, such as 800x480".into())
 }

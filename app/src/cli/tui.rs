@@ -28,9 +28,16 @@ pub(super) struct Tui {
 }
 
 /// Shows them until the program is ended.
-pub(super) fn run(args: &Tui, global: &Global, config: &Config, output: &Output) -> Result<Exit, Failure> {
+pub(super) fn run(
+    args: &Tui,
+    global: &Global,
+    config: &Config,
+    output: &Output,
+) -> Result<Exit, Failure> {
     if global.log.is_some() && stderr().is_terminal() {
-        return Err(Failure::usage("--log would write across the screen; send it to a file: kazasu tui --log info 2>kazasu.log"));
+        return Err(Failure::usage(
+            "--log would write across the screen; send it to a file: kazasu tui --log info 2>kazasu.log",
+        ));
     }
     #[cfg(feature = "demo")]
     let demo = args.demo;
@@ -49,14 +56,23 @@ pub(super) fn run(args: &Tui, global: &Global, config: &Config, output: &Output)
         value.origin = Origin::CommandLine;
     }
     let failed = |error: TuiError| Failure::new(Exit::Usage, "terminal", error.to_string());
-    // A technician serves nobody, and takes no phone from a program that does. Whoever starts a second terminal gets one.
+    // A technician serves nobody, and takes no phone from a program that does. Whoever starts a
+    // second terminal gets one.
     let elsewhere = if args.technician && !demo { Serving::look(&config.readers) } else { None };
-    let serving = if demo || args.technician { None } else { Some(Serving::begin("kazasu tui", &config.readers)) };
+    let serving = if demo || args.technician {
+        None
+    } else {
+        Some(Serving::begin("kazasu tui", &config.readers))
+    };
     if let Some(Err(Elsewhere { program, .. })) = &serving {
         tracing::warn!(program, "another program serves patients too");
     }
     let writes = !demo && elsewhere.is_none();
-    let records = if !writes { Ok(Records::none()) } else { Records::start(&config.log, &config.terminal_id, "tui") };
+    let records = if !writes {
+        Ok(Records::none())
+    } else {
+        Records::start(&config.log, &config.terminal_id, "tui")
+    };
     let records = records.map_err(|error| failed(error.into()))?;
     #[cfg(unix)]
     let door = matches!(serving, Some(Ok(_))).then(|| Door::new("kazasu tui", values.clone()));

@@ -111,14 +111,15 @@ pub(super) fn parse(text: &str, path: &Path) -> Result<Config, ConfigError> {
         let (line, key) = locate(text, &span);
         ConfigError::Wrong { path: path.to_owned(), line, key, message }
     };
-    let file: File =
-        toml::from_str(text).map_err(|error| wrong(Wrong::new(error.span().unwrap_or_default(), error.message())))?;
+    let file: File = toml::from_str(text)
+        .map_err(|error| wrong(Wrong::new(error.span().unwrap_or_default(), error.message())))?;
     let config = check(file, path).map_err(wrong)?;
     Ok(Config { values: value::all(text, path, &config), ..config })
 }
 
 fn check(file: File, path: &Path) -> Result<Config, Wrong> {
-    let terminal_id = file.terminal.id.map(not_empty).transpose()?.unwrap_or_else(|| "kazasu".to_owned());
+    let terminal_id =
+        file.terminal.id.map(not_empty).transpose()?.unwrap_or_else(|| "kazasu".to_owned());
     let desk = file.terminal.desk.map(desk).transpose()?;
     let facility = file.terminal.facility.map(facility).transpose()?.unwrap_or_default();
     let language = file.terminal.language.map(language).transpose()?;
@@ -170,7 +171,10 @@ fn holding(value: Spanned<String>) -> Result<Holding, Wrong> {
     match value.get_ref().as_str() {
         "slot" => Ok(Holding::Slot),
         "usb" => Ok(Holding::Usb),
-        _ => Err(Wrong::new(value.span(), "must be \"slot\" (sideways at the front of a slot) or \"usb\" (on a flat reader)")),
+        _ => Err(Wrong::new(
+            value.span(),
+            "must be \"slot\" (sideways at the front of a slot) or \"usb\" (on a flat reader)",
+        )),
     }
 }
 
@@ -180,7 +184,10 @@ fn facility(value: Spanned<String>) -> Result<Facility, Wrong> {
         "clinic" => Ok(Facility::Clinic),
         "dentist" => Ok(Facility::Dentist),
         "pharmacy" => Ok(Facility::Pharmacy),
-        _ => Err(Wrong::new(value.span(), "must be \"hospital\", \"clinic\", \"dentist\" or \"pharmacy\"")),
+        _ => Err(Wrong::new(
+            value.span(),
+            "must be \"hospital\", \"clinic\", \"dentist\" or \"pharmacy\"",
+        )),
     }
 }
 
@@ -193,19 +200,27 @@ pub(super) fn within<T: PartialOrd + Display + Copy>(
     match value {
         None => Ok(usual),
         Some(value) if range.contains(value.get_ref()) => Ok(value.into_inner()),
-        Some(value) => Err(Wrong::new(value.span(), format!("must be {} to {}", range.start(), range.end()))),
+        Some(value) => {
+            Err(Wrong::new(value.span(), format!("must be {} to {}", range.start(), range.end())))
+        }
     }
 }
 
-/// Shortest and longest limit in seconds: shorter ones leave nobody the time, longer ones leave a visit open for the next person.
+/// Shortest and longest limit in seconds: shorter ones leave nobody the time, longer ones leave a
+/// visit open for the next person.
 const LIMIT: RangeInclusive<u64> = 5..=600;
 
 fn limits(given: Limits) -> Result<session::Limits, Wrong> {
     let usual = session::Limits::default();
     let seconds = |value: Option<Spanned<u64>>, usual: Duration| match value {
         None => Ok(usual),
-        Some(value) if LIMIT.contains(value.get_ref()) => Ok(Duration::from_secs(value.into_inner())),
-        Some(value) => Err(Wrong::new(value.span(), format!("must be {} to {} seconds", LIMIT.start(), LIMIT.end()))),
+        Some(value) if LIMIT.contains(value.get_ref()) => {
+            Ok(Duration::from_secs(value.into_inner()))
+        }
+        Some(value) => Err(Wrong::new(
+            value.span(),
+            format!("must be {} to {} seconds", LIMIT.start(), LIMIT.end()),
+        )),
     };
     Ok(session::Limits {
         pin: seconds(given.pin, usual.pin)?,
@@ -226,8 +241,12 @@ fn language(value: Spanned<String>) -> Result<kazasu_i18n::Language, Wrong> {
 
 fn service_starts(value: Spanned<Datetime>) -> Result<UnixTime, Wrong> {
     let wrong = || Wrong::new(value.span(), "must be a date such as 2025-09-19");
-    let Datetime { date: Some(date), time: None, offset: None } = *value.get_ref() else { return Err(wrong()) };
-    let (Ok(year), Ok(month), Ok(day)) = (i16::try_from(date.year), i8::try_from(date.month), i8::try_from(date.day)) else {
+    let Datetime { date: Some(date), time: None, offset: None } = *value.get_ref() else {
+        return Err(wrong());
+    };
+    let (Ok(year), Ok(month), Ok(day)) =
+        (i16::try_from(date.year), i8::try_from(date.month), i8::try_from(date.day))
+    else {
         return Err(wrong());
     };
     let midnight = jiff::civil::Date::new(year, month, day)

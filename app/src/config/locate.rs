@@ -7,10 +7,13 @@ pub(super) fn locate(text: &str, span: &Range<usize>) -> (usize, Option<String>)
     let before = text.get(..span.start.min(text.len())).unwrap_or(text);
     let number = before.matches('\n').count();
     let table = text.lines().take(number + 1).filter_map(table_name).last();
-    let key = text.lines().take(number + 1).collect::<Vec<_>>().into_iter().rev().find_map(|line| match table_name(line) {
-        Some(_) => Some(None),
-        None => key_name(line).map(Some),
-    });
+    let key =
+        text.lines().take(number + 1).collect::<Vec<_>>().into_iter().rev().find_map(|line| {
+            match table_name(line) {
+                Some(_) => Some(None),
+                None => key_name(line).map(Some),
+            }
+        });
     let key = match (table, key.flatten()) {
         (Some(table), Some(key)) => Some(format!("{table}.{key}")),
         (Some(only), None) => Some(only.to_owned()),
@@ -29,5 +32,7 @@ fn table_name(line: &str) -> Option<&str> {
 /// `anchors` of `anchors = [ … ]`.
 fn key_name(line: &str) -> Option<&str> {
     let key = line.split_once('=')?.0.trim();
-    (!key.is_empty() && key.chars().all(|c| c.is_alphanumeric() || matches!(c, '_' | '-' | '.' | '"'))).then_some(key)
+    (!key.is_empty()
+        && key.chars().all(|c| c.is_alphanumeric() || matches!(c, '_' | '-' | '.' | '"')))
+    .then_some(key)
 }

@@ -24,7 +24,9 @@ impl Table {
     pub(super) fn settings(self, folder: &Path) -> Result<Settings, Wrong> {
         let usual = Keep::default();
         let place = match self.folder {
-            Some(place) if place.get_ref().as_os_str().is_empty() => return Err(Wrong::new(place.span(), "must not be empty")),
+            Some(place) if place.get_ref().as_os_str().is_empty() => {
+                return Err(Wrong::new(place.span(), "must not be empty"));
+            }
             place => place.map(|place| folder.join(place.into_inner())),
         };
         let keep = Keep {

@@ -56,7 +56,10 @@ impl Version {
 
 impl Ord for Version {
     fn cmp(&self, other: &Self) -> Ordering {
-        (0..MOST).map(|place| self.number(place).cmp(&other.number(place))).find(|order| order.is_ne()).unwrap_or(Ordering::Equal)
+        (0..MOST)
+            .map(|place| self.number(place).cmp(&other.number(place)))
+            .find(|order| order.is_ne())
+            .unwrap_or(Ordering::Equal)
     }
 }
 
@@ -89,10 +92,16 @@ impl Table {
             None => Ok(None),
             Some(value) => match value.get_ref().parse() {
                 Ok(version) => Ok(Some(version)),
-                Err(NotAVersion) => Err(Wrong::new(value.span(), "must be a version such as \"1.9.9\"")),
+                Err(NotAVersion) => {
+                    Err(Wrong::new(value.span(), "must be a version such as \"1.9.9\""))
+                }
             },
         };
-        Ok(Minimum { kazasu: version(self.kazasu)?, pcsc_lite: version(self.pcsc_lite)?, ccid: version(self.ccid)? })
+        Ok(Minimum {
+            kazasu: version(self.kazasu)?,
+            pcsc_lite: version(self.pcsc_lite)?,
+            ccid: version(self.ccid)?,
+        })
     }
 }
 

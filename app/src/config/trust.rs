@@ -27,12 +27,17 @@ pub(super) fn policy(trust: Trust, folder: &Path) -> Result<Policy, Wrong> {
         Some(list) if list.get_ref().is_empty() => {
             return Err(Wrong::new(list.span(), "names no anchor: nothing could be proven"));
         }
-        Some(list) => list.into_inner().into_iter().map(|name| anchor(name, folder)).collect::<Result<_, _>>()?,
+        Some(list) => list
+            .into_inner()
+            .into_iter()
+            .map(|name| anchor(name, folder))
+            .collect::<Result<_, _>>()?,
         None => Anchor::default_set().map_err(|error| Wrong::new(0..0, error.to_string()))?,
     };
     let mode = trust.revocation.map_or(Ok(RevocationMode::Off), mode)?;
     let crls = trust.crls.into_iter().map(|name| crl(name, folder)).collect::<Result<_, _>>()?;
-    let phone_policies = trust.phone_policies.into_iter().map(policy_oid).collect::<Result<_, _>>()?;
+    let phone_policies =
+        trust.phone_policies.into_iter().map(policy_oid).collect::<Result<_, _>>()?;
     Ok(Policy::new(anchors).with_revocation(mode, crls).with_phone_policies(phone_policies))
 }
 
@@ -65,10 +70,12 @@ fn crl(name: Spanned<String>, folder: &Path) -> Result<Crl, Wrong> {
 }
 
 fn policy_oid(value: Spanned<String>) -> Result<Oid, Wrong> {
-    value
-        .get_ref()
-        .parse()
-        .map_err(|_| Wrong::new(value.span(), "must be an object identifier such as \"1.2.392.200149.8.5.1.1.40\""))
+    value.get_ref().parse().map_err(|_| {
+        Wrong::new(
+            value.span(),
+            "must be an object identifier such as \"1.2.392.200149.8.5.1.1.40\"",
+        )
+    })
 }
 
 fn read(name: &str, folder: &Path) -> Result<Vec<u8>, String> {

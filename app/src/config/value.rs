@@ -1,4 +1,5 @@
-//! Every value in force, and where it comes from: for a technician who asks why a terminal does what it does.
+//! Every value in force, and where it comes from: for a technician who asks why a terminal does
+//! what it does.
 
 use std::path::{Path, PathBuf};
 
@@ -29,18 +30,24 @@ pub(crate) enum Origin {
     /// A line of the configuration, from 1.
     File { path: PathBuf, line: usize },
     /// The command line.
-    #[cfg_attr(not(feature = "tui"), allow(dead_code, reason = "only the terminal's technician asks"))]
+    #[cfg_attr(
+        not(feature = "tui"),
+        allow(dead_code, reason = "only the terminal's technician asks")
+    )]
     CommandLine,
 }
 
 /// The key whose value is never shown, the hash of a passcode though it be.
 const HIDDEN: &str = "technician.passcode";
 
-/// Every value that is known: those of the file as they stand there, the others as they are when nobody says anything.
+/// Every value that is known: those of the file as they stand there, the others as they are when
+/// nobody says anything.
 pub(super) fn all(text: &str, path: &Path, config: &Config) -> Vec<Value> {
     let written = written(text, path);
-    let mut values: Vec<_> =
-        usual(config).into_iter().map(|(key, shown)| Value { key: key.to_owned(), shown, origin: Origin::Default }).collect();
+    let mut values: Vec<_> = usual(config)
+        .into_iter()
+        .map(|(key, shown)| Value { key: key.to_owned(), shown, origin: Origin::Default })
+        .collect();
     for value in written {
         match values.iter_mut().find(|usual| usual.key == value.key) {
             Some(usual) => *usual = value,
@@ -76,15 +83,23 @@ fn shown(value: &Spanned<DeValue<'_>>, text: &str) -> String {
             format!("[{}]", entries.join(", "))
         }
         DeValue::Table(entries) => {
-            let entries: Vec<_> =
-                entries.iter().map(|(key, entry)| format!("{} = {}", key.get_ref(), shown(entry, text))).collect();
+            let entries: Vec<_> = entries
+                .iter()
+                .map(|(key, entry)| format!("{} = {}", key.get_ref(), shown(entry, text)))
+                .collect();
             format!("{{ {} }}", entries.join(", "))
         }
-        _ => text.get(value.span()).unwrap_or_default().split_whitespace().collect::<Vec<_>>().join(" "),
+        _ => text
+            .get(value.span())
+            .unwrap_or_default()
+            .split_whitespace()
+            .collect::<Vec<_>>()
+            .join(" "),
     }
 }
 
-/// Every key of the configuration, in the order of the README, and its value when nobody says anything.
+/// Every key of the configuration, in the order of the README, and its value when nobody says
+/// anything.
 fn usual(config: &Config) -> Vec<(&'static str, String)> {
     let seconds = |limit: std::time::Duration| limit.as_secs().to_string();
     let quoted = |text: &str| format!("{text:?}");

@@ -5,12 +5,16 @@ use std::time::{Duration, Instant, SystemTime, UNIX_EPOCH};
 use kazasu_core::time::{Ticks, UnixTime};
 use kazasu_core::verify::Challenge;
 
-/// The wall clock. A clock before 1970 counts as 1970: nothing is valid then, and the certificate is refused as not yet valid.
+/// The wall clock. A clock before 1970 counts as 1970: nothing is valid then, and the certificate
+/// is refused as not yet valid.
 pub(crate) fn now() -> UnixTime {
-    UnixTime::from_secs(SystemTime::now().duration_since(UNIX_EPOCH).map_or(0, |since| since.as_secs()))
+    UnixTime::from_secs(
+        SystemTime::now().duration_since(UNIX_EPOCH).map_or(0, |since| since.as_secs()),
+    )
 }
 
-/// A time as RFC 3339 §5.6 writes it, in UTC; up to the last second of 9999, which certificates without an end carry (RFC 5280 §4.1.2.5).
+/// A time as RFC 3339 §5.6 writes it, in UTC; up to the last second of 9999, which certificates
+/// without an end carry (RFC 5280 §4.1.2.5).
 pub(crate) fn rfc3339(time: UnixTime) -> String {
     format!("{}Z", civil(time).strftime("%Y-%m-%dT%H:%M:%S"))
 }
@@ -22,7 +26,9 @@ pub(crate) fn day(time: UnixTime) -> String {
 
 /// Day and time in Japan (UTC+9 all year), for people: `2026-11-22 19:11:12`.
 pub(crate) fn in_japan(time: UnixTime) -> String {
-    civil(UnixTime::from_secs(time.as_secs().saturating_add(9 * 3_600))).strftime("%Y-%m-%d %H:%M:%S").to_string()
+    civil(UnixTime::from_secs(time.as_secs().saturating_add(9 * 3_600)))
+        .strftime("%Y-%m-%d %H:%M:%S")
+        .to_string()
 }
 
 /// The time that [`rfc3339`] has written.
@@ -33,7 +39,9 @@ pub(crate) fn parse_rfc3339(text: &str) -> Option<UnixTime> {
 
 fn civil(time: UnixTime) -> jiff::civil::DateTime {
     let since = i64::try_from(time.as_secs()).unwrap_or(i64::MAX);
-    jiff::civil::date(1970, 1, 1).at(0, 0, 0, 0).saturating_add(jiff::SignedDuration::from_secs(since))
+    jiff::civil::date(1970, 1, 1)
+        .at(0, 0, 0, 0)
+        .saturating_add(jiff::SignedDuration::from_secs(since))
 }
 
 /// Time since a tap's start.

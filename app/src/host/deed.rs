@@ -1,4 +1,5 @@
-//! What technicians do at this terminal, for the audit log. A deed names no person and no secret: a wrong passcode is told as such, never word for word.
+//! What technicians do at this terminal, for the audit log. A deed names no person and no secret: a
+//! wrong passcode is told as such, never word for word.
 
 use serde::{Deserialize, Serialize};
 

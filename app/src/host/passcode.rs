@@ -14,7 +14,8 @@ pub(crate) struct Passcode(Zeroizing<String>);
 /// The fewest characters of a new passcode: a terminal stands where anybody may try.
 pub(crate) const LEAST: usize = 8;
 
-/// The most characters that are taken in. The room for them is there from the start: a text that grows leaves copies behind.
+/// The most characters that are taken in. The room for them is there from the start: a text that
+/// grows leaves copies behind.
 pub(crate) const MOST: usize = 64;
 
 /// Bytes of a character at the most.
@@ -34,7 +35,10 @@ impl Passcode {
     }
 
     /// Takes the last character back.
-    #[cfg_attr(not(feature = "tui"), allow(dead_code, reason = "technicians work in the terminal UI"))]
+    #[cfg_attr(
+        not(feature = "tui"),
+        allow(dead_code, reason = "technicians work in the terminal UI")
+    )]
     pub(crate) fn pop(&mut self) {
         let _taken_back = self.0.pop();
     }
@@ -72,7 +76,9 @@ pub(crate) struct PasscodeHash(PasswordHash);
 
 /// What is no hash of a passcode.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Error)]
-#[error("must be a hash that `kazasu passcode` has made: \"$argon2id$…\", of at most 64 MiB, 16 rounds and 4 lanes")]
+#[error(
+    "must be a hash that `kazasu passcode` has made: \"$argon2id$…\", of at most 64 MiB, 16 rounds and 4 lanes"
+)]
 pub(crate) struct NotAHash;
 
 /// Why no hash could be made.
@@ -80,8 +86,8 @@ pub(crate) struct NotAHash;
 #[error("the system has no memory or no randomness for it")]
 pub(crate) struct NoHash;
 
-/// 7 MiB, five rounds, one lane: the leanest of the settings that OWASP's Password Storage Cheat Sheet gives for Argon2id, since a board has little
-/// memory.
+/// 7 MiB, five rounds, one lane: the leanest of the settings that OWASP's Password Storage Cheat
+/// Sheet gives for Argon2id, since a board has little memory.
 const MEMORY_KIB: u32 = 7 * 1_024;
 const ROUNDS: u32 = 5;
 const LANES: u32 = 1;
@@ -104,7 +110,8 @@ impl PasscodeHash {
         getrandom::fill(&mut salt).map_err(|_| NoHash)?;
         let salt = Salt::new(&salt).map_err(|_| NoHash)?;
         let params = Params::new(MEMORY_KIB, ROUNDS, LANES, None).map_err(|_| NoHash)?;
-        let hash = compute(&params, passcode, salt.as_ref(), Params::DEFAULT_OUTPUT_LEN).ok_or(NoHash)?;
+        let hash =
+            compute(&params, passcode, salt.as_ref(), Params::DEFAULT_OUTPUT_LEN).ok_or(NoHash)?;
         Ok(Self(PasswordHash {
             algorithm: Algorithm::Argon2id.ident(),
             version: Some(Version::V0x13.into()),
@@ -115,11 +122,19 @@ impl PasscodeHash {
     }
 
     /// Whether this is the passcode. Takes its time on purpose.
-    #[cfg_attr(not(feature = "tui"), allow(dead_code, reason = "technicians work in the terminal UI"))]
+    #[cfg_attr(
+        not(feature = "tui"),
+        allow(dead_code, reason = "technicians work in the terminal UI")
+    )]
     pub(crate) fn is(&self, passcode: &Passcode) -> bool {
-        let (Ok(params), Some(salt), Some(hash)) = (Params::try_from(&self.0), &self.0.salt, &self.0.hash) else { return false };
+        let (Ok(params), Some(salt), Some(hash)) =
+            (Params::try_from(&self.0), &self.0.salt, &self.0.hash)
+        else {
+            return false;
+        };
         // `Output` compares in a time that tells nothing.
-        compute(&params, passcode, salt.as_ref(), hash.len()).is_some_and(|computed| computed == *hash)
+        compute(&params, passcode, salt.as_ref(), hash.len())
+            .is_some_and(|computed| computed == *hash)
     }
 }
 
@@ -141,7 +156,9 @@ impl std::str::FromStr for PasscodeHash {
             && hash.version == Some(Version::V0x13.into())
             && hash.salt.is_some()
             && hash.hash.is_some();
-        let is_bounded = params.m_cost() <= MOST_MEMORY_KIB && params.t_cost() <= MOST_ROUNDS && params.p_cost() <= MOST_LANES;
+        let is_bounded = params.m_cost() <= MOST_MEMORY_KIB
+            && params.t_cost() <= MOST_ROUNDS
+            && params.p_cost() <= MOST_LANES;
         if is_whole && is_bounded { Ok(Self(hash)) } else { Err(NotAHash) }
     }
 }

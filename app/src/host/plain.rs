@@ -1,8 +1,9 @@
 //! What may stand in a log, an audit record or a support bundle: a closed set of types.
 //!
-//! Redaction by type, not by care: everything that is written there is [`Plain`], and so is every field of it. Bytes, texts, certificates, evidence,
-//! proofs and PINs are not, and this file alone may say what is (a test reads every file for that). A text gets in as a [`Word`], by a constructor that says
-//! what it is the name of.
+//! Redaction by type, not by care: everything that is written there is [`Plain`], and so is every
+//! field of it. Bytes, texts, certificates, evidence, proofs and PINs are not, and this file alone
+//! may say what is (a test reads every file for that). A text gets in as a [`Word`], by a
+//! constructor that says what it is the name of.
 
 use kazasu_core::apdu::{Exchange, StatusWord};
 use kazasu_core::code::{Code, Reason};
@@ -25,7 +26,8 @@ impl Plain for Word {}
 impl<T: Plain> Plain for Option<T> {}
 impl<T: Plain> Plain for Box<T> {}
 
-/// The name of a thing, from outside: printable, and of a length that no certificate or message has room in.
+/// The name of a thing, from outside: printable, and of a length that no certificate or message has
+/// room in.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 #[serde(transparent)]
 pub(crate) struct Word(String);
@@ -49,7 +51,8 @@ impl Word {
         Self::new(name)
     }
 
-    /// The token's word, where nobody has described it (design rule 7: reported word for word to staff). It names a kind of application, no person.
+    /// The token's word, where nobody has described it (design rule 7: reported word for word to
+    /// staff). It names a kind of application, no person.
     pub(crate) fn token(label: &str) -> Self {
         Self::new(label)
     }
@@ -67,11 +70,14 @@ impl Word {
     /// A command's header and the status word of its answer, without data.
     pub(crate) fn exchange(exchange: &Exchange) -> Self {
         let [cla, ins, p1, p2] = exchange.header;
-        let status = exchange.status.map_or_else(|| "none".to_owned(), |StatusWord(word)| format!("{word:04X}"));
+        let status = exchange
+            .status
+            .map_or_else(|| "none".to_owned(), |StatusWord(word)| format!("{word:04X}"));
         Self::new(&format!("{cla:02X}{ins:02X}{p1:02X}{p2:02X} {status}"))
     }
 
-    /// What the system says of a failed call: its kind alone, since its text may hold a path or more.
+    /// What the system says of a failed call: its kind alone, since its text may hold a path or
+    /// more.
     pub(crate) fn error(error: &std::io::Error) -> Self {
         Self::new(&error.kind().to_string())
     }
@@ -131,12 +137,34 @@ macro_rules! is_plain {
 const _: () = {
     use kazasu_core::{apdu, jpki, read, secret, session, verify};
     assert!(is_plain!(Reason) && is_plain!(Option<Word>), "the question can be answered with yes");
-    assert!(!is_plain!(secret::Pin) && !is_plain!(secret::PinPad) && !is_plain!(secret::Digit) && !is_plain!(jpki::PinEntry));
-    assert!(!is_plain!(verify::CertificateDer) && !is_plain!(verify::Signature) && !is_plain!(verify::Challenge));
-    assert!(!is_plain!(verify::Evidence) && !is_plain!(verify::Verified<verify::UserAuthentication>));
+    assert!(
+        !is_plain!(secret::Pin)
+            && !is_plain!(secret::PinPad)
+            && !is_plain!(secret::Digit)
+            && !is_plain!(jpki::PinEntry)
+    );
+    assert!(
+        !is_plain!(verify::CertificateDer)
+            && !is_plain!(verify::Signature)
+            && !is_plain!(verify::Challenge)
+    );
+    assert!(
+        !is_plain!(verify::Evidence) && !is_plain!(verify::Verified<verify::UserAuthentication>)
+    );
     assert!(!is_plain!(verify::UserAuthentication) && !is_plain!(verify::Fingerprint));
-    assert!(!is_plain!(read::Tap) && !is_plain!(read::ReadError) && !is_plain!(session::Record) && !is_plain!(session::Action));
+    assert!(
+        !is_plain!(read::Tap)
+            && !is_plain!(read::ReadError)
+            && !is_plain!(session::Record)
+            && !is_plain!(session::Action)
+    );
     assert!(!is_plain!(apdu::Response) && !is_plain!(apdu::Command) && !is_plain!(jpki::Token));
-    assert!(!is_plain!(u8) && !is_plain!([u8]) && !is_plain!(Vec<u8>) && !is_plain!([u8; 32]), "bytes say whatever they like");
-    assert!(!is_plain!(String) && !is_plain!(str) && !is_plain!(std::path::PathBuf), "and so do texts");
+    assert!(
+        !is_plain!(u8) && !is_plain!([u8]) && !is_plain!(Vec<u8>) && !is_plain!([u8; 32]),
+        "bytes say whatever they like"
+    );
+    assert!(
+        !is_plain!(String) && !is_plain!(str) && !is_plain!(std::path::PathBuf),
+        "and so do texts"
+    );
 };

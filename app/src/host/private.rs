@@ -1,4 +1,5 @@
-//! Folders and files that only this user may look into: whatever is kept here says who worked at a terminal, and when.
+//! Folders and files that only this user may look into: whatever is kept here says who worked at a
+//! terminal, and when.
 //!
 //! What is there already keeps its mode: somebody may have opened it to a group on purpose.
 

@@ -23,8 +23,13 @@ impl Records {
     ///
     /// # Errors
     ///
-    /// When the system starts no more threads. A disk that cannot be written is none: the log and the self test say it.
-    pub(crate) fn start(settings: &Settings, terminal: &str, front: &'static str) -> io::Result<Self> {
+    /// When the system starts no more threads. A disk that cannot be written is none: the log and
+    /// the self test say it.
+    pub(crate) fn start(
+        settings: &Settings,
+        terminal: &str,
+        front: &'static str,
+    ) -> io::Result<Self> {
         let log = Log::start(settings, terminal)?;
         let follow = log.follow();
         let started = move |head: Option<audit::Noted>| {
@@ -48,7 +53,8 @@ impl Records {
     /// Who writes them.
     pub(crate) fn observers(&self) -> Vec<Box<dyn Observer>> {
         let Some((log, clerk)) = &self.kept else { return Vec::new() };
-        let desk = clerk.as_ref().map(|clerk| Box::new(clerk.desk(log.follow())) as Box<dyn Observer>);
+        let desk =
+            clerk.as_ref().map(|clerk| Box::new(clerk.desk(log.follow())) as Box<dyn Observer>);
         std::iter::once(Box::new(log.follow()) as Box<dyn Observer>).chain(desk).collect()
     }
 

@@ -1,5 +1,6 @@
-//! One program serves the patients of a machine: two would take each other's phones. It holds a lock as long as it runs, however it ends: a file of this
-//! user's everywhere, and on Linux a socket that every user of the machine sees.
+//! One program serves the patients of a machine: two would take each other's phones. It holds a
+//! lock as long as it runs, however it ends: a file of this user's everywhere, and on Linux a
+//! socket that every user of the machine sees.
 
 #[cfg(target_os = "linux")]
 mod machine;
@@ -33,8 +34,10 @@ const LOOK: std::time::Duration = std::time::Duration::from_secs(2);
 const LONGEST: u64 = 100;
 
 impl Serving {
-    /// Takes the lock, if no other program has it that uses the same readers (none named: any). `front` says what this one is. Where there is no place for a lock, or the file system has none, nobody
-    /// can tell, and the program serves: a terminal that serves nobody is worse than a lock that is missing.
+    /// Takes the lock, if no other program has it that uses the same readers (none named: any).
+    /// `front` says what this one is. Where there is no place for a lock, or the file system has
+    /// none, nobody can tell, and the program serves: a terminal that serves nobody is worse than a
+    /// lock that is missing.
     ///
     /// # Errors
     ///
@@ -48,7 +51,8 @@ impl Serving {
         Ok(serving)
     }
 
-    /// Who serves patients with these readers, if anybody does. Nothing is taken: a technician serves nobody.
+    /// Who serves patients with these readers, if anybody does. Nothing is taken: a technician
+    /// serves nobody.
     #[cfg(feature = "tui")]
     pub(crate) fn look(readers: &[String]) -> Option<Elsewhere> {
         let of_this_user = path().and_then(|path| Self::at(&path, "kazasu").err());
@@ -59,13 +63,17 @@ impl Serving {
         of_this_user.or(of_anybody)
     }
 
-    /// Tells, once, when somebody begins to serve patients with these readers. Only where that can be seen without taking the lock.
+    /// Tells, once, when somebody begins to serve patients with these readers. Only where that can
+    /// be seen without taking the lock.
     ///
     /// # Errors
     ///
     /// When the system starts no more threads.
     #[cfg(all(target_os = "linux", feature = "tui"))]
-    pub(crate) fn when_elsewhere(readers: &[String], tell: impl FnOnce(Elsewhere) + Send + 'static) -> std::io::Result<()> {
+    pub(crate) fn when_elsewhere(
+        readers: &[String],
+        tell: impl FnOnce(Elsewhere) + Send + 'static,
+    ) -> std::io::Result<()> {
         let place = machine::Place::new(service().as_deref(), readers);
         let look = move || {
             loop {
@@ -79,10 +87,9 @@ impl Serving {
     }
 
     fn at(path: &Path, front: &str) -> Result<Self, Elsewhere> {
-        let opened = path
-            .parent()
-            .map_or(Ok(()), private::folder)
-            .and_then(|()| private::options().read(true).write(true).create(true).truncate(false).open(path));
+        let opened = path.parent().map_or(Ok(()), private::folder).and_then(|()| {
+            private::options().read(true).write(true).create(true).truncate(false).open(path)
+        });
         let mut file = match opened {
             Ok(file) => file,
             Err(error) => {
@@ -99,7 +106,10 @@ impl Serving {
             Err(TryLockError::WouldBlock) => {
                 let mut name = String::new();
                 drop(file.take(LONGEST).read_to_string(&mut name));
-                Err(Elsewhere { program: if name.is_empty() { "kazasu".to_owned() } else { name }, user: None })
+                Err(Elsewhere {
+                    program: if name.is_empty() { "kazasu".to_owned() } else { name },
+                    user: None,
+                })
             }
             Err(TryLockError::Error(error)) => {
                 tracing::warn!(%error, "no lock says that this program serves patients");
@@ -129,7 +139,10 @@ mod tests {
         let path = folder.path().join("state").join("serving");
         let first = Serving::at(&path, "touch").unwrap();
         let elsewhere = Serving::at(&path, "tui").unwrap_err();
-        assert_eq!(elsewhere, Elsewhere { program: format!("touch, process {}", std::process::id()), user: None });
+        assert_eq!(
+            elsewhere,
+            Elsewhere { program: format!("touch, process {}", std::process::id()), user: None }
+        );
         drop(first);
         let _second = Serving::at(&path, "tui").unwrap();
         assert!(Serving::at(&path, "touch").unwrap_err().program.starts_with("tui,"));

@@ -1,4 +1,5 @@
-//! Signals that ask the program to end, on a thread of their own: what they ask for is passed on, and made if it does not happen.
+//! Signals that ask the program to end, on a thread of their own: what they ask for is passed on,
+//! and made if it does not happen.
 
 use std::io;
 use std::thread;
@@ -27,13 +28,20 @@ pub(crate) const ENDING: &[i32] = &[SIGINT, SIGQUIT, SIGTERM];
 #[cfg(feature = "tui")]
 pub(crate) const OF_A_TERMINAL: &[i32] = &[SIGHUP, SIGINT, SIGQUIT, SIGTERM, SIGWINCH];
 
-/// Tells of each of these signals. After the end was told, the program is ended if it does not end by itself: what shows its screens may hang.
+/// Tells of each of these signals. After the end was told, the program is ended if it does not end
+/// by itself: what shows its screens may hang.
 ///
 /// # Errors
 ///
 /// When the system gives no more threads or signals.
-#[allow(clippy::disallowed_methods, reason = "the visits, which hold all secrets, have ended by then; only the screen hangs")]
-pub(crate) fn listen(signals: &[i32], mut tell: impl FnMut(Signal) + Send + 'static) -> io::Result<()> {
+#[allow(
+    clippy::disallowed_methods,
+    reason = "the visits, which hold all secrets, have ended by then; only the screen hangs"
+)]
+pub(crate) fn listen(
+    signals: &[i32],
+    mut tell: impl FnMut(Signal) + Send + 'static,
+) -> io::Result<()> {
     let mut signals = signal_hook::iterator::Signals::new(signals)?;
     thread::Builder::new().name("signals".into()).spawn(move || {
         for signal in &mut signals {

@@ -1,4 +1,5 @@
-//! Tones for the patient. Without a sound card, or without the feature `sound`, nothing is heard and nothing else changes.
+//! Tones for the patient. Without a sound card, or without the feature `sound`, nothing is heard
+//! and nothing else changes.
 
 #[cfg(feature = "sound")]
 mod card;

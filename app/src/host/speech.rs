@@ -1,8 +1,9 @@
-//! Says the screens, for whoever cannot see them: what is said, and when. Who says it is a [`Voice`].
+//! Says the screens, for whoever cannot see them: what is said, and when. Who says it is a
+//! [`Voice`].
 //!
-//! A screen is said when it comes, when somebody asks for it, and again when something in it changes that has to be known: how many digits are typed, how
-//! many tries are left.
-//! Progress, seconds and looks are not said anew.
+//! A screen is said when it comes, when somebody asks for it, and again when something in it
+//! changes that has to be known: how many digits are typed, how many tries are left. Progress,
+//! seconds and looks are not said anew.
 
 mod lines;
 
@@ -29,7 +30,8 @@ pub(crate) struct Speech<V> {
 
 impl<V: Voice> Speech<V> {
     pub(crate) fn new(voice: V) -> Self {
-        let [japanese, english] = [kazasu_i18n::Language::Ja, kazasu_i18n::Language::En].map(Texts::new);
+        let [japanese, english] =
+            [kazasu_i18n::Language::Ja, kazasu_i18n::Language::En].map(Texts::new);
         Self { japanese, english, voice, said: None }
     }
 }
@@ -65,7 +67,8 @@ impl<V: Voice> Front for Speech<V> {
 /// Whether `now` has nothing that was not said with `before`.
 fn is_known(before: &View, now: &View) -> bool {
     match (before, now) {
-        (View::Reading { .. }, View::Reading { .. }) | (View::StillThere { .. }, View::StillThere { .. }) => true,
+        (View::Reading { .. }, View::Reading { .. })
+        | (View::StillThere { .. }, View::StillThere { .. }) => true,
         (before, now) => before == now,
     }
 }

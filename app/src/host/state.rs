@@ -1,4 +1,5 @@
-//! Where this terminal keeps what has to outlive the program: the platform's folder for a program's state.
+//! Where this terminal keeps what has to outlive the program: the platform's folder for a program's
+//! state.
 
 use std::path::PathBuf;
 

@@ -1,7 +1,8 @@
 //! A button: its face, its name for screen readers, and how it is pressed.
 
 use eframe::egui::{
-    CornerRadius, FontId, Galley, Id, PointerButton, Rect, Response, Role, Sense, Stroke, StrokeKind, Ui, WidgetInfo, vec2,
+    CornerRadius, FontId, Galley, Id, PointerButton, Rect, Response, Role, Sense, Stroke,
+    StrokeKind, Ui, WidgetInfo, vec2,
 };
 use std::sync::Arc;
 
@@ -26,7 +27,8 @@ pub(crate) struct Control<'a> {
 }
 
 impl Control<'_> {
-    /// Draws it. Whether keyboard or screen reader have pressed it; fingers and mouse are followed elsewhere.
+    /// Draws it. Whether keyboard or screen reader have pressed it; fingers and mouse are followed
+    /// elsewhere.
     pub(crate) fn pressed_without_pointer(self, ui: &Ui, colours: &Colours, sizes: &Sizes) -> bool {
         let response = self.show(ui, colours, sizes);
         response.clicked() && !response.clicked_by(PointerButton::Primary)
@@ -41,12 +43,21 @@ impl Control<'_> {
         let held = self.enabled && (self.held || response.is_pointer_button_down_on());
         let ink = if held { colours.pressed } else { self.ink };
         let radius = CornerRadius::same(sizes.radius as u8);
-        painter.rect(self.rect, radius, ink.fill, Stroke::new(sizes.edge, ink.edge), StrokeKind::Inside);
+        painter.rect(
+            self.rect,
+            radius,
+            ink.fill,
+            Stroke::new(sizes.edge, ink.edge),
+            StrokeKind::Inside,
+        );
 
         let mut room = self.rect.shrink2(vec2(sizes.padding * 0.5, 0.0));
         if let Some(number) = self.number {
             let side = number_room(sizes.target);
-            let disc = Rect::from_min_size(self.rect.min, vec2(side + sizes.padding * 0.5, self.rect.height()));
+            let disc = Rect::from_min_size(
+                self.rect.min,
+                vec2(side + sizes.padding * 0.5, self.rect.height()),
+            );
             let font = FontId::new(sizes.choice * 0.8, fonts::bold());
             let digit = painter.layout_no_wrap(number.to_string(), font, ink.fill);
             painter.circle_filled(disc.center(), side * 0.36, ink.text);
@@ -64,11 +75,17 @@ impl Control<'_> {
     }
 }
 
-/// The ring of DADS: a line close to the thing, and a broad one of another colour around it, to be seen on any ground.
+/// The ring of DADS: a line close to the thing, and a broad one of another colour around it, to be
+/// seen on any ground.
 fn focus_ring(ui: &Ui, rect: Rect, colours: &Colours, sizes: &Sizes) {
     let (outer, inner) = colours.focus;
     let width = sizes.edge;
     let radius = |more: f32| CornerRadius::same((sizes.radius + more) as u8);
     ui.painter().rect_stroke(rect, radius(0.0), Stroke::new(width, inner), StrokeKind::Outside);
-    ui.painter().rect_stroke(rect.expand(width), radius(width), Stroke::new(width * 2.0, outer), StrokeKind::Outside);
+    ui.painter().rect_stroke(
+        rect.expand(width),
+        radius(width),
+        Stroke::new(width * 2.0, outer),
+        StrokeKind::Outside,
+    );
 }

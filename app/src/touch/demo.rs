@@ -1,4 +1,5 @@
-//! Beside the patient's screen, in a demonstration: what a person would do with a phone at a reader.
+//! Beside the patient's screen, in a demonstration: what a person would do with a phone at a
+//! reader.
 
 use std::sync::Arc;
 
@@ -11,7 +12,8 @@ use super::theme::{Colours, Sizes};
 use super::words::DemoWords;
 use crate::host::visits::DemoAction;
 
-/// The width of the panel beside a wide screen, and its height below a high one, in shares of the whole.
+/// The width of the panel beside a wide screen, and its height below a high one, in shares of the
+/// whole.
 const SHARE: f32 = 0.22;
 /// Between buttons.
 const GAP: f32 = 8.0;
@@ -45,8 +47,12 @@ impl Panel {
         let columns = if area.width() > area.height() { 5 } else { 1 };
         let rows = DemoAction::ALL.len().div_ceil(columns);
         let inner = area.shrink(GAP * 1.5);
-        let heading = write_whole(ctx, &words.heading(), &Type::choice(16.0, colours.text), inner.width());
-        let heading = Written::centred(heading.clone(), Rect::from_min_size(inner.min, vec2(inner.width(), heading.size().y)));
+        let heading =
+            write_whole(ctx, &words.heading(), &Type::choice(16.0, colours.text), inner.width());
+        let heading = Written::centred(
+            heading.clone(),
+            Rect::from_min_size(inner.min, vec2(inner.width(), heading.size().y)),
+        );
         let top = heading.rect().bottom() + GAP;
         let size = vec2(
             (inner.width() - GAP * (columns as f32 - 1.0)) / columns as f32,
@@ -55,16 +61,28 @@ impl Panel {
         // Low buttons have two lines of smaller type.
         let type_size = if size.y < 40.0 { 13.0 } else { 15.0 };
         let button = |(at, action): (usize, DemoAction)| {
-            let place = vec2((at % columns) as f32, (at / columns) as f32) * (size + vec2(GAP, GAP));
+            let place =
+                vec2((at % columns) as f32, (at / columns) as f32) * (size + vec2(GAP, GAP));
             let name = words.action(action);
-            let text = write_whole(ctx, &name, &Type::choice(type_size, colours.secondary.text), size.x - 2.0 * PADDING);
-            Button { action, rect: Rect::from_min_size(pos2(inner.left(), top) + place, size), name, text }
+            let text = write_whole(
+                ctx,
+                &name,
+                &Type::choice(type_size, colours.secondary.text),
+                size.x - 2.0 * PADDING,
+            );
+            Button {
+                action,
+                rect: Rect::from_min_size(pos2(inner.left(), top) + place, size),
+                name,
+                text,
+            }
         };
         Self { heading, buttons: DemoAction::ALL.into_iter().enumerate().map(button).collect() }
     }
 }
 
-/// Draws the panel, and gives back what was pressed. It is for whoever shows the demonstration, so it keeps the usual look.
+/// Draws the panel, and gives back what was pressed. It is for whoever shows the demonstration, so
+/// it keeps the usual look.
 pub(crate) fn show(ui: &Ui, area: Rect, words: &DemoWords<'_>) -> Vec<DemoAction> {
     let colours = Colours::of(Look::default());
     let painter = ui.painter();
@@ -72,7 +90,12 @@ pub(crate) fn show(ui: &Ui, area: Rect, words: &DemoWords<'_>) -> Vec<DemoAction
     let Panel { heading, buttons } = Panel::new(ui.ctx(), area, words, colours);
     painter.galley(heading.at, heading.galley, colours.text);
 
-    let sizes = Sizes { radius: 8.0, edge: 1.0, padding: GAP, ..Sizes::new(area.size(), Look::default().text_size, 0) };
+    let sizes = Sizes {
+        radius: 8.0,
+        edge: 1.0,
+        padding: GAP,
+        ..Sizes::new(area.size(), Look::default().text_size, 0)
+    };
     let show = |Button { action, rect, name, text }: Button| {
         let control = Control {
             id: Id::unique(("demo", action)),

@@ -1,4 +1,5 @@
-//! A window that was not asked for by its size fits its display, with room for a title and a bar of the desktop: what is cut off at the foot cannot be pressed.
+//! A window that was not asked for by its size fits its display, with room for a title and a bar of
+//! the desktop: what is cut off at the foot cannot be pressed.
 
 use eframe::egui::{Context, Vec2, ViewportCommand, vec2};
 
@@ -19,7 +20,8 @@ impl Fit {
         if self.done {
             return;
         }
-        let (size, monitor) = ctx.input(|input| (input.content_rect().size(), input.viewport().monitor_size));
+        let (size, monitor) =
+            ctx.input(|input| (input.content_rect().size(), input.viewport().monitor_size));
         let Some(monitor) = monitor.filter(|monitor| monitor.min_elem() > SMALLEST) else { return };
         self.done = true;
         let room = monitor - FRAME;
@@ -47,7 +49,10 @@ mod tests {
         output.textures_delta.clear();
         let commands = output.viewport_output[&ViewportId::ROOT].commands.iter();
         // A new context has a wish of its own.
-        commands.filter(|command| matches!(command, ViewportCommand::InnerSize(_))).cloned().collect()
+        commands
+            .filter(|command| matches!(command, ViewportCommand::InnerSize(_)))
+            .cloned()
+            .collect()
     }
 
     #[test]
@@ -56,7 +61,10 @@ mod tests {
         let mut fit = Fit::default();
         assert_eq!(asked(&mut fit, window, None), []);
         assert_eq!(asked(&mut fit, window, Some(vec2(1.0, 1.0))), []);
-        assert_eq!(asked(&mut fit, window, Some(display)), [ViewportCommand::InnerSize(vec2(1_280.0, 736.0))]);
+        assert_eq!(
+            asked(&mut fit, window, Some(display)),
+            [ViewportCommand::InnerSize(vec2(1_280.0, 736.0))]
+        );
         // Whoever makes it large again means it.
         assert_eq!(asked(&mut fit, window, Some(display)), []);
         assert_eq!(
@@ -67,6 +75,9 @@ mod tests {
 
     #[test]
     fn a_window_with_room_is_left_alone() {
-        assert_eq!(asked(&mut Fit::default(), vec2(1_280.0, 800.0), Some(vec2(1_920.0, 1_080.0))), []);
+        assert_eq!(
+            asked(&mut Fit::default(), vec2(1_280.0, 800.0), Some(vec2(1_920.0, 1_080.0))),
+            []
+        );
     }
 }

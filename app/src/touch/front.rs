@@ -1,7 +1,8 @@
 //! Draws a screen, and tells what was pressed.
 
 use eframe::egui::{
-    Context, Id, Rect, Role, ScrollArea, Sense, Stroke, StrokeKind, Ui, UiBuilder, WidgetInfo, accesskit::Live, vec2,
+    Context, Id, Rect, Role, ScrollArea, Sense, Stroke, StrokeKind, Ui, UiBuilder, WidgetInfo,
+    accesskit::Live, vec2,
 };
 use kazasu_core::screen::{Key, Screen, View};
 use kazasu_core::session::{Action, Language};
@@ -18,10 +19,12 @@ use super::text::{Type, Written, write};
 use super::theme::Colours;
 use super::words::{DemoWords, Dictionary};
 
-/// How far a finger may drift from a button and still press it, in shares of the button's least height.
+/// How far a finger may drift from a button and still press it, in shares of the button's least
+/// height.
 const DRIFT: f32 = 0.6;
 
-/// The patient's screen: what it has to remember from one frame to the next, which is nothing of the visit.
+/// The patient's screen: what it has to remember from one frame to the next, which is nothing of
+/// the visit.
 #[derive(Debug)]
 pub(crate) struct Front {
     dictionary: Dictionary,
@@ -34,7 +37,8 @@ pub(crate) struct Front {
 
 impl Front {
     pub(crate) fn new(reach: Reach, motion: Motion) -> Self {
-        let (dictionary, guard, fingers) = (Dictionary::new(), Guard::default(), Fingers::default());
+        let (dictionary, guard, fingers) =
+            (Dictionary::new(), Guard::default(), Fingers::default());
         Self { dictionary, guard, fingers, layout: Layout::default(), reach, motion }
     }
 
@@ -43,8 +47,15 @@ impl Front {
         self.dictionary.demo(language)
     }
 
-    /// Draws `screen` on `panel`, and gives back what the patient did. `keys` are those of the ten-key pad.
-    pub(crate) fn show(&mut self, ui: &mut Ui, screen: &Screen, panel: Rect, keys: &[Key]) -> Vec<Action> {
+    /// Draws `screen` on `panel`, and gives back what the patient did. `keys` are those of the
+    /// ten-key pad.
+    pub(crate) fn show(
+        &mut self,
+        ui: &mut Ui,
+        screen: &Screen,
+        panel: Rect,
+        keys: &[Key],
+    ) -> Vec<Action> {
         let ctx = ui.ctx().clone();
         let colours = Colours::of(screen.look);
         ui.painter().rect_filled(panel, 0.0, colours.ground);
@@ -76,7 +87,11 @@ impl Front {
             .iter()
             .filter(|key| self.guard.lets(**key, passage))
             .filter_map(|key| Some((Some(*key), screen.press_by_ear(*key)?)));
-        let by_hand = if passage == Passage::Open { by_finger.into_iter().chain(by_other).collect() } else { Vec::new() };
+        let by_hand = if passage == Passage::Open {
+            by_finger.into_iter().chain(by_other).collect()
+        } else {
+            Vec::new()
+        };
         let done = up_to_a_change(by_hand.into_iter().map(|action| (None, action)).chain(by_key));
         if let Some((Some(key), action)) = done.last()
             && may_change(*action)
@@ -108,7 +123,8 @@ impl Front {
     }
 }
 
-/// What was done between two frames, up to what may change the screen: whoever did something after that has not seen what came of it.
+/// What was done between two frames, up to what may change the screen: whoever did something after
+/// that has not seen what came of it.
 fn up_to_a_change<By>(actions: impl Iterator<Item = (By, Action)>) -> Vec<(By, Action)> {
     let mut done = Vec::new();
     for (by, action) in actions {
@@ -127,10 +143,12 @@ const fn may_change(action: Action) -> bool {
 /// Everything that can be pressed, with what it does.
 fn targets(screen: &Screen, plan: &Plan) -> Vec<(Rect, Action)> {
     let buttons = plan.buttons.iter().map(|button| (button.rect, button.action));
-    let keys = plan
-        .pad
-        .iter()
-        .flat_map(|pad| pad.keys.into_iter().zip(pad::actions(screen)).filter_map(|(rect, action)| Some((rect, action?))));
+    let keys = plan.pad.iter().flat_map(|pad| {
+        pad.keys
+            .into_iter()
+            .zip(pad::actions(screen))
+            .filter_map(|(rect, action)| Some((rect, action?)))
+    });
     buttons.chain(keys).collect()
 }
 
@@ -138,8 +156,19 @@ fn show_marks(ui: &Ui, plan: &Plan, colours: &Colours) {
     for mark in &plan.marks {
         let ink = if mark.demo { colours.demo } else { colours.step };
         let radius = if mark.demo { 0.0 } else { plan.sizes.radius };
-        ui.painter().rect(mark.rect, radius, ink.fill, Stroke::new(plan.sizes.edge * 0.5, ink.edge), StrokeKind::Inside);
-        let text = write(ui.ctx(), &mark.text, &Type::choice(plan.sizes.small, ink.text), mark.rect.width());
+        ui.painter().rect(
+            mark.rect,
+            radius,
+            ink.fill,
+            Stroke::new(plan.sizes.edge * 0.5, ink.edge),
+            StrokeKind::Inside,
+        );
+        let text = write(
+            ui.ctx(),
+            &mark.text,
+            &Type::choice(plan.sizes.small, ink.text),
+            mark.rect.width(),
+        );
         let text = Written::centred(text, mark.rect);
         ui.painter().galley(text.at, text.galley, ink.text);
         label(ui, Id::unique(("mark", mark.demo)), mark.rect, Role::Label, &mark.text);
@@ -155,7 +184,8 @@ fn show_body(ui: &mut Ui, screen: &Screen, plan: &Plan) {
     let top = first.icon.map_or(first.text.at, |(_, icon)| icon.min.min(first.text.at));
     ui.scope_builder(UiBuilder::new().max_rect(window), |ui| {
         ScrollArea::vertical().auto_shrink(false).show(ui, |ui| {
-            let (room, _) = ui.allocate_exact_size(vec2(plan.body.size.x, plan.body.size.y), Sense::hover());
+            let (room, _) =
+                ui.allocate_exact_size(vec2(plan.body.size.x, plan.body.size.y), Sense::hover());
             let mut body = plan.body.clone();
             body.items.iter_mut().for_each(|item| item.shift(room.min - top));
             show_story(ui, screen, &body, Role::Label);

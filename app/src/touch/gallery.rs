@@ -1,4 +1,5 @@
-//! Pictures of every screen, to be looked at: `make gallery`. They are drawn without a window or a graphics card, so they are the same everywhere.
+//! Pictures of every screen, to be looked at: `make gallery`. They are drawn without a window or a
+//! graphics card, so they are the same everywhere.
 
 mod page;
 mod snapshots;
@@ -33,7 +34,15 @@ struct Edition {
 }
 
 const fn edition(name: &'static str, language: Language, text_size: TextSize) -> Edition {
-    Edition { name, language, text_size, high_contrast: false, reach: Reach::Usual, holding: Holding::Slot, demo: false }
+    Edition {
+        name,
+        language,
+        text_size,
+        high_contrast: false,
+        reach: Reach::Usual,
+        holding: Holding::Slot,
+        demo: false,
+    }
 }
 
 const EDITIONS: [Edition; 8] = [
@@ -50,18 +59,27 @@ const EDITIONS: [Edition; 8] = [
 impl Edition {
     /// Every screen in this edition, each with its name.
     fn screens(&self) -> Vec<(String, Screen)> {
-        let look = Look { language: self.language, text_size: self.text_size, high_contrast: self.high_contrast };
-        let screen = |view| Screen { holding: self.holding, demo: self.demo, ..Screen::specimen(view, look) };
+        let look = Look {
+            language: self.language,
+            text_size: self.text_size,
+            high_contrast: self.high_contrast,
+        };
+        let screen = |view| Screen {
+            holding: self.holding,
+            demo: self.demo,
+            ..Screen::specimen(view, look)
+        };
         Specimen::all().into_iter().map(|Specimen { name, view }| (name, screen(view))).collect()
     }
 }
 
-/// Writes the gallery to `KAZASU_GALLERY`, by default target/gallery. `KAZASU_GALLERY_ONLY` limits it to screens and editions whose name has one
-/// of these words.
+/// Writes the gallery to `KAZASU_GALLERY`, by default target/gallery. `KAZASU_GALLERY_ONLY` limits
+/// it to screens and editions whose name has one of these words.
 #[test]
 #[ignore = "takes a minute or more, and is for eyes: make gallery"]
 fn gallery() {
-    let folder = std::env::var_os("KAZASU_GALLERY").map_or_else(|| root().join("target/gallery"), PathBuf::from);
+    let folder = std::env::var_os("KAZASU_GALLERY")
+        .map_or_else(|| root().join("target/gallery"), PathBuf::from);
     let only = std::env::var("KAZASU_GALLERY_ONLY").unwrap_or_default();
     let wanted = |name: &str| only.is_empty() || only.split(',').any(|word| name.contains(word));
     let mut shown = Vec::new();
@@ -109,7 +127,8 @@ impl Camera {
         let mut output = egui::FullOutput::default();
         for _ in 0..2 {
             self.time += 1.0;
-            let input = RawInput { screen_rect: Some(panel), time: Some(self.time), ..RawInput::default() };
+            let input =
+                RawInput { screen_rect: Some(panel), time: Some(self.time), ..RawInput::default() };
             output = self.ctx.run_ui(input, |ui| {
                 front.show(ui, screen, panel, &[]);
             });

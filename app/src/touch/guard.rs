@@ -1,8 +1,9 @@
-//! For a moment after a screen has changed, hardly anything counts: a button under the place of the last one would get the second half of a double tap, and
-//! what was meant for the last screen would do something else on this one.
+//! For a moment after a screen has changed, hardly anything counts: a button under the place of the
+//! last one would get the second half of a double tap, and what was meant for the last screen would
+//! do something else on this one.
 //!
-//! Somebody who changed it with a key knows what comes and may type on, without looking: then that key alone does not count, which a trembling hand presses
-//! twice.
+//! Somebody who changed it with a key knows what comes and may type on, without looking: then that
+//! key alone does not count, which a trembling hand presses twice.
 
 use kazasu_core::screen::Key;
 
@@ -42,7 +43,8 @@ impl Guard {
             _ => {
                 self.shown = Some((screen, now));
                 // The visits answer a key far sooner; a change that comes later has another cause.
-                self.resting = self.pressed.take().filter(|(_, at)| now - at < REST).map(|(key, _)| key);
+                self.resting =
+                    self.pressed.take().filter(|(_, at)| now - at < REST).map(|(key, _)| key);
                 Passage::Changed
             }
         }
@@ -77,9 +79,15 @@ fn after_a_key_only_that_key_rests() {
     assert_eq!(guard.look("kind", 11.0), Passage::Open);
     guard.press(two, 11.0);
     let passage = guard.look("an-pin", 11.02);
-    assert_eq!((passage, guard.lets(one, passage), guard.lets(two, passage)), (Passage::Changed, true, false));
+    assert_eq!(
+        (passage, guard.lets(one, passage), guard.lets(two, passage)),
+        (Passage::Changed, true, false)
+    );
     let passage = guard.look("an-pin", 11.2);
-    assert_eq!((passage, guard.lets(one, passage), guard.lets(two, passage)), (Passage::Closed, true, false));
+    assert_eq!(
+        (passage, guard.lets(one, passage), guard.lets(two, passage)),
+        (Passage::Closed, true, false)
+    );
     let passage = guard.look("an-pin", 11.4);
     assert!(guard.lets(one, passage) && guard.lets(two, passage));
 

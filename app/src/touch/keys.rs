@@ -12,8 +12,9 @@ pub(crate) struct Keys {
 }
 
 impl Keys {
-    /// The keys that were pressed; they are taken out of `input`, since egui would do something else with them. While a button has the
-    /// keyboard's focus, Enter is left to it. A key that is held too long counts once.
+    /// The keys that were pressed; they are taken out of `input`, since egui would do something
+    /// else with them. While a button has the keyboard's focus, Enter is left to it. A key that is
+    /// held too long counts once.
     pub(crate) fn take(&mut self, input: &mut RawInput, focused: bool) -> Vec<Key> {
         let mut pressed = Vec::new();
         let mut repeated = false;
@@ -60,12 +61,19 @@ const fn symbol(char: char) -> Option<Key> {
     }
 }
 
-/// With Num Lock off, as after every start under X11, a pad's 8 is an arrow, which would move the focus.
+/// With Num Lock off, as after every start under X11, a pad's 8 is an arrow, which would move the
+/// focus.
 fn without_num_lock(key: egui::Key, place: Option<egui::Key>) -> Option<Key> {
-    use egui::Key::{ArrowDown, ArrowLeft, ArrowRight, ArrowUp, Delete, End, Home, Insert, PageDown, PageUp, Period};
+    use egui::Key::{
+        ArrowDown, ArrowLeft, ArrowRight, ArrowUp, Delete, End, Home, Insert, PageDown, PageUp,
+        Period,
+    };
     match (key, place?) {
         (Delete, Period) => Some(Key::Point),
-        (ArrowDown | ArrowLeft | ArrowRight | ArrowUp | End | Home | Insert | PageDown | PageUp, place) => number(place),
+        (
+            ArrowDown | ArrowLeft | ArrowRight | ArrowUp | End | Home | Insert | PageDown | PageUp,
+            place,
+        ) => number(place),
         _ => None,
     }
 }

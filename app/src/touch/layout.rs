@@ -1,5 +1,6 @@
-//! Tells the log which screen is shown and where everything lies that can be pressed, for technicians and for programs that press it. What was pressed, or
-//! how many digits are typed, is not in it.
+//! Tells the log which screen is shown and where everything lies that can be pressed, for
+//! technicians and for programs that press it. What was pressed, or how many digits are typed, is
+//! not in it.
 //!
 //! `kazasu touch --log kazasu::touch=debug`
 
@@ -50,10 +51,17 @@ impl Layout {
             return;
         }
         let pixels = |rect: Rect| rect * ctx.pixels_per_point();
-        let choices = plan.buttons.iter().map(|button| (Name::Choice(button.action), pixels(button.rect)));
+        let choices =
+            plan.buttons.iter().map(|button| (Name::Choice(button.action), pixels(button.rect)));
         let keys = plan.pad.iter().flat_map(|pad| pad.keys.iter().enumerate());
-        let places = choices.chain(keys.map(|(place, rect)| (Name::PadKey(place), pixels(*rect)))).collect();
-        let now = Told { screen: screen.view.id(), language: screen.look.language, panel: pixels(panel), places };
+        let places =
+            choices.chain(keys.map(|(place, rect)| (Name::PadKey(place), pixels(*rect)))).collect();
+        let now = Told {
+            screen: screen.view.id(),
+            language: screen.look.language,
+            panel: pixels(panel),
+            places,
+        };
         if self.told.as_ref() == Some(&now) {
             return;
         }

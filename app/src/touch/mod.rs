@@ -1,6 +1,8 @@
-//! The patient's touch screen: draws what the session shows, and hands back what the patient does. No rule of a visit is written here.
+//! The patient's touch screen: draws what the session shows, and hands back what the patient does.
+//! No rule of a visit is written here.
 //!
-//! The session runs elsewhere. It puts each `Screen` into a [`Mailbox`], which wakes the window; the window never waits for it.
+//! The session runs elsewhere. It puts each `Screen` into a [`Mailbox`], which wakes the window;
+//! the window never waits for it.
 
 mod control;
 mod demo;

@@ -60,7 +60,12 @@ pub(crate) fn show(
             id: Id::unique((screen.view.id(), "key", key)),
             rect,
             name: &name,
-            text: write_whole(ui.ctx(), &name, &Type::choice(size, ink.text), rect.width() - plan.sizes.padding * 0.6),
+            text: write_whole(
+                ui.ctx(),
+                &name,
+                &Type::choice(size, ink.text),
+                rect.width() - plan.sizes.padding * 0.6,
+            ),
             number: None,
             ink,
             enabled: action.is_some(),
@@ -83,11 +88,17 @@ fn show_dots(ui: &Ui, plan: &Plan, pad: &Pad, colours: &Colours, entered: u8) {
         if place < usize::from(entered) {
             ui.painter().circle_filled(centre, radius, colours.text);
         } else {
-            ui.painter().circle_stroke(centre, radius, Stroke::new(sizes.edge, colours.standing.edge));
+            ui.painter().circle_stroke(
+                centre,
+                radius,
+                Stroke::new(sizes.edge, colours.standing.edge),
+            );
         }
     }
     let response = ui.interact(pad.dots, Id::unique("entered"), Sense::hover());
-    response.widget_info(|| WidgetInfo::labeled(Role::Status, true, format!("{entered}/{}", Pin::LENGTH)));
+    response.widget_info(|| {
+        WidgetInfo::labeled(Role::Status, true, format!("{entered}/{}", Pin::LENGTH))
+    });
     ui.painter().rect_stroke(
         pad.dots.shrink(sizes.edge),
         CornerRadius::same(sizes.radius as u8),

@@ -1,5 +1,5 @@
-//! The pictures: drawn with lines and faces, so that they are sharp at every size and follow the colours. A picture moves only where the
-//! motion is what it explains.
+//! The pictures: drawn with lines and faces, so that they are sharp at every size and follow the
+//! colours. A picture moves only where the motion is what it explains.
 
 mod brush;
 mod hold;
@@ -49,12 +49,18 @@ pub(super) fn show(ui: &Ui, screen: &Screen, rect: Option<Rect>, motion: Motion)
     draw(ui.painter(), picture, screen, time);
     let bar = Rect::from_center_size(bar.center(), vec2(bar.width() * 0.8, bar.height() * 0.4));
     let radius = bar.height() / 2.0;
-    let done = Rect::from_min_size(bar.min, vec2(bar.width() * f32::from(percent.min(100)) / 100.0, bar.height()));
+    let done = Rect::from_min_size(
+        bar.min,
+        vec2(bar.width() * f32::from(percent.min(100)) / 100.0, bar.height()),
+    );
     ui.painter().rect_filled(bar, radius, colours.tint);
     ui.painter().rect_filled(done, radius, colours.accent);
     ui.painter().rect_stroke(bar, radius, (1.5, colours.line), eframe::egui::StrokeKind::Outside);
     let response = ui.interact(bar, Id::unique("progress"), Sense::hover());
-    response.widget_info(|| WidgetInfo { value: Some(percent.into()), ..WidgetInfo::new(Role::ProgressIndicator) });
+    response.widget_info(|| WidgetInfo {
+        value: Some(percent.into()),
+        ..WidgetInfo::new(Role::ProgressIndicator)
+    });
 }
 
 /// Draws one part of a picture that has captions.

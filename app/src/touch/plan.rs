@@ -1,5 +1,6 @@
-//! Where everything on a screen goes. Nothing is drawn here: a plan is made for the panel's size from what the words measure, and if it
-//! does not fit, another is made with a smaller picture, then with smaller text.
+//! Where everything on a screen goes. Nothing is drawn here: a plan is made for the panel's size
+//! from what the words measure, and if it does not fit, another is made with a smaller picture,
+//! then with smaller text.
 
 mod column;
 mod edges;
@@ -86,7 +87,8 @@ impl Pad {
     }
 }
 
-/// What gives way so that all fits: the picture first, then the lines of the headline, then the size of the text.
+/// What gives way so that all fits: the picture first, then the lines of the headline, then the
+/// size of the text.
 #[derive(Clone, Copy, Debug)]
 struct Squeeze {
     /// The least height of the picture, in shares of the panel's short side; `None`: no picture.
@@ -159,14 +161,37 @@ struct Brief<'a> {
 }
 
 /// A plan for `panel`.
-pub(crate) fn plan(ctx: &Context, screen: &Screen, words: &Words<'_>, panel: Rect, reach: Reach) -> Plan {
+pub(crate) fn plan(
+    ctx: &Context,
+    screen: &Screen,
+    words: &Words<'_>,
+    panel: Rect,
+    reach: Reach,
+) -> Plan {
     let make = |squeeze: Squeeze| {
         let sizes = Sizes::new(panel.size(), screen.look.text_size, squeeze.text);
         let area = panel.shrink(sizes.margin);
-        let brief = Brief { ctx, screen, words, colours: Colours::of(screen.look), sizes, squeeze, reach, area };
-        if panel.width() > panel.height() { landscape::plan(&brief) } else { portrait::plan(&brief) }
+        let brief = Brief {
+            ctx,
+            screen,
+            words,
+            colours: Colours::of(screen.look),
+            sizes,
+            squeeze,
+            reach,
+            area,
+        };
+        if panel.width() > panel.height() {
+            landscape::plan(&brief)
+        } else {
+            portrait::plan(&brief)
+        }
     };
-    SQUEEZES.into_iter().map(&make).find(|plan| plan.scrolled.is_none()).unwrap_or_else(|| make(LAST))
+    SQUEEZES
+        .into_iter()
+        .map(&make)
+        .find(|plan| plan.scrolled.is_none())
+        .unwrap_or_else(|| make(LAST))
 }
 
 impl Brief<'_> {
@@ -180,7 +205,8 @@ impl Brief<'_> {
         self.screen.choices.iter().filter(move |choice| !(has_pad && is_pad_key(choice.label)))
     }
 
-    /// Choices that have a column of their own: from two on, since a single one goes to the bottom right.
+    /// Choices that have a column of their own: from two on, since a single one goes to the bottom
+    /// right.
     fn column(&self) -> Vec<&Choice> {
         let choices: Vec<_> = self.choices().collect();
         if choices.len() > 1 { choices } else { Vec::new() }
@@ -193,7 +219,8 @@ impl Brief<'_> {
         if choices.next().is_none() { first } else { None }
     }
 
-    /// The picture, if it is one that is drawn as a whole and there is to be one. Pictures with captions stand among the text.
+    /// The picture, if it is one that is drawn as a whole and there is to be one. Pictures with
+    /// captions stand among the text.
     fn scene(&self) -> Option<f32> {
         let whole = self.words.captions.is_empty() && self.screen.picture != Picture::None;
         self.squeeze.picture.filter(|_| whole).map(|share| share * self.short_side())

@@ -1,12 +1,14 @@
-//! Writing: lines are broken between phrases, so that a line never begins with the end of a word, and all lines of a paragraph are about
-//! as long as each other.
+//! Writing: lines are broken between phrases, so that a line never begins with the end of a word,
+//! and all lines of a paragraph are about as long as each other.
 
 mod phrases;
 
 use std::sync::Arc;
 
 use eframe::egui::text::{LayoutJob, TextFormat};
-use eframe::egui::{Align, Color32, Context, FontFamily, FontId, Galley, NumExt, Pos2, Rect, Vec2, pos2};
+use eframe::egui::{
+    Align, Color32, Context, FontFamily, FontId, Galley, NumExt, Pos2, Rect, Vec2, pos2,
+};
 
 use self::phrases::{parts, phrases};
 use super::fonts;
@@ -72,7 +74,8 @@ impl Written {
 
 /// Breaks `text` into lines of at most `width` points. Its own line ends stay.
 pub(crate) fn write(ctx: &Context, text: &str, how: &Type, width: f32) -> Arc<Galley> {
-    let lines: Vec<String> = text.lines().flat_map(|line| break_up(ctx, phrases(line), how, width)).collect();
+    let lines: Vec<String> =
+        text.lines().flat_map(|line| break_up(ctx, phrases(line), how, width)).collect();
     lay_out(ctx, &lines.join("\n"), how, width)
 }
 
@@ -86,10 +89,15 @@ pub(crate) fn write_joined(ctx: &Context, text: &str, how: &Type, width: f32) ->
 /// Lines of at most `width` points.
 fn break_up(ctx: &Context, phrases: Vec<&str>, how: &Type, width: f32) -> Vec<String> {
     let measure = |part: &str| line_width(ctx, part, how);
-    // A phrase that is longer than the line is broken within; where that does not do, egui breaks it wherever it must.
-    let fitting = |phrase| if measure(str::trim_end(phrase)) > width { parts(phrase) } else { vec![phrase] };
-    let phrases: Vec<(&str, f32)> =
-        phrases.into_iter().flat_map(fitting).map(|phrase| (phrase, measure(phrase.trim_end()))).collect();
+    // A phrase that is longer than the line is broken within; where that does not do, egui breaks
+    // it wherever it must.
+    let fitting =
+        |phrase| if measure(str::trim_end(phrase)) > width { parts(phrase) } else { vec![phrase] };
+    let phrases: Vec<(&str, f32)> = phrases
+        .into_iter()
+        .flat_map(fitting)
+        .map(|phrase| (phrase, measure(phrase.trim_end())))
+        .collect();
     let space = measure("\u{a0}");
     let narrowest = if width.is_finite() { balance(&phrases, space, width) } else { width };
     fill(&phrases, space, narrowest)
@@ -97,7 +105,12 @@ fn break_up(ctx: &Context, phrases: Vec<&str>, how: &Type, width: f32) -> Vec<St
 
 /// The same in smaller type, where that keeps words whole.
 pub(crate) fn write_whole(ctx: &Context, text: &str, how: &Type, width: f32) -> Arc<Galley> {
-    write(ctx, text, &how.smaller((width / widest_phrase(ctx, text, how).max(1.0)).clamp(0.6, 1.0)), width)
+    write(
+        ctx,
+        text,
+        &how.smaller((width / widest_phrase(ctx, text, how).max(1.0)).clamp(0.6, 1.0)),
+        width,
+    )
 }
 
 /// The width of `text` in one line.
@@ -107,7 +120,10 @@ pub(crate) fn line_width(ctx: &Context, text: &str, how: &Type) -> f32 {
 
 /// The width of what is not to be broken.
 pub(crate) fn widest_phrase(ctx: &Context, text: &str, how: &Type) -> f32 {
-    phrases(text).into_iter().map(|phrase| line_width(ctx, phrase.trim_end(), how)).fold(0.0, f32::max)
+    phrases(text)
+        .into_iter()
+        .map(|phrase| line_width(ctx, phrase.trim_end(), how))
+        .fold(0.0, f32::max)
 }
 
 /// The room that `text` takes in `how` when it is written into `width`.
@@ -127,7 +143,8 @@ fn between(line: &str) -> &'static str {
 }
 
 fn lay_out(ctx: &Context, text: &str, how: &Type, width: f32) -> Arc<Galley> {
-    // The guide's "1~2" stays as it is in every text; on a screen its ASCII tilde would hang at the top of the line.
+    // The guide's "1~2" stays as it is in every text; on a screen its ASCII tilde would hang at the
+    // top of the line.
     let text = text.replace('~', "～");
     let mut job = LayoutJob::default();
     job.wrap.max_width = width;
@@ -149,7 +166,11 @@ fn balance(phrases: &[(&str, f32)], space: f32, width: f32) -> f32 {
     while enough - too_narrow > 1.0 {
         let middle = (too_narrow + enough) / 2.0;
         let fits = phrases.iter().all(|(_, phrase)| *phrase <= middle.at_least(1.0));
-        if fits && fill(phrases, space, middle).len() <= lines { enough = middle } else { too_narrow = middle }
+        if fits && fill(phrases, space, middle).len() <= lines {
+            enough = middle
+        } else {
+            too_narrow = middle
+        }
     }
     enough
 }
@@ -159,7 +180,11 @@ fn fill(phrases: &[(&str, f32)], space: f32, width: f32) -> Vec<String> {
     let mut lines = vec![String::new()];
     let mut used = 0.0;
     for (phrase, advance) in phrases {
-        let gap = if used > 0.0 && lines.last().is_some_and(|line| line.ends_with(' ')) { space } else { 0.0 };
+        let gap = if used > 0.0 && lines.last().is_some_and(|line| line.ends_with(' ')) {
+            space
+        } else {
+            0.0
+        };
         if used > 0.0 && used + gap + advance > width {
             lines.push(String::new());
             used = 0.0;

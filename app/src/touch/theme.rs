@@ -1,7 +1,8 @@
 //! Every colour and every size of the touch screen.
 //!
-//! The colours are those of the デジタル庁デザインシステム (DADS, design tokens of digital-go-jp), but pairs are chosen stricter than it asks: text has a
-//! contrast of at least 7:1 (WCAG 2.2, 1.4.6), what is drawn 3:1 (1.4.11). A test computes all of them.
+//! The colours are those of the デジタル庁デザインシステム (DADS, design tokens of digital-go-jp), but pairs are
+//! chosen stricter than it asks: text has a contrast of at least 7:1 (WCAG 2.2, 1.4.6), what is
+//! drawn 3:1 (1.4.11). A test computes all of them.
 
 use eframe::egui::{Color32, Vec2};
 use kazasu_core::session::{Look, TextSize};
@@ -176,15 +177,16 @@ pub(crate) const HEADLINE_LINE: f32 = 1.35;
 /// The same on buttons, whose text is short.
 pub(crate) const CHOICE_LINE: f32 = 1.25;
 
-/// Steps in which text gives way where the size that was chosen does not fit: down to the usual size, and one more below it, for small panels.
+/// Steps in which text gives way where the size that was chosen does not fit: down to the usual
+/// size, and one more below it, for small panels.
 pub(crate) const STEPS_OF_TEXT: u8 = 6;
 
 impl Sizes {
-    /// Sizes on a panel of this size in points. `give_way` (0 to [`STEPS_OF_TEXT`]) takes back what a larger size of text added; its last step
-    /// is below the usual size.
+    /// Sizes on a panel of this size in points. `give_way` (0 to [`STEPS_OF_TEXT`]) takes back what
+    /// a larger size of text added; its last step is below the usual size.
     pub(crate) fn new(panel: Vec2, text: TextSize, give_way: u8) -> Self {
-        // From a 7-inch board (480 points at its short side) to a kiosk (1080): larger panels are looked at from farther away.
-        // A high panel has room for larger type than a wide one.
+        // From a 7-inch board (480 points at its short side) to a kiosk (1080): larger panels are
+        // looked at from farther away. A high panel has room for larger type than a wide one.
         let more = (panel.min_elem() - 480.0) / 600.0;
         let unit = (1.0 + more * if panel.y > panel.x { 0.85 } else { 0.65 }).clamp(0.9, 1.9);
         let growth = match text {
@@ -194,7 +196,8 @@ impl Sizes {
         };
         let usual = STEPS_OF_TEXT - 1;
         let growth = growth * (1.0 - f32::from(give_way.min(usual)) / f32::from(usual));
-        let (tight, caption, line) = if give_way >= STEPS_OF_TEXT { (0.86, 18.0, 1.35) } else { (1.0, 22.0, 1.5) };
+        let (tight, caption, line) =
+            if give_way >= STEPS_OF_TEXT { (0.86, 18.0, 1.35) } else { (1.0, 22.0, 1.5) };
         let point = |size: f32, share: f32| (size * unit * (1.0 + growth * share)).round();
         Self {
             headline: (point(31.0, 0.8) * tight).round(),

@@ -1,11 +1,13 @@
-//! A kiosk's window has all of its display. It asks the window manager for that when it opens; one that is only starting may miss it, and where there is
-//! none nobody hears it. So it is looked at, a few times and no more: an idle window draws nothing.
+//! A kiosk's window has all of its display. It asks the window manager for that when it opens; one
+//! that is only starting may miss it, and where there is none nobody hears it. So it is looked at,
+//! a few times and no more: an idle window draws nothing.
 
 use eframe::egui::{Context, Pos2, Vec2, ViewportCommand};
 
 /// When to look, in seconds after the first frame.
 const LOOKS: [f64; 6] = [0.5, 1.0, 2.0, 4.0, 8.0, 16.0];
-/// From this look on the window also takes the place by itself, as it can where there is no window manager.
+/// From this look on the window also takes the place by itself, as it can where there is no window
+/// manager.
 const BY_ITSELF: usize = 2;
 /// A display that is smaller is none yet.
 const SMALLEST: f32 = 100.0;
@@ -20,11 +22,22 @@ pub(crate) struct Whole {
 impl Whole {
     /// Asks again where it has to be asked for.
     pub(crate) fn see_to_it(&mut self, ctx: &Context) {
-        let (now, size, monitor) = ctx.input(|input| (input.time, input.content_rect().size(), input.viewport().monitor_size));
+        let (now, size, monitor) = ctx.input(|input| {
+            (input.time, input.content_rect().size(), input.viewport().monitor_size)
+        });
         let opened = *self.opened.get_or_insert(now);
-        let Some(monitor) = monitor.filter(|monitor| monitor.min_elem() > SMALLEST && !has_all(size, *monitor)) else { return };
+        let Some(monitor) =
+            monitor.filter(|monitor| monitor.min_elem() > SMALLEST && !has_all(size, *monitor))
+        else {
+            return;
+        };
         if self.looks < LOOKS.len() && now >= opened + LOOKS[self.looks] {
-            tracing::debug!(?size, ?monitor, look = self.looks, "the window has not all of its display");
+            tracing::debug!(
+                ?size,
+                ?monitor,
+                look = self.looks,
+                "the window has not all of its display"
+            );
             ask(ctx, monitor, self.looks >= BY_ITSELF);
             self.looks += 1;
         }

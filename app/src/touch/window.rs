@@ -16,8 +16,9 @@ use super::whole::Whole;
 use super::{Motion, Reach};
 use crate::host::visits::DemoAction;
 
-/// Sides of the picture that glyphs are drawn into. egui makes it as wide as the graphics card can, 16,384 pixels and 64 KiB for each row without a
-/// GPU, twice, and begins anew only when it is as high as wide. This much holds the largest letters of any screen.
+/// Sides of the picture that glyphs are drawn into. egui makes it as wide as the graphics card can,
+/// 16,384 pixels and 64 KiB for each row without a GPU, twice, and begins anew only when it is as
+/// high as wide. This much holds the largest letters of any screen.
 const ATLAS: usize = 2_048;
 
 /// How the window stands on the display.
@@ -54,7 +55,8 @@ pub(crate) struct Options {
     pub(crate) scale: f32,
 }
 
-/// Where the session leaves the screen that is to be shown; a later one replaces one that was not drawn yet. Clones are the same mailbox.
+/// Where the session leaves the screen that is to be shown; a later one replaces one that was not
+/// drawn yet. Clones are the same mailbox.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Mailbox {
     inside: Arc<Inside>,
@@ -103,7 +105,8 @@ impl Mailbox {
 pub(crate) struct Sink {
     /// What the patient does.
     pub(crate) patient: Box<dyn FnMut(Action)>,
-    /// What is done with virtual phones; `None`: this is no demonstration, and there is no panel for it.
+    /// What is done with virtual phones; `None`: this is no demonstration, and there is no panel
+    /// for it.
     pub(crate) demo: Option<Box<dyn FnMut(DemoAction)>>,
 }
 
@@ -144,7 +147,12 @@ fn native_options(options: Options) -> NativeOptions {
             viewport.with_inner_size(Vec2::new(width, height) * options.scale)
         }
     };
-    NativeOptions { viewport, system_font_fallback: false, persist_window: false, ..NativeOptions::default() }
+    NativeOptions {
+        viewport,
+        system_font_fallback: false,
+        persist_window: false,
+        ..NativeOptions::default()
+    }
 }
 
 /// The running window.
@@ -167,12 +175,23 @@ impl Window {
     pub(super) fn new(ctx: &Context, options: Options, mailbox: Mailbox, sink: Sink) -> Self {
         set_up(ctx);
         ctx.set_zoom_factor(options.scale.clamp(1.0, 2.0));
-        // A second window over the same mailbox would be a mistake in the program; the first one stays the one that is woken.
+        // A second window over the same mailbox would be a mistake in the program; the first one
+        // stays the one that is woken.
         let _ = mailbox.inside.window.set(ctx.clone());
         let front = Front::new(options.reach, options.motion);
         let whole = (options.mode == Mode::Kiosk).then(Whole::default);
         let fit = matches!(options.mode, Mode::Fitting { .. }).then(Fit::default);
-        Self { front, keys: Keys::default(), pressed: Vec::new(), screen: None, redrawn: false, whole, fit, mailbox, sink }
+        Self {
+            front,
+            keys: Keys::default(),
+            pressed: Vec::new(),
+            screen: None,
+            redrawn: false,
+            whole,
+            fit,
+            mailbox,
+            sink,
+        }
     }
 
     /// One frame.
@@ -193,14 +212,19 @@ impl Window {
         let Some(screen) = &self.screen else { return };
 
         let whole = ui.ctx().content_rect();
-        let (panel, beside) = if self.sink.demo.is_some() { demo::part(whole) } else { (whole, whole) };
+        let (panel, beside) =
+            if self.sink.demo.is_some() { demo::part(whole) } else { (whole, whole) };
         let actions = self.front.show(ui, screen, panel, &pressed);
         actions.into_iter().for_each(&mut self.sink.patient);
         if let Some(sink) = &mut self.sink.demo {
-            demo::show(ui, beside, &self.front.demo_words(screen.look.language)).into_iter().for_each(sink);
+            demo::show(ui, beside, &self.front.demo_words(screen.look.language))
+                .into_iter()
+                .for_each(sink);
         }
         // egui makes room before a frame, and an idle window has no next one.
-        if ui.ctx().fonts(|fonts| fonts.font_atlas_fill_ratio()) >= 1.0 && !std::mem::replace(&mut self.redrawn, true) {
+        if ui.ctx().fonts(|fonts| fonts.font_atlas_fill_ratio()) >= 1.0
+            && !std::mem::replace(&mut self.redrawn, true)
+        {
             ui.ctx().request_repaint();
         }
         if ui.input(|input| input.any_touches() || input.has_touch_screen()) {

@@ -29,7 +29,10 @@ pub(crate) struct Words<'a> {
 
 impl Dictionary {
     pub(crate) fn new() -> Self {
-        Self { japanese: Texts::new(kazasu_i18n::Language::Ja), english: Texts::new(kazasu_i18n::Language::En) }
+        Self {
+            japanese: Texts::new(kazasu_i18n::Language::Ja),
+            english: Texts::new(kazasu_i18n::Language::En),
+        }
     }
 
     /// The words beside a demonstration in this language.

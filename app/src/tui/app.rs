@@ -1,4 +1,5 @@
-//! The window: the patient's screen, over it the technician's view, and in a demonstration what can be done with virtual phones.
+//! The window: the patient's screen, over it the technician's view, and in a demonstration what can
+//! be done with virtual phones.
 
 use crossterm::event::KeyEvent;
 use kazasu_core::screen::Screen;
@@ -29,7 +30,8 @@ pub(super) enum Asked {
     /// Something of the demonstration.
     #[cfg(feature = "demo")]
     Demo(DemoAction),
-    /// To leave the program; in a demonstration alone, since a patient's keyboard never ends the terminal.
+    /// To leave the program; in a demonstration alone, since a patient's keyboard never ends the
+    /// terminal.
     #[cfg(feature = "demo")]
     Leave,
 }
@@ -127,7 +129,8 @@ impl App {
         }
         let panel = self.panel();
         let size = self.patient_size();
-        let (above, below) = (Rect { height: size.height, ..area }, Rect { y: area.y + size.height, ..area });
+        let (above, below) =
+            (Rect { height: size.height, ..area }, Rect { y: area.y + size.height, ..area });
         Page::new(patient, size).draw(patient.scroll, above, frame.buffer_mut());
         put(frame, &panel, below, 1);
     }

@@ -1,7 +1,8 @@
 //! What comes from the terminal: keys, a new size, and its end.
 //!
-//! One thread waits for keys, one for signals. When a connection is lost the system says SIGHUP, or leaves a terminal that only fails; crossterm would then
-//! read for ever and use up a processor (crossterm#793, and any other error of its reads). So the thread of the keys looks at the
+//! One thread waits for keys, one for signals. When a connection is lost the system says SIGHUP, or
+//! leaves a terminal that only fails; crossterm would then read for ever and use up a processor
+//! (crossterm#793, and any other error of its reads). So the thread of the keys looks at the
 //! terminal itself, and calls crossterm only when there is something to read.
 
 use std::io;
@@ -35,8 +36,10 @@ pub(super) fn listen(wakes: &SyncSender<Wake>, post: &Post<Outside>) -> io::Resu
     Ok(())
 }
 
-/// How long crossterm may look for keys: on Linux something is there, and no time at all would mean not to look.
-const LOOK: Duration = if cfg!(target_os = "linux") { Duration::from_millis(1) } else { Duration::from_secs(3_600) };
+/// How long crossterm may look for keys: on Linux something is there, and no time at all would mean
+/// not to look.
+const LOOK: Duration =
+    if cfg!(target_os = "linux") { Duration::from_millis(1) } else { Duration::from_secs(3_600) };
 
 /// Reads until the terminal fails, or nobody listens any more.
 fn read_keys(keys: &SyncSender<Wake>) -> io::Result<()> {
@@ -66,7 +69,8 @@ fn wait_for_input() -> io::Result<()> {
         if !terminal[0].revents().difference(PollFlags::IN).is_empty() {
             return Err(io::ErrorKind::UnexpectedEof.into());
         }
-        // Whoever started us is gone, and the terminal belongs to someone else now: each read would fail.
+        // Whoever started us is gone, and the terminal belongs to someone else now: each read would
+        // fail.
         if termios::tcgetpgrp(&stdin)? != process::getpgrp() {
             return Err(io::ErrorKind::PermissionDenied.into());
         }
@@ -79,7 +83,8 @@ const fn wait_for_input() -> io::Result<()> {
     Ok(())
 }
 
-/// A new size, or the end: writing to a terminal that nobody reads may never return, so the visits are told by themselves.
+/// A new size, or the end: writing to a terminal that nobody reads may never return, so the visits
+/// are told by themselves.
 #[cfg(unix)]
 fn listen_to_signals(wakes: SyncSender<Wake>, post: Post<Outside>) -> io::Result<()> {
     signals::listen(signals::OF_A_TERMINAL, move |signal| match signal {

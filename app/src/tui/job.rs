@@ -9,7 +9,8 @@ use super::technician::{Answer, Job, Part};
 use crate::config::Config;
 use crate::host::checks::{self, Facts};
 
-/// Tells one answer, whatever becomes of the thread that has it: where the system starts none, that the job was not done.
+/// Tells one answer, whatever becomes of the thread that has it: where the system starts none, that
+/// the job was not done.
 struct Reply<T: FnOnce(News)> {
     tell: Option<T>,
     answer: Option<Answer>,
@@ -38,7 +39,9 @@ pub(super) fn run(job: Job, config: &Arc<Config>, tell: impl FnOnce(News) + Send
         Job::Look => "reader look",
     };
     let reply = Reply { tell: Some(tell), answer: Some(job.undone()) };
-    let thread = std::thread::Builder::new().name(name.into()).spawn(move || reply.give(answer(job, &config)));
+    let thread = std::thread::Builder::new()
+        .name(name.into())
+        .spawn(move || reply.give(answer(job, &config)));
     if let Err(error) = thread {
         tracing::error!(%error, "no thread for the {name}");
     }
@@ -46,7 +49,9 @@ pub(super) fn run(job: Job, config: &Arc<Config>, tell: impl FnOnce(News) + Send
 
 fn answer(job: Job, config: &Config) -> Answer {
     match job {
-        Job::Compare(passcode) => Answer::Compared(config.passcode.as_ref().is_some_and(|hash| hash.is(&passcode))),
+        Job::Compare(passcode) => {
+            Answer::Compared(config.passcode.as_ref().is_some_and(|hash| hash.is(&passcode)))
+        }
         Job::Check => {
             let facts = Facts::gather(config);
             let parts = parts(&facts, config);
@@ -72,7 +77,9 @@ fn parts(facts: &Facts, config: &Config) -> Vec<Part> {
     ];
     parts.extend(checks::TYPEFACE.map(|version| part("BIZ UDPGothic", own(version))));
     parts.extend(config.policy.anchors().iter().map(|anchor| {
-        let until = i64::try_from(anchor.not_after().as_secs()).ok().and_then(|end| jiff::Timestamp::from_second(end).ok());
+        let until = i64::try_from(anchor.not_after().as_secs())
+            .ok()
+            .and_then(|end| jiff::Timestamp::from_second(end).ok());
         part(&format!("anchor {}", anchor.name()), until.map(|until| format!("… {until}")))
     }));
     parts
@@ -85,8 +92,9 @@ fn read_line(path: &str) -> Option<String> {
 /// The PC/SC library that this program has loaded: its file's name ends with its version.
 fn library() -> Option<String> {
     let maps = std::fs::read_to_string("/proc/self/maps").ok()?;
-    let path =
-        maps.lines().find_map(|line| line.find('/').map(|start| &line[start..]).filter(|path| path.contains("libpcsclite")))?;
+    let path = maps.lines().find_map(|line| {
+        line.find('/').map(|start| &line[start..]).filter(|path| path.contains("libpcsclite"))
+    })?;
     let real = std::fs::canonicalize(path).ok()?;
     Some(real.file_name()?.to_string_lossy().into_owned())
 }
@@ -97,13 +105,17 @@ mod tests {
 
     use super::*;
 
-    /// A thread that cannot be started drops what it was given, and a passcode that nobody compares must not lock the question for good.
+    /// A thread that cannot be started drops what it was given, and a passcode that nobody compares
+    /// must not lock the question for good.
     #[test]
     fn a_job_that_nobody_does_is_answered_too_and_a_done_one_once() {
         for is_done in [false, true] {
             let (sender, told) = channel();
             let job = Job::Compare("12345678".into());
-            let reply = Reply { tell: Some(move |news| sender.send(news).unwrap()), answer: Some(job.undone()) };
+            let reply = Reply {
+                tell: Some(move |news| sender.send(news).unwrap()),
+                answer: Some(job.undone()),
+            };
             if is_done {
                 reply.give(Answer::Compared(true));
             } else {

@@ -1,4 +1,5 @@
-//! From the keys of a terminal to those of the visit: a USB ten-key is a keyboard, and its keys have the numbers of the touch screen.
+//! From the keys of a terminal to those of the visit: a USB ten-key is a keyboard, and its keys
+//! have the numbers of the touch screen.
 
 use crossterm::event::{KeyCode, KeyEvent, KeyEventKind, KeyModifiers};
 use kazasu_core::screen::Key;
@@ -70,7 +71,8 @@ fn half_width(char: char) -> char {
     }
 }
 
-/// How a key is marked on a keyboard. Enter and Backspace by name: not every terminal has signs for them.
+/// How a key is marked on a keyboard. Enter and Backspace by name: not every terminal has signs for
+/// them.
 pub(super) fn cap(key: Key) -> String {
     match key {
         Key::Enter => "Enter".to_owned(),

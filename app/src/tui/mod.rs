@@ -1,6 +1,8 @@
-//! The terminal UI: the patient's visit on a terminal, over SSH or on a small panel, with a keyboard or a USB ten-key.
+//! The terminal UI: the patient's visit on a terminal, over SSH or on a small panel, with a
+//! keyboard or a USB ten-key.
 //!
-//! Draws `Screen`s and posts what is pressed; no rule of the visit is here. It draws when something has changed and sleeps otherwise.
+//! Draws `Screen`s and posts what is pressed; no rule of the visit is here. It draws when something
+//! has changed and sleeps otherwise.
 
 mod app;
 mod input;
@@ -77,7 +79,8 @@ enum Wake {
     End,
 }
 
-/// What the visits have to show. Only the newest screen counts, so that a slow terminal never makes them wait.
+/// What the visits have to show. Only the newest screen counts, so that a slow terminal never makes
+/// them wait.
 #[derive(Debug, Default)]
 struct Shelf {
     screen: Option<Screen>,
@@ -174,7 +177,8 @@ pub(crate) struct Options {
     pub(crate) access: Access,
     /// Every value in force, for the technician.
     pub(crate) values: Vec<Value>,
-    /// The program that serves patients, where it is another one: then this one works on that, or only watches.
+    /// The program that serves patients, where it is another one: then this one works on that, or
+    /// only watches.
     pub(crate) elsewhere: Option<Elsewhere>,
     /// The way in for the technician's view of another program.
     #[cfg(unix)]
@@ -198,7 +202,8 @@ pub(crate) fn run(config: &Arc<Config>, options: Options) -> Result<(), TuiError
         work_elsewhere(elsewhere, config, &window, &mut technician)?
     } else {
         observers.push(Box::new(window.clone()));
-        let visits = visits::start(config.settings(language.into()), demo, window.clone(), observers)?;
+        let visits =
+            visits::start(config.settings(language.into()), demo, window.clone(), observers)?;
         #[cfg(target_os = "linux")]
         if access == Access::AtOnce && !demo {
             yield_to_patients(config, &window, &visits.post)?;
@@ -233,8 +238,14 @@ pub(crate) fn run(config: &Arc<Config>, options: Options) -> Result<(), TuiError
     Ok(())
 }
 
-/// On the program that serves patients, if it lets this view in. Else it is watched, by what it writes down.
-fn work_elsewhere(elsewhere: Elsewhere, config: &Config, window: &Window, technician: &mut Technician) -> io::Result<Started> {
+/// On the program that serves patients, if it lets this view in. Else it is watched, by what it
+/// writes down.
+fn work_elsewhere(
+    elsewhere: Elsewhere,
+    config: &Config,
+    window: &Window,
+    technician: &mut Technician,
+) -> io::Result<Started> {
     #[cfg(unix)]
     {
         let told = window.clone();
@@ -243,7 +254,9 @@ fn work_elsewhere(elsewhere: Elsewhere, config: &Config, window: &Window, techni
                 technician.join(elsewhere.program);
                 return Ok(joined);
             }
-            Err(error) => tracing::info!(%error, "the program that serves patients lets no view in"),
+            Err(error) => {
+                tracing::info!(%error, "the program that serves patients lets no view in")
+            }
         }
     }
     technician.watch_only(elsewhere);
@@ -284,16 +297,23 @@ impl Surroundings<'_> {
     }
 }
 
-fn show(terminal: &mut Taken, news: &Receiver<Wake>, with: &Surroundings<'_>, app: &mut App) -> io::Result<()> {
+fn show(
+    terminal: &mut Taken,
+    news: &Receiver<Wake>,
+    with: &Surroundings<'_>,
+    app: &mut App,
+) -> io::Result<()> {
     let started = Instant::now();
     let mut typed = VecDeque::new();
-    // While this runs, the last key may yet change the screen, and the next one means what it means there.
+    // While this runs, the last key may yet change the screen, and the next one means what it means
+    // there.
     let mut answer: Option<Instant> = None;
     loop {
         let tick = app.technician.next_deadline().map(|uptime| started + uptime);
         let wake = match answer.into_iter().chain(tick).min() {
             None => news.recv().unwrap_or(Wake::End),
-            Some(until) => match news.recv_timeout(until.saturating_duration_since(Instant::now())) {
+            Some(until) => match news.recv_timeout(until.saturating_duration_since(Instant::now()))
+            {
                 Ok(wake) => wake,
                 Err(RecvTimeoutError::Timeout) => Wake::Shelf,
                 Err(RecvTimeoutError::Disconnected) => Wake::End,

@@ -1,4 +1,5 @@
-//! Where everything stands. Choices and functions are always there; the words have what is left, and are scrolled where that is not enough.
+//! Where everything stands. Choices and functions are always there; the words have what is left,
+//! and are scrolled where that is not enough.
 
 use kazasu_core::screen::{Choice, Key, View};
 use kazasu_i18n::Text;
@@ -64,7 +65,11 @@ impl Page {
     pub(super) fn new(patient: &Patient, size: Size) -> Self {
         let rows = usize::from(size.height);
         let arrange = |density| Self::arrange(patient, size, density);
-        let mut page = DENSITIES.iter().map(arrange).find(|page| page.rows() <= rows).unwrap_or_else(|| arrange(&TIGHT));
+        let mut page = DENSITIES
+            .iter()
+            .map(arrange)
+            .find(|page| page.rows() <= rows)
+            .unwrap_or_else(|| arrange(&TIGHT));
         if page.rows() > rows {
             let others = page.rows() - page.words.len();
             // One line says that there is more.
@@ -106,7 +111,11 @@ impl Page {
     /// How many rows it takes without scrolling.
     fn rows(&self) -> usize {
         let gaps = if self.below.is_empty() { 2 } else { 3 };
-        usize::from(self.bar.is_some()) + self.words.len() + self.below.len() + self.foot.len() + gaps * self.gap
+        usize::from(self.bar.is_some())
+            + self.words.len()
+            + self.below.len()
+            + self.foot.len()
+            + gaps * self.gap
     }
 
     /// How many lines of the words are seen at once.
@@ -162,7 +171,10 @@ fn offered(patient: &Patient) -> (Vec<Item>, Vec<Item>) {
     let screen = &patient.screen;
     let item = |choice: &Choice| {
         let label = patient.texts.label(choice.label, screen.desk.as_deref());
-        choice.key.filter(|_| is_offered(choice)).map(|key| Item { cap: super::keys::cap(key), label })
+        choice
+            .key
+            .filter(|_| is_offered(choice))
+            .map(|key| Item { cap: super::keys::cap(key), label })
     };
     let functions = screen.back.iter().chain(&screen.leave).chain(&screen.standing);
     (screen.choices.iter().filter_map(item).collect(), functions.filter_map(item).collect())

@@ -1,4 +1,5 @@
-//! What the patient sees and can press: the screen of the visit, in words and keys. What a key does, the screen says itself.
+//! What the patient sees and can press: the screen of the visit, in words and keys. What a key
+//! does, the screen says itself.
 
 use kazasu_core::screen::{Choice, Key, Screen};
 use kazasu_core::session::{Action, Tone};
@@ -27,7 +28,8 @@ impl Patient {
         Self { text: texts.screen(&screen), texts, screen, scroll: 0, colour }
     }
 
-    /// Shows another screen, or the same with something changed in it; then what was scrolled stays.
+    /// Shows another screen, or the same with something changed in it; then what was scrolled
+    /// stays.
     pub(super) fn show(&mut self, screen: Screen) {
         let language = screen.look.language.into();
         if self.texts.language() != language {
@@ -89,7 +91,8 @@ impl Patient {
     }
 }
 
-/// Whether a terminal can do it: it has a key, and letters here have the size that the terminal gives them.
+/// Whether a terminal can do it: it has a key, and letters here have the size that the terminal
+/// gives them.
 pub(super) const fn is_offered(choice: &Choice) -> bool {
     choice.key.is_some() && !matches!(choice.action, Action::TextSize(_))
 }

@@ -6,7 +6,9 @@ use std::panic;
 
 use crossterm::cursor::{Hide, Show};
 use crossterm::execute;
-use crossterm::terminal::{EnterAlternateScreen, LeaveAlternateScreen, disable_raw_mode, enable_raw_mode};
+use crossterm::terminal::{
+    EnterAlternateScreen, LeaveAlternateScreen, disable_raw_mode, enable_raw_mode,
+};
 use ratatui::backend::CrosstermBackend;
 use ratatui::{DefaultTerminal, Frame};
 use thiserror::Error;
@@ -15,13 +17,19 @@ use thiserror::Error;
 #[derive(Debug, PartialEq, Eq, Error)]
 pub(crate) enum Unfit {
     /// Standard input or output is a file or a pipe.
-    #[error("this is no terminal: run it in one (over SSH: ssh -t), and send neither its input nor its output elsewhere")]
+    #[error(
+        "this is no terminal: run it in one (over SSH: ssh -t), and send neither its input nor its output elsewhere"
+    )]
     NoTerminal,
     /// `TERM` says so.
-    #[error("TERM is {0:?}: this terminal cannot place text on the screen; use another one, or kazasu read")]
+    #[error(
+        "TERM is {0:?}: this terminal cannot place text on the screen; use another one, or kazasu read"
+    )]
     Dumb(String),
     /// The locale's character set.
-    #[error("the locale is {0:?}, which is not UTF-8: Japanese cannot be shown; try LC_ALL=C.UTF-8 kazasu tui")]
+    #[error(
+        "the locale is {0:?}, which is not UTF-8: Japanese cannot be shown; try LC_ALL=C.UTF-8 kazasu tui"
+    )]
     NotUtf8(String),
 }
 
@@ -33,25 +41,29 @@ pub(super) fn check() -> Result<(), Unfit> {
     if cfg!(windows) { Ok(()) } else { judge(|name| std::env::var(name).ok()) }
 }
 
-/// What the environment says about the terminal (POSIX, XBD section 8.2: the first of these that is not empty is the locale).
+/// What the environment says about the terminal (POSIX, XBD section 8.2: the first of these that is
+/// not empty is the locale).
 fn judge(variable: impl Fn(&str) -> Option<String>) -> Result<(), Unfit> {
     let term = variable("TERM").unwrap_or_default();
     if ["", "dumb"].contains(&term.as_str()) {
         return Err(Unfit::Dumb(term));
     }
     let set = |name| variable(name).filter(|value| !value.is_empty());
-    let locale = ["LC_ALL", "LC_CTYPE", "LANG"].into_iter().find_map(set).unwrap_or_else(|| "C".to_owned());
+    let locale =
+        ["LC_ALL", "LC_CTYPE", "LANG"].into_iter().find_map(set).unwrap_or_else(|| "C".to_owned());
     let plain: String = locale.chars().filter(char::is_ascii_alphanumeric).collect();
     if plain.to_ascii_lowercase().contains("utf8") { Ok(()) } else { Err(Unfit::NotUtf8(locale)) }
 }
 
 /// The terminal, as long as the screens are shown. Given back when dropped.
 ///
-/// ratatui's own end is left out: it complains on standard error when the terminal is gone, and that complaint panics.
+/// ratatui's own end is left out: it complains on standard error when the terminal is gone, and
+/// that complaint panics.
 pub(super) struct Taken(ManuallyDrop<DefaultTerminal>);
 
 impl Taken {
-    /// Takes it. From here on a panic in any thread gives it back, and `is_over` is called, so that the program ends.
+    /// Takes it. From here on a panic in any thread gives it back, and `is_over` is called, so that
+    /// the program ends.
     ///
     /// # Errors
     ///
@@ -60,13 +72,15 @@ impl Taken {
         panic::set_hook(Box::new(move |panic| {
             give_back();
             // The place alone: a panic's message may carry what a patient has entered.
-            let place = panic.location().map_or_else(String::new, |place| format!(" ({}:{})", place.file(), place.line()));
+            let place = panic
+                .location()
+                .map_or_else(String::new, |place| format!(" ({}:{})", place.file(), place.line()));
             drop(writeln!(io::stderr(), "kazasu: internal error{place}; please start again"));
             is_over();
         }));
         enable_raw_mode()?;
-        let taken =
-            execute!(stdout(), EnterAlternateScreen, Hide).and_then(|()| DefaultTerminal::new(CrosstermBackend::new(stdout())));
+        let taken = execute!(stdout(), EnterAlternateScreen, Hide)
+            .and_then(|()| DefaultTerminal::new(CrosstermBackend::new(stdout())));
         if taken.is_err() {
             give_back();
         }

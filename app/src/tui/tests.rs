@@ -79,7 +79,9 @@ fn pages(app: &mut App, size: Size) -> Vec<Vec<String>> {
 /// A name of a file for each view; what varies in it is in the same file.
 fn name(view: &View) -> String {
     match view {
-        View::Help { topic: Some(topic) } => format!("help-{}", format!("{topic:?}").to_lowercase()),
+        View::Help { topic: Some(topic) } => {
+            format!("help-{}", format!("{topic:?}").to_lowercase())
+        }
         view => view.id().to_owned(),
     }
 }
@@ -89,7 +91,10 @@ fn a_flat_reader_changes_the_words() {
     let hold = screen(View::AnHold { lift_first: false }, Language::Ja);
     let shown = |screen: Screen| letters(&rows(&drawn(&mut showing(screen), LAPTOP)).concat());
     assert!(shown(hold.clone()).contains("カードリーダーの前面にかざしてください"));
-    assert!(shown(Screen { holding: Holding::Usb, ..hold }).contains("カードリーダーの上にかざしてください"));
+    assert!(
+        shown(Screen { holding: Holding::Usb, ..hold })
+            .contains("カードリーダーの上にかざしてください")
+    );
 }
 
 #[test]
@@ -111,7 +116,9 @@ fn every_screen_looks_as_it_did() {
     settings.set_snapshot_path("snapshots");
     settings.set_prepend_module_to_snapshot(false);
     settings.set_omit_expression(true);
-    settings.bind(|| files.iter().for_each(|(name, drawn)| insta::assert_snapshot!(name.as_str(), drawn)));
+    settings.bind(|| {
+        files.iter().for_each(|(name, drawn)| insta::assert_snapshot!(name.as_str(), drawn))
+    });
 }
 
 #[test]
@@ -119,8 +126,18 @@ fn no_word_is_cut_and_every_key_is_there() {
     for view in views() {
         for language in [Language::Ja, Language::En] {
             for desk in [None, Some("医事課 会計窓口(2階)")] {
-                for (size, demo) in [(LAPTOP, false), (LAPTOP, true), (PANEL, false), (PANEL, true), (Size::new(200, 50), true)] {
-                    let screen = Screen { desk: desk.map(str::to_owned), demo, ..screen(view.clone(), language) };
+                for (size, demo) in [
+                    (LAPTOP, false),
+                    (LAPTOP, true),
+                    (PANEL, false),
+                    (PANEL, true),
+                    (Size::new(200, 50), true),
+                ] {
+                    let screen = Screen {
+                        desk: desk.map(str::to_owned),
+                        demo,
+                        ..screen(view.clone(), language)
+                    };
                     nothing_is_cut(&screen, size);
                 }
             }

@@ -1,7 +1,8 @@
 //! Every colour and style of the terminal.
 //!
-//! Only the sixteen colours that every terminal has, each with the one behind it, so that light and dark terminals show them alike; and nothing
-//! is told by colour alone. `NO_COLOR` (no-color.org) leaves bold and reversed.
+//! Only the sixteen colours that every terminal has, each with the one behind it, so that light and
+//! dark terminals show them alike; and nothing is told by colour alone. `NO_COLOR` (no-color.org)
+//! leaves bold and reversed.
 
 use ratatui::style::{Color, Modifier, Style};
 
@@ -31,7 +32,9 @@ impl Theme {
         match (self.high_contrast, self.colour) {
             (false, _) => Style::new(),
             (true, false) => Style::new().add_modifier(Modifier::BOLD),
-            (true, true) => Style::new().fg(Color::White).bg(Color::Black).add_modifier(Modifier::BOLD),
+            (true, true) => {
+                Style::new().fg(Color::White).bg(Color::Black).add_modifier(Modifier::BOLD)
+            }
         }
     }
 
@@ -57,7 +60,11 @@ impl Theme {
 
     /// What a technician has to see to, or what is as it should be.
     pub(super) const fn finding(self, is_problem: bool) -> Style {
-        if is_problem { self.mood(Mood::Attention) } else { Style::new().add_modifier(Modifier::BOLD) }
+        if is_problem {
+            self.mood(Mood::Attention)
+        } else {
+            Style::new().add_modifier(Modifier::BOLD)
+        }
     }
 
     /// "This is a demonstration."

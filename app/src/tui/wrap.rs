@@ -1,4 +1,5 @@
-//! Lines that fit: by the width of characters in cells, and broken where Japanese and English may be broken (UAX #14: no 。 begins a line).
+//! Lines that fit: by the width of characters in cells, and broken where Japanese and English may
+//! be broken (UAX #14: no 。 begins a line).
 
 use textwrap::{Options, WordSeparator, WrapAlgorithm};
 

@@ -1,4 +1,5 @@
-//! The terminal UI on a real (pseudo) terminal: whole visits, and all the ways in which a terminal can go away.
+//! The terminal UI on a real (pseudo) terminal: whole visits, and all the ways in which a terminal
+//! can go away.
 //!
 //! Linux alone: `setsid --ctty` gives the program a terminal of its own.
 #![cfg(target_os = "linux")]
@@ -12,7 +13,8 @@ use std::time::{Duration, Instant};
 use pty::{Pty, kazasu};
 use rustix::process::Signal;
 
-/// What is held to a reader within its first second may have lain there before, and counts as nobody's.
+/// What is held to a reader within its first second may have lain there before, and counts as
+/// nobody's.
 const FIRST_LOOK: Duration = Duration::from_millis(1_100);
 
 #[test]
@@ -79,8 +81,10 @@ fn a_patients_keyboard_never_ends_the_terminal_and_a_signal_does() {
 
 #[test]
 fn it_ends_when_the_connection_drops() {
-    for (arguments, seen) in [(&["tui", "--demo"][..], "?"), (&["tui", "--demo", "--technician", "--lang", "en"], "1/8 Overview")]
-    {
+    for (arguments, seen) in [
+        (&["tui", "--demo"][..], "?"),
+        (&["tui", "--demo", "--technician", "--lang", "en"], "1/8 Overview"),
+    ] {
         let mut pty = Pty::start(arguments, &[]);
         pty.see(seen);
         pty.hang_up();
@@ -143,7 +147,9 @@ fn no_color_means_none() {
 
 #[test]
 fn what_is_no_terminal_for_screens_is_told_so() {
-    for (variables, said) in [([("TERM", "dumb")], "TERM is \"dumb\""), ([("LC_ALL", "C")], "not UTF-8")] {
+    for (variables, said) in
+        [([("TERM", "dumb")], "TERM is \"dumb\""), ([("LC_ALL", "C")], "not UTF-8")]
+    {
         let mut pty = Pty::start(&["tui", "--demo"], &variables);
         pty.see(said);
         assert_eq!(pty.end(), Some(2));
@@ -151,7 +157,9 @@ fn what_is_no_terminal_for_screens_is_told_so() {
     }
     let piped = Command::new(kazasu()).arg("tui").stdin(Stdio::null()).output().unwrap();
     assert_eq!(piped.status.code(), Some(2));
-    assert!(String::from_utf8_lossy(&piped.stderr).contains("no terminal") && piped.stdout.is_empty());
+    assert!(
+        String::from_utf8_lossy(&piped.stderr).contains("no terminal") && piped.stdout.is_empty()
+    );
 }
 
 #[test]

@@ -50,13 +50,19 @@ impl Pty {
     }
 
     fn spawn(command: &mut Command, variables: &[(&str, &str)]) -> Self {
-        let master = openpt(OpenptFlags::RDWR | OpenptFlags::NOCTTY | OpenptFlags::CLOEXEC).unwrap();
+        let master =
+            openpt(OpenptFlags::RDWR | OpenptFlags::NOCTTY | OpenptFlags::CLOEXEC).unwrap();
         grantpt(&master).unwrap();
         unlockpt(&master).unwrap();
         let size = Winsize { ws_row: 24, ws_col: 80, ws_xpixel: 0, ws_ypixel: 0 };
         tcsetwinsize(&master, size).unwrap();
         let name = ptsname(&master, Vec::new()).unwrap();
-        let slave = rustix::fs::open(name, OFlags::RDWR | OFlags::NOCTTY | OFlags::CLOEXEC, rustix::fs::Mode::empty()).unwrap();
+        let slave = rustix::fs::open(
+            name,
+            OFlags::RDWR | OFlags::NOCTTY | OFlags::CLOEXEC,
+            rustix::fs::Mode::empty(),
+        )
+        .unwrap();
         let home = tempfile::tempdir().unwrap();
         for name in ["NO_COLOR", "LC_ALL", "LC_CTYPE", "XDG_CONFIG_HOME", "XDG_STATE_HOME"] {
             command.env_remove(name);
@@ -73,9 +79,16 @@ impl Pty {
 
     fn watch(child: Child, master: OwnedFd, home: TempDir) -> Self {
         let master = Arc::new(File::from(master));
-        let seen = Arc::new(Mutex::new(Seen { emulator: vt100::Parser::new(24, 80, 0), is_over: false }));
+        let seen =
+            Arc::new(Mutex::new(Seen { emulator: vt100::Parser::new(24, 80, 0), is_over: false }));
         let pause = Arc::new(AtomicBool::new(false));
-        let pty = Self { child, seen: seen.clone(), pause: pause.clone(), master: Some(master.clone()), _home: home };
+        let pty = Self {
+            child,
+            seen: seen.clone(),
+            pause: pause.clone(),
+            master: Some(master.clone()),
+            _home: home,
+        };
         let weak = Arc::downgrade(&master);
         drop(master);
         thread::spawn(move || {
@@ -108,7 +121,11 @@ impl Pty {
     pub(super) fn see(&self, text: &str) {
         let start = std::time::Instant::now();
         while !self.text().contains(text) {
-            assert!(start.elapsed().as_secs() < 10, "{text:?} is not on the screen:\n{}", self.text());
+            assert!(
+                start.elapsed().as_secs() < 10,
+                "{text:?} is not on the screen:\n{}",
+                self.text()
+            );
             thread::sleep(std::time::Duration::from_millis(10));
         }
     }
@@ -120,13 +137,20 @@ impl Pty {
     pub(super) fn has_colour(&self) -> bool {
         let seen = self.seen.lock().unwrap();
         let screen = seen.emulator.screen();
-        let cells = (0..24).flat_map(|row| (0..80).filter_map(move |column| screen.cell(row, column)));
-        cells.into_iter().any(|cell| (cell.fgcolor(), cell.bgcolor()) != (vt100::Color::Default, vt100::Color::Default))
+        let cells =
+            (0..24).flat_map(|row| (0..80).filter_map(move |column| screen.cell(row, column)));
+        cells.into_iter().any(|cell| {
+            (cell.fgcolor(), cell.bgcolor()) != (vt100::Color::Default, vt100::Color::Default)
+        })
     }
 
     pub(super) fn resize(&self, rows: u16, columns: u16) {
         self.seen.lock().unwrap().emulator.screen_mut().set_size(rows, columns);
-        tcsetwinsize(self.master(), Winsize { ws_row: rows, ws_col: columns, ws_xpixel: 0, ws_ypixel: 0 }).unwrap();
+        tcsetwinsize(
+            self.master(),
+            Winsize { ws_row: rows, ws_col: columns, ws_xpixel: 0, ws_ypixel: 0 },
+        )
+        .unwrap();
     }
 
     pub(super) fn stop_reading(&self) {
@@ -160,7 +184,8 @@ impl Pty {
         until("a program still has the terminal", || self.seen.lock().unwrap().is_over);
     }
 
-    /// The terminal is as it was before the program: it echoes, takes lines, shows its cursor and its usual screen.
+    /// The terminal is as it was before the program: it echoes, takes lines, shows its cursor and
+    /// its usual screen.
     #[track_caller]
     pub(super) fn is_as_before(&self) {
         self.sees_the_end();

@@ -13,18 +13,25 @@ pub struct Budget {
     pub bytes: u32,
     /// No command starts later than this after the tap's start.
     pub time: Duration,
-    /// No command with a secret starts later than this: what comes after it would not end in time, and the PIN would be risked for nothing.
+    /// No command with a secret starts later than this: what comes after it would not end in time,
+    /// and the PIN would be risked for nothing.
     pub secret_time: Duration,
 }
 
 impl Budget {
     /// The tap of design rule 3: over in 5 s whatever the phone does.
     ///
-    /// Commands and bytes are far above what any real certificate needs (16 commands and 2 KB on a plain phone): they let a phone with blocks of
-    /// 32 bytes and a GET RESPONSE for each pass, and end an endless file. The time leaves the host a rest of the 5 s for its own watchdog.
-    /// A phone that took 2 s for the five commands before VERIFY would need 4 s more for the ten after it.
-    pub const TAP: Self =
-        Self { commands: 600, bytes: 64 * 1024, time: Duration::from_millis(4_700), secret_time: Duration::from_secs(2) };
+    /// Commands and bytes are far above what any real certificate needs (16 commands and 2 KB on a
+    /// plain phone): they let a phone with blocks of 32 bytes and a GET RESPONSE for each pass, and
+    /// end an endless file. The time leaves the host a rest of the 5 s for its own watchdog. A
+    /// phone that took 2 s for the five commands before VERIFY would need 4 s more for the ten
+    /// after it.
+    pub const TAP: Self = Self {
+        commands: 600,
+        bytes: 64 * 1024,
+        time: Duration::from_millis(4_700),
+        secret_time: Duration::from_secs(2),
+    };
 }
 
 /// What a tap has cost so far.

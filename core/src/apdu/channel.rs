@@ -1,11 +1,15 @@
-//! The channel: one command in, one whole response out, whatever the phone's manner of giving it (61xx, 6Cxx, a first 6F00).
+//! The channel: one command in, one whole response out, whatever the phone's manner of giving it
+//! (61xx, 6Cxx, a first 6F00).
 
 use std::fmt;
 use std::time::Duration;
 
 use thiserror::Error;
 
-use super::{Answer, Budget, Command, Le, Limit, Recorded, Reveal, SecretCommand, Shown, Status, StatusWord, Usage, Witness};
+use super::{
+    Answer, Budget, Command, Le, Limit, Recorded, Reveal, SecretCommand, Shown, Status, StatusWord,
+    Usage, Witness,
+};
 use crate::reader::{Card, CardError};
 use crate::time::Ticks;
 
@@ -81,7 +85,15 @@ const MAX_DATA: usize = 32 * 1024;
 impl<'tap> Channel<'tap> {
     /// A channel to a card that has just been powered up.
     pub fn new(card: &'tap mut dyn Card, ticks: &'tap dyn Ticks, budget: Budget) -> Self {
-        Self { card, ticks, budget, usage: Usage::default(), trace: Vec::new(), transcript: Vec::new(), witness: None }
+        Self {
+            card,
+            ticks,
+            budget,
+            usage: Usage::default(),
+            trace: Vec::new(),
+            transcript: Vec::new(),
+            witness: None,
+        }
     }
 
     /// With somebody who hears of each exchange while it happens.
@@ -110,8 +122,9 @@ impl<'tap> Channel<'tap> {
 
     /// Sends a command and collects its whole response.
     ///
-    /// A wrong Le (6Cxx) is put right once; data that waits (61xx) is fetched; the very first command after power-up is repeated once when it is
-    /// answered 6F00 (measured on a card). None of the commands that come here can cost a PIN try.
+    /// A wrong Le (6Cxx) is put right once; data that waits (61xx) is fetched; the very first
+    /// command after power-up is repeated once when it is answered 6F00 (measured on a card). None
+    /// of the commands that come here can cost a PIN try.
     ///
     /// # Errors
     ///
@@ -120,12 +133,17 @@ impl<'tap> Channel<'tap> {
         self.send_revealing(command, Reveal::Structure)
     }
 
-    /// As [`Channel::send`], for an answer of which more, or less, may be shown than of one that nobody knows.
+    /// As [`Channel::send`], for an answer of which more, or less, may be shown than of one that
+    /// nobody knows.
     ///
     /// # Errors
     ///
     /// As [`Channel::send`].
-    pub fn send_revealing(&mut self, command: &Command, reveal: Reveal<'_>) -> Result<Response, ChannelError> {
+    pub fn send_revealing(
+        &mut self,
+        command: &Command,
+        reveal: Reveal<'_>,
+    ) -> Result<Response, ChannelError> {
         let after_power_up = self.usage.commands == 0;
         let mut response = self.exchange(command, reveal, &[])?;
         let mut corrected = None;
@@ -139,11 +157,14 @@ impl<'tap> Channel<'tap> {
         }
         let mut data = std::mem::take(&mut response.data);
         while let Status::MoreData(waiting) = response.status.meaning() {
-            response = self.exchange(&Command::get_response(Le::from_sw2(waiting)), reveal, &data)?;
+            response =
+                self.exchange(&Command::get_response(Le::from_sw2(waiting)), reveal, &data)?;
             if let Status::WrongLe(right) = response.status.meaning() {
-                response = self.exchange(&Command::get_response(Le::from_sw2(right)), reveal, &data)?;
+                response =
+                    self.exchange(&Command::get_response(Le::from_sw2(right)), reveal, &data)?;
             }
-            let endless = response.data.is_empty() && matches!(response.status.meaning(), Status::MoreData(_));
+            let endless = response.data.is_empty()
+                && matches!(response.status.meaning(), Status::MoreData(_));
             if endless || data.len() > MAX_DATA {
                 return Err(ChannelError::EndlessResponse);
             }
@@ -152,8 +173,9 @@ impl<'tap> Channel<'tap> {
         Ok(Response { data, status: response.status, corrected })
     }
 
-    /// Sends a command that must not be repeated, exactly once: no new Le, no GET RESPONSE, no second try. For the empty VERIFY, which asks for the
-    /// retry counter and which nobody wants to see repeated in another form.
+    /// Sends a command that must not be repeated, exactly once: no new Le, no GET RESPONSE, no
+    /// second try. For the empty VERIFY, which asks for the retry counter and which nobody wants to
+    /// see repeated in another form.
     ///
     /// # Errors
     ///
@@ -175,7 +197,13 @@ impl<'tap> Channel<'tap> {
             return Err(SecretError::NotSent(Limit::Time));
         }
         // A phone that echoes the secret must not bring it into a transcript.
-        let answer = self.exchange_bytes(command.header(), command.as_bytes(), command.shown(), Reveal::Length, &[]);
+        let answer = self.exchange_bytes(
+            command.header(),
+            command.as_bytes(),
+            command.shown(),
+            Reveal::Length,
+            &[],
+        );
         drop(command);
         answer.map(|response| response.status).map_err(SecretError::NoAnswer)
     }
@@ -184,12 +212,24 @@ impl<'tap> Channel<'tap> {
         self.usage.check(&self.budget, self.ticks.elapsed())
     }
 
-    fn exchange(&mut self, command: &Command, reveal: Reveal<'_>, earlier: &[u8]) -> Result<Response, ChannelError> {
+    fn exchange(
+        &mut self,
+        command: &Command,
+        reveal: Reveal<'_>,
+        earlier: &[u8],
+    ) -> Result<Response, ChannelError> {
         self.check()?;
-        Ok(self.exchange_bytes(command.header(), &command.to_bytes(), command.shown(), reveal, earlier)?)
+        Ok(self.exchange_bytes(
+            command.header(),
+            &command.to_bytes(),
+            command.shown(),
+            reveal,
+            earlier,
+        )?)
     }
 
-    /// One transmission: counted, timed, traced, recorded as far as it may be shown, and split into data and status word.
+    /// One transmission: counted, timed, traced, recorded as far as it may be shown, and split into
+    /// data and status word.
     fn exchange_bytes(
         &mut self,
         header: [u8; 4],
@@ -210,10 +250,12 @@ impl<'tap> Channel<'tap> {
         self.usage.card_time += took;
         let received = answer.as_ref().ok().map(Vec::len);
         let response = answer.and_then(split_status);
-        let status = response.as_ref().ok().map(|response| response.status).filter(|status| status.is_one());
+        let status =
+            response.as_ref().ok().map(|response| response.status).filter(|status| status.is_one());
         self.trace.push(Exchange { header, sent: command.len(), received, status, at, took });
         let answer = response.as_ref().map_err(|error| *error);
-        let answer = answer.map(|it| Answer::of(Shown::answer(reveal, earlier, &it.data), it.status));
+        let answer =
+            answer.map(|it| Answer::of(Shown::answer(reveal, earlier, &it.data), it.status));
         let recorded = Recorded { at, command: shown, took, answer };
         if let Some(witness) = &mut self.witness {
             witness.answered(&recorded);
@@ -237,7 +279,10 @@ pub enum SecretError {
 
 /// The last two bytes are the status word (ISO/IEC 7816-3 §12.1.2).
 fn split_status(mut bytes: Vec<u8>) -> Result<Response, CardError> {
-    let status = bytes.last_chunk::<2>().map(|word| StatusWord(u16::from_be_bytes(*word))).ok_or(CardError::ShortResponse)?;
+    let status = bytes
+        .last_chunk::<2>()
+        .map(|word| StatusWord(u16::from_be_bytes(*word)))
+        .ok_or(CardError::ShortResponse)?;
     bytes.truncate(bytes.len() - 2);
     Ok(Response { data: bytes, status, corrected: None })
 }

@@ -1,7 +1,8 @@
 //! Command APDUs in their short form (ISO/IEC 7816-3 §12.1.3, ISO/IEC 7816-4 §5.1).
 //!
-//! There are two types, so that the compiler keeps them apart: a [`Command`] may be sent again and shown in a trace, a [`SecretCommand`]
-//! is sent at most once (sending consumes it) and shows nothing but its header.
+//! There are two types, so that the compiler keeps them apart: a [`Command`] may be sent again and
+//! shown in a trace, a [`SecretCommand`] is sent at most once (sending consumes it) and shows
+//! nothing but its header.
 
 use std::fmt;
 
@@ -57,7 +58,8 @@ impl Command {
         Self { header: [cla, ins, p1, p2], data: Vec::new(), constant: false, le: None }
     }
 
-    /// With command data, at most 255 bytes; what is longer does not fit a short command and is cut (no caller has such).
+    /// With command data, at most 255 bytes; what is longer does not fit a short command and is cut
+    /// (no caller has such).
     #[must_use]
     pub fn with_data(mut self, data: &[u8]) -> Self {
         self.data = data.iter().copied().take(255).collect();
@@ -65,7 +67,8 @@ impl Command {
         self
     }
 
-    /// With command data that this program has from the start (a name of an application or a file), so that anybody may see it.
+    /// With command data that this program has from the start (a name of an application or a file),
+    /// so that anybody may see it.
     #[must_use]
     pub fn with_constant(self, data: &'static [u8]) -> Self {
         Self { constant: true, ..self.with_data(data) }
@@ -99,8 +102,13 @@ impl Command {
 
     /// What may be shown of it: everything but data that is not a constant.
     pub(super) fn shown(&self) -> Shown {
-        let data = if self.constant { Piece::Bytes(self.data.clone()) } else { Piece::Hidden(self.data.len()) };
-        let length = (!self.data.is_empty()).then(|| u8::try_from(self.data.len()).unwrap_or(u8::MAX));
+        let data = if self.constant {
+            Piece::Bytes(self.data.clone())
+        } else {
+            Piece::Hidden(self.data.len())
+        };
+        let length =
+            (!self.data.is_empty()).then(|| u8::try_from(self.data.len()).unwrap_or(u8::MAX));
         let head = Piece::Bytes(self.header.into_iter().chain(length).collect());
         Shown::new([head, data, Piece::Bytes(self.le.map(Le::byte).into_iter().collect())])
     }
@@ -115,7 +123,12 @@ impl fmt::Debug for Command {
     /// Header and lengths. Command data stays out, so that a trace can show any command.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let [cla, ins, p1, p2] = self.header;
-        write!(f, "{cla:02X} {ins:02X} {p1:02X} {p2:02X}, {} bytes, Le {:?}", self.data.len(), self.le.map(Le::get))
+        write!(
+            f,
+            "{cla:02X} {ins:02X} {p1:02X} {p2:02X}, {} bytes, Le {:?}",
+            self.data.len(),
+            self.le.map(Le::get)
+        )
     }
 }
 

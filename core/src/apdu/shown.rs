@@ -1,7 +1,9 @@
-//! What of an exchange may be kept and shown to others, decided where it is known what the bytes are.
+//! What of an exchange may be kept and shown to others, decided where it is known what the bytes
+//! are.
 //!
-//! A [`Shown`] never holds a byte that it does not show: what is left out is a number. The PIN is left out because its command is a
-//! [`super::SecretCommand`], everything that a phone answers because only [`Reveal`] lets any of it in.
+//! A [`Shown`] never holds a byte that it does not show: what is left out is a number. The PIN is
+//! left out because its command is a [`super::SecretCommand`], everything that a phone answers
+//! because only [`Reveal`] lets any of it in.
 
 use std::fmt;
 use std::time::Duration;
@@ -27,28 +29,31 @@ pub enum Piece {
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Shown(Vec<Piece>);
 
-/// What an answer's data is, as far as whoever sends the command knows; this decides what of it may be shown.
+/// What an answer's data is, as far as whoever sends the command knows; this decides what of it may
+/// be shown.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Reveal<'a> {
     /// Nobody knows: its length, and tags and lengths where all of it is BER-TLV.
     Structure,
     /// Its length alone.
     Length,
-    /// A part of a file that begins with a label which says what the thing in the field is; the part begins at this offset. Of the label what is
-    /// printable or padding, of the rest the length.
+    /// A part of a file that begins with a label which says what the thing in the field is; the
+    /// part begins at this offset. Of the label what is printable or padding, of the rest the
+    /// length.
     Label {
         /// Offset in the file.
         at: usize,
     },
-    /// A part of a DER SEQUENCE, after these bytes of it: the tag and the length of the whole, so that one knows how much has to be read. Of what is
-    /// none, the length alone.
+    /// A part of a DER SEQUENCE, after these bytes of it: the tag and the length of the whole, so
+    /// that one knows how much has to be read. Of what is none, the length alone.
     Object {
         /// The object's bytes before this part.
         before: &'a [u8],
     },
 }
 
-/// Bytes of the label at the start of the token information (CK_TOKEN_INFO.label of PKCS #11): what is reported word for word where nobody knows the word.
+/// Bytes of the label at the start of the token information (CK_TOKEN_INFO.label of PKCS #11): what
+/// is reported word for word where nobody knows the word.
 pub const LABEL: usize = 32;
 
 /// Most pieces of a structure: what has more is left out as a whole.
@@ -98,7 +103,8 @@ impl Witness for () {
 }
 
 impl Shown {
-    /// Puts pieces together; neighbours of one kind become one, and empty ones go, so that the same content is equal however it came.
+    /// Puts pieces together; neighbours of one kind become one, and empty ones go, so that the same
+    /// content is equal however it came.
     #[must_use]
     pub fn new(pieces: impl IntoIterator<Item = Piece>) -> Self {
         let mut shown = Self::default();
@@ -113,8 +119,12 @@ impl Shown {
             (_, piece) if piece.length() == 0 => {}
             (Some(Piece::Bytes(before)), Piece::Bytes(bytes)) => before.extend(bytes),
             (Some(Piece::Text(before)), Piece::Text(text)) => before.push_str(&text),
-            (Some(Piece::Hidden(before)), Piece::Hidden(count)) => *before = before.saturating_add(count),
-            (Some(Piece::Secret(before)), Piece::Secret(count)) => *before = before.saturating_add(count),
+            (Some(Piece::Hidden(before)), Piece::Hidden(count)) => {
+                *before = before.saturating_add(count)
+            }
+            (Some(Piece::Secret(before)), Piece::Secret(count)) => {
+                *before = before.saturating_add(count)
+            }
             (_, piece) => self.0.push(piece),
         }
     }
@@ -158,7 +168,9 @@ impl Shown {
             match piece {
                 Piece::Bytes(shown) => bytes.extend_from_slice(shown),
                 Piece::Text(shown) => bytes.extend_from_slice(shown.as_bytes()),
-                Piece::Hidden(count) | Piece::Secret(count) => bytes.resize(bytes.len() + count, filler),
+                Piece::Hidden(count) | Piece::Secret(count) => {
+                    bytes.resize(bytes.len() + count, filler)
+                }
             }
         }
         bytes
@@ -171,12 +183,19 @@ impl Shown {
             Reveal::Structure => structure(data),
             Reveal::Label { at } => label(at.saturating_add(earlier.len()), data),
             Reveal::Object { before } => {
-                let head: Vec<u8> = before.iter().chain(earlier).chain(data).copied().take(tlv::LONGEST_HEADER).collect();
+                let head: Vec<u8> = before
+                    .iter()
+                    .chain(earlier)
+                    .chain(data)
+                    .copied()
+                    .take(tlv::LONGEST_HEADER)
+                    .collect();
                 // What is no SEQUENCE is no certificate, and its first bytes may be anything.
                 if tlv::sequence_length(&head).is_err() {
                     return Self::new([Piece::Hidden(data.len())]);
                 }
-                let missing = tlv::header_length(&head).saturating_sub(before.len().saturating_add(earlier.len()));
+                let missing = tlv::header_length(&head)
+                    .saturating_sub(before.len().saturating_add(earlier.len()));
                 let (header, rest) = data.split_at_checked(missing).unwrap_or((data, &[]));
                 Self::new([Piece::Bytes(header.to_vec()), Piece::Hidden(rest.len())])
             }

@@ -23,10 +23,11 @@ pub enum Status {
     EndOfFile,
     /// 6700: wrong length.
     WrongLength,
-    /// 6982: security status not satisfied; a PIN, or the holder's authentication in Wallet, is missing.
+    /// 6982: security status not satisfied; a PIN, or the holder's authentication in Wallet, is
+    /// missing.
     SecurityStatusNotSatisfied,
-    /// 6983 or 6984: authentication method blocked, or its reference data locked. Cards and documents disagree on which of the two a locked
-    /// PIN gives, so that both count as locked.
+    /// 6983 or 6984: authentication method blocked, or its reference data locked. Cards and
+    /// documents disagree on which of the two a locked PIN gives, so that both count as locked.
     Blocked,
     /// 6A82: file or application not found.
     NotFound,
@@ -39,8 +40,8 @@ pub enum Status {
 }
 
 impl StatusWord {
-    /// Whether it can be a status word at all: SW1 is 61 to 6F or 90 to 9F (ISO/IEC 7816-4 §5.6 of 2020). What a torn answer ends with is data, and may be
-    /// a person's.
+    /// Whether it can be a status word at all: SW1 is 61 to 6F or 90 to 9F (ISO/IEC 7816-4 §5.6 of
+    /// 2020). What a torn answer ends with is data, and may be a person's.
     #[must_use]
     pub const fn is_one(self) -> bool {
         matches!(self.0, 0x6100..=0x6FFF | 0x9000..=0x9FFF)

@@ -16,7 +16,8 @@ pub enum HeaderError {
 /// Tag of SEQUENCE, constructed.
 const SEQUENCE: u8 = 0x30;
 
-/// Length of the whole object, header included, that begins with `bytes`: a SEQUENCE in definite form.
+/// Length of the whole object, header included, that begins with `bytes`: a SEQUENCE in definite
+/// form.
 ///
 /// `Ok(None)`: the header is not complete yet.
 ///
@@ -38,10 +39,12 @@ pub fn sequence_length(bytes: &[u8]) -> Result<Option<usize>, HeaderError> {
     }
 }
 
-/// Bytes of the longest header that is understood: a tag and a length of four bytes behind its mark.
+/// Bytes of the longest header that is understood: a tag and a length of four bytes behind its
+/// mark.
 pub(super) const LONGEST_HEADER: usize = 6;
 
-/// Bytes of tag and length at the start of `bytes`, as far as they show it; at most [`LONGEST_HEADER`].
+/// Bytes of tag and length at the start of `bytes`, as far as they show it; at most
+/// [`LONGEST_HEADER`].
 pub(super) fn header_length(bytes: &[u8]) -> usize {
     match bytes {
         [_, long @ 0x81..=0x84, ..] => 2 + usize::from(long & 0x0F),
@@ -60,12 +63,14 @@ pub(super) enum Part<'a> {
 /// Objects within objects: as deep as the answers to SELECT go.
 const DEEPEST: u8 = 4;
 
-/// Walks over the objects that `bytes` consist of, templates from inside; `false` when they do not consist of objects, or `tell` has enough.
+/// Walks over the objects that `bytes` consist of, templates from inside; `false` when they do not
+/// consist of objects, or `tell` has enough.
 pub(super) fn walk<'a>(bytes: &'a [u8], tell: &mut dyn FnMut(Part<'a>) -> bool) -> bool {
     !bytes.is_empty() && objects(bytes) && visit(bytes, DEEPEST, tell)
 }
 
-/// Whether the bytes are nothing but objects with a value, one behind the other. Empty ones do not count: to them UTF-16 text looks like a row of tags.
+/// Whether the bytes are nothing but objects with a value, one behind the other. Empty ones do not
+/// count: to them UTF-16 text looks like a row of tags.
 fn objects(mut bytes: &[u8]) -> bool {
     while let Some((_, [_, ..], rest)) = split(bytes) {
         bytes = rest;
@@ -75,7 +80,8 @@ fn objects(mut bytes: &[u8]) -> bool {
 
 fn visit<'a>(mut bytes: &'a [u8], depth: u8, tell: &mut dyn FnMut(Part<'a>) -> bool) -> bool {
     while let Some((header, value, rest)) = split(bytes) {
-        // The templates of ISO/IEC 7816-4 are of the other classes; a SEQUENCE may be a certificate, whose inner form is nobody's business.
+        // The templates of ISO/IEC 7816-4 are of the other classes; a SEQUENCE may be a
+        // certificate, whose inner form is nobody's business.
         let template = header.first().is_some_and(|tag| tag & 0x20 != 0 && tag & 0xC0 != 0);
         if !tell(Part::Header(header)) {
             return false;
@@ -92,7 +98,8 @@ fn visit<'a>(mut bytes: &'a [u8], depth: u8, tell: &mut dyn FnMut(Part<'a>) -> b
     true
 }
 
-/// Header, value and what follows of the first object (a tag of one or two bytes, a definite length).
+/// Header, value and what follows of the first object (a tag of one or two bytes, a definite
+/// length).
 fn split(bytes: &[u8]) -> Option<(&[u8], &[u8], &[u8])> {
     let tag = if bytes.first()? & 0x1F == 0x1F { 2 } else { 1 };
     let (count, length) = match *bytes.get(tag)? {

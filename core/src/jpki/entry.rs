@@ -1,14 +1,17 @@
-//! One entry of a PIN, and the permission to send it. The rule that a PIN try is never wasted lives in this type.
+//! One entry of a PIN, and the permission to send it. The rule that a PIN try is never wasted lives
+//! in this type.
 
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 use super::{FULL_TRIES, PhoneKind, Token};
 use crate::secret::Pin;
 
-/// What a person typed once: shared between the visit, which may wipe it at any moment, and the tap, which may send it.
+/// What a person typed once: shared between the visit, which may wipe it at any moment, and the
+/// tap, which may send it.
 ///
-/// One entry permits one VERIFY. Only after the phone has answered 9000 may it be sent again, to the same phone (kind and whole token file) whose
-/// counter is full, and at most twice. A tap that was given up finds the entry wiped and can send nothing, however late it wakes.
+/// One entry permits one VERIFY. Only after the phone has answered 9000 may it be sent again, to
+/// the same phone (kind and whole token file) whose counter is full, and at most twice. A tap that
+/// was given up finds the entry wiped and can send nothing, however late it wakes.
 #[derive(Clone, Debug)]
 pub struct PinEntry(Arc<Mutex<State>>);
 
@@ -46,7 +49,8 @@ pub enum Refused {
     LastTry,
     /// It was accepted before, but by a phone of another kind or with another token.
     AnotherPhone,
-    /// It was accepted before, but the counter is not full, so that something else has happened to this phone since.
+    /// It was accepted before, but the counter is not full, so that something else has happened to
+    /// this phone since.
     CounterNotFull,
     /// It has been sent again as often as the rule allows.
     TooOften,
@@ -67,13 +71,16 @@ impl PinEntry {
         *self.lock() = State::Gone;
     }
 
-    /// Takes the PIN back from a tap that waits and has not sent it: this entry is wiped for every holder, and the new one has what it could still
-    /// do. `None` where there is nothing to take back; a PIN that is on its way stays there.
+    /// Takes the PIN back from a tap that waits and has not sent it: this entry is wiped for every
+    /// holder, and the new one has what it could still do. `None` where there is nothing to take
+    /// back; a PIN that is on its way stays there.
     #[must_use]
     pub fn recall(&self) -> Option<Self> {
         let mut state = self.lock();
         match std::mem::replace(&mut *state, State::Gone) {
-            unsent @ (State::Fresh(_) | State::Accepted { .. }) => Some(Self(Arc::new(Mutex::new(unsent)))),
+            unsent @ (State::Fresh(_) | State::Accepted { .. }) => {
+                Some(Self(Arc::new(Mutex::new(unsent))))
+            }
             flying @ State::InFlight { .. } => {
                 *state = flying;
                 None
@@ -93,8 +100,15 @@ impl PinEntry {
         }
     }
 
-    /// Takes the PIN out to be sent to the phone that has just given `token` and `tries`; whatever is refused after an acceptance wipes it.
-    pub(super) fn take(&self, kind: PhoneKind, token: &Token, tries: u8, last_try_agreed: bool) -> Result<Pin, Refused> {
+    /// Takes the PIN out to be sent to the phone that has just given `token` and `tries`; whatever
+    /// is refused after an acceptance wipes it.
+    pub(super) fn take(
+        &self,
+        kind: PhoneKind,
+        token: &Token,
+        tries: u8,
+        last_try_agreed: bool,
+    ) -> Result<Pin, Refused> {
         let mut state = self.lock();
         if matches!(*state, State::Fresh(_)) && tries < 2 && !last_try_agreed {
             return Err(Refused::LastTry);
@@ -104,7 +118,9 @@ impl PinEntry {
                 *state = State::InFlight { sent_again: 0 };
                 Ok(pin)
             }
-            State::Accepted { by, .. } if *by != (kind, token.clone()) => Err(Refused::AnotherPhone),
+            State::Accepted { by, .. } if *by != (kind, token.clone()) => {
+                Err(Refused::AnotherPhone)
+            }
             State::Accepted { .. } if tries != FULL_TRIES => Err(Refused::CounterNotFull),
             State::Accepted { sent_again: MAX_AGAIN.., .. } => Err(Refused::TooOften),
             State::Accepted { pin, sent_again, .. } => {
@@ -133,12 +149,15 @@ impl PinEntry {
     pub(super) fn accepted(&self, pin: Pin, kind: PhoneKind, token: &Token) {
         let mut state = self.lock();
         *state = match *state {
-            State::InFlight { sent_again } => State::Accepted { pin, by: Box::new((kind, token.clone())), sent_again },
+            State::InFlight { sent_again } => {
+                State::Accepted { pin, by: Box::new((kind, token.clone())), sent_again }
+            }
             _ => State::Gone,
         };
     }
 
-    /// A panic elsewhere while the lock was held leaves a whole state behind, never half of one: each change is one assignment.
+    /// A panic elsewhere while the lock was held leaves a whole state behind, never half of one:
+    /// each change is one assignment.
     fn lock(&self) -> MutexGuard<'_, State> {
         self.0.lock().unwrap_or_else(PoisonError::into_inner)
     }

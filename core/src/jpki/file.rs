@@ -1,4 +1,5 @@
-//! Elementary files: SELECT, READ BINARY, and reading the certificate with as few commands as the phone allows.
+//! Elementary files: SELECT, READ BINARY, and reading the certificate with as few commands as the
+//! phone allows.
 
 use std::iter;
 
@@ -6,7 +7,8 @@ use super::{JpkiError, Step};
 use crate::apdu::tlv::sequence_length;
 use crate::apdu::{Channel, Command, Le, Reveal, Status};
 
-/// The elementary files that Kazasu uses; it never touches the signing certificate, its password or its key (0001, 001B, 001A).
+/// The elementary files that Kazasu uses; it never touches the signing certificate, its password or
+/// its key (0001, 001B, 001A).
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum ElementaryFile {
     /// 0006: token information.
@@ -31,15 +33,21 @@ impl ElementaryFile {
     }
 }
 
-/// Largest certificate that is read, header included. Those seen are under 1.6 KB; a header that promises more than this is refused.
+/// Largest certificate that is read, header included. Those seen are under 1.6 KB; a header that
+/// promises more than this is refused.
 pub const MAX_CERTIFICATE: usize = 16 * 1024;
 
-/// What READ BINARY is asked for when a phone refuses the Le before (6700): 256, which some take alone, then what phones and readers were seen
-/// to take, then less.
+/// What READ BINARY is asked for when a phone refuses the Le before (6700): 256, which some take
+/// alone, then what phones and readers were seen to take, then less.
 const BLOCK_SIZES: [usize; 7] = [256, 0xF0, 0x80, 0x40, 0x20, 0x10, 0x08];
 
-/// SELECT an EF under the current application, no FCI wanted (ISO/IEC 7816-4 §11.2.2, P1 02, P2 0C).
-pub(super) fn select_file(channel: &mut Channel<'_>, file: ElementaryFile, step: Step) -> Result<(), JpkiError> {
+/// SELECT an EF under the current application, no FCI wanted (ISO/IEC 7816-4 §11.2.2, P1 02, P2
+/// 0C).
+pub(super) fn select_file(
+    channel: &mut Channel<'_>,
+    file: ElementaryFile,
+    step: Step,
+) -> Result<(), JpkiError> {
     let response = channel.send(&Command::new(0x00, 0xA4, 0x02, 0x0C).with_constant(file.id()))?;
     match response.status.meaning() {
         Status::Ok => Ok(()),
@@ -47,7 +55,8 @@ pub(super) fn select_file(channel: &mut Channel<'_>, file: ElementaryFile, step:
     }
 }
 
-/// READ BINARY on the current EF (ISO/IEC 7816-4 §11.3.3), with the block size that this phone has been found to take.
+/// READ BINARY on the current EF (ISO/IEC 7816-4 §11.3.3), with the block size that this phone has
+/// been found to take.
 pub(super) struct Reader {
     step: Step,
     block: usize,
@@ -58,8 +67,8 @@ impl Reader {
         Self { step, block: BLOCK_SIZES[0] }
     }
 
-    /// Reads at `offset` (below 8000, where P1 would name a short EF identifier), asking for no more than `want` bytes; empty at the end of the file.
-    /// `reveal`: what may be shown of it.
+    /// Reads at `offset` (below 8000, where P1 would name a short EF identifier), asking for no
+    /// more than `want` bytes; empty at the end of the file. `reveal`: what may be shown of it.
     pub(super) fn read(
         &mut self,
         channel: &mut Channel<'_>,
@@ -78,7 +87,8 @@ impl Reader {
                     if refused.is_some() {
                         self.block = le;
                     }
-                    // What it gives at a time is what it is asked for from now on: that spares it the next 6Cxx.
+                    // What it gives at a time is what it is asked for from now on: that spares it
+                    // the next 6Cxx.
                     self.block = response.corrected.map_or(self.block, Le::get);
                     return Ok(response.data);
                 }
@@ -86,21 +96,30 @@ impl Reader {
                 Status::WrongLength => refused = Some(response.status),
                 Status::OutsideFile if offset == 0 => refused = Some(response.status),
                 Status::OutsideFile => return Ok(Vec::new()),
-                _ => return Err(JpkiError::Unexpected { step: self.step, status: response.status }),
+                _ => {
+                    return Err(JpkiError::Unexpected { step: self.step, status: response.status });
+                }
             }
         }
-        Err(refused.map_or(JpkiError::Empty(self.step), |status| JpkiError::Unexpected { step: self.step, status }))
+        Err(refused.map_or(JpkiError::Empty(self.step), |status| JpkiError::Unexpected {
+            step: self.step,
+            status,
+        }))
     }
 }
 
-/// Reads the user-authentication certificate (EF 000A): as many bytes as its DER header says; padding after it is left out.
+/// Reads the user-authentication certificate (EF 000A): as many bytes as its DER header says;
+/// padding after it is left out.
 ///
 /// `progress` is told the bytes read and, once the header is in, the bytes there are.
 ///
 /// # Errors
 ///
 /// [`JpkiError`]; [`JpkiError::Unexpected`] with 6982 means that the holder has not authenticated.
-pub fn read_certificate(channel: &mut Channel<'_>, progress: &mut dyn FnMut(usize, Option<usize>)) -> Result<Vec<u8>, JpkiError> {
+pub fn read_certificate(
+    channel: &mut Channel<'_>,
+    progress: &mut dyn FnMut(usize, Option<usize>),
+) -> Result<Vec<u8>, JpkiError> {
     select_file(channel, ElementaryFile::Certificate, Step::SelectCertificate)?;
     let mut reader = Reader::new(Step::ReadCertificate);
     let mut bytes = Vec::new();
@@ -108,7 +127,9 @@ pub fn read_certificate(channel: &mut Channel<'_>, progress: &mut dyn FnMut(usiz
         let total = sequence_length(&bytes)?;
         progress(bytes.len(), total);
         let want = match total {
-            Some(promised) if promised > MAX_CERTIFICATE => return Err(JpkiError::TooLarge { promised }),
+            Some(promised) if promised > MAX_CERTIFICATE => {
+                return Err(JpkiError::TooLarge { promised });
+            }
             Some(total) if bytes.len() >= total => {
                 bytes.truncate(total);
                 return Ok(bytes);

@@ -6,7 +6,8 @@ use serde::{Deserialize, Serialize};
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "lowercase")]
 pub enum PhoneKind {
-    /// Android with the certificate in the GlobalPlatform secure element; the PIN is typed on the terminal.
+    /// Android with the certificate in the GlobalPlatform secure element; the PIN is typed on the
+    /// terminal.
     Android,
     /// iPhone; its holder has authenticated in Wallet, and no PIN is asked.
     Iphone,

@@ -8,7 +8,8 @@ use crate::apdu::{Channel, Command, SecretCommand, SecretError, Status};
 /// Tries that a full counter shows (3 on card and Android; the existing terminals' guide).
 pub const FULL_TRIES: u8 = 3;
 
-/// VERIFY of the current EF (ISO/IEC 7816-4 §11.5.6; P2 80: the reference data of the current EF, measured on a card).
+/// VERIFY of the current EF (ISO/IEC 7816-4 §11.5.6; P2 80: the reference data of the current EF,
+/// measured on a card).
 const VERIFY: [u8; 4] = [0x00, 0x20, 0x00, 0x80];
 
 /// What became of one VERIFY.
@@ -25,12 +26,14 @@ pub enum Verification {
     Blocked,
 }
 
-/// Selects the PIN (EF 0018) and asks for its retry counter with an empty VERIFY, which costs no try. 0 means locked.
+/// Selects the PIN (EF 0018) and asks for its retry counter with an empty VERIFY, which costs no
+/// try. 0 means locked.
 ///
 /// # Errors
 ///
-/// [`JpkiError::CounterUnreadable`] when the answer is no counter: then no PIN may be sent. (9000 is no counter either: it would say that
-/// none is needed, and a card that had seen the right PIN still answered 63C3.)
+/// [`JpkiError::CounterUnreadable`] when the answer is no counter: then no PIN may be sent. (9000
+/// is no counter either: it would say that none is needed, and a card that had seen the right PIN
+/// still answered 63C3.)
 pub fn tries_left(channel: &mut Channel<'_>) -> Result<u8, JpkiError> {
     select_file(channel, ElementaryFile::Pin, Step::SelectPin)?;
     let [cla, ins, p1, p2] = VERIFY;
@@ -42,14 +45,17 @@ pub fn tries_left(channel: &mut Channel<'_>) -> Result<u8, JpkiError> {
     }
 }
 
-/// Sends the PIN to the phone that has just given `token` and `tries`, if the entry permits it. Exactly one VERIFY, or none.
+/// Sends the PIN to the phone that has just given `token` and `tries`, if the entry permits it.
+/// Exactly one VERIFY, or none.
 ///
-/// `before` is called when the entry permits it, before the command is handed over: from then on its outcome is unknown until the answer is in.
+/// `before` is called when the entry permits it, before the command is handed over: from then on
+/// its outcome is unknown until the answer is in.
 ///
 /// # Errors
 ///
-/// The outer error: the entry does not permit it, and nothing was sent. The inner one: [`JpkiError::Channel`] with a limit when it was not handed over (the PIN is kept),
-/// with anything else when no usable answer came (the PIN is wiped).
+/// The outer error: the entry does not permit it, and nothing was sent. The inner one:
+/// [`JpkiError::Channel`] with a limit when it was not handed over (the PIN is kept), with anything
+/// else when no usable answer came (the PIN is wiped).
 pub fn verify_pin(
     channel: &mut Channel<'_>,
     entry: &PinEntry,
@@ -61,7 +67,8 @@ pub fn verify_pin(
     let pin = entry.take(kind, token, tries, last_try_agreed)?;
     before();
     let [cla, ins, p1, p2] = VERIFY;
-    let verification = match channel.send_secret(SecretCommand::new(cla, ins, p1, p2, pin.digits())) {
+    let verification = match channel.send_secret(SecretCommand::new(cla, ins, p1, p2, pin.digits()))
+    {
         Ok(status) => match status.meaning() {
             Status::Ok => Ok(Verification::Accepted),
             Status::TriesLeft(0) | Status::Blocked => Ok(Verification::Blocked),

@@ -1,4 +1,5 @@
-//! The token information (EF 0006): what the thing in the field says it is. A hint that decides how to go on; it proves nothing.
+//! The token information (EF 0006): what the thing in the field says it is. A hint that decides how
+//! to go on; it proves nothing.
 
 use std::fmt;
 
@@ -12,7 +13,8 @@ const ANDROID: &[u8] = b"JPKIAPGPSETOKEN";
 const IPHONE: &[u8] = b"JPKIAPIOSTOKEN";
 /// Token information of a plastic My Number card (measured on cards).
 const PLASTIC_CARD: &[u8] = b"JPKIAPICCTOKEN2";
-/// Token information of the 住基カード, the card before 2016; the plastic card's label begins with the same bytes.
+/// Token information of the 住基カード, the card before 2016; the plastic card's label begins with the
+/// same bytes.
 const JUKI_CARD: &[u8] = b"JPKIAPICCTOKEN";
 
 /// Who holds the application, by the token's word.
@@ -43,11 +45,13 @@ impl Token {
     #[must_use]
     pub fn label(&self) -> &[u8] {
         let label = self.0.get(..LABEL).unwrap_or(&self.0);
-        let end = label.iter().rposition(|byte| !matches!(byte, 0x00 | 0x20)).map_or(0, |last| last + 1);
+        let end =
+            label.iter().rposition(|byte| !matches!(byte, 0x00 | 0x20)).map_or(0, |last| last + 1);
         label.get(..end).unwrap_or_default()
     }
 
-    /// Who it says it is. The whole trimmed label is compared: one known label is the beginning of another.
+    /// Who it says it is. The whole trimmed label is compared: one known label is the beginning of
+    /// another.
     #[must_use]
     pub fn holder(&self) -> Holder {
         match self.label() {
@@ -61,7 +65,8 @@ impl Token {
 }
 
 impl fmt::Display for Token {
-    /// The label word for word, for staff; what is not printable ASCII is escaped, so that it can do nothing to a terminal or a log.
+    /// The label word for word, for staff; what is not printable ASCII is escaped, so that it can
+    /// do nothing to a terminal or a log.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "{}", self.label().escape_ascii())
     }
@@ -80,8 +85,9 @@ const TOKEN_INFO: usize = 160;
 /// More than any token file has.
 const MAX_TOKEN: usize = 512;
 
-/// Reads the whole token information, which needs no PIN on card and Android: one SELECT and one READ where the phone gives the 160 bytes of a card, or
-/// the 32 of a label, at once. Any other number may be a part of it, so that it is read on to the end.
+/// Reads the whole token information, which needs no PIN on card and Android: one SELECT and one
+/// READ where the phone gives the 160 bytes of a card, or the 32 of a label, at once. Any other
+/// number may be a part of it, so that it is read on to the end.
 ///
 /// # Errors
 ///

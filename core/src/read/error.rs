@@ -53,8 +53,9 @@ pub enum ReadError {
 }
 
 impl ReadError {
-    /// The same fact before the token is known: whether an iPhone gives its token before Wallet has authenticated is not known, so that 6982
-    /// from a phone that was chosen as an iPhone means the same as later.
+    /// The same fact before the token is known: whether an iPhone gives its token before Wallet has
+    /// authenticated is not known, so that 6982 from a phone that was chosen as an iPhone means the
+    /// same as later.
     pub(super) fn before_identification(expect: Expect, error: JpkiError) -> Self {
         match expect {
             Expect::Kind(kind) => Self::after_authentication(kind, error),
@@ -62,7 +63,8 @@ impl ReadError {
         }
     }
 
-    /// The same fact after the holder should have authenticated: an iPhone's 6982 means that Wallet has not.
+    /// The same fact after the holder should have authenticated: an iPhone's 6982 means that Wallet
+    /// has not.
     pub(super) fn after_authentication(kind: PhoneKind, error: JpkiError) -> Self {
         match (kind, error) {
             (PhoneKind::Iphone, JpkiError::Unexpected { status, .. })
@@ -107,21 +109,31 @@ impl ReadError {
         }
     }
 
-    /// The reader or the PC/SC service failed, not the phone: staff has to look, or the host to connect again.
+    /// The reader or the PC/SC service failed, not the phone: staff has to look, or the host to
+    /// connect again.
     #[must_use]
     pub const fn is_reader_failure(&self) -> bool {
-        matches!(self, Self::Jpki(JpkiError::Channel(ChannelError::Card(CardError::ReaderGone | CardError::ServiceGone))))
+        matches!(
+            self,
+            Self::Jpki(JpkiError::Channel(ChannelError::Card(
+                CardError::ReaderGone | CardError::ServiceGone
+            )))
+        )
     }
 }
 
 const fn jpki_reason(error: &JpkiError) -> Reason {
     match error {
-        JpkiError::Channel(ChannelError::Limit(Limit::Time) | ChannelError::Card(CardError::Silent)) => Reason::Timeout,
+        JpkiError::Channel(
+            ChannelError::Limit(Limit::Time) | ChannelError::Card(CardError::Silent),
+        ) => Reason::Timeout,
         JpkiError::Channel(ChannelError::Card(
             CardError::Removed | CardError::Reset | CardError::ReaderGone | CardError::ServiceGone,
         )) => Reason::Removed,
         JpkiError::NoApplication(_) => Reason::NotAPhone,
-        JpkiError::Header(_) | JpkiError::TooLarge { .. } | JpkiError::EndedEarly { .. } => Reason::Malformed,
+        JpkiError::Header(_) | JpkiError::TooLarge { .. } | JpkiError::EndedEarly { .. } => {
+            Reason::Malformed
+        }
         JpkiError::Channel(
             ChannelError::Card(CardError::ShortResponse)
             | ChannelError::Limit(Limit::Commands | Limit::Bytes)

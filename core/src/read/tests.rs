@@ -44,7 +44,11 @@ fn android() -> Script {
 
 /// The rest of a good tap: a "certificate" of four bytes, a signature of three.
 fn signed(script: Script) -> Script {
-    script.on(SELECT_CERTIFICATE, OK).on(READ, "30 02 05 00 90 00").on(SELECT_KEY, OK).on(SIGN, "0A 0B 0C 90 00")
+    script
+        .on(SELECT_CERTIFICATE, OK)
+        .on(READ, "30 02 05 00 90 00")
+        .on(SELECT_KEY, OK)
+        .on(SIGN, "0A 0B 0C 90 00")
 }
 
 fn tap_with(mut script: Script, request: &Request) -> (Result<Evidence, ReadError>, Vec<Progress>) {
@@ -63,8 +67,14 @@ fn an_android_phone_from_select_to_signature() {
     let request = request(Some(b"1234"));
     let (result, steps) = tap_with(signed(android().on(COUNTER, "63 C3").on(VERIFY, OK)), &request);
     let evidence = result.unwrap();
-    assert_eq!((evidence.kind, evidence.algorithm), (PhoneKind::Android, Algorithm::RsaPkcs1Sha256));
-    assert_eq!((evidence.certificate.as_bytes(), evidence.signature.as_bytes()), (&[0x30, 2, 5, 0][..], &[10, 11, 12][..]));
+    assert_eq!(
+        (evidence.kind, evidence.algorithm),
+        (PhoneKind::Android, Algorithm::RsaPkcs1Sha256)
+    );
+    assert_eq!(
+        (evidence.certificate.as_bytes(), evidence.signature.as_bytes()),
+        (&[0x30, 2, 5, 0][..], &[10, 11, 12][..])
+    );
     assert_eq!(
         steps,
         [
@@ -84,7 +94,10 @@ fn an_android_phone_from_select_to_signature() {
 #[test]
 fn an_iphone_is_never_sent_a_pin() {
     let request = request(Some(b"1234"));
-    assert_eq!(tap_with(signed(found("JPKIAPIOSTOKEN")), &request).0.unwrap().kind, PhoneKind::Iphone);
+    assert_eq!(
+        tap_with(signed(found("JPKIAPIOSTOKEN")), &request).0.unwrap().kind,
+        PhoneKind::Iphone
+    );
     assert_eq!(request.entry.unwrap().state(), EntryState::Fresh);
 }
 
@@ -112,7 +125,9 @@ fn the_counter_decides_before_any_pin() {
     for (word, fact) in table {
         assert_eq!(refused(android().on(COUNTER, word), &request(Some(b"1234"))), fact);
     }
-    for word in ["90 00", "63 00", "67 00", "6A 86", "6A 88", "6C 04", "61 04", "6D 00", "6F 00", "69 82"] {
+    for word in
+        ["90 00", "63 00", "67 00", "6A 86", "6A 88", "6C 04", "61 04", "6D 00", "6F 00", "69 82"]
+    {
         let error = refused(android().on(COUNTER, word), &request(Some(b"1234")));
         assert_eq!(error.reason(), Reason::Protocol, "{word}");
     }
@@ -128,7 +143,10 @@ fn consent_sends_the_last_try_once() {
 
 #[test]
 fn without_a_pin_android_says_how_many_tries_there_are() {
-    assert_eq!(refused(android().on(COUNTER, "63 C2"), &request(None)), ReadError::PinRequired { tries_left: 2 });
+    assert_eq!(
+        refused(android().on(COUNTER, "63 C2"), &request(None)),
+        ReadError::PinRequired { tries_left: 2 }
+    );
     assert_eq!(refused(android().on(COUNTER, "69 84"), &request(None)), ReadError::PinBlocked);
 }
 
@@ -157,9 +175,15 @@ fn each_answer_to_verify_has_its_fact_and_wipes_the_entry() {
 #[test]
 fn the_other_kind_is_told_before_anything_is_sent_to_it() {
     let iphone = Request { expect: Expect::Kind(PhoneKind::Iphone), ..request(Some(b"1234")) };
-    assert_eq!(refused(found("JPKIAPGPSETOKEN"), &iphone), ReadError::OtherPhone { found: PhoneKind::Android });
+    assert_eq!(
+        refused(found("JPKIAPGPSETOKEN"), &iphone),
+        ReadError::OtherPhone { found: PhoneKind::Android }
+    );
     let android = Request { expect: Expect::Kind(PhoneKind::Android), ..request(Some(b"1234")) };
-    assert_eq!(refused(found("JPKIAPIOSTOKEN"), &android), ReadError::OtherPhone { found: PhoneKind::Iphone });
+    assert_eq!(
+        refused(found("JPKIAPIOSTOKEN"), &android),
+        ReadError::OtherPhone { found: PhoneKind::Iphone }
+    );
 }
 
 #[test]
@@ -168,7 +192,10 @@ fn what_is_no_phone_has_its_reason() {
         assert_eq!(refused(found(label), &request(Some(b"1234"))), ReadError::PhysicalCard);
     }
     let unknown = refused(found("JPKIAPNEXTTOKEN"), &request(Some(b"1234")));
-    assert_eq!((unknown.reason(), unknown.to_string()), (Reason::UnknownToken, "unknown token JPKIAPNEXTTOKEN".to_owned()));
+    assert_eq!(
+        (unknown.reason(), unknown.to_string()),
+        (Reason::UnknownToken, "unknown token JPKIAPNEXTTOKEN".to_owned())
+    );
     for word in ["6A 82", "6D 00", "6E 00", "69 85", "67 00"] {
         let error = refused(Script::new().on(SELECT_AP, word), &request(None));
         assert_eq!(error.reason(), Reason::NotAPhone, "{word}");
@@ -210,7 +237,10 @@ fn a_phone_that_leaves_at_any_command_is_removed_and_an_unsent_pin_stays() {
 fn an_accepted_entry_goes_on_with_the_same_phone_in_time_and_not_after() {
     let again = || {
         let request = Request { resend_within: Duration::from_secs(30), ..request(Some(b"1234")) };
-        let script = android().on(COUNTER, "63 C3").on(VERIFY, OK).fail(SELECT_CERTIFICATE, CardError::Removed);
+        let script = android()
+            .on(COUNTER, "63 C3")
+            .on(VERIFY, OK)
+            .fail(SELECT_CERTIFICATE, CardError::Removed);
         assert_eq!(refused(script, &request).reason(), Reason::Removed);
         request
     };
@@ -219,7 +249,9 @@ fn an_accepted_entry_goes_on_with_the_same_phone_in_time_and_not_after() {
 
     let counter_fell = refused(android().on(COUNTER, "63 C2"), &again());
     assert_eq!(counter_fell, ReadError::PinRequired { tries_left: 2 });
-    let other = found("JPKIAPGPSETOKEN                  another serial").on(SELECT_PIN, OK).on(COUNTER, &full);
+    let other = found("JPKIAPGPSETOKEN                  another serial")
+        .on(SELECT_PIN, OK)
+        .on(COUNTER, &full);
     assert_eq!(refused(other, &again()), ReadError::AnotherPhone);
 
     let mut script = android().on(COUNTER, &full);
@@ -240,9 +272,16 @@ fn a_phone_that_is_too_slow_ends_in_time_out() {
 
 #[test]
 fn a_phone_that_wants_no_le_or_a_small_one_for_the_signature_gets_it() {
-    let key = found("JPKIAPIOSTOKEN").on(SELECT_CERTIFICATE, OK).on(READ, "30 00 90 00").on(SELECT_KEY, OK);
+    let key = found("JPKIAPIOSTOKEN")
+        .on(SELECT_CERTIFICATE, OK)
+        .on(READ, "30 00 90 00")
+        .on(SELECT_KEY, OK);
     let without = SIGN.trim_end_matches(" 00");
     let small = format!("{without} F0");
-    let script = key.on(SIGN, "67 00").on(without, "67 00").on(&small, "01 61 01").on("00 C0 00 00 01", "02 90 00");
+    let script = key
+        .on(SIGN, "67 00")
+        .on(without, "67 00")
+        .on(&small, "01 61 01")
+        .on("00 C0 00 00 01", "02 90 00");
     assert_eq!(tap_with(script, &request(None)).0.unwrap().signature.as_bytes(), [1, 2]);
 }

@@ -36,7 +36,8 @@ pub enum InUse {
     Alone,
 }
 
-/// An event at a reader or at the service that drives it. Readers go by their PC/SC name: their order and index mean nothing.
+/// An event at a reader or at the service that drives it. Readers go by their PC/SC name: their
+/// order and index mean nothing.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum ReaderEvent {
     /// The PC/SC service answers.

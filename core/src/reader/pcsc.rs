@@ -1,20 +1,28 @@
-//! Real readers, through the PC/SC service of the platform: WinSCard on Windows, pcsc-lite on Linux and macOS.
+//! Real readers, through the PC/SC service of the platform: WinSCard on Windows, pcsc-lite on Linux
+//! and macOS.
 //!
-//! This is the only file that names the crate `pcsc`. Every call here may block without limit (PC/SC knows no time-out for connect and
-//! transmit), so that it runs on a thread that can be given up. Which error means what was measured with pcsc-lite 1.9.9.
+//! This is the only file that names the crate `pcsc`. Every call here may block without limit
+//! (PC/SC knows no time-out for connect and transmit), so that it runs on a thread that can be
+//! given up. Which error means what was measured with pcsc-lite 1.9.9.
 
-#![allow(clippy::disallowed_methods, reason = "waits for a card that is leaving, on a thread of the host")]
+#![allow(
+    clippy::disallowed_methods,
+    reason = "waits for a card that is leaving, on a thread of the host"
+)]
 
 use std::ffi::{CStr, CString};
 use std::fmt;
 use std::time::Duration;
 
-use pcsc::{Context, Disposition, Error, PNP_NOTIFICATION, Protocols, ReaderState, Scope, ShareMode, State};
+use pcsc::{
+    Context, Disposition, Error, PNP_NOTIFICATION, Protocols, ReaderState, Scope, ShareMode, State,
+};
 use thiserror::Error as ThisError;
 
 use super::{Card, CardError, InUse, Lying, ReaderEvent, ReaderLook};
 
-/// The PC/SC service does not answer. The context is dead for ever, even when the service is back: make a new one.
+/// The PC/SC service does not answer. The context is dead for ever, even when the service is back:
+/// make a new one.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ThisError)]
 #[error("the PC/SC service does not answer")]
 pub struct ServiceDown;
@@ -39,10 +47,12 @@ pub enum OpenError {
     Service(#[from] ServiceDown),
 }
 
-/// How long one wait for an event lasts where new readers do not announce themselves (macOS knows no `PnP` reader).
+/// How long one wait for an event lasts where new readers do not announce themselves (macOS knows
+/// no `PnP` reader).
 const WAIT_WITHOUT_PNP: Duration = Duration::from_secs(1);
 
-/// How many states one wait may name: PCSCLITE_MAX_READERS_CONTEXTS of pcsc-lite's pcsclite.h. With as many real readers the `PnP` one is left out.
+/// How many states one wait may name: PCSCLITE_MAX_READERS_CONTEXTS of pcsc-lite's pcsclite.h. With
+/// as many real readers the `PnP` one is left out.
 const MOST_STATES: usize = 16;
 
 /// One context of the service: watches readers, or opens one. Each thread has its own.
@@ -54,7 +64,9 @@ pub struct Service {
 
 impl fmt::Debug for Service {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_struct("Service").field("readers", &self.states.len().saturating_sub(1)).finish_non_exhaustive()
+        f.debug_struct("Service")
+            .field("readers", &self.states.len().saturating_sub(1))
+            .finish_non_exhaustive()
     }
 }
 
@@ -90,7 +102,8 @@ impl Service {
     ///
     /// [`ServiceDown`].
     pub fn look(&self) -> Result<Vec<ReaderLook>, ServiceDown> {
-        let mut states: Vec<_> = self.list()?.into_iter().map(|name| ReaderState::new(name, State::UNAWARE)).collect();
+        let mut states: Vec<_> =
+            self.list()?.into_iter().map(|name| ReaderState::new(name, State::UNAWARE)).collect();
         for some in states.chunks_mut(MOST_STATES) {
             match self.context.get_status_change(Duration::ZERO, some) {
                 // A reader that has just left keeps its state: nothing is known of it.
@@ -101,7 +114,8 @@ impl Service {
         Ok(states.iter().map(ReaderLook::new).collect())
     }
 
-    /// Waits until something happens, at most `limit`, and says what. The first call reports everything that is there.
+    /// Waits until something happens, at most `limit`, and says what. The first call reports
+    /// everything that is there.
     ///
     /// # Errors
     ///
@@ -145,7 +159,9 @@ impl Service {
                 buffer: vec![0; pcsc::MAX_BUFFER_SIZE_EXTENDED],
             }),
             Err(Error::SharingViolation) => Err(OpenError::Busy),
-            Err(Error::NoSmartcard | Error::RemovedCard | Error::ResetCard) => Err(OpenError::Empty),
+            Err(Error::NoSmartcard | Error::RemovedCard | Error::ResetCard) => {
+                Err(OpenError::Empty)
+            }
             Err(
                 Error::UnresponsiveCard
                 | Error::UnpoweredCard
@@ -158,13 +174,17 @@ impl Service {
         }
     }
 
-    /// Whether some program has opened what lies on a reader. Does not wait for that program, as [`Service::open`] may.
+    /// Whether some program has opened what lies on a reader. Does not wait for that program, as
+    /// [`Service::open`] may.
     #[must_use]
     pub fn is_in_use(&self, reader: &str) -> bool {
         let Ok(name) = CString::new(reader) else { return false };
         let mut states = [ReaderState::new(name, State::UNAWARE)];
         let known = self.context.get_status_change(Duration::ZERO, &mut states).is_ok();
-        known && states.iter().any(|state| state.event_state().intersects(State::EXCLUSIVE | State::INUSE))
+        known
+            && states
+                .iter()
+                .any(|state| state.event_state().intersects(State::EXCLUSIVE | State::INUSE))
     }
 
     fn list(&self) -> Result<Vec<CString>, ServiceDown> {
@@ -180,7 +200,8 @@ impl Service {
         let names = self.list()?;
         let mut events = Vec::new();
         self.states.retain(|state| {
-            let stays = state.name() == PNP_NOTIFICATION() || names.iter().any(|name| name.as_c_str() == state.name());
+            let stays = state.name() == PNP_NOTIFICATION()
+                || names.iter().any(|name| name.as_c_str() == state.name());
             if !stays && !state.current_state().contains(State::UNAVAILABLE) {
                 events.push(ReaderEvent::Detached(display(state.name())));
             }
@@ -217,7 +238,8 @@ impl ReaderLook {
 pub struct Canceller(Context);
 
 impl Canceller {
-    /// Ends the wait that runs now; with none it does nothing, and the next one is not touched. `false`: the service refused.
+    /// Ends the wait that runs now; with none it does nothing, and the next one is not touched.
+    /// `false`: the service refused.
     pub fn cancel(&self) -> bool {
         self.0.cancel().is_ok()
     }
@@ -243,7 +265,8 @@ fn report(state: &ReaderState, events: &mut Vec<ReaderEvent>) {
     if before.intersects(gone) {
         events.push(ReaderEvent::Attached(reader()));
     }
-    // The upper half of the state counts insertions and removals: a phone may have left and come back between two looks.
+    // The upper half of the state counts insertions and removals: a phone may have left and come
+    // back between two looks.
     let was_there = before.contains(State::PRESENT);
     let another = was_there && count(before) != count(now);
     if was_there && (another || !now.contains(State::PRESENT)) {
@@ -267,10 +290,18 @@ fn display(name: &CStr) -> String {
 }
 
 const fn is_service_down(error: Error) -> bool {
-    matches!(error, Error::NoService | Error::ServiceStopped | Error::CommError | Error::InvalidHandle | Error::Shutdown)
+    matches!(
+        error,
+        Error::NoService
+            | Error::ServiceStopped
+            | Error::CommError
+            | Error::InvalidHandle
+            | Error::Shutdown
+    )
 }
 
-/// What lies on a reader, powered and ours alone until it is dropped; then its power is cut, which is the only thing that makes it forget a PIN.
+/// What lies on a reader, powered and ours alone until it is dropped; then its power is cut, which
+/// is the only thing that makes it forget a PIN.
 pub struct PcscCard {
     card: Option<pcsc::Card>,
     context: Context,
@@ -284,19 +315,27 @@ impl fmt::Debug for PcscCard {
     }
 }
 
-/// After a response of one byte: how long it may take until the service says that the card has left (it looks every 400 ms).
+/// After a response of one byte: how long it may take until the service says that the card has left
+/// (it looks every 400 ms).
 const LEAVING: Duration = Duration::from_millis(600);
 
 impl PcscCard {
     /// Whether the card leaves within [`LEAVING`].
     fn is_leaving(&self) -> bool {
-        let mut states = [ReaderState::new(self.reader.clone(), State::PRESENT | State::EXCLUSIVE | State::INUSE)];
+        let mut states = [ReaderState::new(
+            self.reader.clone(),
+            State::PRESENT | State::EXCLUSIVE | State::INUSE,
+        )];
         let start = std::time::Instant::now();
         while let Some(left) = LEAVING.checked_sub(start.elapsed()) {
             match self.context.get_status_change(left, &mut states) {
                 Err(Error::Timeout) => return false,
                 Err(_) => return true,
-                Ok(()) if states.iter().any(|state| !state.event_state().contains(State::PRESENT)) => return true,
+                Ok(())
+                    if states.iter().any(|state| !state.event_state().contains(State::PRESENT)) =>
+                {
+                    return true;
+                }
                 Ok(()) => states.iter_mut().for_each(ReaderState::sync_current_state),
             }
         }
@@ -310,8 +349,9 @@ impl Card for PcscCard {
         let response = card.transmit(command, &mut self.buffer).map_err(card_error)?.to_vec();
         match response.len() {
             2.. => Ok(response),
-            // Nobody answered: a card that is taken away was seen to end like this, as well as with RemovedCard. It may be back already, before the
-            // service has looked (every 400 ms), so that its presence tells nothing.
+            // Nobody answered: a card that is taken away was seen to end like this, as well as with
+            // RemovedCard. It may be back already, before the service has looked (every 400 ms), so
+            // that its presence tells nothing.
             0 => Err(CardError::Removed),
             1 if self.is_leaving() => Err(CardError::Removed),
             1 => Err(CardError::ShortResponse),
@@ -328,7 +368,8 @@ impl Drop for PcscCard {
     }
 }
 
-/// What a failed transmission means. The first one after a removal says `NotTransacted`, later ones `RemovedCard`.
+/// What a failed transmission means. The first one after a removal says `NotTransacted`, later ones
+/// `RemovedCard`.
 const fn card_error(error: Error) -> CardError {
     match error {
         Error::RemovedCard

@@ -8,7 +8,8 @@ use crate::session::{Action, Language, TextSize, Topic};
 /// One thing to choose.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
 pub struct Choice {
-    /// The key of the ten-key pad, the same in every front-end; `None`: by finger alone, since the numbers are the PIN's.
+    /// The key of the ten-key pad, the same in every front-end; `None`: by finger alone, since the
+    /// numbers are the PIN's.
     pub key: Option<Key>,
     /// What is written on it.
     pub label: Label,
@@ -17,8 +18,9 @@ pub struct Choice {
 }
 
 /// A key of a ten-key pad. The functions have the same key on every screen:
-/// `-` もどる, `*` 中止する or 終了する, `/` help, `+` the call, `.` 番号がわからない on the PIN pad; 7, 8 and 9 language, text size and contrast, and 0 what was
-/// said once more, where the numbers are not the PIN's.
+/// `-` もどる, `*` 中止する or 終了する, `/` help, `+` the call, `.` 番号がわからない on the PIN pad; 7, 8 and 9
+/// language, text size and contrast, and 0 what was said once more, where the numbers are not the
+/// PIN's.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Key {
     /// 0 to 9.

@@ -1,4 +1,5 @@
-//! The choices of each screen. The number of a choice is its place in the list of screens, and its key.
+//! The choices of each screen. The number of a choice is its place in the list of screens, and its
+//! key.
 
 use super::{Choice, Key, Label, View};
 use crate::jpki::PhoneKind;
@@ -16,8 +17,10 @@ pub(super) struct Offered {
 impl Offered {
     /// Numbered from 1.
     fn numbered<const N: usize>(choices: [(Label, Action); N]) -> Self {
-        let choices =
-            (1..).zip(choices).map(|(number, (label, action))| Choice::new(Key::Number(number), label, action)).collect();
+        let choices = (1..)
+            .zip(choices)
+            .map(|(number, (label, action))| Choice::new(Key::Number(number), label, action))
+            .collect();
         Self { choices, ..Self::default() }
     }
 
@@ -43,8 +46,10 @@ impl Offered {
     }
 }
 
-const IPHONE: (Label, Action) = (Label::Phone(PhoneKind::Iphone), Action::Choose(PhoneKind::Iphone));
-const ANDROID: (Label, Action) = (Label::Phone(PhoneKind::Android), Action::Choose(PhoneKind::Android));
+const IPHONE: (Label, Action) =
+    (Label::Phone(PhoneKind::Iphone), Action::Choose(PhoneKind::Iphone));
+const ANDROID: (Label, Action) =
+    (Label::Phone(PhoneKind::Android), Action::Choose(PhoneKind::Android));
 const START_OVER: (Label, Action) = (Label::StartOver, Action::StartOver);
 const HOLD_AGAIN: (Label, Action) = (Label::HoldAgain, Action::Hold);
 const OTHER_WAYS: (Label, Action) = (Label::OtherWays, Action::OtherWays);
@@ -63,7 +68,8 @@ pub(super) fn of(view: &View) -> Offered {
         View::Start => Offered::numbered([(Label::UseSmartphone, Action::Start)]),
         View::Restarted => Offered::numbered([(Label::Begin, Action::Start)]),
         View::ReaderKept => Offered::numbered([(Label::StartOver, Action::Start)]),
-        View::Kind => Offered::numbered([IPHONE, ANDROID, (Label::NotSure, Action::KindHelp)]).back(Action::Back),
+        View::Kind => Offered::numbered([IPHONE, ANDROID, (Label::NotSure, Action::KindHelp)])
+            .back(Action::Back),
         View::KindHelp => Offered::numbered([IPHONE, ANDROID]).back(Action::Back),
 
         View::IpHold { .. } => Offered::numbered([
@@ -73,27 +79,46 @@ pub(super) fn of(view: &View) -> Offered {
         ])
         .cancel(),
         View::IpPage { page } => wallet_page(*page).back(Action::Back),
-        View::AnFound | View::ReaderBusy | View::HoldTips { .. } | View::Torn { .. } | View::TornCheck { .. } => {
-            Offered::none().cancel()
-        }
+        View::AnFound
+        | View::ReaderBusy
+        | View::HoldTips { .. }
+        | View::Torn { .. }
+        | View::TornCheck { .. } => Offered::none().cancel(),
         View::AnPin { can_confirm, .. } => pin_pad(*can_confirm).cancel(),
         View::AnForgot => Offered::numbered([(Label::BackToPin, Action::EnterPin), STOP_FOR_DESK]),
         View::AnHold { .. } => Offered::numbered([(Label::ReenterPin, Action::EnterPin)]).cancel(),
 
         View::TornPin => Offered::numbered([ENTER_PIN]).cancel(),
         View::TornChecked { .. } => Offered::numbered([ENTER_PIN, FORGOT_PIN]).cancel(),
-        View::DiffPhone => Offered::numbered([(Label::FromTheBeginning, Action::StartOver)]).cancel(),
-        View::PinWrong { .. } => Offered::numbered([(Label::TryAgain, Action::EnterPin), FORGOT_PIN]).cancel(),
-        View::PinLast => Offered::numbered([(Label::EnterPin, Action::AgreeLastTry), STOP_FOR_DESK]).alike(),
-        View::PinUnknown | View::E020Card | View::E020Other => Offered::numbered([START_OVER]).finish(),
+        View::DiffPhone => {
+            Offered::numbered([(Label::FromTheBeginning, Action::StartOver)]).cancel()
+        }
+        View::PinWrong { .. } => {
+            Offered::numbered([(Label::TryAgain, Action::EnterPin), FORGOT_PIN]).cancel()
+        }
+        View::PinLast => {
+            Offered::numbered([(Label::EnterPin, Action::AgreeLastTry), STOP_FOR_DESK]).alike()
+        }
+        View::PinUnknown | View::E020Card | View::E020Other => {
+            Offered::numbered([START_OVER]).finish()
+        }
         View::E020Android => Offered::numbered([go_on_with(PhoneKind::Android), START_OVER]),
         View::E020Iphone => Offered::numbered([go_on_with(PhoneKind::Iphone), START_OVER]),
-        View::E021Wallet => Offered::numbered([HOLD_AGAIN, wallet(Label::HowToAuthenticate, WalletPage::Face)]).finish(),
-        View::E021None | View::E021Early | View::E021Slow => Offered::numbered([HOLD_AGAIN, START_OVER]).finish(),
-        View::EThird { again: true } => Offered::numbered([OTHER_WAYS, (Label::TryOnceMore, Action::Hold)]).finish(),
-        View::PinLocked | View::EThird { again: false } | View::E006Expired | View::E006Revoked | View::EVerify { .. } => {
-            Offered::numbered([OTHER_WAYS]).finish()
+        View::E021Wallet => {
+            Offered::numbered([HOLD_AGAIN, wallet(Label::HowToAuthenticate, WalletPage::Face)])
+                .finish()
         }
+        View::E021None | View::E021Early | View::E021Slow => {
+            Offered::numbered([HOLD_AGAIN, START_OVER]).finish()
+        }
+        View::EThird { again: true } => {
+            Offered::numbered([OTHER_WAYS, (Label::TryOnceMore, Action::Hold)]).finish()
+        }
+        View::PinLocked
+        | View::EThird { again: false }
+        | View::E006Expired
+        | View::E006Revoked
+        | View::EVerify { .. } => Offered::numbered([OTHER_WAYS]).finish(),
         View::E002 { .. } | View::OtherWays => Offered::none().finish(),
 
         View::ConsentAll => Offered::numbered([
@@ -102,15 +127,26 @@ pub(super) fn of(view: &View) -> Offered {
         ])
         .alike()
         .cancel(),
-        View::Done { .. } | View::DoneAway { .. } => Offered::numbered([(Label::Finish, Action::Finish)]),
-
-        View::StillThere { .. } => Offered::numbered([(Label::Continue, Action::Continue), (Label::End, Action::Finish)]),
-        View::CancelAsk => Offered::numbered([(Label::Continue, Action::Continue), (Label::Cancel, Action::Cancel)]),
-        View::NextPerson => Offered::numbered([(Label::NextPerson, Action::NextPerson), (Label::SamePerson, Action::SamePerson)]),
-        View::CallSeen | View::CallNone => Offered::none().back(Action::EndCall),
-        View::Help { topic: None } => {
-            Offered::numbered(Topic::ALL.map(|topic| (Label::Topic(topic), Action::Help(Some(topic))))).back(Action::Back)
+        View::Done { .. } | View::DoneAway { .. } => {
+            Offered::numbered([(Label::Finish, Action::Finish)])
         }
+
+        View::StillThere { .. } => {
+            Offered::numbered([(Label::Continue, Action::Continue), (Label::End, Action::Finish)])
+        }
+        View::CancelAsk => Offered::numbered([
+            (Label::Continue, Action::Continue),
+            (Label::Cancel, Action::Cancel),
+        ]),
+        View::NextPerson => Offered::numbered([
+            (Label::NextPerson, Action::NextPerson),
+            (Label::SamePerson, Action::SamePerson),
+        ]),
+        View::CallSeen | View::CallNone => Offered::none().back(Action::EndCall),
+        View::Help { topic: None } => Offered::numbered(
+            Topic::ALL.map(|topic| (Label::Topic(topic), Action::Help(Some(topic)))),
+        )
+        .back(Action::Back),
         View::Help { topic: Some(_) } => Offered::none().back(Action::Back),
         View::StartLeft
         | View::Reading { .. }

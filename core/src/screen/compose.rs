@@ -60,7 +60,10 @@ fn stage_view(session: &Session, stage: &Stage) -> View {
         Stage::Hold(hold) => hold_view(session, hold),
         Stage::WalletPage(page) => View::IpPage { page: *page },
         Stage::AndroidFound { .. } => View::AnFound,
-        Stage::Pin(pad) => View::AnPin { entered: u8::try_from(pad.len()).unwrap_or_default(), can_confirm: pad.is_full() },
+        Stage::Pin(pad) => View::AnPin {
+            entered: u8::try_from(pad.len()).unwrap_or_default(),
+            can_confirm: pad.is_full(),
+        },
         Stage::ForgotPin => View::AnForgot,
         Stage::LastTry => View::PinLast,
         Stage::PinWrong { tries } => View::PinWrong { tries: *tries },
@@ -98,7 +101,8 @@ fn hold_view(session: &Session, hold: &Hold) -> View {
     match (hold.why, session.kind()) {
         (Why::Torn, _) => View::Torn { lift_first },
         (Why::CheckCounter, _) => View::TornCheck { lift_first },
-        // Opening Wallet takes longer than holding: its steps stay on the screen, and the tips come beside them.
+        // Opening Wallet takes longer than holding: its steps stay on the screen, and the tips come
+        // beside them.
         (Why::First, Some(PhoneKind::Iphone)) => View::IpHold { tips, lift_first },
         (Why::First, Some(PhoneKind::Android)) if !tips => View::AnHold { lift_first },
         (Why::First, Some(PhoneKind::Android) | None) => View::HoldTips { lift_first },
@@ -149,7 +153,9 @@ pub(super) fn step(view: &View, kind: Option<PhoneKind>) -> Option<Step> {
 
 pub(super) fn picture(view: &View, kind: Option<PhoneKind>) -> Picture {
     match view {
-        View::Start | View::Restarted | View::Help { topic: Some(Topic::WhereToHold) } => Picture::HoldingPlace,
+        View::Start | View::Restarted | View::Help { topic: Some(Topic::WhereToHold) } => {
+            Picture::HoldingPlace
+        }
         View::StartLeft | View::Cancelled | View::E020Other => Picture::LiftAny,
         View::Kind | View::DiffPhone => Picture::BothPhones,
         View::KindHelp => Picture::BackOfPhone,
@@ -159,9 +165,13 @@ pub(super) fn picture(view: &View, kind: Option<PhoneKind>) -> Picture {
         View::AnFound | View::TakeAn => Picture::Lift(PhoneKind::Android),
         View::TakeIp => Picture::Lift(PhoneKind::Iphone),
         View::PinWrong { .. } | View::E021Slow => kind.map_or(Picture::LiftAny, Picture::Lift),
-        View::AnPin { .. } | View::AnForgot | View::TornPin | View::TornChecked { .. } => Picture::WhichPin,
+        View::AnPin { .. } | View::AnForgot | View::TornPin | View::TornChecked { .. } => {
+            Picture::WhichPin
+        }
         View::AnHold { .. } => Picture::Hold(PhoneKind::Android),
-        View::Torn { .. } | View::TornCheck { .. } | View::E021Early => kind.map_or(Picture::HoldingPlace, Picture::Hold),
+        View::Torn { .. } | View::TornCheck { .. } | View::E021Early => {
+            kind.map_or(Picture::HoldingPlace, Picture::Hold)
+        }
         View::HoldTips { .. } => Picture::MoveSlowly,
         View::Reading { .. } => Picture::Reading,
         View::E021None => Picture::WakeAndBare,
@@ -185,7 +195,9 @@ pub(super) fn picture(view: &View, kind: Option<PhoneKind>) -> Picture {
         | View::Help { topic: Some(Topic::OtherWays) } => Picture::GoToDesk,
         View::Done { .. } => Picture::Finished,
         View::Calling | View::CallSeen => Picture::Bell,
-        View::StillThere { .. } | View::Starting | View::HandingOver | View::ReaderBusy => Picture::Waiting,
+        View::StillThere { .. } | View::Starting | View::HandingOver | View::ReaderBusy => {
+            Picture::Waiting
+        }
         View::ConsentAll => Picture::Records,
         View::NextPerson => Picture::NextPerson,
         View::CancelAsk | View::Help { .. } => Picture::None,

@@ -11,7 +11,8 @@ use crate::session::WalletPage;
 pub enum Picture {
     /// None.
     None,
-    /// Where to hold a phone, and how: [`Screen::holding`](super::Screen::holding) says which place it is.
+    /// Where to hold a phone, and how: [`Screen::holding`](super::Screen::holding) says which place
+    /// it is.
     HoldingPlace,
     /// Both kinds of phone, side by side.
     BothPhones,

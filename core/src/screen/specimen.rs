@@ -1,4 +1,5 @@
-//! A screen of every kind, without a visit: what tests and galleries of front-ends draw. All that belongs to a view is as in a visit.
+//! A screen of every kind, without a visit: what tests and galleries of front-ends draw. All that
+//! belongs to a view is as in a visit.
 
 use super::{Screen, View, choices, compose};
 use crate::code::Code;
@@ -15,7 +16,8 @@ pub struct Specimen {
     pub view: View,
 }
 
-/// For each view what varies in it, `"what is special": view`. A view that is missing here does not compile.
+/// For each view what varies in it, `"what is special": view`. A view that is missing here does not
+/// compile.
 macro_rules! specimens {
     ($($pattern:pat => [$($special:literal: $view:expr),+ $(,)?]),+ $(,)?) => {
         /// One list for each view.
@@ -132,7 +134,11 @@ impl Specimen {
             "" => view.id().to_owned(),
             special => format!("{}-{special}", view.id()),
         };
-        rows().into_iter().flatten().map(|(special, view)| Self { name: name(special, &view), view }).collect()
+        rows()
+            .into_iter()
+            .flatten()
+            .map(|(special, view)| Self { name: name(special, &view), view })
+            .collect()
     }
 }
 
@@ -161,13 +167,21 @@ impl Screen {
     }
 }
 
-/// The kind of phone that is chosen where this is shown. Where it can be either it is Android, whose visits have a step more.
+/// The kind of phone that is chosen where this is shown. Where it can be either it is Android,
+/// whose visits have a step more.
 const fn kind(view: &View) -> Option<PhoneKind> {
     match view {
-        View::Start | View::StartLeft | View::Kind | View::KindHelp | View::Starting | View::Restarted => None,
-        View::IpHold { .. } | View::IpPage { .. } | View::TakeIp | View::E020Android | View::E021Wallet => {
-            Some(PhoneKind::Iphone)
-        }
+        View::Start
+        | View::StartLeft
+        | View::Kind
+        | View::KindHelp
+        | View::Starting
+        | View::Restarted => None,
+        View::IpHold { .. }
+        | View::IpPage { .. }
+        | View::TakeIp
+        | View::E020Android
+        | View::E021Wallet => Some(PhoneKind::Iphone),
         _ => Some(PhoneKind::Android),
     }
 }

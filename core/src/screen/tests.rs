@@ -4,7 +4,8 @@ use crate::session::{Language, Look, Settings, TextSize, Topic, WalletPage};
 use crate::time::UnixTime;
 use crate::verify::Policy;
 
-const LOOK: Look = Look { language: Language::En, text_size: TextSize::ExtraLarge, high_contrast: true };
+const LOOK: Look =
+    Look { language: Language::En, text_size: TextSize::ExtraLarge, high_contrast: true };
 
 fn offered(view: &View) -> Vec<Choice> {
     choices::of(view).choices
@@ -12,10 +13,14 @@ fn offered(view: &View) -> Vec<Choice> {
 
 #[test]
 fn a_terminal_that_nobody_has_looked_at_shows_that_it_gets_ready() {
-    let moment = crate::session::Moment { uptime: std::time::Duration::ZERO, wall: UnixTime::from_secs(0) };
+    let moment =
+        crate::session::Moment { uptime: std::time::Duration::ZERO, wall: UnixTime::from_secs(0) };
     let settings = Settings::new(Policy::new(vec![]).into(), UnixTime::from_secs(0));
     let screen = screen(&crate::session::Session::new(settings, moment));
-    assert_eq!((screen.view.id(), screen.step, screen.tone, screen.demo), ("starting", None, None, false));
+    assert_eq!(
+        (screen.view.id(), screen.step, screen.tone, screen.demo),
+        ("starting", None, None, false)
+    );
     assert!(screen.choices.is_empty());
     assert_eq!(screen.press(Key::Plus), Some(Action::CallStaff));
 }
@@ -23,7 +28,10 @@ fn a_terminal_that_nobody_has_looked_at_shows_that_it_gets_ready() {
 #[test]
 fn choices_are_numbered_from_one_in_their_order() {
     for (view, labels) in [
-        (View::Kind, vec![Label::Phone(PhoneKind::Iphone), Label::Phone(PhoneKind::Android), Label::NotSure]),
+        (
+            View::Kind,
+            vec![Label::Phone(PhoneKind::Iphone), Label::Phone(PhoneKind::Android), Label::NotSure],
+        ),
         (View::E021Wallet, vec![Label::HoldAgain, Label::HowToAuthenticate]),
         (View::EThird { again: true }, vec![Label::OtherWays, Label::TryOnceMore]),
         (View::EThird { again: false }, vec![Label::OtherWays]),
@@ -42,7 +50,11 @@ fn on_the_pin_pad_all_numbers_are_the_pins() {
     let pad = View::AnPin { entered: 3, can_confirm: false };
     assert!(offered(&pad).iter().all(|choice| choice.action != Action::Confirm));
     let full = View::AnPin { entered: 4, can_confirm: true };
-    assert!(offered(&full).iter().any(|choice| (choice.key, choice.action) == (Some(Key::Enter), Action::Confirm)));
+    assert!(
+        offered(&full)
+            .iter()
+            .any(|choice| (choice.key, choice.action) == (Some(Key::Enter), Action::Confirm))
+    );
     for choice in offered(&full).into_iter().chain(choices::standing(&full, LOOK, false)) {
         assert!(!matches!(choice.key, Some(Key::Number(_))), "{choice:?}");
     }
@@ -50,7 +62,8 @@ fn on_the_pin_pad_all_numbers_are_the_pins() {
 
 #[test]
 fn standing_choices_lead_from_what_is_to_what_can_be() {
-    let actions: Vec<Action> = choices::standing(&View::Start, LOOK, false).iter().map(|choice| choice.action).collect();
+    let actions: Vec<Action> =
+        choices::standing(&View::Start, LOOK, false).iter().map(|choice| choice.action).collect();
     assert_eq!(
         actions,
         [
@@ -100,7 +113,8 @@ fn every_screen_can_be_heard_again() {
         let is_full = matches!(view, View::AnPin { can_confirm: true, .. });
         let screen = Screen::specimen(view, LOOK);
         let keys = (0..10).map(Key::Number).chain([Key::Enter, Key::Backspace, Key::Point]);
-        let again: Vec<Key> = keys.filter(|key| screen.press_by_ear(*key) == Some(Action::SayAgain)).collect();
+        let again: Vec<Key> =
+            keys.filter(|key| screen.press_by_ear(*key) == Some(Action::SayAgain)).collect();
         assert_eq!(again.len(), usize::from(!is_full), "{name}: {again:?}");
         assert!(again.iter().all(|key| screen.press(*key).is_none()), "{name}");
     }

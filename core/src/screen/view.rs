@@ -6,7 +6,8 @@ use crate::code::Code;
 use crate::session::{Confirmation, Topic, WalletPage};
 use crate::time::UnixTime;
 
-/// How far the visit has come: `number` of `of` steps (iPhone 3, Android 4), or an open number before the kind of phone is known.
+/// How far the visit has come: `number` of `of` steps (iPhone 3, Android 4), or an open number
+/// before the kind of phone is known.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
 pub struct Step {
     /// From 1.
@@ -68,8 +69,8 @@ pub enum View {
         /// How far, 0 to 100.
         percent: u8,
     },
-    /// Another program uses the reader; the phone is read as soon as that one has finished. (Not in the list: a reading that has not begun is not
-    /// shown as one.)
+    /// Another program uses the reader; the phone is read as soon as that one has finished. (Not in
+    /// the list: a reading that has not begun is not shown as one.)
     ReaderBusy,
     /// iPhone: read; take it away.
     TakeIp,
@@ -87,7 +88,8 @@ pub enum View {
         /// As in [`View::IpHold`].
         lift_first: bool,
     },
-    /// What that check has found: the PIN is entered again. (Not in the list; section 9 asks for it: "says what it found".)
+    /// What that check has found: the PIN is entered again. (Not in the list; section 9 asks for
+    /// it: "says what it found".)
     TornChecked {
         /// Tries left, as just read.
         tries: u8,
@@ -147,7 +149,8 @@ pub enum View {
 
     /// May the facility see past medical information?
     ConsentAll,
-    /// The visit is on its way to where it is kept; a moment. (Not in the list: nothing may be shown as done before it is safe.)
+    /// The visit is on its way to where it is kept; a moment. (Not in the list: nothing may be
+    /// shown as done before it is safe.)
     HandingOver,
     /// Finished; go to the desk.
     Done {
@@ -195,7 +198,8 @@ pub enum View {
 }
 
 impl View {
-    /// The screen's name: the same in the list of screens, in snapshots and in logs. It tells nothing of the patient.
+    /// The screen's name: the same in the list of screens, in snapshots and in logs. It tells
+    /// nothing of the patient.
     #[must_use]
     pub const fn id(&self) -> &'static str {
         match self {
@@ -269,8 +273,12 @@ impl View {
     pub const fn code(&self) -> Option<Code> {
         match self {
             Self::PinLocked => Some(Code::C019),
-            Self::E020Card | Self::E020Android | Self::E020Iphone | Self::E020Other => Some(Code::C020),
-            Self::E021Wallet | Self::E021None | Self::E021Early | Self::E021Slow => Some(Code::C021),
+            Self::E020Card | Self::E020Android | Self::E020Iphone | Self::E020Other => {
+                Some(Code::C020)
+            }
+            Self::E021Wallet | Self::E021None | Self::E021Early | Self::E021Slow => {
+                Some(Code::C021)
+            }
             Self::E006Expired | Self::E006Revoked => Some(Code::C006),
             Self::E002 { .. } => Some(Code::C002),
             Self::EVerify { code } => *code,

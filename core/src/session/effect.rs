@@ -28,7 +28,8 @@ pub enum Effect {
     Play(Tone),
     /// Say the screen once more, though nothing has changed.
     SayAgain,
-    /// Hand the visit over, and answer with [`Event::Delivered`](super::Event::Delivered) when it is safe there.
+    /// Hand the visit over, and answer with [`Event::Delivered`](super::Event::Delivered) when it
+    /// is safe there.
     Deliver(Box<Record>),
     /// Call staff to the terminal.
     CallStaff,
@@ -86,7 +87,8 @@ pub struct Record {
     pub demo: bool,
 }
 
-/// How a visit ended. Only a complete one carries consent: of an answer that was not confirmed nothing is kept.
+/// How a visit ended. Only a complete one carries consent: of an answer that was not confirmed
+/// nothing is kept.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Ending {
     /// The patient answered.

@@ -99,7 +99,8 @@ pub struct Supply {
 #[serde(transparent)]
 pub struct VisitId(pub u64);
 
-/// 確認番号: two digits that the patient tells the desk, 00 to 99; no two visits that are open at the desk have the same.
+/// 確認番号: two digits that the patient tells the desk, 00 to 99; no two visits that are open at the
+/// desk have the same.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
 #[serde(transparent)]
 pub struct Confirmation(u8);
@@ -187,7 +188,8 @@ pub enum Action {
     Finish,
 }
 
-/// Whether the facility may see past medical information. Nothing is agreed to until it is answered.
+/// Whether the facility may see past medical information. Nothing is agreed to until it is
+/// answered.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum Consent {
@@ -215,7 +217,8 @@ pub enum Topic {
 
 impl Topic {
     /// Every page.
-    pub const ALL: [Self; 5] = [Self::WhereToHold, Self::Pin, Self::Wallet, Self::OtherWays, Self::Contact];
+    pub const ALL: [Self; 5] =
+        [Self::WhereToHold, Self::Pin, Self::Wallet, Self::OtherWays, Self::Contact];
 }
 
 /// Ways to open Wallet and authenticate.

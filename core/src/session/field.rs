@@ -1,11 +1,13 @@
-//! What lies on which reader, and whether it was used already: a phone that lies there still starts nothing until it is lifted.
+//! What lies on which reader, and whether it was used already: a phone that lies there still starts
+//! nothing until it is lifted.
 
 use std::collections::BTreeMap;
 use std::time::Duration;
 
 use crate::reader::ReaderEvent;
 
-/// A reader that has just come tells within this time what lay on it before; that is nobody's phone now.
+/// A reader that has just come tells within this time what lay on it before; that is nobody's phone
+/// now.
 const FIRST_LOOK: Duration = Duration::from_secs(1);
 
 /// The readers to use.
@@ -39,12 +41,20 @@ impl Field {
     }
 
     /// Takes note of an event at a reader that is one to use.
-    pub(super) fn apply(&mut self, event: &ReaderEvent, uses: impl Fn(&str) -> bool, now: Duration) {
+    pub(super) fn apply(
+        &mut self,
+        event: &ReaderEvent,
+        uses: impl Fn(&str) -> bool,
+        now: Duration,
+    ) {
         match event {
             ReaderEvent::ServiceUp { readers } => {
                 self.service = Some(true);
                 self.readers.clear();
-                readers.iter().filter(|reader| uses(reader)).for_each(|reader| self.attach(reader, now));
+                readers
+                    .iter()
+                    .filter(|reader| uses(reader))
+                    .for_each(|reader| self.attach(reader, now));
             }
             ReaderEvent::ServiceDown => {
                 self.service = Some(false);
@@ -70,8 +80,8 @@ impl Field {
 
     fn put(&mut self, reader: &str, mute: bool, now: Duration) {
         let Some(reader) = self.readers.get_mut(reader) else { return };
-        let lay_there_before =
-            reader.lying.is_some_and(|lying| lying.used) || now < reader.there_since.saturating_add(FIRST_LOOK);
+        let lay_there_before = reader.lying.is_some_and(|lying| lying.used)
+            || now < reader.there_since.saturating_add(FIRST_LOOK);
         reader.lying = Some(Lying { mute, used: lay_there_before });
     }
 
@@ -111,14 +121,18 @@ impl Field {
     }
 
     fn find(&self, is: impl Fn(Lying) -> bool) -> Option<&str> {
-        self.readers.iter().find(|(_, reader)| reader.lying.is_some_and(&is)).map(|(name, _)| name.as_str())
+        self.readers
+            .iter()
+            .find(|(_, reader)| reader.lying.is_some_and(&is))
+            .map(|(name, _)| name.as_str())
     }
 
-    /// Whether certainly nothing lies on this reader. Of a reader that is gone, or has just come, nobody knows.
+    /// Whether certainly nothing lies on this reader. Of a reader that is gone, or has just come,
+    /// nobody knows.
     pub(super) fn is_lifted(&self, reader: &str, now: Duration) -> bool {
-        self.readers
-            .get(reader)
-            .is_some_and(|reader| reader.lying.is_none() && now >= reader.there_since.saturating_add(FIRST_LOOK))
+        self.readers.get(reader).is_some_and(|reader| {
+            reader.lying.is_none() && now >= reader.there_since.saturating_add(FIRST_LOOK)
+        })
     }
 
     /// What lies on this reader has had its tap.
@@ -130,7 +144,10 @@ impl Field {
 
     /// Whatever lies anywhere belongs to a visit that is over.
     pub(super) fn use_up_all(&mut self) {
-        self.readers.values_mut().filter_map(|reader| reader.lying.as_mut()).for_each(|lying| lying.used = true);
+        self.readers
+            .values_mut()
+            .filter_map(|reader| reader.lying.as_mut())
+            .for_each(|lying| lying.used = true);
     }
 
     /// When the first looks are over.

@@ -1,9 +1,11 @@
-//! The patient's visit as a state machine: an [`Event`] at a [`Moment`] goes in, [`Effect`]s come out. Pure: no clock, no randomness, no text.
+//! The patient's visit as a state machine: an [`Event`] at a [`Moment`] goes in, [`Effect`]s come
+//! out. Pure: no clock, no randomness, no text.
 //!
-//! The host gives every event to [`Session::update`], carries out the effects, draws [`screen`](crate::screen::screen), and comes back with
-//! [`Event::Tick`] at [`Session::next_deadline`] if nothing happens before. Timers are not effects: there is one question, "when next?", and no
-//! timer that could outlive its reason. Randomness and numbers come as [`Supply`], one for each tap, asked for ahead of time, so that a phone never waits
-//! for them.
+//! The host gives every event to [`Session::update`], carries out the effects, draws
+//! [`screen`](crate::screen::screen), and comes back with [`Event::Tick`] at
+//! [`Session::next_deadline`] if nothing happens before. Timers are not effects: there is one
+//! question, "when next?", and no timer that could outlive its reason. Randomness and numbers come
+//! as [`Supply`], one for each tap, asked for ahead of time, so that a phone never waits for them.
 //!
 //! Everything of the patient is in one place, the open visit, which is dropped when the visit ends.
 
@@ -18,7 +20,10 @@ mod update;
 use std::time::Duration;
 
 pub use effect::{Effect, Ending, Notice, Record, Tone};
-pub use event::{Action, Confirmation, Consent, Epoch, Event, Moment, NotOpened, Supply, TapNews, Topic, VisitId, WalletPage};
+pub use event::{
+    Action, Confirmation, Consent, Epoch, Event, Moment, NotOpened, Supply, TapNews, Topic,
+    VisitId, WalletPage,
+};
 pub(crate) use field::Field;
 use model::{Between, Call, Help, Visit};
 pub use settings::{Demo, Facility, Holding, Language, Limits, Look, Settings, TextSize};
@@ -67,7 +72,8 @@ impl Session {
         }
     }
 
-    /// Takes note of one event, and says what is to be done. Time that has run out meanwhile runs out first.
+    /// Takes note of one event, and says what is to be done. Time that has run out meanwhile runs
+    /// out first.
     pub fn update(&mut self, now: Moment, event: Event) -> Vec<Effect> {
         let before = self.mark();
         // A host whose clocks stumble must not turn time back.
@@ -83,7 +89,8 @@ impl Session {
         std::mem::take(&mut self.effects)
     }
 
-    /// Whether a visit is open: a program that ends now has to say so at its next start ([`Event::RestartedInVisit`]).
+    /// Whether a visit is open: a program that ends now has to say so at its next start
+    /// ([`Event::RestartedInVisit`]).
     #[must_use]
     pub const fn is_visit_open(&self) -> bool {
         self.visit.is_some()
@@ -110,7 +117,9 @@ impl Session {
             Event::CallSeen => self.call_answered(model::CallAnswer::Seen),
             Event::CallUnanswered => self.call_answered(model::CallAnswer::Nobody),
             Event::RestartedInVisit => {
-                self.between = Between::Restarted { until: self.now.uptime.saturating_add(self.settings.limits.restarted) };
+                self.between = Between::Restarted {
+                    until: self.now.uptime.saturating_add(self.settings.limits.restarted),
+                };
             }
             Event::Maintenance(on) => {
                 self.maintenance = on;

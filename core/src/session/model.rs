@@ -1,4 +1,5 @@
-//! What is known of the visit that is open. All of it is dropped when the visit ends, and the PIN with it.
+//! What is known of the visit that is open. All of it is dropped when the visit ends, and the PIN
+//! with it.
 
 use std::sync::Arc;
 use std::time::Duration;
@@ -24,7 +25,8 @@ pub(crate) struct Visit {
     /// The kind of phone, as chosen or as it said itself.
     pub(crate) kind: Option<PhoneKind>,
     pub(super) pin: PinState,
-    /// Taps that did not work, PIN troubles and a wrong kind left out: those have screens of their own.
+    /// Taps that did not work, PIN troubles and a wrong kind left out: those have screens of their
+    /// own.
     failures: u8,
     /// The desk knows that this patient needs help.
     pub(super) desk_told: bool,
@@ -234,7 +236,8 @@ impl Visit {
         }
     }
 
-    /// What a phone that is held now is held for, or the stage that comes before: an Android phone waits for a PIN that may be sent.
+    /// What a phone that is held now is held for, or the stage that comes before: an Android phone
+    /// waits for a PIN that may be sent.
     pub(super) fn hold(&self, why: Why) -> Result<Why, Stage> {
         match self.kind {
             None | Some(PhoneKind::Iphone) => Ok(why),
@@ -278,7 +281,9 @@ impl Visit {
 
     /// The time in which an accepted entry may still be sent again.
     pub(super) fn resend_within(&self, now: Duration) -> Duration {
-        self.pin.accepted_at.map_or(RESEND_WITHIN, |at| at.saturating_add(RESEND_WITHIN).saturating_sub(now))
+        self.pin
+            .accepted_at
+            .map_or(RESEND_WITHIN, |at| at.saturating_add(RESEND_WITHIN).saturating_sub(now))
     }
 }
 

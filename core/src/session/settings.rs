@@ -31,7 +31,8 @@ pub struct Settings {
     pub demo: Option<Demo>,
 }
 
-/// Virtual phones: their anchor counts on these readers and on no other, and every screen says that it is a demonstration.
+/// Virtual phones: their anchor counts on these readers and on no other, and every screen says that
+/// it is a demonstration.
 #[derive(Clone, Debug)]
 pub struct Demo {
     /// The virtual readers.
@@ -133,7 +134,8 @@ pub enum TextSize {
     ExtraLarge,
 }
 
-/// How long each part of a visit may rest without a touch, and other times (screen list, sections 7 to 9, and the issue of the touchscreen).
+/// How long each part of a visit may rest without a touch, and other times (screen list, sections 7
+/// to 9, and the issue of the touchscreen).
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Limits {
     /// Typing the PIN, and holding the phone after it.
@@ -148,7 +150,8 @@ pub struct Limits {
     pub done: Duration,
     /// The same, when the desk has not heard of the visit yet.
     pub done_away: Duration,
-    /// The last part of a limit, in which the patient is asked whether they are still there; shorter limits end without asking.
+    /// The last part of a limit, in which the patient is asked whether they are still there;
+    /// shorter limits end without asking.
     pub countdown: Duration,
     /// Holding a phone that is not detected, until the tips come.
     pub tips: Duration,
@@ -164,7 +167,8 @@ pub struct Limits {
     pub call: Duration,
     /// Between two tones that ask to take the phone away.
     pub take_away_tone: Duration,
-    /// Between the start of a tap and its end; longer than the host's own watchdog, in case that one is lost.
+    /// Between the start of a tap and its end; longer than the host's own watchdog, in case that
+    /// one is lost.
     pub tap: Duration,
     /// A reader that another program uses, until the screen says so: most programs are done sooner.
     pub busy_shown: Duration,

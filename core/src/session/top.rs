@@ -69,27 +69,31 @@ impl Session {
         }
     }
 
-    /// How far the tap is. Once its last byte is in, the phone may go, while the tap still powers it down.
+    /// How far the tap is. Once its last byte is in, the phone may go, while the tap still powers
+    /// it down.
     fn reading(&self) -> Option<u8> {
         let visit = self.visit.as_ref()?;
         let tap = visit.tap.as_ref()?;
-        (!matches!(visit.stage, Stage::TakeAway { .. }) && !self.waits_for_reader()).then_some(tap.percent)
+        (!matches!(visit.stage, Stage::TakeAway { .. }) && !self.waits_for_reader())
+            .then_some(tap.percent)
     }
 
     /// Whether another program has used the reader for so long that the patient has to know.
     fn waits_for_reader(&self) -> bool {
         let tap = self.visit.as_ref().and_then(|visit| visit.tap.as_ref());
         let shown = self.settings.limits.busy_shown;
-        tap.is_some_and(|tap| tap.busy_since.is_some() && self.now.uptime >= tap.started.saturating_add(shown))
+        tap.is_some_and(|tap| {
+            tap.busy_since.is_some() && self.now.uptime >= tap.started.saturating_add(shown)
+        })
     }
 
-    /// Whether the screen has to say that there is no reader: not at once, and not to someone who needs none any more.
+    /// Whether the screen has to say that there is no reader: not at once, and not to someone who
+    /// needs none any more.
     pub(super) fn is_out_of_service(&self) -> bool {
         let needs_reader = self.visit.as_ref().is_none_or(|visit| !visit.stage.needs_no_reader());
-        let down = self
-            .field
-            .down_since()
-            .is_some_and(|since| self.now.uptime >= since.saturating_add(self.settings.limits.out_of_service));
+        let down = self.field.down_since().is_some_and(|since| {
+            self.now.uptime >= since.saturating_add(self.settings.limits.out_of_service)
+        });
         needs_reader && down
     }
 

@@ -1,7 +1,8 @@
 //! A tap as a text: what was sent, what came back, when, without anything of a person.
 //!
-//! Somebody with a phone that nobody here has can record a tap of it and send the file; [`replay()`] runs the pipeline against it. What the text
-//! may hold is decided where the bytes are known ([`crate::apdu::Shown`]), not here.
+//! Somebody with a phone that nobody here has can record a tap of it and send the file;
+//! [`replay()`] runs the pipeline against it. What the text may hold is decided where the bytes are
+//! known ([`crate::apdu::Shown`]), not here.
 //!
 //! ```text
 //! kazasu transcript 1
@@ -18,8 +19,9 @@
 //! +12 < 9000
 //! ```
 //!
-//! `@` is the time since the first command in milliseconds, `+` how long the answer took, `[n bytes]` what was left out, `!` stands before the reason
-//! why no answer came. Lines that are empty or begin with `#` mean nothing.
+//! `@` is the time since the first command in milliseconds, `+` how long the answer took, `[n
+//! bytes]` what was left out, `!` stands before the reason why no answer came. Lines that are empty
+//! or begin with `#` mean nothing.
 
 mod parse;
 mod permitted;
@@ -111,7 +113,8 @@ pub struct Origin {
 }
 
 impl Transcript {
-    /// The transcript of a tap that `request` asked for; `pin_given` is whether it held an entry that could be sent.
+    /// The transcript of a tap that `request` asked for; `pin_given` is whether it held an entry
+    /// that could be sent.
     #[must_use]
     pub fn new(origin: Origin, request: &Request, tap: &Tap, proof: Option<Proof>) -> Self {
         let Origin { program, date, reader } = origin;

@@ -1,4 +1,5 @@
-//! Reading a transcript: strict, bounded, and total. What somebody sends may have been changed by hand, or made to do harm.
+//! Reading a transcript: strict, bounded, and total. What somebody sends may have been changed by
+//! hand, or made to do harm.
 
 use std::str::FromStr;
 use std::time::Duration;
@@ -46,7 +47,9 @@ pub enum Problem {
     #[error("expected `@MILLISECONDS > COMMAND` here")]
     Command,
     /// A command without its answer.
-    #[error("expected the answer to the command before: `+MILLISECONDS < … STATUS` or `+MILLISECONDS ! REASON`")]
+    #[error(
+        "expected the answer to the command before: `+MILLISECONDS < … STATUS` or `+MILLISECONDS ! REASON`"
+    )]
     Answer,
     /// Not a number, or too large a one.
     #[error("expected whole milliseconds")]
@@ -63,7 +66,9 @@ pub enum Problem {
     )]
     Failure,
     /// More is shown than this program shows: it may be a PIN, or of a person.
-    #[error("more is written out here than may be shown; write `[n bytes]`, or for a PIN `[4 secret bytes]`")]
+    #[error(
+        "more is written out here than may be shown; write `[n bytes]`, or for a PIN `[4 secret bytes]`"
+    )]
     Shown,
     /// More than a tap may cost.
     #[error("more commands or bytes than a tap may have")]
@@ -89,7 +94,11 @@ struct Lines<'a> {
 impl<'a> Lines<'a> {
     fn new(text: &'a str) -> Self {
         let meant = |line: &&'a str| !line.trim().is_empty() && !line.starts_with('#');
-        let lines = text.lines().enumerate().map(|(index, line)| (index + 1, line.trim_end())).filter(|(_, line)| meant(line));
+        let lines = text
+            .lines()
+            .enumerate()
+            .map(|(index, line)| (index + 1, line.trim_end()))
+            .filter(|(_, line)| meant(line));
         Self { lines: lines.collect(), next: 0, last: text.lines().count().saturating_add(1) }
     }
 
@@ -105,12 +114,19 @@ impl<'a> Lines<'a> {
 
     /// At the line that comes next, or behind the last.
     fn wrong_here(&self, problem: Problem) -> ParseError {
-        ParseError { line: self.lines.get(self.next).map_or(self.last, |(number, _)| *number), problem }
+        ParseError {
+            line: self.lines.get(self.next).map_or(self.last, |(number, _)| *number),
+            problem,
+        }
     }
 
     /// At the line that was given last.
     fn wrong(&self, problem: Problem) -> ParseError {
-        let line = self.next.checked_sub(1).and_then(|index| self.lines.get(index)).map_or(self.last, |(number, _)| *number);
+        let line = self
+            .next
+            .checked_sub(1)
+            .and_then(|index| self.lines.get(index))
+            .map_or(self.last, |(number, _)| *number);
         ParseError { line, problem }
     }
 
@@ -154,29 +170,50 @@ impl FromStr for Transcript {
         }
         let reader = match lines.optional("reader") {
             None => None,
-            Some(quoted) => match quoted.strip_prefix('"').and_then(|rest| rest.strip_suffix('"')) {
-                Some(name) if quotable(name) == name => Some(name.to_owned()),
-                _ => return Err(lines.wrong(Problem::Value("reader", "a name stands between quotation marks"))),
-            },
+            Some(quoted) => {
+                match quoted.strip_prefix('"').and_then(|rest| rest.strip_suffix('"')) {
+                    Some(name) if quotable(name) == name => Some(name.to_owned()),
+                    _ => {
+                        return Err(lines.wrong(Problem::Value(
+                            "reader",
+                            "a name stands between quotation marks",
+                        )));
+                    }
+                }
+            }
         };
         let phone = lines.value("phone")?;
-        let expects = [Expect::Any, Expect::Kind(PhoneKind::Android), Expect::Kind(PhoneKind::Iphone)];
+        let expects =
+            [Expect::Any, Expect::Kind(PhoneKind::Android), Expect::Kind(PhoneKind::Iphone)];
         let expect = expects.into_iter().find(|expect| expect_word(*expect) == phone);
-        let expect = expect.ok_or_else(|| lines.wrong(Problem::Value("phone", "write any, android or iphone")))?;
+        let expect = expect
+            .ok_or_else(|| lines.wrong(Problem::Value("phone", "write any, android or iphone")))?;
         let pin = lines.value("pin")?;
         let pin_given = [true, false].into_iter().find(|given| pin_word(*given) == pin);
-        let pin_given = pin_given.ok_or_else(|| lines.wrong(Problem::Value("pin", "write given or none, never the PIN")))?;
+        let pin_given = pin_given.ok_or_else(|| {
+            lines.wrong(Problem::Value("pin", "write given or none, never the PIN"))
+        })?;
         let last_try_agreed = match lines.optional("last-try") {
             None => false,
             Some("agreed") => true,
-            Some(_) => return Err(lines.wrong(Problem::Value("last-try", "write agreed, or leave the line out"))),
+            Some(_) => {
+                return Err(
+                    lines.wrong(Problem::Value("last-try", "write agreed, or leave the line out"))
+                );
+            }
         };
         let outcome = lines.value("tap")?;
-        let outcome = outcome_of(outcome).ok_or_else(|| lines.wrong(Problem::Value("tap", "write complete, or a reason")))?;
+        let outcome = outcome_of(outcome)
+            .ok_or_else(|| lines.wrong(Problem::Value("tap", "write complete, or a reason")))?;
         let proof = match lines.optional("proof") {
             None => None,
             Some(word) => {
-                let wrong = || lines.wrong(Problem::Value("proof", "write proven or a reason, or leave the line out"));
+                let wrong = || {
+                    lines.wrong(Problem::Value(
+                        "proof",
+                        "write proven or a reason, or leave the line out",
+                    ))
+                };
                 Some(proof_of(word).ok_or_else(wrong)?)
             }
         };
@@ -184,7 +221,18 @@ impl FromStr for Transcript {
         let total = time(total).map_err(|problem| lines.wrong(problem))?;
         let exchanges = exchanges(&mut lines)?;
         let (program, date) = (program.to_owned(), date.to_owned());
-        Ok(Self { program, date, reader, expect, pin_given, last_try_agreed, outcome, proof, total, exchanges })
+        Ok(Self {
+            program,
+            date,
+            reader,
+            expect,
+            pin_given,
+            last_try_agreed,
+            outcome,
+            proof,
+            total,
+            exchanges,
+        })
     }
 }
 
@@ -192,7 +240,8 @@ fn exchanges(lines: &mut Lines<'_>) -> Result<Vec<Recorded>, ParseError> {
     let mut exchanges = Vec::new();
     let mut permitted = Permitted::new();
     // What a tap may cost, and one answer that goes beyond it.
-    let mut left = usize::try_from(Budget::TAP.bytes).unwrap_or(usize::MAX).saturating_add(MAX_RESPONSE);
+    let mut left =
+        usize::try_from(Budget::TAP.bytes).unwrap_or(usize::MAX).saturating_add(MAX_RESPONSE);
     while let Some(line) = lines.next() {
         let (at, command) = command(line).map_err(|problem| lines.wrong(problem))?;
         if !permitted.command(&command) {
@@ -204,7 +253,8 @@ fn exchanges(lines: &mut Lines<'_>) -> Result<Vec<Recorded>, ParseError> {
             return Err(lines.wrong(Problem::Shown));
         }
         let bytes = command.length() + answer.as_ref().map_or(0, |answer| answer.data.length() + 2);
-        let room = left.checked_sub(bytes).filter(|_| exchanges.len() < Budget::TAP.commands as usize);
+        let room =
+            left.checked_sub(bytes).filter(|_| exchanges.len() < Budget::TAP.commands as usize);
         left = room.ok_or_else(|| lines.wrong(Problem::TooMuch))?;
         exchanges.push(Recorded { at, command, took, answer });
     }
@@ -213,7 +263,8 @@ fn exchanges(lines: &mut Lines<'_>) -> Result<Vec<Recorded>, ParseError> {
 
 /// `@120 > 00 A4 …`
 fn command(line: &str) -> Result<(Duration, Shown), Problem> {
-    let (at, bytes) = line.strip_prefix('@').and_then(|rest| rest.split_once(" > ")).ok_or(Problem::Command)?;
+    let (at, bytes) =
+        line.strip_prefix('@').and_then(|rest| rest.split_once(" > ")).ok_or(Problem::Command)?;
     let command = shown(bytes, LONGEST_COMMAND)?;
     // The header is never left out, and never text.
     match command.pieces().first() {
@@ -224,10 +275,12 @@ fn command(line: &str) -> Result<(Duration, Shown), Problem> {
 
 /// `+12 < 6F 02 9000`, `+12 ! removed`
 fn answer(line: &str) -> Result<(Duration, Result<Answer, CardError>), Problem> {
-    let (took, rest) = line.strip_prefix('+').and_then(|rest| rest.split_once(' ')).ok_or(Problem::Answer)?;
+    let (took, rest) =
+        line.strip_prefix('+').and_then(|rest| rest.split_once(' ')).ok_or(Problem::Answer)?;
     let took = time(took)?;
     if let Some(known) = rest.strip_prefix("! ") {
-        let error = ERRORS.into_iter().find(|error| error_word(*error) == known).ok_or(Problem::Failure)?;
+        let error =
+            ERRORS.into_iter().find(|error| error_word(*error) == known).ok_or(Problem::Failure)?;
         return Ok((took, Err(error)));
     }
     let rest = rest.strip_prefix("< ").ok_or(Problem::Answer)?;
@@ -260,14 +313,20 @@ fn shown(mut text: &str, most: usize) -> Result<Shown, Problem> {
 fn piece(text: &str) -> Result<(Piece, &str), Problem> {
     if let Some(rest) = text.strip_prefix('"') {
         let (quoted, rest) = rest.split_once('"').ok_or(Problem::Bytes)?;
-        let printable = !quoted.is_empty() && quoted.bytes().all(|byte| matches!(byte, b' '..=b'~'));
-        return if printable { Ok((Piece::Text(quoted.to_owned()), rest)) } else { Err(Problem::Bytes) };
+        let printable =
+            !quoted.is_empty() && quoted.bytes().all(|byte| matches!(byte, b' '..=b'~'));
+        return if printable {
+            Ok((Piece::Text(quoted.to_owned()), rest))
+        } else {
+            Err(Problem::Bytes)
+        };
     }
     if let Some(rest) = text.strip_prefix('[') {
         let (count, rest) = rest.split_once(']').ok_or(Problem::Bytes)?;
         let (count, what) = count.split_once(' ').ok_or(Problem::Bytes)?;
-        let count =
-            number(count).and_then(|count| usize::try_from(count).ok()).filter(|count| (1..=MAX_RESPONSE).contains(count));
+        let count = number(count)
+            .and_then(|count| usize::try_from(count).ok())
+            .filter(|count| (1..=MAX_RESPONSE).contains(count));
         let count = count.ok_or(Problem::TooMuch)?;
         return match what {
             "bytes" => Ok((Piece::Hidden(count), rest)),
@@ -278,7 +337,8 @@ fn piece(text: &str) -> Result<(Piece, &str), Problem> {
     let (pair, rest) = text.split_at_checked(2).ok_or(Problem::Bytes)?;
     match pair.as_bytes() {
         [high, low] => {
-            let (high, low) = (digit(*high).ok_or(Problem::Bytes)?, digit(*low).ok_or(Problem::Bytes)?);
+            let (high, low) =
+                (digit(*high).ok_or(Problem::Bytes)?, digit(*low).ok_or(Problem::Bytes)?);
             Ok((Piece::Bytes(vec![high << 4 | low]), rest))
         }
         _ => Err(Problem::Bytes),
@@ -306,12 +366,17 @@ fn number(text: &str) -> Option<u64> {
 }
 
 fn time(text: &str) -> Result<Duration, Problem> {
-    number(text).filter(|time| *time <= LONGEST_TIME).map(Duration::from_millis).ok_or(Problem::Time)
+    number(text)
+        .filter(|time| *time <= LONGEST_TIME)
+        .map(Duration::from_millis)
+        .ok_or(Problem::Time)
 }
 
 /// `2026-11-22`
 fn is_day(text: &str) -> bool {
-    let form = |(index, byte): (usize, u8)| if matches!(index, 4 | 7) { byte == b'-' } else { byte.is_ascii_digit() };
+    let form = |(index, byte): (usize, u8)| {
+        if matches!(index, 4 | 7) { byte == b'-' } else { byte.is_ascii_digit() }
+    };
     text.len() == 10 && text.bytes().enumerate().all(form)
 }
 

@@ -1,11 +1,13 @@
-//! What may stand in a transcript that somebody else has written: no more than this program would have shown of the same bytes.
+//! What may stand in a transcript that somebody else has written: no more than this program would
+//! have shown of the same bytes.
 
 use crate::apdu::{Piece, Reveal, Shown};
 
 /// What stands for bytes that were left out; no text and no tag.
 const FILLER: u8 = 0xFF;
 
-/// Bytes of the longest head of a file that is shown: a tag and a length of four bytes behind its mark.
+/// Bytes of the longest head of a file that is shown: a tag and a length of four bytes behind its
+/// mark.
 const HEAD: usize = 6;
 
 /// Header and Lc, or header and Le.
@@ -42,7 +44,9 @@ impl Permitted {
 
     /// Whether this much of the command may be shown; the answers that follow are taken as its.
     pub(super) fn command(&mut self, command: &Shown) -> bool {
-        let Some((Piece::Bytes(header), rest)) = command.pieces().split_first() else { return false };
+        let Some((Piece::Bytes(header), rest)) = command.pieces().split_first() else {
+            return false;
+        };
         let [_, instruction, p1, p2, ..] = header.as_slice() else { return false };
         self.kind = match *instruction {
             GET_RESPONSE => self.kind,
@@ -58,7 +62,9 @@ impl Permitted {
             (pin, [Piece::Secret(_)]) if OF_A_PIN.contains(&pin) => header.len() == BEFORE_DATA,
             (pin, _) if OF_A_PIN.contains(&pin) => false,
             (_, [Piece::Hidden(_)]) => header.len() == BEFORE_DATA,
-            (_, [Piece::Hidden(_), Piece::Bytes(le)]) => header.len() == BEFORE_DATA && le.len() == 1,
+            (_, [Piece::Hidden(_), Piece::Bytes(le)]) => {
+                header.len() == BEFORE_DATA && le.len() == 1
+            }
             _ => false,
         }
     }

@@ -1,4 +1,5 @@
-//! Runs the pipeline against a transcript: are the same commands sent, and does it end the same way?
+//! Runs the pipeline against a transcript: are the same commands sent, and does it end the same
+//! way?
 
 use std::cell::Cell;
 use std::time::Duration;
@@ -51,7 +52,8 @@ pub fn replay(transcript: &Transcript) -> Verdict {
     let recorded = &transcript.exchanges;
     let clock = Clock(Cell::new(recorded.first().map_or(transcript.total, |first| first.at)));
     let mut card = Player { exchanges: recorded, next: 0, total: transcript.total, clock: &clock };
-    let entry = if transcript.pin_given { Pin::from_digits(ANY_PIN).ok().map(PinEntry::new) } else { None };
+    let entry =
+        if transcript.pin_given { Pin::from_digits(ANY_PIN).ok().map(PinEntry::new) } else { None };
     let request = Request {
         expect: transcript.expect,
         entry,
@@ -62,20 +64,26 @@ pub fn replay(transcript: &Transcript) -> Verdict {
     let tap = read::read(&mut card, &request, &clock, &mut |_| ());
     request.entry.iter().for_each(PinEntry::wipe);
     let outcome = Outcome::of(&tap.result);
-    let difference =
-        first_difference(recorded, &tap.transcript).or_else(|| (outcome != transcript.outcome).then_some(Difference::Outcome));
+    let difference = first_difference(recorded, &tap.transcript)
+        .or_else(|| (outcome != transcript.outcome).then_some(Difference::Outcome));
     Verdict { outcome, commands: tap.transcript.len(), difference }
 }
 
 fn first_difference(recorded: &[Recorded], now: &[Recorded]) -> Option<Difference> {
     let commands = recorded.len().max(now.len());
     (0..commands).find_map(|index| {
-        let [recorded, now] = [recorded, now].map(|list| list.get(index).map(|exchange| &exchange.command));
-        (recorded != now).then(|| Difference::Command { number: index + 1, recorded: recorded.cloned(), now: now.cloned() })
+        let [recorded, now] =
+            [recorded, now].map(|list| list.get(index).map(|exchange| &exchange.command));
+        (recorded != now).then(|| Difference::Command {
+            number: index + 1,
+            recorded: recorded.cloned(),
+            now: now.cloned(),
+        })
     })
 }
 
-/// The time of the transcript: it stands where the next command was recorded, so that a limit of time strikes where it struck then.
+/// The time of the transcript: it stands where the next command was recorded, so that a limit of
+/// time strikes where it struck then.
 struct Clock(Cell<Duration>);
 
 impl Ticks for Clock {
@@ -94,7 +102,8 @@ struct Player<'a> {
 
 impl Card for Player<'_> {
     fn transmit(&mut self, command: &[u8]) -> Result<Vec<u8>, CardError> {
-        let exchange = self.exchanges.get(self.next).filter(|exchange| exchange.command.covers(command));
+        let exchange =
+            self.exchanges.get(self.next).filter(|exchange| exchange.command.covers(command));
         let Some(exchange) = exchange else {
             self.next = self.exchanges.len();
             return Err(CardError::Removed);

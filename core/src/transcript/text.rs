@@ -19,7 +19,10 @@ impl fmt::Display for Transcript {
             f,
             "# @ milliseconds since the first command, > sent; + milliseconds until the answer, < answered, ! no answer"
         )?;
-        writeln!(f, "# [n bytes] are left out: no PIN, no certificate and no signature stands here")?;
+        writeln!(
+            f,
+            "# [n bytes] are left out: no PIN, no certificate and no signature stands here"
+        )?;
         writeln!(f, "program {}", self.program)?;
         writeln!(f, "date {}", self.date)?;
         if let Some(reader) = &self.reader {
@@ -125,5 +128,9 @@ pub(super) fn in_milliseconds(time: Duration) -> Duration {
 }
 
 pub(super) fn to_the_millisecond(recorded: &Recorded) -> Recorded {
-    Recorded { at: in_milliseconds(recorded.at), took: in_milliseconds(recorded.took), ..recorded.clone() }
+    Recorded {
+        at: in_milliseconds(recorded.at),
+        took: in_milliseconds(recorded.took),
+        ..recorded.clone()
+    }
 }

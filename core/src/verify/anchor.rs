@@ -14,7 +14,8 @@ use super::refusal::Defect;
 use super::signature::{PublicKey, UnsupportedKey};
 use crate::time::UnixTime;
 
-/// JPKI's CAs for user authentication, byte for byte as J-LIS published them (assets/trust/README.md).
+/// JPKI's CAs for user authentication, byte for byte as J-LIS published them
+/// (assets/trust/README.md).
 const BUILTIN: [(&str, &[u8]); 3] = [
     ("authca01", include_bytes!("../../../assets/trust/authca01.cer")),
     ("authca02", include_bytes!("../../../assets/trust/authca02.cer")),
@@ -24,7 +25,8 @@ const BUILTIN: [(&str, &[u8]); 3] = [
 /// JPKI's CAs for signing: known by name, and never an anchor.
 const SIGNING_CAS: [&str; 3] = ["signca01", "signca02", "signca03"];
 
-/// The built-in anchors that are used unless the configuration names others. authca01 expired in 2025.
+/// The built-in anchors that are used unless the configuration names others. authca01 expired in
+/// 2025.
 const DEFAULT: [&str; 2] = ["authca02", "authca03"];
 
 /// Label of a PEM certificate (RFC 7468 §5.1).
@@ -85,9 +87,11 @@ impl Anchor {
     ///
     /// # Errors
     ///
-    /// [`AnchorError`] where it is not the certificate of a CA that may issue certificates by a key that is understood.
+    /// [`AnchorError`] where it is not the certificate of a CA that may issue certificates by a key
+    /// that is understood.
     pub fn from_der(name: impl Into<String>, der: &[u8]) -> Result<Self, AnchorError> {
-        let certificate = Certificate::parse(der).map_err(|what| AnchorError::Malformed { what })?;
+        let certificate =
+            Certificate::parse(der).map_err(|what| AnchorError::Malformed { what })?;
         let extensions = &certificate.extensions;
         if profile::is_signing_ca(&certificate.subject) {
             return Err(AnchorError::SigningCa);
@@ -119,7 +123,8 @@ impl Anchor {
     ///
     /// As [`Anchor::from_der`], and [`AnchorError::NotPemOrDer`].
     pub fn from_pem_or_der(name: impl Into<String>, bytes: &[u8]) -> Result<Self, AnchorError> {
-        // DER starts with the tag of a SEQUENCE, 0x30, which is the digit "0" in text: no PEM file starts so.
+        // DER starts with the tag of a SEQUENCE, 0x30, which is the digit "0" in text: no PEM file
+        // starts so.
         if bytes.first() == Some(&0x30) {
             return Self::from_der(name, bytes);
         }
@@ -129,16 +134,21 @@ impl Anchor {
         }
     }
 
-    /// A built-in anchor: `authca01` (expired in 2025, kept for old evidence), `authca02` or `authca03`.
+    /// A built-in anchor: `authca01` (expired in 2025, kept for old evidence), `authca02` or
+    /// `authca03`.
     ///
     /// # Errors
     ///
-    /// [`AnchorError::SigningCa`] for `signca01` to `signca03`, [`AnchorError::UnknownBuiltin`] for any other name.
+    /// [`AnchorError::SigningCa`] for `signca01` to `signca03`, [`AnchorError::UnknownBuiltin`] for
+    /// any other name.
     pub fn builtin(name: &str) -> Result<Self, AnchorError> {
         if SIGNING_CAS.contains(&name) {
             return Err(AnchorError::SigningCa);
         }
-        let (name, der) = BUILTIN.iter().find(|(builtin, _)| *builtin == name).ok_or(AnchorError::UnknownBuiltin)?;
+        let (name, der) = BUILTIN
+            .iter()
+            .find(|(builtin, _)| *builtin == name)
+            .ok_or(AnchorError::UnknownBuiltin)?;
         Self::from_der(*name, der)
     }
 
@@ -197,7 +207,10 @@ impl Anchor {
 
 impl fmt::Debug for Anchor {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_struct("Anchor").field("name", &self.name).field("sha256", &self.sha256).finish_non_exhaustive()
+        f.debug_struct("Anchor")
+            .field("name", &self.name)
+            .field("sha256", &self.sha256)
+            .finish_non_exhaustive()
     }
 }
 

@@ -29,7 +29,8 @@ pub(super) struct Certificate {
     pub(super) extensions: Extensions,
 }
 
-/// TBSCertificate (RFC 5280 §4.1.2). `x509_cert` has one too, which refuses some identifiers of extensions (see [`super::oid`]).
+/// TBSCertificate (RFC 5280 §4.1.2). `x509_cert` has one too, which refuses some identifiers of
+/// extensions (see [`super::oid`]).
 struct TbsCertificate {
     version: Option<Version>,
     serial: SerialNumber,
@@ -42,7 +43,8 @@ struct TbsCertificate {
 }
 
 impl Certificate {
-    /// Parses a whole DER certificate; whatever is wrong with its form shows itself here, and in no later stage.
+    /// Parses a whole DER certificate; whatever is wrong with its form shows itself here, and in no
+    /// later stage.
     pub(super) fn parse(der: &[u8]) -> Result<Self, Defect> {
         if der.len() > MAX_LENGTH {
             return Err(Defect::TooLong { length: der.len() });

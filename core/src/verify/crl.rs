@@ -26,7 +26,8 @@ pub use problem::{CrlError, CrlProblem, UnusableCrl};
 
 use parse::{Entry, TbsCertList};
 
-/// A certificate revocation list. Who signed it, and whether it is in time, is found out at each verification.
+/// A certificate revocation list. Who signed it, and whether it is in time, is found out at each
+/// verification.
 #[derive(Clone)]
 pub struct Crl {
     name: String,
@@ -67,7 +68,11 @@ impl Crl {
             next_update: tbs.next_update.map(unix_time),
             scope: scope(&tbs.extensions)?,
             flaw: flaw(&tbs.extensions).or_else(|| entry_flaw(&tbs.entries)),
-            revoked: tbs.entries.into_iter().map(|entry| (entry.serial, entry.revoked_at)).collect(),
+            revoked: tbs
+                .entries
+                .into_iter()
+                .map(|entry| (entry.serial, entry.revoked_at))
+                .collect(),
         })
     }
 
@@ -83,15 +88,22 @@ impl Crl {
         self.this_update
     }
 
-    /// When the next list is due; after it this one says nothing any more. `None`: it never says anything.
+    /// When the next list is due; after it this one says nothing any more. `None`: it never says
+    /// anything.
     #[must_use]
     pub const fn next_update(&self) -> Option<UnixTime> {
         self.next_update
     }
 
-    /// Whether this list, at this time, says of a certificate that this anchor issued whether it is revoked (RFC 5280 §6.3.3). The
-    /// signature comes last: it costs most, and there may be a list for each city.
-    pub(super) fn check_usable(&self, certificate: &Certificate, anchor: &Anchor, now: UnixTime) -> Result<(), CrlProblem> {
+    /// Whether this list, at this time, says of a certificate that this anchor issued whether it is
+    /// revoked (RFC 5280 §6.3.3). The signature comes last: it costs most, and there may be a list
+    /// for each city.
+    pub(super) fn check_usable(
+        &self,
+        certificate: &Certificate,
+        anchor: &Anchor,
+        now: UnixTime,
+    ) -> Result<(), CrlProblem> {
         if self.issuer != *anchor.subject() {
             return Err(CrlProblem::OtherIssuer);
         }
@@ -104,7 +116,9 @@ impl Crl {
             return Err(CrlProblem::AnchorMayNotSignCrls);
         }
         self.signed.check_signature(anchor.key()).map_err(|fault| match fault {
-            SignatureFault::UnsupportedAlgorithm { oid } => CrlProblem::UnsupportedSignatureAlgorithm { oid },
+            SignatureFault::UnsupportedAlgorithm { oid } => {
+                CrlProblem::UnsupportedSignatureAlgorithm { oid }
+            }
             SignatureFault::Invalid => CrlProblem::NotSignedByAnchor,
         })
     }
@@ -125,7 +139,8 @@ impl Crl {
         }
     }
 
-    /// RFC 5280 §6.3.3 (b)(2): without an issuingDistributionPoint the list covers all that its CA issued.
+    /// RFC 5280 §6.3.3 (b)(2): without an issuingDistributionPoint the list covers all that its CA
+    /// issued.
     fn check_scope(&self, certificate: &Certificate) -> Result<(), CrlProblem> {
         let Some(scope) = &self.scope else { return Ok(()) };
         if scope.indirect_crl {
@@ -142,18 +157,25 @@ impl Crl {
         }
         let Some(list) = &scope.distribution_point else { return Ok(()) };
         let points = &certificate.extensions.distribution_points;
-        if points.iter().any(|point| is_point_of(point, list)) { Ok(()) } else { Err(CrlProblem::OtherDistributionPoint) }
+        if points.iter().any(|point| is_point_of(point, list)) {
+            Ok(())
+        } else {
+            Err(CrlProblem::OtherDistributionPoint)
+        }
     }
 }
 
 impl fmt::Debug for Crl {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_struct("Crl").field("name", &self.name).field("entries", &self.revoked.len()).finish_non_exhaustive()
+        f.debug_struct("Crl")
+            .field("name", &self.name)
+            .field("entries", &self.revoked.len())
+            .finish_non_exhaustive()
     }
 }
 
-/// RFC 5280 §6.3.3 (b)(2)(i): one of the list's names is one of the point's. A point with reasons covers only those, and one with a
-/// cRLIssuer belongs to another CA's list.
+/// RFC 5280 §6.3.3 (b)(2)(i): one of the list's names is one of the point's. A point with reasons
+/// covers only those, and one with a cRLIssuer belongs to another CA's list.
 fn is_point_of(point: &DistributionPoint, list: &DistributionPointName) -> bool {
     if point.reasons.is_some() || point.crl_issuer.is_some() {
         return false;
@@ -171,27 +193,40 @@ fn full_name(name: &DistributionPointName) -> Option<&GeneralNames> {
     }
 }
 
-/// The issuingDistributionPoint, by its identifier 2.5.29.28 (`x509_cert` 0.3 gives the type another one).
+/// The issuingDistributionPoint, by its identifier 2.5.29.28 (`x509_cert` 0.3 gives the type
+/// another one).
 fn scope(extensions: &[Extension]) -> Result<Option<IssuingDistributionPoint>, Defect> {
-    let is_scope = |extension: &&Extension| extension.id.well_known() == Some(rfc5280::ID_CE_ISSUING_DISTRIBUTION_POINT);
+    let is_scope = |extension: &&Extension| {
+        extension.id.well_known() == Some(rfc5280::ID_CE_ISSUING_DISTRIBUTION_POINT)
+    };
     extensions.iter().find(is_scope).map(Extension::decode).transpose()
 }
 
 fn flaw(extensions: &[Extension]) -> Option<CrlProblem> {
     extensions.iter().find_map(|extension| match extension.id.well_known() {
         Some(rfc5280::ID_CE_DELTA_CRL_INDICATOR) => Some(CrlProblem::Delta),
-        // Which key and which list this is: the signature and the time decide that anyway. The scope is checked for itself.
-        Some(rfc5280::ID_CE_AUTHORITY_KEY_IDENTIFIER | rfc5280::ID_CE_CRL_NUMBER | rfc5280::ID_CE_ISSUING_DISTRIBUTION_POINT) => {
-            None
-        }
-        _ => extension.is_critical.then(|| CrlProblem::UnknownCriticalExtension { oid: extension.id.clone() }),
+        // Which key and which list this is: the signature and the time decide that anyway. The
+        // scope is checked for itself.
+        Some(
+            rfc5280::ID_CE_AUTHORITY_KEY_IDENTIFIER
+            | rfc5280::ID_CE_CRL_NUMBER
+            | rfc5280::ID_CE_ISSUING_DISTRIBUTION_POINT,
+        ) => None,
+        _ => extension
+            .is_critical
+            .then(|| CrlProblem::UnknownCriticalExtension { oid: extension.id.clone() }),
     })
 }
 
-/// Reason and invalidity date change nothing: whatever the reason, a listed certificate is not accepted.
+/// Reason and invalidity date change nothing: whatever the reason, a listed certificate is not
+/// accepted.
 fn entry_flaw(entries: &[Entry]) -> Option<CrlProblem> {
-    entries.iter().flat_map(|entry| &entry.extensions).find_map(|extension| match extension.id.well_known() {
-        Some(rfc5280::ID_CE_CRL_REASONS | rfc5280::ID_CE_INVALIDITY_DATE) => None,
-        _ => extension.is_critical.then(|| CrlProblem::UnknownCriticalEntryExtension { oid: extension.id.clone() }),
+    entries.iter().flat_map(|entry| &entry.extensions).find_map(|extension| {
+        match extension.id.well_known() {
+            Some(rfc5280::ID_CE_CRL_REASONS | rfc5280::ID_CE_INVALIDITY_DATE) => None,
+            _ => extension
+                .is_critical
+                .then(|| CrlProblem::UnknownCriticalEntryExtension { oid: extension.id.clone() }),
+        }
     })
 }

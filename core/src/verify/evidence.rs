@@ -69,7 +69,8 @@ impl Algorithm {
     }
 }
 
-/// Everything a proof needs, as the tap brought it. Serialisable, so that the journal and the desk can prove it again; untrusted.
+/// Everything a proof needs, as the tap brought it. Serialisable, so that the journal and the desk
+/// can prove it again; untrusted.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Evidence {
     /// The kind of phone by its token: a hint, not a proof.
@@ -84,7 +85,8 @@ pub struct Evidence {
     pub signature: Signature,
 }
 
-/// A signature as the phone gave it. It belongs to a person's key, so `Debug` prints its length alone.
+/// A signature as the phone gave it. It belongs to a person's key, so `Debug` prints its length
+/// alone.
 #[derive(Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(transparent)]
 pub struct Signature(Vec<u8>);

@@ -4,9 +4,13 @@ use std::collections::BTreeSet;
 
 use const_oid::db::rfc5280;
 use der::asn1::{Any, BitString, OctetString};
-use der::{Decode, DecodeOwned, DecodeValue, FixedTag, Header, Reader, SliceReader, Tag, TagNumber};
+use der::{
+    Decode, DecodeOwned, DecodeValue, FixedTag, Header, Reader, SliceReader, Tag, TagNumber,
+};
 use x509_cert::ext::pkix::crl::dp::DistributionPoint;
-use x509_cert::ext::pkix::{AuthorityKeyIdentifier, BasicConstraints, CrlDistributionPoints, SubjectKeyIdentifier};
+use x509_cert::ext::pkix::{
+    AuthorityKeyIdentifier, BasicConstraints, CrlDistributionPoints, SubjectKeyIdentifier,
+};
 
 use super::oid::Oid;
 use super::refusal::Defect;
@@ -18,7 +22,8 @@ pub(super) struct Extension {
     value: OctetString,
 }
 
-/// The extensions of a certificate that decide something (RFC 5280 §4.2.1); an absent one is `None`, empty or false.
+/// The extensions of a certificate that decide something (RFC 5280 §4.2.1); an absent one is
+/// `None`, empty or false.
 #[derive(Default)]
 pub(super) struct Extensions {
     pub(super) key_usage: Option<KeyUsage>,
@@ -34,15 +39,16 @@ pub(super) struct Extensions {
     pub(super) unknown_critical: Option<Oid>,
 }
 
-/// The bits that a keyUsage sets, by number (RFC 5280 §4.2.1.3). `x509_cert` drops the bits that it has no name for; "exactly
-/// digitalSignature" must see them.
+/// The bits that a keyUsage sets, by number (RFC 5280 §4.2.1.3). `x509_cert` drops the bits that it
+/// has no name for; "exactly digitalSignature" must see them.
 pub(super) struct KeyUsage(Vec<usize>);
 
 /// PolicyInformation (RFC 5280 §4.2.1.4); its qualifiers are not looked at.
 struct Policy(Oid);
 
 impl Extension {
-    /// The value as the type that its identifier promises; every byte of it must belong to that type.
+    /// The value as the type that its identifier promises; every byte of it must belong to that
+    /// type.
     pub(super) fn decode<T: DecodeOwned>(&self) -> Result<T, Defect> {
         T::from_der(self.value.as_bytes()).map_err(|_| self.defect())
     }
@@ -67,21 +73,29 @@ impl Extensions {
         let mut found = Self::default();
         for extension in list {
             match extension.id.well_known() {
-                Some(rfc5280::ID_CE_KEY_USAGE) => found.key_usage = Some(KeyUsage::from_bits(&extension.decode()?)),
-                Some(rfc5280::ID_CE_EXT_KEY_USAGE) => found.extended_key_usage = extension.decode()?,
-                Some(rfc5280::ID_CE_BASIC_CONSTRAINTS) => found.is_ca = extension.decode::<BasicConstraints>()?.ca,
+                Some(rfc5280::ID_CE_KEY_USAGE) => {
+                    found.key_usage = Some(KeyUsage::from_bits(&extension.decode()?))
+                }
+                Some(rfc5280::ID_CE_EXT_KEY_USAGE) => {
+                    found.extended_key_usage = extension.decode()?
+                }
+                Some(rfc5280::ID_CE_BASIC_CONSTRAINTS) => {
+                    found.is_ca = extension.decode::<BasicConstraints>()?.ca
+                }
                 Some(rfc5280::ID_CE_CERTIFICATE_POLICIES) => {
                     let policies: Vec<Policy> = extension.decode()?;
                     found.policies = policies.into_iter().map(|Policy(oid)| oid).collect();
                 }
                 Some(rfc5280::ID_CE_SUBJECT_ALT_NAME) => {
                     let names: Vec<Any> = extension.decode()?;
-                    let types: der::Result<_> = names.iter().filter_map(|name| other_name_type(name).transpose()).collect();
+                    let types: der::Result<_> =
+                        names.iter().filter_map(|name| other_name_type(name).transpose()).collect();
                     found.other_names = types.map_err(|_| extension.defect())?;
                 }
                 Some(rfc5280::ID_CE_AUTHORITY_KEY_IDENTIFIER) => {
                     let authority: AuthorityKeyIdentifier = extension.decode()?;
-                    found.authority_key_id = authority.key_identifier.map(|id| id.as_bytes().to_vec());
+                    found.authority_key_id =
+                        authority.key_identifier.map(|id| id.as_bytes().to_vec());
                 }
                 Some(rfc5280::ID_CE_SUBJECT_KEY_IDENTIFIER) => {
                     let subject: SubjectKeyIdentifier = extension.decode()?;
@@ -100,7 +114,8 @@ impl Extensions {
     }
 }
 
-/// The type of a GeneralName that is an otherName, `[0] SEQUENCE { type-id, value }` (RFC 5280 §4.2.1.6); other names say nothing here.
+/// The type of a GeneralName that is an otherName, `[0] SEQUENCE { type-id, value }` (RFC 5280
+/// §4.2.1.6); other names say nothing here.
 fn other_name_type(name: &Any) -> der::Result<Option<Oid>> {
     const OTHER_NAME: Tag = Tag::ContextSpecific { constructed: true, number: TagNumber(0) };
     if der::Tagged::tag(name) != OTHER_NAME {
@@ -116,7 +131,12 @@ impl KeyUsage {
     const CRL_SIGN: usize = 6;
 
     fn from_bits(bits: &BitString) -> Self {
-        Self(bits.bits().enumerate().filter_map(|(number, is_set)| is_set.then_some(number)).collect())
+        Self(
+            bits.bits()
+                .enumerate()
+                .filter_map(|(number, is_set)| is_set.then_some(number))
+                .collect(),
+        )
     }
 
     pub(super) fn is_digital_signature_only(&self) -> bool {

@@ -1,10 +1,13 @@
-//! Proof: from untrusted [`Evidence`] to [`Verified`], off the card, as a pure function of evidence, policy and time.
+//! Proof: from untrusted [`Evidence`] to [`Verified`], off the card, as a pure function of
+//! evidence, policy and time.
 //!
-//! A tap is proof when the certificate says that it is for user authentication, a configured anchor issued it, it is valid now, its
-//! revocation is as the policy asks, and the phone signed SHA-256 of our fresh challenge with its key. What the phone says of itself
-//! elsewhere (its token, its ATR) is a hint.
+//! A tap is proof when the certificate says that it is for user authentication, a configured anchor
+//! issued it, it is valid now, its revocation is as the policy asks, and the phone signed SHA-256
+//! of our fresh challenge with its key. What the phone says of itself elsewhere (its token, its
+//! ATR) is a hint.
 //!
-//! General certificate verifiers do not fit: JPKI marks certificatePolicies critical, and its three generations of CAs share one name.
+//! General certificate verifiers do not fit: JPKI marks certificatePolicies critical, and its three
+//! generations of CAs share one name.
 
 mod anchor;
 mod certificate;
@@ -39,14 +42,20 @@ use signature::PublicKey;
 
 use crate::time::UnixTime;
 
-/// Proves the evidence of a tap, or says what it lacks; `now` is the time at which everything must be valid.
+/// Proves the evidence of a tap, or says what it lacks; `now` is the time at which everything must
+/// be valid.
 ///
-/// The first stage that fails decides, so that an expired signing certificate is told as a signing certificate.
+/// The first stage that fails decides, so that an expired signing certificate is told as a signing
+/// certificate.
 ///
 /// # Errors
 ///
 /// [`Refusal`]: each is one fact, with a [stable reason](Refusal::reason).
-pub fn verify(evidence: &Evidence, policy: &Policy, now: UnixTime) -> Result<Verified<UserAuthentication>, Refusal> {
+pub fn verify(
+    evidence: &Evidence,
+    policy: &Policy,
+    now: UnixTime,
+) -> Result<Verified<UserAuthentication>, Refusal> {
     let certificate = Certificate::parse(evidence.certificate.as_bytes())?;
     profile::check(&certificate, &policy.phone_policies)?;
     let anchor = path::find_issuer(&certificate, &policy.anchors, now)?;
@@ -56,7 +65,8 @@ pub fn verify(evidence: &Evidence, policy: &Policy, now: UnixTime) -> Result<Ver
     Ok(Verified::new(UserAuthentication::new(evidence, certificate), anchor, revocation, now))
 }
 
-/// How the key of this certificate signs, so that the tap can ask for it; `None` where certificate or key are not understood.
+/// How the key of this certificate signs, so that the tap can ask for it; `None` where certificate
+/// or key are not understood.
 #[must_use]
 pub fn signature_algorithm_for(certificate: &CertificateDer) -> Option<Algorithm> {
     let certificate = Certificate::parse(certificate.as_bytes()).ok()?;

@@ -1,7 +1,8 @@
 //! Object identifiers, of any arc (ITU-T X.660), and those that JPKI gave.
 //!
-//! `const_oid` cannot hold every one: it stops at 2.39 and at arcs of 32 bits, so that a certificate with a policy under 2.999 (the arc
-//! for examples), or with an identifier made of a UUID (2.25), would count as malformed. The well-known ones still come from its lists.
+//! `const_oid` cannot hold every one: it stops at 2.39 and at arcs of 32 bits, so that a
+//! certificate with a policy under 2.999 (the arc for examples), or with an identifier made of a
+//! UUID (2.25), would count as malformed. The well-known ones still come from its lists.
 
 use std::fmt;
 use std::str::FromStr;
@@ -23,15 +24,21 @@ pub struct NotAnOid;
 
 type Arcs = &'static [u128];
 
-/// Policies of signing certificates (署名用): card, test card, phone. Card and test: read off certificates; phone: second-hand
-/// (JPKI profile specification 3.2, not seen).
-const SIGNING_POLICIES: [Arcs; 3] =
-    [&[1, 2, 392, 200149, 8, 5, 1, 1, 20], &[1, 2, 392, 200149, 8, 5, 1, 0, 20], &[1, 2, 392, 200149, 8, 5, 1, 1, 40]];
+/// Policies of signing certificates (署名用): card, test card, phone. Card and test: read off
+/// certificates; phone: second-hand (JPKI profile specification 3.2, not seen).
+const SIGNING_POLICIES: [Arcs; 3] = [
+    &[1, 2, 392, 200149, 8, 5, 1, 1, 20],
+    &[1, 2, 392, 200149, 8, 5, 1, 0, 20],
+    &[1, 2, 392, 200149, 8, 5, 1, 1, 40],
+];
 
-/// Policies of the plastic card's user-authentication certificate: production and test, read off certificates.
-const CARD_POLICIES: [Arcs; 2] = [&[1, 2, 392, 200149, 8, 5, 1, 3, 30], &[1, 2, 392, 200149, 8, 5, 1, 0, 30]];
+/// Policies of the plastic card's user-authentication certificate: production and test, read off
+/// certificates.
+const CARD_POLICIES: [Arcs; 2] =
+    [&[1, 2, 392, 200149, 8, 5, 1, 3, 30], &[1, 2, 392, 200149, 8, 5, 1, 0, 30]];
 
-/// Below it stand the otherName types of a signing certificate: name, sex, birth, address (1.2.392.200149.8.5.5.1 to .6).
+/// Below it stand the otherName types of a signing certificate: name, sex, birth, address
+/// (1.2.392.200149.8.5.5.1 to .6).
 const SIGNING_OTHER_NAMES: Arcs = &[1, 2, 392, 200149, 8, 5, 5];
 
 impl Oid {
@@ -56,7 +63,8 @@ impl Oid {
         arcs.len() > SIGNING_OTHER_NAMES.len() && arcs.starts_with(SIGNING_OTHER_NAMES)
     }
 
-    /// X.690 §8.19.4: the first subidentifier is 40 · first arc + second arc, and the first arc at most 2.
+    /// X.690 §8.19.4: the first subidentifier is 40 · first arc + second arc, and the first arc at
+    /// most 2.
     fn arcs(&self) -> Vec<u128> {
         let mut subidentifiers = self.0.split_inclusive(|byte| byte & 0x80 == 0).map(number);
         let root = subidentifiers.next().unwrap_or_default();
@@ -68,9 +76,12 @@ impl Oid {
         let is_complete = contents.last().is_some_and(|last| last & 0x80 == 0);
         // The longest arc is a UUID of 128 bits: 18 octets of 7 bits, and 2 bits in a nineteenth.
         let is_minimal = |octets: &[u8]| octets.len() <= 19 && octets.first() != Some(&0x80);
-        let fits = |octets: &[u8]| octets.len() < 19 || octets.first().is_some_and(|first| first & 0x7F < 4);
+        let fits = |octets: &[u8]| {
+            octets.len() < 19 || octets.first().is_some_and(|first| first & 0x7F < 4)
+        };
         let mut subidentifiers = contents.split_inclusive(|byte| byte & 0x80 == 0);
-        (is_complete && subidentifiers.all(|octets| is_minimal(octets) && fits(octets))).then(|| Self(contents.to_vec()))
+        (is_complete && subidentifiers.all(|octets| is_minimal(octets) && fits(octets)))
+            .then(|| Self(contents.to_vec()))
     }
 }
 
@@ -85,13 +96,16 @@ impl FromStr for Oid {
     fn from_str(dotted: &str) -> Result<Self, NotAnOid> {
         let arcs = dotted.split('.').map(arc).collect::<Result<Vec<_>, _>>()?;
         let (first, second, rest) = match arcs.as_slice() {
-            [first @ 0..=1, second @ 0..=39, rest @ ..] | [first @ 2, second, rest @ ..] => (first, second, rest),
+            [first @ 0..=1, second @ 0..=39, rest @ ..] | [first @ 2, second, rest @ ..] => {
+                (first, second, rest)
+            }
             _ => return Err(NotAnOid),
         };
         let root = second.checked_add(first * 40).ok_or(NotAnOid)?;
         let mut contents = Vec::new();
         for arc in [root].iter().chain(rest) {
-            // From the highest group of seven bits that is not zero down to the lowest, which alone lacks the top bit.
+            // From the highest group of seven bits that is not zero down to the lowest, which alone
+            // lacks the top bit.
             let groups = arc.checked_ilog2().map_or(0, |highest| highest / 7);
             contents.extend((0..=groups).rev().map(|group| {
                 let bits = (arc >> (group * 7) & 0x7F) as u8;
@@ -104,7 +118,8 @@ impl FromStr for Oid {
 
 /// Digits alone, without a sign and without a zero before others.
 fn arc(text: &str) -> Result<u128, NotAnOid> {
-    let is_number = text.bytes().all(|byte| byte.is_ascii_digit()) && (text == "0" || !text.starts_with('0'));
+    let is_number =
+        text.bytes().all(|byte| byte.is_ascii_digit()) && (text == "0" || !text.starts_with('0'));
     if is_number { text.parse().map_err(|_| NotAnOid) } else { Err(NotAnOid) }
 }
 

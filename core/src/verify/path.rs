@@ -9,13 +9,20 @@ use crate::time::UnixTime;
 /// At most so many anchors are tried for one certificate. JPKI has three generations of one name.
 const MAX_CANDIDATES: usize = 8;
 
-/// The name narrows, the key identifier narrows, the signature decides (RFC 5280 §6.1.3 (a)(1) and (a)(4), §4.2.1.1).
-pub(super) fn find_issuer<'a>(certificate: &Certificate, anchors: &'a [Anchor], now: UnixTime) -> Result<&'a Anchor, Refusal> {
-    let named: Vec<_> = anchors.iter().filter(|anchor| *anchor.subject() == certificate.issuer).collect();
+/// The name narrows, the key identifier narrows, the signature decides (RFC 5280 §6.1.3 (a)(1) and
+/// (a)(4), §4.2.1.1).
+pub(super) fn find_issuer<'a>(
+    certificate: &Certificate,
+    anchors: &'a [Anchor],
+    now: UnixTime,
+) -> Result<&'a Anchor, Refusal> {
+    let named: Vec<_> =
+        anchors.iter().filter(|anchor| *anchor.subject() == certificate.issuer).collect();
     if named.is_empty() {
         return Err(Refusal::UnknownIssuer);
     }
-    let candidates: Vec<_> = named.into_iter().filter(|anchor| may_be_key_of(anchor, certificate)).collect();
+    let candidates: Vec<_> =
+        named.into_iter().filter(|anchor| may_be_key_of(anchor, certificate)).collect();
     if candidates.is_empty() {
         return Err(Refusal::UnknownIssuerKey);
     }
@@ -27,11 +34,14 @@ pub(super) fn find_issuer<'a>(certificate: &Certificate, anchors: &'a [Anchor], 
         match certificate.signed.check_signature(anchor.key()) {
             Ok(()) => match check_validity(anchor, now) {
                 Ok(()) => return Ok(anchor),
-                // Two anchors may hold one key (a renewed CA certificate), so the next one may still be in time.
+                // Two anchors may hold one key (a renewed CA certificate), so the next one may
+                // still be in time.
                 Err(out_of_time) => refusal = out_of_time,
             },
             Err(SignatureFault::Invalid) => {}
-            Err(SignatureFault::UnsupportedAlgorithm { oid }) => return Err(Refusal::UnsupportedSignatureAlgorithm { oid }),
+            Err(SignatureFault::UnsupportedAlgorithm { oid }) => {
+                return Err(Refusal::UnsupportedSignatureAlgorithm { oid });
+            }
         }
     }
     Err(refusal)
@@ -47,10 +57,16 @@ fn may_be_key_of(anchor: &Anchor, certificate: &Certificate) -> bool {
 
 fn check_validity(anchor: &Anchor, now: UnixTime) -> Result<(), Refusal> {
     if now < anchor.not_before() {
-        return Err(Refusal::AnchorNotYetValid { anchor: anchor.name().to_owned(), not_before: anchor.not_before() });
+        return Err(Refusal::AnchorNotYetValid {
+            anchor: anchor.name().to_owned(),
+            not_before: anchor.not_before(),
+        });
     }
     if now > anchor.not_after() {
-        return Err(Refusal::AnchorExpired { anchor: anchor.name().to_owned(), not_after: anchor.not_after() });
+        return Err(Refusal::AnchorExpired {
+            anchor: anchor.name().to_owned(),
+            not_after: anchor.not_after(),
+        });
     }
     Ok(())
 }

@@ -5,7 +5,8 @@ use super::crl::Crl;
 use super::oid::Oid;
 use super::revocation::RevocationMode;
 
-/// Whom to trust, and how strictly. It goes with each verification, so that a demo's anchor cannot leak into a real one.
+/// Whom to trust, and how strictly. It goes with each verification, so that a demo's anchor cannot
+/// leak into a real one.
 #[derive(Clone, Debug)]
 pub struct Policy {
     pub(super) anchors: Vec<Anchor>,
@@ -15,10 +16,16 @@ pub struct Policy {
 }
 
 impl Policy {
-    /// Trusts these anchors; revocation is off, and a phone's certificate may carry any policy but the card's and signing ones.
+    /// Trusts these anchors; revocation is off, and a phone's certificate may carry any policy but
+    /// the card's and signing ones.
     #[must_use]
     pub const fn new(anchors: Vec<Anchor>) -> Self {
-        Self { anchors, revocation: RevocationMode::Off, crls: Vec::new(), phone_policies: Vec::new() }
+        Self {
+            anchors,
+            revocation: RevocationMode::Off,
+            crls: Vec::new(),
+            phone_policies: Vec::new(),
+        }
     }
 
     /// Looks certificates up in these lists.
@@ -27,8 +34,8 @@ impl Policy {
         Self { revocation: mode, crls, ..self }
     }
 
-    /// Accepts only certificates that carry these certificate policies and no other; an empty list accepts any but the card's and
-    /// signing ones.
+    /// Accepts only certificates that carry these certificate policies and no other; an empty list
+    /// accepts any but the card's and signing ones.
     #[must_use]
     pub fn with_phone_policies(self, policies: Vec<Oid>) -> Self {
         Self { phone_policies: policies, ..self }

@@ -1,5 +1,6 @@
-//! Is this the certificate of a phone's user-authentication key, by what it says of itself? (jpki-over-nfc reference, sections 5
-//! and 6). Nothing here is proved yet; the issuer is asked next.
+//! Is this the certificate of a phone's user-authentication key, by what it says of itself?
+//! (jpki-over-nfc reference, sections 5 and 6). Nothing here is proved yet; the issuer is asked
+//! next.
 
 use const_oid::db::{rfc4519, rfc5280};
 use x509_cert::name::Name;
@@ -8,10 +9,12 @@ use super::certificate::Certificate;
 use super::oid::Oid;
 use super::refusal::Refusal;
 
-/// The organizational unit in the issuer name of JPKI's signing certificates, in production and test alike.
+/// The organizational unit in the issuer name of JPKI's signing certificates, in production and
+/// test alike.
 const SIGNING_UNIT: &[u8] = b"JPKI for digital signature";
 
-/// Purpose first, so that a signing certificate is told as one whoever issued it and whatever else is wrong with it.
+/// Purpose first, so that a signing certificate is told as one whoever issued it and whatever else
+/// is wrong with it.
 pub(super) fn check(certificate: &Certificate, phone_policies: &[Oid]) -> Result<(), Refusal> {
     let extensions = &certificate.extensions;
     if is_signing_certificate(certificate) {
@@ -37,7 +40,8 @@ pub(super) fn check(certificate: &Certificate, phone_policies: &[Oid]) -> Result
     }
 }
 
-/// Any one of the marks is enough: signing certificates hold name, birth and address, and are never worked on.
+/// Any one of the marks is enough: signing certificates hold name, birth and address, and are never
+/// worked on.
 fn is_signing_certificate(certificate: &Certificate) -> bool {
     let extensions = &certificate.extensions;
     extensions.key_usage.as_ref().is_some_and(|usage| usage.has_non_repudiation())
@@ -46,14 +50,18 @@ fn is_signing_certificate(certificate: &Certificate) -> bool {
         || is_signing_ca(&certificate.issuer)
 }
 
-/// Whether this is the name of a JPKI CA that issues signing certificates. String types are not told apart.
+/// Whether this is the name of a JPKI CA that issues signing certificates. String types are not
+/// told apart.
 pub(super) fn is_signing_ca(name: &Name) -> bool {
-    name.iter().any(|attribute| attribute.oid == rfc4519::OU && attribute.value.value() == SIGNING_UNIT)
+    name.iter()
+        .any(|attribute| attribute.oid == rfc4519::OU && attribute.value.value() == SIGNING_UNIT)
 }
 
-/// The policy of a phone's certificate is not public: unless the configuration lists some, any but those refused above will do.
+/// The policy of a phone's certificate is not public: unless the configuration lists some, any but
+/// those refused above will do.
 fn check_policies(carried: &[Oid], configured: &[Oid]) -> Result<(), Refusal> {
-    let is_allowed = !carried.is_empty() && carried.iter().all(|policy| configured.contains(policy));
+    let is_allowed =
+        !carried.is_empty() && carried.iter().all(|policy| configured.contains(policy));
     if configured.is_empty() || is_allowed {
         return Ok(());
     }

@@ -11,8 +11,9 @@ use crate::time::UnixTime;
 
 /// Why the evidence of a tap was not accepted.
 ///
-/// `Display` is for staff and logs, in English; it holds no subject, no serial number and no date of a person's certificate (a
-/// certificate of JPKI ends on its holder's birthday). The date is in the variant, for the holder's own screen.
+/// `Display` is for staff and logs, in English; it holds no subject, no serial number and no date
+/// of a person's certificate (a certificate of JPKI ends on its holder's birthday). The date is in
+/// the variant, for the holder's own screen.
 #[derive(Clone, Debug, PartialEq, Eq, Error)]
 pub enum Refusal {
     /// The certificate is not a well-formed X.509 v3 certificate.
@@ -40,8 +41,12 @@ pub enum Refusal {
     /// There is no extendedKeyUsage, or none that contains clientAuth (RFC 5280 §4.2.1.12).
     #[error("the certificate is not for client authentication")]
     NotForClientAuthentication,
-    /// The configuration lists the policies of phones, and the certificate carries none or another one.
-    #[error("the certificate's policies are not configured as those of a phone: it carries {}", list(carried))]
+    /// The configuration lists the policies of phones, and the certificate carries none or another
+    /// one.
+    #[error(
+        "the certificate's policies are not configured as those of a phone: it carries {}",
+        list(carried)
+    )]
     PolicyNotConfigured {
         /// The policies that the certificate carries (RFC 5280 §4.2.1.4).
         carried: Vec<Oid>,
@@ -56,7 +61,8 @@ pub enum Refusal {
     /// No anchor bears the issuer's name.
     #[error("no trust anchor bears the issuer's name")]
     UnknownIssuer,
-    /// Anchors bear the issuer's name, but none its key identifier: another generation of the CA, say.
+    /// Anchors bear the issuer's name, but none its key identifier: another generation of the CA,
+    /// say.
     #[error("trust anchors bear the issuer's name, but none its key identifier")]
     UnknownIssuerKey,
     /// More anchors could be the issuer than are ever tried.
@@ -158,7 +164,9 @@ impl Refusal {
             Self::NotYetValid { .. } => Reason::NotYetValid,
             Self::Revoked { .. } => Reason::Revoked,
             Self::RevocationUnknown { .. } => Reason::RevocationUnknown,
-            Self::UnsupportedKey(_) | Self::AlgorithmMismatch { .. } | Self::ChallengeNotSigned => Reason::BadSignature,
+            Self::UnsupportedKey(_) | Self::AlgorithmMismatch { .. } | Self::ChallengeNotSigned => {
+                Reason::BadSignature
+            }
         }
     }
 }
@@ -181,7 +189,8 @@ pub enum Defect {
     /// Not an X.509 v3 certificate, or not a v2 CRL (RFC 5280 §4.1.2.1, §5.1.2.1).
     #[error("not of the version that carries extensions")]
     Version,
-    /// The signature algorithm inside differs from the one beside the signature (RFC 5280 §4.1.1.2).
+    /// The signature algorithm inside differs from the one beside the signature (RFC 5280
+    /// §4.1.1.2).
     #[error("its two signature algorithms differ")]
     AlgorithmsDiffer,
     /// An extension stands in it twice (RFC 5280 §4.2).

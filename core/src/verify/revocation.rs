@@ -14,7 +14,8 @@ pub enum RevocationMode {
     /// No list is looked at.
     #[default]
     Off,
-    /// A revoked certificate is refused; one that no list covers is accepted, and said to be unchecked.
+    /// A revoked certificate is refused; one that no list covers is accepted, and said to be
+    /// unchecked.
     Prefer,
     /// A certificate that no usable list covers is refused too.
     Require,

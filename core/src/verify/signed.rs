@@ -1,4 +1,5 @@
-//! What certificates and CRLs have in common: content, algorithm, signature (X.509 `SIGNED{}`; RFC 5280 §4.1, §5.1).
+//! What certificates and CRLs have in common: content, algorithm, signature (X.509 `SIGNED{}`; RFC
+//! 5280 §4.1, §5.1).
 
 use der::asn1::BitString;
 use der::{Reader, SliceReader};
@@ -18,7 +19,8 @@ pub(super) struct Signed {
 }
 
 impl Signed {
-    /// Takes `SEQUENCE { content, AlgorithmIdentifier, BIT STRING }` apart; every byte must belong to it.
+    /// Takes `SEQUENCE { content, AlgorithmIdentifier, BIT STRING }` apart; every byte must belong
+    /// to it.
     pub(super) fn split(der: &[u8]) -> Result<Self, Defect> {
         let mut reader = SliceReader::new(der).map_err(|_| Defect::NotDer)?;
         let (content, algorithm, signature) = reader
@@ -29,7 +31,8 @@ impl Signed {
         Ok(Self { content: content.to_vec(), algorithm, signature })
     }
 
-    /// RFC 5280 §4.1.1.2 and §5.1.1.2: the algorithm inside the content must be the one beside the signature.
+    /// RFC 5280 §4.1.1.2 and §5.1.1.2: the algorithm inside the content must be the one beside the
+    /// signature.
     pub(super) fn check_algorithm(&self, inside: &AlgorithmIdentifierOwned) -> Result<(), Defect> {
         if self.algorithm == *inside { Ok(()) } else { Err(Defect::AlgorithmsDiffer) }
     }

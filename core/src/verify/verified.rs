@@ -12,8 +12,8 @@ use crate::time::UnixTime;
 
 /// A `T` that was proved: by which anchor, how far revocation was checked, and when.
 ///
-/// There is no way to build one but [`verify`](super::verify), neither by hand nor from a file: store the
-/// [`Evidence`] and verify it again.
+/// There is no way to build one but [`verify`](super::verify), neither by hand nor from a file:
+/// store the [`Evidence`] and verify it again.
 ///
 /// ```compile_fail,E0451
 /// # use kazasu_core::verify::{RevocationStatus, UserAuthentication, Verified};
@@ -36,7 +36,8 @@ use crate::time::UnixTime;
 /// can_be_read_from_a_file::<UserAuthentication>();
 /// ```
 ///
-/// The evidence can, since it proves nothing (and since this compiles, the refusals above are not slips of the pen):
+/// The evidence can, since it proves nothing (and since this compiles, the refusals above are not
+/// slips of the pen):
 ///
 /// ```
 /// # use kazasu_core::verify::{Evidence, RevocationStatus, UserAuthentication, Verified};
@@ -76,8 +77,18 @@ pub struct UserAuthentication {
 }
 
 impl<T> Verified<T> {
-    pub(super) fn new(value: T, anchor: &Anchor, revocation: RevocationStatus, at: UnixTime) -> Self {
-        Self { value, anchor: AnchorId { name: anchor.name().to_owned(), sha256: anchor.sha256() }, revocation, at }
+    pub(super) fn new(
+        value: T,
+        anchor: &Anchor,
+        revocation: RevocationStatus,
+        at: UnixTime,
+    ) -> Self {
+        Self {
+            value,
+            anchor: AnchorId { name: anchor.name().to_owned(), sha256: anchor.sha256() },
+            revocation,
+            at,
+        }
     }
 
     /// What was proved.
@@ -149,7 +160,8 @@ impl UserAuthentication {
         self.sha256
     }
 
-    /// The serial number (発行番号), big endian, without the zero byte that DER puts before a high bit (X.690 §8.3).
+    /// The serial number (発行番号), big endian, without the zero byte that DER puts before a high bit
+    /// (X.690 §8.3).
     #[must_use]
     pub fn serial(&self) -> &[u8] {
         match self.serial.as_slice() {

@@ -15,10 +15,12 @@ pub(super) const PIN_TRIES: u8 = 3;
 const PASSWORD_TRIES: u8 = 5;
 /// What Le may ask for at most in [`LeStyle::Refuse256`].
 const LARGEST_LE: usize = 0xF0;
-/// What a replayed signature was once made for: DigestInfo of SHA-256 (RFC 8017 §9.2) with a digest of nothing in particular.
+/// What a replayed signature was once made for: DigestInfo of SHA-256 (RFC 8017 §9.2) with a digest
+/// of nothing in particular.
 const OLD_DIGEST_INFO: [u8; 51] = [
-    0x30, 0x31, 0x30, 0x0D, 0x06, 0x09, 0x60, 0x86, 0x48, 0x01, 0x65, 0x03, 0x04, 0x02, 0x01, 0x05, 0x00, 0x04, 0x20, 1, 2, 3, 4,
-    5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15, 16, 17, 18, 19, 20, 21, 22, 23, 24, 25, 26, 27, 28, 29, 30, 31, 32,
+    0x30, 0x31, 0x30, 0x0D, 0x06, 0x09, 0x60, 0x86, 0x48, 0x01, 0x65, 0x03, 0x04, 0x02, 0x01, 0x05,
+    0x00, 0x04, 0x20, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15, 16, 17, 18, 19, 20, 21,
+    22, 23, 24, 25, 26, 27, 28, 29, 30, 31, 32,
 ];
 
 /// State of the application, and of the secrets in it.
@@ -50,7 +52,11 @@ impl Applet {
             authentication_key: spec.credential.key().clone(),
             signing_key: signing.map(|signing| signing.credential.key().clone()),
             pin: Password::new(Some(&spec.pin), PIN_TRIES, spec.tries_left),
-            password: Password::new(signing.map(|signing| signing.password.as_str()), PASSWORD_TRIES, PASSWORD_TRIES),
+            password: Password::new(
+                signing.map(|signing| signing.password.as_str()),
+                PASSWORD_TRIES,
+                PASSWORD_TRIES,
+            ),
             wallet_locked: spec.wallet_locked,
             endless_file: spec.faults.endless_file,
             replay: spec.faults.replay_signature.then_some(OLD_DIGEST_INFO),
@@ -81,7 +87,9 @@ impl Applet {
     /// Carries out one command APDU and gives the response APDU.
     pub(super) fn process(&mut self, bytes: &[u8]) -> Vec<u8> {
         let command = match Command::parse(bytes) {
-            Ok(command) if command.extended && !self.manner.extended_length => return response(&[], status::WRONG_LENGTH),
+            Ok(command) if command.extended && !self.manner.extended_length => {
+                return response(&[], status::WRONG_LENGTH);
+            }
             Ok(command) => command,
             Err(status) => return response(&[], status),
         };
@@ -108,7 +116,8 @@ impl Applet {
         }
     }
 
-    /// SELECT (ISO/IEC 7816-4:2005 §7.1.1): by DF name, or an EF of the application. No file control information is given.
+    /// SELECT (ISO/IEC 7816-4:2005 §7.1.1): by DF name, or an EF of the application. No file
+    /// control information is given.
     fn select(&mut self, command: &Command<'_>) -> Result<Answer, u16> {
         match (command.p1, command.p2) {
             (0x04, 0x00 | 0x0C) => {
@@ -127,7 +136,8 @@ impl Applet {
                 self.files.get(id).ok_or(status::NOT_FOUND)?;
                 self.current = Some(id);
             }
-            // Measured on a card: inside the application this does nothing, and the master file cannot be named.
+            // Measured on a card: inside the application this does nothing, and the master file
+            // cannot be named.
             (0x00, 0x00) if !command.data.is_empty() => return Err(status::NOT_FOUND),
             (0x00, 0x00) if self.selected => {}
             _ => return Err(status::WRONG_P1_P2),
@@ -135,7 +145,8 @@ impl Applet {
         Ok(Answer::status(status::OK))
     }
 
-    /// READ BINARY (§7.2.3): from the current EF, or on a plastic card from one named by its short identifier.
+    /// READ BINARY (§7.2.3): from the current EF, or on a plastic card from one named by its short
+    /// identifier.
     fn read_binary(&mut self, command: &Command<'_>) -> Result<Answer, u16> {
         let offset = if command.p1 & 0x80 == 0 {
             usize::from(u16::from_be_bytes([command.p1, command.p2]))
@@ -146,18 +157,23 @@ impl Applet {
         let (id, file) = self.current_file()?;
         let Kind::Transparent(content) = &file.kind else { return Err(status::NOT_TRANSPARENT) };
         self.check(file.access)?;
-        let expected = command.expected.filter(|_| command.data.is_empty()).ok_or(status::WRONG_LENGTH)?;
+        let expected =
+            command.expected.filter(|_| command.data.is_empty()).ok_or(status::WRONG_LENGTH)?;
         if self.manner.le_style == LeStyle::Refuse256 && expected > LARGEST_LE {
             return Err(status::WRONG_LENGTH);
         }
-        // In 6Cxx style a short Le is answered with the length of a whole block, not taken at its word.
+        // In 6Cxx style a short Le is answered with the length of a whole block, not taken at its
+        // word.
         let wanted = if self.manner.le_style == LeStyle::SixC { 256 } else { expected };
         let most = self.manner.max_block.max(1);
         let block = wanted.min(most);
         if self.endless_file && id == ef::AUTHENTICATION_CERTIFICATE {
             return Ok(Answer::data(endless(content, offset, block)));
         }
-        let rest = content.get(offset..).filter(|rest| !rest.is_empty()).ok_or(status::OFFSET_OUTSIDE_FILE)?;
+        let rest = content
+            .get(offset..)
+            .filter(|rest| !rest.is_empty())
+            .ok_or(status::OFFSET_OUTSIDE_FILE)?;
         let data = rest[..block.min(rest.len())].to_vec();
         // Le 00 asks for what there is, a number for that many bytes.
         let whole = expected == if command.extended { 65_536 } else { 256 };
@@ -181,8 +197,8 @@ impl Applet {
         Err(secret.verify(command.data, blocked))
     }
 
-    /// PERFORM SECURITY OPERATION, COMPUTE DIGITAL SIGNATURE (ISO/IEC 7816-8), in JPKI's form: CLA 80, P1 00 for a DigestInfo that is
-    /// signed as it stands, P2 80 for the current EF.
+    /// PERFORM SECURITY OPERATION, COMPUTE DIGITAL SIGNATURE (ISO/IEC 7816-8), in JPKI's form: CLA
+    /// 80, P1 00 for a DigestInfo that is signed as it stands, P2 80 for the current EF.
     fn compute_digital_signature(&mut self, command: &Command<'_>) -> Result<Answer, u16> {
         if command.p1 != 0x00 {
             return Err(status::WRONG_P1_P2);
@@ -204,16 +220,20 @@ impl Applet {
         Ok(Answer::data(signature))
     }
 
-    /// 80 FC 00 00, by which a reader tells an iPhone that it is done (known from one source); a plastic card answers 6700.
+    /// 80 FC 00 00, by which a reader tells an iPhone that it is done (known from one source); a
+    /// plastic card answers 6700.
     fn last_command_indicator(&self) -> Result<Answer, u16> {
         match self.model {
             Model::Iphone => Ok(Answer::status(status::OK)),
             Model::Card | Model::JukiCard => Err(status::WRONG_LENGTH),
-            Model::Android | Model::Transit | Model::Unknown { .. } => Err(status::UNKNOWN_INSTRUCTION),
+            Model::Android | Model::Transit | Model::Unknown { .. } => {
+                Err(status::UNKNOWN_INSTRUCTION)
+            }
         }
     }
 
-    /// The EF that P2 means: 80 the current one, 80 + short identifier another one (measured on a plastic card alone).
+    /// The EF that P2 means: 80 the current one, 80 + short identifier another one (measured on a
+    /// plastic card alone).
     fn target(&mut self, command: &Command<'_>) -> Result<u16, u16> {
         match command.p2 {
             0x80 => {}
@@ -255,7 +275,11 @@ impl Applet {
 /// A block of a file without end: a SEQUENCE header that announces 65 535 bytes, and always more.
 fn endless(content: &[u8], offset: usize, block: usize) -> Vec<u8> {
     let header = [0x30, 0x82, 0xFF, 0xFF];
-    let file = header.iter().chain(content.iter().skip(header.len())).copied().chain(std::iter::repeat(0xA5));
+    let file = header
+        .iter()
+        .chain(content.iter().skip(header.len()))
+        .copied()
+        .chain(std::iter::repeat(0xA5));
     file.skip(offset).take(block).collect()
 }
 

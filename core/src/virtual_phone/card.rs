@@ -24,8 +24,9 @@ impl SharedPhone {
         Self(Arc::new(Shared { phone: Mutex::new(phone), moved: Condvar::new() }))
     }
 
-    /// The phone itself, for its counters, its log and its plan. Do not keep it while a card of it is in use: the card waits. To move
-    /// the phone use [`SharedPhone::hold`] and [`SharedPhone::take_away`], which wake who waits for it.
+    /// The phone itself, for its counters, its log and its plan. Do not keep it while a card of it
+    /// is in use: the card waits. To move the phone use [`SharedPhone::hold`] and
+    /// [`SharedPhone::take_away`], which wake who waits for it.
     pub fn lock(&self) -> MutexGuard<'_, VirtualPhone> {
         self.0.phone.lock().unwrap_or_else(PoisonError::into_inner)
     }
@@ -51,11 +52,13 @@ impl SharedPhone {
     /// Waits until the phone is where `wanted` says, at most for `limit`; tells where it is then.
     #[must_use]
     pub fn wait_for(&self, limit: Duration, wanted: impl Fn(Presence) -> bool) -> Presence {
-        let waiting = self.0.moved.wait_timeout_while(self.lock(), limit, |phone| !wanted(phone.presence()));
+        let waiting =
+            self.0.moved.wait_timeout_while(self.lock(), limit, |phone| !wanted(phone.presence()));
         waiting.unwrap_or_else(PoisonError::into_inner).0.presence()
     }
 
-    /// Takes one command, as [`VirtualPhone::process`]; with the record of it where the phone could hear it.
+    /// Takes one command, as [`VirtualPhone::process`]; with the record of it where the phone could
+    /// hear it.
     pub(super) fn exchange(&self, command: &[u8]) -> (Reply, Option<Exchange>) {
         let outcome = self.lock().exchange(command);
         self.0.moved.notify_all();
@@ -92,7 +95,8 @@ pub struct InProcessCard {
 }
 
 impl InProcessCard {
-    /// Takes as long for each command as the link model (or a delay in the fault plan) says; otherwise no time passes.
+    /// Takes as long for each command as the link model (or a delay in the fault plan) says;
+    /// otherwise no time passes.
     #[must_use]
     pub fn paced(mut self) -> Self {
         self.paced = true;
@@ -102,13 +106,16 @@ impl InProcessCard {
     /// Blocks until the phone is taken away: what PC/SC does when a card never answers.
     fn hang(&self) {
         let shared = &self.phone.0;
-        let gone = |phone: &mut VirtualPhone| phone.presence() != Presence::Held || phone.holds() != self.hold;
+        let gone = |phone: &mut VirtualPhone| {
+            phone.presence() != Presence::Held || phone.holds() != self.hold
+        };
         drop(shared.moved.wait_while(self.phone.lock(), |phone| !gone(phone)));
     }
 }
 
 impl Card for InProcessCard {
-    /// A phone that came back after it had left is [`CardError::Reset`], as in PC/SC: connect to it again.
+    /// A phone that came back after it had left is [`CardError::Reset`], as in PC/SC: connect to it
+    /// again.
     fn transmit(&mut self, command: &[u8]) -> Result<Vec<u8>, CardError> {
         if !self.phone.is_held_since(self.hold) {
             return Err(if self.phone.is_held() { CardError::Reset } else { CardError::Removed });

@@ -16,13 +16,16 @@ pub(super) struct Command<'a> {
 }
 
 impl<'a> Command<'a> {
-    /// Takes a command apart by its length, cases 1 to 4, short (1, 2S, 3S, 4S) and extended (2E, 3E, 4E).
+    /// Takes a command apart by its length, cases 1 to 4, short (1, 2S, 3S, 4S) and extended (2E,
+    /// 3E, 4E).
     ///
     /// # Errors
     ///
     /// The status word 6700 when header, Lc and length do not fit together.
     pub(super) fn parse(bytes: &'a [u8]) -> Result<Self, u16> {
-        let [class, instruction, p1, p2, body @ ..] = bytes else { return Err(status::WRONG_LENGTH) };
+        let [class, instruction, p1, p2, body @ ..] = bytes else {
+            return Err(status::WRONG_LENGTH);
+        };
         let (data, expected, extended): (&[u8], _, _) = match body {
             [] => (&[], None, false),
             [le] => (&[], Some(short(*le)), false),
@@ -44,7 +47,15 @@ impl<'a> Command<'a> {
                 }
             }
         };
-        Ok(Self { class: *class, instruction: *instruction, p1: *p1, p2: *p2, data, expected, extended })
+        Ok(Self {
+            class: *class,
+            instruction: *instruction,
+            p1: *p1,
+            p2: *p2,
+            data,
+            expected,
+            extended,
+        })
     }
 }
 

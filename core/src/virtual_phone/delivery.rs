@@ -1,9 +1,11 @@
-//! How an answer reaches the reader: Le, 6Cxx, 61xx and GET RESPONSE (ISO/IEC 7816-4:2005 §5.1.3, §7.6.1).
+//! How an answer reaches the reader: Le, 6Cxx, 61xx and GET RESPONSE (ISO/IEC 7816-4:2005 §5.1.3,
+//! §7.6.1).
 
 use super::command::Command;
 use super::{LeStyle, status};
 
-/// What an instruction has to say: data, which may be empty, and the status word that goes with the last of them.
+/// What an instruction has to say: data, which may be empty, and the status word that goes with the
+/// last of them.
 pub(super) struct Answer {
     pub(super) data: Vec<u8>,
     pub(super) status: u16,
@@ -27,15 +29,22 @@ pub(super) enum Pending {
     Nothing,
     /// The rest of an answer, for GET RESPONSE.
     Rest(Vec<u8>),
-    /// An answer kept for the same command with the right Le. The command is not carried out again: its effect was there already.
+    /// An answer kept for the same command with the right Le. The command is not carried out again:
+    /// its effect was there already.
     Repeat { header: [u8; 4], data: Vec<u8>, answer: Vec<u8> },
     /// 61xx without end.
     Endless,
 }
 
 impl Pending {
-    /// Brings `answer` into the form that `style` gives it; keeps for later what does not go at once.
-    pub(super) fn deliver(&mut self, style: LeStyle, command: &Command<'_>, answer: Answer) -> Vec<u8> {
+    /// Brings `answer` into the form that `style` gives it; keeps for later what does not go at
+    /// once.
+    pub(super) fn deliver(
+        &mut self,
+        style: LeStyle,
+        command: &Command<'_>,
+        answer: Answer,
+    ) -> Vec<u8> {
         let length = answer.data.len();
         let expected = command.expected.unwrap_or(0);
         if length == 0 {
@@ -58,16 +67,21 @@ impl Pending {
                 *self = Self::Rest(rest);
                 response(&answer.data[..expected], more)
             }
-            LeStyle::Exact | LeStyle::SixC | LeStyle::Refuse256 => response(&answer.data, answer.status),
+            LeStyle::Exact | LeStyle::SixC | LeStyle::Refuse256 => {
+                response(&answer.data, answer.status)
+            }
         }
     }
 
-    /// The kept answer when `command` is the one before it with the right Le; any other command throws away what waits.
+    /// The kept answer when `command` is the one before it with the right Le; any other command
+    /// throws away what waits.
     pub(super) fn repeat(&mut self, command: &Command<'_>) -> Option<Vec<u8>> {
         let now = [command.class, command.instruction, command.p1, command.p2];
         match std::mem::take(self) {
             Self::Repeat { header, data, answer }
-                if header == now && data == command.data && command.expected == Some(answer.len()) =>
+                if header == now
+                    && data == command.data
+                    && command.expected == Some(answer.len()) =>
             {
                 Some(response(&answer, status::OK))
             }
@@ -80,7 +94,11 @@ impl Pending {
         let expected = command.expected.unwrap_or(0);
         match std::mem::take(self) {
             Self::Rest(mut rest) => {
-                let chunk = if let LeStyle::SixOne { chunk } = style { usize::from(chunk.max(1)) } else { 255 };
+                let chunk = if let LeStyle::SixOne { chunk } = style {
+                    usize::from(chunk.max(1))
+                } else {
+                    255
+                };
                 let left = rest.split_off(expected.min(chunk).min(rest.len()));
                 if left.is_empty() {
                     return response(&rest, status::OK);

@@ -9,7 +9,8 @@ pub enum Fault {
     LeaveBefore,
     /// Leaves the field inside the command: it is carried out, and the whole answer is lost.
     LeaveInside,
-    /// Leaves the field while it answers: the command is carried out, and so many bytes of the answer are on their way.
+    /// Leaves the field while it answers: the command is carried out, and so many bytes of the
+    /// answer are on their way.
     TearAnswer {
         /// Bytes that got through.
         after: usize,
@@ -22,17 +23,19 @@ pub enum Fault {
     Raw(Vec<u8>),
     /// Answers so much later.
     Delay(Duration),
-    /// From this command on answers 61xx to every GET RESPONSE, without end; another command ends it.
+    /// From this command on answers 61xx to every GET RESPONSE, without end; another command ends
+    /// it.
     EndlessMore,
 }
 
 /// Everything that goes wrong with one phone.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct FaultPlan {
-    /// Faults by command number, counted from 1 since the phone was held to the reader. Each happens once: a number that stands
-    /// here twice happens on two holds.
+    /// Faults by command number, counted from 1 since the phone was held to the reader. Each
+    /// happens once: a number that stands here twice happens on two holds.
     pub numbered: Vec<(u32, Fault)>,
-    /// The certificate file never ends: its header announces 65 535 bytes, and READ BINARY always gives a full block.
+    /// The certificate file never ends: its header announces 65 535 bytes, and READ BINARY always
+    /// gives a full block.
     pub endless_file: bool,
     /// Signs an older challenge, whatever it is sent.
     pub replay_signature: bool,

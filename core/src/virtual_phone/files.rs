@@ -70,7 +70,11 @@ impl Files {
         ];
         if let Some(signing) = &spec.signing {
             files.extend([
-                transparent(ef::SIGNING_CERTIFICATE, Access::Password, signing.credential.certificate_der().to_vec()),
+                transparent(
+                    ef::SIGNING_CERTIFICATE,
+                    Access::Password,
+                    signing.credential.certificate_der().to_vec(),
+                ),
                 transparent(ef::SIGNING_CA, Access::Free, signing.ca_certificate.clone()),
                 transparent(ef::CERTIFICATES_PRESENT, Access::Free, vec![0x8F, 0x8F, 0x00]),
                 File { id: ef::SIGNING_KEY, access: Access::Password, kind: Kind::Key },
@@ -88,8 +92,8 @@ fn transparent(id: u16, access: Access, content: Vec<u8>) -> File {
     File { id, access, kind: Kind::Transparent(content) }
 }
 
-/// EF 0006: CK_TOKEN_INFO (PKCS #11 v2.x §9.2) written out, 32-bit words big endian; 160 bytes as measured on a card. Manufacturer,
-/// model and serial number are ours.
+/// EF 0006: CK_TOKEN_INFO (PKCS #11 v2.x §9.2) written out, 32-bit words big endian; 160 bytes as
+/// measured on a card. Manufacturer, model and serial number are ours.
 fn token(label: &[u8], spec: &PhoneSpec) -> Vec<u8> {
     let field = |text: &[u8], length: usize, fill: u8| {
         let mut field = text.to_vec();
@@ -97,8 +101,10 @@ fn token(label: &[u8], spec: &PhoneSpec) -> Vec<u8> {
         field
     };
     let unavailable = u32::MAX; // CK_UNAVAILABLE_INFORMATION, for memory sizes
-    // flags; sessions and read-write sessions, most and open; PIN length, most and least; four memory sizes
-    let words: [u32; 11] = [0x40D, 1, 0, 1, 0, 16, 6, unavailable, unavailable, unavailable, unavailable];
+    // flags; sessions and read-write sessions, most and open; PIN length, most and least; four
+    // memory sizes
+    let words: [u32; 11] =
+        [0x40D, 1, 0, 1, 0, 16, 6, unavailable, unavailable, unavailable, unavailable];
     let mut token = [
         field(label, 32, spec.manner.token_padding),
         field(b"KAZASU VIRTUAL", 32, b' '),

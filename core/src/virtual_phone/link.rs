@@ -1,4 +1,5 @@
-//! How long an exchange takes on the air: a lower bound after ISO/IEC 14443-4, without waiting-time extensions.
+//! How long an exchange takes on the air: a lower bound after ISO/IEC 14443-4, without waiting-time
+//! extensions.
 
 use std::time::Duration;
 
@@ -40,7 +41,8 @@ impl BitRate {
 pub struct Link {
     /// Bit rate in both directions.
     pub bit_rate: BitRate,
-    /// FSC: bytes of the longest frame, 16 to 256 (ISO/IEC 14443-4 §5.2.3). Less than 4 counts as 4.
+    /// FSC: bytes of the longest frame, 16 to 256 (ISO/IEC 14443-4 §5.2.3). Less than 4 counts as
+    /// 4.
     pub frame_size: usize,
     /// Time that the phone takes for each command.
     pub command_delay: Duration,
@@ -51,33 +53,46 @@ pub struct Link {
 impl Default for Link {
     /// 106 kbit/s, frames of 256 bytes, and a phone that thinks in no time.
     fn default() -> Self {
-        Self { bit_rate: BitRate::Kbit106, frame_size: 256, command_delay: Duration::ZERO, sign_delay: Duration::ZERO }
+        Self {
+            bit_rate: BitRate::Kbit106,
+            frame_size: 256,
+            command_delay: Duration::ZERO,
+            sign_delay: Duration::ZERO,
+        }
     }
 }
 
 impl Link {
-    /// Time of one frame of `bytes`: nine units a byte (eight bits and parity), two for start and end.
+    /// Time of one frame of `bytes`: nine units a byte (eight bits and parity), two for start and
+    /// end.
     #[must_use]
     pub fn t_frame(&self, bytes: usize) -> Duration {
         Duration::from_secs_f64(self.frame_seconds(bytes))
     }
 
-    /// Time of `bytes` in one direction: a chain of full I-blocks, each answered by R(ACK), and a last one
-    /// (ISO/IEC 14443-4 §7.5.2).
+    /// Time of `bytes` in one direction: a chain of full I-blocks, each answered by R(ACK), and a
+    /// last one (ISO/IEC 14443-4 §7.5.2).
     #[must_use]
     pub fn t_transfer(&self, bytes: usize) -> Duration {
         let information = self.frame_size.saturating_sub(BLOCK_OVERHEAD).max(1);
         let chained = bytes.saturating_sub(1) / information;
         let last = bytes - chained * information;
         let delay = FRAME_DELAY / CARRIER;
-        let acknowledged = self.frame_seconds(information + BLOCK_OVERHEAD) + self.frame_seconds(BLOCK_OVERHEAD) + 2.0 * delay;
-        Duration::from_secs_f64(chained as f64 * acknowledged + self.frame_seconds(last + BLOCK_OVERHEAD) + delay)
+        let acknowledged = self.frame_seconds(information + BLOCK_OVERHEAD)
+            + self.frame_seconds(BLOCK_OVERHEAD)
+            + 2.0 * delay;
+        Duration::from_secs_f64(
+            chained as f64 * acknowledged + self.frame_seconds(last + BLOCK_OVERHEAD) + delay,
+        )
     }
 
     /// Time of a whole exchange: command, thinking, response.
     #[must_use]
     pub fn t_exchange(&self, command: usize, response: usize, signatures: u32) -> Duration {
-        self.t_transfer(command) + self.command_delay + self.sign_delay * signatures + self.t_transfer(response)
+        self.t_transfer(command)
+            + self.command_delay
+            + self.sign_delay * signatures
+            + self.t_transfer(response)
     }
 
     fn frame_seconds(&self, bytes: usize) -> f64 {

@@ -3,7 +3,8 @@
 use std::fmt;
 use std::time::Duration;
 
-/// One exchange. There is no room in it for the data of a command, so that a PIN cannot get into it.
+/// One exchange. There is no room in it for the data of a command, so that a PIN cannot get into
+/// it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Exchange {
     /// Which hold to the reader it belongs to, from 1.
@@ -52,7 +53,9 @@ impl Step {
     pub(super) fn of(command: &[u8]) -> Self {
         match command {
             [0x00, 0xA4, 0x04, _, ..] => Self::SelectApplication,
-            [0x00, 0xA4, 0x02, _, 0x02, high, low, ..] => Self::SelectFile(u16::from_be_bytes([*high, *low])),
+            [0x00, 0xA4, 0x02, _, 0x02, high, low, ..] => {
+                Self::SelectFile(u16::from_be_bytes([*high, *low]))
+            }
             [0x00, 0xB0, _, _, ..] => Self::Read,
             [0x00, 0x20, _, _] | [0x00, 0x20, _, _, _] => Self::TriesLeft,
             [0x00, 0x20, _, _, ..] => Self::Verify,

@@ -1,8 +1,8 @@
-//! Phones and cards made of software: the counterpart in tests, the phones of the demonstration, and something for other programs
-//! to read through a virtual PC/SC reader.
+//! Phones and cards made of software: the counterpart in tests, the phones of the demonstration,
+//! and something for other programs to read through a virtual PC/SC reader.
 //!
-//! They behave as the reference describes the real ones, and go wrong on demand. They share no code with the reading side, so that a
-//! mistake made there cannot be made here too and pass unseen.
+//! They behave as the reference describes the real ones, and go wrong on demand. They share no code
+//! with the reading side, so that a mistake made there cannot be made here too and pass unseen.
 //!
 //! ```
 //! use kazasu_core::reader::Card;

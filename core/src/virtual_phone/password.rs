@@ -17,7 +17,8 @@ impl Password {
         Self { secret, limit, tries_left: tries_left.min(limit), verified: false }
     }
 
-    /// One VERIFY with data: the status word. A right entry fills the counter up, a wrong one takes a try; the last one answers 63C0.
+    /// One VERIFY with data: the status word. A right entry fills the counter up, a wrong one takes
+    /// a try; the last one answers 63C0.
     pub(super) fn verify(&mut self, entry: &[u8], blocked: u16) -> u16 {
         if self.tries_left == 0 {
             return blocked;
@@ -31,7 +32,8 @@ impl Password {
         self.tries()
     }
 
-    /// An empty VERIFY: the tries left, also after a right entry (OpenSC PR #959: the answer is never 9000).
+    /// An empty VERIFY: the tries left, also after a right entry (OpenSC PR #959: the answer is
+    /// never 9000).
     pub(super) fn counter(&self, blocked: u16) -> u16 {
         if self.tries_left == 0 { blocked } else { self.tries() }
     }

@@ -108,7 +108,8 @@ impl VirtualPhone {
         self.applet.reset();
     }
 
-    /// The reader takes the power: application, file and verified PINs are forgotten; counters stay.
+    /// The reader takes the power: application, file and verified PINs are forgotten; counters
+    /// stay.
     pub fn power_off(&mut self) {
         self.powered = false;
         self.applet.power_off();
@@ -184,7 +185,13 @@ impl VirtualPhone {
         self.applet.process(command)
     }
 
-    fn record(&mut self, command: &[u8], reply: &Reply, delay: Duration, signatures: u32) -> Exchange {
+    fn record(
+        &mut self,
+        command: &[u8],
+        reply: &Reply,
+        delay: Duration,
+        signatures: u32,
+    ) -> Exchange {
         let arrived: &[u8] = match reply {
             Reply::Response(response) => response,
             Reply::Torn { response, arrived } => &response[..*arrived],
@@ -194,7 +201,9 @@ impl VirtualPhone {
             (Reply::Response(_), [.., high, low]) => Some(u16::from_be_bytes([*high, *low])),
             _ => None,
         };
-        let air = self.link.map_or(Duration::ZERO, |link| link.t_exchange(command.len(), arrived.len(), signatures));
+        let air = self.link.map_or(Duration::ZERO, |link| {
+            link.t_exchange(command.len(), arrived.len(), signatures)
+        });
         let took = air + delay;
         let mut header = [0; 4];
         header.iter_mut().zip(command).for_each(|(to, from)| *to = *from);
@@ -268,7 +277,8 @@ impl VirtualPhone {
         self.applet.wallet_locked = locked;
     }
 
-    /// Replaces what is still to go wrong at numbered commands; the flags of a plan stay as the phone was made with.
+    /// Replaces what is still to go wrong at numbered commands; the flags of a plan stay as the
+    /// phone was made with.
     pub fn plan(&mut self, numbered: Vec<(u32, Fault)>) {
         self.faults.numbered = numbered;
     }

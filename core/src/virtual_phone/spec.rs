@@ -5,7 +5,8 @@ use std::fmt;
 use super::pki::Credential;
 use super::{FaultPlan, Link, Manner, Model};
 
-/// The signing side of a card or an Android phone: EF 0001, 0002, 001A. Kazasu never touches it; other programs do.
+/// The signing side of a card or an Android phone: EF 0001, 0002, 001A. Kazasu never touches it;
+/// other programs do.
 #[derive(Clone)]
 pub struct SigningSide {
     /// 署名用電子証明書 and its key.
@@ -29,7 +30,8 @@ pub struct SigningSide {
 pub struct PhoneSpec {
     /// What it is.
     pub model: Model,
-    /// The serial number in its token (16 characters; what is longer is cut off): the one thing by which two phones of a kind can be told apart.
+    /// The serial number in its token (16 characters; what is longer is cut off): the one thing by
+    /// which two phones of a kind can be told apart.
     pub serial: String,
     /// The ATR that a reader reports.
     pub atr: Vec<u8>,
@@ -73,7 +75,8 @@ impl PhoneSpec {
         }
     }
 
-    /// As [`PhoneSpec::new`], with the certificate that all tests of a process share ([`super::pki::shared_phone`]).
+    /// As [`PhoneSpec::new`], with the certificate that all tests of a process share
+    /// ([`super::pki::shared_phone`]).
     #[must_use]
     pub fn shared(model: Model) -> Self {
         Self::new(model, super::pki::shared_phone().clone(), super::pki::shared().anchor_der())
@@ -82,7 +85,10 @@ impl PhoneSpec {
 
 impl fmt::Debug for PhoneSpec {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_struct("PhoneSpec").field("model", &self.model).field("tries_left", &self.tries_left).finish_non_exhaustive()
+        f.debug_struct("PhoneSpec")
+            .field("model", &self.model)
+            .field("tries_left", &self.tries_left)
+            .finish_non_exhaustive()
     }
 }
 

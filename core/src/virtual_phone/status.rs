@@ -1,4 +1,5 @@
-//! Status words as a JPKI card gives them (ISO/IEC 7816-4:2005 §5.1.3, tables 5 and 6; JPKI reference).
+//! Status words as a JPKI card gives them (ISO/IEC 7816-4:2005 §5.1.3, tables 5 and 6; JPKI
+//! reference).
 
 pub(super) const OK: u16 = 0x9000;
 /// 61xx: xx bytes wait for GET RESPONSE.

@@ -1,4 +1,5 @@
-//! What the tests of the virtual phones share: hexadecimal, and a phone that is already in the field.
+//! What the tests of the virtual phones share: hexadecimal, and a phone that is already in the
+//! field.
 
 use super::{Model, PhoneSpec, Reply, VirtualPhone};
 
@@ -13,7 +14,8 @@ pub(super) const VERIFY_1234: &str = "002000800431323334";
 pub(super) const VERIFY_9999: &str = "002000800439393939";
 
 pub(super) fn bytes(hex: &str) -> Vec<u8> {
-    let digits: Vec<u8> = hex.chars().filter(|c| !c.is_whitespace()).map(|c| c.to_digit(16).unwrap() as u8).collect();
+    let digits: Vec<u8> =
+        hex.chars().filter(|c| !c.is_whitespace()).map(|c| c.to_digit(16).unwrap() as u8).collect();
     digits.chunks(2).map(|pair| pair[0] << 4 | pair[1]).collect()
 }
 
@@ -64,7 +66,8 @@ impl VirtualPhone {
         self
     }
 
-    /// Reads the current file as a reader does: blocks of Le until one is short, with offsets by what came.
+    /// Reads the current file as a reader does: blocks of Le until one is short, with offsets by
+    /// what came.
     pub(super) fn read_file(&mut self, le: u8) -> Vec<u8> {
         let mut file = Vec::new();
         loop {

@@ -1,7 +1,9 @@
-//! Puts a virtual phone into the virtual reader of vsmartcard's vpcd, so that every PC/SC program can read it.
+//! Puts a virtual phone into the virtual reader of vsmartcard's vpcd, so that every PC/SC program
+//! can read it.
 //!
-//! The phone is the TCP client: a connection is a phone in the field, a closed one a phone that was taken away. Both ways each
-//! message has a 16-bit big-endian length in front; from vpcd, one byte is a control code and anything else a command APDU.
+//! The phone is the TCP client: a connection is a phone in the field, a closed one a phone that was
+//! taken away. Both ways each message has a 16-bit big-endian length in front; from vpcd, one byte
+//! is a control code and anything else a command APDU.
 
 #![allow(clippy::disallowed_methods, reason = "a socket server lives in real time")]
 
@@ -36,7 +38,8 @@ const GET_ATR: u8 = 0x04;
 pub struct Options {
     /// Address of vpcd's port.
     pub address: SocketAddr,
-    /// After a fault made the phone leave, it is held to the reader again so much later; `None`: it stays away.
+    /// After a fault made the phone leave, it is held to the reader again so much later; `None`: it
+    /// stays away.
     pub come_back_after: Option<Duration>,
 }
 
@@ -64,7 +67,8 @@ pub enum Event {
 pub struct Stop(Arc<AtomicBool>);
 
 impl Stop {
-    /// Asks [`serve`] to end; it does within some hundredths of a second (half a second while it tries to reach vpcd).
+    /// Asks [`serve`] to end; it does within some hundredths of a second (half a second while it
+    /// tries to reach vpcd).
     pub fn ask(&self) {
         self.0.store(true, Ordering::Relaxed);
     }
@@ -74,8 +78,8 @@ impl Stop {
     }
 }
 
-/// Serves a phone to vpcd until it is asked to stop: waits for the phone to be held and for vpcd to listen, and begins anew when
-/// either goes. It makes no thread; run it on one of your own.
+/// Serves a phone to vpcd until it is asked to stop: waits for the phone to be held and for vpcd to
+/// listen, and begins anew when either goes. It makes no thread; run it on one of your own.
 pub fn serve(phone: &SharedPhone, options: &Options, stop: &Stop, mut tell: impl FnMut(Event)) {
     let mut reachable = true;
     while !stop.is_asked() {
@@ -86,7 +90,8 @@ pub fn serve(phone: &SharedPhone, options: &Options, stop: &Stop, mut tell: impl
                 Ok(stream) => {
                     reachable = true;
                     tell(Event::Inserted);
-                    // Whatever went wrong with the connection, it is over: the next turn makes a new one.
+                    // Whatever went wrong with the connection, it is over: the next turn makes a
+                    // new one.
                     let _ = attend(stream, phone, stop, &mut tell);
                     tell(Event::Removed);
                 }
@@ -103,7 +108,9 @@ pub fn serve(phone: &SharedPhone, options: &Options, stop: &Stop, mut tell: impl
 
 fn wait_to_come_back(phone: &SharedPhone, after: Option<Duration>, stop: &Stop) {
     let since = Instant::now();
-    while !stop.is_asked() && phone.wait_for(POLL, |presence| presence != Presence::Slipped) == Presence::Slipped {
+    while !stop.is_asked()
+        && phone.wait_for(POLL, |presence| presence != Presence::Slipped) == Presence::Slipped
+    {
         if after.is_some_and(|after| since.elapsed() >= after) {
             phone.hold();
         }
@@ -111,7 +118,12 @@ fn wait_to_come_back(phone: &SharedPhone, after: Option<Duration>, stop: &Stop) 
 }
 
 /// One connection: from insertion to removal.
-fn attend(mut stream: TcpStream, phone: &SharedPhone, stop: &Stop, tell: &mut impl FnMut(Event)) -> io::Result<()> {
+fn attend(
+    mut stream: TcpStream,
+    phone: &SharedPhone,
+    stop: &Stop,
+    tell: &mut impl FnMut(Event),
+) -> io::Result<()> {
     let hold = phone.lock().holds();
     stream.set_read_timeout(Some(POLL))?;
     stream.set_write_timeout(Some(WRITE))?;
@@ -149,7 +161,12 @@ enum Attention {
     Left,
 }
 
-fn answer(stream: &mut TcpStream, phone: &SharedPhone, message: &[u8], tell: &mut impl FnMut(Event)) -> io::Result<Attention> {
+fn answer(
+    stream: &mut TcpStream,
+    phone: &SharedPhone,
+    message: &[u8],
+    tell: &mut impl FnMut(Event),
+) -> io::Result<Attention> {
     match message {
         [POWER_OFF] => {
             phone.lock().power_off();
@@ -177,7 +194,10 @@ fn answer(stream: &mut TcpStream, phone: &SharedPhone, message: &[u8], tell: &mu
                 Reply::Response(response) => stream.write_all(&framed(&response)?)?,
                 Reply::Torn { response, arrived } => {
                     let length_and_response = framed(&response)?;
-                    stream.write_all(&length_and_response[..length_and_response.len() - response.len() + arrived])?;
+                    stream.write_all(
+                        &length_and_response
+                            [..length_and_response.len() - response.len() + arrived],
+                    )?;
                     return Ok(Attention::Left);
                 }
                 Reply::Gone => return Ok(Attention::Left),
@@ -190,7 +210,8 @@ fn answer(stream: &mut TcpStream, phone: &SharedPhone, message: &[u8], tell: &mu
 
 /// A message with its length in front.
 fn framed(message: &[u8]) -> io::Result<Vec<u8>> {
-    let length = u16::try_from(message.len()).map_err(|_| io::Error::other("vpcd takes messages of 65 535 bytes at most"))?;
+    let length = u16::try_from(message.len())
+        .map_err(|_| io::Error::other("vpcd takes messages of 65 535 bytes at most"))?;
     Ok([&length.to_be_bytes(), message].concat())
 }
 
@@ -199,7 +220,8 @@ fn framed(message: &[u8]) -> io::Result<Vec<u8>> {
 struct Inbox(Vec<u8>);
 
 impl Inbox {
-    /// Receives what is there, waiting for [`POLL`] at most; `false`: vpcd has closed the connection.
+    /// Receives what is there, waiting for [`POLL`] at most; `false`: vpcd has closed the
+    /// connection.
     fn receive(&mut self, stream: &mut TcpStream) -> io::Result<bool> {
         let mut bytes = [0; 4_096];
         acknowledge_quickly(stream)?;
@@ -224,11 +246,15 @@ impl Inbox {
 }
 
 fn is_time_out(error: &io::Error) -> bool {
-    matches!(error.kind(), io::ErrorKind::WouldBlock | io::ErrorKind::TimedOut | io::ErrorKind::Interrupted)
+    matches!(
+        error.kind(),
+        io::ErrorKind::WouldBlock | io::ErrorKind::TimedOut | io::ErrorKind::Interrupted
+    )
 }
 
-/// vpcd writes length and message apart, so that the delayed acknowledgement of the first holds up the second: 44 ms for each
-/// command. The option is not sticky, hence before and after every receive. Only Linux has it.
+/// vpcd writes length and message apart, so that the delayed acknowledgement of the first holds up
+/// the second: 44 ms for each command. The option is not sticky, hence before and after every
+/// receive. Only Linux has it.
 #[cfg(target_os = "linux")]
 fn acknowledge_quickly(stream: &TcpStream) -> io::Result<()> {
     std::os::linux::net::TcpStreamExt::set_quickack(stream, true)

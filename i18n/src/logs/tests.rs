@@ -70,8 +70,17 @@ pub(crate) fn samples() -> Vec<Logs<'static>> {
 }
 
 /// The kinds of file in a bundle.
-const WHY: [&str; 9] =
-    ["checks", "configuration", "versions", "log", "audit", "audit_head", "audit_check", "transcript", "manifest"];
+const WHY: [&str; 9] = [
+    "checks",
+    "configuration",
+    "versions",
+    "log",
+    "audit",
+    "audit_head",
+    "audit_check",
+    "transcript",
+    "manifest",
+];
 
 /// A word of a kind that no text knows would be shown as the kind's last text.
 #[test]
@@ -79,9 +88,9 @@ fn every_word_of_a_kind_has_a_text_of_its_own() {
     for language in Language::ALL {
         let texts = Texts::new(language);
         let mut said = std::collections::BTreeSet::new();
-        for text in
-            samples().iter().filter(|text| matches!(text, Logs::AuditFinding { .. } | Logs::Why { .. } | Logs::Tap { .. }))
-        {
+        for text in samples().iter().filter(|text| {
+            matches!(text, Logs::AuditFinding { .. } | Logs::Why { .. } | Logs::Tap { .. })
+        }) {
             assert!(said.insert((text.message().0, texts.logs(text))), "{language:?} {text:?}");
         }
     }

@@ -7,7 +7,8 @@ use kazasu_core::session::{Confirmation, Facility, Holding, Topic, WalletPage};
 use crate::date;
 use crate::text::{args, yes_or_no};
 
-/// A view's message. Its attributes: `body`, `speech`, and `small` where there is something to say in small type.
+/// A view's message. Its attributes: `body`, `speech`, and `small` where there is something to say
+/// in small type.
 pub(super) struct Message {
     pub(super) id: &'static str,
     /// What varies in this view. Every message gets `desk`, `facility`, `holding` and `code` too.
@@ -117,5 +118,8 @@ pub(crate) const fn holding(holding: Holding) -> &'static str {
 
 /// 確認番号 digit by digit, as it is read aloud: 07 is "0, 7".
 fn digits(confirmation: Confirmation) -> FluentArgs<'static> {
-    args([("tens", (confirmation.number() / 10).into()), ("ones", (confirmation.number() % 10).into())])
+    args([
+        ("tens", (confirmation.number() / 10).into()),
+        ("ones", (confirmation.number() % 10).into()),
+    ])
 }

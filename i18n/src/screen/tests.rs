@@ -2,7 +2,9 @@ use std::collections::BTreeSet;
 
 use kazasu_core::code::Code;
 use kazasu_core::jpki::PhoneKind;
-use kazasu_core::session::{self, Action, Confirmation, Facility, Holding, Look, TextSize, Topic, WalletPage};
+use kazasu_core::session::{
+    self, Action, Confirmation, Facility, Holding, Look, TextSize, Topic, WalletPage,
+};
 use kazasu_core::time::UnixTime;
 
 use super::*;
@@ -16,7 +18,14 @@ use samples::{FACILITIES, labels, screens, views};
 
 /// The messages that screens are made of, for the test that no message is left.
 pub(crate) fn message_ids() -> BTreeSet<&'static str> {
-    let mut ids = BTreeSet::from(["desk", "screen-lift-first", "mark-step", "mark-demo", "speech-choice", "speech-pin-emptied"]);
+    let mut ids = BTreeSet::from([
+        "desk",
+        "screen-lift-first",
+        "mark-step",
+        "mark-demo",
+        "speech-choice",
+        "speech-pin-emptied",
+    ]);
     ids.extend(views().map(|view| message::of(&view).id));
     ids.extend(labels().into_iter().map(|label| label::of(label).0));
     ids.extend(screens().filter_map(|screen| label::captions(screen.picture)));
@@ -33,14 +42,16 @@ fn text(language: Language, view: View) -> ScreenText {
     Texts::new(language).screen(&screen(view))
 }
 
-/// Every screen in every kind of place, with a desk of its own name and without, and with both places to hold a phone; with what Fluent
-/// found wrong in saying it.
+/// Every screen in every kind of place, with a desk of its own name and without, and with both
+/// places to hold a phone; with what Fluent found wrong in saying it.
 fn every_screen(language: Language) -> Vec<(Screen, ScreenText, Vec<FluentError>)> {
     let texts = Texts::new(language);
     let mut all = Vec::new();
     for view in views() {
         for facility in FACILITIES {
-            for (desk, holding) in [None, Some("会計".to_owned())].into_iter().zip([Holding::Slot, Holding::Usb]) {
+            for (desk, holding) in
+                [None, Some("会計".to_owned())].into_iter().zip([Holding::Slot, Holding::Usb])
+            {
                 let screen = Screen { facility, desk, holding, ..screen(view.clone()) };
                 let mut errors = Vec::new();
                 let text = texts.screen_text(&screen, &mut errors);
@@ -53,14 +64,21 @@ fn every_screen(language: Language) -> Vec<(Screen, ScreenText, Vec<FluentError>
 
 fn parts(text: &ScreenText) -> Vec<&str> {
     let ScreenText { headline, body, captions, small, speech } = text;
-    [headline, speech].into_iter().chain(body).chain(captions).chain(small).map(String::as_str).collect()
+    [headline, speech]
+        .into_iter()
+        .chain(body)
+        .chain(captions)
+        .chain(small)
+        .map(String::as_str)
+        .collect()
 }
 
 #[test]
 fn the_specimens_have_every_view_label_and_picture() {
     let named = |source: &str, word: &str| source.matches(word).count();
     let (message, label) = (include_str!("message.rs"), include_str!("label.rs"));
-    let distinct = |prefix: &str| message_ids().into_iter().filter(|id| id.starts_with(prefix)).count();
+    let distinct =
+        |prefix: &str| message_ids().into_iter().filter(|id| id.starts_with(prefix)).count();
 
     assert_eq!(distinct("screen-") - 1, named(message, "(\"screen-")); // lifting comes from elsewhere
     assert_eq!(distinct("label-"), named(label, "(\"label-"));
@@ -74,10 +92,19 @@ fn every_screen_can_be_said_without_a_fault() {
             assert!(errors.is_empty(), "{language:?} {:?}: {errors:?}", screen.view);
             assert!(!text.headline.is_empty() && !text.speech.is_empty());
             for part in parts(&text) {
-                assert!(!part.is_empty() && part.trim() == part, "{language:?} {part:?}: empty, or space at an end");
-                assert!(!part.contains(['\u{2068}', '\u{2069}', '{', '}']) && !part.contains("  "), "{language:?} {part}");
+                assert!(
+                    !part.is_empty() && part.trim() == part,
+                    "{language:?} {part:?}: empty, or space at an end"
+                );
+                assert!(
+                    !part.contains(['\u{2068}', '\u{2069}', '{', '}']) && !part.contains("  "),
+                    "{language:?} {part}"
+                );
                 let raw = ["screen-", "label-", "captions-", "speech-", "mark-"];
-                assert!(!raw.iter().any(|prefix| part.starts_with(prefix)), "{language:?} {part}: no such message");
+                assert!(
+                    !raw.iter().any(|prefix| part.starts_with(prefix)),
+                    "{language:?} {part}: no such message"
+                );
             }
         }
     }
@@ -101,12 +128,21 @@ fn every_label_is_one_line() {
         for label in labels() {
             let mut errors = Vec::new();
             let text = texts.label_text(label, Some("会計"), &mut errors);
-            assert!(errors.is_empty() && !text.contains(['\n', '{', '}']), "{language:?} {label:?} {text:?} {errors:?}");
-            assert!(!text.is_empty() && !text.starts_with("label-"), "{language:?} {label:?} {text}");
+            assert!(
+                errors.is_empty() && !text.contains(['\n', '{', '}']),
+                "{language:?} {label:?} {text:?} {errors:?}"
+            );
+            assert!(
+                !text.is_empty() && !text.starts_with("label-"),
+                "{language:?} {label:?} {text}"
+            );
             assert!(columns(&text) <= 44, "{language:?} {text}");
         }
     }
-    assert_eq!(Texts::new(Language::Ja).label(Label::StopForDesk, Some("カウンター")), "やめてカウンターへ行く");
+    assert_eq!(
+        Texts::new(Language::Ja).label(Label::StopForDesk, Some("カウンター")),
+        "やめてカウンターへ行く"
+    );
     assert_eq!(Texts::new(Language::En).label(Label::StopForDesk, None), "Stop and go to the desk");
 }
 
@@ -125,22 +161,43 @@ fn labels_that_differ_by_an_argument_differ_in_words() {
 fn each_language_is_itself() {
     let is_japanese = |char: char| matches!(char, '\u{3041}'..='\u{30fa}' | '\u{30fc}'..='\u{30ff}' | '\u{4e00}'..='\u{9fff}');
     for (screen, text, _) in every_screen(Language::Ja) {
-        assert!(text.speech.contains(is_japanese) && text.headline.contains(is_japanese), "{:?}", screen.view);
+        assert!(
+            text.speech.contains(is_japanese) && text.headline.contains(is_japanese),
+            "{:?}",
+            screen.view
+        );
     }
-    for (screen, text, _) in every_screen(Language::En).into_iter().filter(|(screen, ..)| screen.desk.is_none()) {
-        assert!(!parts(&text).iter().any(|part| part.contains(is_japanese)), "{:?} {text:?}", screen.view);
+    for (screen, text, _) in
+        every_screen(Language::En).into_iter().filter(|(screen, ..)| screen.desk.is_none())
+    {
+        assert!(
+            !parts(&text).iter().any(|part| part.contains(is_japanese)),
+            "{:?} {text:?}",
+            screen.view
+        );
     }
 }
 
 #[test]
 fn nobody_is_sent_to_the_check_in_or_told_that_a_card_is_useless() {
-    let never = ["カードは使", "スマートフォンは使え", "無効", "card cannot", "phone cannot", "can't be used", "invalid"];
+    let never = [
+        "カードは使",
+        "スマートフォンは使え",
+        "無効",
+        "card cannot",
+        "phone cannot",
+        "can't be used",
+        "invalid",
+    ];
     for language in Language::ALL {
         for (screen, text, _) in every_screen(language) {
             for part in parts(&text) {
                 let lower = part.to_lowercase();
                 assert!(!never.iter().any(|word| lower.contains(word)), "{part}");
-                assert!(!part.replace("受付はまだです", "").contains("受付"), "{part}: being read is not being checked in");
+                assert!(
+                    !part.replace("受付はまだです", "").contains("受付"),
+                    "{part}: being read is not being checked in"
+                );
                 let says_useless = part.contains("使えません") || lower.contains("not available");
                 assert!(!says_useless || screen.view == View::OutOfService, "{part}");
             }
@@ -153,7 +210,11 @@ fn the_fields_code_stays_in_the_headline() {
     for language in Language::ALL {
         for (screen, text, _) in every_screen(language) {
             match screen.view.code() {
-                Some(code) => assert!(text.headline.ends_with(&format!("【{}】", code.as_str())), "{}", text.headline),
+                Some(code) => assert!(
+                    text.headline.ends_with(&format!("【{}】", code.as_str())),
+                    "{}",
+                    text.headline
+                ),
                 None => assert!(!text.headline.contains('【'), "{}", text.headline),
             }
         }
@@ -178,11 +239,16 @@ fn columns(text: &str) -> usize {
 
 #[test]
 fn words_change_with_the_place() {
-    let headline = |language, facility| Texts::new(language).screen(&Screen { facility, ..screen(View::ConsentAll) }).headline;
+    let headline = |language, facility| {
+        Texts::new(language).screen(&Screen { facility, ..screen(View::ConsentAll) }).headline
+    };
     let ja = FACILITIES.map(|facility| headline(Language::Ja, facility));
     let en = FACILITIES.map(|facility| headline(Language::En, facility));
     let said = |headlines: [String; 4], words: [&str; 4]| {
-        headlines.iter().zip(words).for_each(|(headline, word)| assert!(headline.contains(word), "{headline}"));
+        headlines
+            .iter()
+            .zip(words)
+            .for_each(|(headline, word)| assert!(headline.contains(word), "{headline}"));
     };
     said(ja, ["この医療機関に", "この医療機関に", "この歯科医院に", "この薬局に"]);
     said(en, ["this hospital", "this clinic", "this dental clinic", "this pharmacy"]);
@@ -191,7 +257,9 @@ fn words_change_with_the_place() {
 #[test]
 fn the_desk_has_the_name_that_is_configured() {
     let texts = Texts::new(Language::Ja);
-    let body = |desk: Option<&str>| texts.screen(&Screen { desk: desk.map(str::to_owned), ..screen(View::Maintenance) }).body;
+    let body = |desk: Option<&str>| {
+        texts.screen(&Screen { desk: desk.map(str::to_owned), ..screen(View::Maintenance) }).body
+    };
     assert_eq!(body(None), ["窓口へお声がけください。"]);
     assert_eq!(body(Some("カウンター")), ["カウンターへお声がけください。"]);
     assert_eq!(body(Some("窓\u{1b}口")), ["窓\u{fffd}口へお声がけください。"]);
@@ -207,18 +275,23 @@ fn the_place_to_hold_a_phone_changes_words() {
     let mut differ = BTreeSet::new();
     for view in views() {
         let mut said_in_ja = false;
-        let [slot, usb] = [Holding::Slot, Holding::Usb].map(|holding| said(Language::Ja, &view, holding));
+        let [slot, usb] =
+            [Holding::Slot, Holding::Usb].map(|holding| said(Language::Ja, &view, holding));
         assert!(!usb.contains("前面") && !usb.contains("横にして"), "{usb}");
         if slot != usb {
             assert!(usb.contains("カードリーダーの上") || usb.contains("画面を上にして"), "{usb}");
             differ.insert(view.id());
             said_in_ja = true;
         }
-        let [slot, usb] = [Holding::Slot, Holding::Usb].map(|holding| said(Language::En, &view, holding));
+        let [slot, usb] =
+            [Holding::Slot, Holding::Usb].map(|holding| said(Language::En, &view, holding));
         assert!(!usb.contains("front") && !usb.contains("sideways"), "{usb}");
         assert_eq!(slot != usb, said_in_ja, "{view:?}: {slot} {usb}");
     }
-    assert_eq!(differ, BTreeSet::from(["an-hold", "e021-none", "help", "hold-tips", "ip-hold", "start"]));
+    assert_eq!(
+        differ,
+        BTreeSet::from(["an-hold", "e021-none", "help", "hold-tips", "ip-hold", "start"])
+    );
 }
 
 #[test]
@@ -248,9 +321,17 @@ fn tries_seconds_and_numbers_stand_where_they_belong() {
     assert_eq!(en(View::PinWrong { tries: None }).headline, "Wrong PIN");
     assert_eq!(en(View::TornChecked { tries: 1 }).body[0], "You have 1 try left.");
     assert!(en(View::StillThere { seconds: 7 }).body[0].contains("7 seconds"));
-    assert!(en(View::Done { confirmation: Confirmation::new(7).unwrap() }).body[1].ends_with(": 07"));
-    assert!(en(View::DoneAway { confirmation: Confirmation::new(70).unwrap() }).body[1].contains(": 70."));
-    assert_eq!(en(View::EVerify { code: Some(Code::C020) }).headline, "We could not confirm\nthis phone 【020】");
+    assert!(
+        en(View::Done { confirmation: Confirmation::new(7).unwrap() }).body[1].ends_with(": 07")
+    );
+    assert!(
+        en(View::DoneAway { confirmation: Confirmation::new(70).unwrap() }).body[1]
+            .contains(": 70.")
+    );
+    assert_eq!(
+        en(View::EVerify { code: Some(Code::C020) }).headline,
+        "We could not confirm\nthis phone 【020】"
+    );
 }
 
 #[test]

@@ -76,8 +76,13 @@ pub(crate) fn samples() -> Vec<Seen> {
 
 #[test]
 fn samples_have_every_variant() {
-    let ids: std::collections::BTreeSet<&str> = samples().iter().map(|seen| seen.message().0).collect();
-    assert_eq!(ids.len(), include_str!("../seen.rs").matches(" Self::").count(), "each variant has a message of its own");
+    let ids: std::collections::BTreeSet<&str> =
+        samples().iter().map(|seen| seen.message().0).collect();
+    assert_eq!(
+        ids.len(),
+        include_str!("../seen.rs").matches(" Self::").count(),
+        "each variant has a message of its own"
+    );
 }
 
 #[test]
@@ -87,7 +92,10 @@ fn a_finding_says_what_is_how_it_was_seen_and_what_to_do() {
     assert_eq!(seen.message, "the PC/SC service does not answer");
     assert!(seen.evidence.as_ref().is_some_and(|evidence| evidence.contains("3 s")), "{seen:?}");
     assert!(seen.next.as_ref().is_some_and(|next| next.contains("pcscd")), "{seen:?}");
-    let ended = Seen::AnchorEnded { name: "authca01".into(), not_after: UnixTime::from_secs(1_760_885_999) };
+    let ended = Seen::AnchorEnded {
+        name: "authca01".into(),
+        not_after: UnixTime::from_secs(1_760_885_999),
+    };
     assert!(ja.seen(&ended).message.contains("2025年10月19日"), "{:?}", ja.seen(&ended));
     assert_eq!(en.seen(&Seen::ServiceAnswers).next, None);
     let display = Seen::Display { name: ":0\x1b".into(), width: 1280, height: 800 };

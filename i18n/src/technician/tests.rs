@@ -49,18 +49,35 @@ pub(crate) fn samples() -> Vec<Technician<'static>> {
     ];
     let pages = ["overview", "taps", "test", "work", "configuration", "check", "help", "leave"];
     all.extend(pages.map(|page| Technician::Page { page }));
-    all.extend(["maintenance", "awaited", "demo", "joined", "gone", "yielded", "watching"].map(|mark| Technician::Mark { mark }));
+    all.extend(
+        ["maintenance", "awaited", "demo", "joined", "gone", "yielded", "watching"]
+            .map(|mark| Technician::Mark { mark }),
+    );
     all.extend(["keys", "checking", "wrong"].map(|state| Technician::Gate { state }));
     all.extend(["yes", "no", "unknown"].map(|answers| Technician::Service { answers }));
     all.extend(["nothing", "mute", "answers"].map(|what| Technician::Lying { what, atr: "3B80" }));
     all.extend(["no", "shared", "alone"].map(|by| Technician::InUse { by }));
-    all.extend(["ready", "visit", "awaited", "maintenance", "elsewhere"].map(|state| Technician::Serving { state }));
-    let fields =
-        ["number", "started", "reader", "purpose", "result", "detail", "phone", "token", "tries", "cost", "card", "steps"];
+    all.extend(
+        ["ready", "visit", "awaited", "maintenance", "elsewhere"]
+            .map(|state| Technician::Serving { state }),
+    );
+    let fields = [
+        "number", "started", "reader", "purpose", "result", "detail", "phone", "token", "tries",
+        "cost", "card", "steps",
+    ];
     all.extend(fields.map(|field| Technician::Field { field }));
     all.extend(["cause", "evidence", "remedy"].map(|field| Technician::Field { field }));
     all.extend(ENDINGS.into_iter().chain(["read"]).map(|outcome| Technician::Outcome { outcome }));
-    let steps = ["selected", "identified", "counter", "verify-sent", "pin-accepted", "certificate", "complete", "proof"];
+    let steps = [
+        "selected",
+        "identified",
+        "counter",
+        "verify-sent",
+        "pin-accepted",
+        "certificate",
+        "complete",
+        "proof",
+    ];
     all.extend(steps.map(|step| Technician::Step { step }));
     let statuses = [
         "ok",
@@ -86,7 +103,11 @@ pub(crate) fn samples() -> Vec<Technician<'static>> {
 /// The messages of the remedies.
 pub(crate) fn remedies() -> Vec<String> {
     let reasons = Reason::ALL.iter().map(|reason| remedy_id(reason::message(*reason, None).0));
-    reasons.chain(ENDINGS.iter().map(|ending| format!("technician-ending-{}", ending.replace('_', "-")))).collect()
+    reasons
+        .chain(
+            ENDINGS.iter().map(|ending| format!("technician-ending-{}", ending.replace('_', "-"))),
+        )
+        .collect()
 }
 
 #[test]
@@ -106,7 +127,8 @@ fn every_reason_has_cause_evidence_and_remedy_in_both_languages() {
 fn no_two_remedies_are_alike() {
     for language in Language::ALL {
         let texts = Texts::new(language);
-        let mut causes: Vec<_> = remedies().into_iter().map(|id| texts.remedy_of(id).cause).collect();
+        let mut causes: Vec<_> =
+            remedies().into_iter().map(|id| texts.remedy_of(id).cause).collect();
         causes.sort_unstable();
         let count = causes.len();
         causes.dedup();
@@ -120,7 +142,10 @@ fn every_word_of_a_kind_has_a_text_of_its_own() {
     for language in Language::ALL {
         let texts = Texts::new(language);
         let mut said = std::collections::BTreeMap::new();
-        for text in samples().iter().filter(|text| !matches!(text, Technician::Taps { .. } | Technician::GateWait { .. })) {
+        for text in samples()
+            .iter()
+            .filter(|text| !matches!(text, Technician::Taps { .. } | Technician::GateWait { .. }))
+        {
             let words = (text.message().0, texts.technician(text));
             if let Some(other) = said.insert(words.clone(), *text) {
                 panic!("{language:?}: {text:?} and {other:?} are both {words:?}");

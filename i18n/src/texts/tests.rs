@@ -81,10 +81,19 @@ fn samples() -> Vec<Text<'static>> {
     ];
     for phone in kinds {
         for holding in [Holding::Slot, Holding::Usb] {
-            all.extend([None, Some(reader)].map(|reader| Text::HoldPhone { phone, reader, holding }));
+            all.extend([None, Some(reader)].map(|reader| Text::HoldPhone {
+                phone,
+                reader,
+                holding,
+            }));
         }
         all.extend([Text::TakePhoneAway { phone }, Text::HoldAgain { phone }]);
-        all.extend(phone.map(|phone| Text::FoundPhone { phone }).into_iter().chain(phone.map(|phone| Text::ReadDone { phone })));
+        all.extend(
+            phone
+                .map(|phone| Text::FoundPhone { phone })
+                .into_iter()
+                .chain(phone.map(|phone| Text::ReadDone { phone })),
+        );
     }
     all
 }
@@ -108,7 +117,9 @@ fn everything_said(language: Language) -> Vec<(String, Vec<FluentError>)> {
         }
     }
     let remedies = crate::technician::tests::remedies();
-    for (id, attribute) in remedies.iter().flat_map(|id| ["cause", "evidence", "remedy"].map(|name| (id, name))) {
+    for (id, attribute) in
+        remedies.iter().flat_map(|id| ["cause", "evidence", "remedy"].map(|name| (id, name)))
+    {
         say((id, FluentArgs::new()), Some(attribute));
     }
     for text in crate::logs::tests::samples() {
@@ -126,19 +137,27 @@ fn everything_said(language: Language) -> Vec<(String, Vec<FluentError>)> {
     said
 }
 
-/// Every message of a language, attributes as `id.attribute`: the variables and the other messages that it names.
+/// Every message of a language, attributes as `id.attribute`: the variables and the other messages
+/// that it names.
 fn messages(language: Language) -> BTreeMap<String, BTreeSet<String>> {
     let mut messages = BTreeMap::new();
     for (file, source) in language.resources() {
-        let resource = parser::parse(source).unwrap_or_else(|(_, errors)| panic!("{language:?} {file}: {errors:?}"));
+        let resource = parser::parse(source)
+            .unwrap_or_else(|(_, errors)| panic!("{language:?} {file}: {errors:?}"));
         for entry in resource.body {
             let Entry::Message(message) = entry else { continue };
             let value = message.value.map(|value| (message.id.name.to_owned(), value));
-            let attributes = message.attributes.into_iter().map(|it| (format!("{}.{}", message.id.name, it.id.name), it.value));
+            let attributes = message
+                .attributes
+                .into_iter()
+                .map(|it| (format!("{}.{}", message.id.name, it.id.name), it.value));
             for (id, pattern) in value.into_iter().chain(attributes) {
                 let mut names = BTreeSet::new();
                 names_in(&pattern, &mut names);
-                assert!(messages.insert(id.clone(), names).is_none(), "{language:?} {file}: {id} stands there twice");
+                assert!(
+                    messages.insert(id.clone(), names).is_none(),
+                    "{language:?} {file}: {id} stands there twice"
+                );
             }
         }
     }
@@ -146,16 +165,19 @@ fn messages(language: Language) -> BTreeMap<String, BTreeSet<String>> {
 }
 
 fn names_in(pattern: &Pattern<&str>, names: &mut BTreeSet<String>) {
-    let inline = |expression: &InlineExpression<&str>, names: &mut BTreeSet<String>| match expression {
-        InlineExpression::VariableReference { id } => names.extend([format!("${}", id.name)]),
-        InlineExpression::MessageReference { id, .. } => names.extend([id.name.to_owned()]),
-        InlineExpression::StringLiteral { .. } => {}
-        other => panic!("the tests do not look into {other:?} yet"),
-    };
+    let inline =
+        |expression: &InlineExpression<&str>, names: &mut BTreeSet<String>| match expression {
+            InlineExpression::VariableReference { id } => names.extend([format!("${}", id.name)]),
+            InlineExpression::MessageReference { id, .. } => names.extend([id.name.to_owned()]),
+            InlineExpression::StringLiteral { .. } => {}
+            other => panic!("the tests do not look into {other:?} yet"),
+        };
     for element in &pattern.elements {
         match element {
             PatternElement::TextElement { .. } => {}
-            PatternElement::Placeable { expression: Expression::Inline(expression) } => inline(expression, names),
+            PatternElement::Placeable { expression: Expression::Inline(expression) } => {
+                inline(expression, names)
+            }
             PatternElement::Placeable { expression: Expression::Select { selector, variants } } => {
                 inline(selector, names);
                 variants.iter().for_each(|variant| names_in(&variant.value, names));
@@ -179,8 +201,14 @@ fn every_text_and_reason_can_be_said_without_a_fault() {
         assert!(language.tag().parse::<unic_langid::LanguageIdentifier>().is_ok());
         for (text, errors) in everything_said(language) {
             assert!(errors.is_empty(), "{language:?} {text:?}: {errors:?}");
-            assert!(!text.trim().is_empty() && text.trim() == text, "{language:?} {text:?}: empty, or space at an end");
-            assert!(!text.contains(['\u{2068}', '\u{2069}', '\n', '{', '}']), "{language:?} {text:?}");
+            assert!(
+                !text.trim().is_empty() && text.trim() == text,
+                "{language:?} {text:?}: empty, or space at an end"
+            );
+            assert!(
+                !text.contains(['\u{2068}', '\u{2069}', '\n', '{', '}']),
+                "{language:?} {text:?}"
+            );
         }
     }
 }
@@ -199,13 +227,22 @@ fn no_message_is_left_that_nobody_says() {
     let messages = messages(Language::Ja);
     let mut said: BTreeSet<&str> = samples().iter().map(|text| text.message().0).collect();
     let variants = include_str!("../text.rs").matches(" Self::").count();
-    assert_eq!(said.len(), variants, "samples() has every variant of Text, and each has a message of its own");
+    assert_eq!(
+        said.len(),
+        variants,
+        "samples() has every variant of Text, and each has a message of its own"
+    );
     said.extend(Reason::ALL.map(|reason| reason::message(reason, None).0));
     said.extend(messages.values().flatten().map(String::as_str));
     said.extend(crate::seen::tests::samples().iter().map(|seen| seen.message().0));
     said.extend(crate::technician::tests::samples().iter().map(|text| text.message().0));
-    let logs: BTreeSet<&str> = crate::logs::tests::samples().iter().map(|text| text.message().0).collect();
-    assert_eq!(logs.len(), include_str!("../logs.rs").matches(" Self::").count(), "samples() has every variant of Logs");
+    let logs: BTreeSet<&str> =
+        crate::logs::tests::samples().iter().map(|text| text.message().0).collect();
+    assert_eq!(
+        logs.len(),
+        include_str!("../logs.rs").matches(" Self::").count(),
+        "samples() has every variant of Logs"
+    );
     said.extend(logs);
     let remedies = crate::technician::tests::remedies();
     said.extend(remedies.iter().map(String::as_str));
@@ -218,7 +255,8 @@ fn no_message_is_left_that_nobody_says() {
 
 #[test]
 fn japanese_is_japanese_and_english_is_not() {
-    let is_japanese = |char: char| matches!(char, '\u{3041}'..='\u{30ff}' | '\u{4e00}'..='\u{9fff}');
+    let is_japanese =
+        |char: char| matches!(char, '\u{3041}'..='\u{30ff}' | '\u{4e00}'..='\u{9fff}');
     for (text, _) in everything_said(Language::Ja) {
         assert!(text.contains(is_japanese), "{text}");
     }
@@ -230,7 +268,15 @@ fn japanese_is_japanese_and_english_is_not() {
 #[test]
 fn nobody_is_sent_to_the_check_in_or_told_that_a_card_is_useless() {
     // Being read is not being checked in (受付): the place is the desk (窓口).
-    let never = ["受付", "カードは使", "スマートフォンは使", "無効", "cannot be used", "can't be used", "invalid"];
+    let never = [
+        "受付",
+        "カードは使",
+        "スマートフォンは使",
+        "無効",
+        "cannot be used",
+        "can't be used",
+        "invalid",
+    ];
     for language in Language::ALL {
         for (text, _) in everything_said(language) {
             assert!(!never.iter().any(|word| text.to_lowercase().contains(word)), "{text}");
@@ -245,7 +291,9 @@ fn a_reason_shows_the_fields_code_where_there_is_one() {
         for reason in Reason::ALL {
             let title = texts.reason(reason, Some(1)).title;
             match reason.code() {
-                Some(code) => assert!(title.ends_with(&format!("【{}】", code.as_str())), "{title}"),
+                Some(code) => {
+                    assert!(title.ends_with(&format!("【{}】", code.as_str())), "{title}")
+                }
                 None => assert!(!title.contains('【'), "{title}"),
             }
         }
@@ -275,14 +323,24 @@ fn dates_names_and_kinds_stand_where_they_belong() {
     assert_eq!(ja.say(&until), "電子証明書の期限: 2029年9月15日");
     assert_eq!(en.say(&until), "Certificate valid until: 15 September 2029");
 
-    let hold = Text::HoldPhone { phone: Some(PhoneKind::Android), reader: Some("ACME 00 00"), holding: Holding::Slot };
-    assert_eq!(ja.say(&hold), "Androidスマートフォンをカードリーダー(ACME 00 00)の前面にかざしてください。");
+    let hold = Text::HoldPhone {
+        phone: Some(PhoneKind::Android),
+        reader: Some("ACME 00 00"),
+        holding: Holding::Slot,
+    };
+    assert_eq!(
+        ja.say(&hold),
+        "Androidスマートフォンをカードリーダー(ACME 00 00)の前面にかざしてください。"
+    );
     assert_eq!(en.say(&hold), "Hold the Android phone to the reader (ACME 00 00).");
     let any = |holding| Text::HoldPhone { phone: None, reader: None, holding };
     assert_eq!(en.say(&any(Holding::Slot)), "Hold the phone to the reader.");
     assert_eq!(en.say(&any(Holding::Usb)), "Hold the phone on the reader.");
     assert!(ja.say(&any(Holding::Usb)).contains("カードリーダーの上にかざしてください"));
-    assert_eq!(en.say(&Text::PhoneInserted { port: 35963 }), "On the virtual reader on port 35963.");
+    assert_eq!(
+        en.say(&Text::PhoneInserted { port: 35963 }),
+        "On the virtual reader on port 35963."
+    );
 }
 
 #[test]

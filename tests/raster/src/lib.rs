@@ -1,4 +1,5 @@
-//! Draws egui's triangles without a window or a graphics card, so that they are the same everywhere, and tells whether a picture has changed.
+//! Draws egui's triangles without a window or a graphics card, so that they are the same
+//! everywhere, and tells whether a picture has changed.
 //!
 //! A package of its own, so that it is optimised where tests are not.
 

@@ -17,7 +17,8 @@ pub struct Picture {
 #[derive(Debug)]
 pub struct Unreadable(String);
 
-/// How far a stored colour may be from the one that was drawn. Faces are stored as they are; this is for the soft edges of letters and lines.
+/// How far a stored colour may be from the one that was drawn. Faces are stored as they are; this
+/// is for the soft edges of letters and lines.
 pub(crate) const NEAR: u8 = 40;
 
 /// So many pixels within one face make its colour worth storing.
@@ -34,7 +35,11 @@ impl Picture {
     /// If the last row is not full.
     #[must_use]
     pub fn new(width: usize, pixels: Vec<Colour>) -> Self {
-        assert!(width > 0 && pixels.len().is_multiple_of(width), "{} pixels are no rows of {width}", pixels.len());
+        assert!(
+            width > 0 && pixels.len().is_multiple_of(width),
+            "{} pixels are no rows of {width}",
+            pixels.len()
+        );
         Self { width, pixels }
     }
 
@@ -73,8 +78,9 @@ impl Picture {
             }
             sums.map(|sum| ((sum + by * by / 2) / (by * by)) as u8)
         };
-        let pixels =
-            (0..height).flat_map(|row| (0..width).map(move |column| (column, row))).map(|(column, row)| mean(column, row));
+        let pixels = (0..height)
+            .flat_map(|row| (0..width).map(move |column| (column, row)))
+            .map(|(column, row)| mean(column, row));
         Self { width, pixels: pixels.collect() }
     }
 
@@ -85,7 +91,9 @@ impl Picture {
             return false;
         }
         let rows = [at - self.width, at, at + self.width];
-        rows.into_iter().all(|middle| self.pixels[middle - 1..=middle + 1].iter().all(|pixel| *pixel == self.pixels[at]))
+        rows.into_iter().all(|middle| {
+            self.pixels[middle - 1..=middle + 1].iter().all(|pixel| *pixel == self.pixels[at])
+        })
     }
 
     /// A PNG file of all that was drawn.
@@ -94,19 +102,26 @@ impl Picture {
         self.encode(png::ColorType::Rgb, None, png::Compression::Fast, self.pixels.as_flattened())
     }
 
-    /// A small PNG file: all faces have their own colours, and what is between them has about its own.
+    /// A small PNG file: all faces have their own colours, and what is between them has about its
+    /// own.
     #[must_use]
     pub fn small_png(&self) -> Vec<u8> {
         let palette = self.palette();
         let mut known: HashMap<Colour, u8> = HashMap::new();
         let mut place = |pixel: &Colour| {
             *known.entry(*pixel).or_insert_with(|| {
-                let nearest = palette.iter().enumerate().min_by_key(|(_, colour)| distance(**colour, *pixel));
+                let nearest =
+                    palette.iter().enumerate().min_by_key(|(_, colour)| distance(**colour, *pixel));
                 nearest.map_or(0, |(place, _)| place as u8)
             })
         };
         let places: Vec<u8> = self.pixels.iter().map(&mut place).collect();
-        self.encode(png::ColorType::Indexed, Some(palette.as_flattened()), png::Compression::High, &places)
+        self.encode(
+            png::ColorType::Indexed,
+            Some(palette.as_flattened()),
+            png::Compression::High,
+            &places,
+        )
     }
 
     /// The colours of faces, then others so that each pixel is near one.
@@ -119,8 +134,11 @@ impl Picture {
                 *faces.entry(*pixel).or_default() += 1;
             }
         }
-        let mut palette: Vec<Colour> =
-            by_number(faces).into_iter().filter(|(_, number)| *number >= FACE).map(|(it, _)| it).collect();
+        let mut palette: Vec<Colour> = by_number(faces)
+            .into_iter()
+            .filter(|(_, number)| *number >= FACE)
+            .map(|(it, _)| it)
+            .collect();
         for (colour, _) in by_number(all) {
             if palette.iter().all(|taken| distance(*taken, colour) > NEAR) {
                 palette.push(colour);
@@ -130,7 +148,13 @@ impl Picture {
         palette
     }
 
-    fn encode(&self, kind: png::ColorType, palette: Option<&[u8]>, how: png::Compression, bytes: &[u8]) -> Vec<u8> {
+    fn encode(
+        &self,
+        kind: png::ColorType,
+        palette: Option<&[u8]>,
+        how: png::Compression,
+        bytes: &[u8],
+    ) -> Vec<u8> {
         let mut file = Vec::new();
         let mut encoder = png::Encoder::new(&mut file, self.width as u32, self.height() as u32);
         encoder.set_color(kind);

@@ -1,8 +1,11 @@
-//! Draws egui's triangles into memory, as its shader does: colours are multiplied and blended in gamma space.
+//! Draws egui's triangles into memory, as its shader does: colours are multiplied and blended in
+//! gamma space.
 
 use epaint::emath::{Rect, Vec2};
 use epaint::textures::TexturesDelta;
-use epaint::{ClippedPrimitive, Color32, ColorImage, ImageData, Mesh, Primitive, TextureId, Vertex};
+use epaint::{
+    ClippedPrimitive, Color32, ColorImage, ImageData, Mesh, Primitive, TextureId, Vertex,
+};
 
 use crate::Picture;
 
@@ -20,7 +23,12 @@ impl Raster {
     #[must_use]
     pub fn new(size: Vec2) -> Self {
         let (width, height) = (size.x as usize, size.y as usize);
-        Self { width, height, pixels: vec![Color32::WHITE; width * height], texture: ColorImage::default() }
+        Self {
+            width,
+            height,
+            pixels: vec![Color32::WHITE; width * height],
+            texture: ColorImage::default(),
+        }
     }
 
     /// Takes over what has changed in the glyphs' texture.
@@ -70,8 +78,10 @@ impl Raster {
             return;
         }
         let ys = corners.map(|corner| corner.pos.y);
-        let first = first_centre(ys.into_iter().fold(f32::MAX, f32::min).max(clip.top()), self.height);
-        let end = first_centre(ys.into_iter().fold(f32::MIN, f32::max).min(clip.bottom()), self.height);
+        let first =
+            first_centre(ys.into_iter().fold(f32::MAX, f32::min).max(clip.top()), self.height);
+        let end =
+            first_centre(ys.into_iter().fold(f32::MIN, f32::max).min(clip.bottom()), self.height);
         let plain = a.color == b.color && b.color == c.color && a.uv == b.uv && b.uv == c.uv;
         for row in first..end {
             let y = row as f32 + 0.5;
@@ -83,7 +93,10 @@ impl Raster {
             }
             let pixels = &mut self.pixels[row * self.width + from..row * self.width + to];
             if plain {
-                let colour = multiply(a.color.to_array().map(f32::from), texel(&self.texture, a.uv.x, a.uv.y));
+                let colour = multiply(
+                    a.color.to_array().map(f32::from),
+                    texel(&self.texture, a.uv.x, a.uv.y),
+                );
                 if colour[3] >= 255.0 {
                     pixels.fill(blend(Color32::WHITE, colour)); // most of a screen
                 } else {
@@ -93,25 +106,38 @@ impl Raster {
             }
             for (column, pixel) in (from..).zip(pixels) {
                 let x = column as f32 + 0.5;
-                let weight =
-                    |p: Vertex, q: Vertex| ((q.pos.x - p.pos.x) * (y - p.pos.y) - (q.pos.y - p.pos.y) * (x - p.pos.x)) / area;
+                let weight = |p: Vertex, q: Vertex| {
+                    ((q.pos.x - p.pos.x) * (y - p.pos.y) - (q.pos.y - p.pos.y) * (x - p.pos.x))
+                        / area
+                };
                 let weights = [weight(b, c), weight(c, a), weight(a, b)];
-                let mix =
-                    |of: fn(&Vertex) -> f32| corners.iter().zip(weights).map(|(corner, weight)| of(corner) * weight).sum::<f32>();
+                let mix = |of: fn(&Vertex) -> f32| {
+                    corners
+                        .iter()
+                        .zip(weights)
+                        .map(|(corner, weight)| of(corner) * weight)
+                        .sum::<f32>()
+                };
                 let colour = [
                     mix(|vertex| vertex.color.r().into()),
                     mix(|vertex| vertex.color.g().into()),
                     mix(|vertex| vertex.color.b().into()),
                     mix(|vertex| vertex.color.a().into()),
                 ];
-                *pixel =
-                    blend(*pixel, multiply(colour, texel(&self.texture, mix(|vertex| vertex.uv.x), mix(|vertex| vertex.uv.y))));
+                *pixel = blend(
+                    *pixel,
+                    multiply(
+                        colour,
+                        texel(&self.texture, mix(|vertex| vertex.uv.x), mix(|vertex| vertex.uv.y)),
+                    ),
+                );
             }
         }
     }
 }
 
-/// The first pixel whose centre lies at or behind `edge`: two triangles that share an edge share no pixel.
+/// The first pixel whose centre lies at or behind `edge`: two triangles that share an edge share no
+/// pixel.
 fn first_centre(edge: f32, most: usize) -> usize {
     ((edge - 0.5).ceil().max(0.0) as usize).min(most)
 }
@@ -119,7 +145,9 @@ fn first_centre(edge: f32, most: usize) -> usize {
 /// Where a line at `y` enters and leaves the triangle.
 fn span(corners: &[Vertex; 3], y: f32) -> (f32, f32) {
     let mut crossing = (f32::MAX, f32::MIN);
-    for (from, to) in [(0, 1), (1, 2), (2, 0)].map(|(from, to)| (corners[from].pos, corners[to].pos)) {
+    for (from, to) in
+        [(0, 1), (1, 2), (2, 0)].map(|(from, to)| (corners[from].pos, corners[to].pos))
+    {
         if (from.y <= y) != (to.y <= y) {
             let x = from.x + (to.x - from.x) * (y - from.y) / (to.y - from.y);
             crossing = (crossing.0.min(x), crossing.1.max(x));
@@ -133,7 +161,8 @@ fn texel(texture: &ColorImage, u: f32, v: f32) -> [f32; 4] {
     let [width, height] = texture.size;
     let (x, y) = ((u * width as f32 - 0.5).max(0.0), (v * height as f32 - 0.5).max(0.0));
     let at = |right: usize, down: usize| {
-        let (column, row) = ((x as usize + right).min(width - 1), (y as usize + down).min(height - 1));
+        let (column, row) =
+            ((x as usize + right).min(width - 1), (y as usize + down).min(height - 1));
         texture.pixels[row * width + column].to_array().map(f32::from)
     };
     let (right, down) = (x.fract(), y.fract());
@@ -152,7 +181,12 @@ fn multiply(colour: [f32; 4], texel: [f32; 4]) -> [f32; 4] {
 /// `above`, premultiplied, over an opaque ground.
 fn blend(ground: Color32, above: [f32; 4]) -> Color32 {
     let rest = 1.0 - above[3] / 255.0;
-    let channel = |ground: u8, above: f32| (f32::from(ground) * rest + above).round().clamp(0.0, 255.0) as u8;
+    let channel =
+        |ground: u8, above: f32| (f32::from(ground) * rest + above).round().clamp(0.0, 255.0) as u8;
     let [red, green, blue, _] = above;
-    Color32::from_rgb(channel(ground.r(), red), channel(ground.g(), green), channel(ground.b(), blue))
+    Color32::from_rgb(
+        channel(ground.r(), red),
+        channel(ground.g(), green),
+        channel(ground.b(), blue),
+    )
 }

@@ -1,4 +1,5 @@
-//! Fingers on the panel of an Xorg server: the protocol of its driver `inputtest` (xf86-input-inputtest-protocol.h of xserver-xorg-dev, version 1.1).
+//! Fingers on the panel of an Xorg server: the protocol of its driver `inputtest`
+//! (xf86-input-inputtest-protocol.h of xserver-xorg-dev, version 1.1).
 
 use std::io::{Read, Write};
 use std::os::unix::net::UnixStream;
@@ -39,7 +40,11 @@ impl Panel {
         let socket = loop {
             match UnixStream::connect(path) {
                 Ok(socket) => break socket,
-                Err(error) => assert!(start.elapsed() < PATIENCE, "no touch panel at {}: {error}", path.display()),
+                Err(error) => assert!(
+                    start.elapsed() < PATIENCE,
+                    "no touch panel at {}: {error}",
+                    path.display()
+                ),
             }
             thread::sleep(Duration::from_millis(10));
         };
@@ -68,7 +73,8 @@ impl Panel {
         let mut body = Vec::new();
         // touchid, touch_type, has_unaccelerated
         body.extend([id, phase, 0].iter().flat_map(|word| word.to_ne_bytes()));
-        // mask: the first two valuators are given. Doubles begin at a multiple of eight, counted from the event's header.
+        // mask: the first two valuators are given. Doubles begin at a multiple of eight, counted
+        // from the event's header.
         body.extend([0b11, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0]);
         let mut valuators = [0.0_f64; 2 * VALUATORS];
         (valuators[0], valuators[1]) = (axis(x, self.size.0), axis(y, self.size.1));

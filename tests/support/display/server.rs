@@ -1,4 +1,5 @@
-//! The programs behind a display. Each is ended by its process id: by the value's end, or by a shell that outlives a test program that was killed.
+//! The programs behind a display. Each is ended by its process id: by the value's end, or by a
+//! shell that outlives a test program that was killed.
 
 use std::fs;
 use std::io::{BufRead, BufReader};
@@ -9,7 +10,8 @@ use std::sync::{Mutex, PoisonError};
 use crate::call::signal;
 use crate::{tool, wait_until};
 
-/// Debian puts the server itself there; the `Xorg` in the path may be a wrapper that wants a console.
+/// Debian puts the server itself there; the `Xorg` in the path may be a wrapper that wants a
+/// console.
 const XORG: &str = "/usr/lib/xorg/Xorg";
 
 #[derive(Debug)]
@@ -33,17 +35,26 @@ impl Server {
     }
 
     pub(super) fn xorg(width: u16, height: u16, folder: &Path) -> Self {
-        assert!(fs::metadata(XORG).is_ok(), "{XORG} is missing: run `make test`, or `scripts/setup window`");
+        assert!(
+            fs::metadata(XORG).is_ok(),
+            "{XORG} is missing: run `make test`, or `scripts/setup window`"
+        );
         let config = folder.join("xorg.conf");
         fs::write(&config, configuration(width, height, folder)).expect("our own folder");
         let mut command = Command::new(XORG);
-        command.arg("-config").arg(&config).arg("-logfile").arg(folder.join("log")).args(["-novtswitch", "-sharevts"]);
+        command
+            .arg("-config")
+            .arg(&config)
+            .arg("-logfile")
+            .arg(folder.join("log"))
+            .args(["-novtswitch", "-sharevts"]);
         Self::start(command, folder)
     }
 
     /// A server that finds a free number by itself (Xserver(1), -displayfd).
     fn start(mut command: Command, folder: &Path) -> Self {
-        // One after the other: two that find the lock of a server that was killed may both take its number, and then one has the other's programs.
+        // One after the other: two that find the lock of a server that was killed may both take its
+        // number, and then one has the other's programs.
         static NUMBERS: Mutex<()> = Mutex::new(());
         let _alone = NUMBERS.lock().unwrap_or_else(PoisonError::into_inner);
         command.args(["-displayfd", "1", "-nolisten", "tcp", "-noreset"]);
@@ -71,7 +82,11 @@ impl Server {
 
     pub(super) fn start_window_manager(&mut self, folder: &Path) {
         let mut command = tool("openbox");
-        command.env("DISPLAY", &self.name).env("HOME", folder).env_remove("XDG_CONFIG_HOME").env_remove("XDG_SESSION_ID");
+        command
+            .env("DISPLAY", &self.name)
+            .env("HOME", folder)
+            .env_remove("XDG_CONFIG_HOME")
+            .env_remove("XDG_SESSION_ID");
         let errors = fs::File::create(folder.join("openbox")).expect("our own folder");
         let started = command.stdin(Stdio::null()).stdout(Stdio::null()).stderr(errors).spawn();
         self.programs.insert(0, Guarded::new(started.expect("openbox starts")));
@@ -90,7 +105,12 @@ impl Guarded {
     fn new(program: Child) -> Self {
         let mut keeper = Command::new("sh");
         keeper.args(["-c", r#"cat; kill "$0""#]).arg(program.id().to_string());
-        let keeper = keeper.stdin(Stdio::piped()).stdout(Stdio::null()).stderr(Stdio::null()).spawn().expect("a shell");
+        let keeper = keeper
+            .stdin(Stdio::piped())
+            .stdout(Stdio::null())
+            .stderr(Stdio::null())
+            .spawn()
+            .expect("a shell");
         Self { program, keeper }
     }
 }
@@ -100,7 +120,11 @@ impl Drop for Guarded {
         drop(self.keeper.stdin.take());
         drop(self.keeper.wait());
         let program = Mutex::new(&mut self.program);
-        let has_ended = || program.lock().is_ok_and(|mut program| matches!(program.try_wait(), Ok(Some(_)) | Err(_)));
+        let has_ended = || {
+            program
+                .lock()
+                .is_ok_and(|mut program| matches!(program.try_wait(), Ok(Some(_)) | Err(_)))
+        };
         if std::thread::panicking() {
             return;
         }
@@ -108,11 +132,13 @@ impl Drop for Guarded {
     }
 }
 
-/// Xorg without hardware: the dummy driver has the picture, the server's own test driver the touch panel.
+/// Xorg without hardware: the dummy driver has the picture, the server's own test driver the touch
+/// panel.
 fn configuration(width: u16, height: u16, folder: &Path) -> String {
     let (w, h, panel) = (u32::from(width), u32::from(height), panel_socket(folder));
     // Any timing will do where there is no monitor.
-    let modeline = format!("200 {w} {} {} {} {h} {} {} {}", w + 20, w + 40, w + 60, h + 10, h + 20, h + 30);
+    let modeline =
+        format!("200 {w} {} {} {} {h} {} {} {}", w + 20, w + 40, w + 60, h + 10, h + 20, h + 30);
     let panel = panel.display();
     format!(
         r#"Section "ServerFlags"

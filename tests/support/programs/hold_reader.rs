@@ -1,5 +1,5 @@
-//! Another program that uses a reader: opens what lies on the reader that its argument names, for itself alone, says so on standard output, and
-//! keeps it until its standard input ends.
+//! Another program that uses a reader: opens what lies on the reader that its argument names, for
+//! itself alone, says so on standard output, and keeps it until its standard input ends.
 
 use std::io::Read;
 use std::process::ExitCode;
@@ -32,7 +32,9 @@ fn open(reader: &str) -> Result<PcscCard, OpenError> {
     let start = Instant::now();
     loop {
         match service.open(reader) {
-            Err(OpenError::Empty) if start.elapsed() < PATIENCE => std::thread::sleep(Duration::from_millis(50)),
+            Err(OpenError::Empty) if start.elapsed() < PATIENCE => {
+                std::thread::sleep(Duration::from_millis(50))
+            }
             result => return result,
         }
     }

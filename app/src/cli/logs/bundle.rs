@@ -61,12 +61,17 @@ pub(super) fn run(
     }
     bundle.write(out, args.force).map_err(failed)?;
     #[cfg(any(feature = "touch", feature = "tui"))]
-    if let Err(error) = crate::host::audit::record_deed(&config.terminal_id, &crate::host::deed::Deed::BundleWritten) {
+    if let Err(error) = crate::host::audit::record_deed(
+        &config.terminal_id,
+        &crate::host::deed::Deed::BundleWritten,
+    ) {
         tracing::warn!(%error, "the bundle is not in the audit log");
     }
     if args.json {
         let files = bundle.files().iter();
-        let files = files.map(|file| Listed { name: &file.name, bytes: file.bytes.len(), why: why(file.why) }).collect();
+        let files = files
+            .map(|file| Listed { name: &file.name, bytes: file.bytes.len(), why: why(file.why) })
+            .collect();
         output::json(&Report { outcome: "written", path, files })?;
     } else {
         output.result(Tone::Good, &output.texts.logs(&Text::BundleWritten { path: &path }));
@@ -76,7 +81,8 @@ pub(super) fn run(
 
 fn agreed(path: &str, output: &Output) -> Result<bool, Failure> {
     let mut terminal = stderr().lock();
-    write!(terminal, "{} ", output.texts.logs(&Text::BundleQuestion { path })).and_then(|()| terminal.flush())?;
+    write!(terminal, "{} ", output.texts.logs(&Text::BundleQuestion { path }))
+        .and_then(|()| terminal.flush())?;
     let mut answer = String::new();
     stdin().lock().read_line(&mut answer)?;
     Ok(matches!(answer.trim(), "y" | "Y"))
@@ -85,16 +91,21 @@ fn agreed(path: &str, output: &Output) -> Result<bool, Failure> {
 fn failure(error: &BundleError, output: &Output) -> Failure {
     let message = error.to_string();
     let said = match error {
-        BundleError::Exists(path) => output.texts.logs(&Text::BundleExists { path: &path.display().to_string() }),
-        BundleError::Unwritable { path, error } => {
-            output.texts.logs(&Text::BundleUnwritable { path: &path.display().to_string(), error: &error.to_string() })
+        BundleError::Exists(path) => {
+            output.texts.logs(&Text::BundleExists { path: &path.display().to_string() })
         }
-        BundleError::Unreadable { path, error } => {
-            output.texts.logs(&Text::Unreadable { path: &path.display().to_string(), error: &error.to_string() })
-        }
-        BundleError::NoTranscript { path, error } => {
-            output.texts.logs(&Text::NoTranscript { path: &path.display().to_string(), error: &error.to_string() })
-        }
+        BundleError::Unwritable { path, error } => output.texts.logs(&Text::BundleUnwritable {
+            path: &path.display().to_string(),
+            error: &error.to_string(),
+        }),
+        BundleError::Unreadable { path, error } => output.texts.logs(&Text::Unreadable {
+            path: &path.display().to_string(),
+            error: &error.to_string(),
+        }),
+        BundleError::NoTranscript { path, error } => output.texts.logs(&Text::NoTranscript {
+            path: &path.display().to_string(),
+            error: &error.to_string(),
+        }),
     };
     Failure::new(Exit::Usage, "bundle", message).saying(said)
 }

@@ -1,4 +1,5 @@
-//! `kazasu logs`: where the log is and what it says, the support bundle, and whether the audit log is as it was written.
+//! `kazasu logs`: where the log is and what it says, the support bundle, and whether the audit log
+//! is as it was written.
 
 mod bundle;
 mod taps;
@@ -61,8 +62,13 @@ struct Verify {
     json: bool,
 }
 
-/// Runs the command. A configuration that cannot be used is no reason to have no logs: it may be what support is asked about.
-pub(super) fn run(args: &Logs, loaded: Result<Config, ConfigError>, output: &Output) -> Result<Exit, Failure> {
+/// Runs the command. A configuration that cannot be used is no reason to have no logs: it may be
+/// what support is asked about.
+pub(super) fn run(
+    args: &Logs,
+    loaded: Result<Config, ConfigError>,
+    output: &Output,
+) -> Result<Exit, Failure> {
     let (config, wrong) = match loaded {
         Ok(config) => (config, None),
         Err(error) => (Config::usual()?, Some(error)),

@@ -27,16 +27,23 @@ struct Report {
 /// Shows them.
 pub(super) fn run(args: &Logs, config: &Config, output: &Output) -> Result<Exit, Failure> {
     let folder = config.log.folder();
-    let path = |folder: Option<std::path::PathBuf>| folder.map(|folder| folder.display().to_string());
-    let mut report =
-        Report { outcome: "logs", log: path(folder.clone()), audit: path(audit::folder()), strange_lines: 0, taps: Vec::new() };
+    let path =
+        |folder: Option<std::path::PathBuf>| folder.map(|folder| folder.display().to_string());
+    let mut report = Report {
+        outcome: "logs",
+        log: path(folder.clone()),
+        audit: path(audit::folder()),
+        strange_lines: 0,
+        taps: Vec::new(),
+    };
     if let Some(folder) = folder {
         let failed = |error: std::io::Error| {
             let (path, error) = (folder.display().to_string(), error.to_string());
             let said = output.texts.logs(&Text::Unreadable { path: &path, error: &error });
             Failure::new(Exit::Usage, "log", format!("{path}: {error}")).saying(said)
         };
-        let mut lines = Lines::open(&folder, args.since.map(|since| since.time(clock::now()))).map_err(failed)?;
+        let mut lines = Lines::open(&folder, args.since.map(|since| since.time(clock::now())))
+            .map_err(failed)?;
         let mut taps = VecDeque::new();
         while let Some((_, line)) = lines.next().map_err(failed)? {
             if line["event"] == "tap" {
@@ -75,14 +82,22 @@ fn print(report: &Report, output: &Output) {
     report.taps.iter().for_each(|tap| output.result(Tone::Plain, &told(tap, &output.texts)));
 }
 
-/// A tap in one line. Names come from a file, and [`Text`] shows them as it shows all names from outside.
+/// A tap in one line. Names come from a file, and [`Text`] shows them as it shows all names from
+/// outside.
 fn told(tap: &Map<String, Value>, texts: &Texts) -> String {
     let text = |key: &str| tap.get(key).and_then(Value::as_str).unwrap_or_default();
     let number = |key: &str| tap.get(key).and_then(Value::as_u64).unwrap_or_default();
     let reason = Reason::ALL.into_iter().find(|reason| reason.as_str() == text("reason"));
     let result = match reason {
         Some(reason) => {
-            texts.reason(reason, tap.get("tries_left").and_then(Value::as_u64).and_then(|tries| tries.try_into().ok())).title
+            texts
+                .reason(
+                    reason,
+                    tap.get("tries_left")
+                        .and_then(Value::as_u64)
+                        .and_then(|tries| tries.try_into().ok()),
+                )
+                .title
         }
         None => texts.technician(&Technician::Outcome { outcome: text("outcome") }),
     };

@@ -14,7 +14,8 @@ use crate::host::audit::{self, Finding, HeadFile, NotedHeads, Segments, check};
 struct Report {
     outcome: &'static str,
     records: u64,
-    /// To be noted elsewhere; only that shows a tail that was cut off together with the head, or a chain that was written anew.
+    /// To be noted elsewhere; only that shows a tail that was cut off together with the head, or a
+    /// chain that was written anew.
     head: String,
     /// Heads that the log has noted, at starts of programs; the audit log was compared with them.
     logged_heads: usize,
@@ -26,10 +27,14 @@ struct Report {
 /// Checks it.
 pub(super) fn run(args: &Verify, config: &Config, output: &Output) -> Result<Exit, Failure> {
     // A copy may be of another terminal, whose log is not here.
-    let logged = if args.file.is_some() { NotedHeads::default() } else { NotedHeads::logged(config) };
+    let logged =
+        if args.file.is_some() { NotedHeads::default() } else { NotedHeads::logged(config) };
     let heads = NotedHeads { noted: args.noted, ..logged };
     let (path, read) = match &args.file {
-        Some(file) => (file.clone(), Segments::of_file(file).map(|segments| check(&segments, &HeadFile::NotGiven, &heads))),
+        Some(file) => (
+            file.clone(),
+            Segments::of_file(file).map(|segments| check(&segments, &HeadFile::NotGiven, &heads)),
+        ),
         None => {
             let Some(folder) = audit::folder() else {
                 return Err(Failure::new(Exit::Usage, "log", "this system names no home folder")
@@ -44,7 +49,8 @@ pub(super) fn run(args: &Verify, config: &Config, output: &Output) -> Result<Exi
         let said = output.texts.logs(&Text::Unreadable { path: &path, error: &error });
         Failure::new(Exit::Usage, "log", format!("{path}: {error}")).saying(said)
     })?;
-    // Where nothing is, nothing can be said of what was: the log may never have begun, or be gone with its head.
+    // Where nothing is, nothing can be said of what was: the log may never have begun, or be gone
+    // with its head.
     let is_empty = verdict.last.count == 0 && verdict.interrupted.is_none();
     let outcome = match (verdict.is_intact(), is_empty) {
         (true, true) => "empty",

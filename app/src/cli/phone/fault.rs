@@ -6,19 +6,28 @@ use kazasu_core::virtual_phone::Fault;
 
 /// Reads one `--fault`.
 pub(super) fn parse(text: &str) -> Result<(u32, Fault), String> {
-    let (number, what) = text.split_once(':').ok_or("write the command's number, a colon, and what happens: 6:leave")?;
-    let number = number.parse().ok().filter(|&number| number > 0).ok_or("the command's number is 1 or more")?;
-    let (name, value) = what.split_once('=').map_or((what, None), |(name, value)| (name, Some(value)));
+    let (number, what) = text
+        .split_once(':')
+        .ok_or("write the command's number, a colon, and what happens: 6:leave")?;
+    let number = number
+        .parse()
+        .ok()
+        .filter(|&number| number > 0)
+        .ok_or("the command's number is 1 or more")?;
+    let (name, value) =
+        what.split_once('=').map_or((what, None), |(name, value)| (name, Some(value)));
     let fault = match (name, value) {
         ("leave", None) => Fault::LeaveBefore,
         ("leave-inside", None) => Fault::LeaveInside,
-        ("tear", Some(bytes)) => Fault::TearAnswer { after: bytes.parse().map_err(|_| "tear=BYTES takes a number")? },
+        ("tear", Some(bytes)) => {
+            Fault::TearAnswer { after: bytes.parse().map_err(|_| "tear=BYTES takes a number")? }
+        }
         ("hang", None) => Fault::Hang,
         ("sw", Some(word)) => Fault::Status(status_word(word)?),
         ("raw", Some(bytes)) => Fault::Raw(hex(bytes)?),
-        ("delay", Some(time)) => {
-            Fault::Delay(Duration::from_millis(time.parse().map_err(|_| "delay=MILLISECONDS takes a number")?))
-        }
+        ("delay", Some(time)) => Fault::Delay(Duration::from_millis(
+            time.parse().map_err(|_| "delay=MILLISECONDS takes a number")?,
+        )),
         ("endless-more", None) => Fault::EndlessMore,
         _ => {
             return Err("one of leave, leave-inside, tear=BYTES, hang, sw=6A82, raw=HEX, delay=MILLISECONDS, endless-more".into());
@@ -36,10 +45,14 @@ pub(super) fn status_word(text: &str) -> Result<u16, String> {
 }
 
 fn hex(text: &str) -> Result<Vec<u8>, String> {
-    let digits: Option<Vec<u8>> =
-        text.chars().map(|digit| digit.to_digit(16).and_then(|digit| u8::try_from(digit).ok())).collect();
+    let digits: Option<Vec<u8>> = text
+        .chars()
+        .map(|digit| digit.to_digit(16).and_then(|digit| u8::try_from(digit).ok()))
+        .collect();
     match digits {
-        Some(digits) if digits.len() % 2 == 0 => Ok(digits.chunks(2).map(|pair| pair[0] << 4 | pair[1]).collect()),
+        Some(digits) if digits.len() % 2 == 0 => {
+            Ok(digits.chunks(2).map(|pair| pair[0] << 4 | pair[1]).collect())
+        }
         _ => Err("raw=HEX takes an even number of hexadecimal digits".into()),
     }
 }

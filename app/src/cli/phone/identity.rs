@@ -5,7 +5,9 @@ use std::io;
 use std::path::Path;
 
 use clap::ValueEnum;
-use kazasu_core::virtual_phone::pki::{CertificateSpec, Credential, CrlSpec, Pki, PkiSpec, Purpose, Revoked};
+use kazasu_core::virtual_phone::pki::{
+    CertificateSpec, Credential, CrlSpec, Pki, PkiSpec, Purpose, Revoked,
+};
 
 use crate::host::clock;
 
@@ -36,7 +38,8 @@ pub(super) struct Identity {
 
 const DAY: u64 = 86_400;
 
-/// Makes an identity, or takes the one that is kept in `folder`. There each kind of certificate has a name of its own.
+/// Makes an identity, or takes the one that is kept in `folder`. There each kind of certificate has
+/// a name of its own.
 pub(super) fn make(certificate: Certificate, folder: Option<&Path>) -> io::Result<Identity> {
     let now = clock::now().as_secs();
     let spec = PkiSpec::valid_from(now);
@@ -55,7 +58,10 @@ pub(super) fn make(certificate: Certificate, folder: Option<&Path>) -> io::Resul
         let list = CrlSpec {
             this_update: now.saturating_sub(DAY),
             next_update: Some(now + 30 * DAY),
-            revoked: vec![Revoked { serial: Certificate::Revoked.spec(now).serial, at: now.saturating_sub(DAY) }],
+            revoked: vec![Revoked {
+                serial: Certificate::Revoked.spec(now).serial,
+                at: now.saturating_sub(DAY),
+            }],
             ..CrlSpec::default()
         };
         fs::write(folder.join("auth.crl"), authority.crl(&list))?;

@@ -1,4 +1,5 @@
-//! `kazasu phone`: a virtual phone or card on a virtual (vpcd) reader, for trying things out without either.
+//! `kazasu phone`: a virtual phone or card on a virtual (vpcd) reader, for trying things out
+//! without either.
 
 mod fault;
 mod identity;
@@ -10,7 +11,9 @@ use std::time::Duration;
 use clap::{Args, ValueEnum};
 use kazasu_core::secret::Pin;
 use kazasu_core::virtual_phone::vpcd::{self, Event, Options, Stop};
-use kazasu_core::virtual_phone::{BitRate, Fault, FaultPlan, LeStyle, Link, Manner, Model, PhoneSpec, SharedPhone, VirtualPhone};
+use kazasu_core::virtual_phone::{
+    BitRate, Fault, FaultPlan, LeStyle, Link, Manner, Model, PhoneSpec, SharedPhone, VirtualPhone,
+};
 use kazasu_i18n::Text;
 
 use super::exit::{Exit, Failure};
@@ -28,7 +31,8 @@ pub(super) struct Phone {
     /// The virtual phone's PIN (made up: never a person's)
     #[arg(long, default_value = "1234", value_parser = pin)]
     pin: String,
-    /// Keep keys and certificates in this folder and write DIR/anchor.der and DIR/auth.crl there [default: new ones each time]
+    /// Keep keys and certificates in this folder and write DIR/anchor.der and DIR/auth.crl there
+    /// [default: new ones each time]
     #[arg(long, value_name = "DIR")]
     pki: Option<PathBuf>,
     /// The word of an unknown token (--kind unknown)
@@ -46,8 +50,9 @@ pub(super) struct Phone {
     /// The certificate that it holds
     #[arg(long, value_enum, default_value_t = identity::Certificate::Valid)]
     certificate: identity::Certificate,
-    /// What goes wrong, and at which command (from 1): N:leave, N:leave-inside, N:tear=BYTES, N:hang, N:sw=6A82, N:raw=HEX,
-    /// N:delay=MILLISECONDS, N:endless-more; may be given several times
+    /// What goes wrong, and at which command (from 1): N:leave, N:leave-inside, N:tear=BYTES,
+    /// N:hang, N:sw=6A82, N:raw=HEX, N:delay=MILLISECONDS, N:endless-more; may be given several
+    /// times
     #[arg(long, value_name = "N:WHAT", value_parser = fault::parse)]
     fault: Vec<(u32, Fault)>,
     /// The certificate file never ends
@@ -171,8 +176,9 @@ fn name(kind: Kind) -> &'static str {
 
 impl Phone {
     fn spec(&self) -> Result<PhoneSpec, Failure> {
-        let identity = identity::make(self.certificate, self.pki.as_deref())
-            .map_err(|error| Failure::new(Exit::Usage, "configuration", format!("--pki: {error}")))?;
+        let identity = identity::make(self.certificate, self.pki.as_deref()).map_err(|error| {
+            Failure::new(Exit::Usage, "configuration", format!("--pki: {error}"))
+        })?;
         let spec = PhoneSpec::new(self.model(), identity.credential, &identity.anchor);
         Ok(PhoneSpec {
             pin: self.pin.clone(),
@@ -186,7 +192,11 @@ impl Phone {
                 command_delay: Duration::from_millis(self.delay),
                 sign_delay: Duration::from_millis(self.sign_delay),
             }),
-            faults: FaultPlan { numbered: self.fault.clone(), endless_file: self.endless_file, replay_signature: self.replay },
+            faults: FaultPlan {
+                numbered: self.fault.clone(),
+                endless_file: self.endless_file,
+                replay_signature: self.replay,
+            },
             ..spec
         })
     }
@@ -236,7 +246,11 @@ impl From<Rate> for BitRate {
 /// As in the token: CK_TOKEN_INFO has 16 characters for it.
 fn serial(value: &str) -> Result<String, String> {
     let fits = value.len() <= 16 && value.bytes().all(|byte| byte.is_ascii_graphic());
-    if fits { Ok(value.to_owned()) } else { Err("a serial number has up to 16 letters, digits or signs".into()) }
+    if fits {
+        Ok(value.to_owned())
+    } else {
+        Err("a serial number has up to 16 letters, digits or signs".into())
+    }
 }
 
 fn pin(value: &str) -> Result<String, String> {

@@ -32,13 +32,16 @@ impl Field {
         match event {
             ReaderEvent::ServiceUp { readers } => {
                 self.service = Some(true);
-                self.readers = readers.iter().map(|reader| (reader.clone(), Lying::Nothing)).collect();
+                self.readers =
+                    readers.iter().map(|reader| (reader.clone(), Lying::Nothing)).collect();
             }
             ReaderEvent::ServiceDown => {
                 self.service = Some(false);
                 self.readers.clear();
             }
-            ReaderEvent::Attached(reader) | ReaderEvent::Absent(reader) => self.set(reader, Lying::Nothing),
+            ReaderEvent::Attached(reader) | ReaderEvent::Absent(reader) => {
+                self.set(reader, Lying::Nothing)
+            }
             ReaderEvent::Detached(reader) => drop(self.readers.remove(reader)),
             ReaderEvent::Present { reader, .. } => self.set(reader, Lying::Card),
             ReaderEvent::Mute(reader) => self.set(reader, Lying::Mute),
@@ -77,7 +80,9 @@ impl Field {
     fn on(&self, accept: impl Fn(Lying) -> bool) -> impl Iterator<Item = &str> {
         self.readers
             .iter()
-            .filter(move |(reader, lying)| (self.wanted.is_empty() || self.wanted.contains(reader)) && accept(**lying))
+            .filter(move |(reader, lying)| {
+                (self.wanted.is_empty() || self.wanted.contains(reader)) && accept(**lying)
+            })
             .map(|(reader, _)| reader.as_str())
     }
 }

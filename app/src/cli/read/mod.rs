@@ -50,12 +50,18 @@ enum Outcome {
 pub(super) fn run(args: &Read, config: &Config, output: &Output) -> Result<Exit, Failure> {
     let expect = Expect::from(args.phone);
     let expected = if let Expect::Kind(kind) = expect { Some(kind) } else { None };
-    let narrator = Narrator::new(output, args.json, expected, args.reader.as_deref(), config.holding);
-    // Read before the tap, so that a mistake in it costs nothing; a person at the terminal is asked where the phone needs it.
+    let narrator =
+        Narrator::new(output, args.json, expected, args.reader.as_deref(), config.holding);
+    // Read before the tap, so that a mistake in it costs nothing; a person at the terminal is asked
+    // where the phone needs it.
     let given = if args.pin_stdin { pin::from_stdin()? } else { None };
     let asks = !args.json && !args.pin_stdin && std::io::stdin().is_terminal();
     let outcome = if clock::now() < config.service_starts {
-        Outcome::Refused(Refused::new(Reason::BeforeServiceStart, "phones cannot be used yet", Cost::default()))
+        Outcome::Refused(Refused::new(
+            Reason::BeforeServiceStart,
+            "phones cannot be used yet",
+            Cost::default(),
+        ))
     } else {
         let given = match given {
             None if asks && args.phone == Phone::Android => narrator.ask_pin()?,
@@ -110,22 +116,27 @@ struct Reading<'a> {
 }
 
 impl Reading<'_> {
-    /// Taps until there is an outcome: one tap, and with a person at the terminal another one for each answer that the phone asks for.
+    /// Taps until there is an outcome: one tap, and with a person at the terminal another one for
+    /// each answer that the phone asks for.
     fn run(mut self, mut given: Option<Pin>, narrator: &Narrator<'_>) -> Result<Outcome, Failure> {
         let mut last_try_agreed = self.args.accept_last_try;
         loop {
             let deadline = Instant::now() + Duration::from_secs(self.args.timeout.into());
             let request = request(self.expect, given.take(), last_try_agreed, self.args.challenge)?;
             let ending =
-                tap::wait_and_tap(&mut self.readers, &mut self.field, &request, deadline, narrator).map_err(no_thread)?;
+                tap::wait_and_tap(&mut self.readers, &mut self.field, &request, deadline, narrator)
+                    .map_err(no_thread)?;
             // One entry, one tap: `read` never sends it twice.
             request.entry.iter().for_each(PinEntry::wipe);
             let outcome = self.outcome(ending)?;
             let Outcome::Refused(refused) = &outcome else { return Ok(outcome) };
-            // Consent to the last try covers one VERIFY: it is asked for anew each time one try is found left.
+            // Consent to the last try covers one VERIFY: it is asked for anew each time one try is
+            // found left.
             let one_left = refused.tries_left == Some(1);
             let asked = match refused.reason {
-                Reason::PinRequired | Reason::LastTry if self.asks && one_left => narrator.ask_last_try()?,
+                Reason::PinRequired | Reason::LastTry if self.asks && one_left => {
+                    narrator.ask_last_try()?
+                }
                 Reason::PinRequired if self.asks => narrator.ask_pin_after_lifting()?,
                 _ => None,
             };
@@ -147,38 +158,67 @@ impl Reading<'_> {
             Ending::Tapped { tap, .. } => {
                 let cost = Cost::of(&tap);
                 match tap.result {
-                    Ok(evidence) => Ok(match verify(&evidence, &self.config.policy, clock::now()) {
-                        Ok(verified) => Outcome::Read(Box::new((verified, evidence, cost))),
-                        Err(refusal) => Outcome::Refused(Refused::new(refusal.reason(), refusal.to_string(), cost)),
-                    }),
+                    Ok(evidence) => {
+                        Ok(match verify(&evidence, &self.config.policy, clock::now()) {
+                            Ok(verified) => Outcome::Read(Box::new((verified, evidence, cost))),
+                            Err(refusal) => Outcome::Refused(Refused::new(
+                                refusal.reason(),
+                                refusal.to_string(),
+                                cost,
+                            )),
+                        })
+                    }
                     Err(error) => ended(&error, cost).map(Outcome::Refused),
                 }
             }
             Ending::GivenUp { tap, .. } => {
                 let cost = Cost::of(&tap);
-                Ok(Outcome::Refused(Refused::new(Reason::Timeout, "the phone did not answer in time; take it away", cost)))
+                Ok(Outcome::Refused(Refused::new(
+                    Reason::Timeout,
+                    "the phone did not answer in time; take it away",
+                    cost,
+                )))
             }
-            Ending::NoPhone { mute: true } => {
-                Ok(Outcome::Refused(Refused::new(Reason::NotAPhone, "what lies on the reader does not answer", Cost::default())))
-            }
-            Ending::NoPhone { mute: false } => {
-                Ok(Outcome::Refused(Refused::new(Reason::Timeout, "no phone came", Cost::default())))
-            }
-            Ending::NotReady(not_ready) => {
-                Err(not_ready.into_failure(&wanted(self.args.reader.as_deref(), self.config), self.output))
-            }
+            Ending::NoPhone { mute: true } => Ok(Outcome::Refused(Refused::new(
+                Reason::NotAPhone,
+                "what lies on the reader does not answer",
+                Cost::default(),
+            ))),
+            Ending::NoPhone { mute: false } => Ok(Outcome::Refused(Refused::new(
+                Reason::Timeout,
+                "no phone came",
+                Cost::default(),
+            ))),
+            Ending::NotReady(not_ready) => Err(not_ready
+                .into_failure(&wanted(self.args.reader.as_deref(), self.config), self.output)),
         }
     }
 }
 
 /// One tap's request; the challenge is made anew unless one is given.
-fn request(expect: Expect, pin: Option<Pin>, last_try_agreed: bool, challenge: Option<Challenge>) -> Result<Request, Failure> {
+fn request(
+    expect: Expect,
+    pin: Option<Pin>,
+    last_try_agreed: bool,
+    challenge: Option<Challenge>,
+) -> Result<Request, Failure> {
     let challenge = match challenge {
         Some(challenge) => challenge,
-        None => clock::fresh_challenge()
-            .map_err(|error| Failure::new(Exit::Usage, "no_randomness", format!("the system gives no random bytes: {error}")))?,
+        None => clock::fresh_challenge().map_err(|error| {
+            Failure::new(
+                Exit::Usage,
+                "no_randomness",
+                format!("the system gives no random bytes: {error}"),
+            )
+        })?,
     };
-    Ok(Request { expect, entry: pin.map(PinEntry::new), last_try_agreed, resend_within: Duration::ZERO, challenge })
+    Ok(Request {
+        expect,
+        entry: pin.map(PinEntry::new),
+        last_try_agreed,
+        resend_within: Duration::ZERO,
+        challenge,
+    })
 }
 
 /// The fact that ended a tap: a failure of the reader is none of the phone's.
@@ -231,5 +271,9 @@ impl NotReady {
 
 /// The system starts no more threads: it is out of memory.
 fn no_thread(error: std::io::Error) -> Failure {
-    Failure::new(Exit::NoReader, "no_thread", format!("the reader's thread could not start: {error}"))
+    Failure::new(
+        Exit::NoReader,
+        "no_thread",
+        format!("the reader's thread could not start: {error}"),
+    )
 }

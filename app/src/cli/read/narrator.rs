@@ -1,4 +1,5 @@
-//! Tells a person what to do and what happened, and asks for the PIN. With `--json` it says nothing.
+//! Tells a person what to do and what happened, and asks for the PIN. With `--json` it says
+//! nothing.
 
 use std::cell::Cell;
 use std::io::{self, BufRead};
@@ -36,7 +37,15 @@ impl<'a> Narrator<'a> {
         reader: Option<&'a str>,
         holding: Holding,
     ) -> Self {
-        Self { output, silent, expected, reader, holding, found: Cell::new(None), service_was_down: Cell::new(false) }
+        Self {
+            output,
+            silent,
+            expected,
+            reader,
+            holding,
+            found: Cell::new(None),
+            service_was_down: Cell::new(false),
+        }
     }
 
     fn say(&self, tone: Tone, text: &Text<'_>) {
@@ -47,7 +56,10 @@ impl<'a> Narrator<'a> {
 
     /// Hold the phone to the reader.
     pub(super) fn hold(&self) {
-        self.say(Tone::Plain, &Text::HoldPhone { phone: self.expected, reader: self.reader, holding: self.holding });
+        self.say(
+            Tone::Plain,
+            &Text::HoldPhone { phone: self.expected, reader: self.reader, holding: self.holding },
+        );
     }
 
     /// Readers come and go, the service too. What is there at the first look is no news.
@@ -57,7 +69,9 @@ impl<'a> Narrator<'a> {
                 self.service_was_down.set(true);
                 self.say(Tone::Bad, &Text::ServiceStopped);
             }
-            ReaderEvent::ServiceUp { .. } if self.service_was_down.replace(false) => self.say(Tone::Good, &Text::ServiceBack),
+            ReaderEvent::ServiceUp { .. } if self.service_was_down.replace(false) => {
+                self.say(Tone::Good, &Text::ServiceBack)
+            }
             ReaderEvent::Detached(reader) => self.say(Tone::Bad, &Text::ReaderUnplugged { reader }),
             ReaderEvent::Mute(_) => self.say(Tone::Bad, &Text::Mute),
             ReaderEvent::ServiceDown
@@ -80,10 +94,14 @@ impl<'a> Narrator<'a> {
                 self.found.set(Some(*phone));
                 self.say(Tone::Good, &Text::FoundPhone { phone: *phone });
             }
-            Progress::TriesLeft(tries @ 1..) => self.say(Tone::Quiet, &Text::TriesLeft { tries: *tries }),
+            Progress::TriesLeft(tries @ 1..) => {
+                self.say(Tone::Quiet, &Text::TriesLeft { tries: *tries })
+            }
             Progress::PinAccepted => self.say(Tone::Good, &Text::PinAccepted),
             Progress::Certificate { read: 0, .. } => self.say(Tone::Plain, &Text::Reading),
-            Progress::Complete => self.say(Tone::Good, &Text::TakePhoneAway { phone: self.found.get() }),
+            Progress::Complete => {
+                self.say(Tone::Good, &Text::TakePhoneAway { phone: self.found.get() })
+            }
             Progress::Selected
             | Progress::Identified(Holder::PlasticCard | Holder::JukiCard | Holder::Unknown)
             | Progress::TriesLeft(0)
@@ -114,7 +132,12 @@ impl<'a> Narrator<'a> {
         if let Some(token) = &refused.token {
             self.result(Tone::Quiet, &Text::TokenForStaff { token });
         }
-        self.result(Tone::Quiet, &Text::ReasonForStaff { reason: &format!("{} ({})", refused.reason.as_str(), refused.detail) });
+        self.result(
+            Tone::Quiet,
+            &Text::ReasonForStaff {
+                reason: &format!("{} ({})", refused.reason.as_str(), refused.detail),
+            },
+        );
     }
 
     fn result(&self, tone: Tone, text: &Text<'_>) {

@@ -1,4 +1,5 @@
-//! Where the PIN comes from: one line of standard input, or a person at the terminal. Every buffer it passes through is wiped.
+//! Where the PIN comes from: one line of standard input, or a person at the terminal. Every buffer
+//! it passes through is wiped.
 
 use std::fs::File;
 use std::io::{self, Read};
@@ -22,7 +23,9 @@ pub(super) fn from_stdin() -> Result<Option<Pin>, Failure> {
     if line.is_empty() {
         return Ok(None);
     }
-    Pin::from_digits(&line).map(Some).map_err(|NotAPin| Failure::usage(&format!("--pin-stdin: {NotAPin}")))
+    Pin::from_digits(&line)
+        .map(Some)
+        .map_err(|NotAPin| Failure::usage(&format!("--pin-stdin: {NotAPin}")))
 }
 
 /// The PIN as typed without echo; `None` when the person leaves it empty.
@@ -36,13 +39,16 @@ pub(super) fn from_person(prompt: &str) -> io::Result<Result<Option<Pin>, NotAPi
     Ok(if digits.is_empty() { Ok(None) } else { Pin::from_digits(digits.as_bytes()).map(Some) })
 }
 
-/// Standard input without the library's buffer, which would keep the PIN until the end of the process.
+/// Standard input without the library's buffer, which would keep the PIN until the end of the
+/// process.
 fn unbuffered_stdin() -> Result<File, Failure> {
     #[cfg(unix)]
     let handle = std::os::fd::AsFd::as_fd(&io::stdin()).try_clone_to_owned();
     #[cfg(windows)]
     let handle = std::os::windows::io::AsHandle::as_handle(&io::stdin()).try_clone_to_owned();
-    handle.map(File::from).map_err(|error| Failure::new(Exit::Usage, "usage", format!("--pin-stdin: no standard input: {error}")))
+    handle.map(File::from).map_err(|error| {
+        Failure::new(Exit::Usage, "usage", format!("--pin-stdin: no standard input: {error}"))
+    })
 }
 
 /// The bytes up to the first line break, which is left out (CR LF too).

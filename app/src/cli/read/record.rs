@@ -25,14 +25,23 @@ use crate::host::private;
 use crate::host::readers::Readers;
 
 /// Runs the command. Whatever the phone did, a transcript of it is what was asked for.
-pub(in crate::cli) fn run(args: &Record, config: &Config, output: &Output) -> Result<Exit, Failure> {
+pub(in crate::cli) fn run(
+    args: &Record,
+    config: &Config,
+    output: &Output,
+) -> Result<Exit, Failure> {
     // Before the tap, so that no tap is wasted, and no PIN.
     let asks = io::stdin().is_terminal();
     if !asks && !args.yes {
-        return Err(Failure::usage("record: nobody can be asked whether to save the transcript; add --yes"));
+        return Err(Failure::usage(
+            "record: nobody can be asked whether to save the transcript; add --yes",
+        ));
     }
     if args.out.exists() {
-        return Err(Failure::usage(&format!("{} is there already; name another file", args.out.display())));
+        return Err(Failure::usage(&format!(
+            "{} is there already; name another file",
+            args.out.display()
+        )));
     }
     let expect = Expect::from(args.phone);
     let expected = if let Expect::Kind(kind) = expect { Some(kind) } else { None };
@@ -46,14 +55,19 @@ pub(in crate::cli) fn run(args: &Record, config: &Config, output: &Output) -> Re
     let mut readers = Readers::start().map_err(no_thread)?;
     let mut field = Field::new(wanted(args.reader.as_deref(), config));
     let deadline = Instant::now() + Duration::from_secs(args.timeout.into());
-    let ending = tap::wait_and_tap(&mut readers, &mut field, &request, deadline, &narrator).map_err(no_thread)?;
+    let ending = tap::wait_and_tap(&mut readers, &mut field, &request, deadline, &narrator)
+        .map_err(no_thread)?;
     request.entry.iter().for_each(PinEntry::wipe);
     match ending {
-        Ending::Tapped { tap, reader } | Ending::GivenUp { tap, reader } if !tap.transcript.is_empty() => {
+        Ending::Tapped { tap, reader } | Ending::GivenUp { tap, reader }
+            if !tap.transcript.is_empty() =>
+        {
             let transcript = transcript(&request, &tap, &reader, config).to_string();
             keep(&transcript, args, output)
         }
-        Ending::NotReady(not_ready) => Err(not_ready.into_failure(&wanted(args.reader.as_deref(), config), output)),
+        Ending::NotReady(not_ready) => {
+            Err(not_ready.into_failure(&wanted(args.reader.as_deref(), config), output))
+        }
         nothing => {
             narrator.refused(&no_transcript(nothing)?);
             Ok(Exit::Refused)
@@ -68,17 +82,23 @@ fn no_transcript(ending: Ending) -> Result<Refused, Failure> {
             Err(error) => ended(error, Cost::of(&tap))?,
             Ok(_) => Refused::new(Reason::Removed, "nothing was sent", Cost::of(&tap)),
         },
-        Ending::NoPhone { mute: true } => {
-            Refused::new(Reason::NotAPhone, "what lies on the reader does not answer", Cost::default())
+        Ending::NoPhone { mute: true } => Refused::new(
+            Reason::NotAPhone,
+            "what lies on the reader does not answer",
+            Cost::default(),
+        ),
+        Ending::NoPhone { mute: false } | Ending::NotReady(_) => {
+            Refused::new(Reason::Timeout, "no phone came", Cost::default())
         }
-        Ending::NoPhone { mute: false } | Ending::NotReady(_) => Refused::new(Reason::Timeout, "no phone came", Cost::default()),
     })
 }
 
 fn transcript(request: &Request, tap: &Tap, reader: &str, config: &Config) -> Transcript {
-    let proof = tap.result.as_ref().ok().map(|evidence| match verify(evidence, &config.policy, clock::now()) {
-        Ok(_) => Proof::Proven,
-        Err(refusal) => Proof::Refused(refusal.reason()),
+    let proof = tap.result.as_ref().ok().map(|evidence| {
+        match verify(evidence, &config.policy, clock::now()) {
+            Ok(_) => Proof::Proven,
+            Err(refusal) => Proof::Refused(refusal.reason()),
+        }
     });
     let origin = Origin {
         program: env!("CARGO_PKG_VERSION").to_owned(),
@@ -104,7 +124,8 @@ fn keep(transcript: &str, args: &Record, output: &Output) -> Result<Exit, Failur
             return Ok(Exit::Refused);
         }
     }
-    save(&args.out, transcript).map_err(|error| Failure::new(Exit::Usage, "output", format!("{path}: {error}")))?;
+    save(&args.out, transcript)
+        .map_err(|error| Failure::new(Exit::Usage, "output", format!("{path}: {error}")))?;
     output.progress(Tone::Good, &output.texts.say(&Text::TranscriptSaved { path: &path }));
     Ok(Exit::Done)
 }
@@ -116,10 +137,12 @@ fn save(path: &Path, transcript: &str) -> io::Result<()> {
     file.sync_all()
 }
 
-/// A reader's name without what only this one has: its number behind it, and its serial number, which pcsc-lite puts in parentheses.
+/// A reader's name without what only this one has: its number behind it, and its serial number,
+/// which pcsc-lite puts in parentheses.
 fn model(name: &str) -> String {
     let mut words: Vec<&str> = name.split_whitespace().collect();
-    let is_number = |word: &&str| word.len() <= 2 && word.chars().all(|char| char.is_ascii_hexdigit());
+    let is_number =
+        |word: &&str| word.len() <= 2 && word.chars().all(|char| char.is_ascii_hexdigit());
     while words.last().is_some_and(is_number) && words.len() > 1 {
         words.pop();
     }
@@ -140,7 +163,9 @@ fn model(name: &str) -> String {
 /// The day alone: the hour at which somebody was somewhere is nobody's business.
 fn day_in_japan(now: UnixTime) -> String {
     let seconds = i64::try_from(now.as_secs()).ok();
-    let time = seconds.and_then(|seconds| jiff::Timestamp::from_second(seconds).ok()).unwrap_or(jiff::Timestamp::UNIX_EPOCH);
+    let time = seconds
+        .and_then(|seconds| jiff::Timestamp::from_second(seconds).ok())
+        .unwrap_or(jiff::Timestamp::UNIX_EPOCH);
     jiff::tz::offset(9).to_datetime(time).date().strftime("%Y-%m-%d").to_string()
 }
 
@@ -151,7 +176,10 @@ mod tests {
     #[test]
     fn a_model_is_no_single_reader() {
         let table = [
-            ("ACS ACR1252 1S CL Reader [ACR1252 Reader PICC] (S0123456) 00 01", "ACS ACR1252 1S CL Reader [ACR1252 Reader PICC]"),
+            (
+                "ACS ACR1252 1S CL Reader [ACR1252 Reader PICC] (S0123456) 00 01",
+                "ACS ACR1252 1S CL Reader [ACR1252 Reader PICC]",
+            ),
             ("SONY FeliCa RC-S300/P (1234567) 01 00", "SONY FeliCa RC-S300/P"),
             ("ACS ACR1252 1S CL Reader PICC 0", "ACS ACR1252 1S CL Reader PICC"),
             ("Odd ((nested) 4711) Reader 0A 00", "Odd Reader"),

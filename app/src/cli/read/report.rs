@@ -1,4 +1,5 @@
-//! The JSON objects of `kazasu read --json`: stable names that other programs rely on; fields may be added, none renamed.
+//! The JSON objects of `kazasu read --json`: stable names that other programs rely on; fields may
+//! be added, none renamed.
 
 use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
@@ -61,7 +62,11 @@ struct Tap {
 }
 
 impl Read {
-    pub(super) fn new(verified: &Verified<UserAuthentication>, evidence: &Evidence, cost: Cost) -> Self {
+    pub(super) fn new(
+        verified: &Verified<UserAuthentication>,
+        evidence: &Evidence,
+        cost: Cost,
+    ) -> Self {
         let user = verified.value();
         Self {
             outcome: "read",
@@ -100,7 +105,8 @@ impl<'a> Refusal<'a> {
 
 impl From<Cost> for Tap {
     fn from(Cost { usage, total }: Cost) -> Self {
-        let millis = |time: std::time::Duration| u64::try_from(time.as_millis()).unwrap_or(u64::MAX);
+        let millis =
+            |time: std::time::Duration| u64::try_from(time.as_millis()).unwrap_or(u64::MAX);
         Self {
             commands: usage.commands,
             bytes_sent: usage.bytes_sent,

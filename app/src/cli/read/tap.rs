@@ -49,10 +49,12 @@ pub(super) enum NotReady {
 /// Longer than any tap: its own watchdog ends it earlier.
 const TAP: Duration = Duration::from_secs(10);
 
-/// How long something that came, and could not be read, may take to come properly: a phone switches its radio, a person lays a card down again.
+/// How long something that came, and could not be read, may take to come properly: a phone switches
+/// its radio, a person lays a card down again.
 const PATIENCE: Duration = Duration::from_secs(3);
 
-/// Waits at most until `deadline` for a phone, then reads it. A tap that has begun is not cut off by the deadline: it has its own time.
+/// Waits at most until `deadline` for a phone, then reads it. A tap that has begun is not cut off
+/// by the deadline: it has its own time.
 pub(super) fn wait_and_tap(
     readers: &mut Readers,
     field: &mut Field,
@@ -85,8 +87,12 @@ pub(super) fn wait_and_tap(
                     return Ok(Ending::NotReady(missing));
                 }
                 phase = match phase {
-                    Phase::Unreadable { what: Unreadable::Mute, .. } if !field.is_mute() => Phase::Waiting,
-                    phase if matches!(event, ReaderEvent::Mute(_)) && field.is_mute() => phase.unreadable(Unreadable::Mute),
+                    Phase::Unreadable { what: Unreadable::Mute, .. } if !field.is_mute() => {
+                        Phase::Waiting
+                    }
+                    phase if matches!(event, ReaderEvent::Mute(_)) && field.is_mute() => {
+                        phase.unreadable(Unreadable::Mute)
+                    }
                     phase => phase,
                 };
             }
@@ -105,11 +111,15 @@ pub(super) fn wait_and_tap(
             }
             Some(Event::GivenUp { usage, total, transcript }) => {
                 let reader = phase.reader().unwrap_or_default();
-                return Ok(Ending::GivenUp { tap: Box::new(without_end(CardError::Silent, usage, total, transcript)), reader });
+                return Ok(Ending::GivenUp {
+                    tap: Box::new(without_end(CardError::Silent, usage, total, transcript)),
+                    reader,
+                });
             }
             Some(Event::NotOpened(error)) => {
                 let (Phase::Tapping { reader } | Phase::Busy { reader }) = &phase else { continue };
-                // Nothing was sent. The watcher tells when something else lies there; until then this is not tried again.
+                // Nothing was sent. The watcher tells when something else lies there; until then
+                // this is not tried again.
                 let (event, what) = match error {
                     OpenError::Mute => (ReaderEvent::Mute(reader.clone()), Unreadable::Mute),
                     _ => (ReaderEvent::Absent(reader.clone()), Unreadable::Gone),
@@ -123,7 +133,11 @@ pub(super) fn wait_and_tap(
 }
 
 /// Waits until nothing lies on any reader in use, so that the next tap is a new one.
-pub(super) fn wait_until_lifted(readers: &mut Readers, field: &mut Field, deadline: Instant) -> bool {
+pub(super) fn wait_until_lifted(
+    readers: &mut Readers,
+    field: &mut Field,
+    deadline: Instant,
+) -> bool {
     while field.occupied().next().is_some() || field.is_mute() {
         match readers.next(deadline) {
             Some(Event::Reader(event)) => field.apply(&event),
@@ -164,14 +178,18 @@ impl Phase {
     fn next_reader(&self, field: &Field) -> Option<String> {
         match self {
             Self::Waiting | Self::Unreadable { .. } => field.occupied().next().map(str::to_owned),
-            Self::Busy { reader } => field.occupied().find(|other| other != reader).map(str::to_owned),
+            Self::Busy { reader } => {
+                field.occupied().find(|other| other != reader).map(str::to_owned)
+            }
             Self::Tapping { .. } => None,
         }
     }
 
     fn unreadable(self, what: Unreadable) -> Self {
         match self {
-            Self::Waiting | Self::Unreadable { .. } => Self::Unreadable { what, until: Instant::now() + PATIENCE },
+            Self::Waiting | Self::Unreadable { .. } => {
+                Self::Unreadable { what, until: Instant::now() + PATIENCE }
+            }
             Self::Busy { .. } | Self::Tapping { .. } => self,
         }
     }
@@ -217,9 +235,12 @@ fn too_late(field: &Field, phase: Phase) -> Ending {
             let tap = without_end(CardError::Removed, Usage::default(), Duration::ZERO, Vec::new());
             Ending::Tapped { tap: Box::new(tap), reader: String::new() }
         }
-        (Phase::Unreadable { what: Unreadable::Mute, .. } | Phase::Waiting | Phase::Tapping { .. }, None) => {
-            Ending::NoPhone { mute: field.is_mute() }
-        }
+        (
+            Phase::Unreadable { what: Unreadable::Mute, .. }
+            | Phase::Waiting
+            | Phase::Tapping { .. },
+            None,
+        ) => Ending::NoPhone { mute: field.is_mute() },
     }
 }
 

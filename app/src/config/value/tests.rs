@@ -9,7 +9,10 @@ fn values(text: &str) -> Vec<Value> {
 }
 
 fn of<'a>(values: &'a [Value], key: &str) -> (&'a str, Option<usize>) {
-    let value = values.iter().find(|value| value.key == key).unwrap_or_else(|| panic!("{key} is not there"));
+    let value = values
+        .iter()
+        .find(|value| value.key == key)
+        .unwrap_or_else(|| panic!("{key} is not there"));
     let line = match value.origin {
         Origin::File { line, .. } => Some(line),
         Origin::Default | Origin::CommandLine => None,

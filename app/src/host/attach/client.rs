@@ -14,8 +14,9 @@ use crate::host::visits::{Outside, Started};
 /// A program that serves says hello at once.
 const PATIENCE: Duration = Duration::from_secs(2);
 
-/// Works on the program that serves the patients of this machine. `tell` is given what it says, hello first and [`Told::Gone`] last, on a thread of its
-/// own; orders go to what is given back, as to visits of this program.
+/// Works on the program that serves the patients of this machine. `tell` is given what it says,
+/// hello first and [`Told::Gone`] last, on a thread of its own; orders go to what is given back, as
+/// to visits of this program.
 ///
 /// # Errors
 ///
@@ -25,7 +26,10 @@ pub(crate) fn join(tell: impl FnMut(Told) + Send + 'static) -> io::Result<Starte
     join_at(&path, tell)
 }
 
-pub(super) fn join_at(path: &Path, mut tell: impl FnMut(Told) + Send + 'static) -> io::Result<Started> {
+pub(super) fn join_at(
+    path: &Path,
+    mut tell: impl FnMut(Told) + Send + 'static,
+) -> io::Result<Started> {
     let stream = UnixStream::connect(path)?;
     stream.set_read_timeout(Some(PATIENCE))?;
     stream.set_write_timeout(Some(PATIENCE))?;
@@ -43,7 +47,8 @@ pub(super) fn join_at(path: &Path, mut tell: impl FnMut(Told) + Send + 'static) 
         tell(Told::Gone);
     })?;
     let (post, orders) = readers::post_box();
-    let thread = thread::Builder::new().name("orders".into()).spawn(move || give(stream, &orders))?;
+    let thread =
+        thread::Builder::new().name("orders".into()).spawn(move || give(stream, &orders))?;
     Ok(Started::elsewhere(post, thread))
 }
 

@@ -99,11 +99,14 @@ impl Door {
         Box::new(self.inside.clone())
     }
 
-    /// Lets views in from now on; their orders go to `post`. Only the program that holds the lock of serving may call it: what lies in the way is
-    /// what an earlier one has left. Where no socket can be had, views only watch.
+    /// Lets views in from now on; their orders go to `post`. Only the program that holds the lock
+    /// of serving may call it: what lies in the way is what an earlier one has left. Where no
+    /// socket can be had, views only watch.
     #[must_use = "dropping it closes it"]
     pub(crate) fn open(mut self, post: &Post<Outside>) -> Self {
-        let opened = super::path().ok_or(io::ErrorKind::NotFound.into()).and_then(|path| self.open_at(&path, post));
+        let opened = super::path()
+            .ok_or(io::ErrorKind::NotFound.into())
+            .and_then(|path| self.open_at(&path, post));
         if let Err(error) = opened {
             tracing::warn!(%error, "a technician's view can only watch");
         }
@@ -164,7 +167,9 @@ impl Shared {
         let (lines, waiting) = sync_channel(WAITING);
         let Some(number) = self.lock().welcome(lines, stream) else { return Ok(()) };
         let (inside, post) = (self.clone(), post.clone());
-        thread::Builder::new().name("attach writer".into()).spawn(move || write(writer, &waiting))?;
+        thread::Builder::new()
+            .name("attach writer".into())
+            .spawn(move || write(writer, &waiting))?;
         thread::Builder::new().name("attach reader".into()).spawn(move || {
             inside.follow(number, reader, &post);
             inside.put_right(number, &post);
@@ -174,7 +179,8 @@ impl Shared {
 }
 
 impl Inside {
-    /// Everything that is known is told to the new view; `None` where there is no room for one more.
+    /// Everything that is known is told to the new view; `None` where there is no room for one
+    /// more.
     fn welcome(&mut self, lines: SyncSender<String>, stream: UnixStream) -> Option<u64> {
         if self.views.len() >= VIEWS {
             return None;
@@ -189,7 +195,11 @@ impl Inside {
         let readers = self.readers().map(|event| Told::Reader { event: (&event).into() });
         let taps = self.taps.iter().map(|tap| Told::Earlier { tap: Box::new(tap.clone()) });
         let standing = Told::Standing { standing: self.standing };
-        for told in std::iter::once(Told::Hello(Box::new(hello))).chain(readers).chain([standing]).chain(taps) {
+        for told in std::iter::once(Told::Hello(Box::new(hello)))
+            .chain(readers)
+            .chain([standing])
+            .chain(taps)
+        {
             lines.try_send(line(&told)?).ok()?;
         }
         self.count += 1;
@@ -200,7 +210,9 @@ impl Inside {
     /// As events from which a view learns what is there now.
     fn readers(&self) -> impl Iterator<Item = ReaderEvent> {
         let service = match self.service {
-            Some(true) => Some(ReaderEvent::ServiceUp { readers: self.readers.keys().cloned().collect() }),
+            Some(true) => {
+                Some(ReaderEvent::ServiceUp { readers: self.readers.keys().cloned().collect() })
+            }
             Some(false) => Some(ReaderEvent::ServiceDown),
             None => None,
         };
@@ -211,7 +223,10 @@ impl Inside {
         match event {
             ReaderEvent::ServiceUp { readers } => {
                 self.service = Some(true);
-                self.readers = readers.iter().map(|reader| (reader.clone(), ReaderEvent::Attached(reader.clone()))).collect();
+                self.readers = readers
+                    .iter()
+                    .map(|reader| (reader.clone(), ReaderEvent::Attached(reader.clone())))
+                    .collect();
             }
             ReaderEvent::ServiceDown => {
                 self.service = Some(false);
@@ -221,7 +236,9 @@ impl Inside {
             ReaderEvent::Attached(reader)
             | ReaderEvent::Present { reader, .. }
             | ReaderEvent::Mute(reader)
-            | ReaderEvent::Absent(reader) => drop(self.readers.insert(reader.clone(), event.clone())),
+            | ReaderEvent::Absent(reader) => {
+                drop(self.readers.insert(reader.clone(), event.clone()))
+            }
         }
     }
 
@@ -280,7 +297,8 @@ fn write(mut stream: UnixStream, lines: &Receiver<String>) {
 }
 
 impl Shared {
-    /// Passes the orders of a view on until it has gone. What is no order is passed over: the view may be of a newer version.
+    /// Passes the orders of a view on until it has gone. What is no order is passed over: the view
+    /// may be of a newer version.
     fn follow(&self, number: u64, stream: UnixStream, post: &Post<Outside>) {
         let mut stream = BufReader::new(stream);
         let mut line = Vec::new();
@@ -297,7 +315,8 @@ impl Shared {
         }
     }
 
-    /// A view has gone, and patients are served again, whatever became of whoever worked here; unless somebody else still does.
+    /// A view has gone, and patients are served again, whatever became of whoever worked here;
+    /// unless somebody else still does.
     fn put_right(&self, number: u64, post: &Post<Outside>) {
         // Not while it is locked: the visits wait for that lock.
         let orders = self.lock().left_by(number);
@@ -333,7 +352,10 @@ impl Inside {
     fn left_by(&mut self, number: u64) -> Vec<Order> {
         let ends_maintenance = self.maintaining.remove(&number) && self.maintaining.is_empty();
         let is_logged_in = self.views.iter().any(|view| view.number == number && view.logged_in);
-        let orders = [ends_maintenance.then_some(Order::MaintenanceOff), is_logged_in.then_some(Order::Note(Deed::Logout))];
+        let orders = [
+            ends_maintenance.then_some(Order::MaintenanceOff),
+            is_logged_in.then_some(Order::Note(Deed::Logout)),
+        ];
         orders.into_iter().flatten().collect()
     }
 }

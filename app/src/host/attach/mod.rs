@@ -1,10 +1,13 @@
-//! Two programs on one machine: the one that serves patients, and a technician's view that works on it, over SSH say.
+//! Two programs on one machine: the one that serves patients, and a technician's view that works on
+//! it, over SSH say.
 //!
-//! A socket lies in the folder of this user's state, so that only this user (and root) gets at it, and whoever has the account has logged in to the
-//! machine. Over it goes JSON, an object a line: the program that serves tells what it is and what happens ([`Told`]), the view gives orders
+//! A socket lies in the folder of this user's state, so that only this user (and root) gets at it,
+//! and whoever has the account has logged in to the machine. Over it goes JSON, an object a line:
+//! the program that serves tells what it is and what happens ([`Told`]), the view gives orders
 //! ([`Order`](super::visits::Order)). Neither has a word for a PIN, a name or a certificate.
 //!
-//! A view that goes away, however it does, leaves nothing behind: the maintenance that it began ends, and it is logged out.
+//! A view that goes away, however it does, leaves nothing behind: the maintenance that it began
+//! ends, and it is logged out.
 
 #[cfg(all(unix, feature = "tui"))]
 mod client;

@@ -33,7 +33,11 @@ impl Program {
     }
 
     fn at(folder: TempDir) -> Self {
-        let value = Value { key: "terminal.id".into(), shown: "\"desk-1\"".into(), origin: Origin::Default };
+        let value = Value {
+            key: "terminal.id".into(),
+            shown: "\"desk-1\"".into(),
+            origin: Origin::Default,
+        };
         let mut door = Door::new("kazasu touch", vec![value]);
         let observer = door.observer();
         let (post, orders) = post_box();
@@ -88,9 +92,11 @@ fn a_view_is_told_what_was_and_what_happens() {
     program.observer.reader(&ReaderEvent::ServiceUp { readers: vec![a.clone(), b.clone()] });
     program.observer.reader(&ReaderEvent::Detached(b));
     program.observer.reader(&ReaderEvent::Present { reader: a.clone(), atr: vec![0x3B, 0x80] });
-    let standing = Standing { maintenance: Maintenance::Awaited, visit_open: true, tap: Some(Purpose::Visit) };
+    let standing =
+        Standing { maintenance: Maintenance::Awaited, visit_open: true, tap: Some(Purpose::Visit) };
     program.observer.standing(standing);
-    let wrong = tap(1, Purpose::Visit, Outcome::refused(Reason::WrongPin, Some("wrong PIN".into())));
+    let wrong =
+        tap(1, Purpose::Visit, Outcome::refused(Reason::WrongPin, Some("wrong PIN".into())));
     let test = tap(2, Purpose::Test, Outcome::Read);
     program.observer.tap(&wrong);
     program.observer.tap(&test);
@@ -102,7 +108,10 @@ fn a_view_is_told_what_was_and_what_happens() {
     assert_eq!(hello.values[0].shown, "\"desk-1\"");
     let reader = |event: ReaderEvent| Told::Reader { event: (&event).into() };
     assert_eq!(next(&told), reader(ReaderEvent::ServiceUp { readers: vec![a.clone()] }));
-    assert_eq!(next(&told), reader(ReaderEvent::Present { reader: a.clone(), atr: vec![0x3B, 0x80] }));
+    assert_eq!(
+        next(&told),
+        reader(ReaderEvent::Present { reader: a.clone(), atr: vec![0x3B, 0x80] })
+    );
     assert_eq!(next(&told), Told::Standing { standing });
     assert_eq!(next(&told), Told::Earlier { tap: Box::new(wrong) });
     assert_eq!(next(&told), Told::Earlier { tap: Box::new(test) });
@@ -187,12 +196,19 @@ fn what_is_no_order_is_passed_over_and_what_is_too_long_ends_it() {
     let mut line = String::new();
     said.read_line(&mut line).unwrap();
     assert!(line.starts_with("{\"told\":\"hello\""), "{line}");
-    stranger.write_all(b"nonsense\n{\"order\":\"something new\"}\n\xff\xfe\n{\"order\":\"reconnect\"}\n").unwrap();
+    stranger
+        .write_all(
+            b"nonsense\n{\"order\":\"something new\"}\n\xff\xfe\n{\"order\":\"reconnect\"}\n",
+        )
+        .unwrap();
     assert_eq!(program.order(), Order::Reconnect);
     // It may be sent away before all of it is written.
     drop(stranger.write_all(&[b'x'; 10_000]));
     let end = said.read_to_end(&mut Vec::new()).map_err(|error| error.kind());
-    assert!(!matches!(end, Err(std::io::ErrorKind::WouldBlock | std::io::ErrorKind::TimedOut)), "it ends: {end:?}");
+    assert!(
+        !matches!(end, Err(std::io::ErrorKind::WouldBlock | std::io::ErrorKind::TimedOut)),
+        "it ends: {end:?}"
+    );
     let (_view, told) = view(&program.path());
     assert!(matches!(next(&told), Told::Hello(_)));
 }
@@ -232,7 +248,8 @@ fn only_so_many_views_are_let_in_and_only_this_users() {
     }
 }
 
-/// What a program that was killed has left lies in nobody's way; a socket where nobody listens lets nobody in.
+/// What a program that was killed has left lies in nobody's way; a socket where nobody listens lets
+/// nobody in.
 #[test]
 fn a_socket_that_was_left_is_replaced() {
     let folder = tempfile::tempdir().unwrap();

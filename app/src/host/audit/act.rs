@@ -1,4 +1,5 @@
-//! What a record says was done. [`Plain`](crate::host::plain): it has no place for a passcode or anything of a patient.
+//! What a record says was done. [`Plain`](crate::host::plain): it has no place for a passcode or
+//! anything of a patient.
 
 use super::record::HEAD_LOST;
 use crate::host::deed::Deed;
@@ -54,9 +55,12 @@ impl Act {
 
 impl From<&Deed> for Act {
     fn from(deed: &Deed) -> Self {
-        let at = |word, reader: &str| Self { reader: Some(Word::reader(reader)), ..Self::new(word) };
+        let at =
+            |word, reader: &str| Self { reader: Some(Word::reader(reader)), ..Self::new(word) };
         match deed {
-            Deed::LoginFailed { in_a_row } => Self { in_a_row: Some(*in_a_row), ..Self::new("login_failed") },
+            Deed::LoginFailed { in_a_row } => {
+                Self { in_a_row: Some(*in_a_row), ..Self::new("login_failed") }
+            }
             Deed::Login => Self::new("login"),
             Deed::Logout => Self::new("logout"),
             Deed::MaintenanceOn => Self::new("maintenance_on"),

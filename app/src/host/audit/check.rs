@@ -36,7 +36,8 @@ pub(crate) enum Finding {
     HeadMissing,
     /// The head is not as it was written.
     HeadUnreadable,
-    /// The program has found the head missing before it wrote this record: whether others were cut off before it, nobody can say.
+    /// The program has found the head missing before it wrote this record: whether others were cut
+    /// off before it, nobody can say.
     HeadWasLost { record: u64 },
     /// The record that was noted elsewhere is not there, or is another one.
     NotAsNoted { record: u64 },
@@ -45,7 +46,8 @@ pub(crate) enum Finding {
 }
 
 impl Finding {
-    /// Its stable name, the first and the last record that it is about, and the line; 0 where there is none.
+    /// Its stable name, the first and the last record that it is about, and the line; 0 where there
+    /// is none.
     pub(crate) const fn words(self) -> (&'static str, u64, u64, u64) {
         match self {
             Self::Changed { record, line } => ("changed", record, record, line),
@@ -71,7 +73,8 @@ impl Finding {
 pub(crate) struct Verdict {
     /// The last record that is there.
     pub(crate) last: Noted,
-    /// The program was cut off while it wrote this record, and will complete it at its next start. Nothing is wrong.
+    /// The program was cut off while it wrote this record, and will complete it at its next start.
+    /// Nothing is wrong.
     pub(crate) interrupted: Option<u64>,
     /// What is wrong, at most [`Verdict::MOST`]; empty: nothing.
     pub(crate) findings: Vec<Finding>,
@@ -106,7 +109,8 @@ pub(crate) fn check(segments: &Segments, head: &HeadFile, heads: &NotedHeads) ->
 struct Walk<'a> {
     findings: Vec<Finding>,
     seen: BTreeSet<u64>,
-    /// The number that the next record should have, and the hash that it should continue, where that is known.
+    /// The number that the next record should have, and the hash that it should continue, where
+    /// that is known.
     next: u64,
     previous: Option<Sha256>,
     last: Noted,
@@ -242,7 +246,9 @@ impl<'a> Walk<'a> {
     fn against(&mut self, head: &Head, segments: &Segments) -> Option<u64> {
         let last = self.next.saturating_sub(1);
         let interrupted = self.interrupted(head, segments);
-        let counted = head.count.saturating_add(interrupted.filter(|record| *record == last).map_or(0, |_| 1));
+        let counted = head
+            .count
+            .saturating_add(interrupted.filter(|record| *record == last).map_or(0, |_| 1));
         if last < head.count {
             self.find(Finding::CutOff { first: last.saturating_add(1), last: head.count });
         } else if last > counted {
@@ -254,14 +260,20 @@ impl<'a> Walk<'a> {
         interrupted
     }
 
-    /// The record that the head announces, if what stands behind the last counted one is that record, a beginning of it, or nothing.
+    /// The record that the head announces, if what stands behind the last counted one is that
+    /// record, a beginning of it, or nothing.
     fn interrupted(&self, head: &Head, segments: &Segments) -> Option<u64> {
         let pending = head.pending.as_ref()?;
         let announced = record::read(pending.line.strip_suffix('\n')?.as_bytes())?;
-        (announced.previous == head.hash && announced.seq == head.count.checked_add(1)?).then_some(())?;
+        (announced.previous == head.hash && announced.seq == head.count.checked_add(1)?)
+            .then_some(())?;
         let is_there = match self.tail {
             Some((_, tail, file)) => file == pending.file && pending.is_begun_by(tail),
-            None => self.last.hash == head.hash || self.last.hash == announced.hash || segments.is_empty(),
+            None => {
+                self.last.hash == head.hash
+                    || self.last.hash == announced.hash
+                    || segments.is_empty()
+            }
         };
         is_there.then_some(announced.seq)
     }

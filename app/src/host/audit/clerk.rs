@@ -49,7 +49,8 @@ enum Message {
 }
 
 impl Clerk {
-    /// Starts the thread. `ready` is given the head once the log was looked through, or nothing where it cannot be kept.
+    /// Starts the thread. `ready` is given the head once the log was looked through, or nothing
+    /// where it cannot be kept.
     ///
     /// # Errors
     ///
@@ -94,7 +95,9 @@ impl Clerk {
 
 fn keep(audit: &Audit, messages: &Receiver<Message>, lost: &AtomicU64, log: &Follow) {
     while let Ok(Message::Act(time, act)) = messages.recv() {
-        if let Err(error) = tell_lost(audit, time, lost).and_then(|()| audit.record(time, &act).map(drop)) {
+        if let Err(error) =
+            tell_lost(audit, time, lost).and_then(|()| audit.record(time, &act).map(drop))
+        {
             lost.fetch_add(1, Ordering::Relaxed);
             trouble(log, "audit", Some(&error));
         }
@@ -103,7 +106,8 @@ fn keep(audit: &Audit, messages: &Receiver<Message>, lost: &AtomicU64, log: &Fol
     drop(tell_lost(audit, clock::now(), lost));
 }
 
-/// A chain that goes on as if nothing had been is no record of what was done: deeds that are missing are at least counted in it.
+/// A chain that goes on as if nothing had been is no record of what was done: deeds that are
+/// missing are at least counted in it.
 fn tell_lost(audit: &Audit, time: UnixTime, lost: &AtomicU64) -> Result<(), AuditError> {
     let deeds = lost.load(Ordering::Relaxed);
     if deeds > 0 {

@@ -33,10 +33,12 @@ pub(super) struct Pending {
 }
 
 impl Pending {
-    /// Whether this is a beginning of the line. A file system may have made the file longer before the bytes came: then it ends in zeros.
+    /// Whether this is a beginning of the line. A file system may have made the file longer before
+    /// the bytes came: then it ends in zeros.
     pub(super) fn is_begun_by(&self, tail: &[u8]) -> bool {
         let zeros = tail.iter().rev().take_while(|byte| **byte == 0).count();
-        tail.len() <= self.line.len() && self.line.as_bytes().starts_with(tail.get(..tail.len() - zeros).unwrap_or_default())
+        tail.len() <= self.line.len()
+            && self.line.as_bytes().starts_with(tail.get(..tail.len() - zeros).unwrap_or_default())
     }
 }
 
@@ -66,8 +68,12 @@ impl FromStr for Noted {
     type Err = &'static str;
 
     fn from_str(text: &str) -> Result<Self, Self::Err> {
-        let parts = text.split_once(':').and_then(|(count, hash)| Some((count.parse().ok()?, hash.parse().ok()?)));
-        parts.map(|(count, hash)| Self { count, hash }).ok_or("write it as it was printed: COUNT:HASH")
+        let parts = text
+            .split_once(':')
+            .and_then(|(count, hash)| Some((count.parse().ok()?, hash.parse().ok()?)));
+        parts
+            .map(|(count, hash)| Self { count, hash })
+            .ok_or("write it as it was printed: COUNT:HASH")
     }
 }
 
@@ -123,7 +129,8 @@ impl HeadFile {
         }
     }
 
-    /// What these bytes say. A head has one way to be written; any other was not written by this program.
+    /// What these bytes say. A head has one way to be written; any other was not written by this
+    /// program.
     pub(super) fn from_bytes(bytes: &[u8]) -> Self {
         match serde_json::from_slice::<Head>(bytes) {
             Ok(head) if head.bytes() == bytes => Self::There(head),
@@ -143,7 +150,8 @@ pub(super) fn tidy(folder: &Path) -> io::Result<()> {
     Ok(())
 }
 
-/// A name in a folder is durable when the folder is; where a folder cannot be opened (Windows), the system sees to it.
+/// A name in a folder is durable when the folder is; where a folder cannot be opened (Windows), the
+/// system sees to it.
 pub(super) fn sync_folder(folder: &Path) -> io::Result<()> {
     if cfg!(unix) { fs::File::open(folder)?.sync_all() } else { Ok(()) }
 }

@@ -14,8 +14,9 @@ use super::segments::Segments;
 /// How long somebody who writes a record is waited for.
 const MOMENT: Duration = Duration::from_secs(1);
 
-/// What stands in the folder, and what is wrong with it. Between one file and the next a record may be written, which looks as if something was wrong:
-/// then it is read once more while nobody writes, if that can be had.
+/// What stands in the folder, and what is wrong with it. Between one file and the next a record may
+/// be written, which looks as if something was wrong: then it is read once more while nobody
+/// writes, if that can be had.
 ///
 /// # Errors
 ///
@@ -26,12 +27,16 @@ pub(crate) fn look(folder: &Path, heads: &NotedHeads) -> io::Result<(Segments, H
         return Ok(first);
     }
     // Whoever may not open the lock looks at what there is.
-    let Ok(lock) = OpenOptions::new().read(true).open(folder.join(super::LOCK)) else { return Ok(first) };
+    let Ok(lock) = OpenOptions::new().read(true).open(folder.join(super::LOCK)) else {
+        return Ok(first);
+    };
     let patience = Instant::now() + MOMENT;
     loop {
         match lock.try_lock_shared() {
             Ok(()) => return read(folder, heads),
-            Err(fs::TryLockError::WouldBlock) if Instant::now() < patience => thread::sleep(Duration::from_millis(5)),
+            Err(fs::TryLockError::WouldBlock) if Instant::now() < patience => {
+                thread::sleep(Duration::from_millis(5))
+            }
             Err(_) => return Ok(first),
         }
     }
@@ -66,6 +71,9 @@ mod tests {
         assert!(verdict.is_intact() && segments.is_empty(), "{verdict:?}");
 
         fs::write(folder.path().join("audit-000000001.jsonl"), "{\n").unwrap();
-        assert!(!look(folder.path(), &NotedHeads::default()).unwrap().2.is_intact(), "what is wrong stays wrong");
+        assert!(
+            !look(folder.path(), &NotedHeads::default()).unwrap().2.is_intact(),
+            "what is wrong stays wrong"
+        );
     }
 }

@@ -1,10 +1,13 @@
 //! The audit log: what technicians did, each record chained to the one before by its hash.
 //!
-//! `audit-000000001.jsonl` (named by its first record), and so on, hold the records; `head.json` beside them says how many there are and the last one's
-//! hash, so that a tail that was cut off is missed. Nothing is ever removed here.
+//! `audit-000000001.jsonl` (named by its first record), and so on, hold the records; `head.json`
+//! beside them says how many there are and the last one's hash, so that a tail that was cut off is
+//! missed. Nothing is ever removed here.
 //!
-//! A record is written in three steps, each synced: the head with the whole line that is about to be appended; the line; the head that counts it. A power
-//! cut leaves the beginning of the announced line as the tail, and nothing else does: whoever opens the log next completes it, and a record says so.
+//! A record is written in three steps, each synced: the head with the whole line that is about to
+//! be appended; the line; the head that counts it. A power cut leaves the beginning of the
+//! announced line as the tail, and nothing else does: whoever opens the log next completes it, and
+//! a record says so.
 
 #[cfg(any(feature = "touch", feature = "tui"))]
 mod act;

@@ -1,4 +1,5 @@
-//! Heads that stand somewhere else than beside the audit log: whoever writes the whole chain anew does not reach them, or has to reach them too.
+//! Heads that stand somewhere else than beside the audit log: whoever writes the whole chain anew
+//! does not reach them, or has to reach them too.
 
 use std::path::Path;
 
@@ -19,7 +20,8 @@ pub(crate) struct NotedHeads {
 }
 
 impl NotedHeads {
-    /// The heads in the log that is configured for this terminal. A log that is not there, or cannot be read, has none: it is no part of the audit log.
+    /// The heads in the log that is configured for this terminal. A log that is not there, or
+    /// cannot be read, has none: it is no part of the audit log.
     pub(crate) fn logged(config: &Config) -> Self {
         Self::logged_in(config.log.folder().as_deref(), &config.terminal_id)
     }
@@ -36,7 +38,8 @@ impl NotedHeads {
     }
 }
 
-/// The head of a `started` line. Several terminals may write into one folder, and each has an audit log of its own.
+/// The head of a `started` line. Several terminals may write into one folder, and each has an audit
+/// log of its own.
 fn head(line: &Map<String, Value>, terminal: &Word) -> Option<Noted> {
     let text = |name: &str| line.get(name).and_then(Value::as_str);
     let is_ours = text("event") == Some("started") && text("terminal") == Some(terminal.as_str());
@@ -68,7 +71,11 @@ mod tests {
         ];
         std::fs::write(folder.path().join("kazasu-2026-11-22-001.jsonl"), text.concat()).unwrap();
         let counts = |folder: Option<&Path>| {
-            NotedHeads::logged_in(folder, "desk-1").logged.iter().map(|head| head.count).collect::<Vec<_>>()
+            NotedHeads::logged_in(folder, "desk-1")
+                .logged
+                .iter()
+                .map(|head| head.count)
+                .collect::<Vec<_>>()
         };
         assert_eq!(counts(Some(folder.path())), [3, 7]);
         assert_eq!(counts(Some(Path::new("/nowhere"))), [0; 0]);

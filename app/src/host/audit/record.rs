@@ -1,7 +1,8 @@
 //! One record: a line of JSON that ends with its own hash.
 //!
-//! `{"seq":7,"time":"…","terminal":"desk-1","act":{"deed":"login"},"previous":"…","hash":"…"}`, where `hash` is SHA-256 of the bytes before `,"hash"`.
-//! What is hashed is bytes as they stand there, so that no two ways to write the same thing count as one.
+//! `{"seq":7,"time":"…","terminal":"desk-1","act":{"deed":"login"},"previous":"…","hash":"…"}`,
+//! where `hash` is SHA-256 of the bytes before `,"hash"`. What is hashed is bytes as they stand
+//! there, so that no two ways to write the same thing count as one.
 
 use serde::Deserialize;
 #[cfg(any(feature = "touch", feature = "tui"))]
@@ -9,8 +10,8 @@ use serde::Serialize;
 
 use crate::host::sha256::Sha256;
 
-/// The deed of a record that was written when the head was not there any more, or could not be read: from then on nobody can say whether records
-/// before it were cut off.
+/// The deed of a record that was written when the head was not there any more, or could not be
+/// read: from then on nobody can say whether records before it were cut off.
 pub(super) const HEAD_LOST: &str = "audit_head_lost";
 
 /// What stands around the hash at a line's end.

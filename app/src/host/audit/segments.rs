@@ -32,7 +32,8 @@ pub(super) fn name(first: u64) -> String {
 
 fn is_segment(name: &str) -> bool {
     let number = name.strip_prefix("audit-").and_then(|rest| rest.strip_suffix(".jsonl"));
-    number.is_some_and(|number| number.len() >= 9 && number.bytes().all(|byte| byte.is_ascii_digit()))
+    number
+        .is_some_and(|number| number.len() >= 9 && number.bytes().all(|byte| byte.is_ascii_digit()))
 }
 
 /// Their names in this folder, oldest first; none where there is no folder.
@@ -76,10 +77,13 @@ impl Segments {
         self.0.iter().flat_map(|segment| segment.bytes.iter().copied()).collect()
     }
 
-    /// The same without what is no record, since nobody can say what is in it: `{}` stands in its place. And how many lines that was.
+    /// The same without what is no record, since nobody can say what is in it: `{}` stands in its
+    /// place. And how many lines that was.
     pub(crate) fn records(&self) -> (Vec<u8>, u64) {
         let (mut bytes, mut left_out) = (Vec::new(), 0);
-        for line in self.0.iter().flat_map(|segment| segment.bytes.split_inclusive(|byte| *byte == b'\n')) {
+        for line in
+            self.0.iter().flat_map(|segment| segment.bytes.split_inclusive(|byte| *byte == b'\n'))
+        {
             if line.strip_suffix(b"\n").is_some_and(|line| record::read(line).is_some()) {
                 bytes.extend_from_slice(line);
             } else {

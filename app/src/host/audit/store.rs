@@ -39,7 +39,8 @@ pub(crate) enum AuditError {
     Form(#[from] serde_json::Error),
 }
 
-/// The audit log in a folder. Several programs may use it: each record is appended under a lock, to what is there by then.
+/// The audit log in a folder. Several programs may use it: each record is appended under a lock, to
+/// what is there by then.
 #[derive(Debug)]
 pub(super) struct Audit {
     folder: PathBuf,
@@ -58,11 +59,16 @@ impl Audit {
         Self { folder, terminal }
     }
 
-    /// The program starts: completes what a power cut has left, and records what is wrong. Gives the head, to be noted elsewhere.
+    /// The program starts: completes what a power cut has left, and records what is wrong. Gives
+    /// the head, to be noted elsewhere.
     pub(super) fn start(&self, now: UnixTime) -> Result<(Noted, Verdict), AuditError> {
         let locked = self.lock(now)?;
         head::tidy(&self.folder)?;
-        let verdict = check(&Segments::read(&self.folder)?, &HeadFile::read(&self.folder)?, &NotedHeads::default());
+        let verdict = check(
+            &Segments::read(&self.folder)?,
+            &HeadFile::read(&self.folder)?,
+            &NotedHeads::default(),
+        );
         let mut head = locked.recover()?;
         if head.count == 0 {
             head = locked.push(&head, &Act::begun())?;
@@ -81,12 +87,18 @@ impl Audit {
 
     fn lock(&self, now: UnixTime) -> Result<Locked<'_>, AuditError> {
         private::folder(&self.folder)?;
-        let lock = private::options().create(true).truncate(false).write(true).open(self.folder.join(super::LOCK))?;
+        let lock = private::options()
+            .create(true)
+            .truncate(false)
+            .write(true)
+            .open(self.folder.join(super::LOCK))?;
         let patience = Instant::now() + PATIENCE;
         loop {
             match lock.try_lock() {
                 Ok(()) => return Ok(Locked { audit: self, now, _lock: lock }),
-                Err(fs::TryLockError::WouldBlock) if Instant::now() < patience => thread::sleep(Duration::from_millis(5)),
+                Err(fs::TryLockError::WouldBlock) if Instant::now() < patience => {
+                    thread::sleep(Duration::from_millis(5))
+                }
                 Err(fs::TryLockError::WouldBlock) => return Err(AuditError::Kept),
                 Err(fs::TryLockError::Error(error)) => return Err(error.into()),
             }
@@ -95,7 +107,8 @@ impl Audit {
 }
 
 impl Locked<'_> {
-    /// The head to append to: as it is, or after a power cut with the record that was announced, or made anew where it is lost.
+    /// The head to append to: as it is, or after a power cut with the record that was announced, or
+    /// made anew where it is lost.
     fn recover(&self) -> Result<Head, AuditError> {
         let folder = &self.audit.folder;
         match HeadFile::read(folder)? {
@@ -122,16 +135,24 @@ impl Locked<'_> {
                     return Ok(Head::NONE);
                 }
                 self.end_torn_line()?;
-                let Noted { count, hash } = check(&segments, &HeadFile::NotGiven, &NotedHeads::default()).last;
+                let Noted { count, hash } =
+                    check(&segments, &HeadFile::NotGiven, &NotedHeads::default()).last;
                 self.push(&Head { count, hash, pending: None }, &Act::head_lost())
             }
         }
     }
 
     /// Writes the rest of the announced line, and a record that says so.
-    fn complete(&self, head: &Head, pending: &Pending, segments: &Segments, record: u64) -> Result<Head, AuditError> {
+    fn complete(
+        &self,
+        head: &Head,
+        pending: &Pending,
+        segments: &Segments,
+        record: u64,
+    ) -> Result<Head, AuditError> {
         let there = segments.0.iter().find(|segment| segment.name == pending.file);
-        let is_whole = there.is_some_and(|segment| segment.bytes.ends_with(pending.line.as_bytes()));
+        let is_whole =
+            there.is_some_and(|segment| segment.bytes.ends_with(pending.line.as_bytes()));
         if !is_whole {
             let tail = there.map_or(0, |segment| segment.tail().len());
             let length = there.map_or(0, |segment| (segment.bytes.len() - tail) as u64);
@@ -164,9 +185,13 @@ impl Locked<'_> {
     fn announce(&self, head: &Head, act: &Act) -> Result<Pending, AuditError> {
         let seq = head.count.saturating_add(1);
         let time = clock::rfc3339(self.now);
-        let (line, _) = Hashed { seq, time, terminal: &self.audit.terminal, act, previous: head.hash }.line()?;
+        let (line, _) =
+            Hashed { seq, time, terminal: &self.audit.terminal, act, previous: head.hash }
+                .line()?;
         let newest = segments::names(&self.audit.folder)?.pop();
-        let has_room = |name: &String| fs::metadata(self.audit.folder.join(name)).is_ok_and(|about| about.len() < SEGMENT);
+        let has_room = |name: &String| {
+            fs::metadata(self.audit.folder.join(name)).is_ok_and(|about| about.len() < SEGMENT)
+        };
         let file = newest.filter(has_room).unwrap_or_else(|| segments::name(seq));
         let pending = Pending { file, line };
         Head { pending: Some(pending.clone()), ..head.clone() }.write(&self.audit.folder)?;
@@ -181,7 +206,8 @@ impl Locked<'_> {
             file.sync_all()?;
             head::sync_folder(&self.audit.folder)?;
         }
-        let hash = super::record::read(pending.line.trim_end_matches('\n').as_bytes()).map_or(head.hash, |found| found.hash);
+        let hash = super::record::read(pending.line.trim_end_matches('\n').as_bytes())
+            .map_or(head.hash, |found| found.hash);
         let head = Head { count: head.count.saturating_add(1), hash, pending: None };
         head.write(&self.audit.folder)?;
         Ok(head)

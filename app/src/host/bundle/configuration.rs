@@ -2,7 +2,8 @@
 
 use crate::config::{Config, ConfigError, Origin, Value};
 
-/// Keys whose values are shown. Of every other one only the length is: whoever adds a key decides here whether it may be seen.
+/// Keys whose values are shown. Of every other one only the length is: whoever adds a key decides
+/// here whether it may be seen.
 const SHOWN: [&str; 25] = [
     "terminal.id",
     "terminal.language",
@@ -43,7 +44,11 @@ pub(super) fn text(config: &Config, wrong: Option<&ConfigError>) -> String {
     match wrong {
         None => {}
         Some(ConfigError::Unreadable { path, error }) => {
-            line(format!("# {} cannot be read ({}); these are the defaults", path.display(), error.kind()));
+            line(format!(
+                "# {} cannot be read ({}); these are the defaults",
+                path.display(),
+                error.kind()
+            ));
         }
         // What is wrong there is not said: it may be a secret in the wrong place.
         Some(ConfigError::Wrong { path, line: at, key, .. }) => {

@@ -1,7 +1,9 @@
-//! The support bundle: a ZIP file with what somebody elsewhere needs to understand this terminal, and nothing of a patient or a secret.
+//! The support bundle: a ZIP file with what somebody elsewhere needs to understand this terminal,
+//! and nothing of a patient or a secret.
 //!
-//! What goes in is made here, of types that have no place for more: lines of the log that are ours, findings, values of known keys, versions, the audit
-//! log, and transcripts that were asked for. A manifest lists every file and why it is in.
+//! What goes in is made here, of types that have no place for more: lines of the log that are ours,
+//! findings, values of known keys, versions, the audit log, and transcripts that were asked for. A
+//! manifest lists every file and why it is in.
 
 mod configuration;
 mod versions;
@@ -138,10 +140,15 @@ impl Bundle {
         // Whoever reads the bundle sits elsewhere.
         let texts = Texts::new(Language::En);
         let facts = Facts::gather(config);
-        let findings: Vec<_> = checks::all(&facts, config).iter().map(|finding| finding.tell(&texts)).collect();
+        let findings: Vec<_> =
+            checks::all(&facts, config).iter().map(|finding| finding.tell(&texts)).collect();
         let mut files = vec![
             File::json("checks.json", "checks", &findings),
-            File::new("configuration.txt", "configuration", configuration::text(config, asked.wrong).into_bytes()),
+            File::new(
+                "configuration.txt",
+                "configuration",
+                configuration::text(config, asked.wrong).into_bytes(),
+            ),
             File::json("versions.json", "versions", &versions::of(&facts)),
         ];
         let since = asked.since.map(|since| since.time(now));
@@ -179,8 +186,10 @@ impl Bundle {
     /// When there is such a file, or the system refuses.
     pub(crate) fn write(&self, path: &Path, force: bool) -> Result<(), BundleError> {
         let unwritable = |error| BundleError::Unwritable { path: path.to_owned(), error };
-        let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
-        let mut file = tempfile::Builder::new().prefix(".kazasu-").tempfile_in(folder).map_err(unwritable)?;
+        let folder =
+            path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
+        let mut file =
+            tempfile::Builder::new().prefix(".kazasu-").tempfile_in(folder).map_err(unwritable)?;
         self.zip(file.as_file_mut()).map_err(unwritable)?;
         file.as_file().sync_all().map_err(unwritable)?;
         let kept = if force { file.persist(path) } else { file.persist_noclobber(path) };
@@ -226,7 +235,8 @@ fn unreadable(path: &Path) -> impl FnOnce(io::Error) -> BundleError {
 }
 
 /// The lines of the log that are ours, and how many others there were.
-/// Of a log that is larger than [`MOST_LOG`] the newest part is taken; the last number says how many lines were too old.
+/// Of a log that is larger than [`MOST_LOG`] the newest part is taken; the last number says how
+/// many lines were too old.
 fn log(config: &Config, since: Option<UnixTime>) -> Result<(Vec<u8>, u64, u64), BundleError> {
     let Some(folder) = config.log.folder() else { return Ok((Vec::new(), 0, 0)) };
     let mut lines = Lines::open(&folder, since).map_err(unreadable(&folder))?;
@@ -244,20 +254,31 @@ fn log(config: &Config, since: Option<UnixTime>) -> Result<(Vec<u8>, u64, u64), 
 
 /// Removes whole lines from the front until no more than `most` bytes are left, and says how many.
 fn keep_newest(bytes: &mut Vec<u8>, most: usize) -> u64 {
-    let Some(before) = bytes.len().checked_sub(most).and_then(|over| over.checked_sub(1)) else { return 0 };
-    let end = bytes.iter().skip(before).position(|byte| *byte == b'\n').map_or(bytes.len(), |at| before + at + 1);
+    let Some(before) = bytes.len().checked_sub(most).and_then(|over| over.checked_sub(1)) else {
+        return 0;
+    };
+    let end = bytes
+        .iter()
+        .skip(before)
+        .position(|byte| *byte == b'\n')
+        .map_or(bytes.len(), |at| before + at + 1);
     bytes.drain(..end).fold(0, |lines, byte| lines + u64::from(byte == b'\n'))
 }
 
-/// The audit log, its head, and whether it is intact. The copy can be checked again, with the head that stands beside it.
-/// Lines that are no records are left out, and counted.
+/// The audit log, its head, and whether it is intact. The copy can be checked again, with the head
+/// that stands beside it. Lines that are no records are left out, and counted.
 fn audit_files(config: &Config) -> Result<(Vec<File>, u64), BundleError> {
     let Some(folder) = audit::folder() else { return Ok((Vec::new(), 0)) };
-    let (segments, head, verdict) = audit::look(&folder, &NotedHeads::logged(config)).map_err(unreadable(&folder))?;
+    let (segments, head, verdict) =
+        audit::look(&folder, &NotedHeads::logged(config)).map_err(unreadable(&folder))?;
     let (records, left_out) = segments.records();
     let mut files = vec![File::new("audit.jsonl", "audit", records)];
     if let HeadFile::There(head) = &head {
-        files.push(File::new("audit-head.txt", "audit_head", format!("{}\n", head.noted()).into_bytes()));
+        files.push(File::new(
+            "audit-head.txt",
+            "audit_head",
+            format!("{}\n", head.noted()).into_bytes(),
+        ));
     }
     let check = AuditCheck {
         records: verdict.last.count,
@@ -273,7 +294,11 @@ fn audit_files(config: &Config) -> Result<(Vec<File>, u64), BundleError> {
 /// A transcript, written anew from what was understood: what else the file may hold stays out.
 fn transcript(number: usize, path: &Path) -> Result<File, BundleError> {
     match transcripts::load(path) {
-        Ok(transcript) => Ok(File::new(&format!("transcript-{number}.txt"), "transcript", transcript.to_string().into_bytes())),
+        Ok(transcript) => Ok(File::new(
+            &format!("transcript-{number}.txt"),
+            "transcript",
+            transcript.to_string().into_bytes(),
+        )),
         Err(TranscriptError::System(error)) => Err(unreadable(path)(error)),
         Err(error) => Err(BundleError::NoTranscript { path: path.to_owned(), error }),
     }

@@ -29,13 +29,18 @@ pub(super) fn of(facts: &Facts) -> Versions {
     ];
     Versions {
         kazasu: env!("CARGO_PKG_VERSION"),
-        features: features.into_iter().filter_map(|(name, is_built)| is_built.then_some(name)).collect(),
+        features: features
+            .into_iter()
+            .filter_map(|(name, is_built)| is_built.then_some(name))
+            .collect(),
         built_for: format!("{} {}", std::env::consts::OS, std::env::consts::ARCH),
         pcsc_lite: facts.versions.pcsc_lite.clone(),
         ccid: facts.versions.ccid.clone(),
         typeface: TYPEFACE,
         system: system(),
-        kernel: fs::read_to_string("/proc/sys/kernel/osrelease").ok().map(|text| text.trim().to_owned()),
+        kernel: fs::read_to_string("/proc/sys/kernel/osrelease")
+            .ok()
+            .map(|text| text.trim().to_owned()),
     }
 }
 

@@ -11,10 +11,16 @@ const PATIENCE: Duration = Duration::from_secs(2);
 /// Most that is read of an answer.
 const LONGEST: u64 = 64 * 1024;
 
-/// What it prints, if it is there, ends in time and says that it went well. One that prints more than a pipe holds is ended like a silent one.
+/// What it prints, if it is there, ends in time and says that it went well. One that prints more
+/// than a pipe holds is ended like a silent one.
 pub(super) fn ask(program: &str, arguments: &[&str]) -> Option<String> {
     let mut command = Command::new(program);
-    command.args(arguments).env("LC_ALL", "C").stdin(Stdio::null()).stdout(Stdio::piped()).stderr(Stdio::null());
+    command
+        .args(arguments)
+        .env("LC_ALL", "C")
+        .stdin(Stdio::null())
+        .stdout(Stdio::piped())
+        .stderr(Stdio::null());
     let mut child = command.spawn().ok()?;
     let until = Instant::now() + PATIENCE;
     while Instant::now() < until {

@@ -8,7 +8,8 @@ use kazasu_i18n::Seen;
 use super::ask::ask;
 use super::{Finding, State};
 
-/// The day on which this version was made: a clock that shows an earlier one is wrong. 2026-11-22T00:00:00Z.
+/// The day on which this version was made: a clock that shows an earlier one is wrong.
+/// 2026-11-22T00:00:00Z.
 const MADE: UnixTime = UnixTime::from_secs(1_795_305_600);
 
 /// Twenty years later no anchor of this version is in time any more.
@@ -33,15 +34,19 @@ pub(super) fn keeping() -> Keeping {
     if Path::new(TIMESYNC).exists() {
         return Keeping::Kept { by: "systemd-timesyncd".into() };
     }
-    // timedated answers with the kernel's own mark (STA_UNSYNC of adjtimex(2)), whoever sets the clock.
+    // timedated answers with the kernel's own mark (STA_UNSYNC of adjtimex(2)), whoever sets the
+    // clock.
     let systemd = ask("timedatectl", &["show", "--property=NTPSynchronized", "--value"]);
     let systemd = systemd.and_then(|answer| by("timedatectl", answer.trim(), "yes", "no"));
-    let chrony =
-        || ask("chronyc", &["-c", "tracking"]).and_then(|answer| by("chronyc", leap(&answer), "Normal", "Not synchronised"));
+    let chrony = || {
+        ask("chronyc", &["-c", "tracking"])
+            .and_then(|answer| by("chronyc", leap(&answer), "Normal", "Not synchronised"))
+    };
     systemd.or_else(chrony).unwrap_or(Keeping::Unknown)
 }
 
-/// The leap status is the last column of `chronyc -c tracking`; on the days of a leap second it is a third word, which says neither.
+/// The leap status is the last column of `chronyc -c tracking`; on the days of a leap second it is
+/// a third word, which says neither.
 fn leap(answer: &str) -> &str {
     answer.trim().rsplit(',').next().unwrap_or_default()
 }
@@ -83,8 +88,14 @@ mod tests {
         // As chrony 4.3 prints it: reference, stratum, time, offsets, …, leap status.
         let tracking = "A29FC801,time.example,3,1795305600.1,0.000001,0.000002,0.000003,-1.2,0.0,0.1,0.02,0.001,64.2,Normal\n";
         assert_eq!(leap(tracking), "Normal");
-        assert_eq!(by("chronyc", leap(tracking), "Normal", "Not synchronised"), Some(Keeping::Kept { by: "chronyc".into() }));
-        assert_eq!(by("timedatectl", "no", "yes", "no"), Some(Keeping::NotKept { by: "timedatectl".into() }));
+        assert_eq!(
+            by("chronyc", leap(tracking), "Normal", "Not synchronised"),
+            Some(Keeping::Kept { by: "chronyc".into() })
+        );
+        assert_eq!(
+            by("timedatectl", "no", "yes", "no"),
+            Some(Keeping::NotKept { by: "timedatectl".into() })
+        );
         assert_eq!(by("timedatectl", "", "yes", "no"), None);
         assert_eq!(by("chronyc", leap(""), "Normal", "Not synchronised"), None);
     }

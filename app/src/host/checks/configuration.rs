@@ -16,11 +16,13 @@ pub(crate) enum Openness {
     Open,
 }
 
-/// Looks at the file and its folder. Where rights are not kept this way (Windows) the file counts as closed: its folder's rights decide there.
+/// Looks at the file and its folder. Where rights are not kept this way (Windows) the file counts
+/// as closed: its folder's rights decide there.
 #[cfg(unix)]
 pub(super) fn openness(path: Option<&Path>) -> Openness {
     use std::os::unix::fs::PermissionsExt;
-    let mode = |path: &Path| std::fs::metadata(path).map_or(0, |metadata| metadata.permissions().mode());
+    let mode =
+        |path: &Path| std::fs::metadata(path).map_or(0, |metadata| metadata.permissions().mode());
     let Some(path) = path else { return Openness::Closed };
     // In a sticky folder (as /tmp is) nobody replaces another one's file.
     let folder = path.parent().map_or(0, mode);

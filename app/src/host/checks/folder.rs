@@ -1,6 +1,7 @@
 //! A folder that this program writes to: may it, and is there room?
 //!
-//! None of it keeps a phone from being read, so that nothing here is a problem: a visit is never held up by a disk.
+//! None of it keeps a phone from being read, so that nothing here is a problem: a visit is never
+//! held up by a disk.
 
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
@@ -23,7 +24,8 @@ pub(crate) struct Folder {
     pub(crate) free: Result<u64, String>,
 }
 
-/// Looks at `path`, or as long as it is not there at what it would be made in; where that is no folder, nothing can be written. Leaves nothing behind.
+/// Looks at `path`, or as long as it is not there at what it would be made in; where that is no
+/// folder, nothing can be written. Leaves nothing behind.
 pub(super) fn look(path: PathBuf) -> Folder {
     let there = path.ancestors().find(|folder| folder.exists()).unwrap_or(Path::new("/"));
     let closed = write_and_remove(there).err().map(|error| error.to_string());
@@ -32,7 +34,8 @@ pub(super) fn look(path: PathBuf) -> Folder {
 }
 
 fn write_and_remove(folder: &Path) -> io::Result<()> {
-    // A name that nobody can guess and a file that is made anew: in a folder of many, somebody may have laid a link there. It goes when it is dropped.
+    // A name that nobody can guess and a file that is made anew: in a folder of many, somebody may
+    // have laid a link there. It goes when it is dropped.
     tempfile::Builder::new().prefix(".kazasu-trial-").tempfile_in(folder)?.write_all(b"kazasu")
 }
 
@@ -44,14 +47,22 @@ pub(super) fn check(folder: Option<&Folder>) -> Vec<Finding> {
     let folder = || path.display().to_string();
     let written = match closed {
         None => Finding::new(NAME, State::Ok, Seen::Folder { folder: folder() }),
-        Some(error) => Finding::new(NAME, State::Warning, Seen::FolderClosed { folder: folder(), error: error.clone() }),
+        Some(error) => Finding::new(
+            NAME,
+            State::Warning,
+            Seen::FolderClosed { folder: folder(), error: error.clone() },
+        ),
     };
     let (state, seen) = match free {
-        Err(error) => (State::Unknown, Seen::DiskUnknown { folder: folder(), error: error.clone() }),
+        Err(error) => {
+            (State::Unknown, Seen::DiskUnknown { folder: folder(), error: error.clone() })
+        }
         Ok(free) => {
             let mebibytes = free / MEBIBYTE;
             match mebibytes {
-                ..WANTED => (State::Warning, Seen::DiskFull { folder: folder(), mebibytes, least: WANTED }),
+                ..WANTED => {
+                    (State::Warning, Seen::DiskFull { folder: folder(), mebibytes, least: WANTED })
+                }
                 _ => (State::Ok, Seen::Disk { folder: folder(), mebibytes }),
             }
         }
@@ -63,7 +74,8 @@ pub(super) fn check(folder: Option<&Folder>) -> Vec<Finding> {
 mod tests {
     use super::*;
 
-    /// In a folder of many somebody may lay a link in the way, to have a file of this user's written over: its name would have to be known.
+    /// In a folder of many somebody may lay a link in the way, to have a file of this user's
+    /// written over: its name would have to be known.
     #[test]
     fn a_trial_follows_no_link_and_leaves_nothing() {
         let folder = tempfile::tempdir().unwrap();

@@ -1,6 +1,8 @@
-//! Is this terminal ready for patients? Each check is a function from [`Facts`] to findings; gathering the facts is the only part that asks the machine.
+//! Is this terminal ready for patients? Each check is a function from [`Facts`] to findings;
+//! gathering the facts is the only part that asks the machine.
 //!
-//! `kazasu doctor` prints the findings; the technician's view and the support bundle use the same ones.
+//! `kazasu doctor` prints the findings; the technician's view and the support bundle use the same
+//! ones.
 
 mod ask;
 mod clock;
@@ -30,7 +32,8 @@ pub(crate) use version::TYPEFACE;
 pub(crate) enum State {
     /// As it should be.
     Ok,
-    /// It cannot be found out here. It is not said to be well, and it keeps nobody from being ready.
+    /// It cannot be found out here. It is not said to be well, and it keeps nobody from being
+    /// ready.
     Unknown,
     /// Phones can be read; somebody should see to it.
     Warning,
@@ -78,7 +81,8 @@ pub(crate) struct Facts {
 }
 
 impl Facts {
-    /// Asks the machine. This may take some seconds, when the service or a program that is asked is silent: not for a thread that draws.
+    /// Asks the machine. This may take some seconds, when the service or a program that is asked is
+    /// silent: not for a thread that draws.
     pub(crate) fn gather(config: &Config) -> Self {
         // Asked first and looked at last: it may be the slowest.
         let service = service::ask();
@@ -132,7 +136,8 @@ pub(crate) fn verdict(findings: &[Finding], texts: &Texts) -> String {
     let text = problems(findings).next().map(|finding| texts.seen(&finding.seen));
     texts.say(&match &text {
         None => {
-            let warnings = findings.iter().filter(|finding| finding.state == State::Warning).count();
+            let warnings =
+                findings.iter().filter(|finding| finding.state == State::Warning).count();
             kazasu_i18n::Text::DoctorReady { warnings }
         }
         Some(text) => kazasu_i18n::Text::DoctorNotReady {
@@ -156,7 +161,13 @@ impl Finding {
     /// In words.
     pub(crate) fn tell(&self, texts: &Texts) -> Told {
         let text = texts.seen(&self.seen);
-        Told { name: self.name, state: self.state, message: text.message, evidence: text.evidence, next: text.next }
+        Told {
+            name: self.name,
+            state: self.state,
+            message: text.message,
+            evidence: text.evidence,
+            next: text.next,
+        }
     }
 }
 

@@ -24,7 +24,9 @@ pub(crate) enum Audit {
 pub(super) fn look(config: &Config) -> Audit {
     let Some(folder) = audit::folder() else { return Audit::Nowhere };
     match audit::look(&folder, &NotedHeads::logged(config)) {
-        Ok((_, _, verdict)) => Audit::Read { folder, records: verdict.last.count, findings: verdict.findings.len() },
+        Ok((_, _, verdict)) => {
+            Audit::Read { folder, records: verdict.last.count, findings: verdict.findings.len() }
+        }
         Err(error) => Audit::Closed { folder, error: error.to_string() },
     }
 }
@@ -42,8 +44,12 @@ pub(super) fn audit(audit: &Audit) -> Finding {
     const NAME: &str = "audit";
     match audit {
         // It may not have begun yet, or be gone with its head.
-        Audit::Read { records: 0, findings: 0, .. } => Finding::new(NAME, State::Unknown, Seen::Audit { records: 0 }),
-        Audit::Read { records, findings: 0, .. } => Finding::new(NAME, State::Ok, Seen::Audit { records: *records }),
+        Audit::Read { records: 0, findings: 0, .. } => {
+            Finding::new(NAME, State::Unknown, Seen::Audit { records: 0 })
+        }
+        Audit::Read { records, findings: 0, .. } => {
+            Finding::new(NAME, State::Ok, Seen::Audit { records: *records })
+        }
         Audit::Read { folder, findings, .. } => {
             let folder = folder.display().to_string();
             Finding::new(NAME, State::Warning, Seen::AuditNotIntact { folder, findings: *findings })

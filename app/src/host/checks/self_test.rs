@@ -1,4 +1,5 @@
-//! Reads a virtual phone in memory: shows that this program can read and prove on this machine, whatever its readers do.
+//! Reads a virtual phone in memory: shows that this program can read and prove on this machine,
+//! whatever its readers do.
 
 use kazasu_i18n::Seen;
 
@@ -51,8 +52,10 @@ mod phone {
             resend_within: Duration::ZERO,
             challenge: clock::fresh_challenge().ok()?,
         };
-        let tap = read::read(&mut phone.connect().ok()?, &request, &Stopwatch::start(), &mut |_| ());
-        // The authority was made for this test alone: the configuration's anchors have no part in it.
+        let tap =
+            read::read(&mut phone.connect().ok()?, &request, &Stopwatch::start(), &mut |_| ());
+        // The authority was made for this test alone: the configuration's anchors have no part in
+        // it.
         let policy = Policy::new(vec![Anchor::from_der("self test", authority.anchor_der()).ok()?]);
         verify(&tap.result.ok()?, &policy, now).ok().map(drop)
     }

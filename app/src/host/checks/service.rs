@@ -45,7 +45,9 @@ pub(super) fn ask() -> Question {
 
 impl Question {
     pub(super) fn answer(self) -> Answer {
-        self.answer.recv_timeout(self.until.saturating_duration_since(Instant::now())).unwrap_or(Answer::Silent)
+        self.answer
+            .recv_timeout(self.until.saturating_duration_since(Instant::now()))
+            .unwrap_or(Answer::Silent)
     }
 }
 
@@ -55,15 +57,28 @@ pub(super) fn check(answer: &Answer, wanted: &[String]) -> Vec<Finding> {
         Answer::Readers(there) => there,
         Answer::Down => return vec![Finding::new(SERVICE, State::Problem, Seen::ServiceDown)],
         Answer::Silent => {
-            return vec![Finding::new(SERVICE, State::Problem, Seen::ServiceSilent { seconds: PATIENCE.as_secs() })];
+            return vec![Finding::new(
+                SERVICE,
+                State::Problem,
+                Seen::ServiceSilent { seconds: PATIENCE.as_secs() },
+            )];
         }
     };
-    let usable: Vec<_> = there.iter().filter(|reader| wanted.is_empty() || wanted.contains(reader)).collect();
+    let usable: Vec<_> =
+        there.iter().filter(|reader| wanted.is_empty() || wanted.contains(reader)).collect();
     let (state, seen) = match usable.len() {
         0 if there.is_empty() => (State::Problem, Seen::NoReader),
-        0 => (State::Problem, Seen::OtherReaders { wanted: wanted.join(", "), there: there.join(", ") }),
+        0 => (
+            State::Problem,
+            Seen::OtherReaders { wanted: wanted.join(", "), there: there.join(", ") },
+        ),
         count => (State::Ok, Seen::Readers { count }),
     };
-    let each = usable.into_iter().map(|reader| Finding::new("reader", State::Ok, Seen::Reader { name: reader.clone() }));
-    [Finding::new(SERVICE, State::Ok, Seen::ServiceAnswers), Finding::new(READERS, state, seen)].into_iter().chain(each).collect()
+    let each = usable
+        .into_iter()
+        .map(|reader| Finding::new("reader", State::Ok, Seen::Reader { name: reader.clone() }));
+    [Finding::new(SERVICE, State::Ok, Seen::ServiceAnswers), Finding::new(READERS, state, seen)]
+        .into_iter()
+        .chain(each)
+        .collect()
 }

@@ -1,4 +1,5 @@
-//! The sound card. Every tone has a picture and a sentence beside it, so that a silent terminal is ready all the same.
+//! The sound card. Every tone has a picture and a sentence beside it, so that a silent terminal is
+//! ready all the same.
 
 use kazasu_i18n::Seen;
 
@@ -6,7 +7,10 @@ use super::{Finding, State};
 
 /// What was seen of it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-#[cfg_attr(not(feature = "sound"), allow(dead_code, reason = "without sound nobody looks for a card"))]
+#[cfg_attr(
+    not(feature = "sound"),
+    allow(dead_code, reason = "without sound nobody looks for a card")
+)]
 pub(crate) enum Sound {
     /// This program has no sound.
     #[cfg_attr(feature = "sound", allow(dead_code, reason = "this program has it"))]

@@ -18,7 +18,11 @@ fn well() -> Facts {
         self_test: Some(true),
         clock: clock::Keeping::Kept { by: "timedatectl".into() },
         log: Some(folder.clone()),
-        audit: records::Audit::Read { folder: "/var/lib/kazasu/audit".into(), records: 12, findings: 0 },
+        audit: records::Audit::Read {
+            folder: "/var/lib/kazasu/audit".into(),
+            records: 12,
+            findings: 0,
+        },
         folders: vec![Some(folder)],
         configuration: configuration::Openness::Closed,
         display: display::Display::There { name: ":0".into(), size: Some((1280, 800)) },
@@ -52,11 +56,19 @@ fn not_well(facts: &Facts, toml: &str) -> Vec<(&'static str, State)> {
     for finding in &findings {
         for texts in &texts {
             let text = texts.seen(&finding.seen);
-            let explained = text.evidence.is_some() && (text.next.is_some() || finding.state == State::Unknown);
-            assert!(finding.state == State::Ok || explained, "{finding:?} does not say how it was seen, or what to do");
+            let explained =
+                text.evidence.is_some() && (text.next.is_some() || finding.state == State::Unknown);
+            assert!(
+                finding.state == State::Ok || explained,
+                "{finding:?} does not say how it was seen, or what to do"
+            );
         }
     }
-    findings.into_iter().filter(|finding| finding.state != State::Ok).map(|finding| (finding.name, finding.state)).collect()
+    findings
+        .into_iter()
+        .filter(|finding| finding.state != State::Ok)
+        .map(|finding| (finding.name, finding.state))
+        .collect()
 }
 
 /// Of this version, on every machine: there is no desk.
@@ -66,7 +78,10 @@ const NO_DESK: (&str, State) = ("desk", State::Warning);
 fn a_machine_with_nothing_the_matter_is_ready() {
     assert_eq!(not_well(&well(), ""), [NO_DESK]);
     let findings = all(&well(), &configured(""));
-    assert_eq!(verdict(&findings, &Texts::new(Language::En)), "Ready for patients; there is one thing to look at below.");
+    assert_eq!(
+        verdict(&findings, &Texts::new(Language::En)),
+        "Ready for patients; there is one thing to look at below."
+    );
 }
 
 #[test]
@@ -80,25 +95,48 @@ fn each_check_can_fail() {
         ("self_test", Problem, |facts| facts.self_test = Some(false)),
         ("clock", Problem, |facts| facts.now = UnixTime::from_secs(1_795_305_599)),
         ("clock", Problem, |facts| facts.now = UnixTime::from_secs(3_000_000_000)),
-        ("clock_sync", Warning, |facts| facts.clock = clock::Keeping::NotKept { by: "chronyc".into() }),
+        ("clock_sync", Warning, |facts| {
+            facts.clock = clock::Keeping::NotKept { by: "chronyc".into() }
+        }),
         ("clock_sync", Unknown, |facts| facts.clock = clock::Keeping::Unknown),
         ("folder", Warning, |facts| facts.folders = vec![None]),
-        ("folder", Warning, |facts| facts.folders.iter_mut().flatten().for_each(|it| it.closed = Some("read-only".into()))),
-        ("disk", Warning, |facts| facts.folders.iter_mut().flatten().for_each(|it| it.free = Ok(99 << 20))),
-        ("disk", Warning, |facts| facts.folders.iter_mut().flatten().for_each(|it| it.free = Ok(9 << 20))),
-        ("log", Warning, |facts| facts.log.iter_mut().for_each(|it| it.closed = Some("read-only".into()))),
+        ("folder", Warning, |facts| {
+            facts.folders.iter_mut().flatten().for_each(|it| it.closed = Some("read-only".into()))
+        }),
+        ("disk", Warning, |facts| {
+            facts.folders.iter_mut().flatten().for_each(|it| it.free = Ok(99 << 20))
+        }),
+        ("disk", Warning, |facts| {
+            facts.folders.iter_mut().flatten().for_each(|it| it.free = Ok(9 << 20))
+        }),
+        ("log", Warning, |facts| {
+            facts.log.iter_mut().for_each(|it| it.closed = Some("read-only".into()))
+        }),
         ("log", Warning, |facts| facts.log.iter_mut().for_each(|it| it.free = Ok(0))),
-        ("audit", Warning, |facts| facts.audit = records::Audit::Read { folder: "/audit".into(), records: 12, findings: 1 }),
-        ("audit", Warning, |facts| facts.audit = records::Audit::Closed { folder: "/audit".into(), error: "denied".into() }),
+        ("audit", Warning, |facts| {
+            facts.audit = records::Audit::Read { folder: "/audit".into(), records: 12, findings: 1 }
+        }),
+        ("audit", Warning, |facts| {
+            facts.audit = records::Audit::Closed { folder: "/audit".into(), error: "denied".into() }
+        }),
         ("audit", Unknown, |facts| facts.audit = records::Audit::Nowhere),
-        ("disk", Unknown, |facts| facts.folders.iter_mut().flatten().for_each(|it| it.free = Err("no answer".into()))),
+        ("disk", Unknown, |facts| {
+            facts.folders.iter_mut().flatten().for_each(|it| it.free = Err("no answer".into()))
+        }),
         ("configuration", Problem, |facts| facts.configuration = configuration::Openness::Open),
         ("display", Unknown, |facts| facts.display = display::Display::None),
-        ("display", Unknown, |facts| facts.display = display::Display::There { name: "wayland-0".into(), size: None }),
-        ("display", Warning, |facts| facts.display = display::Display::There { name: ":0".into(), size: Some((800, 479)) }),
-        ("display", Warning, |facts| facts.display = display::Display::There { name: ":0".into(), size: Some((640, 480)) }),
+        ("display", Unknown, |facts| {
+            facts.display = display::Display::There { name: "wayland-0".into(), size: None }
+        }),
+        ("display", Warning, |facts| {
+            facts.display = display::Display::There { name: ":0".into(), size: Some((800, 479)) }
+        }),
+        ("display", Warning, |facts| {
+            facts.display = display::Display::There { name: ":0".into(), size: Some((640, 480)) }
+        }),
         ("display", Problem, |facts| {
-            facts.display = display::Display::Silent { name: ":9".into(), error: "connection refused".into() };
+            facts.display =
+                display::Display::Silent { name: ":9".into(), error: "connection refused".into() };
         }),
         ("sound", Warning, |facts| facts.sound = sound::Sound::None),
         ("version", Unknown, |facts| facts.versions.ccid = None),
@@ -128,9 +166,16 @@ fn minimum_versions_are_compared() {
     let unknown = Facts { versions: version::Versions::default(), ..well() };
     let minimum = "[minimum]\nkazasu = \"0.1\"\npcsc_lite = \"1.9.9\"\nccid = \"1.5.2\"\n";
     assert_eq!(not_well(&well(), minimum), [NO_DESK]);
-    assert_eq!(not_well(&unknown, minimum), [NO_DESK, ("version", State::Warning), ("version", State::Warning)]);
+    assert_eq!(
+        not_well(&unknown, minimum),
+        [NO_DESK, ("version", State::Warning), ("version", State::Warning)]
+    );
     for key in ["kazasu = \"99\"", "pcsc_lite = \"1.10\"", "ccid = \"1.5.3\""] {
-        assert_eq!(not_well(&well(), &format!("[minimum]\n{key}\n")), [NO_DESK, ("version", State::Problem)], "{key}");
+        assert_eq!(
+            not_well(&well(), &format!("[minimum]\n{key}\n")),
+            [NO_DESK, ("version", State::Problem)],
+            "{key}"
+        );
     }
 }
 
@@ -146,7 +191,9 @@ fn an_anchor_is_spoken_of_before_it_ends_and_after() {
     for (days, seen) in [(91, false), (89, true)] {
         let facts = Facts { now: UnixTime::from_secs(end - days * DAY), ..well() };
         let found = all(&facts, &configured(alone));
-        let soon = found.iter().any(|finding| matches!(&finding.seen, Seen::AnchorEndsSoon { days: 89, .. }));
+        let soon = found
+            .iter()
+            .any(|finding| matches!(&finding.seen, Seen::AnchorEndsSoon { days: 89, .. }));
         assert_eq!((soon, problems(&found).count()), (seen, 0), "{days} days before its end");
     }
 }
@@ -154,9 +201,16 @@ fn an_anchor_is_spoken_of_before_it_ends_and_after() {
 #[cfg(feature = "demo")]
 #[test]
 fn an_outdated_list_is_a_problem_only_where_it_is_required() {
-    let trust = |mode: &str, lists: &str| format!("[trust]\nrevocation = \"{mode}\"\ncrls = [{lists}]\n");
-    assert_eq!(not_well(&well(), &trust("require", "\"auth.crl\"")), [("list", State::Problem), NO_DESK]);
-    assert_eq!(not_well(&well(), &trust("prefer", "\"auth.crl\"")), [("list", State::Warning), NO_DESK]);
+    let trust =
+        |mode: &str, lists: &str| format!("[trust]\nrevocation = \"{mode}\"\ncrls = [{lists}]\n");
+    assert_eq!(
+        not_well(&well(), &trust("require", "\"auth.crl\"")),
+        [("list", State::Problem), NO_DESK]
+    );
+    assert_eq!(
+        not_well(&well(), &trust("prefer", "\"auth.crl\"")),
+        [("list", State::Warning), NO_DESK]
+    );
     assert_eq!(not_well(&well(), &trust("off", "\"auth.crl\"")), [NO_DESK]);
     assert_eq!(not_well(&well(), &trust("require", "")), [("revocation", State::Problem), NO_DESK]);
     assert_eq!(not_well(&well(), &trust("prefer", "")), [("revocation", State::Warning), NO_DESK]);
@@ -176,7 +230,11 @@ fn the_verdict_names_the_first_cause_how_it_was_seen_and_what_to_do() {
     );
     assert_eq!(problems(&findings).count(), 2);
     let said = verdict(&findings, &Texts::new(Language::Ja));
-    assert!(said.starts_with("まだ患者さんをご案内できません: PC/SCサービスが動いていません") && said.ends_with('。'), "{said}");
+    assert!(
+        said.starts_with("まだ患者さんをご案内できません: PC/SCサービスが動いていません")
+            && said.ends_with('。'),
+        "{said}"
+    );
 }
 
 #[test]
@@ -225,14 +283,24 @@ fn a_folder_and_a_configuration_are_looked_at_as_they_are() {
         fs::set_permissions(&file, fs::Permissions::from_mode(mode)).unwrap();
         configuration::openness(Some(&file))
     };
-    assert_eq!([open(0o644), open(0o660), open(0o646)].map(|it| it == configuration::Openness::Open), [false, false, true]);
+    assert_eq!(
+        [open(0o644), open(0o660), open(0o646)].map(|it| it == configuration::Openness::Open),
+        [false, false, true]
+    );
     fs::set_permissions(folder.path(), fs::Permissions::from_mode(0o777)).unwrap();
-    assert_eq!(open(0o644), configuration::Openness::Open, "a file in a folder for all can be replaced");
+    assert_eq!(
+        open(0o644),
+        configuration::Openness::Open,
+        "a file in a folder for all can be replaced"
+    );
     fs::set_permissions(folder.path(), fs::Permissions::from_mode(0o1777)).unwrap();
     assert_eq!(open(0o644), configuration::Openness::Closed, "but not where the folder is sticky");
 
     let missing = folder::look(folder.path().join("not/yet"));
-    assert!(missing.closed.is_none() && missing.free.is_ok_and(|bytes| bytes > 0), "it can be made");
+    assert!(
+        missing.closed.is_none() && missing.free.is_ok_and(|bytes| bytes > 0),
+        "it can be made"
+    );
     assert_eq!(fs::read_dir(folder.path()).unwrap().count(), 1, "looking leaves nothing behind");
     let file = folder::look("/proc/kazasu".into());
     assert!(file.closed.is_some(), "nobody writes to /proc");

@@ -8,13 +8,15 @@ use super::{Finding, State};
 
 const DAY: u64 = 24 * 60 * 60;
 
-/// An anchor that ends within so many days is spoken of: time enough for an update to reach every clinic.
+/// An anchor that ends within so many days is spoken of: time enough for an update to reach every
+/// clinic.
 const SOON: u64 = 90;
 
 /// One anchor in time is enough to read phones; one that has ended is still worth a word.
 pub(super) fn anchors(policy: &Policy, now: UnixTime) -> Vec<Finding> {
     let in_time = |anchor: &Anchor| anchor.not_before() <= now && now <= anchor.not_after();
-    let otherwise = if policy.anchors().iter().any(in_time) { State::Warning } else { State::Problem };
+    let otherwise =
+        if policy.anchors().iter().any(in_time) { State::Warning } else { State::Problem };
     let finding = |anchor: &Anchor| {
         let (name, not_after) = (anchor.name().to_owned(), anchor.not_after());
         let days = not_after.as_secs().saturating_sub(now.as_secs()) / DAY;
@@ -32,10 +34,13 @@ pub(super) fn anchors(policy: &Policy, now: UnixTime) -> Vec<Finding> {
     policy.anchors().iter().map(finding).collect()
 }
 
-/// Where revocation is required, an outdated list refuses every phone; elsewhere it is only of no use.
+/// Where revocation is required, an outdated list refuses every phone; elsewhere it is only of no
+/// use.
 pub(super) fn revocation(policy: &Policy, now: UnixTime) -> Vec<Finding> {
     let otherwise = match policy.revocation() {
-        RevocationMode::Off => return vec![Finding::new("revocation", State::Ok, Seen::RevocationOff)],
+        RevocationMode::Off => {
+            return vec![Finding::new("revocation", State::Ok, Seen::RevocationOff)];
+        }
         RevocationMode::Prefer => State::Warning,
         RevocationMode::Require => State::Problem,
     };
@@ -43,8 +48,12 @@ pub(super) fn revocation(policy: &Policy, now: UnixTime) -> Vec<Finding> {
         let name = list.name().to_owned();
         let days = now.as_secs().saturating_sub(list.this_update().as_secs()) / DAY;
         match list.next_update() {
-            Some(next_update) if now <= next_update => Finding::new("list", State::Ok, Seen::List { name, next_update, days }),
-            next_update => Finding::new("list", otherwise, Seen::ListOutdated { name, next_update, days }),
+            Some(next_update) if now <= next_update => {
+                Finding::new("list", State::Ok, Seen::List { name, next_update, days })
+            }
+            next_update => {
+                Finding::new("list", otherwise, Seen::ListOutdated { name, next_update, days })
+            }
         }
     };
     let summary = match policy.crls().len() {

@@ -17,5 +17,8 @@ fn a_time_is_read_as_it_was_written_and_told_in_japan() {
     let time = UnixTime::from_secs(1_795_305_600);
     assert_eq!(parse_rfc3339(&rfc3339(time)), Some(time));
     assert_eq!(parse_rfc3339("yesterday"), None);
-    assert_eq!((day(time).as_str(), in_japan(time).as_str()), ("2026-11-22", "2026-11-22 09:00:00"));
+    assert_eq!(
+        (day(time).as_str(), in_japan(time).as_str()),
+        ("2026-11-22", "2026-11-22 09:00:00")
+    );
 }

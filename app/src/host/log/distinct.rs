@@ -1,4 +1,5 @@
-//! Whether every name of an object stands there once: of one that stands there twice a reader sees the last value alone, and the first may be anything.
+//! Whether every name of an object stands there once: of one that stands there twice a reader sees
+//! the last value alone, and the first may be anything.
 
 use std::collections::BTreeSet;
 use std::fmt;
@@ -69,7 +70,13 @@ mod tests {
         for line in [r#"{"a":1,"b":{"a":"x","c":null},"d":-1.5,"e":true}"#, "{}"] {
             assert!(is_distinct(line), "{line}");
         }
-        for line in [r#"{"a":1,"a":1}"#, r#"{"a":{"b":1,"b":2}}"#, r#"{"a":1,"\u0061":2}"#, r#"{"a":[1]}"#, "{"] {
+        for line in [
+            r#"{"a":1,"a":1}"#,
+            r#"{"a":{"b":1,"b":2}}"#,
+            r#"{"a":1,"\u0061":2}"#,
+            r#"{"a":[1]}"#,
+            "{",
+        ] {
             assert!(!is_distinct(line), "{line}");
         }
     }

@@ -1,4 +1,5 @@
-//! What a log line says. Every type here is [`Plain`](crate::host::plain): it has no place for a PIN, a name, a certificate or a command's data.
+//! What a log line says. Every type here is [`Plain`](crate::host::plain): it has no place for a
+//! PIN, a name, a certificate or a command's data.
 
 use std::time::Duration;
 
@@ -49,7 +50,8 @@ plain! {
 }
 
 plain! {
-    /// What runs. The head of the audit log stands here too, so that whoever collects the logs elsewhere has a note of it.
+    /// What runs. The head of the audit log stands here too, so that whoever collects the logs
+    /// elsewhere has a note of it.
     pub(crate) struct Started {
         pub(crate) version: &'static str,
         pub(crate) front: &'static str,
@@ -148,7 +150,9 @@ impl From<&TapReport> for Tap {
             Outcome::Refused { reason, .. } => ("refused", reason.code(), Some(*reason)),
             Outcome::NotOpened { why: Unopened::Empty } => ("not_opened_empty", None, None),
             Outcome::NotOpened { why: Unopened::Mute } => ("not_opened_mute", None, None),
-            Outcome::NotOpened { why: Unopened::Unavailable } => ("not_opened_unavailable", None, None),
+            Outcome::NotOpened { why: Unopened::Unavailable } => {
+                ("not_opened_unavailable", None, None)
+            }
             Outcome::GivenUp => ("given_up", None, None),
             Outcome::Busy => ("busy", None, None),
             Outcome::Stopped => ("stopped", None, None),

@@ -1,7 +1,9 @@
-//! The system's journal (systemd-journald), where the program runs under it: the same lines, with their fields to search for.
+//! The system's journal (systemd-journald), where the program runs under it: the same lines, with
+//! their fields to search for.
 //!
-//! Own code instead of a crate: the protocol is one datagram of `FIELD=value` lines (systemd's "Native Journal Protocol"), and what is sent stays
-//! [`Plain`](crate::host::plain), which a log of anybody's events would not.
+//! Own code instead of a crate: the protocol is one datagram of `FIELD=value` lines (systemd's
+//! "Native Journal Protocol"), and what is sent stays [`Plain`](crate::host::plain), which a log of
+//! anybody's events would not.
 
 use std::io;
 use std::os::unix::fs::MetadataExt;
@@ -21,12 +23,15 @@ pub(super) struct Journal {
 }
 
 impl Journal {
-    /// The journal, where this program's standard error goes to it (systemd.exec(5), `$JOURNAL_STREAM`).
+    /// The journal, where this program's standard error goes to it (systemd.exec(5),
+    /// `$JOURNAL_STREAM`).
     pub(super) fn of_this_service() -> Option<Self> {
         let stream = std::env::var("JOURNAL_STREAM").ok()?;
         let about = std::fs::metadata("/proc/self/fd/2").ok()?;
         // A program that was started from a service has the variable too, and an output of its own.
-        (stream == format!("{}:{}", about.dev(), about.ino())).then(|| Self::at(Path::new(SOCKET)).ok()).flatten()
+        (stream == format!("{}:{}", about.dev(), about.ino()))
+            .then(|| Self::at(Path::new(SOCKET)).ok())
+            .flatten()
     }
 
     fn at(path: &Path) -> io::Result<Self> {
@@ -62,7 +67,8 @@ fn datagram(line: &Map<String, Value>) -> Vec<u8> {
     datagram
 }
 
-/// A value with a line end goes with its length before it; ours have none, but the field after it must not depend on that.
+/// A value with a line end goes with its length before it; ours have none, but the field after it
+/// must not depend on that.
 fn field(datagram: &mut Vec<u8>, name: &str, value: &str) {
     datagram.extend_from_slice(name.as_bytes());
     if value.contains('\n') {

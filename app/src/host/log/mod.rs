@@ -1,6 +1,8 @@
-//! The log: one JSON object a line, in files that take turns, and in the system's journal where there is one.
+//! The log: one JSON object a line, in files that take turns, and in the system's journal where
+//! there is one.
 //!
-//! A thread of its own writes it. A disk that is full, slow or gone costs lines, never a visit: whoever logs waits for nothing.
+//! A thread of its own writes it. A disk that is full, slow or gone costs lines, never a visit:
+//! whoever logs waits for nothing.
 
 mod distinct;
 #[cfg(any(feature = "touch", feature = "tui"))]

@@ -46,12 +46,19 @@ impl FromStr for Since {
     /// `2026-11-01` (00:00 in Japan), `3d`, `12h`.
     fn from_str(text: &str) -> Result<Self, Self::Err> {
         let spans = [('d', 86_400), ('h', 3_600)];
-        if let Some((number, unit)) = spans.iter().find_map(|(mark, unit)| Some((text.strip_suffix(*mark)?, unit))) {
+        if let Some((number, unit)) =
+            spans.iter().find_map(|(mark, unit)| Some((text.strip_suffix(*mark)?, unit)))
+        {
             let is_number = !number.is_empty() && number.bytes().all(|byte| byte.is_ascii_digit());
             let count: u64 = number.parse().map_err(|_| NotSince)?;
-            return if is_number { Ok(Self::Ago(count.saturating_mul(*unit))) } else { Err(NotSince) };
+            return if is_number {
+                Ok(Self::Ago(count.saturating_mul(*unit)))
+            } else {
+                Err(NotSince)
+            };
         }
-        let is_day = text.len() == 10 && text.bytes().all(|byte| byte.is_ascii_digit() || byte == b'-');
+        let is_day =
+            text.len() == 10 && text.bytes().all(|byte| byte.is_ascii_digit() || byte == b'-');
         let day = is_day.then(|| clock::parse_rfc3339(&format!("{text}T00:00:00+09:00"))).flatten();
         day.map(Self::Time).ok_or(NotSince)
     }
@@ -79,7 +86,12 @@ impl Lines {
             Err(error) if error.kind() == io::ErrorKind::NotFound => Vec::new(),
             files => files?,
         };
-        Ok(Self { files: files.into_iter().rev().map(|(_, path, _)| path).collect(), open: None, since, strange: 0 })
+        Ok(Self {
+            files: files.into_iter().rev().map(|(_, path, _)| path).collect(),
+            open: None,
+            since,
+            strange: 0,
+        })
     }
 
     /// The next line that was asked for, as it stands there and as an object.
@@ -118,7 +130,8 @@ const NAMES: [&str; 34] = [
     "total_ms", "steps_ms", "selected", "identified", "counter", "verify_sent", "pin_accepted", "certificate", "complete", "proof", "last",
 ];
 
-/// A line of ours, whole (a torn one has no end): names that we write, and values no longer than the words that we write.
+/// A line of ours, whole (a torn one has no end): names that we write, and values no longer than
+/// the words that we write.
 fn ours(line: &[u8]) -> Option<(String, Map<String, Value>, UnixTime)> {
     let text = std::str::from_utf8(line.strip_suffix(b"\n")?).ok()?;
     let object: Map<String, Value> = serde_json::from_str(text).ok()?;

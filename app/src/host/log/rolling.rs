@@ -1,6 +1,8 @@
-//! Files that take turns: one a day, more where a day has much to say, and the oldest go when there are too many.
+//! Files that take turns: one a day, more where a day has much to say, and the oldest go when there
+//! are too many.
 //!
-//! A file is named by its day and a number and never renamed, so that several programs can write side by side: each appends whole lines.
+//! A file is named by its day and a number and never renamed, so that several programs can write
+//! side by side: each appends whole lines.
 
 use std::ffi::OsStr;
 use std::fs::{self, File};
@@ -34,8 +36,10 @@ pub(super) struct Name {
 
 impl Name {
     fn of(name: &OsStr) -> Option<Self> {
-        let (day, number) = name.to_str()?.strip_prefix("kazasu-")?.strip_suffix(".jsonl")?.rsplit_once('-')?;
-        let is_day = day.len() == 10 && day.bytes().all(|byte| byte.is_ascii_digit() || byte == b'-');
+        let (day, number) =
+            name.to_str()?.strip_prefix("kazasu-")?.strip_suffix(".jsonl")?.rsplit_once('-')?;
+        let is_day =
+            day.len() == 10 && day.bytes().all(|byte| byte.is_ascii_digit() || byte == b'-');
         (is_day && number.len() >= 3).then_some(())?;
         Some(Self { day: day.to_owned(), number: number.parse().ok()? })
     }
@@ -45,7 +49,8 @@ impl Name {
     }
 }
 
-/// The log files of a folder, oldest first, with their sizes. Nothing else that lies there is touched or read.
+/// The log files of a folder, oldest first, with their sizes. Nothing else that lies there is
+/// touched or read.
 pub(super) fn files(folder: &Path) -> io::Result<Vec<(Name, PathBuf, u64)>> {
     let mut files = Vec::new();
     for entry in fs::read_dir(folder)? {
@@ -71,7 +76,8 @@ impl Rolling {
     ///
     /// Whatever the system says; the next call begins anew.
     pub(super) fn append(&mut self, day: &str, line: &[u8]) -> io::Result<()> {
-        let written = self.fitting(day, line.len() as u64).and_then(|open| open.file.write_all(line));
+        let written =
+            self.fitting(day, line.len() as u64).and_then(|open| open.file.write_all(line));
         if written.is_err() {
             // What came of the line is not known; whoever opens the file again looks.
             self.open = None;
@@ -84,7 +90,9 @@ impl Rolling {
         let most = self.keep.file();
         // The file may have been removed, or grown by another program's lines.
         let fits = |open: &Open| {
-            open.name.day == day && fs::metadata(&open.path).is_ok_and(|about| about.len().saturating_add(room) <= most)
+            open.name.day == day
+                && fs::metadata(&open.path)
+                    .is_ok_and(|about| about.len().saturating_add(room) <= most)
         };
         let open = match self.open.take().filter(fits) {
             Some(open) => open,
@@ -126,10 +134,12 @@ impl Open {
     }
 }
 
-/// Makes room for a new file. What counts is days on which something was written, so that a wrong clock throws nothing away.
+/// Makes room for a new file. What counts is days on which something was written, so that a wrong
+/// clock throws nothing away.
 fn prune(mut there: Vec<(Name, PathBuf, u64)>, new: &Name, keep: Keep) {
     let too_many = |there: &[(Name, PathBuf, u64)]| {
-        let mut days: Vec<&str> = there.iter().map(|(name, ..)| name.day.as_str()).chain([new.day.as_str()]).collect();
+        let mut days: Vec<&str> =
+            there.iter().map(|(name, ..)| name.day.as_str()).chain([new.day.as_str()]).collect();
         days.sort_unstable();
         days.dedup();
         let size: u64 = there.iter().map(|(.., size)| size).sum();

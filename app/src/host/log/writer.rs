@@ -64,7 +64,8 @@ impl Log {
             lost: lost.clone(),
             fails: false,
         };
-        let thread = thread::Builder::new().name("log".into()).spawn(move || writer.run(&messages))?;
+        let thread =
+            thread::Builder::new().name("log".into()).spawn(move || writer.run(&messages))?;
         Ok(Self { follow: Follow { sender, lost }, thread })
     }
 
@@ -129,10 +130,14 @@ impl Writer {
     fn write(&mut self, time: UnixTime, entry: Entry) {
         let lines = if let Entry::Lost(Lost { lines }) = &entry { *lines } else { 1 };
         // An object of numbers, words and names always becomes JSON.
-        let Ok(line) = serde_json::to_value(Line::new(time, &self.terminal, entry.clone())) else { return };
+        let Ok(line) = serde_json::to_value(Line::new(time, &self.terminal, entry.clone())) else {
+            return;
+        };
         self.to_the_journal(&line);
         let Some(rolling) = &mut self.rolling else { return };
-        let Ok(mut text) = serde_json::to_vec(&Line::new(time, &self.terminal, entry)) else { return };
+        let Ok(mut text) = serde_json::to_vec(&Line::new(time, &self.terminal, entry)) else {
+            return;
+        };
         text.push(b'\n');
         match rolling.append(&clock::day(time), &text) {
             Ok(()) => self.fails = false,

@@ -1,7 +1,9 @@
-//! The readers of this machine: one watcher for all of them, one thread for each that reads, and a watchdog.
+//! The readers of this machine: one watcher for all of them, one thread for each that reads, and a
+//! watchdog.
 //!
-//! PC/SC calls may block for ever. Whoever uses [`Readers`] never does: [`Readers::next`] waits no longer than it is told, and a tap that PC/SC
-//! holds is given up in time. That frees this program, not the reader: the phone has to be taken away before the reader works again.
+//! PC/SC calls may block for ever. Whoever uses [`Readers`] never does: [`Readers::next`] waits no
+//! longer than it is told, and a tap that PC/SC holds is given up in time. That frees this program,
+//! not the reader: the phone has to be taken away before the reader works again.
 
 mod real_reader;
 mod tether;
@@ -28,11 +30,12 @@ pub(crate) use watcher::Source;
 use watcher::Watcher;
 use worker::{Opener, Worker};
 
-/// A tap that has said nothing for this long after the reader was opened is given up: with the core's own budget (4.7 s) this keeps the 5 s of design
-/// rule 3.
+/// A tap that has said nothing for this long after the reader was opened is given up: with the
+/// core's own budget (4.7 s) this keeps the 5 s of design rule 3.
 const WATCHDOG: Duration = Duration::from_millis(4_900);
 
-/// A reader that is not open by then is looked at: PC/SC makes us wait without a word while another program has a transaction.
+/// A reader that is not open by then is looked at: PC/SC makes us wait without a word while another
+/// program has a transaction.
 const OPENING: Duration = Duration::from_millis(1_500);
 
 /// How long threads have for their end.
@@ -41,7 +44,8 @@ const FAREWELL: Duration = Duration::from_millis(500);
 /// Events that wait for whoever reads them; more than a tap produces.
 const WAITING_EVENTS: usize = 1_024;
 
-/// What the readers have to say, and in between what comes from outside (`O`: the patient's touches, say) through a [`Post`].
+/// What the readers have to say, and in between what comes from outside (`O`: the patient's
+/// touches, say) through a [`Post`].
 #[derive(Debug)]
 pub(crate) enum Event<O> {
     /// Something that was posted.
@@ -52,7 +56,8 @@ pub(crate) enum Event<O> {
     Busy,
     /// The tap has come this far.
     Progress(Progress),
-    /// The tap is over. The phone has no power any more, so that it has forgotten the PIN (unless PC/SC holds the call that cuts it).
+    /// The tap is over. The phone has no power any more, so that it has forgotten the PIN (unless
+    /// PC/SC holds the call that cuts it).
     Done(Tap),
     /// What lay on the reader could not be opened; nothing was sent to it.
     NotOpened(OpenError),
@@ -130,7 +135,9 @@ pub(crate) fn post_box<O>() -> (Post<O>, PostBox<O>) {
 impl<O> PostBox<O> {
     /// Waits for what is posted next; `None` when nobody can post any more.
     pub(crate) fn next(&self) -> Option<O> {
-        self.0.iter().find_map(|message| if let Message::Outside(outside) = message { Some(outside) } else { None })
+        self.0.iter().find_map(|message| {
+            if let Message::Outside(outside) = message { Some(outside) } else { None }
+        })
     }
 }
 
@@ -220,17 +227,24 @@ impl<O: Send + 'static> Readers<O> {
                         return Some(event);
                     }
                 }
-                Err(RecvTimeoutError::Timeout) if deadline.is_some_and(|deadline| Instant::now() >= deadline) => {
+                Err(RecvTimeoutError::Timeout)
+                    if deadline.is_some_and(|deadline| Instant::now() >= deadline) =>
+                {
                     return self.give_up();
                 }
-                Err(RecvTimeoutError::Timeout) if look.is_some_and(|look| Instant::now() >= look) => self.look(),
+                Err(RecvTimeoutError::Timeout)
+                    if look.is_some_and(|look| Instant::now() >= look) =>
+                {
+                    self.look()
+                }
                 Err(RecvTimeoutError::Timeout | RecvTimeoutError::Disconnected) => return None,
             }
         }
     }
 
-    /// The reader does not open. Whether another program uses it is asked on a thread of its own, since PC/SC may hold that call too; a tap of ours
-    /// that was given up and still hangs there is not another program.
+    /// The reader does not open. Whether another program uses it is asked on a thread of its own,
+    /// since PC/SC may hold that call too; a tap of ours that was given up and still hangs there is
+    /// not another program.
     fn look(&mut self) {
         self.forget_the_ended();
         let Some(running) = &mut self.running else { return };
@@ -277,7 +291,8 @@ impl<O: Send + 'static> Readers<O> {
         Ok(())
     }
 
-    /// Starts one reader anew: its thread is abandoned and its PC/SC context with it; the next tap gets others. A tap that runs there is given up.
+    /// Starts one reader anew: its thread is abandoned and its PC/SC context with it; the next tap
+    /// gets others. A tap that runs there is given up.
     pub(crate) fn restart(&mut self, reader: &str) {
         if self.running.as_ref().is_some_and(|running| running.reader == reader) {
             self.stop();
@@ -285,8 +300,8 @@ impl<O: Send + 'static> Readers<O> {
         self.abandon(reader);
     }
 
-    /// Starts everything anew that has to do with PC/SC: every context of this program, the watcher's included. The first events of the new watcher
-    /// say what is there.
+    /// Starts everything anew that has to do with PC/SC: every context of this program, the
+    /// watcher's included. The first events of the new watcher say what is there.
     pub(crate) fn reconnect(&mut self) -> std::io::Result<()> {
         self.stop();
         let readers: Vec<_> = self.workers.keys().cloned().collect();
@@ -303,7 +318,11 @@ impl<O: Send + 'static> Readers<O> {
             Some(tap) => Event::Done(tap),
             None => {
                 let total = running.started.elapsed();
-                Event::GivenUp { usage: running.tether.usage(), total, transcript: running.tether.transcript(total) }
+                Event::GivenUp {
+                    usage: running.tether.usage(),
+                    total,
+                    transcript: running.tether.transcript(total),
+                }
             }
         });
         self.stop();
@@ -343,8 +362,9 @@ impl<O: Send + 'static> Readers<O> {
 }
 
 impl<O> Readers<O> {
-    /// Gives the running tap up: its thread is abandoned, what it says later is dropped, and its PIN entry is wiped, so that it can send none. Says what
-    /// it had cost, and how long it had taken.
+    /// Gives the running tap up: its thread is abandoned, what it says later is dropped, and its
+    /// PIN entry is wiped, so that it can send none. Says what it had cost, and how long it had
+    /// taken.
     pub(crate) fn stop(&mut self) -> Option<(Usage, Duration)> {
         let running = self.running.take()?;
         running.tether.cut();
@@ -367,12 +387,17 @@ impl<O> Readers<O> {
 }
 
 impl<O> Drop for Readers<O> {
-    /// Waits for the threads that are inside PC/SC: its library frees its tables when the program exits, and a thread that still uses them then
-    /// crashes. One that PC/SC holds is not waited for.
+    /// Waits for the threads that are inside PC/SC: its library frees its tables when the program
+    /// exits, and a thread that still uses them then crashes. One that PC/SC holds is not waited
+    /// for.
     fn drop(&mut self) {
         self.stop();
         let abandoned = std::mem::take(&mut self.abandoned).into_iter().map(|(_, thread)| thread);
-        let threads: Vec<_> = std::mem::take(&mut self.workers).into_values().map(Worker::end).chain(abandoned).collect();
+        let threads: Vec<_> = std::mem::take(&mut self.workers)
+            .into_values()
+            .map(Worker::end)
+            .chain(abandoned)
+            .collect();
         let patience = Instant::now() + FAREWELL;
         let mut busy = true;
         while busy && Instant::now() < patience {

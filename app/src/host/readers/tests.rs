@@ -24,7 +24,10 @@ struct Slow;
 
 #[cfg(target_os = "linux")]
 impl Opener for Slow {
-    fn open(&mut self, _go_on: &mut dyn FnMut() -> bool) -> Result<Box<dyn kazasu_core::reader::Card>, OpenError> {
+    fn open(
+        &mut self,
+        _go_on: &mut dyn FnMut() -> bool,
+    ) -> Result<Box<dyn kazasu_core::reader::Card>, OpenError> {
         Err(OpenError::Empty)
     }
 }
@@ -59,28 +62,39 @@ struct Kept(kazasu_core::virtual_phone::SharedPhone, Duration);
 
 #[cfg(feature = "demo")]
 impl Opener for Kept {
-    fn open(&mut self, _go_on: &mut dyn FnMut() -> bool) -> Result<Box<dyn kazasu_core::reader::Card>, OpenError> {
+    fn open(
+        &mut self,
+        _go_on: &mut dyn FnMut() -> bool,
+    ) -> Result<Box<dyn kazasu_core::reader::Card>, OpenError> {
         thread::sleep(self.1);
         Ok(Box::new(self.0.connect().map_err(|_| OpenError::Empty)?))
     }
 }
 
-/// How often a phone gets its PIN that is torn after it has said that the PIN is right, when it is held again and the reader opens so much later.
+/// How often a phone gets its PIN that is torn after it has said that the PIN is right, when it is
+/// held again and the reader opens so much later.
 #[cfg(feature = "demo")]
 fn verifies_of_a_torn_phone(opens_after: Duration) -> u32 {
     use kazasu_core::jpki::{PhoneKind, PinEntry};
     use kazasu_core::read::Expect;
     use kazasu_core::secret::Pin;
-    use kazasu_core::virtual_phone::{Fault, FaultPlan, Model, PhoneSpec, SharedPhone, VirtualPhone};
+    use kazasu_core::virtual_phone::{
+        Fault, FaultPlan, Model, PhoneSpec, SharedPhone, VirtualPhone,
+    };
 
     // The ninth command comes after VERIFY.
-    let spec = PhoneSpec { faults: FaultPlan::at(9, Fault::LeaveInside), ..PhoneSpec::shared(Model::Android) };
+    let spec = PhoneSpec {
+        faults: FaultPlan::at(9, Fault::LeaveInside),
+        ..PhoneSpec::shared(Model::Android)
+    };
     let phone = SharedPhone::new(VirtualPhone::new(spec));
     let entry = PinEntry::new(Pin::from_digits(b"1234").unwrap());
     let mut readers = Readers::<()>::start().unwrap();
     for (hold, opens_after) in [("first", Duration::ZERO), ("again", opens_after)] {
         phone.hold();
-        let worker = Worker::spawn(hold, Box::new(Kept(phone.clone(), opens_after)), readers.sender.clone()).unwrap();
+        let worker =
+            Worker::spawn(hold, Box::new(Kept(phone.clone(), opens_after)), readers.sender.clone())
+                .unwrap();
         readers.workers.insert(hold.into(), worker);
         let request = Request {
             expect: Expect::Kind(PhoneKind::Android),
@@ -98,10 +112,15 @@ fn verifies_of_a_torn_phone(opens_after: Duration) -> u32 {
     phone.lock().verifies()
 }
 
-/// The time in which an accepted PIN may be sent again counts from its order: waiting for another program makes it no longer.
+/// The time in which an accepted PIN may be sent again counts from its order: waiting for another
+/// program makes it no longer.
 #[test]
 #[cfg(feature = "demo")]
 fn a_reader_that_opens_late_gets_no_accepted_pin_again() {
-    assert_eq!(verifies_of_a_torn_phone(Duration::ZERO), 2, "in time it goes on with the same entry");
+    assert_eq!(
+        verifies_of_a_torn_phone(Duration::ZERO),
+        2,
+        "in time it goes on with the same entry"
+    );
     assert_eq!(verifies_of_a_torn_phone(Duration::from_millis(1_200)), 1);
 }

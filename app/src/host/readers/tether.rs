@@ -1,4 +1,5 @@
-//! Holds a tap from outside: counts what it costs where that can still be read when the tap never returns, and cuts it off.
+//! Holds a tap from outside: counts what it costs where that can still be read when the tap never
+//! returns, and cuts it off.
 
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
@@ -24,10 +25,13 @@ impl Tether {
         *self.0.usage.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
-    /// What was exchanged so far, as far as it may be shown, in a tap that was given up after `total`: the command that it waits for comes last.
+    /// What was exchanged so far, as far as it may be shown, in a tap that was given up after
+    /// `total`: the command that it waits for comes last.
     pub(super) fn transcript(&self, total: Duration) -> Vec<Recorded> {
         let mut exchanges = self.exchanges().clone();
-        if let Some(last) = exchanges.last_mut().filter(|last| last.answer == Err(CardError::Silent)) {
+        if let Some(last) =
+            exchanges.last_mut().filter(|last| last.answer == Err(CardError::Silent))
+        {
             last.took = total.saturating_sub(last.at);
         }
         exchanges
@@ -53,7 +57,12 @@ impl Tether {
 
 impl Witness for Tether {
     fn sending(&mut self, at: Duration, command: &Shown) {
-        self.exchanges().push(Recorded { at, command: command.clone(), took: Duration::ZERO, answer: Err(CardError::Silent) });
+        self.exchanges().push(Recorded {
+            at,
+            command: command.clone(),
+            took: Duration::ZERO,
+            answer: Err(CardError::Silent),
+        });
     }
 
     fn answered(&mut self, exchange: &Recorded) {

@@ -1,4 +1,5 @@
-//! A reader made of software, for the demonstration: phones are held to it and taken away by a call.
+//! A reader made of software, for the demonstration: phones are held to it and taken away by a
+//! call.
 
 use std::sync::mpsc::SyncSender;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
@@ -29,7 +30,11 @@ struct Place {
 
 impl<O> Clone for VirtualReader<O> {
     fn clone(&self) -> Self {
-        Self { name: self.name.clone(), place: Arc::clone(&self.place), sender: self.sender.clone() }
+        Self {
+            name: self.name.clone(),
+            place: Arc::clone(&self.place),
+            sender: self.sender.clone(),
+        }
     }
 }
 
@@ -38,7 +43,8 @@ impl<O> VirtualReader<O> {
         Self { name: name.to_owned(), place: Arc::default(), sender }
     }
 
-    /// Holds a phone to the reader, in place of the one before. Never blocks: an event that finds no room is lost, and so is the phone.
+    /// Holds a phone to the reader, in place of the one before. Never blocks: an event that finds
+    /// no room is lost, and so is the phone.
     pub(crate) fn hold(&self, phone: SharedPhone) {
         self.take_away();
         phone.hold();
@@ -56,7 +62,8 @@ impl<O> VirtualReader<O> {
         self.take_away_of(held);
     }
 
-    /// The same, unless something else was held since: a tap that hung notices late that its phone has left.
+    /// The same, unless something else was held since: a tap that hung notices late that its phone
+    /// has left.
     fn take_away_of(&self, held: u64) {
         let mut place = self.lock();
         let phone = if place.held == held { place.phone.take() } else { None };

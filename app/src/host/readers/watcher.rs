@@ -65,7 +65,10 @@ impl Shared {
 
     /// Sleeps until then, or until this thread is asked to end.
     fn sleep_until(&self, then: Instant) {
-        while let Some(left) = then.checked_duration_since(Instant::now()).filter(|left| !left.is_zero() && !self.ends()) {
+        while let Some(left) = then
+            .checked_duration_since(Instant::now())
+            .filter(|left| !left.is_zero() && !self.ends())
+        {
             thread::park_timeout(left);
         }
     }
@@ -78,11 +81,14 @@ impl Watcher {
     ) -> std::io::Result<Self> {
         let shared = Arc::new(Shared::default());
         let inside = Arc::clone(&shared);
-        let thread = thread::Builder::new().name("reader watcher".into()).spawn(move || watch(&sender, &inside, connect))?;
+        let thread = thread::Builder::new()
+            .name("reader watcher".into())
+            .spawn(move || watch(&sender, &inside, connect))?;
         Ok(Self { shared, thread })
     }
 
-    /// Asks it to end, and whether it has. A cancelled wait is not remembered by PC/SC, so that this is to be called until it has.
+    /// Asks it to end, and whether it has. A cancelled wait is not remembered by PC/SC, so that
+    /// this is to be called until it has.
     pub(super) fn end(&self) -> bool {
         self.shared.ends.store(true, Ordering::SeqCst);
         if let Some(canceller) = &*self.shared.canceller() {
@@ -94,7 +100,11 @@ impl Watcher {
 }
 
 /// Watches until it is asked to end, or nobody listens any more.
-fn watch<O, S: Source>(sender: &SyncSender<Message<O>>, shared: &Shared, mut connect: impl FnMut() -> Result<S, ServiceDown>) {
+fn watch<O, S: Source>(
+    sender: &SyncSender<Message<O>>,
+    shared: &Shared,
+    mut connect: impl FnMut() -> Result<S, ServiceDown>,
+) {
     let tell = |event| !shared.ends() && sender.send(Message::Reader(event)).is_ok();
     let mut down = false;
     let mut not_before = Instant::now();
@@ -102,7 +112,8 @@ fn watch<O, S: Source>(sender: &SyncSender<Message<O>>, shared: &Shared, mut con
         // A service may let us in and fail then, again and again.
         shared.sleep_until(not_before);
         not_before = Instant::now() + PAUSE;
-        // A context of a service that has stopped is dead for ever: a new one each time. One that cannot be watched is of no use.
+        // A context of a service that has stopped is dead for ever: a new one each time. One that
+        // cannot be watched is of no use.
         let looked = connect().and_then(|mut service| {
             let readers = service.readers()?;
             let events = service.watch(Duration::ZERO)?;

@@ -14,12 +14,14 @@ use crate::host::clock::Stopwatch;
 
 /// How the thread of a reader gets at what lies there: through PC/SC, or a virtual reader.
 pub(super) trait Opener: Send + 'static {
-    /// Opens what lies on the reader; while another program uses it, waits as long as `go_on`, which hears of it, says so.
+    /// Opens what lies on the reader; while another program uses it, waits as long as `go_on`,
+    /// which hears of it, says so.
     fn open(&mut self, go_on: &mut dyn FnMut() -> bool) -> Result<Box<dyn Card>, OpenError>;
 }
 
 struct Job {
-    /// Since the tap was ordered: what its request says of time counts from then, and another program may have kept the reader meanwhile.
+    /// Since the tap was ordered: what its request says of time counts from then, and another
+    /// program may have kept the reader meanwhile.
     ordered: Stopwatch,
     epoch: u64,
     request: Request,
@@ -41,7 +43,8 @@ impl Worker {
         let (jobs, queue) = sync_channel(1);
         // A reader's name may hold a NUL on no platform, but a thread's name must not.
         let title = format!("reader {}", reader.replace('\0', " "));
-        let thread = thread::Builder::new().name(title).spawn(move || work(opener, &queue, &sender))?;
+        let thread =
+            thread::Builder::new().name(title).spawn(move || work(opener, &queue, &sender))?;
         Ok(Self { jobs, thread })
     }
 
@@ -50,7 +53,8 @@ impl Worker {
         self.thread
     }
 
-    /// Hands a tap over. A worker that is still busy with an abandoned one has been replaced before this is called.
+    /// Hands a tap over. A worker that is still busy with an abandoned one has been replaced before
+    /// this is called.
     pub(super) fn start(&self, epoch: u64, request: Request, tether: Tether) {
         drop(self.jobs.try_send(Job { ordered: Stopwatch::start(), epoch, request, tether }));
     }
@@ -65,10 +69,17 @@ fn work<O>(mut opener: Box<dyn Opener>, jobs: &Receiver<Job>, sender: &SyncSende
                 request.resend_within = request.resend_within.saturating_sub(ordered.elapsed());
                 let mut witness = tether.clone();
                 let mut card = Tethered { card, tether };
-                let tap = read::read_before(&mut witness, &mut card, &request, &Stopwatch::start(), &mut |progress| {
-                    tell(Note::Progress(progress));
-                });
-                // Told before the power is cut, since PC/SC may hold that call too; it counts as done after it.
+                let tap = read::read_before(
+                    &mut witness,
+                    &mut card,
+                    &request,
+                    &Stopwatch::start(),
+                    &mut |progress| {
+                        tell(Note::Progress(progress));
+                    },
+                );
+                // Told before the power is cut, since PC/SC may hold that call too; it counts as
+                // done after it.
                 tell(Note::Read(tap));
                 drop(card);
                 Note::PoweredDown

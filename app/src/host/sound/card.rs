@@ -1,4 +1,5 @@
-//! The sound card. It is opened for each tone and closed after it: an open one costs time and power for silence.
+//! The sound card. It is opened for each tone and closed after it: an open one costs time and power
+//! for silence.
 
 use std::sync::mpsc::{Receiver, SyncSender, sync_channel};
 use std::thread;
@@ -16,9 +17,12 @@ const WAITING: usize = 2;
 /// After the last sample: what the card still has in its buffer.
 const TAIL: Duration = Duration::from_millis(80);
 
-/// Whether this machine has a sound card. ALSA names a default one where there is none, so that it has to be asked what it can do.
+/// Whether this machine has a sound card. ALSA names a default one where there is none, so that it
+/// has to be asked what it can do.
 pub(crate) fn is_there() -> bool {
-    cpal::default_host().default_output_device().is_some_and(|device| device.default_output_config().is_ok())
+    cpal::default_host()
+        .default_output_device()
+        .is_some_and(|device| device.default_output_config().is_ok())
 }
 
 /// A thread that plays.
@@ -49,7 +53,8 @@ fn listen(tones: &Receiver<Tone>, volume: u8) {
 }
 
 fn sound(tone: Tone, volume: u8) -> Result<(), cpal::Error> {
-    let device = cpal::default_host().default_output_device().ok_or(cpal::ErrorKind::DeviceNotAvailable)?;
+    let device =
+        cpal::default_host().default_output_device().ok_or(cpal::ErrorKind::DeviceNotAvailable)?;
     let config = device.default_output_config()?;
     let samples = tones::samples(tone, config.sample_rate(), volume);
     match config.sample_format() {
@@ -67,14 +72,16 @@ fn run<S: SizedSample + FromSample<f32>>(
     samples: Vec<f32>,
 ) -> Result<(), cpal::Error> {
     let channels = usize::from(config.channels).max(1);
-    let length = Duration::from_secs_f64(samples.len() as f64 / f64::from(config.sample_rate.max(1)));
+    let length =
+        Duration::from_secs_f64(samples.len() as f64 / f64::from(config.sample_rate.max(1)));
     let mut rest = samples.into_iter();
     let fill = move |buffer: &mut [S], _: &cpal::OutputCallbackInfo| {
         for frame in buffer.chunks_mut(channels) {
             frame.fill(S::from_sample(rest.next().unwrap_or(0.0)));
         }
     };
-    let stream = device.build_output_stream(config, fill, |error| tracing::debug!(%error, "sound"), None)?;
+    let stream =
+        device.build_output_stream(config, fill, |error| tracing::debug!(%error, "sound"), None)?;
     stream.play()?;
     thread::sleep(length + TAIL);
     Ok(())

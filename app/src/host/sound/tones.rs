@@ -1,4 +1,5 @@
-//! What each tone sounds like: a few notes, as samples. Old ears lose high notes first, so that none is above 2 500 Hz (JIS S 0013).
+//! What each tone sounds like: a few notes, as samples. Old ears lose high notes first, so that
+//! none is above 2 500 Hz (JIS S 0013).
 
 use std::f32::consts::TAU;
 use std::time::Duration;
@@ -12,14 +13,17 @@ struct Note(f32, f32);
 /// Soft beginning and end of a note, so that it does not click.
 const FADE: Duration = Duration::from_millis(8);
 
-/// The notes of a tone. Going up is good, going down is not, three times the same asks for something.
+/// The notes of a tone. Going up is good, going down is not, three times the same asks for
+/// something.
 const fn notes(tone: Tone) -> &'static [Note] {
     match tone {
         Tone::Key => &[Note(1_000.0, 40.0)],
         Tone::PinNeeded => &[Note(784.0, 120.0), Note(784.0, 120.0), Note(784.0, 120.0)],
         Tone::Detected => &[Note(1_568.0, 120.0)],
         Tone::TakeAway => &[Note(1_046.0, 140.0), Note(1_318.0, 220.0)],
-        Tone::Done => &[Note(784.0, 130.0), Note(988.0, 130.0), Note(1_175.0, 130.0), Note(1_568.0, 320.0)],
+        Tone::Done => {
+            &[Note(784.0, 130.0), Note(988.0, 130.0), Note(1_175.0, 130.0), Note(1_568.0, 320.0)]
+        }
         Tone::Failed => &[Note(523.0, 220.0), Note(392.0, 360.0)],
     }
 }

@@ -1,4 +1,5 @@
-//! A voice that writes a line for each thing to say, for a program that speaks: `kazasu touch --speech | espeak-ng -v ja`.
+//! A voice that writes a line for each thing to say, for a program that speaks: `kazasu touch
+//! --speech | espeak-ng -v ja`.
 
 use std::collections::VecDeque;
 use std::io::{self, Write};
@@ -10,7 +11,8 @@ use super::Voice;
 /// Lines that wait for a reader that is slow. More would be of screens that are long gone.
 const WAITING: usize = 8;
 
-/// Writes lines on a thread of its own, since a pipe that nobody reads is full some day, and then keeps whoever writes.
+/// Writes lines on a thread of its own, since a pipe that nobody reads is full some day, and then
+/// keeps whoever writes.
 #[derive(Debug)]
 pub(crate) struct Lines {
     queue: Arc<Queue>,
@@ -54,7 +56,8 @@ impl Lines {
         let write = move || {
             loop {
                 let line = source.next();
-                if let Err(error) = output.write_all(line.as_bytes()).and_then(|()| output.flush()) {
+                if let Err(error) = output.write_all(line.as_bytes()).and_then(|()| output.flush())
+                {
                     // Whoever listened has gone; the visits go on without.
                     return tracing::warn!(%error, "speech is not read any more");
                 }

@@ -56,7 +56,10 @@ fn what_has_to_be_known_is_said_when_it_changes() {
 fn digits_are_counted_up_and_down() {
     let said = usual([0, 1, 2, 1, 0, 1].map(pad));
     assert_eq!(said[1..4], ["1桁入力されました。", "2桁入力されました。", "1桁入力されました。"]);
-    assert_eq!(said[4..], ["入力した番号はなくなりました。4桁の番号を入力してください。", "1桁入力されました。"]);
+    assert_eq!(
+        said[4..],
+        ["入力した番号はなくなりました。4桁の番号を入力してください。", "1桁入力されました。"]
+    );
     assert!(said[0].contains("テンキーで入力してください"), "{}", said[0]);
 }
 
@@ -72,7 +75,8 @@ fn another_language_says_it_again_and_another_size_does_not() {
     let japanese = Look::default();
     let large = Look { text_size: TextSize::Large, high_contrast: true, ..japanese };
     let english = Look { language: Language::En, ..large };
-    let said = said([japanese, large, english, english, japanese].map(|look| screen(View::Start, look)));
+    let said =
+        said([japanese, large, english, english, japanese].map(|look| screen(View::Start, look)));
     assert_eq!(said.len(), 3, "{said:#?}");
     assert!(said[1].starts_with("This terminal reads smartphones"), "{}", said[1]);
     assert_eq!(said[0], said[2]);

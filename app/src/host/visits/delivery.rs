@@ -1,7 +1,9 @@
 //! Where a finished visit and a call for staff go.
 //!
-//! There is no desk yet. A visit is therefore never shown as handed over: the patient is told that the desk has not heard of it and gives it the number
-//! (DONE-AWAY), and a call leads to the desk itself (CALL-NONE). In a demonstration nothing leaves the machine, and both are shown as they will be.
+//! There is no desk yet. A visit is therefore never shown as handed over: the patient is told that
+//! the desk has not heard of it and gives it the number (DONE-AWAY), and a call leads to the desk
+//! itself (CALL-NONE). In a demonstration nothing leaves the machine, and both are shown as they
+//! will be.
 
 use kazasu_core::session::{Event, Record};
 

@@ -8,7 +8,9 @@ use kazasu_core::reader::ReaderEvent;
 use kazasu_core::session::{Demo, Settings};
 use kazasu_core::verify::{Anchor, Policy};
 use kazasu_core::virtual_phone::pki::{CertificateSpec, Credential, Pki, PkiSpec};
-use kazasu_core::virtual_phone::{BitRate, Fault, Link, Model, PhoneSpec, SharedPhone, VirtualPhone};
+use kazasu_core::virtual_phone::{
+    BitRate, Fault, Link, Model, PhoneSpec, SharedPhone, VirtualPhone,
+};
 
 use super::{DemoAction, Outside};
 use crate::host::clock;
@@ -17,7 +19,8 @@ use crate::host::readers::{Readers, VirtualReader};
 /// The virtual reader's name.
 const READER: &str = "Kazasu virtual reader";
 
-/// Commands at which a shaky hand slips, one after the other: after the PIN was accepted, within VERIFY, before it, within the signature.
+/// Commands at which a shaky hand slips, one after the other: after the PIN was accepted, within
+/// VERIFY, before it, within the signature.
 const SLIPS: [u32; 4] = [9, 6, 3, 16];
 
 /// A phone of today, by the radio model: 106 kbit/s, and a signature in the median of cards.
@@ -50,14 +53,19 @@ impl Bench {
     pub(super) fn new(readers: &mut Readers<Outside>, settings: &mut Settings) -> Self {
         let now = clock::now().as_secs();
         let authority = Pki::generate(&PkiSpec::valid_from(now));
-        // An authority that was just made parses; were it not so, the demonstration would trust nobody.
+        // An authority that was just made parses; were it not so, the demonstration would trust
+        // nobody.
         let anchors = Anchor::from_der("demo", authority.anchor_der()).into_iter().collect();
-        settings.demo = Some(Demo { readers: vec![READER.to_owned()], policy: Arc::new(Policy::new(anchors)) });
+        settings.demo =
+            Some(Demo { readers: vec![READER.to_owned()], policy: Arc::new(Policy::new(anchors)) });
         if !settings.readers.is_empty() {
             settings.readers.push(READER.to_owned());
         }
         let valid = authority.issue(&CertificateSpec::valid_from(now));
-        let ended = CertificateSpec { not_after: now.saturating_sub(3_600), ..CertificateSpec::valid_from(now) };
+        let ended = CertificateSpec {
+            not_after: now.saturating_sub(3_600),
+            ..CertificateSpec::valid_from(now)
+        };
         let ended = authority.issue_for(&ended, valid.key().clone());
         let spec = |model, credential: &Credential| PhoneSpec {
             link: Some(LINK),
@@ -87,14 +95,17 @@ impl Bench {
         ReaderEvent::ServiceUp { readers: vec![READER.to_owned()] }
     }
 
-    /// The same event, when the virtual reader stands beside the real ones: PC/SC coming and going takes only its own readers along.
+    /// The same event, when the virtual reader stands beside the real ones: PC/SC coming and going
+    /// takes only its own readers along.
     pub(super) fn beside(&mut self, event: ReaderEvent) -> Vec<ReaderEvent> {
         match event {
             ReaderEvent::ServiceUp { readers } => {
                 self.real.extend(readers.iter().cloned());
                 readers.into_iter().map(ReaderEvent::Attached).collect()
             }
-            ReaderEvent::ServiceDown => std::mem::take(&mut self.real).into_iter().map(ReaderEvent::Detached).collect(),
+            ReaderEvent::ServiceDown => {
+                std::mem::take(&mut self.real).into_iter().map(ReaderEvent::Detached).collect()
+            }
             ReaderEvent::Attached(reader) if !self.real.insert(reader.clone()) => Vec::new(),
             event => vec![event],
         }

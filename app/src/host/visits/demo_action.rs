@@ -1,4 +1,5 @@
-//! What a person does at the table of a demonstration. Known without the virtual phones too, so that front-ends need not be built in two ways.
+//! What a person does at the table of a demonstration. Known without the virtual phones too, so
+//! that front-ends need not be built in two ways.
 
 /// What can be done with virtual phones. The PIN of each is 1234.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]

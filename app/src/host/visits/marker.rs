@@ -1,4 +1,5 @@
-//! A file that is there while a visit is open, so that a program that starts again knows that it ended within one. It is empty.
+//! A file that is there while a visit is open, so that a program that starts again knows that it
+//! ended within one. It is empty.
 
 use std::fs;
 use std::path::PathBuf;
@@ -32,12 +33,15 @@ impl Marker {
         self.open
     }
 
-    /// A visit is open, or none is. A folder that cannot be written costs the patient one sentence after a restart, nothing else.
+    /// A visit is open, or none is. A folder that cannot be written costs the patient one sentence
+    /// after a restart, nothing else.
     pub(super) fn set(&mut self, open: bool) {
         let Some(path) = self.path.as_ref().filter(|_| self.open != open) else { return };
         let written = if open {
             let made = path.parent().map_or(Ok(()), private::folder);
-            made.and_then(|()| private::options().write(true).create(true).truncate(true).open(path).map(drop))
+            made.and_then(|()| {
+                private::options().write(true).create(true).truncate(true).open(path).map(drop)
+            })
         } else {
             fs::remove_file(path)
         };

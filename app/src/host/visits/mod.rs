@@ -1,4 +1,5 @@
-//! The thread of the visits: gives the session what happens, and carries out what it asks for. Front-ends show what it says, and post what is touched.
+//! The thread of the visits: gives the session what happens, and carries out what it asks for.
+//! Front-ends show what it says, and post what is touched.
 
 mod delivery;
 #[cfg(feature = "demo")]
@@ -19,7 +20,9 @@ use std::time::{Duration, Instant};
 
 use kazasu_core::reader::ReaderEvent;
 use kazasu_core::screen::{Screen, screen};
-use kazasu_core::session::{Action, Confirmation, Effect, Epoch, Event, Moment, Session, Settings, Supply, Tone, VisitId};
+use kazasu_core::session::{
+    Action, Confirmation, Effect, Epoch, Event, Moment, Session, Settings, Supply, Tone, VisitId,
+};
 
 use super::clock;
 use super::readers::{self, Post, Readers};
@@ -45,7 +48,10 @@ pub(crate) enum Outside {
     /// The patient did something.
     Patient(Action),
     /// A technician orders something.
-    #[cfg_attr(not(feature = "tui"), allow(dead_code, reason = "technicians work in the terminal UI"))]
+    #[cfg_attr(
+        not(feature = "tui"),
+        allow(dead_code, reason = "technicians work in the terminal UI")
+    )]
     Technician(Order),
     /// Something was done with a virtual phone.
     #[cfg(feature = "demo")]
@@ -66,13 +72,15 @@ pub(crate) trait Front: Send + 'static {
     }
 }
 
-/// With no deadline the thread still looks up this often, so that nothing depends on a wake-up that was lost.
+/// With no deadline the thread still looks up this often, so that nothing depends on a wake-up that
+/// was lost.
 const LOOK_UP: Duration = Duration::from_secs(3_600);
 
 /// How long they have for their end.
 const FAREWELL: Duration = Duration::from_secs(1);
 
-/// Starts the visits on a thread of their own. Real visits, or with `demo` virtual phones beside real readers. The observers hear of every tap.
+/// Starts the visits on a thread of their own. Real visits, or with `demo` virtual phones beside
+/// real readers. The observers hear of every tap.
 ///
 /// # Errors
 ///
@@ -87,7 +95,8 @@ pub(crate) fn start(
     let post = readers.post();
     let marker = if demo { Marker::none() } else { Marker::of_this_terminal() };
     let recorder = Recorder::new(observers, demo);
-    let visits = move || Visits::new(readers, settings, demo, Box::new(front), marker, recorder).run();
+    let visits =
+        move || Visits::new(readers, settings, demo, Box::new(front), marker, recorder).run();
     let thread = thread::Builder::new().name("visits".into()).spawn(visits)?;
     Ok(Started { post, thread })
 }
@@ -146,7 +155,10 @@ struct Visits {
 }
 
 impl Visits {
-    #[cfg_attr(not(feature = "demo"), allow(unused_mut, reason = "only a demonstration adds to readers and settings"))]
+    #[cfg_attr(
+        not(feature = "demo"),
+        allow(unused_mut, reason = "only a demonstration adds to readers and settings")
+    )]
     fn new(
         mut readers: Readers<Outside>,
         mut settings: Settings,
@@ -167,7 +179,8 @@ impl Visits {
             events.push_back(Event::Reader(announcement));
         }
         let started = Instant::now();
-        let session = Session::new(settings.clone(), Moment { uptime: Duration::ZERO, wall: clock::now() });
+        let session =
+            Session::new(settings.clone(), Moment { uptime: Duration::ZERO, wall: clock::now() });
         Self {
             readers,
             session,
@@ -208,7 +221,8 @@ impl Visits {
         }
     }
 
-    /// Gives the session every event that waits, those included that its effects make, and shows what came of it.
+    /// Gives the session every event that waits, those included that its effects make, and shows
+    /// what came of it.
     fn catch_up(&mut self) {
         self.give_up_late_test();
         while let Some(event) = self.events.pop_front() {
@@ -258,7 +272,8 @@ impl Visits {
         }
     }
 
-    /// Without randomness nothing can be proven: then the session waits for its supply, and reads nothing.
+    /// Without randomness nothing can be proven: then the session waits for its supply, and reads
+    /// nothing.
     fn supply(&mut self) {
         let (Ok(challenge), Ok(number)) = (clock::fresh_challenge(), getrandom::u64()) else {
             tracing::error!("the system gives no random bytes");
@@ -266,7 +281,11 @@ impl Visits {
         };
         self.confirmation = (self.confirmation + 1) % 100;
         if let Some(confirmation) = Confirmation::new(self.confirmation) {
-            self.events.push_back(Event::Supply(Supply { challenge, visit: VisitId(number), confirmation }));
+            self.events.push_back(Event::Supply(Supply {
+                challenge,
+                visit: VisitId(number),
+                confirmation,
+            }));
         }
     }
 
@@ -298,7 +317,8 @@ impl Visits {
         }
     }
 
-    /// The program ends on purpose: what was open ends with it, and the next start says nothing of a restart.
+    /// The program ends on purpose: what was open ends with it, and the next start says nothing of
+    /// a restart.
     fn quit(mut self) {
         self.stop();
         self.end_maintenance();

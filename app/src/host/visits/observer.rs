@@ -1,11 +1,13 @@
-//! Whoever follows the visits without taking part: the log, the audit log, the technician's view, later the desk.
+//! Whoever follows the visits without taking part: the log, the audit log, the technician's view,
+//! later the desk.
 
 use kazasu_core::reader::ReaderEvent;
 
 use super::{Standing, TapReport};
 use crate::host::deed::Deed;
 
-/// Is told what has happened, on the thread of the visits: each call returns at once, and nothing that it does changes a visit.
+/// Is told what has happened, on the thread of the visits: each call returns at once, and nothing
+/// that it does changes a visit.
 pub(crate) trait Observer: Send {
     /// A tap is over, and what the session makes of it is known.
     fn tap(&mut self, report: &TapReport) {

@@ -28,7 +28,8 @@ pub(crate) enum Order {
     MaintenanceNow,
     /// Serve patients again.
     MaintenanceOff,
-    /// Read what lies on this reader, without a PIN. In maintenance alone, and it never becomes a visit.
+    /// Read what lies on this reader, without a PIN. In maintenance alone, and it never becomes a
+    /// visit.
     TestRead { reader: String },
     /// Start one reader anew.
     RestartReader { reader: String },
@@ -65,7 +66,9 @@ impl Visits {
                 self.maintenance = Maintenance::Awaited;
                 self.begin_awaited_maintenance();
             }
-            Order::MaintenanceNow if self.maintenance != Maintenance::On => self.begin_maintenance(),
+            Order::MaintenanceNow if self.maintenance != Maintenance::On => {
+                self.begin_maintenance()
+            }
             Order::MaintenanceOff => self.end_maintenance(),
             Order::TestRead { reader } => self.test_read(&reader),
             Order::RestartReader { reader } => {
@@ -117,7 +120,8 @@ impl Visits {
         }
     }
 
-    /// Without a PIN no try can be spent: an Android phone is asked for its counter, and that is all.
+    /// Without a PIN no try can be spent: an Android phone is asked for its counter, and that is
+    /// all.
     fn test_read(&mut self, reader: &str) {
         if self.maintenance != Maintenance::On || self.recorder.purpose().is_some() {
             return;
@@ -129,8 +133,13 @@ impl Visits {
         self.recorder.deed(&Deed::TestRead { reader: reader.to_owned() });
         self.recorder.start(reader, Purpose::Test, clock::now());
         self.test_until = Some(Instant::now() + self.test_limit);
-        let request =
-            Request { expect: Expect::Any, entry: None, last_try_agreed: false, resend_within: Default::default(), challenge };
+        let request = Request {
+            expect: Expect::Any,
+            entry: None,
+            last_try_agreed: false,
+            resend_within: Default::default(),
+            challenge,
+        };
         if self.readers.tap(reader, request).is_err() {
             self.recorder.not_opened(NotOpened::Unavailable);
         }
@@ -162,7 +171,8 @@ impl Visits {
         }
     }
 
-    /// The tap that runs has to give way. A visit hears of it as of one that took too long: its PIN is wiped, and the patient holds the phone again.
+    /// The tap that runs has to give way. A visit hears of it as of one that took too long: its PIN
+    /// is wiped, and the patient holds the phone again.
     fn give_up(&mut self) {
         let is_visit = self.recorder.purpose() == Some(Purpose::Visit);
         self.stop();
@@ -180,6 +190,10 @@ impl Visits {
     }
 
     pub(super) fn standing(&self) -> Standing {
-        Standing { maintenance: self.maintenance, visit_open: self.session.is_visit_open(), tap: self.recorder.purpose() }
+        Standing {
+            maintenance: self.maintenance,
+            visit_open: self.session.is_visit_open(),
+            tap: self.recorder.purpose(),
+        }
     }
 }

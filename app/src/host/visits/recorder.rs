@@ -1,4 +1,5 @@
-//! Writes the report of the tap that runs, and gives it to the observers when the session has had its say.
+//! Writes the report of the tap that runs, and gives it to the observers when the session has had
+//! its say.
 
 use std::time::{Duration, Instant};
 
@@ -120,7 +121,8 @@ impl Recorder {
 
     /// Nothing was sent.
     pub(super) fn not_opened(&mut self, why: NotOpened) {
-        let waited = self.running.as_ref().map(|running| running.since.elapsed()).unwrap_or_default();
+        let waited =
+            self.running.as_ref().map(|running| running.since.elapsed()).unwrap_or_default();
         self.end(Outcome::NotOpened { why }, Usage::default(), waited);
     }
 

@@ -1,4 +1,5 @@
-//! The report of a tap, for staff. Its types have no place for a PIN, a name, a certificate or a command's data: a trace holds headers, lengths, times.
+//! The report of a tap, for staff. Its types have no place for a PIN, a name, a certificate or a
+//! command's data: a trace holds headers, lengths, times.
 
 mod wire;
 
@@ -110,7 +111,8 @@ pub(crate) enum Step {
     Proof,
 }
 
-/// When a step was reached, since the reader was told to read: opening what lies there is part of it.
+/// When a step was reached, since the reader was told to read: opening what lies there is part of
+/// it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub(crate) struct StepTime {
     pub(crate) step: Step,

@@ -30,7 +30,9 @@ impl Visits {
                 let why = match error {
                     OpenError::Empty => NotOpened::Empty,
                     OpenError::Mute => NotOpened::Mute,
-                    OpenError::Busy | OpenError::ReaderGone | OpenError::Service(_) => NotOpened::Unavailable,
+                    OpenError::Busy | OpenError::ReaderGone | OpenError::Service(_) => {
+                        NotOpened::Unavailable
+                    }
                 };
                 self.recorder.not_opened(why.into());
                 TapNews::NotOpened(why)

@@ -1,4 +1,5 @@
-//! Whole visits on the thread that carries them out, with phones of software on a reader of software, and a front-end that follows a script.
+//! Whole visits on the thread that carries them out, with phones of software on a reader of
+//! software, and a front-end that follows a script.
 
 mod demo;
 mod many;

@@ -1,5 +1,5 @@
-//! Watching alone: another program of this machine serves patients. No tap is started here; readers are looked at, and the taps come from the log of
-//! the program that serves.
+//! Watching alone: another program of this machine serves patients. No tap is started here; readers
+//! are looked at, and the taps come from the log of the program that serves.
 
 use std::collections::HashSet;
 use std::fs;
@@ -13,7 +13,9 @@ use kazasu_core::jpki::PhoneKind;
 use kazasu_core::time::UnixTime;
 use serde_json::{Map, Value};
 
-use super::{Observer, Order, Outcome, Outside, Purpose, Started, Step, StepTime, TapReport, Unopened};
+use super::{
+    Observer, Order, Outcome, Outside, Purpose, Started, Step, StepTime, TapReport, Unopened,
+};
 use crate::host::audit;
 use crate::host::clock;
 use crate::host::deed::Deed;
@@ -26,23 +28,30 @@ const LOOK: Duration = Duration::from_secs(2);
 /// Taps from so long ago are shown at the start.
 const BEFORE: u64 = 24 * 3_600;
 
-/// Watches on a thread of its own. `log`: where the program that serves writes its log. What the technician does (logging in, the self test) is recorded as
-/// of this `terminal`.
+/// Watches on a thread of its own. `log`: where the program that serves writes its log. What the
+/// technician does (logging in, the self test) is recorded as of this `terminal`.
 ///
 /// # Errors
 ///
 /// When the system starts no more threads.
-pub(crate) fn watch(log: Option<PathBuf>, terminal: &str, mut observer: impl Observer + 'static) -> std::io::Result<Started> {
+pub(crate) fn watch(
+    log: Option<PathBuf>,
+    terminal: &str,
+    mut observer: impl Observer + 'static,
+) -> std::io::Result<Started> {
     let terminal = terminal.to_owned();
     let mut readers = Readers::<Outside>::start()?;
     let post = readers.post();
-    let mut taps = Taps::new(log, UnixTime::from_secs(clock::now().as_secs().saturating_sub(BEFORE)));
+    let mut taps =
+        Taps::new(log, UnixTime::from_secs(clock::now().as_secs().saturating_sub(BEFORE)));
     let watch = move || {
         let mut look = Instant::now();
         loop {
             match readers.next(look) {
                 Some(Event::Outside(Outside::Quit)) => return,
-                Some(Event::Outside(Outside::Technician(Order::Note(deed)))) => note(&terminal, &deed),
+                Some(Event::Outside(Outside::Technician(Order::Note(deed)))) => {
+                    note(&terminal, &deed)
+                }
                 Some(Event::Reader(event)) => observer.reader(&event),
                 Some(_) => {}
                 None => {
@@ -69,7 +78,8 @@ struct Taps {
     /// Bytes of the log when it was read last: one that has not grown is not read again.
     size: Option<u64>,
     since: UnixTime,
-    /// The programs that have written it begin at 1 again and again: here each tap has a number of its own.
+    /// The programs that have written it begin at 1 again and again: here each tap has a number of
+    /// its own.
     count: u64,
     /// Lines of the newest second, which are read again with the next ones.
     seen: HashSet<String>,
@@ -80,13 +90,15 @@ impl Taps {
         Self { log, size: None, since, count: 0, seen: HashSet::new() }
     }
 
-    /// Those that were written since the last look, oldest first. A log that cannot be read has none.
+    /// Those that were written since the last look, oldest first. A log that cannot be read has
+    /// none.
     fn fresh(&mut self) -> Vec<TapReport> {
         let size = self.log.as_deref().and_then(size);
         if std::mem::replace(&mut self.size, size) == size {
             return Vec::new();
         }
-        let lines = self.log.as_deref().and_then(|folder| Lines::open(folder, Some(self.since)).ok());
+        let lines =
+            self.log.as_deref().and_then(|folder| Lines::open(folder, Some(self.since)).ok());
         let Some(mut lines) = lines else { return Vec::new() };
         let mut reports = Vec::new();
         while let Ok(Some((line, object))) = lines.next() {
@@ -108,7 +120,14 @@ impl Taps {
 
 /// Bytes of everything in a folder.
 fn size(folder: &Path) -> Option<u64> {
-    Some(fs::read_dir(folder).ok()?.flatten().filter_map(|entry| entry.metadata().ok()).map(|file| file.len()).sum())
+    Some(
+        fs::read_dir(folder)
+            .ok()?
+            .flatten()
+            .filter_map(|entry| entry.metadata().ok())
+            .map(|file| file.len())
+            .sum(),
+    )
 }
 
 /// The tap of a log line, if it is one. Its commands are not kept there.
@@ -157,9 +176,15 @@ fn tap(object: &Map<String, Value>, time: UnixTime) -> Option<TapReport> {
             Some("iphone") => Some(PhoneKind::Iphone),
             _ => None,
         },
-        tries_left: object.get("tries_left").and_then(Value::as_u64).and_then(|tries| u8::try_from(tries).ok()),
+        tries_left: object
+            .get("tries_left")
+            .and_then(Value::as_u64)
+            .and_then(|tries| u8::try_from(tries).ok()),
         token: text("token").map(str::to_owned),
-        steps: steps.into_iter().filter_map(|(step, key)| Some(StepTime { step, at: at(key)? })).collect(),
+        steps: steps
+            .into_iter()
+            .filter_map(|(step, key)| Some(StepTime { step, at: at(key)? }))
+            .collect(),
         usage: Usage {
             commands: count("commands"),
             bytes_sent: count("bytes_sent"),

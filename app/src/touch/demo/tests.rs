@@ -5,9 +5,15 @@ use super::*;
 use crate::touch::front::set_up;
 use crate::touch::words::Dictionary;
 
-/// Windows of demonstrations: the usual one, the panels that are sold, and the least of them at a scale of 1.5.
-const WINDOWS: [Vec2; 5] =
-    [vec2(1280.0, 800.0), vec2(1080.0, 1920.0), vec2(800.0, 480.0), vec2(540.0, 960.0), vec2(1920.0, 1080.0)];
+/// Windows of demonstrations: the usual one, the panels that are sold, and the least of them at a
+/// scale of 1.5.
+const WINDOWS: [Vec2; 5] = [
+    vec2(1280.0, 800.0),
+    vec2(1080.0, 1920.0),
+    vec2(800.0, 480.0),
+    vec2(540.0, 960.0),
+    vec2(1920.0, 1080.0),
+];
 
 #[test]
 fn every_word_of_the_panel_fits_its_button() {
@@ -19,7 +25,12 @@ fn every_word_of_the_panel_fits_its_button() {
         for language in [Language::Ja, Language::En] {
             let mut panel = None;
             let mut output = ctx.run_ui(RawInput::default(), |ui| {
-                panel = Some(Panel::new(ui.ctx(), area, &dictionary.demo(language), Colours::of(Look::default())));
+                panel = Some(Panel::new(
+                    ui.ctx(),
+                    area,
+                    &dictionary.demo(language),
+                    Colours::of(Look::default()),
+                ));
             });
             output.textures_delta.clear();
             let Panel { heading, buttons } = panel.unwrap();
@@ -29,12 +40,16 @@ fn every_word_of_the_panel_fits_its_button() {
                 let place = format!("{language:?} {window:?}: {name:?} in {rect:?}");
                 let ink = text.mesh_bounds.size();
                 assert!(area.contains_rect(*rect) && rect.height() >= 28.0, "{place}");
-                assert!(ink.x <= rect.width() - PADDING && ink.y <= rect.height() - 2.0, "{place} needs {ink:?}");
+                assert!(
+                    ink.x <= rect.width() - PADDING && ink.y <= rect.height() - 2.0,
+                    "{place} needs {ink:?}"
+                );
                 let rows: Vec<String> = text.rows.iter().map(|row| row.text()).collect();
                 assert!(rows.len() <= 3, "{place} has {} lines", rows.len());
                 if language == Language::En {
                     let whole: Vec<&str> = name.split(' ').collect();
-                    let written: Vec<&str> = rows.iter().flat_map(|row| row.split_whitespace()).collect();
+                    let written: Vec<&str> =
+                        rows.iter().flat_map(|row| row.split_whitespace()).collect();
                     assert_eq!(written, whole, "{place}: a word is broken");
                 }
             }

@@ -11,11 +11,22 @@ fn digit(digit: u8) -> Action {
 
 /// "1" at the left, "2" at the right.
 fn buttons() -> [(Rect, Action); 2] {
-    [1, 2].map(|number| (Rect::from_min_size(pos2(f32::from(number) * 200.0, 100.0), vec2(100.0, 100.0)), digit(number)))
+    [1, 2].map(|number| {
+        (
+            Rect::from_min_size(pos2(f32::from(number) * 200.0, 100.0), vec2(100.0, 100.0)),
+            digit(number),
+        )
+    })
 }
 
 fn touch(id: u64, phase: TouchPhase, x: f32, y: f32) -> Event {
-    Event::Touch { device_id: TouchDeviceId(0), id: TouchId(id), phase, pos: pos2(x, y), force: None }
+    Event::Touch {
+        device_id: TouchDeviceId(0),
+        id: TouchId(id),
+        phase,
+        pos: pos2(x, y),
+        force: None,
+    }
 }
 
 #[test]
@@ -23,9 +34,13 @@ fn each_finger_presses_on_its_own() {
     let mut fingers = Fingers::default();
     assert_eq!(fingers.follow(&[touch(1, TouchPhase::Start, 250.0, 150.0)], &buttons(), DRIFT), []);
     assert!(fingers.hold(digit(1)));
-    let second = [touch(2, TouchPhase::Start, 450.0, 150.0), touch(2, TouchPhase::End, 451.0, 150.0)];
+    let second =
+        [touch(2, TouchPhase::Start, 450.0, 150.0), touch(2, TouchPhase::End, 451.0, 150.0)];
     assert_eq!(fingers.follow(&second, &buttons(), DRIFT), [digit(2)]);
-    assert_eq!(fingers.follow(&[touch(1, TouchPhase::End, 250.0, 150.0)], &buttons(), DRIFT), [digit(1)]);
+    assert_eq!(
+        fingers.follow(&[touch(1, TouchPhase::End, 250.0, 150.0)], &buttons(), DRIFT),
+        [digit(1)]
+    );
     assert!(!fingers.hold(digit(1)));
 }
 
@@ -38,7 +53,8 @@ fn a_trembling_finger_presses_and_one_that_leaves_does_not() {
         touch(1, TouchPhase::End, 330.0, 150.0),
     ];
     assert_eq!(fingers.follow(&trembles, &buttons(), DRIFT), [digit(1)]);
-    let leaves = [touch(1, TouchPhase::Start, 250.0, 150.0), touch(1, TouchPhase::End, 450.0, 150.0)];
+    let leaves =
+        [touch(1, TouchPhase::Start, 250.0, 150.0), touch(1, TouchPhase::End, 450.0, 150.0)];
     assert_eq!(fingers.follow(&leaves, &buttons(), DRIFT), []);
 }
 

@@ -1,4 +1,5 @@
-//! What is on every screen, in every language and size of text, on every panel: all of it to be seen, read aloud and pressed.
+//! What is on every screen, in every language and size of text, on every panel: all of it to be
+//! seen, read aloud and pressed.
 
 mod fit;
 mod press;

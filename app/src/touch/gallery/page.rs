@@ -16,7 +16,9 @@ pub(super) fn write(shown: &[(String, &str, &str, String)]) -> String {
         for screen in &screens {
             page.push_str(&format!("<h3>{screen}</h3>\n<div>\n"));
             for edition in EDITIONS {
-                let picture = shown.iter().find(|(name, of, on, _)| name == screen && *of == edition.name && *on == panel);
+                let picture = shown.iter().find(|(name, of, on, _)| {
+                    name == screen && *of == edition.name && *on == panel
+                });
                 if let Some((.., path)) = picture {
                     let name = edition.name;
                     page.push_str(&format!(

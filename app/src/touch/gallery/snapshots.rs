@@ -1,4 +1,5 @@
-//! Every screen still looks as it did: the pictures in `snapshots/`, in both languages on each panel. `UPDATE_SNAPSHOTS=true` writes them anew.
+//! Every screen still looks as it did: the pictures in `snapshots/`, in both languages on each
+//! panel. `UPDATE_SNAPSHOTS=true` writes them anew.
 
 use std::collections::BTreeSet;
 use std::fs;
@@ -12,7 +13,8 @@ use kazasu_raster::{Difference, Picture};
 use super::{Camera, EDITIONS, Edition, edition, root};
 use crate::touch::plan::Reach;
 
-/// A panel: its size in points, and by how much its pictures are smaller. A letter is still some pixels wide.
+/// A panel: its size in points, and by how much its pictures are smaller. A letter is still some
+/// pixels wide.
 #[derive(Clone, Copy)]
 struct Panel {
     name: &'static str,
@@ -57,7 +59,12 @@ fn compare(panel: Panel, edition: &Edition, shown: impl Fn(&Screen) -> bool) {
             fs::create_dir_all(&folder).unwrap();
             fs::write(&file, drawn.small_png()).unwrap();
         } else if let Some(what) = difference(&file, &drawn) {
-            differ.push(format!("{}/{}/{name}: {}", panel.name, edition.name, what.report(panel, edition, &name, &drawn)));
+            differ.push(format!(
+                "{}/{}/{name}: {}",
+                panel.name,
+                edition.name,
+                what.report(panel, edition, &name, &drawn)
+            ));
         }
         names.insert(file);
     }
@@ -69,7 +76,11 @@ fn compare(panel: Panel, edition: &Edition, shown: impl Fn(&Screen) -> bool) {
             differ.push(format!("{} is the picture of no screen", file.display()));
         }
     }
-    assert!(differ.is_empty(), "\n{}\nIf it is meant, UPDATE_SNAPSHOTS=true writes the pictures anew.\n", differ.join("\n"));
+    assert!(
+        differ.is_empty(),
+        "\n{}\nIf it is meant, UPDATE_SNAPSHOTS=true writes the pictures anew.\n",
+        differ.join("\n")
+    );
 }
 
 /// What is not as it was.
@@ -99,7 +110,12 @@ impl Changed {
             Self::Looks(difference) => {
                 let red = folder.join(format!("{name}.difference.png"));
                 fs::write(&red, difference.shown.png()).unwrap();
-                format!("{} pixels differ; drawn: {}, in red: {}", difference.pixels, actual.display(), red.display())
+                format!(
+                    "{} pixels differ; drawn: {}, in red: {}",
+                    difference.pixels,
+                    actual.display(),
+                    red.display()
+                )
             }
         }
     }
@@ -145,14 +161,29 @@ fn the_board_looks_as_it_did_in_english() {
 /// Looks in which only a few screens can show what is special about them.
 #[test]
 fn other_looks_and_places_look_as_they_did() {
-    for edition in EDITIONS.iter().filter(|edition| ![JAPANESE.name, ENGLISH.name].contains(&edition.name)) {
+    for edition in
+        EDITIONS.iter().filter(|edition| ![JAPANESE.name, ENGLISH.name].contains(&edition.name))
+    {
         let telling = |screen: &Screen| match edition.holding {
             Holding::Usb => {
-                matches!(screen.view.id(), "start" | "ip-hold" | "an-hold" | "hold-tips" | "reading" | "take-an" | "e020-card")
+                matches!(
+                    screen.view.id(),
+                    "start"
+                        | "ip-hold"
+                        | "an-hold"
+                        | "hold-tips"
+                        | "reading"
+                        | "take-an"
+                        | "e020-card"
+                )
             }
             Holding::Slot => matches!(
                 screen.view,
-                View::Kind | View::AnPin { entered: 2, .. } | View::ConsentAll | View::TakeIp | View::E021Wallet
+                View::Kind
+                    | View::AnPin { entered: 2, .. }
+                    | View::ConsentAll
+                    | View::TakeIp
+                    | View::E021Wallet
             ),
         };
         compare(TABLET, edition, telling);
@@ -166,7 +197,17 @@ const MOST_BYTES: u64 = 4_000_000;
 fn the_pictures_are_small() {
     fn bytes(folder: &Path) -> u64 {
         let entries = fs::read_dir(folder).unwrap().map(Result::unwrap);
-        entries.map(|it| if it.path().is_dir() { bytes(&it.path()) } else { it.metadata().unwrap().len() }).sum()
+        entries
+            .map(
+                |it| {
+                    if it.path().is_dir() {
+                        bytes(&it.path())
+                    } else {
+                        it.metadata().unwrap().len()
+                    }
+                },
+            )
+            .sum()
     }
     let bytes = bytes(&stored());
     assert!((1..=MOST_BYTES).contains(&bytes), "{bytes} bytes");
@@ -194,14 +235,22 @@ fn a_change_that_a_person_could_see_is_seen() {
         fewer.standing.pop();
         let button = draw(&fewer);
         // One dot of the PIN pad.
-        let pad = |entered| Screen::specimen(View::AnPin { entered, can_confirm: false }, Look::default());
+        let pad = |entered| {
+            Screen::specimen(View::AnPin { entered, can_confirm: false }, Look::default())
+        };
         let dots = [2, 3].map(|entered| draw(&pad(entered)));
         // A block of pixels.
         let mut block = before.clone();
         let width = block.width();
-        (0..3).flat_map(|row| (0..3).map(move |column| row * width + column)).for_each(|at| block.pixels_mut()[at] = [0; 3]);
+        (0..3)
+            .flat_map(|row| (0..3).map(move |column| row * width + column))
+            .for_each(|at| block.pixels_mut()[at] = [0; 3]);
 
-        assert!(is_seen(&before, &word) && is_seen(&before, &button) && is_seen(&before, &block), "{}", panel.name);
+        assert!(
+            is_seen(&before, &word) && is_seen(&before, &button) && is_seen(&before, &block),
+            "{}",
+            panel.name
+        );
         assert!(is_seen(&dots[0], &dots[1]), "{}", panel.name);
     }
 }

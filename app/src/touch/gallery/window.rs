@@ -9,7 +9,8 @@ use winit::platform::x11::EventLoopBuilderExtX11;
 use crate::touch::window::{Mailbox, Mode, Options, Sink, run_with};
 use crate::touch::{Motion, Reach, samples};
 
-/// Walks through the screens: language, size and contrast do what they say, digits are counted, もどる goes back, and everything else goes on.
+/// Walks through the screens: language, size and contrast do what they say, digits are counted, もどる
+/// goes back, and everything else goes on.
 struct Walk {
     look: Look,
     at: usize,
@@ -22,7 +23,9 @@ impl Walk {
         let mut screens = samples::all(self.look);
         let (_, screen) = screens.swap_remove(self.at % screens.len());
         let view = match screen.view {
-            View::AnPin { .. } => View::AnPin { entered: self.entered, can_confirm: self.entered == 4 },
+            View::AnPin { .. } => {
+                View::AnPin { entered: self.entered, can_confirm: self.entered == 4 }
+            }
             view => view,
         };
         Screen { demo: self.demo, ..samples::screen(view, self.look) }
@@ -41,7 +44,8 @@ impl Walk {
     }
 }
 
-/// `KAZASU_WINDOW=800x480` is its size (none: kiosk), `KAZASU_LOOK` some of `en,largest,contrast,low,demo,still`, `KAZASU_SCREEN` the first screen.
+/// `KAZASU_WINDOW=800x480` is its size (none: kiosk), `KAZASU_LOOK` some of
+/// `en,largest,contrast,low,demo,still`, `KAZASU_SCREEN` the first screen.
 #[test]
 #[ignore = "opens a window and stays: scripts/gallery window"]
 fn window() {
@@ -53,9 +57,10 @@ fn window() {
         high_contrast: has("contrast"),
     };
     let size = variable("KAZASU_WINDOW");
-    let mode = size
-        .split_once('x')
-        .map_or(Mode::Kiosk, |(width, height)| Mode::Window { width: width.parse().unwrap(), height: height.parse().unwrap() });
+    let mode = size.split_once('x').map_or(Mode::Kiosk, |(width, height)| Mode::Window {
+        width: width.parse().unwrap(),
+        height: height.parse().unwrap(),
+    });
     let options = Options {
         mode,
         reach: if has("low") { Reach::Low } else { Reach::Usual },

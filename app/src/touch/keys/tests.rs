@@ -3,7 +3,13 @@ use eframe::egui::Modifiers;
 use super::*;
 
 fn key(key: egui::Key, physical: egui::Key, pressed: bool) -> Event {
-    Event::Key { key, physical_key: Some(physical), pressed, repeat: false, modifiers: Modifiers::NONE }
+    Event::Key {
+        key,
+        physical_key: Some(physical),
+        pressed,
+        repeat: false,
+        modifiers: Modifiers::NONE,
+    }
 }
 
 fn text(text: &str) -> Event {
@@ -36,7 +42,12 @@ fn a_pad_types_digits_and_functions() {
 #[test]
 fn without_num_lock_it_types_the_same_and_moves_no_focus() {
     use egui::Key::{ArrowUp, Delete, End, Num1, Num8, Period};
-    let events = vec![key(ArrowUp, Num8, true), key(ArrowUp, Num8, false), key(End, Num1, true), key(Delete, Period, true)];
+    let events = vec![
+        key(ArrowUp, Num8, true),
+        key(ArrowUp, Num8, false),
+        key(End, Num1, true),
+        key(Delete, Period, true),
+    ];
     let (taken, left) = take(&mut Keys::default(), events, false);
     assert_eq!((taken, left), (vec![Key::Number(8), Key::Number(1), Key::Point], 0));
 
@@ -48,9 +59,15 @@ fn without_num_lock_it_types_the_same_and_moves_no_focus() {
 fn a_key_that_is_held_counts_once() {
     use egui::Key::{Minus, Num4};
     let mut keys = Keys::default();
-    assert_eq!(take(&mut keys, vec![key(Num4, Num4, true), key(Num4, Num4, true)], false).0, [Key::Number(4)]);
+    assert_eq!(
+        take(&mut keys, vec![key(Num4, Num4, true), key(Num4, Num4, true)], false).0,
+        [Key::Number(4)]
+    );
     assert_eq!(take(&mut keys, vec![key(Num4, Num4, true)], false).0, []);
-    assert_eq!(take(&mut keys, vec![key(Num4, Num4, false), key(Num4, Num4, true)], false).0, [Key::Number(4)]);
+    assert_eq!(
+        take(&mut keys, vec![key(Num4, Num4, false), key(Num4, Num4, true)], false).0,
+        [Key::Number(4)]
+    );
     let minus = vec![key(Minus, Minus, true), text("-"), key(Minus, Minus, true), text("-")];
     assert_eq!(take(&mut keys, minus, false).0, [Key::Minus]);
 }

@@ -11,7 +11,12 @@ pub(super) struct Place(pub(super) Holding);
 
 impl Place {
     /// The reader; and the phone, as far away from its place as `right` and `down` say.
-    fn phone(&self, brush: &Brush<'_>, kind: Option<PhoneKind>, (right, down): (f32, f32)) -> Phone {
+    fn phone(
+        &self,
+        brush: &Brush<'_>,
+        kind: Option<PhoneKind>,
+        (right, down): (f32, f32),
+    ) -> Phone {
         match self.0 {
             Holding::Slot => {
                 reader(brush);
@@ -91,11 +96,27 @@ pub(super) fn wake_and_bare(brush: &Brush<'_>) {
     brush.disc(62.0, 76.0, 11.0, Paint::face(colours.accent));
     for ray in 0_u8..8 {
         let (sin, cos) = (f32::from(ray) * std::f32::consts::FRAC_PI_4).sin_cos();
-        brush.line(&[(62.0 + cos * 15.0, 76.0 + sin * 15.0), (62.0 + cos * 20.0, 76.0 + sin * 20.0)], 2.4, colours.accent);
+        brush.line(
+            &[(62.0 + cos * 15.0, 76.0 + sin * 15.0), (62.0 + cos * 20.0, 76.0 + sin * 20.0)],
+            2.4,
+            colours.accent,
+        );
     }
     // The case, open at the front, and a card out of it.
-    brush.slab((146.0, 78.0), (58.0, 108.0), 11.0, 0.0, Paint::edged(colours.body, 4.0, colours.line));
-    brush.slab((146.0, 78.0), (44.0, 94.0), 6.0, 0.0, Paint::edged(colours.tint, 1.4, colours.line));
+    brush.slab(
+        (146.0, 78.0),
+        (58.0, 108.0),
+        11.0,
+        0.0,
+        Paint::edged(colours.body, 4.0, colours.line),
+    );
+    brush.slab(
+        (146.0, 78.0),
+        (44.0, 94.0),
+        6.0,
+        0.0,
+        Paint::edged(colours.tint, 1.4, colours.line),
+    );
     card(brush, 152.0, 44.0, 50.0, -0.25);
     brush.arrow((92.0, 20.0), (120.0, 20.0), 5.0, colours.accent);
 }

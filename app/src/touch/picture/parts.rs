@@ -56,7 +56,13 @@ fn wallet_step(brush: &Brush<'_>, holding: Holding, step: usize) {
             face(brush, 40.0, 31.0, 10.0);
         }
         _ if holding == Holding::Usb => {
-            brush.slab((45.0, 30.0), (48.0, 48.0), 8.0, 0.0, Paint::edged(brush.colours.tint, 1.6, brush.colours.line));
+            brush.slab(
+                (45.0, 30.0),
+                (48.0, 48.0),
+                8.0,
+                0.0,
+                Paint::edged(brush.colours.tint, 1.6, brush.colours.line),
+            );
             Phone::upright(45.0, 30.0, 56.0, Some(PhoneKind::Iphone)).front(brush);
         }
         _ => {

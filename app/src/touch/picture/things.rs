@@ -35,7 +35,14 @@ impl Phone {
         (self.x + right * cos - down * sin, self.y + right * sin + down * cos)
     }
 
-    fn part(&self, brush: &Brush<'_>, (right, down): (f32, f32), (width, height): (f32, f32), radius: f32, paint: Paint) {
+    fn part(
+        &self,
+        brush: &Brush<'_>,
+        (right, down): (f32, f32),
+        (width, height): (f32, f32),
+        radius: f32,
+        paint: Paint,
+    ) {
         let size = (width * self.height, height * self.height);
         brush.slab(self.on(right, down), size, radius * self.height, self.turn, paint);
     }
@@ -43,23 +50,45 @@ impl Phone {
     /// The phone from its front.
     pub(super) fn front(&self, brush: &Brush<'_>) {
         let colours = brush.colours;
-        self.part(brush, (0.0, 0.0), (0.5, 1.0), 0.08, Paint::edged(colours.phone, 1.0, colours.phone));
+        self.part(
+            brush,
+            (0.0, 0.0),
+            (0.5, 1.0),
+            0.08,
+            Paint::edged(colours.phone, 1.0, colours.phone),
+        );
         self.part(brush, (0.0, 0.0), (0.44, 0.93), 0.055, Paint::face(colours.glass));
         match self.kind {
-            Some(PhoneKind::Iphone) => self.part(brush, (0.0, -0.41), (0.15, 0.045), 0.022, Paint::face(colours.phone)),
+            Some(PhoneKind::Iphone) => {
+                self.part(brush, (0.0, -0.41), (0.15, 0.045), 0.022, Paint::face(colours.phone))
+            }
             Some(PhoneKind::Android) => {
                 let (x, y) = self.on(0.0, -0.41);
                 brush.disc(x, y, 0.024 * self.height, Paint::face(colours.phone));
             }
-            None => self.part(brush, (0.0, -0.425), (0.12, 0.018), 0.009, Paint::face(colours.phone)),
+            None => {
+                self.part(brush, (0.0, -0.425), (0.12, 0.018), 0.009, Paint::face(colours.phone))
+            }
         }
     }
 
     /// The phone from its back.
     pub(super) fn back(&self, brush: &Brush<'_>) {
         let colours = brush.colours;
-        self.part(brush, (0.0, 0.0), (0.5, 1.0), 0.08, Paint::edged(colours.body, 1.6, colours.line));
-        self.part(brush, (-0.12, -0.35), (0.18, 0.18), 0.05, Paint::edged(colours.body, 1.2, colours.line));
+        self.part(
+            brush,
+            (0.0, 0.0),
+            (0.5, 1.0),
+            0.08,
+            Paint::edged(colours.body, 1.6, colours.line),
+        );
+        self.part(
+            brush,
+            (-0.12, -0.35),
+            (0.18, 0.18),
+            0.05,
+            Paint::edged(colours.body, 1.2, colours.line),
+        );
         for (right, down) in [(-0.155, -0.385), (-0.085, -0.315)] {
             let (x, y) = self.on(right, down);
             brush.disc(x, y, 0.027 * self.height, Paint::face(colours.line));
@@ -69,7 +98,8 @@ impl Phone {
     /// A card on the phone's screen.
     pub(super) fn card(&self, brush: &Brush<'_>, down: f32, chosen: bool) {
         let colours = brush.colours;
-        let (fill, edge) = if chosen { (colours.accent, colours.accent) } else { (colours.body, colours.line) };
+        let (fill, edge) =
+            if chosen { (colours.accent, colours.accent) } else { (colours.body, colours.line) };
         self.part(brush, (0.0, down), (0.36, 0.22), 0.025, Paint::edged(fill, 1.0, edge));
         if chosen {
             self.part(brush, (-0.09, down - 0.01), (0.1, 0.12), 0.02, Paint::face(colours.glass));
@@ -81,7 +111,13 @@ impl Phone {
     /// The round button below the screen of older phones.
     pub(super) fn home_button(&self, brush: &Brush<'_>) -> (f32, f32) {
         let colours = brush.colours;
-        self.part(brush, (0.0, 0.0), (0.5, 1.0), 0.08, Paint::edged(colours.phone, 1.0, colours.phone));
+        self.part(
+            brush,
+            (0.0, 0.0),
+            (0.5, 1.0),
+            0.08,
+            Paint::edged(colours.phone, 1.0, colours.phone),
+        );
         self.part(brush, (0.0, -0.02), (0.44, 0.74), 0.01, Paint::face(colours.glass));
         let (x, y) = self.on(0.0, 0.425);
         brush.disc(x, y, 0.045 * self.height, Paint::edged(colours.phone, 1.2, colours.glass));
@@ -98,18 +134,48 @@ impl Phone {
 /// The reader from the front: a slot for cards, and below it the face that a phone is held to.
 pub(super) fn reader(brush: &Brush<'_>) {
     let colours = brush.colours;
-    brush.slab((100.0, 66.0), (132.0, 100.0), 12.0, 0.0, Paint::edged(colours.body, 2.0, colours.line));
+    brush.slab(
+        (100.0, 66.0),
+        (132.0, 100.0),
+        12.0,
+        0.0,
+        Paint::edged(colours.body, 2.0, colours.line),
+    );
     brush.slab((100.0, 32.0), (78.0, 6.0), 3.0, 0.0, Paint::face(colours.line));
-    brush.slab((100.0, 76.0), (108.0, 62.0), 8.0, 0.0, Paint::edged(colours.tint, 1.4, colours.accent));
-    brush.slab((100.0, 123.0), (96.0, 10.0), 3.0, 0.0, Paint::edged(colours.body, 2.0, colours.line));
+    brush.slab(
+        (100.0, 76.0),
+        (108.0, 62.0),
+        8.0,
+        0.0,
+        Paint::edged(colours.tint, 1.4, colours.accent),
+    );
+    brush.slab(
+        (100.0, 123.0),
+        (96.0, 10.0),
+        3.0,
+        0.0,
+        Paint::edged(colours.body, 2.0, colours.line),
+    );
 }
 
 /// A flat reader on a table, from above: its cable, and the middle of its face.
 pub(super) fn flat_reader(brush: &Brush<'_>) {
     let colours = brush.colours;
     brush.line(&[(100.0, 26.0), (100.0, 2.0)], 5.0, colours.line);
-    brush.slab((100.0, 74.0), (92.0, 92.0), 14.0, 0.0, Paint::edged(colours.body, 2.0, colours.line));
-    brush.slab((100.0, 74.0), (78.0, 78.0), 10.0, 0.0, Paint::edged(colours.tint, 1.4, colours.accent));
+    brush.slab(
+        (100.0, 74.0),
+        (92.0, 92.0),
+        14.0,
+        0.0,
+        Paint::edged(colours.body, 2.0, colours.line),
+    );
+    brush.slab(
+        (100.0, 74.0),
+        (78.0, 78.0),
+        10.0,
+        0.0,
+        Paint::edged(colours.tint, 1.4, colours.accent),
+    );
 }
 
 /// Waves that go from both sides of (`x`, `y`); `time` in seconds lets them run.
@@ -128,12 +194,32 @@ pub(super) fn waves(brush: &Brush<'_>, (x, y): (f32, f32), least: f32, time: f32
 /// A plastic card.
 pub(super) fn card(brush: &Brush<'_>, x: f32, y: f32, width: f32, turn: f32) {
     let colours = brush.colours;
-    brush.slab((x, y), (width, width * 0.63), width * 0.06, turn, Paint::edged(colours.glass, 1.8, colours.line));
+    brush.slab(
+        (x, y),
+        (width, width * 0.63),
+        width * 0.06,
+        turn,
+        Paint::edged(colours.glass, 1.8, colours.line),
+    );
     let (sin, cos) = turn.sin_cos();
-    let place = |right: f32, down: f32| (x + (right * cos - down * sin) * width, y + (right * sin + down * cos) * width);
-    brush.slab(place(-0.27, 0.03), (width * 0.24, width * 0.3), width * 0.03, turn, Paint::face(colours.accent));
+    let place = |right: f32, down: f32| {
+        (x + (right * cos - down * sin) * width, y + (right * sin + down * cos) * width)
+    };
+    brush.slab(
+        place(-0.27, 0.03),
+        (width * 0.24, width * 0.3),
+        width * 0.03,
+        turn,
+        Paint::face(colours.accent),
+    );
     for down in [-0.12, 0.02, 0.16] {
-        brush.slab(place(0.15, down), (width * 0.4, width * 0.05), 0.0, turn, Paint::face(colours.line));
+        brush.slab(
+            place(0.15, down),
+            (width * 0.4, width * 0.05),
+            0.0,
+            turn,
+            Paint::face(colours.line),
+        );
     }
 }
 
@@ -142,7 +228,8 @@ pub(super) fn touch(brush: &Brush<'_>, (x, y): (f32, f32), times: u8, time: f32)
     let accent = brush.colours.accent;
     // Two presses within a second, then a rest.
     let beat = time.rem_euclid(2.4);
-    let pressed = (0..times).any(|press| (0.0..0.25).contains(&(beat - 0.3 - f32::from(press) * 0.45)));
+    let pressed =
+        (0..times).any(|press| (0.0..0.25).contains(&(beat - 0.3 - f32::from(press) * 0.45)));
     let (radius, share) = if pressed { (8.0, 1.0) } else { (11.0, 0.8) };
     brush.disc(x, y, 5.0, Paint::face(accent));
     brush.disc(x, y, radius, Paint::outline(2.4, Brush::faint(accent, share)));

@@ -41,8 +41,18 @@ pub(super) fn page(brush: &Brush<'_>, page: WalletPage, time: f32) {
             for place in 0_u8..9 {
                 let (column, row) = (f32::from(place % 3) - 1.0, f32::from(place / 3) - 1.0);
                 let wallet = place == 4;
-                let paint = if wallet { Paint::face(colours.accent) } else { Paint::edged(colours.body, 1.0, colours.line) };
-                brush.slab((phone.x + column * 17.0, phone.y + row * 22.0), (13.0, 13.0), 3.0, 0.0, paint);
+                let paint = if wallet {
+                    Paint::face(colours.accent)
+                } else {
+                    Paint::edged(colours.body, 1.0, colours.line)
+                };
+                brush.slab(
+                    (phone.x + column * 17.0, phone.y + row * 22.0),
+                    (13.0, 13.0),
+                    3.0,
+                    0.0,
+                    paint,
+                );
             }
             brush.arrow((146.0, 70.0), (90.0, 70.0), 5.0, colours.accent);
         }
@@ -54,7 +64,11 @@ pub(super) fn face(brush: &Brush<'_>, x: f32, y: f32, half: f32) {
     let accent = brush.colours.accent;
     for (right, down) in [(-1.0, -1.0), (1.0, -1.0), (1.0, 1.0), (-1.0, 1.0)] {
         let (corner_x, corner_y) = (x + right * half, y + down * half);
-        let points = [(corner_x - right * half * 0.5, corner_y), (corner_x, corner_y), (corner_x, corner_y - down * half * 0.5)];
+        let points = [
+            (corner_x - right * half * 0.5, corner_y),
+            (corner_x, corner_y),
+            (corner_x, corner_y - down * half * 0.5),
+        ];
         brush.line(&points, half * 0.14, accent);
     }
     brush.disc(x - half * 0.35, y - half * 0.25, half * 0.1, Paint::face(accent));

@@ -54,7 +54,8 @@ pub(crate) fn number_room(target: f32) -> f32 {
 
 impl Brief<'_> {
     fn type_of(&self, emphasis: Emphasis) -> Type {
-        let size = if emphasis == Emphasis::Standing { self.sizes.small } else { self.sizes.choice };
+        let size =
+            if emphasis == Emphasis::Standing { self.sizes.small } else { self.sizes.choice };
         Type::choice(size, emphasis.ink(self.colours).text)
     }
 
@@ -106,12 +107,16 @@ impl Brief<'_> {
         button.text.size().x + 2.0 * self.sizes.padding + number + 2.0
     }
 
-    /// The choices in rows of `columns`, from the origin down; a row has one height, and choices that are alike have one everywhere.
+    /// The choices in rows of `columns`, from the origin down; a row has one height, and choices
+    /// that are alike have one everywhere.
     pub(super) fn stack(&self, width: f32, columns: usize) -> Vec<Button> {
         let gap = self.sizes.gap;
         let each = (width - gap * (columns as f32 - 1.0)) / columns as f32;
-        let mut buttons: Vec<Button> =
-            self.column().iter().map(|choice| self.button(choice, self.emphasis(choice), each)).collect();
+        let mut buttons: Vec<Button> = self
+            .column()
+            .iter()
+            .map(|choice| self.button(choice, self.emphasis(choice), each))
+            .collect();
         if self.screen.alike {
             level(&mut buttons);
         }
@@ -128,13 +133,19 @@ impl Brief<'_> {
 
     /// もどる and 中止する at the left, going on at the right: from the origin down, in this width.
     pub(super) fn foot(&self, width: f32) -> Vec<Button> {
-        let left = self.screen.back.iter().chain(&self.screen.leave).map(|choice| (choice, Emphasis::Secondary, false));
+        let left = self
+            .screen
+            .back
+            .iter()
+            .chain(&self.screen.leave)
+            .map(|choice| (choice, Emphasis::Secondary, false));
         let right = self.onward().map(|choice| (choice, self.emphasis(choice), true));
         let choices: Vec<_> = left.chain(right).collect();
         let gaps = self.sizes.gap * choices.len().saturating_sub(1) as f32;
         let least = |onward: bool| if onward { width * 0.36 } else { self.sizes.target * 2.2 };
-        let wanted =
-            |(choice, emphasis, onward): &(&Choice, Emphasis, bool)| self.natural_width(choice, *emphasis).max(least(*onward));
+        let wanted = |(choice, emphasis, onward): &(&Choice, Emphasis, bool)| {
+            self.natural_width(choice, *emphasis).max(least(*onward))
+        };
         let mut widths: Vec<f32> = choices.iter().map(wanted).collect();
         let squeeze = ((width - gaps) / widths.iter().sum::<f32>()).min(1.0);
         widths.iter_mut().for_each(|one| *one *= squeeze);
@@ -159,13 +170,18 @@ impl Brief<'_> {
         buttons
     }
 
-    /// One type for the whole standing row: a little smaller, if each text has one line then; else so that no word is broken.
+    /// One type for the whole standing row: a little smaller, if each text has one line then; else
+    /// so that no word is broken.
     fn standing_type(&self, width: f32) -> Type {
         let how = self.type_of(Emphasis::Standing);
         let room = width - 2.0 * self.padding(Emphasis::Standing);
-        let texts: Vec<String> = self.screen.standing.iter().map(|choice| self.words.choice(choice)).collect();
+        let texts: Vec<String> =
+            self.screen.standing.iter().map(|choice| self.words.choice(choice)).collect();
         let share = |widest: fn(&Context, &str, &Type) -> f32| {
-            texts.iter().map(|text| room / widest(self.ctx, text, &how).max(1.0)).fold(1.0, f32::min)
+            texts
+                .iter()
+                .map(|text| room / widest(self.ctx, text, &how).max(1.0))
+                .fold(1.0, f32::min)
         };
         let one_line = share(line_width);
         how.smaller(if one_line >= LEAST_SHARE { one_line } else { share(widest_phrase) })
@@ -208,7 +224,9 @@ pub(super) fn height(buttons: &[Button]) -> f32 {
 
 /// The same buttons, moved.
 pub(super) fn moved(buttons: Vec<Button>, x: f32, y: f32) -> impl Iterator<Item = Button> {
-    buttons.into_iter().map(move |button| Button { rect: button.rect.translate(vec2(x, y)), ..button })
+    buttons
+        .into_iter()
+        .map(move |button| Button { rect: button.rect.translate(vec2(x, y)), ..button })
 }
 
 /// The number that is a choice's key.

@@ -1,4 +1,5 @@
-//! What stands at the edges of every screen: the mark of a demonstration, the step, the standing row, and the foot.
+//! What stands at the edges of every screen: the mark of a demonstration, the step, the standing
+//! row, and the foot.
 
 use eframe::egui::{Rect, Vec2, pos2, vec2};
 
@@ -18,7 +19,8 @@ pub(super) struct Edges {
 }
 
 impl Brief<'_> {
-    /// The edges, with a foot of this width. On a wide panel the step stands beside the standing row, on a high one above the headline.
+    /// The edges, with a foot of this width. On a wide panel the step stands beside the standing
+    /// row, on a high one above the headline.
     pub(super) fn edges(&self, wide: bool, foot_width: f32) -> Edges {
         let gap = self.sizes.gap;
         let mut main = self.area;
@@ -45,7 +47,11 @@ impl Brief<'_> {
         }
         if let Some((text, size)) = step {
             let at = if wide { pos2(main.left(), top + (row - size.y) / 2.0) } else { main.min };
-            marks.push(Mark { rect: Rect::from_min_size(at, size), text: text.clone(), demo: false });
+            marks.push(Mark {
+                rect: Rect::from_min_size(at, size),
+                text: text.clone(),
+                demo: false,
+            });
             if !wide {
                 main.min.y += size.y + gap;
             }
@@ -63,6 +69,7 @@ impl Brief<'_> {
 
     fn mark_size(&self, text: &str) -> Vec2 {
         let how = Type::choice(self.sizes.small, self.colours.step.text);
-        room(self.ctx, text, &how, self.area.width()) + vec2(self.sizes.small * 1.4, self.sizes.small * 0.5)
+        room(self.ctx, text, &how, self.area.width())
+            + vec2(self.sizes.small * 1.4, self.sizes.small * 0.5)
     }
 }

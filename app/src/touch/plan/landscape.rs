@@ -1,4 +1,5 @@
-//! A panel that is wider than high: what is read at the left, what is pressed or looked at at the right.
+//! A panel that is wider than high: what is read at the left, what is pressed or looked at at the
+//! right.
 
 use eframe::egui::{Rect, pos2, vec2};
 
@@ -18,15 +19,20 @@ pub(super) fn plan(brief: &Brief<'_>) -> Plan {
     let between = if right_width > 0.0 { sizes.gap * 2.0 } else { 0.0 };
     let left_width = width - right_width - between;
     // The pad is as high as can be: the foot stands beside it, not below.
-    let Edges { marks, foot, standing, main: whole, floor } = brief.edges(true, if brief.has_pad() { left_width } else { width });
+    let Edges { marks, foot, standing, main: whole, floor } =
+        brief.edges(true, if brief.has_pad() { left_width } else { width });
 
-    let headline = Story::headline(brief, if brief.squeeze.across { whole.width() } else { left_width });
+    let headline =
+        Story::headline(brief, if brief.squeeze.across { whole.width() } else { left_width });
     let mut main = whole;
     if brief.squeeze.across {
         main.min.y += headline.height() + sizes.gap;
     }
     let right_bottom = if brief.has_pad() { floor } else { main.bottom() };
-    let right = Rect::from_min_max(pos2(main.right() - right_width, main.top()), pos2(main.right(), right_bottom));
+    let right = Rect::from_min_max(
+        pos2(main.right() - right_width, main.top()),
+        pos2(main.right(), right_bottom),
+    );
     let above = if brief.squeeze.across { 0.0 } else { headline.height() };
     let mut body = Story::body(brief, left_width);
     let below = if above > 0.0 && !body.items.is_empty() { sizes.gap } else { 0.0 };
@@ -55,7 +61,10 @@ pub(super) fn plan(brief: &Brief<'_>) -> Plan {
     let headline = headline.at(whole.left(), if brief.squeeze.across { whole.top() } else { top });
     let body = body.at(main.left(), body_top);
     let picture = match (picture_height, scene) {
-        (Some(height), _) => Some(Rect::from_min_size(pos2(main.left(), top + text + sizes.gap), vec2(left_width, height))),
+        (Some(height), _) => Some(Rect::from_min_size(
+            pos2(main.left(), top + text + sizes.gap),
+            vec2(left_width, height),
+        )),
         (None, Some(_)) if choices <= 1 && !brief.has_pad() => Some(right),
         _ => None,
     };
@@ -63,8 +72,12 @@ pub(super) fn plan(brief: &Brief<'_>) -> Plan {
         Reach::Usual => main.top() + (main.height() - stack_height).max(0.0) * 0.5,
         Reach::Low => main.bottom() - stack_height,
     };
-    let scrolled =
-        (!fits).then(|| Rect::from_min_max(pos2(main.left(), body_top), pos2(main.left() + left_width, main.bottom())));
+    let scrolled = (!fits).then(|| {
+        Rect::from_min_max(
+            pos2(main.left(), body_top),
+            pos2(main.left() + left_width, main.bottom()),
+        )
+    });
     let buttons = moved(stack, right.left(), stack_top).chain(foot).chain(standing).collect();
     Plan { sizes, marks, headline, body, scrolled, picture, pad, buttons }
 }

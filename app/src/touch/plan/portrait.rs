@@ -26,7 +26,8 @@ pub(super) fn plan(brief: &Brief<'_>) -> Plan {
         body = Story::body(brief, main.width() - SCROLL_ROOM);
     }
 
-    // What is to spare makes the pad, the picture and the buttons larger, then the room between the parts.
+    // What is to spare makes the pad, the picture and the buttons larger, then the room between the
+    // parts.
     let mut spare = (main.height() - least).max(0.0);
     let mut grow = |least: f32, most: f32| {
         let more = (most - least).clamp(0.0, spare);
@@ -65,11 +66,19 @@ pub(super) fn plan(brief: &Brief<'_>) -> Plan {
         Reach::Low => main.bottom() - stack_height - pad_height,
         Reach::Usual => top + below_body,
     };
-    let scrolled = (!fits).then(|| Rect::from_min_max(pos2(main.left(), body_top), pos2(main.right(), main.bottom() - pressed)));
+    let scrolled = (!fits).then(|| {
+        Rect::from_min_max(pos2(main.left(), body_top), pos2(main.right(), main.bottom() - pressed))
+    });
     let pressed_top = if fits { pressed_top } else { main.bottom() - stack_height - pad_height };
     let pad = brief.has_pad().then(|| {
         let width = main.width().min(pad_height * 1.1);
-        Pad::new(Rect::from_min_size(pos2(main.center().x - width / 2.0, pressed_top), vec2(width, pad_height)), &sizes)
+        Pad::new(
+            Rect::from_min_size(
+                pos2(main.center().x - width / 2.0, pressed_top),
+                vec2(width, pad_height),
+            ),
+            &sizes,
+        )
     });
     let buttons = moved(stack, main.left(), pressed_top).chain(foot).chain(standing).collect();
     Plan { sizes, marks, headline, body, scrolled, picture, pad, buttons }

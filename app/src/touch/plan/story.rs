@@ -28,7 +28,8 @@ impl Story {
     pub(super) fn headline(brief: &Brief<'_>, width: f32) -> Self {
         let plain = joined(&brief.words.headline);
         let how = Type::headline(brief.sizes.headline, brief.colours.text);
-        // A line of its own that has to be broken makes one long and one short line; then all of it is broken anew.
+        // A line of its own that has to be broken makes one long and one short line; then all of it
+        // is broken anew.
         let fits = |line| room(brief.ctx, line, &how, f32::INFINITY).x <= width;
         let own_lines = brief.squeeze.own_lines && brief.words.headline.lines().all(fits);
         let write = if own_lines { write } else { write_joined };
@@ -48,7 +49,10 @@ impl Story {
         for paragraph in &brief.words.body {
             let how = if has_number(brief, paragraph) { &number } else { &body };
             let item = Item {
-                text: Written { at: pos2(0.0, 0.0), galley: write(brief.ctx, paragraph, how, width) },
+                text: Written {
+                    at: pos2(0.0, 0.0),
+                    galley: write(brief.ctx, paragraph, how, width),
+                },
                 icon: None,
                 plain: joined(paragraph),
             };
@@ -60,15 +64,32 @@ impl Story {
             let galley = write(brief.ctx, beside_icon(caption), &caption_type, width - left);
             let height = galley.size().y.max(icon);
             let row = Rect::from_min_size(pos2(left, 0.0), vec2(width - left, height));
-            let place = Rect::from_center_size(pos2(icon * 0.75, height / 2.0), vec2(icon * 1.5, icon));
+            let place =
+                Rect::from_center_size(pos2(icon * 0.75, height / 2.0), vec2(icon * 1.5, icon));
             story.push(
-                Item { text: Written::left(galley, row), icon: Some((part, place)), plain: caption.clone() },
+                Item {
+                    text: Written::left(galley, row),
+                    icon: Some((part, place)),
+                    plain: caption.clone(),
+                },
                 sizes.gap * 0.5,
             );
         }
         if let Some(small) = &brief.words.small {
-            let galley = write(brief.ctx, small, &Type::body(sizes.small, sizes.line, brief.colours.quiet), width);
-            story.push(Item { text: Written { at: pos2(0.0, 0.0), galley }, icon: None, plain: small.clone() }, sizes.body * 0.6);
+            let galley = write(
+                brief.ctx,
+                small,
+                &Type::body(sizes.small, sizes.line, brief.colours.quiet),
+                width,
+            );
+            story.push(
+                Item {
+                    text: Written { at: pos2(0.0, 0.0), galley },
+                    icon: None,
+                    plain: small.clone(),
+                },
+                sizes.body * 0.6,
+            );
         }
         story
     }
@@ -124,7 +145,8 @@ fn icon_height(brief: &Brief<'_>, width: f32) -> f32 {
     wanted.clamp(line, line.max(width * 0.16))
 }
 
-/// A caption as it is written beside its icon. Right and wrong are drawn there, so that their signs are not written too; a screen reader still hears them.
+/// A caption as it is written beside its icon. Right and wrong are drawn there, so that their signs
+/// are not written too; a screen reader still hears them.
 fn beside_icon(caption: &str) -> &str {
     caption.trim_start_matches(['○', '×']).trim_start()
 }

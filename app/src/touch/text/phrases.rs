@@ -1,4 +1,5 @@
-//! Where a line may be broken: between words in English; in Japanese between about 文節, which end where kana turn into another script.
+//! Where a line may be broken: between words in English; in Japanese between about 文節, which end
+//! where kana turn into another script.
 
 /// The parts of a line between which it may be broken.
 pub(super) fn phrases(line: &str) -> Vec<&str> {
@@ -39,15 +40,20 @@ fn split(line: &str, may_end: fn(&Place<'_>) -> bool) -> Vec<&str> {
 }
 
 fn may_break(place: &Place<'_>) -> bool {
-    let Place { before: [Some(before), earlier, earliest], after, next, rest } = *place else { return false };
+    let Place { before: [Some(before), earlier, earliest], after, next, rest } = *place else {
+        return false;
+    };
     if CLOSING.contains(after) || " :".contains(after) {
         return false;
     }
     if before == ' ' {
-        // A number stays with its name (確認番号 07), a particle with its word (07 を), Apple with ウォレット, ① with what it counts.
+        // A number stays with its name (確認番号 07), a particle with its word (07 を), Apple with
+        // ウォレット, ① with what it counts.
         return !match earlier {
             Some(earlier) if is_kanji(earlier) => after.is_ascii_digit() || is_hiragana(after),
-            Some(earlier) if earlier.is_ascii_alphabetic() => is_katakana(after) || is_hiragana(after),
+            Some(earlier) if earlier.is_ascii_alphabetic() => {
+                is_katakana(after) || is_hiragana(after)
+            }
             Some(earlier) => is_hiragana(after) || ('①'..='⑳').contains(&earlier),
             None => false,
         };
@@ -60,7 +66,8 @@ fn may_break(place: &Place<'_>) -> bool {
     if "(「【".contains(after) {
         return !before.is_ascii();
     }
-    if (is_hiragana(before) || is_kanji(before)) && WORDS.iter().any(|word| rest.starts_with(word)) {
+    if (is_hiragana(before) || is_kanji(before)) && WORDS.iter().any(|word| rest.starts_with(word))
+    {
         return true;
     }
     if !is_hiragana(before) || after == 'ー' {
@@ -69,7 +76,8 @@ fn may_break(place: &Place<'_>) -> bool {
     if is_hiragana(after) {
         return polite;
     }
-    let one_word = matches!((earlier, before, after), (Some('も'), 'う', '一') | (Some('や'), 'り', '直'));
+    let one_word =
+        matches!((earlier, before, after), (Some('も'), 'う', '一') | (Some('や'), 'り', '直'));
     if one_word || FORMAL.contains(after) {
         return false;
     }
@@ -77,7 +85,9 @@ fn may_break(place: &Place<'_>) -> bool {
         // お and ご belong to what follows (お進みください).
         None => !"おご".contains(before),
         // この and その too.
-        Some(earlier) if "こそあど".contains(earlier) && before == 'の' => earliest.is_some_and(is_hiragana),
+        Some(earlier) if "こそあど".contains(earlier) && before == 'の' => {
+            earliest.is_some_and(is_hiragana)
+        }
         Some(earlier) if is_hiragana(earlier) => !"おご".contains(before),
         // One hiragana after a kanji is a particle or the middle of a verb (立ち上げる).
         Some(_) => PARTICLES.contains(before),
@@ -89,7 +99,11 @@ fn may_part(place: &Place<'_>) -> bool {
     if rest.starts_with("ください") {
         return true;
     }
-    if CLOSING.contains(after) || " :".contains(after) || is_hiragana(after) || "(「【おご".contains(before) {
+    if CLOSING.contains(after)
+        || " :".contains(after)
+        || is_hiragana(after)
+        || "(「【おご".contains(before)
+    {
         return false;
     }
     before == ' ' || "(「【".contains(after) || script(before) != script(after)
@@ -102,7 +116,8 @@ const CLOSING: &str = "、。)」】・!?";
 const PARTICLES: &str = "はがをにへとでのもやか";
 
 /// Words in kana that begin a phrase, by their beginnings (かざす, はずす, いただく, やり直す).
-const WORDS: [&str; 8] = ["いったん", "かざ", "どこ", "はず", "いただ", "やり直", "ありがとう", "いいです"];
+const WORDS: [&str; 8] =
+    ["いったん", "かざ", "どこ", "はず", "いただ", "やり直", "ありがとう", "いいです"];
 
 /// Nouns that lean on what is before them: カードの方, 選択した後, 表示された場合, ご家族の分.
 const FORMAL: &str = "方後場分";

@@ -16,7 +16,10 @@ fn a_phrase_longer_than_the_line_has_one_of_its_own() {
 
 #[test]
 fn lines_are_joined_as_the_language_does() {
-    assert_eq!(joined("カードリーダーの\n前面に\nかざしてください"), "カードリーダーの前面にかざしてください");
+    assert_eq!(
+        joined("カードリーダーの\n前面に\nかざしてください"),
+        "カードリーダーの前面にかざしてください"
+    );
     assert_eq!(joined("Take it off\nthe reader"), "Take it off the reader");
 }
 
@@ -28,7 +31,9 @@ fn own_line_ends_are_places_to_break_or_not() {
     let mut rows = Vec::new();
     let mut output = ctx.run_ui(Default::default(), |ui| {
         let text = "スマートフォンを\nいったんはずしてください";
-        rows = [600.0, 260.0].map(|width| write_joined(ui.ctx(), text, &how, width).rows.len()).to_vec();
+        rows = [600.0, 260.0]
+            .map(|width| write_joined(ui.ctx(), text, &how, width).rows.len())
+            .to_vec();
         rows.push(write(ui.ctx(), text, &how, 600.0).rows.len());
     });
     output.textures_delta.clear();
@@ -43,7 +48,15 @@ fn what_is_written_keeps_to_its_width() {
     let mut sizes = Vec::new();
     let mut output = ctx.run_ui(Default::default(), |ui| {
         sizes = [300.0, 500.0, 900.0]
-            .map(|width| write(ui.ctx(), "Androidスマートフォンをカードリーダーの前面にかざしてください", &how, width).size())
+            .map(|width| {
+                write(
+                    ui.ctx(),
+                    "Androidスマートフォンをカードリーダーの前面にかざしてください",
+                    &how,
+                    width,
+                )
+                .size()
+            })
             .to_vec();
     });
     output.textures_delta.clear();

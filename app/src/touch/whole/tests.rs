@@ -6,7 +6,13 @@ const DISPLAY: Vec2 = vec2(1_280.0, 800.0);
 const SMALL: Vec2 = vec2(800.0, 600.0);
 
 /// What one frame at this time asks of the window, and whether there is to be another one.
-fn frame(ctx: &Context, whole: &mut Whole, time: f64, size: Vec2, display: Option<Vec2>) -> (Vec<ViewportCommand>, bool) {
+fn frame(
+    ctx: &Context,
+    whole: &mut Whole,
+    time: f64,
+    size: Vec2,
+    display: Option<Vec2>,
+) -> (Vec<ViewportCommand>, bool) {
     let info = ViewportInfo { monitor_size: display, ..ViewportInfo::default() };
     let input = RawInput {
         time: Some(time),
@@ -35,13 +41,20 @@ fn a_window_that_has_its_display_is_left_alone() {
     for time in [1.0, 2.0, 60.0] {
         assert_eq!(frame(&ctx, &mut whole, time, DISPLAY, Some(DISPLAY)), (vec![], false));
     }
-    assert_eq!(frame(&ctx, &mut whole, 61.0, DISPLAY - vec2(1.0, 0.5), Some(DISPLAY)), (vec![], false));
+    assert_eq!(
+        frame(&ctx, &mut whole, 61.0, DISPLAY - vec2(1.0, 0.5), Some(DISPLAY)),
+        (vec![], false)
+    );
 }
 
 #[test]
 fn a_wish_that_was_not_heard_is_said_again_and_then_the_place_is_taken() {
     let (ctx, mut whole) = (settled(), Whole::default());
-    assert_eq!(frame(&ctx, &mut whole, 10.0, SMALL, Some(DISPLAY)), (vec![], true), "it may be on its way");
+    assert_eq!(
+        frame(&ctx, &mut whole, 10.0, SMALL, Some(DISPLAY)),
+        (vec![], true),
+        "it may be on its way"
+    );
     let ask = vec![ViewportCommand::Fullscreen(false), ViewportCommand::Fullscreen(true)];
     assert_eq!(frame(&ctx, &mut whole, 10.6, SMALL, Some(DISPLAY)), (ask.clone(), true));
     assert_eq!(frame(&ctx, &mut whole, 10.7, SMALL, Some(DISPLAY)), (vec![], true));
@@ -59,9 +72,17 @@ fn a_wish_that_was_not_heard_is_said_again_and_then_the_place_is_taken() {
 fn it_does_not_ask_for_ever() {
     let (ctx, mut whole) = (settled(), Whole::default());
     frame(&ctx, &mut whole, 0.0, SMALL, Some(DISPLAY));
-    let asked = (1..100).filter(|second| !frame(&ctx, &mut whole, f64::from(*second), SMALL, Some(DISPLAY)).0.is_empty()).count();
+    let asked = (1..100)
+        .filter(|second| {
+            !frame(&ctx, &mut whole, f64::from(*second), SMALL, Some(DISPLAY)).0.is_empty()
+        })
+        .count();
     assert_eq!(asked, LOOKS.len());
-    assert_eq!(frame(&ctx, &mut whole, 200.0, SMALL, Some(DISPLAY)), (vec![], false), "an idle window draws nothing");
+    assert_eq!(
+        frame(&ctx, &mut whole, 200.0, SMALL, Some(DISPLAY)),
+        (vec![], false),
+        "an idle window draws nothing"
+    );
 }
 
 #[test]

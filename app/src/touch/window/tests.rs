@@ -10,7 +10,8 @@ use kazasu_core::session::Look;
 use super::*;
 use crate::touch::samples;
 
-const OPTIONS: Options = Options { mode: Mode::Kiosk, reach: Reach::Usual, motion: Motion::Still, scale: 1.0 };
+const OPTIONS: Options =
+    Options { mode: Mode::Kiosk, reach: Reach::Usual, motion: Motion::Still, scale: 1.0 };
 
 fn harness(mailbox: &Mailbox, sink: Sink) -> Harness<'static, Option<Window>> {
     let mailbox = mailbox.clone();
@@ -19,7 +20,10 @@ fn harness(mailbox: &Mailbox, sink: Sink) -> Harness<'static, Option<Window>> {
         let open = || Window::new(ui.ctx(), OPTIONS, mailbox.clone(), sink.take().unwrap());
         window.get_or_insert_with(open).draw(ui);
     };
-    Harness::builder().with_size(vec2(1280.0, 800.0)).with_context_setup(set_up).build_ui_state(frame, None)
+    Harness::builder()
+        .with_size(vec2(1280.0, 800.0))
+        .with_context_setup(set_up)
+        .build_ui_state(frame, None)
 }
 
 #[test]
@@ -42,9 +46,13 @@ fn a_screen_from_another_thread_wakes_the_window() {
     let woken = Arc::new(std::sync::atomic::AtomicBool::new(false));
     let flag = woken.clone();
     let ctx = mailbox.inside.window.get().unwrap();
-    ctx.set_request_repaint_callback(move |_| flag.store(true, std::sync::atomic::Ordering::SeqCst));
+    ctx.set_request_repaint_callback(move |_| {
+        flag.store(true, std::sync::atomic::Ordering::SeqCst)
+    });
     let sender = mailbox.clone();
-    std::thread::spawn(move || sender.show(samples::screen(View::Start, Look::default()))).join().unwrap();
+    std::thread::spawn(move || sender.show(samples::screen(View::Start, Look::default())))
+        .join()
+        .unwrap();
     assert!(woken.load(std::sync::atomic::Ordering::SeqCst));
     drop(harness);
 }
@@ -96,7 +104,8 @@ fn a_window_that_is_told_to_end_closes_and_one_that_is_not_stays() {
 fn the_picture_of_the_glyphs_is_never_as_large_as_the_graphics_card_allows() {
     let mailbox = Mailbox::default();
     let ctx = Context::default();
-    let mut window = Window::new(&ctx, OPTIONS, mailbox, Sink { patient: Box::new(|_| {}), demo: None });
+    let mut window =
+        Window::new(&ctx, OPTIONS, mailbox, Sink { patient: Box::new(|_| {}), demo: None });
     for (most, asked) in [(Some(16_384), ATLAS), (None, ATLAS), (Some(1_024), 1_024)] {
         let mut input = eframe::egui::RawInput { max_texture_side: most, ..Default::default() };
         window.raw_input_hook(&ctx, &mut input);
@@ -104,7 +113,8 @@ fn the_picture_of_the_glyphs_is_never_as_large_as_the_graphics_card_allows() {
     }
 }
 
-/// Screen after screen fills it. Where one finds too little room, it is drawn again with all of it: no patient meets letters in pieces.
+/// Screen after screen fills it. Where one finds too little room, it is drawn again with all of it:
+/// no patient meets letters in pieces.
 #[test]
 fn every_screen_ends_with_all_its_letters_whole() {
     use kazasu_core::session::{Language, TextSize};

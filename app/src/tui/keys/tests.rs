@@ -31,7 +31,10 @@ fn full_width_forms_are_the_same_keys() {
 
 #[test]
 fn a_key_that_goes_up_does_nothing() {
-    let up = KeyEvent { kind: KeyEventKind::Release, ..KeyEvent::new(KeyCode::Char('1'), KeyModifiers::NONE) };
+    let up = KeyEvent {
+        kind: KeyEventKind::Release,
+        ..KeyEvent::new(KeyCode::Char('1'), KeyModifiers::NONE)
+    };
     assert_eq!(pressed(up), None);
 }
 

@@ -44,7 +44,11 @@ impl Technician {
         let number = self.page as usize + 1;
         let name = say(&Text::Page { page: self.page.word() });
         let title = format!(" {number}/{} {name} {place}", Page::ALL.len());
-        let marks: Vec<String> = self.marks().into_iter().map(|mark| format!(" {} ", say(&Text::Mark { mark }))).collect();
+        let marks: Vec<String> = self
+            .marks()
+            .into_iter()
+            .map(|mark| format!(" {} ", say(&Text::Mark { mark })))
+            .collect();
         let used = columns(&title) + marks.iter().map(|mark| columns(mark)).sum::<u16>();
         let free = " ".repeat(usize::from(window.width.saturating_sub(used)));
         let mut line = Line::from(Span::styled(title + &free, bar));
@@ -89,8 +93,14 @@ impl Technician {
 
     /// Where the entries stand.
     pub(super) fn area(&self, window: Size) -> Rect {
-        let above = u16::try_from(self.head(window, self.theme(false), "").len()).unwrap_or(u16::MAX);
-        Rect { x: 0, y: above, width: window.width, height: window.height.saturating_sub(above + 1) }
+        let above =
+            u16::try_from(self.head(window, self.theme(false), "").len()).unwrap_or(u16::MAX);
+        Rect {
+            x: 0,
+            y: above,
+            width: window.width,
+            height: window.height.saturating_sub(above + 1),
+        }
     }
 
     /// Draws it over the whole window.
@@ -98,8 +108,10 @@ impl Technician {
         let area = frame.area();
         let theme = self.theme(colour);
         if let Door::Asking(gate) = &self.door {
-            let (failures, now, width) = (self.failures, self.known.uptime, area.width.saturating_sub(2));
-            let lines = gate.lines(self.comparing.is_some(), failures, now, &self.texts, width, theme);
+            let (failures, now, width) =
+                (self.failures, self.known.uptime, area.width.saturating_sub(2));
+            let lines =
+                gate.lines(self.comparing.is_some(), failures, now, &self.texts, width, theme);
             return app::put(frame, &lines, Rect { y: area.y + 1, ..area }, 1);
         }
         let entries = self.entries_in(area.width, theme);

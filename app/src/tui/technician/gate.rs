@@ -1,4 +1,5 @@
-//! The question for the passcode. Wrong ones slow down: each makes the next one wait longer, for everybody who tries.
+//! The question for the passcode. Wrong ones slow down: each makes the next one wait longer, for
+//! everybody who tries.
 
 use std::time::Duration;
 
@@ -10,7 +11,8 @@ use crate::host::passcode::Passcode;
 use crate::tui::theme::Theme;
 use crate::tui::wrap::wrap;
 
-/// Without a key for so long the patient's screen comes back: whoever asked is gone, or was a patient.
+/// Without a key for so long the patient's screen comes back: whoever asked is gone, or was a
+/// patient.
 pub(super) const PATIENCE: Duration = Duration::from_secs(30);
 
 /// The longest wait after a wrong passcode.
@@ -63,8 +65,15 @@ impl Gate {
         Self { number, typed: Passcode::new(), is_wrong: false }
     }
 
-    /// A key goes down. `is_comparing`: a passcode is compared now, of this question or of one that was closed; nothing is taken until that is known.
-    pub(super) fn press(&mut self, event: KeyEvent, is_comparing: bool, failures: Failures, now: Duration) -> Step {
+    /// A key goes down. `is_comparing`: a passcode is compared now, of this question or of one that
+    /// was closed; nothing is taken until that is known.
+    pub(super) fn press(
+        &mut self,
+        event: KeyEvent,
+        is_comparing: bool,
+        failures: Failures,
+        now: Duration,
+    ) -> Step {
         match event.code {
             KeyCode::Esc => return Step::Close,
             _ if is_comparing || failures.wait(now).is_some() => {}
@@ -72,7 +81,9 @@ impl Gate {
             KeyCode::Enter if self.typed.count() > 0 => {
                 return Step::Try(std::mem::replace(&mut self.typed, Passcode::new()));
             }
-            KeyCode::Char(char) if !event.modifiers.intersects(KeyModifiers::CONTROL | KeyModifiers::ALT) => {
+            KeyCode::Char(char)
+                if !event.modifiers.intersects(KeyModifiers::CONTROL | KeyModifiers::ALT) =>
+            {
                 self.is_wrong = false;
                 self.typed.push(char);
             }
@@ -105,7 +116,9 @@ impl Gate {
         let mut said = vec![say(&Text::Gate { state })];
         if let Some(left) = failures.wait(now) {
             // A wait of 0.3 s is one of a second.
-            said.push(say(&Text::GateWait { seconds: left.as_millis().div_ceil(1_000).try_into().unwrap_or(u64::MAX) }));
+            said.push(say(&Text::GateWait {
+                seconds: left.as_millis().div_ceil(1_000).try_into().unwrap_or(u64::MAX),
+            }));
         }
         let stars = "*".repeat(self.typed.count().min(usize::from(width.saturating_sub(2))));
         let mut lines = vec![

@@ -84,7 +84,9 @@ impl Known {
             reader.found = Some(found(&report));
         }
         match report.purpose {
-            Purpose::Visit => *self.counts.entry(report.outcome.word().to_owned()).or_default() += 1,
+            Purpose::Visit => {
+                *self.counts.entry(report.outcome.word().to_owned()).or_default() += 1
+            }
             Purpose::Test => self.test = Some(report.clone()),
         }
         self.keep(report);
@@ -136,7 +138,9 @@ impl Known {
         match &self.serves {
             Serves::Here | Serves::Joined(_) => None,
             Serves::Watched(Elsewhere { program, user: None }) => Some(Text::Elsewhere { program }),
-            Serves::Watched(Elsewhere { program, user: Some(user) }) => Some(Text::ElsewhereOfUser { program, user }),
+            Serves::Watched(Elsewhere { program, user: Some(user) }) => {
+                Some(Text::ElsewhereOfUser { program, user })
+            }
             Serves::Gone(program) => Some(Text::Gone { program }),
             Serves::Yielded(program) => Some(Text::Yielded { program }),
         }
@@ -146,7 +150,9 @@ impl Known {
     pub(super) fn other_program(&self) -> Option<Text<'_>> {
         match &self.serves {
             Serves::Joined(program) => Some(Text::Joined { program }),
-            Serves::Here | Serves::Watched(_) | Serves::Gone(_) | Serves::Yielded(_) => self.no_orders(),
+            Serves::Here | Serves::Watched(_) | Serves::Gone(_) | Serves::Yielded(_) => {
+                self.no_orders()
+            }
         }
     }
 
@@ -162,9 +168,13 @@ impl Known {
                 self.service = Some(false);
                 self.readers.clear();
             }
-            ReaderEvent::Attached(reader) | ReaderEvent::Absent(reader) => self.put(reader, Lying::Nothing),
+            ReaderEvent::Attached(reader) | ReaderEvent::Absent(reader) => {
+                self.put(reader, Lying::Nothing)
+            }
             ReaderEvent::Detached(reader) => drop(self.readers.remove(reader)),
-            ReaderEvent::Present { reader, atr } => self.put(reader, Lying::Answers { atr: atr.clone() }),
+            ReaderEvent::Present { reader, atr } => {
+                self.put(reader, Lying::Answers { atr: atr.clone() })
+            }
             ReaderEvent::Mute(reader) => self.put(reader, Lying::Mute),
         }
     }

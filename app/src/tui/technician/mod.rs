@@ -1,7 +1,9 @@
-//! The technician's view: what this terminal does and why, and what can be done about it. Over SSH it opens at once; at the patient's keyboard it is
-//! behind a key that a ten-key does not have, and a passcode.
+//! The technician's view: what this terminal does and why, and what can be done about it. Over SSH
+//! it opens at once; at the patient's keyboard it is behind a key that a ten-key does not have, and
+//! a passcode.
 //!
-//! One state; the pages borrow it and say it. What takes time (the self test, PC/SC, the passcode's hash) is asked for as a [`Job`].
+//! One state; the pages borrow it and say it. What takes time (the self test, PC/SC, the passcode's
+//! hash) is asked for as a [`Job`].
 
 mod draw;
 mod gate;
@@ -54,7 +56,8 @@ pub(crate) enum Access {
     None,
     /// By a key and the passcode.
     Passcode,
-    /// It is open from the start, and leaving it ends the program: whoever is here has logged in to the machine.
+    /// It is open from the start, and leaving it ends the program: whoever is here has logged in to
+    /// the machine.
     AtOnce,
 }
 
@@ -135,8 +138,9 @@ pub(super) struct Technician {
     door: Door,
     /// Questions asked so far.
     gates: u64,
-    /// The question whose passcode is compared now; it may be closed already. One at a time, whatever is pressed: a comparison costs time so that
-    /// passcodes cannot be tried quickly, and none may run beside another.
+    /// The question whose passcode is compared now; it may be closed already. One at a time,
+    /// whatever is pressed: a comparison costs time so that passcodes cannot be tried quickly, and
+    /// none may run beside another.
     comparing: Option<u64>,
     failures: Failures,
     page: Page,
@@ -159,7 +163,12 @@ pub(super) struct Technician {
 }
 
 impl Technician {
-    pub(super) fn new(access: Access, language: Language, is_demo: bool, values: Vec<Value>) -> Self {
+    pub(super) fn new(
+        access: Access,
+        language: Language,
+        is_demo: bool,
+        values: Vec<Value>,
+    ) -> Self {
         let mut technician = Self {
             access,
             texts: Texts::new(language),
@@ -269,7 +278,11 @@ impl Technician {
         match self.door {
             Door::Asking(_) if idle >= gate::PATIENCE => self.door = Door::Closed,
             Door::Open if self.access == Access::Passcode && idle >= FORGOTTEN => self.close(),
-            Door::Open if self.page == Page::Overview && now.saturating_sub(self.looked) >= LOOK_EVERY => self.look(),
+            Door::Open
+                if self.page == Page::Overview && now.saturating_sub(self.looked) >= LOOK_EVERY =>
+            {
+                self.look()
+            }
             _ => {}
         }
     }
@@ -280,11 +293,15 @@ impl Technician {
         match self.door {
             Door::Closed => None,
             // The seconds that are left count down.
-            Door::Asking(_) if self.failures.wait(now).is_some() => Some(now + Duration::from_millis(500)),
+            Door::Asking(_) if self.failures.wait(now).is_some() => {
+                Some(now + Duration::from_millis(500))
+            }
             Door::Asking(_) => Some(self.touched + gate::PATIENCE),
             Door::Open => {
-                let forgotten = (self.access == Access::Passcode).then_some(self.touched + FORGOTTEN);
-                let look = (self.page == Page::Overview && !self.is_looking).then_some(self.looked + LOOK_EVERY);
+                let forgotten =
+                    (self.access == Access::Passcode).then_some(self.touched + FORGOTTEN);
+                let look = (self.page == Page::Overview && !self.is_looking)
+                    .then_some(self.looked + LOOK_EVERY);
                 forgotten.into_iter().chain(look).min()
             }
         }
@@ -326,7 +343,8 @@ impl Technician {
         }
     }
 
-    /// The question may have been closed meanwhile: a wrong passcode counts all the same, and a right one opens nothing any more.
+    /// The question may have been closed meanwhile: a wrong passcode counts all the same, and a
+    /// right one opens nothing any more.
     fn compared(&mut self, is_right: bool) {
         let compared = self.comparing.take();
         if !is_right {
@@ -351,7 +369,11 @@ impl Technician {
         }
         let now = self.known.uptime;
         match &mut self.door {
-            Door::Closed if event.code == KEY && event.modifiers.is_empty() && self.access == Access::Passcode => {
+            Door::Closed
+                if event.code == KEY
+                    && event.modifiers.is_empty()
+                    && self.access == Access::Passcode =>
+            {
                 self.touched = now;
                 self.gates += 1;
                 self.door = Door::Asking(Gate::new(self.gates));

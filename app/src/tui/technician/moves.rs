@@ -28,7 +28,9 @@ impl Technician {
             (KeyCode::End, _) => self.move_by(Motion::End, window),
             (_, Some(Pressed::Line(lines))) => self.move_by(Motion::Line(lines), window),
             (_, Some(Pressed::Page(pages))) => self.move_by(Motion::Page(pages), window),
-            (_, Some(Pressed::Escape | Pressed::Key(kazasu_core::screen::Key::Minus))) => self.back(),
+            (_, Some(Pressed::Escape | Pressed::Key(kazasu_core::screen::Key::Minus))) => {
+                self.back()
+            }
             (_, Some(Pressed::Key(kazasu_core::screen::Key::Slash))) => {
                 self.go(Page::Help);
                 self.is_searching = true;
@@ -36,7 +38,8 @@ impl Technician {
                 self.cursors[Page::Help as usize] = Cursor::default();
             }
             (_, Some(Pressed::Key(kazasu_core::screen::Key::Number(number)))) => {
-                let page = usize::from(number).checked_sub(1).and_then(|index| Page::ALL.get(index));
+                let page =
+                    usize::from(number).checked_sub(1).and_then(|index| Page::ALL.get(index));
                 if let Some(page) = page {
                     self.go(*page);
                 }
@@ -58,7 +61,9 @@ impl Technician {
     /// A letter of what is looked for; `false` for a key that moves or opens.
     fn search_key(&mut self, event: KeyEvent) -> bool {
         match event.code {
-            KeyCode::Char(char) if !event.modifiers.intersects(KeyModifiers::CONTROL | KeyModifiers::ALT) => {
+            KeyCode::Char(char)
+                if !event.modifiers.intersects(KeyModifiers::CONTROL | KeyModifiers::ALT) =>
+            {
                 if self.query.chars().count() < LONGEST_QUERY {
                     self.query.push(char);
                 }
@@ -86,7 +91,9 @@ impl Technician {
                 self.open_tap = Some(number);
                 self.tap_cursor = Cursor::default();
             }
-            Act::OpenHelp(number) => self.open_help = (self.open_help != Some(number)).then_some(number),
+            Act::OpenHelp(number) => {
+                self.open_help = (self.open_help != Some(number)).then_some(number)
+            }
             Act::RunChecks => {
                 self.note(Deed::SelfTest);
                 self.run_checks();
@@ -102,7 +109,9 @@ impl Technician {
     /// What is said of an order that shows nothing by itself.
     fn done(&self, order: &Order) -> Option<String> {
         match order {
-            Order::RestartReader { reader } => Some(self.texts.technician(&Text::RestartReader { reader })),
+            Order::RestartReader { reader } => {
+                Some(self.texts.technician(&Text::RestartReader { reader }))
+            }
             Order::Reconnect => Some(self.texts.technician(&Text::Reconnect)),
             _ => None,
         }
@@ -123,7 +132,8 @@ impl Technician {
         self.entries(WIDTH).into_iter().nth(self.cursor().selected).and_then(|entry| entry.act)
     }
 
-    /// Lists change under the cursor: phones come and go, taps end. It stays on what was selected; if that is gone, Enter does nothing until it is moved.
+    /// Lists change under the cursor: phones come and go, taps end. It stays on what was selected;
+    /// if that is gone, Enter does nothing until it is moved.
     pub(super) fn stay_on(&mut self, selected: Option<Act>) {
         let Some(selected) = selected else { return };
         let entries = self.entries(WIDTH);
@@ -132,7 +142,8 @@ impl Technician {
         if !entries.get(cursor.selected).is_some_and(is_it) {
             let Some(place) = entries.iter().position(is_it) else {
                 // Maintenance that was just ordered is followed by what ends it.
-                let is_followed = self.acted.as_ref() == Some(&selected) && is_of_maintenance(&selected);
+                let is_followed =
+                    self.acted.as_ref() == Some(&selected) && is_of_maintenance(&selected);
                 self.vanished = (!is_followed).then_some(selected);
                 return;
             };
@@ -142,7 +153,11 @@ impl Technician {
     }
 
     fn cursor_mut(&mut self) -> &mut Cursor {
-        if self.open_tap.is_some() { &mut self.tap_cursor } else { &mut self.cursors[self.page as usize] }
+        if self.open_tap.is_some() {
+            &mut self.tap_cursor
+        } else {
+            &mut self.cursors[self.page as usize]
+        }
     }
 
     fn move_by(&mut self, motion: Motion, window: Size) {

@@ -33,7 +33,8 @@ impl Entry {
     pub(super) fn act(said: &str, act: Act, width: u16, theme: Theme) -> Self {
         let cap = Span::styled("Enter", theme.cap());
         let mut lines = wrap(said, width.saturating_sub(6)).into_iter();
-        let first = Line::from(vec![cap, Span::raw(format!(" {}", lines.next().unwrap_or_default()))]);
+        let first =
+            Line::from(vec![cap, Span::raw(format!(" {}", lines.next().unwrap_or_default()))]);
         let rest = lines.map(|line| Line::from(format!("      {line}")));
         Self { lines: std::iter::once(first).chain(rest).collect(), act: Some(act) }
     }
@@ -44,15 +45,21 @@ impl Entry {
         let indent = crate::tui::wrap::columns(&head);
         let title = Span::styled(head, theme.headline());
         if indent + crate::tui::wrap::columns(value) <= width {
-            return Self { lines: vec![Line::from(vec![title, Span::raw(value.to_owned())])], act: None };
+            return Self {
+                lines: vec![Line::from(vec![title, Span::raw(value.to_owned())])],
+                act: None,
+            };
         }
-        let below = wrap(value, room(width)).into_iter().map(|line| Line::from(format!("  {line}")));
+        let below =
+            wrap(value, room(width)).into_iter().map(|line| Line::from(format!("  {line}")));
         Self { lines: std::iter::once(Line::from(title)).chain(below).collect(), act: None }
     }
 
     /// A blank line and a heading.
     pub(super) fn heading(said: &str, width: u16, theme: Theme) -> Self {
-        let lines = wrap(said, width).into_iter().map(|line| Line::from(Span::styled(line, theme.headline())));
+        let lines = wrap(said, width)
+            .into_iter()
+            .map(|line| Line::from(Span::styled(line, theme.headline())));
         Self { lines: std::iter::once(Line::default()).chain(lines).collect(), act: None }
     }
 
@@ -97,7 +104,9 @@ impl Cursor {
         let starts = starts(entries);
         match motion {
             Motion::Home => *self = Self::default(),
-            Motion::End => *self = Self { selected: last, top: starts[last + 1].saturating_sub(height) },
+            Motion::End => {
+                *self = Self { selected: last, top: starts[last + 1].saturating_sub(height) }
+            }
             // An entry that is higher than the window is read to its end first.
             Motion::Line(1..) if starts[self.selected + 1] > self.top + height => self.top += 1,
             Motion::Line(1..) => self.selected = (self.selected + 1).min(last),
@@ -107,16 +116,25 @@ impl Cursor {
                 let lowest = starts[last + 1].saturating_sub(height);
                 let lines = height.saturating_sub(1).max(1);
                 let before = self.top;
-                self.top = if pages > 0 { (before + lines).min(lowest) } else { before.saturating_sub(lines) };
+                self.top = if pages > 0 {
+                    (before + lines).min(lowest)
+                } else {
+                    before.saturating_sub(lines)
+                };
                 self.selected = match pages > 0 {
                     // Nothing more to scroll: then the selection goes to the end.
                     true if before == lowest => last,
                     false if before == 0 => 0,
-                    // Downwards the first that begins in the window, else, and upwards, the one whose line is uppermost: so each page is another one.
+                    // Downwards the first that begins in the window, else, and upwards, the one
+                    // whose line is uppermost: so each page is another one.
                     down => {
                         let starts = || starts.iter().take(last + 1);
-                        let begins = starts().position(|start| down && (self.top..self.top + height).contains(start));
-                        begins.or_else(|| starts().rposition(|start| *start <= self.top)).unwrap_or_default()
+                        let begins = starts().position(|start| {
+                            down && (self.top..self.top + height).contains(start)
+                        });
+                        begins
+                            .or_else(|| starts().rposition(|start| *start <= self.top))
+                            .unwrap_or_default()
                     }
                 };
             }

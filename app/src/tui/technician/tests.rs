@@ -45,14 +45,20 @@ fn type_in(technician: &mut Technician, text: &str) {
 /// What is asked for since the last time, as far as it is an order.
 fn orders(technician: &mut Technician) -> Vec<Order> {
     let asked = std::iter::from_fn(|| technician.asked());
-    asked.filter_map(|asked| if let Asked::Order(order) = asked { Some(order) } else { None }).collect()
+    asked
+        .filter_map(|asked| if let Asked::Order(order) = asked { Some(order) } else { None })
+        .collect()
 }
 
 /// A page by the keys that lead to it, on a terminal as it is.
 type Walk = (&'static str, fn(Language) -> Technician, &'static [KeyCode]);
 
 const WALKS: [Walk; 17] = [
-    ("overview-empty", |language| Technician::new(Access::AtOnce, language, false, Vec::new()), &[]),
+    (
+        "overview-empty",
+        |language| Technician::new(Access::AtOnce, language, false, Vec::new()),
+        &[],
+    ),
     ("overview", open, &[]),
     ("overview-busy", busy, &[KeyCode::End]),
     ("overview-joined", joined, &[]),
@@ -82,7 +88,9 @@ fn every_page_looks_as_it_did() {
         for language in [Language::Ja, Language::En] {
             for size in [LAPTOP, PANEL] {
                 let mut technician = make(language);
-                keys.iter().for_each(|key| assert!(technician.press(KeyEvent::new(*key, KeyModifiers::NONE), size)));
+                keys.iter().for_each(|key| {
+                    assert!(technician.press(KeyEvent::new(*key, KeyModifiers::NONE), size))
+                });
                 file.push_str(&format!("{language:?} {}x{}\n", size.width, size.height));
                 for row in rows(&drawn(&technician, size, true)) {
                     file.push_str(&format!("|{row}\n"));
@@ -102,7 +110,10 @@ fn no_line_is_cut() {
                 keys.iter().for_each(|key| press(&mut technician, *key));
                 for entry in technician.entries(width) {
                     for line in entry.lines {
-                        assert!(line.width() <= usize::from(sheet::room(width)), "{name} {language:?} {width}: {line}");
+                        assert!(
+                            line.width() <= usize::from(sheet::room(width)),
+                            "{name} {language:?} {width}: {line}"
+                        );
                     }
                 }
                 let keys = technician.texts.technician(&Text::Keys { short: width < 80 });
@@ -118,22 +129,37 @@ fn every_list_works_with_a_hundred_entries() {
     for count in [0_u64, 1, 100] {
         let mut technician = open(Language::En);
         (1..=count).for_each(|number| {
-            technician.learn(News::Tap(Box::new(tap(number, Purpose::Visit, refused(Reason::Removed)))));
+            technician.learn(News::Tap(Box::new(tap(
+                number,
+                Purpose::Visit,
+                refused(Reason::Removed),
+            ))));
         });
         press(&mut technician, KeyCode::Char('2'));
         for size in [LAPTOP, PANEL] {
-            for (key, place, number) in
-                [(KeyCode::Down, count.max(1), 1), (KeyCode::Up, 1, count), (KeyCode::PageDown, count.max(1), 1)]
-            {
+            for (key, place, number) in [
+                (KeyCode::Down, count.max(1), 1),
+                (KeyCode::Up, 1, count),
+                (KeyCode::PageDown, count.max(1), 1),
+            ] {
                 for _ in 0..=count {
                     assert!(technician.press(KeyEvent::new(key, KeyModifiers::NONE), size));
                     let text = seen(&technician, size);
-                    assert!(text.lines().any(|line| line.starts_with('>')), "nothing is selected:\n{text}");
+                    assert!(
+                        text.lines().any(|line| line.starts_with('>')),
+                        "nothing is selected:\n{text}"
+                    );
                 }
                 let text = seen(&technician, size);
-                assert!(text.contains(&format!(" {place}/{}", count.max(1))), "{count} {key:?}\n{text}");
+                assert!(
+                    text.contains(&format!(" {place}/{}", count.max(1))),
+                    "{count} {key:?}\n{text}"
+                );
                 let selected = text.lines().find(|line| line.starts_with('>')).unwrap();
-                assert!(count == 0 || selected.starts_with(&format!("> {number:>4} ")), "{count} {key:?} {number}\n{text}");
+                assert!(
+                    count == 0 || selected.starts_with(&format!("> {number:>4} ")),
+                    "{count} {key:?} {number}\n{text}"
+                );
             }
             press(&mut technician, KeyCode::Home);
         }
@@ -158,7 +184,9 @@ fn a_thousand_taps_are_counted_and_the_newest_are_kept() {
 #[test]
 fn the_trace_shows_commands_by_name_and_no_data() {
     let mut technician = busy(Language::En);
-    [KeyCode::Char('2'), KeyCode::End, KeyCode::Enter].into_iter().for_each(|key| press(&mut technician, key));
+    [KeyCode::Char('2'), KeyCode::End, KeyCode::Enter]
+        .into_iter()
+        .for_each(|key| press(&mut technician, key));
     let text = seen(&technician, Size::new(120, 60));
     for line in [
         "SELECT application        00A4040C  15    2 9000 done",
@@ -175,12 +203,16 @@ fn the_trace_shows_commands_by_name_and_no_data() {
 fn maintenance_begins_and_ends_and_a_visit_is_waited_for_or_ended() {
     let mut technician = open(Language::En);
     orders(&mut technician);
-    let standing = |maintenance| News::Standing(Standing { maintenance, visit_open: true, tap: None });
+    let standing =
+        |maintenance| News::Standing(Standing { maintenance, visit_open: true, tap: None });
     press(&mut technician, KeyCode::Char('4'));
     press(&mut technician, KeyCode::Enter);
     assert_eq!(orders(&mut technician), [Order::MaintenanceOn]);
     technician.learn(standing(Maintenance::Awaited));
-    assert!(seen(&technician, LAPTOP).contains("A visit is open. Maintenance begins by itself when it has ended."));
+    assert!(
+        seen(&technician, LAPTOP)
+            .contains("A visit is open. Maintenance begins by itself when it has ended.")
+    );
     press(&mut technician, KeyCode::Down);
     press(&mut technician, KeyCode::Enter);
     assert_eq!(orders(&mut technician), [Order::MaintenanceNow]);
@@ -198,7 +230,11 @@ fn a_test_read_is_offered_in_maintenance_alone() {
     press(&mut technician, KeyCode::Down);
     press(&mut technician, KeyCode::Enter);
     assert_eq!((orders(&mut technician), technician.page), (Vec::new(), Page::Work));
-    technician.learn(News::Standing(Standing { maintenance: Maintenance::On, visit_open: false, tap: None }));
+    technician.learn(News::Standing(Standing {
+        maintenance: Maintenance::On,
+        visit_open: false,
+        tap: None,
+    }));
     press(&mut technician, KeyCode::Char('3'));
     press(&mut technician, KeyCode::Enter);
     assert_eq!(orders(&mut technician), [Order::TestRead { reader: samples::READER.to_owned() }]);
@@ -213,7 +249,10 @@ fn readers_and_the_service_are_started_anew() {
     press(&mut technician, KeyCode::Enter);
     press(&mut technician, KeyCode::End);
     press(&mut technician, KeyCode::Enter);
-    assert_eq!(orders(&mut technician), [Order::RestartReader { reader: samples::READER.to_owned() }]);
+    assert_eq!(
+        orders(&mut technician),
+        [Order::RestartReader { reader: samples::READER.to_owned() }]
+    );
     press(&mut technician, KeyCode::Up);
     press(&mut technician, KeyCode::Enter);
     assert_eq!(orders(&mut technician), [Order::Reconnect]);
@@ -222,7 +261,10 @@ fn readers_and_the_service_are_started_anew() {
 #[test]
 fn the_help_has_every_reason_and_ending_and_finds_them() {
     for language in [Language::Ja, Language::En] {
-        let words = Reason::ALL.iter().map(|reason| (reason.as_str(), reason.code())).chain(ENDINGS.map(|ending| (ending, None)));
+        let words = Reason::ALL
+            .iter()
+            .map(|reason| (reason.as_str(), reason.code()))
+            .chain(ENDINGS.map(|ending| (ending, None)));
         for (word, code) in words {
             let mut technician = open(language);
             type_in(&mut technician, &format!("/{}", word.to_uppercase()));
@@ -267,7 +309,10 @@ fn colours_are_those_that_every_terminal_has_and_none_where_none_are_wanted() {
             let used = buffer.content().iter().flat_map(|cell| [cell.fg, cell.bg]);
             let others: Vec<_> = used.filter(|color| *color != Color::Reset).collect();
             assert_eq!(others.is_empty(), !colour, "{name}");
-            assert!(!others.iter().any(|color| matches!(color, Color::Rgb(..) | Color::Indexed(_))), "{name}");
+            assert!(
+                !others.iter().any(|color| matches!(color, Color::Rgb(..) | Color::Indexed(_))),
+                "{name}"
+            );
         }
     }
 }
@@ -301,7 +346,8 @@ fn no_size_and_no_key_panics() {
 #[test]
 fn the_cursor_stays_on_what_was_selected() {
     let mut technician = busy(Language::En);
-    let present = |reader: &str| ReaderEvent::Present { reader: reader.to_owned(), atr: vec![0x3B] };
+    let present =
+        |reader: &str| ReaderEvent::Present { reader: reader.to_owned(), atr: vec![0x3B] };
     let read = |reader: &str| Order::TestRead { reader: reader.to_owned() };
     technician.learn(News::Reader(present("OTHER 01 00")));
     press(&mut technician, KeyCode::Char('3'));
@@ -319,7 +365,9 @@ fn the_cursor_stays_on_what_was_selected() {
     press(&mut technician, KeyCode::Enter);
     assert_eq!(orders(&mut technician), []);
     // Whoever moves has looked.
-    [KeyCode::Up, KeyCode::Down, KeyCode::Enter].into_iter().for_each(|key| press(&mut technician, key));
+    [KeyCode::Up, KeyCode::Down, KeyCode::Enter]
+        .into_iter()
+        .for_each(|key| press(&mut technician, key));
     assert_eq!(orders(&mut technician), [read("OTHER 01 00")]);
 
     // A phone that trembles is there again at once, and so is what was selected.
@@ -343,7 +391,8 @@ fn an_order_that_is_carried_out_leaves_the_cursor_where_it_is() {
     let mut technician = open(Language::En);
     press(&mut technician, KeyCode::Char('4'));
     press(&mut technician, KeyCode::Enter);
-    let standing = |maintenance| News::Standing(Standing { maintenance, visit_open: false, tap: None });
+    let standing =
+        |maintenance| News::Standing(Standing { maintenance, visit_open: false, tap: None });
     technician.learn(standing(Maintenance::On));
     press(&mut technician, KeyCode::Enter);
     assert_eq!(orders(&mut technician)[1..], [Order::MaintenanceOn, Order::MaintenanceOff]);

@@ -1,4 +1,5 @@
-//! A command in the standard's words (ISO/IEC 7816-4, and 7816-8 for PERFORM SECURITY OPERATION). Its data is not known here.
+//! A command in the standard's words (ISO/IEC 7816-4, and 7816-8 for PERFORM SECURITY OPERATION).
+//! Its data is not known here.
 
 use kazasu_core::apdu::{Exchange, Status, StatusWord};
 

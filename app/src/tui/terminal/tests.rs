@@ -1,7 +1,9 @@
 use super::*;
 
 fn judged(variables: &[(&str, &str)]) -> Result<(), Unfit> {
-    judge(|name| variables.iter().find(|(own, _)| *own == name).map(|(_, value)| (*value).to_owned()))
+    judge(|name| {
+        variables.iter().find(|(own, _)| *own == name).map(|(_, value)| (*value).to_owned())
+    })
 }
 
 #[test]
@@ -25,7 +27,9 @@ fn a_locale_has_to_be_utf_8() {
 
 #[test]
 fn the_first_variable_that_says_something_counts() {
-    let all = |all, ctype| judged(&[("TERM", "xterm"), ("LC_ALL", all), ("LC_CTYPE", ctype), ("LANG", "C.UTF-8")]);
+    let all = |all, ctype| {
+        judged(&[("TERM", "xterm"), ("LC_ALL", all), ("LC_CTYPE", ctype), ("LANG", "C.UTF-8")])
+    };
     assert_eq!(all("C", "C.UTF-8"), Err(Unfit::NotUtf8("C".into())));
     assert_eq!(all("", "POSIX"), Err(Unfit::NotUtf8("POSIX".into())));
     assert_eq!(all("", ""), Ok(()));
@@ -49,11 +53,16 @@ fn a_panic_gives_the_terminal_back_and_says_nothing_of_a_patient() {
     let this = std::env::current_exe().unwrap();
     let command = format!("'{}' --exact {name} --ignored --nocapture", this.display());
     // script(1) makes a terminal.
-    let said = std::process::Command::new("script").args(["-qec", &command, "/dev/null"]).output().unwrap();
+    let said = std::process::Command::new("script")
+        .args(["-qec", &command, "/dev/null"])
+        .output()
+        .unwrap();
     let said = String::from_utf8_lossy(&said.stdout);
     let taken = said.find("\x1b[?1049h").expect("the alternate screen");
     let given_back = said.find("\x1b[?1049l").expect("the usual screen");
-    let told = said.find("kazasu: internal error (app/src/tui/terminal/tests.rs:").unwrap_or_else(|| panic!("{said}"));
+    let told = said
+        .find("kazasu: internal error (app/src/tui/terminal/tests.rs:")
+        .unwrap_or_else(|| panic!("{said}"));
     assert!(taken < given_back && given_back < told, "{said}");
     assert!(!said.contains("9876"));
 }

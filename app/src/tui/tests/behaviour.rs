@@ -21,7 +21,12 @@ fn every_key_that_is_shown_does_what_the_screen_says() {
                 Key::Backspace => KeyCode::Backspace,
                 key => KeyCode::Char(key.symbol()),
             };
-            assert_eq!(press(&mut app, code), Some(Asked::Patient(choice.action)), "{:?}", screen.view);
+            assert_eq!(
+                press(&mut app, code),
+                Some(Asked::Patient(choice.action)),
+                "{:?}",
+                screen.view
+            );
         }
     }
 }
@@ -55,10 +60,14 @@ fn escape_goes_back_or_else_leaves() {
 fn digits_are_dots_in_every_window() {
     for size in [LAPTOP, PANEL] {
         for entered in 0..=4 {
-            let mut app = showing(screen(View::AnPin { entered, can_confirm: entered == 4 }, Language::En));
+            let mut app =
+                showing(screen(View::AnPin { entered, can_confirm: entered == 4 }, Language::En));
             let shown = rows(&drawn(&mut app, size)).concat();
             let dots = |large, small| shown.matches(large).count() + shown.matches(small).count();
-            assert_eq!((dots("|  *  |", "[ * ]"), dots("|     |", "[   ]")), (entered.into(), 4 - usize::from(entered)));
+            assert_eq!(
+                (dots("|  *  |", "[ * ]"), dots("|     |", "[   ]")),
+                (entered.into(), 4 - usize::from(entered))
+            );
         }
     }
 }
@@ -100,7 +109,10 @@ fn what_was_scrolled_stays_until_the_screen_changes() {
     press(&mut app, KeyCode::Down);
     app.show(pad(1));
     let scrolled = rows(&drawn(&mut app, PANEL));
-    assert_eq!((top[1].as_str(), scrolled[1].as_str()), ("   スマホ用電子証明書の", "   4桁の暗証番号を"));
+    assert_eq!(
+        (top[1].as_str(), scrolled[1].as_str()),
+        ("   スマホ用電子証明書の", "   4桁の暗証番号を")
+    );
     app.show(screen(View::IpPage { page: WalletPage::Touch }, Language::Ja));
     app.show(pad(1));
     assert_eq!(rows(&drawn(&mut app, PANEL))[1], top[1]);
@@ -108,7 +120,9 @@ fn what_was_scrolled_stays_until_the_screen_changes() {
 
 #[test]
 fn a_window_too_small_says_so_and_takes_no_key() {
-    for (language, said) in [(Language::Ja, "画面が小さすぎます"), (Language::En, "This window is too small")] {
+    for (language, said) in
+        [(Language::Ja, "画面が小さすぎます"), (Language::En, "This window is too small")]
+    {
         for size in [Size::new(39, 12), Size::new(40, 11), Size::new(20, 5)] {
             let mut app = showing(screen(View::Start, language));
             let shown = letters(&rows(&drawn(&mut app, size)).concat());
@@ -141,13 +155,15 @@ fn letters_have_the_size_that_the_terminal_gives_them() {
 fn without_colours_nothing_has_one() {
     for high_contrast in [false, true] {
         for view in views() {
-            let mut shown = Screen { demo: true, tone: Some(Tone::Failed), ..screen(view, Language::Ja) };
+            let mut shown =
+                Screen { demo: true, tone: Some(Tone::Failed), ..screen(view, Language::Ja) };
             shown.look.high_contrast = high_contrast;
             let mut app = App::new(false, no_technician());
             app.show(shown);
             let buffer = drawn(&mut app, LAPTOP);
-            let painted =
-                |cell: &ratatui::buffer::Cell| cell.style().fg.is_some_and(is_colour) || cell.style().bg.is_some_and(is_colour);
+            let painted = |cell: &ratatui::buffer::Cell| {
+                cell.style().fg.is_some_and(is_colour) || cell.style().bg.is_some_and(is_colour)
+            };
             assert!(!buffer.content().iter().any(painted));
         }
     }
@@ -160,11 +176,21 @@ fn is_colour(colour: ratatui::style::Color) -> bool {
 #[test]
 fn colours_are_those_that_every_terminal_has() {
     use ratatui::style::Color;
-    let common = [Color::Reset, Color::Black, Color::White, Color::Blue, Color::Green, Color::Yellow];
+    let common =
+        [Color::Reset, Color::Black, Color::White, Color::Blue, Color::Green, Color::Yellow];
     for tone in [None, Some(Tone::Failed), Some(Tone::Done)] {
-        let mut app = showing(Screen { demo: true, tone, ..screen(View::Reading { percent: 50 }, Language::Ja) });
+        let mut app = showing(Screen {
+            demo: true,
+            tone,
+            ..screen(View::Reading { percent: 50 }, Language::Ja)
+        });
         let buffer = drawn(&mut app, LAPTOP);
-        assert!(buffer.content().iter().all(|cell| common.contains(&cell.fg) && common.contains(&cell.bg)));
+        assert!(
+            buffer
+                .content()
+                .iter()
+                .all(|cell| common.contains(&cell.fg) && common.contains(&cell.bg))
+        );
         assert!(buffer.content().iter().any(|cell| cell.bg == Color::Yellow));
     }
 }
@@ -180,7 +206,9 @@ mod demo {
 
     #[test]
     fn every_screen_of_a_demonstration_says_so() {
-        for (language, mark) in [(Language::Ja, "デモ(本物ではありません)"), (Language::En, "DEMO (not real)")] {
+        for (language, mark) in
+            [(Language::Ja, "デモ(本物ではありません)"), (Language::En, "DEMO (not real)")]
+        {
             for view in views() {
                 for size in [LAPTOP, PANEL] {
                     let shown = rows(&drawn(&mut demo(view.clone(), language), size));
@@ -198,7 +226,10 @@ mod demo {
         assert_eq!(press(&mut app, KeyCode::F(10)), Some(Asked::Demo(DemoAction::TakeAway)));
         assert_eq!(press(&mut app, KeyCode::Char('z')), None);
         assert_eq!(press(&mut app, KeyCode::Char('q')), Some(Asked::Leave));
-        assert_eq!(app.key(KeyEvent::new(KeyCode::Char('c'), KeyModifiers::CONTROL)), Some(Asked::Leave));
+        assert_eq!(
+            app.key(KeyEvent::new(KeyCode::Char('c'), KeyModifiers::CONTROL)),
+            Some(Asked::Leave)
+        );
         assert_eq!(number(&mut app, '1'), Some(Asked::Patient(Action::Start)));
     }
 

@@ -10,7 +10,12 @@ use crate::tui::theme::Theme;
 pub(in crate::tui) const LIST: char = '?';
 
 /// As wide as the window; `None` where there is nothing to say.
-pub(in crate::tui) fn line(screen: &Screen, texts: &Texts, width: u16, theme: Theme) -> Option<Line<'static>> {
+pub(in crate::tui) fn line(
+    screen: &Screen,
+    texts: &Texts,
+    width: u16,
+    theme: Theme,
+) -> Option<Line<'static>> {
     if screen.step.is_none() && !screen.demo {
         return None;
     }

@@ -26,7 +26,8 @@ pub(in crate::tui) fn action(letter: char) -> Option<DemoAction> {
 pub(in crate::tui) fn lines(texts: &Texts, width: u16, theme: Theme) -> Vec<Line<'static>> {
     let say = |action| texts.say(&Text::DemoAction { action });
     let item = |letter: char, word| Item { cap: letter.to_string(), label: say(word) };
-    let mut items: Vec<Item> = lettered().map(|(letter, action)| item(letter, action.word())).collect();
+    let mut items: Vec<Item> =
+        lettered().map(|(letter, action)| item(letter, action.word())).collect();
     items.push(item(QUIT, "quit"));
     let mut lines = vec![Line::from(Span::styled(format!(" {} ", say("list")), theme.demo()))];
     lines.extend(flow(&items, width, theme));

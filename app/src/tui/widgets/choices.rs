@@ -1,4 +1,5 @@
-//! What can be chosen, each with the cap of its key before it. None is larger, brighter or preselected.
+//! What can be chosen, each with the cap of its key before it. None is larger, brighter or
+//! preselected.
 
 use ratatui::text::{Line, Span};
 
@@ -16,7 +17,12 @@ pub(in crate::tui) struct Item {
 const GAP: &str = "  ";
 
 /// One below the other; a long label goes on under itself. `apart` puts a blank line between them.
-pub(in crate::tui) fn list(items: &[Item], width: u16, apart: bool, theme: Theme) -> Vec<Line<'static>> {
+pub(in crate::tui) fn list(
+    items: &[Item],
+    width: u16,
+    apart: bool,
+    theme: Theme,
+) -> Vec<Line<'static>> {
     let cap_width = items.iter().map(|item| columns(&item.cap)).max().unwrap_or_default();
     let mut lines = Vec::new();
     for item in items {
@@ -51,7 +57,9 @@ fn labelled(cap: &str, label: &str, width: u16, theme: Theme) -> Vec<Line<'stati
     wrap(label, width.saturating_sub(indent))
         .into_iter()
         .map(|part| {
-            let mut line = Line::from(head.take().unwrap_or_else(|| vec![Span::raw(" ".repeat(usize::from(indent)))]));
+            let mut line = Line::from(
+                head.take().unwrap_or_else(|| vec![Span::raw(" ".repeat(usize::from(indent)))]),
+            );
             line.push_span(part);
             line
         })

@@ -1,11 +1,13 @@
-//! One dot for each digit that was typed, and never the digit. ASCII and reversed cells: ● and ○ are two columns wide on some terminals.
+//! One dot for each digit that was typed, and never the digit. ASCII and reversed cells: ● and ○
+//! are two columns wide on some terminals.
 
 use kazasu_core::secret::Pin;
 use ratatui::text::{Line, Span};
 
 use crate::tui::theme::Theme;
 
-const LARGE: [[&str; 2]; 3] = [["+-----+", "+-----+"], ["|     |", "|  *  |"], ["+-----+", "+-----+"]];
+const LARGE: [[&str; 2]; 3] =
+    [["+-----+", "+-----+"], ["|     |", "|  *  |"], ["+-----+", "+-----+"]];
 const SMALL: [[&str; 2]; 1] = [["[   ]", "[ * ]"]];
 
 /// Dots of three lines, or of one.
@@ -15,7 +17,8 @@ pub(in crate::tui) fn lines(entered: u8, large: bool, theme: Theme) -> Vec<Line<
         .map(|[empty, full]| {
             let dots = (0..Pin::LENGTH).flat_map(|place| {
                 let is_full = place < usize::from(entered);
-                let dot = if is_full { Span::styled(*full, theme.filled()) } else { Span::raw(*empty) };
+                let dot =
+                    if is_full { Span::styled(*full, theme.filled()) } else { Span::raw(*empty) };
                 [dot, Span::raw("  ")]
             });
             dots.collect()

@@ -1,4 +1,5 @@
-//! The parts of a page. Each says its lines, so that what it needs is known before anything is drawn.
+//! The parts of a page. Each says its lines, so that what it needs is known before anything is
+//! drawn.
 
 pub(super) mod bar;
 #[cfg(feature = "demo")]

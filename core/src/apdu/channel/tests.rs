@@ -33,7 +33,10 @@ fn data_and_status_word_are_split() {
 
 #[test]
 fn waiting_data_is_fetched_to_the_end() {
-    let script = warm(Script::new()).on(READ, "01 61 02").on("00 C0 00 00 02", "02 03 61 00").on("00 C0 00 00 00", "04 90 00");
+    let script = warm(Script::new())
+        .on(READ, "01 61 02")
+        .on("00 C0 00 00 02", "02 03 61 00")
+        .on("00 C0 00 00 00", "04 90 00");
     assert_eq!(response(script).unwrap().data, [1, 2, 3, 4]);
 }
 
@@ -43,15 +46,20 @@ fn a_wrong_le_is_put_right_once_also_for_get_response() {
     assert_eq!(response(script).unwrap().data, [1, 2]);
     let script = warm(Script::new()).on(READ, "6C 02").on("00 B0 00 00 02", "6C 03");
     assert_eq!(response(script).unwrap().status, StatusWord(0x6C03));
-    let script = warm(Script::new()).on(READ, "61 05").on("00 C0 00 00 05", "6C 01").on("00 C0 00 00 01", "07 90 00");
+    let script = warm(Script::new())
+        .on(READ, "61 05")
+        .on("00 C0 00 00 05", "6C 01")
+        .on("00 C0 00 00 01", "07 90 00");
     assert_eq!(response(script).unwrap().data, [7]);
 }
 
 #[test]
 fn only_the_first_command_after_power_up_is_repeated_after_6f00() {
-    let script = Script::new().on("00 A4 04 0C", "6F 00").on("00 A4 04 0C", "90 00").on(READ, "6F 00");
+    let script =
+        Script::new().on("00 A4 04 0C", "6F 00").on("00 A4 04 0C", "90 00").on(READ, "6F 00");
     assert_eq!(response(script).unwrap().status, StatusWord(0x6F00));
-    let script = Script::new().on("00 A4 04 0C", "6F 00").on("00 A4 04 0C", "6F 00").on(READ, "90 00");
+    let script =
+        Script::new().on("00 A4 04 0C", "6F 00").on("00 A4 04 0C", "6F 00").on(READ, "90 00");
     assert!(response(script).is_ok());
 }
 
@@ -73,7 +81,8 @@ fn waiting_data_that_never_comes_ends() {
 fn waiting_data_that_never_ends_does() {
     let mut script = warm(Script::new()).on(READ, "61 00");
     for _ in 0..300 {
-        script = script.bytes(hex("00 C0 00 00 00"), Ok([vec![0xAA; 256], vec![0x61, 0x00]].concat()));
+        script =
+            script.bytes(hex("00 C0 00 00 00"), Ok([vec![0xAA; 256], vec![0x61, 0x00]].concat()));
     }
     let result = send(&mut script, &Clock::stopped(), Budget::TAP);
     assert_eq!(result, Err(ChannelError::EndlessResponse));
@@ -81,8 +90,14 @@ fn waiting_data_that_never_ends_does() {
 
 #[test]
 fn each_bound_of_the_budget_ends_the_tap() {
-    let one = |budget| send(&mut warm(Script::new()), &Clock::moving(Duration::from_millis(1)), budget);
-    let whole = Budget { commands: 2, bytes: 100, time: Duration::from_secs(1), secret_time: Duration::from_secs(1) };
+    let one =
+        |budget| send(&mut warm(Script::new()), &Clock::moving(Duration::from_millis(1)), budget);
+    let whole = Budget {
+        commands: 2,
+        bytes: 100,
+        time: Duration::from_secs(1),
+        secret_time: Duration::from_secs(1),
+    };
     assert_eq!(one(Budget { commands: 1, ..whole }), Err(Limit::Commands.into()));
     assert_eq!(one(Budget { bytes: 6, ..whole }), Err(Limit::Bytes.into()));
     assert_eq!(one(Budget { time: Duration::from_millis(2), ..whole }), Err(Limit::Time.into()));
@@ -128,7 +143,8 @@ fn a_secret_that_is_too_late_to_be_of_use_is_not_sent() {
 
 #[test]
 fn the_trace_counts_everything_and_holds_no_data() {
-    let mut script = Script::new().on(VERIFY, "90 00").on(READ, "AA BB 90 00").fail(READ, CardError::Removed);
+    let mut script =
+        Script::new().on(VERIFY, "90 00").on(READ, "AA BB 90 00").fail(READ, CardError::Removed);
     let clock = Clock::stopped();
     let mut channel = Channel::new(&mut script, &clock, Budget::TAP);
     channel.send_secret(verify()).unwrap();
@@ -137,7 +153,10 @@ fn the_trace_counts_everything_and_holds_no_data() {
     let usage = channel.usage();
     assert_eq!((usage.commands, usage.bytes_sent, usage.bytes_received), (3, 9 + 5 + 5, 2 + 4));
     let trace = channel.into_records().0;
-    assert_eq!(trace.iter().map(|exchange| exchange.received).collect::<Vec<_>>(), [Some(2), Some(4), None]);
+    assert_eq!(
+        trace.iter().map(|exchange| exchange.received).collect::<Vec<_>>(),
+        [Some(2), Some(4), None]
+    );
     let shown = format!("{trace:?}");
     for data in ["4711", "34, 37", "52, 55", "AA", "170"] {
         assert!(!shown.contains(data), "{shown}");

@@ -6,7 +6,10 @@ fn the_four_short_cases_of_iso_7816_3() {
     assert_eq!(header.to_bytes(), [0x00, 0xA4, 0x04, 0x0C]);
     assert_eq!(header.clone().with_le(Le::MAX).to_bytes(), [0x00, 0xA4, 0x04, 0x0C, 0x00]);
     assert_eq!(header.clone().with_data(&[1, 2]).to_bytes(), [0x00, 0xA4, 0x04, 0x0C, 0x02, 1, 2]);
-    assert_eq!(header.with_data(&[1, 2]).with_le(Le::at_most(54)).to_bytes(), [0x00, 0xA4, 0x04, 0x0C, 0x02, 1, 2, 54]);
+    assert_eq!(
+        header.with_data(&[1, 2]).with_le(Le::at_most(54)).to_bytes(),
+        [0x00, 0xA4, 0x04, 0x0C, 0x02, 1, 2, 54]
+    );
 }
 
 #[test]

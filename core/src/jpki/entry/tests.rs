@@ -35,7 +35,9 @@ fn the_last_try_needs_consent_and_leaves_the_entry() {
 
 #[test]
 fn a_wiped_entry_stays_wiped_even_when_a_late_answer_comes() {
-    for late in [PinEntry::put_back as fn(&PinEntry, Pin), |entry, pin| entry.accepted(pin, ANDROID, &token())] {
+    for late in [PinEntry::put_back as fn(&PinEntry, Pin), |entry, pin| {
+        entry.accepted(pin, ANDROID, &token())
+    }] {
         let entry = entry();
         let pin = entry.take(ANDROID, &token(), 3, false).unwrap();
         entry.clone().wipe();
@@ -93,7 +95,10 @@ fn an_entry_that_was_recalled_can_be_sent_by_its_new_holder_alone() {
     assert!(recalled.take(ANDROID, &token(), 3, false).is_ok());
 
     let recalled = accepted().recall().unwrap();
-    assert_eq!(recalled.take(PhoneKind::Iphone, &token(), 3, false).err(), Some(Refused::AnotherPhone));
+    assert_eq!(
+        recalled.take(PhoneKind::Iphone, &token(), 3, false).err(),
+        Some(Refused::AnotherPhone)
+    );
 }
 
 #[test]

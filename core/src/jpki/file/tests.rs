@@ -10,7 +10,8 @@ fn certificate(length: usize) -> Vec<u8> {
     bytes
 }
 
-/// A script that selects the certificate and answers READ BINARY at each of `reads` (offset, Le, bytes given) out of `file`.
+/// A script that selects the certificate and answers READ BINARY at each of `reads` (offset, Le,
+/// bytes given) out of `file`.
 fn reads(file: &[u8], reads: &[(usize, usize, usize)]) -> Script {
     let mut script = Script::new().on("00 A4 02 0C 02 00 0A", "90 00");
     for &(offset, le, given) in reads {
@@ -22,7 +23,8 @@ fn reads(file: &[u8], reads: &[(usize, usize, usize)]) -> Script {
 
 fn read(mut script: Script) -> Result<Vec<u8>, JpkiError> {
     let clock = Clock::stopped();
-    let result = read_certificate(&mut Channel::new(&mut script, &clock, Budget::TAP), &mut |_, _| ());
+    let result =
+        read_certificate(&mut Channel::new(&mut script, &clock, Budget::TAP), &mut |_, _| ());
     script.assert_done();
     result
 }
@@ -43,7 +45,10 @@ fn a_phone_with_smaller_blocks_is_asked_for_the_rest() {
 #[test]
 fn one_short_block_makes_the_next_no_shorter() {
     let file = certificate(600);
-    assert_eq!(read(reads(&file, &[(0, 0x00, 256), (256, 0x00, 3), (259, 0x00, 256), (515, 85, 85)])), Ok(file));
+    assert_eq!(
+        read(reads(&file, &[(0, 0x00, 256), (256, 0x00, 3), (259, 0x00, 256), (515, 85, 85)])),
+        Ok(file)
+    );
 }
 
 #[test]
@@ -84,7 +89,16 @@ fn a_phone_that_gives_the_whole_file_whatever_it_is_asked_is_read_at_once() {
 #[test]
 fn a_header_that_comes_byte_by_byte_is_read_on() {
     let file = certificate(8);
-    let blocks = [(0, 0x00, 1), (1, 0x00, 1), (2, 0x00, 1), (3, 0x00, 1), (4, 4, 1), (5, 3, 1), (6, 2, 1), (7, 1, 1)];
+    let blocks = [
+        (0, 0x00, 1),
+        (1, 0x00, 1),
+        (2, 0x00, 1),
+        (3, 0x00, 1),
+        (4, 4, 1),
+        (5, 3, 1),
+        (6, 2, 1),
+        (7, 1, 1),
+    ];
     assert_eq!(read(reads(&file, &blocks)), Ok(file));
 }
 
@@ -117,23 +131,37 @@ fn a_phone_that_refuses_every_length_ends_with_its_word() {
         .on("00 B0 00 00 20", "67 00")
         .on("00 B0 00 00 10", "67 00")
         .on("00 B0 00 00 08", "67 00");
-    assert_eq!(read(script), Err(JpkiError::Unexpected { step: Step::ReadCertificate, status: StatusWord(0x6700) }));
+    assert_eq!(
+        read(script),
+        Err(JpkiError::Unexpected { step: Step::ReadCertificate, status: StatusWord(0x6700) })
+    );
 }
 
 #[test]
 fn a_header_that_promises_too_much_is_refused_at_once() {
-    let script =
-        |header: &str| Script::new().on("00 A4 02 0C 02 00 0A", "90 00").on("00 B0 00 00 00", &format!("{header} 90 00"));
-    assert_eq!(read(script("30 82 3F FD")), Err(JpkiError::TooLarge { promised: MAX_CERTIFICATE + 1 }));
-    assert_eq!(read(script("30 84 FF FF FF FF")), Err(JpkiError::TooLarge { promised: 0xFFFF_FFFF + 6 }));
+    let script = |header: &str| {
+        Script::new()
+            .on("00 A4 02 0C 02 00 0A", "90 00")
+            .on("00 B0 00 00 00", &format!("{header} 90 00"))
+    };
+    assert_eq!(
+        read(script("30 82 3F FD")),
+        Err(JpkiError::TooLarge { promised: MAX_CERTIFICATE + 1 })
+    );
+    assert_eq!(
+        read(script("30 84 FF FF FF FF")),
+        Err(JpkiError::TooLarge { promised: 0xFFFF_FFFF + 6 })
+    );
     assert!(matches!(read(script("FF FF")), Err(JpkiError::Header(_))));
 }
 
 #[test]
 fn a_file_that_ends_early_says_where() {
     for end in ["90 00", "62 82", "6B 00"] {
-        let script =
-            Script::new().on("00 A4 02 0C 02 00 0A", "90 00").on("00 B0 00 00 00", "30 82 01 00 62 82").on("00 B0 00 04 00", end);
+        let script = Script::new()
+            .on("00 A4 02 0C 02 00 0A", "90 00")
+            .on("00 B0 00 00 00", "30 82 01 00 62 82")
+            .on("00 B0 00 04 00", end);
         assert_eq!(read(script), Err(JpkiError::EndedEarly { got: 4 }));
     }
 }
@@ -142,5 +170,8 @@ fn a_file_that_ends_early_says_where() {
 fn an_endless_file_is_read_no_further_than_its_header_says() {
     let mut file = certificate(600);
     file.resize(4096, 0xAA);
-    assert_eq!(read(reads(&file, &[(0, 0x00, 256), (256, 0x00, 256), (512, 88, 256)])), Ok(certificate(600)));
+    assert_eq!(
+        read(reads(&file, &[(0, 0x00, 256), (256, 0x00, 256), (512, 88, 256)])),
+        Ok(certificate(600))
+    );
 }

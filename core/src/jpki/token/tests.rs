@@ -25,7 +25,14 @@ fn each_label_of_the_reference_with_either_padding_and_any_length() {
 
 #[test]
 fn a_label_is_compared_whole() {
-    for label in [&b"JPKIAPICCTOKEN3"[..], b"JPKIAPGPSETOKENX", b"JPKIAPGPSETOKE", b" JPKIAPGPSETOKEN", b"jpkiapgpsetoken", b""] {
+    for label in [
+        &b"JPKIAPICCTOKEN3"[..],
+        b"JPKIAPGPSETOKENX",
+        b"JPKIAPGPSETOKE",
+        b" JPKIAPGPSETOKEN",
+        b"jpkiapgpsetoken",
+        b"",
+    ] {
         assert_eq!(token(label, 0x20, 32).holder(), Holder::Unknown);
     }
 }
@@ -65,7 +72,11 @@ fn the_whole_file_is_read_whatever_the_phone_gives_at_a_time() {
     let mut file = token(PLASTIC_CARD, 0x20, 32).0;
     file.extend((32..160).map(|i| i as u8));
     for block in [1, 2, 5, 14, 16, 31, 33, 100, 128, 160, 256] {
-        assert_eq!(read_in_blocks(&file, block), Token::new(file.clone()), "{block} bytes at a time");
+        assert_eq!(
+            read_in_blocks(&file, block),
+            Token::new(file.clone()),
+            "{block} bytes at a time"
+        );
     }
     for length in [20, 32, 40, 200, 300] {
         let file = token(ANDROID, 0x20, length).0;

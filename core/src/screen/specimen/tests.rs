@@ -27,7 +27,9 @@ fn every_page_and_every_topic_has_a_specimen() {
     let shown = |view: View| assert!(all.iter().any(|specimen| specimen.view == view), "{view:?}");
     Topic::ALL.into_iter().for_each(|topic| shown(View::Help { topic: Some(topic) }));
     // The other pages are reached from these, as another test of the screens shows.
-    [WalletPage::Face, WalletPage::Home, WalletPage::OtherCard].into_iter().for_each(|page| shown(View::IpPage { page }));
+    [WalletPage::Face, WalletPage::Home, WalletPage::OtherCard]
+        .into_iter()
+        .for_each(|page| shown(View::IpPage { page }));
 }
 
 /// `Torn` of `Torn { lift_first: false }`.

@@ -1,4 +1,5 @@
-//! Any events in any order: no panic, no state without a way out, no PIN try wasted, nothing of the patient left behind.
+//! Any events in any order: no panic, no state without a way out, no PIN try wasted, nothing of the
+//! patient left behind.
 
 use std::time::Duration;
 
@@ -12,9 +13,12 @@ use crate::read::{Progress, ReadError};
 use crate::reader::ReaderEvent;
 use crate::screen::{Choice, Screen, View};
 use crate::secret::Digit;
-use crate::session::{Action, Consent, Effect, Epoch, Event, NotOpened, TapNews, VisitId, WalletPage};
+use crate::session::{
+    Action, Consent, Effect, Epoch, Event, NotOpened, TapNews, VisitId, WalletPage,
+};
 
-const PHONES: [Model; 6] = [Model::Android, Model::Android, Model::Iphone, Model::Plastic, Model::Transit, Model::Unknown];
+const PHONES: [Model; 6] =
+    [Model::Android, Model::Android, Model::Iphone, Model::Plastic, Model::Transit, Model::Unknown];
 
 /// One thing that somebody or something does.
 #[derive(Clone, Debug)]
@@ -127,7 +131,10 @@ impl World {
         match deed {
             Deed::Choose(n) => {
                 let Screen { choices, back, leave, .. } = self.screen();
-                self.choose_from(&choices.into_iter().chain(back).chain(leave).collect::<Vec<_>>(), n);
+                self.choose_from(
+                    &choices.into_iter().chain(back).chain(leave).collect::<Vec<_>>(),
+                    n,
+                );
             }
             Deed::ChooseStanding(n) => self.choose_from(&self.screen().standing, n),
             Deed::Act(action) => drop(self.touch(action)),
@@ -186,7 +193,8 @@ impl World {
         let Some(choice) = choices.get(n % choices.len().max(1)) else { return };
         self.effects.clear();
         self.touch(choice.action);
-        let nothing_to_delete = matches!(before.view, View::AnPin { entered: 0, .. }) && choice.action == Action::Delete;
+        let nothing_to_delete = matches!(before.view, View::AnPin { entered: 0, .. })
+            && choice.action == Action::Delete;
         assert!(
             nothing_to_delete || self.screen() != before || !self.effects.is_empty(),
             "{choice:?} does nothing on {:?}",
@@ -196,28 +204,49 @@ impl World {
 
     fn check(&self) {
         let screen = self.screen();
-        assert!(screen.all_choices().filter_map(|choice| choice.key).all(|key| screen.press(key).is_some()));
+        assert!(
+            screen
+                .all_choices()
+                .filter_map(|choice| choice.key)
+                .all(|key| screen.press(key).is_some())
+        );
         let mut keys: Vec<_> = screen.all_choices().filter_map(|choice| choice.key).collect();
         let all = keys.len();
         keys.sort_by_key(|key| key.symbol());
         keys.dedup();
         assert_eq!(keys.len(), all, "two choices with one key on {}", screen.view.id());
         let calls = |choice: &Choice| matches!(choice.action, Action::CallStaff | Action::EndCall);
-        assert!(screen.all_choices().any(calls) || self.session.is_calling(), "nobody can be called on {}", screen.view.id());
+        assert!(
+            screen.all_choices().any(calls) || self.session.is_calling(),
+            "nobody can be called on {}",
+            screen.view.id()
+        );
         if self.session.is_visit_open() {
-            assert!(self.session.next_deadline().is_some(), "a visit without an end on {}", screen.view.id());
+            assert!(
+                self.session.next_deadline().is_some(),
+                "a visit without an end on {}",
+                screen.view.id()
+            );
         } else {
             assert!(format!("{:?}", self.session).contains("visit: None"));
         }
         assert!(!format!("{:?}", self.session).contains("CANARY"));
-        assert!(self.records().iter().all(|record| record.proof.value().certificate() == &record.evidence.certificate));
+        assert!(
+            self.records()
+                .iter()
+                .all(|record| record.proof.value().certificate() == &record.evidence.certificate)
+        );
     }
 
-    /// With nobody there, time alone ends the visit, whatever lies where; with the machine in order, it leads back to the start.
+    /// With nobody there, time alone ends the visit, whatever lies where; with the machine in
+    /// order, it leads back to the start.
     fn comes_to_rest(&mut self) {
         self.run_down();
         let view = self.view();
-        assert!(matches!(view, View::Start | View::StartLeft | View::OutOfService | View::Maintenance), "{view:?}");
+        assert!(
+            matches!(view, View::Start | View::StartLeft | View::OutOfService | View::Maintenance),
+            "{view:?}"
+        );
         self.tell(Event::Maintenance(false));
         self.service_up();
         self.run_down();
@@ -239,7 +268,9 @@ impl World {
         let mut visits: Vec<VisitId> = self
             .effects
             .iter()
-            .filter_map(|effect| if let Effect::Deliver(record) = effect { Some(record.visit) } else { None })
+            .filter_map(|effect| {
+                if let Effect::Deliver(record) = effect { Some(record.visit) } else { None }
+            })
             .collect();
         let all = visits.len();
         visits.dedup();

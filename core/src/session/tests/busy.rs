@@ -31,7 +31,11 @@ fn freed(world: &mut World) -> &mut World {
 }
 
 fn kept(world: &World) -> usize {
-    world.effects.iter().filter(|effect| matches!(effect, Effect::Notify(Notice::ReaderKept))).count()
+    world
+        .effects
+        .iter()
+        .filter(|effect| matches!(effect, Effect::Notify(Notice::ReaderKept)))
+        .count()
 }
 
 #[test]
@@ -68,7 +72,11 @@ fn a_phone_that_leaves_meanwhile_keeps_its_pin_for_its_return() {
     let mut world = with_pin();
     let first = world.entries[0].clone();
     world.wait(3).shows("reader-busy").lift();
-    assert_eq!((first.state(), world.tap.is_none()), (EntryState::Gone, true), "the tap that was stopped can send nothing");
+    assert_eq!(
+        (first.state(), world.tap.is_none()),
+        (EntryState::Gone, true),
+        "the tap that was stopped can send nothing"
+    );
     world.shows("an-hold").at_once = true;
     world.hold(0).shows("take-an");
     assert_eq!(world.verifies(0), 1);
@@ -78,7 +86,8 @@ fn a_phone_that_leaves_meanwhile_keeps_its_pin_for_its_return() {
 fn a_tap_that_began_before_the_phone_left_has_an_unknown_outcome() {
     let mut world = with_pin();
     let (_, request) = world.tap.take().unwrap();
-    // The other program ends, the PIN goes out, and the phone leaves before the host hears a word of it.
+    // The other program ends, the PIN goes out, and the phone leaves before the host hears a word
+    // of it.
     let mut phone = super::phone::Phone::new(Model::Android);
     phone.tear = Some(super::phone::Tear::After(6));
     phone.power_up();
@@ -91,7 +100,13 @@ fn a_tap_that_began_before_the_phone_left_has_an_unknown_outcome() {
 #[test]
 fn the_patient_can_leave_and_staff_can_be_called() {
     let mut world = with_pin();
-    world.wait(2).shows("reader-busy").press(Key::Plus).shows("calling").press(Key::Plus).shows("reader-busy");
+    world
+        .wait(2)
+        .shows("reader-busy")
+        .press(Key::Plus)
+        .shows("calling")
+        .press(Key::Plus)
+        .shows("reader-busy");
     world.press(Key::Star).shows("cancelled");
     assert!(world.tap.is_none());
 }

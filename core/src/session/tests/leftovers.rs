@@ -59,7 +59,8 @@ fn a_phone_held_during_consent_is_not_read() {
     world.shows("next-person").number(2);
     world.shows("consent-all").hold(1).number(1);
     world.shows("start-left");
-    let taps = world.effects.iter().filter(|effect| matches!(effect, Effect::StartTap { .. })).count();
+    let taps =
+        world.effects.iter().filter(|effect| matches!(effect, Effect::StartTap { .. })).count();
     assert_eq!((taps, world.records()[0].ending), (1, Ending::Left));
 }
 
@@ -143,7 +144,9 @@ fn staff_can_be_called_from_everywhere_and_the_visit_stays() {
     world.shows("call-seen").press(Key::Minus).shows("an-pin");
     world.press(Key::Plus).tell(Event::CallUnanswered);
     world.shows("call-none");
-    let calls = |world: &World| world.effects.iter().filter(|effect| matches!(effect, Effect::CallStaff)).count();
+    let calls = |world: &World| {
+        world.effects.iter().filter(|effect| matches!(effect, Effect::CallStaff)).count()
+    };
     assert_eq!(calls(&world), 3);
 
     let mut world = World::new([]);
@@ -195,7 +198,8 @@ fn something_mute_brings_the_tips_and_is_no_failure() {
 
 #[test]
 fn before_the_first_look_the_terminal_gets_ready() {
-    let moment = crate::session::Moment { uptime: std::time::Duration::ZERO, wall: super::world::TODAY };
+    let moment =
+        crate::session::Moment { uptime: std::time::Duration::ZERO, wall: super::world::TODAY };
     let session = crate::session::Session::new(super::world::settings(), moment);
     assert_eq!(crate::screen::screen(&session).view, View::Starting);
 }

@@ -8,7 +8,8 @@ use crate::jpki::PhoneKind;
 use crate::screen::View;
 use crate::session::{Action, Effect, Ending, Limits};
 
-/// The screen stays until 20 s before `limit`, counts down, and ends at START; a touch within the countdown begins anew.
+/// The screen stays until 20 s before `limit`, counts down, and ends at START; a touch within the
+/// countdown begins anew.
 fn ends_after(limit: u64, open: impl Fn() -> World) {
     let mut world = open();
     let id = world.id();
@@ -119,7 +120,8 @@ fn a_clock_that_goes_back_moves_nothing() {
 #[test]
 fn limits_can_be_configured() {
     let mut settings = settings();
-    settings.limits = Limits { pin: Duration::from_secs(30), done: Duration::from_secs(3), ..Limits::default() };
+    settings.limits =
+        Limits { pin: Duration::from_secs(30), done: Duration::from_secs(3), ..Limits::default() };
     let mut world = World::with(settings, [Model::Android]);
     world.choose(PhoneKind::Android).wait(10).shows("still-there").number(1);
     world.enter("1234").hold(0).lift().number(1).acknowledge().wait(2);
@@ -136,9 +138,21 @@ fn the_last_screens_end_without_a_question() {
 fn endless_limits_do_not_overflow() {
     let mut settings = settings();
     let endless = Duration::MAX;
-    settings.limits = Limits { pin: endless, wallet: endless, idle: endless, tips: endless, tap: endless, ..Limits::default() };
+    settings.limits = Limits {
+        pin: endless,
+        wallet: endless,
+        idle: endless,
+        tips: endless,
+        tap: endless,
+        ..Limits::default()
+    };
     let mut world = World::with(settings, [Model::Android]);
-    world.choose(PhoneKind::Android).wait(1_000).enter("1234").hold_torn(0, Tear::Before(2)).shows("torn");
+    world
+        .choose(PhoneKind::Android)
+        .wait(1_000)
+        .enter("1234")
+        .hold_torn(0, Tear::Before(2))
+        .shows("torn");
 }
 
 /// Whoever wants to hear it once more is still there, and answers nothing by that.

@@ -1,4 +1,5 @@
-//! The rule of the PIN, told from outside: by what the patient did and what the phones saw, not by what the session believes.
+//! The rule of the PIN, told from outside: by what the patient did and what the phones saw, not by
+//! what the session believes.
 
 use std::time::Duration;
 
@@ -50,10 +51,22 @@ impl Oracle {
                 assert!(std::mem::take(&mut self.agreed), "the last try was used without consent");
             }
         } else {
-            let accepted = self.accepted.as_mut().expect("a VERIFY without an entry, and without a 9000 before it");
-            assert_eq!(accepted.by, phone, "the PIN went to another phone than the one that accepted it");
-            assert!(now <= accepted.at + Duration::from_secs(30), "the PIN was sent again too late");
-            assert_eq!(verify.tries_before, 3, "the PIN was sent again to a counter that is not full");
+            let accepted = self
+                .accepted
+                .as_mut()
+                .expect("a VERIFY without an entry, and without a 9000 before it");
+            assert_eq!(
+                accepted.by, phone,
+                "the PIN went to another phone than the one that accepted it"
+            );
+            assert!(
+                now <= accepted.at + Duration::from_secs(30),
+                "the PIN was sent again too late"
+            );
+            assert_eq!(
+                verify.tries_before, 3,
+                "the PIN was sent again to a counter that is not full"
+            );
             accepted.again += 1;
             assert!(accepted.again <= 2, "the PIN was sent again too often");
         }

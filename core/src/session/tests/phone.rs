@@ -1,4 +1,5 @@
-//! A phone (or a card) small enough to see at a glance that it is right: it shares no code with the applet that tests elsewhere use.
+//! A phone (or a card) small enough to see at a glance that it is right: it shares no code with the
+//! applet that tests elsewhere use.
 
 use crate::reader::{Card, CardError};
 
@@ -100,7 +101,9 @@ impl Phone {
                 self.file = u16::from_be_bytes([high, low]);
                 vec![0x90, 0x00]
             }
-            [0x00, 0xB0, high, low, le] => self.read_binary(usize::from(u16::from_be_bytes([high, low])), le),
+            [0x00, 0xB0, high, low, le] => {
+                self.read_binary(usize::from(u16::from_be_bytes([high, low])), le)
+            }
             [0x00, 0x20, 0x00, 0x80] if self.counterless => vec![0x6A, 0x86],
             [0x00, 0x20, 0x00, 0x80] => self.counter(),
             [0x00, 0x20, 0x00, 0x80, 4, ref pin @ ..] => self.verify(pin),

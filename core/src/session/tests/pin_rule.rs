@@ -32,7 +32,11 @@ fn a_tear_before_verify_leaves_the_pin_in_place() {
             world.shows("torn-check");
         } else {
             world.shows("torn").hold(0);
-            assert_eq!((world.id(), world.verifies(0), world.oracle.entries), ("take-an", 1, 1), "{tear:?}");
+            assert_eq!(
+                (world.id(), world.verifies(0), world.oracle.entries),
+                ("take-an", 1, 1),
+                "{tear:?}"
+            );
         }
     }
 }
@@ -150,7 +154,11 @@ fn an_accepted_entry_is_not_sent_to_a_counter_that_is_not_full() {
 
 #[test]
 fn whatever_is_not_a_tear_wipes_an_accepted_entry() {
-    for (other, id) in [(Model::Transit, "e021-none"), (Model::Plastic, "e020-card"), (Model::Iphone, "e020-iphone")] {
+    for (other, id) in [
+        (Model::Transit, "e021-none"),
+        (Model::Plastic, "e020-card"),
+        (Model::Iphone, "e020-iphone"),
+    ] {
         let mut world = android();
         world.hold_torn(0, Tear::Before(CERTIFICATE));
         world.phones[1].model = other;
@@ -179,7 +187,10 @@ fn the_last_try_needs_consent_with_two_equal_choices() {
     assert_eq!(world.verifies(0), 0);
     let screen = world.screen();
     assert!(screen.alike && screen.leave.is_none() && screen.back.is_none());
-    assert_eq!(screen.choices.iter().map(|choice| choice.label).collect::<Vec<_>>(), [Label::EnterPin, Label::StopForDesk]);
+    assert_eq!(
+        screen.choices.iter().map(|choice| choice.label).collect::<Vec<_>>(),
+        [Label::EnterPin, Label::StopForDesk]
+    );
     world.lift().number(1);
     world.shows("an-pin").enter("1234").hold(0).shows("take-an");
     assert_eq!((world.verifies(0), world.oracle.entries), (1, 2));
@@ -207,7 +218,14 @@ fn consent_covers_one_verify_and_is_asked_once_a_visit() {
     world.hold(0);
     assert_eq!(world.view(), View::EThird { again: false });
     assert_eq!(world.verifies(0), 0);
-    assert_eq!(world.effects.iter().filter(|effect| matches!(effect, Effect::Notify(Notice::NeedsHelp))).count(), 1);
+    assert_eq!(
+        world
+            .effects
+            .iter()
+            .filter(|effect| matches!(effect, Effect::Notify(Notice::NeedsHelp)))
+            .count(),
+        1
+    );
 }
 
 #[test]
@@ -260,7 +278,8 @@ fn a_tap_that_was_given_up_may_have_sent_the_pin() {
     world.at_once = false;
     world.hold(0);
     let (epoch, request) = world.tap.clone().unwrap();
-    // The host takes the entry out of the tap's hands first; whether it had gone out by then, nobody can say.
+    // The host takes the entry out of the tap's hands first; whether it had gone out by then,
+    // nobody can say.
     request.entry.unwrap().wipe();
     world.tell(Event::Tap { epoch, news: TapNews::GivenUp });
     world.shows("torn-check");

@@ -28,7 +28,13 @@ fn ended(news: TapNews) -> World {
 }
 
 fn refused(world: &World) -> Vec<Reason> {
-    world.effects.iter().filter_map(|effect| if let Effect::Refused(reason) = effect { Some(*reason) } else { None }).collect()
+    world
+        .effects
+        .iter()
+        .filter_map(
+            |effect| if let Effect::Refused(reason) = effect { Some(*reason) } else { None },
+        )
+        .collect()
 }
 
 #[test]
@@ -68,7 +74,13 @@ fn a_torn_iphone_goes_on_and_wallet_may_ask_again() {
 #[test]
 fn the_third_failure_leads_to_the_desk_which_is_told_once() {
     let mut world = World::new([Model::Iphone]);
-    let told = |world: &World| world.effects.iter().filter(|effect| matches!(effect, Effect::Notify(Notice::NeedsHelp))).count();
+    let told = |world: &World| {
+        world
+            .effects
+            .iter()
+            .filter(|effect| matches!(effect, Effect::Notify(Notice::NeedsHelp)))
+            .count()
+    };
     world.hold_torn(0, Tear::Before(2)).shows("torn");
     world.hold_torn(0, Tear::Before(2)).shows("e021-early");
     assert_eq!(told(&world), 0);
@@ -108,7 +120,10 @@ fn what_never_began_is_no_failure() {
 fn a_broken_protocol_is_for_staff_to_know() {
     let broken = ReadError::Jpki(JpkiError::Empty(crate::jpki::Step::Sign));
     let world = ended(TapNews::Done(Box::new(Err(broken))));
-    assert_eq!((world.view(), refused(&world)), (View::EVerify { code: None }, vec![Reason::Protocol]));
+    assert_eq!(
+        (world.view(), refused(&world)),
+        (View::EVerify { code: None }, vec![Reason::Protocol])
+    );
 }
 
 #[test]
@@ -123,7 +138,10 @@ fn a_certificate_out_of_its_time_is_not_proved() {
     let mut world = World::with(settings, [Model::Iphone]);
     world.wall = UnixTime::from_secs(1_700_000_000);
     world.hold(0);
-    assert_eq!((world.view(), refused(&world)), (View::EVerify { code: None }, vec![Reason::NotYetValid]));
+    assert_eq!(
+        (world.view(), refused(&world)),
+        (View::EVerify { code: None }, vec![Reason::NotYetValid])
+    );
 }
 
 #[test]

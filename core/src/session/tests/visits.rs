@@ -5,7 +5,8 @@ use super::world::{TODAY, World, settings};
 use crate::jpki::PhoneKind;
 use crate::screen::{Key, Label, Picture, Step, View};
 use crate::session::{
-    Action, Confirmation, Consent, Demo, Effect, Ending, Event, Facility, Language, Look, Session, TextSize, Tone, VisitId,
+    Action, Confirmation, Consent, Demo, Effect, Ending, Event, Facility, Language, Look, Session,
+    TextSize, Tone, VisitId,
 };
 use crate::verify::Policy;
 
@@ -153,7 +154,8 @@ fn language_size_and_contrast_change_at_any_moment_and_go_back_after_the_visit()
         world.touch(action);
     }
     assert_eq!(world.view(), View::AnPin { entered: 2, can_confirm: false });
-    let changed = Look { language: Language::En, text_size: TextSize::ExtraLarge, high_contrast: true };
+    let changed =
+        Look { language: Language::En, text_size: TextSize::ExtraLarge, high_contrast: true };
     assert_eq!(world.screen().look, changed);
     world.type_digits("34").press(Key::Enter).hold(0).lift();
     assert_eq!(world.screen().look, changed);
@@ -172,7 +174,10 @@ fn consent_has_two_answers_of_equal_weight_and_stopping_there_is_asked_again() {
     world.hold(0).lift();
     let screen = world.screen();
     assert!(screen.alike);
-    assert_eq!(screen.choices.iter().map(|choice| choice.label).collect::<Vec<_>>(), [Label::AgreeToAll, Label::RefuseAll]);
+    assert_eq!(
+        screen.choices.iter().map(|choice| choice.label).collect::<Vec<_>>(),
+        [Label::AgreeToAll, Label::RefuseAll]
+    );
     world.press(Key::Star).shows("cancel-ask").number(1);
     world.shows("consent-all").press(Key::Star).number(2);
     world.shows("cancelled").wait(5).shows("start");
@@ -213,7 +218,8 @@ fn a_demo_trusts_virtual_readers_alone_and_says_so() {
     let nobody = Policy::new(vec![]);
     let demo = |reader: &str| {
         let mut settings = settings();
-        settings.demo = Some(Demo { readers: vec![reader.into()], policy: settings.policy.clone() });
+        settings.demo =
+            Some(Demo { readers: vec![reader.into()], policy: settings.policy.clone() });
         settings.policy = nobody.clone().into();
         let mut world = World::with(settings, [Model::Iphone]);
         world.hold(0);
@@ -232,7 +238,10 @@ fn what_the_configuration_says_of_the_place_is_on_every_screen() {
     settings.facility = Facility::Pharmacy;
     settings.desk = Some("カウンター".into());
     let mut world = World::with(settings, [Model::Iphone]);
-    assert_eq!((world.screen().facility, world.screen().desk.as_deref()), (Facility::Pharmacy, Some("カウンター")));
+    assert_eq!(
+        (world.screen().facility, world.screen().desk.as_deref()),
+        (Facility::Pharmacy, Some("カウンター"))
+    );
     world.hold(0).lift().number(1);
     assert_eq!(world.records()[0].facility, Facility::Pharmacy);
 }
@@ -255,7 +264,9 @@ fn after_a_visit_the_session_is_as_if_nobody_had_been_there() {
     };
     let nobody = |session: &str| {
         assert!(session.contains("visit: None"));
-        for trace in ["CANARY", "UserAuthentication", "Evidence", "Fresh", "Accepted", "entry", "***"] {
+        for trace in
+            ["CANARY", "UserAuthentication", "Evidence", "Fresh", "Accepted", "entry", "***"]
+        {
             assert!(!session.contains(trace), "{trace} in {session}");
         }
         // What is left over differs by the time of the last touch, nothing else.
@@ -276,10 +287,16 @@ fn the_desk_is_told_the_same_whatever_happens_to_the_pin() {
             }
         }
         world.number(1).acknowledge();
-        let heard = |effect: &&Effect| matches!(effect, Effect::Deliver(_) | Effect::Notify(_) | Effect::CallStaff);
-        let heard: Vec<String> = world.effects.iter().filter(heard).map(|effect| format!("{effect:?}")).collect();
+        let heard = |effect: &&Effect| {
+            matches!(effect, Effect::Deliver(_) | Effect::Notify(_) | Effect::CallStaff)
+        };
+        let heard: Vec<String> =
+            world.effects.iter().filter(heard).map(|effect| format!("{effect:?}")).collect();
         // The numbers are drawn for each tap.
-        heard.iter().map(|effect| effect.split("facility").last().unwrap().to_owned()).collect::<Vec<_>>()
+        heard
+            .iter()
+            .map(|effect| effect.split("facility").last().unwrap().to_owned())
+            .collect::<Vec<_>>()
     };
     assert_eq!(told(&["1234"]), told(&["9999", "1234"]));
 }

@@ -1,4 +1,5 @@
-//! The world around a session: a patient with fingers, phones, one reader, a clock, and a host that carries effects out.
+//! The world around a session: a patient with fingers, phones, one reader, a clock, and a host that
+//! carries effects out.
 
 use std::sync::Arc;
 use std::time::Duration;
@@ -10,7 +11,8 @@ use crate::read::{self, Request};
 use crate::reader::ReaderEvent;
 use crate::screen::{Key, Screen, View, screen};
 use crate::session::{
-    Action, Confirmation, Effect, Epoch, Event, Moment, Record, Session, Settings, Supply, TapNews, Tone, VisitId,
+    Action, Confirmation, Effect, Epoch, Event, Moment, Record, Session, Settings, Supply, TapNews,
+    Tone, VisitId,
 };
 use crate::time::{Ticks, UnixTime};
 use crate::verify::{Anchor, Challenge, Policy};
@@ -87,7 +89,10 @@ impl World {
         let effects = self.session.update(Moment { uptime: self.now, wall: self.wall }, event);
         if open && !self.session.is_visit_open() {
             self.oracle.visit_ended();
-            assert!(self.entries.iter().all(|entry| entry.state() == EntryState::Gone), "a PIN outlived its visit");
+            assert!(
+                self.entries.iter().all(|entry| entry.state() == EntryState::Gone),
+                "a PIN outlived its visit"
+            );
         }
         for effect in &effects {
             match effect {
@@ -108,7 +113,8 @@ impl World {
             self.tell(Event::Supply(Supply {
                 challenge: self.challenge,
                 visit: VisitId(self.supplies),
-                confirmation: Confirmation::new(u8::try_from(self.supplies % 100).unwrap()).unwrap(),
+                confirmation: Confirmation::new(u8::try_from(self.supplies % 100).unwrap())
+                    .unwrap(),
             }));
         }
         if self.at_once {
@@ -121,14 +127,19 @@ impl World {
     pub(super) fn run_tap(&mut self) {
         let Some((epoch, request)) = self.tap.take() else { return };
         let Some(held) = self.held else {
-            self.tell(Event::Tap { epoch, news: TapNews::NotOpened(crate::session::NotOpened::Empty) });
+            self.tell(Event::Tap {
+                epoch,
+                news: TapNews::NotOpened(crate::session::NotOpened::Empty),
+            });
             return;
         };
         let phone = &mut self.phones[held];
         phone.power_up();
         let before = phone.verifies.len();
         let mut news = Vec::new();
-        let tap = read::read(phone, &request, &NoTime, &mut |progress| news.push(TapNews::Progress(progress)));
+        let tap = read::read(phone, &request, &NoTime, &mut |progress| {
+            news.push(TapNews::Progress(progress))
+        });
         for verify in phone.verifies[before..].iter().copied() {
             self.oracle.verified(held, verify, self.now);
         }
@@ -156,7 +167,10 @@ impl World {
 
     /// Presses a key of the ten-key pad; it has to do something on this screen.
     pub(super) fn press(&mut self, key: Key) -> &mut Self {
-        let action = self.screen().press(key).unwrap_or_else(|| panic!("{key:?} does nothing on {}", self.id()));
+        let action = self
+            .screen()
+            .press(key)
+            .unwrap_or_else(|| panic!("{key:?} does nothing on {}", self.id()));
         self.touch(action)
     }
 
@@ -183,7 +197,10 @@ impl World {
 
     pub(super) fn hold(&mut self, phone: usize) -> &mut Self {
         self.held = Some(phone);
-        self.tell(Event::Reader(ReaderEvent::Present { reader: READER.into(), atr: vec![0x3B, 0x80] }));
+        self.tell(Event::Reader(ReaderEvent::Present {
+            reader: READER.into(),
+            atr: vec![0x3B, 0x80],
+        }));
         self
     }
 
@@ -211,7 +228,8 @@ impl World {
     /// Lets time pass, and comes back whenever the session wants to look.
     pub(super) fn wait(&mut self, seconds: u64) -> &mut Self {
         let end = self.now + Duration::from_secs(seconds);
-        while let Some(deadline) = self.session.next_deadline().filter(|deadline| *deadline <= end) {
+        while let Some(deadline) = self.session.next_deadline().filter(|deadline| *deadline <= end)
+        {
             assert!(deadline > self.now, "a deadline that does not move");
             self.now = deadline;
             self.tell(Event::Tick);
@@ -243,13 +261,18 @@ impl World {
     pub(super) fn records(&self) -> Vec<&Record> {
         self.effects
             .iter()
-            .filter_map(|effect| if let Effect::Deliver(record) = effect { Some(&**record) } else { None })
+            .filter_map(
+                |effect| if let Effect::Deliver(record) = effect { Some(&**record) } else { None },
+            )
             .collect()
     }
 
     pub(super) fn tones(&mut self) -> Vec<Tone> {
-        let tones =
-            self.effects.iter().filter_map(|effect| if let Effect::Play(tone) = effect { Some(*tone) } else { None }).collect();
+        let tones = self
+            .effects
+            .iter()
+            .filter_map(|effect| if let Effect::Play(tone) = effect { Some(*tone) } else { None })
+            .collect();
         self.effects.retain(|effect| !matches!(effect, Effect::Play(_)));
         tones
     }

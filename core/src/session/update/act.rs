@@ -1,4 +1,5 @@
-//! What the patient does, by the screen that is shown. What does not belong to that screen is ignored: it was meant for an earlier one.
+//! What the patient does, by the screen that is shown. What does not belong to that screen is
+//! ignored: it was meant for an earlier one.
 
 use super::{Between, Effect, Ending, Question, Session, Stage, Tone};
 use crate::jpki::{PhoneKind, PinEntry};
@@ -30,7 +31,13 @@ impl Session {
     fn open_help(&mut self, page: Option<crate::session::Topic>) -> bool {
         let shown = matches!(
             self.top(),
-            Top::Help(_) | Top::Stage | Top::Start | Top::StartLeft | Top::Cancelled | Top::Restarted | Top::ReaderKept
+            Top::Help(_)
+                | Top::Stage
+                | Top::Start
+                | Top::StartLeft
+                | Top::Cancelled
+                | Top::Restarted
+                | Top::ReaderKept
         );
         if shown {
             self.help = Some(Help(page));
@@ -41,7 +48,9 @@ impl Session {
     fn act_on_top(&mut self, action: Action) -> bool {
         match (self.top(), action) {
             (Top::StillThere { .. }, Action::Continue) => {}
-            (Top::StillThere { .. }, Action::Finish) => self.end_visit(Ending::Left, Between::Ready),
+            (Top::StillThere { .. }, Action::Finish) => {
+                self.end_visit(Ending::Left, Between::Ready)
+            }
             (Top::Call(_), Action::EndCall) => self.end_call(),
             (Top::Help(Help(Some(_))), Action::Back) => self.help = Some(Help(None)),
             (Top::Help(Help(None)), Action::Back) => self.help = None,
@@ -57,7 +66,9 @@ impl Session {
     fn reply(&mut self, question: Question, action: Action) -> bool {
         match (question, action) {
             (Question::Cancel, Action::Cancel) => self.cancel_visit(),
-            (Question::NextPerson, Action::NextPerson) => self.end_visit(Ending::Left, Between::Ready),
+            (Question::NextPerson, Action::NextPerson) => {
+                self.end_visit(Ending::Left, Between::Ready)
+            }
             (Question::Cancel, Action::Continue) | (Question::NextPerson, Action::SamePerson) => {
                 if let Some(visit) = &mut self.visit {
                     visit.question = None;
@@ -82,15 +93,23 @@ impl Session {
             (Stage::KindHelp, Action::Back) => self.go(Stage::Kind),
             (Stage::Kind, Action::KindHelp) => self.go(Stage::KindHelp),
             (Stage::Kind | Stage::KindHelp, Action::Choose(kind)) => self.choose(kind),
-            (Stage::OtherKind { found }, Action::Choose(kind)) if *found == kind => self.choose(kind),
+            (Stage::OtherKind { found }, Action::Choose(kind)) if *found == kind => {
+                self.choose(kind)
+            }
             (Stage::OtherKind { .. }, Action::StartOver) => self.start_over(),
 
-            (Stage::Hold(_), Action::Wallet(page)) if visit.kind == Some(PhoneKind::Iphone) => self.go(Stage::WalletPage(page)),
+            (Stage::Hold(_), Action::Wallet(page)) if visit.kind == Some(PhoneKind::Iphone) => {
+                self.go(Stage::WalletPage(page))
+            }
             (Stage::Hold(_), Action::Cancel) => self.cancel_visit(),
-            (Stage::Hold(hold), Action::EnterPin) if hold.is_first() && visit.kind == Some(PhoneKind::Android) => {
+            (Stage::Hold(hold), Action::EnterPin)
+                if hold.is_first() && visit.kind == Some(PhoneKind::Android) =>
+            {
                 self.enter_pin();
             }
-            (Stage::WalletPage(_) | Stage::WalletLocked, Action::Wallet(page)) => self.go(Stage::WalletPage(page)),
+            (Stage::WalletPage(_) | Stage::WalletLocked, Action::Wallet(page)) => {
+                self.go(Stage::WalletPage(page))
+            }
             (Stage::WalletPage(_), Action::Hold | Action::Back) => self.hold_again(),
             (Stage::AndroidFound { .. }, Action::Cancel) => self.cancel_visit(),
 
@@ -108,22 +127,37 @@ impl Session {
                 Some(pin) => self.confirm(PinEntry::new(pin)),
                 None => return false,
             },
-            (Stage::Pin(_) | Stage::PinWrong { .. } | Stage::TornChecked { .. }, Action::ForgotPin) => {
+            (
+                Stage::Pin(_) | Stage::PinWrong { .. } | Stage::TornChecked { .. },
+                Action::ForgotPin,
+            ) => {
                 visit.wipe_pin();
                 self.go(Stage::ForgotPin);
             }
-            (Stage::ForgotPin | Stage::PinWrong { .. } | Stage::TornPin | Stage::TornChecked { .. }, Action::EnterPin) => {
+            (
+                Stage::ForgotPin
+                | Stage::PinWrong { .. }
+                | Stage::TornPin
+                | Stage::TornChecked { .. },
+                Action::EnterPin,
+            ) => {
                 self.enter_pin();
             }
             (Stage::LastTry, Action::AgreeLastTry) => {
                 visit.pin.last_try = LastTry::Agreed;
                 self.enter_pin();
             }
-            (Stage::Pin(_) | Stage::PinWrong { .. } | Stage::TornPin | Stage::TornChecked { .. }, Action::Cancel) => {
+            (
+                Stage::Pin(_) | Stage::PinWrong { .. } | Stage::TornPin | Stage::TornChecked { .. },
+                Action::Cancel,
+            ) => {
                 self.cancel_visit();
             }
 
-            (Stage::WalletLocked | Stage::NotRecognised | Stage::TooEarly | Stage::TooSlow, Action::Hold)
+            (
+                Stage::WalletLocked | Stage::NotRecognised | Stage::TooEarly | Stage::TooSlow,
+                Action::Hold,
+            )
             | (Stage::Third { again: true }, Action::Hold) => self.hold_again(),
             (
                 Stage::DifferentPhone
@@ -175,7 +209,8 @@ impl Session {
         true
     }
 
-    /// The kind of phone is chosen, or put right; what was typed for another was wiped when it came.
+    /// The kind of phone is chosen, or put right; what was typed for another was wiped when it
+    /// came.
     fn choose(&mut self, kind: PhoneKind) {
         let Some(visit) = &mut self.visit else { return };
         visit.kind = Some(kind);

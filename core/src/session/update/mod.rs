@@ -30,7 +30,8 @@ impl Session {
         self.visit.get_or_insert_with(|| Box::new(Visit::new()))
     }
 
-    /// Ends the visit: what was proved is handed over, everything else is wiped and dropped, and the terminal looks as it did before.
+    /// Ends the visit: what was proved is handed over, everything else is wiped and dropped, and
+    /// the terminal looks as it did before.
     pub(in crate::session) fn end_visit(&mut self, ending: Ending, then: Between) {
         if let Some(mut visit) = self.visit.take() {
             visit.wipe_pin();

@@ -1,4 +1,5 @@
-//! What comes to and leaves the readers, and what the visit does about it. A phone that lies there still starts nothing until it is lifted.
+//! What comes to and leaves the readers, and what the visit does about it. A phone that lies there
+//! still starts nothing until it is lifted.
 
 use super::{Effect, Question, Session, Stage};
 use crate::jpki::PinEntry;
@@ -34,10 +35,12 @@ impl Session {
         self.notice_phone();
     }
 
-    /// A reader that is gone takes its tap with it; what is typed while none comes back is wiped with the screen.
+    /// A reader that is gone takes its tap with it; what is typed while none comes back is wiped
+    /// with the screen.
     fn lose_reader(&mut self) {
         let Some(visit) = &mut self.visit else { return };
-        let lost = visit.tap.as_ref().filter(|tap| !self.field.has(&tap.reader)).map(|tap| tap.epoch);
+        let lost =
+            visit.tap.as_ref().filter(|tap| !self.field.has(&tap.reader)).map(|tap| tap.epoch);
         if let Some(epoch) = lost {
             self.effects.push(Effect::StopTap(epoch));
             self.tap_without_reader();
@@ -49,8 +52,8 @@ impl Session {
         }
     }
 
-    /// The phone has left while another program used the reader. The PIN was not sent, so it waits for the phone to come back; the next phone
-    /// has a tap of its own.
+    /// The phone has left while another program used the reader. The PIN was not sent, so it waits
+    /// for the phone to come back; the next phone has a tap of its own.
     fn stop_waiting_without_phone(&mut self) {
         let Self { visit, field, now, .. } = self;
         let Some(visit) = visit else { return };
@@ -63,7 +66,8 @@ impl Session {
             tap.entry = Some(unsent);
         }
         self.effects.push(Effect::StopTap(tap.epoch));
-        // The other program may have finished just now, and the tap begun before its first word came.
+        // The other program may have finished just now, and the tap begun before its first word
+        // came.
         if tap.pin_fate(visit.pin.accepted_at.is_some()) == PinFate::Unknown {
             self.take_tap();
             self.outcome_unknown();
@@ -75,8 +79,12 @@ impl Session {
     fn go_on_when_lifted(&mut self) {
         let Some(visit) = self.visit.as_ref().filter(|visit| visit.tap.is_none()) else { return };
         match &visit.stage {
-            Stage::TakeAway { reader, .. } if self.field.is_lifted(reader, self.now.uptime) => self.go(Stage::Consent),
-            Stage::AndroidFound { reader } if self.field.is_lifted(reader, self.now.uptime) => self.enter_pin(),
+            Stage::TakeAway { reader, .. } if self.field.is_lifted(reader, self.now.uptime) => {
+                self.go(Stage::Consent)
+            }
+            Stage::AndroidFound { reader } if self.field.is_lifted(reader, self.now.uptime) => {
+                self.enter_pin()
+            }
             _ => {}
         }
     }

@@ -23,8 +23,9 @@ impl Session {
         }
     }
 
-    /// Proves the evidence at once: `verify` is pure and takes about a millisecond, no other event can come between, the policy is the one that the tap
-    /// began with, and no proof can come in from outside.
+    /// Proves the evidence at once: `verify` is pure and takes about a millisecond, no other event
+    /// can come between, the policy is the one that the tap began with, and no proof can come in
+    /// from outside.
     fn prove(&mut self, tap: Tap, evidence: Evidence) {
         let Some(visit) = &mut self.visit else { return };
         visit.wipe_pin();
@@ -35,9 +36,11 @@ impl Session {
             Ok(verified) => {
                 visit.kind = Some(evidence.kind);
                 let (visit_id, confirmation) = (tap.supply.visit, tap.supply.confirmation);
-                visit.proof = Some(Box::new(Proof { visit: visit_id, confirmation, evidence, verified }));
+                visit.proof =
+                    Some(Box::new(Proof { visit: visit_id, confirmation, evidence, verified }));
                 if !matches!(visit.stage, Stage::TakeAway { .. }) {
-                    let tone_at = self.now.uptime.saturating_add(self.settings.limits.take_away_tone);
+                    let tone_at =
+                        self.now.uptime.saturating_add(self.settings.limits.take_away_tone);
                     self.go(Stage::TakeAway { reader: tap.reader, tone_at });
                 }
             }
@@ -94,14 +97,20 @@ impl Session {
         match error {
             JpkiError::Channel(ChannelError::Card(CardError::Removed | CardError::Reset)) => {
                 visit.tears = visit.tears.saturating_add(1);
-                let stage = if visit.tears == 1 { visit.hold_stage(Why::Torn, now) } else { Stage::TooEarly };
+                let stage = if visit.tears == 1 {
+                    visit.hold_stage(Why::Torn, now)
+                } else {
+                    Stage::TooEarly
+                };
                 self.fail(stage);
             }
             JpkiError::Channel(ChannelError::Limit(Limit::Time)) => self.fail(Stage::TooSlow),
             JpkiError::NoApplication(_) => self.fail(Stage::NotRecognised),
-            // Before its kind is known, an iPhone that Wallet has not unlocked may refuse its token: ask which phone it is.
+            // Before its kind is known, an iPhone that Wallet has not unlocked may refuse its
+            // token: ask which phone it is.
             JpkiError::Unexpected { status, .. }
-                if visit.kind.is_none() && status.meaning() == Status::SecurityStatusNotSatisfied =>
+                if visit.kind.is_none()
+                    && status.meaning() == Status::SecurityStatusNotSatisfied =>
             {
                 self.go(Stage::Kind);
             }
@@ -149,5 +158,10 @@ impl Session {
 
 /// Whether the phone left, which is what a tap may go on after.
 const fn is_torn(error: &ReadError) -> bool {
-    matches!(error, ReadError::Jpki(JpkiError::Channel(ChannelError::Card(CardError::Removed | CardError::Reset))))
+    matches!(
+        error,
+        ReadError::Jpki(JpkiError::Channel(ChannelError::Card(
+            CardError::Removed | CardError::Reset
+        )))
+    )
 }

@@ -49,11 +49,15 @@ impl Session {
                 // What the phone makes of its counter now is read at the next contact.
                 visit.pin.tries = None;
             }
-            Progress::Selected | Progress::Identified(_) | Progress::Certificate { .. } | Progress::Complete => {}
+            Progress::Selected
+            | Progress::Identified(_)
+            | Progress::Certificate { .. }
+            | Progress::Complete => {}
         }
         tap.percent = tap.percent.max(percent(progress));
         if *progress == Progress::Complete {
-            let (reader, tone_at) = (tap.reader.clone(), now.saturating_add(self.settings.limits.take_away_tone));
+            let (reader, tone_at) =
+                (tap.reader.clone(), now.saturating_add(self.settings.limits.take_away_tone));
             visit.wipe_pin();
             self.go(Stage::TakeAway { reader, tone_at });
         }
@@ -106,7 +110,8 @@ impl Session {
         }
     }
 
-    /// The host's own watchdog should have given it up long ago, unless it never began: then the patient is sent to the desk, which is told why.
+    /// The host's own watchdog should have given it up long ago, unless it never began: then the
+    /// patient is sent to the desk, which is told why.
     pub(super) fn run_out_tap(&mut self) {
         let Some(tap) = self.visit.as_ref().and_then(|visit| visit.tap.as_ref()) else { return };
         if self.now.uptime < self.tap_deadline(tap) {
@@ -125,10 +130,13 @@ impl Session {
     /// When the tap has to be over; while another program uses the reader, when that one has to be.
     pub(super) fn tap_deadline(&self, tap: &Tap) -> Duration {
         let limits = &self.settings.limits;
-        tap.busy_since.map_or(tap.started.saturating_add(limits.tap), |since| since.saturating_add(limits.busy))
+        tap.busy_since.map_or(tap.started.saturating_add(limits.tap), |since| {
+            since.saturating_add(limits.busy)
+        })
     }
 
-    /// The reader failed, not the phone: the patient has done nothing wrong, and the same screen waits for the reader.
+    /// The reader failed, not the phone: the patient has done nothing wrong, and the same screen
+    /// waits for the reader.
     pub(super) fn tap_without_reader(&mut self) {
         let Some((_, fate)) = self.take_tap() else { return };
         let now = self.now.uptime;

@@ -1,7 +1,8 @@
 use super::*;
 use crate::verify::tests::forge::{CA_KEY, Draft, PHONE_KEY, bits, ec_spki, name, sequence};
 
-/// SHA-256, validity (seconds since 1970) and subject key id of the built-in anchors, from the table of J-LIS' certificates.
+/// SHA-256, validity (seconds since 1970) and subject key id of the built-in anchors, from the
+/// table of J-LIS' certificates.
 const TABLE: [(&str, &str, u64, u64, &str); 3] = [
     (
         "authca01",
@@ -39,14 +40,19 @@ fn the_built_in_anchors_are_those_that_j_lis_published() {
     for (name, sha256, not_before, not_after, key_id) in TABLE {
         let anchor = Anchor::builtin(name).unwrap();
         assert_eq!((anchor.name(), anchor.sha256().to_string().as_str()), (name, sha256));
-        assert_eq!((anchor.not_before().as_secs(), anchor.not_after().as_secs()), (not_before, not_after));
-        let hex: String = anchor.subject_key_id().unwrap().iter().map(|byte| format!("{byte:02X}")).collect();
+        assert_eq!(
+            (anchor.not_before().as_secs(), anchor.not_after().as_secs()),
+            (not_before, not_after)
+        );
+        let hex: String =
+            anchor.subject_key_id().unwrap().iter().map(|byte| format!("{byte:02X}")).collect();
         assert_eq!(hex, key_id);
         assert!(anchor.may_sign_crls());
     }
 }
 
-/// Real certificates, real signatures: each of the three verifies its own and no other, though they share one name.
+/// Real certificates, real signatures: each of the three verifies its own and no other, though they
+/// share one name.
 #[test]
 fn the_built_in_anchors_signed_themselves() {
     for (name, der) in BUILTIN {
@@ -61,7 +67,8 @@ fn the_built_in_anchors_signed_themselves() {
 
 #[test]
 fn the_expired_generation_is_not_in_the_default_set() {
-    let names: Vec<_> = Anchor::default_set().unwrap().iter().map(|anchor| anchor.name().to_owned()).collect();
+    let names: Vec<_> =
+        Anchor::default_set().unwrap().iter().map(|anchor| anchor.name().to_owned()).collect();
     assert_eq!(names, ["authca02", "authca03"]);
 }
 
@@ -81,29 +88,49 @@ fn signing_cas_are_never_anchors() {
 fn only_a_ca_is_an_anchor() {
     assert_eq!(refused(&Draft::phone(&PHONE_KEY)), AnchorError::NotACa);
     assert_eq!(refused(&ca().with(19, true, &sequence(&[]))), AnchorError::NotACa);
-    assert_eq!(refused(&ca().with(15, true, &bits(1, &[0x02]))), AnchorError::MayNotSignCertificates);
+    assert_eq!(
+        refused(&ca().with(15, true, &bits(1, &[0x02]))),
+        AnchorError::MayNotSignCertificates
+    );
     let oid: Oid = "2.5.29.30".parse().unwrap();
-    assert_eq!(refused(&ca().with(30, true, &sequence(&[]))), AnchorError::UnknownCriticalExtension { oid });
+    assert_eq!(
+        refused(&ca().with(30, true, &sequence(&[]))),
+        AnchorError::UnknownCriticalExtension { oid }
+    );
     let p521 = ec_spki(&[0x2B, 0x81, 4, 0, 35], &[4; 133]);
-    assert_eq!(refused(&Draft { spki: p521, ..ca() }), AnchorError::UnsupportedKey(UnsupportedKey::Curve));
+    assert_eq!(
+        refused(&Draft { spki: p521, ..ca() }),
+        AnchorError::UnsupportedKey(UnsupportedKey::Curve)
+    );
     let signing = name(&[(6, "JP"), (11, "JPKI for digital signature")]);
     assert_eq!(refused(&Draft { subject: signing, ..ca() }), AnchorError::SigningCa);
     assert!(Anchor::from_der("ca", &ca().without(15).signed_by(&CA_KEY)).is_ok());
-    assert_eq!(Anchor::from_der("ca", &[]).unwrap_err(), AnchorError::Malformed { what: Defect::NotDer });
+    assert_eq!(
+        Anchor::from_der("ca", &[]).unwrap_err(),
+        AnchorError::Malformed { what: Defect::NotDer }
+    );
 }
 
 #[test]
 fn pem_is_read_too() {
     let der = ca().signed_by(&CA_KEY);
     let pem = pem::encode_string("CERTIFICATE", pem::LineEnding::LF, &der).unwrap();
-    let read = |text: &str| Anchor::from_pem_or_der("ca.pem", text.as_bytes()).map(|anchor| anchor.sha256());
+    let read = |text: &str| {
+        Anchor::from_pem_or_der("ca.pem", text.as_bytes()).map(|anchor| anchor.sha256())
+    };
     let expected = Fingerprint::of(&der);
     assert_eq!(Anchor::from_pem_or_der("ca.cer", &der).map(|anchor| anchor.sha256()), Ok(expected));
     assert_eq!(read(&pem), Ok(expected));
     assert_eq!(read(&pem.replace('\n', "\r\n")), Ok(expected));
     // As `openssl x509 -text` writes it: words first.
     assert_eq!(read(&format!("Certificate:\n    Data:\n{pem}")), Ok(expected));
-    for wrong in ["", "no certificate", &pem.replace("CERTIFICATE", "X509 CRL"), &pem[..pem.len() / 2], &format!("{pem}{pem}")] {
+    for wrong in [
+        "",
+        "no certificate",
+        &pem.replace("CERTIFICATE", "X509 CRL"),
+        &pem[..pem.len() / 2],
+        &format!("{pem}{pem}"),
+    ] {
         assert_eq!(read(wrong), Err(AnchorError::NotPemOrDer), "{wrong}");
     }
 }

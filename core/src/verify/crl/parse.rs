@@ -1,4 +1,5 @@
-//! TBSCertList (RFC 5280 §5.1.2). `x509_cert` has one too, which refuses some identifiers of extensions (see `oid`).
+//! TBSCertList (RFC 5280 §5.1.2). `x509_cert` has one too, which refuses some identifiers of
+//! extensions (see `oid`).
 
 use der::{DecodeValue, FixedTag, Header, Reader, Tag, TagMode, TagNumber};
 use x509_cert::Version;
@@ -45,7 +46,9 @@ impl<'a> DecodeValue<'a> for TbsCertList {
             this_update: reader.decode()?,
             next_update: reader.decode()?,
             entries: reader.decode::<Option<_>>()?.unwrap_or_default(),
-            extensions: reader.context_specific(TagNumber(0), TagMode::Explicit)?.unwrap_or_default(),
+            extensions: reader
+                .context_specific(TagNumber(0), TagMode::Explicit)?
+                .unwrap_or_default(),
         })
     }
 }

@@ -69,7 +69,8 @@ pub enum CrlProblem {
         /// The extension.
         oid: Oid,
     },
-    /// A critical entry extension that is not understood (RFC 5280 §5.3): the list must not be used at all.
+    /// A critical entry extension that is not understood (RFC 5280 §5.3): the list must not be used
+    /// at all.
     #[error("the critical extension {oid} of one of its entries is not understood")]
     UnknownCriticalEntryExtension {
         /// The extension.

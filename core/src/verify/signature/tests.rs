@@ -33,12 +33,16 @@ fn rsa_goes_with_three_hashes_and_with_its_parameters_null_or_absent() {
         pair.sign(encoding, &SystemRandom::new(), b"message", &mut signature).unwrap();
         signature
     };
-    for (id, other, signature) in
-        [(SHA384_RSA, SHA512_RSA, sign(&RSA_PKCS1_SHA384)), (SHA512_RSA, SHA384_RSA, sign(&RSA_PKCS1_SHA512))]
-    {
+    for (id, other, signature) in [
+        (SHA384_RSA, SHA512_RSA, sign(&RSA_PKCS1_SHA384)),
+        (SHA512_RSA, SHA384_RSA, sign(&RSA_PKCS1_SHA512)),
+    ] {
         assert_eq!(public.verify_ca(&algorithm(id, &[5, 0]), b"message", &signature), Ok(()));
         assert_eq!(public.verify_ca(&algorithm(id, &[]), b"message", &signature), Ok(()));
-        assert_eq!(public.verify_ca(&algorithm(other, &[5, 0]), b"message", &signature), Err(SignatureFault::Invalid));
+        assert_eq!(
+            public.verify_ca(&algorithm(other, &[5, 0]), b"message", &signature),
+            Err(SignatureFault::Invalid)
+        );
         let with_parameters = public.verify_ca(&algorithm(id, &[2, 1, 0]), b"message", &signature);
         assert!(matches!(with_parameters, Err(SignatureFault::UnsupportedAlgorithm { .. })));
     }
@@ -50,12 +54,18 @@ fn either_curve_goes_with_either_hash() {
     let p384 = PublicKey::from_spki(&leaf.key).unwrap();
     let signature = include_bytes!("../tests/openssl/ec-signature.bin");
     assert_eq!(p384.verify_ca(&algorithm(ECDSA_SHA256, &[]), &challenge(), signature), Ok(()));
-    assert_eq!(p384.verify_ca(&algorithm(ECDSA_SHA384, &[]), &challenge(), signature), Err(SignatureFault::Invalid));
+    assert_eq!(
+        p384.verify_ca(&algorithm(ECDSA_SHA384, &[]), &challenge(), signature),
+        Err(SignatureFault::Invalid)
+    );
 
     let p256 = key(include_bytes!("../tests/openssl/p256-key.der"));
     let signature = include_bytes!("../tests/openssl/p256-sha384-signature.bin");
     assert_eq!(p256.verify_ca(&algorithm(ECDSA_SHA384, &[]), &challenge(), signature), Ok(()));
-    assert_eq!(p256.verify_ca(&algorithm(ECDSA_SHA256, &[]), &challenge(), signature), Err(SignatureFault::Invalid));
+    assert_eq!(
+        p256.verify_ca(&algorithm(ECDSA_SHA256, &[]), &challenge(), signature),
+        Err(SignatureFault::Invalid)
+    );
     // RFC 5758 §3.2: the parameters of ECDSA must be absent.
     let with_null = p256.verify_ca(&algorithm(ECDSA_SHA384, &[5, 0]), &challenge(), signature);
     assert!(matches!(with_null, Err(SignatureFault::UnsupportedAlgorithm { .. })));
@@ -63,7 +73,8 @@ fn either_curve_goes_with_either_hash() {
 
 #[test]
 fn the_parameters_of_a_key_are_those_of_its_standard() {
-    let spki = |der: &[u8]| PublicKey::from_spki(&SubjectPublicKeyInfoOwned::from_der(der).unwrap());
+    let spki =
+        |der: &[u8]| PublicKey::from_spki(&SubjectPublicKeyInfoOwned::from_der(der).unwrap());
     let rsa = PHONE_KEY.spki();
     assert_eq!(spki(&rsa).unwrap().phone_algorithm(), Algorithm::RsaPkcs1Sha256);
     // RSA without NULL (30 0d … 05 00 becomes 30 0b …).
@@ -71,5 +82,8 @@ fn the_parameters_of_a_key_are_those_of_its_standard() {
     bare.drain(17..19);
     bare[5] -= 2;
     bare[3] = bare[3].wrapping_sub(2);
-    assert_eq!(spki(&bare).unwrap_err(), UnsupportedKey::Algorithm { oid: "1.2.840.113549.1.1.1".parse().unwrap() });
+    assert_eq!(
+        spki(&bare).unwrap_err(),
+        UnsupportedKey::Algorithm { oid: "1.2.840.113549.1.1.1".parse().unwrap() }
+    );
 }

@@ -10,7 +10,13 @@ struct Foreign {
     now: UnixTime,
 }
 
-fn foreign(algorithm: Algorithm, anchor: &[u8], leaf: &[u8], signature: &[u8], crl: &[u8]) -> Foreign {
+fn foreign(
+    algorithm: Algorithm,
+    anchor: &[u8],
+    leaf: &[u8],
+    signature: &[u8],
+    crl: &[u8],
+) -> Foreign {
     let mut challenge = [0; Challenge::LENGTH];
     challenge.iter_mut().zip(0..).for_each(|(byte, number)| *byte = number);
     Foreign {
@@ -64,11 +70,14 @@ fn what_openssl_made_is_proof() {
 #[test]
 fn lists_that_openssl_made_are_read() {
     let Foreign { evidence, policy, crl, now } = rsa();
-    let proof = verify(&evidence, &policy.with_revocation(RevocationMode::Require, vec![crl]), now).unwrap();
+    let proof = verify(&evidence, &policy.with_revocation(RevocationMode::Require, vec![crl]), now)
+        .unwrap();
     assert_eq!(proof.revocation(), RevocationStatus::Checked);
 
     let Foreign { evidence, policy, crl, now } = ec();
-    let refused = verify(&evidence, &policy.with_revocation(RevocationMode::Prefer, vec![crl]), now).unwrap_err();
+    let refused =
+        verify(&evidence, &policy.with_revocation(RevocationMode::Prefer, vec![crl]), now)
+            .unwrap_err();
     // 2026-01-01T00:00:00Z, as make.sh says.
     assert_eq!(refused, Refusal::Revoked { at: UnixTime::from_secs(1_767_225_600) });
 }
@@ -81,8 +90,14 @@ fn the_proof_says_what_the_certificate_says() {
     assert_eq!(certificate.not_before().as_secs(), NOW - forge::YEAR);
     assert_eq!(certificate.not_after().as_secs(), NOW + forge::YEAR);
     // The zero byte that keeps the INTEGER positive is no part of the number.
-    assert_eq!((certificate.serial(), certificate.serial_hex().as_str()), (&[0xB7, 0xF3, 0xA2][..], "b7f3a2"));
-    assert_eq!(certificate.sha256().as_bytes(), aws_lc_rs::digest::digest(&aws_lc_rs::digest::SHA256, &der).as_ref());
+    assert_eq!(
+        (certificate.serial(), certificate.serial_hex().as_str()),
+        (&[0xB7, 0xF3, 0xA2][..], "b7f3a2")
+    );
+    assert_eq!(
+        certificate.sha256().as_bytes(),
+        aws_lc_rs::digest::digest(&aws_lc_rs::digest::SHA256, &der).as_ref()
+    );
     assert_eq!(proof.anchor().name(), "test-ca");
 }
 
@@ -95,13 +110,20 @@ fn a_serial_number_of_zero_stays_one_byte() {
 #[test]
 fn the_validity_includes_its_first_and_its_last_second() {
     let at = |seconds| {
-        let result = verify(&evidence(phone().signed_by(&CA_KEY), &PHONE_KEY), &policy(), UnixTime::from_secs(seconds));
+        let result = verify(
+            &evidence(phone().signed_by(&CA_KEY), &PHONE_KEY),
+            &policy(),
+            UnixTime::from_secs(seconds),
+        );
         result.map(|proof| proof.at().as_secs())
     };
     let (first, last) = (NOW - forge::YEAR, NOW + forge::YEAR);
     assert_eq!(at(first), Ok(first));
     assert_eq!(at(last), Ok(last));
-    assert_eq!(at(first - 1).map_err(|refusal| refusal.reason()), Err(crate::code::Reason::NotYetValid));
+    assert_eq!(
+        at(first - 1).map_err(|refusal| refusal.reason()),
+        Err(crate::code::Reason::NotYetValid)
+    );
     assert_eq!(at(first - 1), Err(Refusal::NotYetValid { not_before: UnixTime::from_secs(first) }));
     assert_eq!(at(last + 1), Err(Refusal::Expired { not_after: UnixTime::from_secs(last) }));
 }
@@ -111,7 +133,11 @@ fn debug_and_display_name_nobody() {
     let proof = check(&phone()).unwrap();
     let shown = format!("{proof:?}");
     assert!(shown.contains("UserAuthentication { kind: Android, .. }"), "{shown}");
-    let personal = [proof.value().serial_hex(), proof.value().sha256().to_string(), "0123456789ABCDEFGHIJ".to_owned()];
+    let personal = [
+        proof.value().serial_hex(),
+        proof.value().sha256().to_string(),
+        "0123456789ABCDEFGHIJ".to_owned(),
+    ];
     assert!(personal.iter().all(|text| !shown.contains(text)), "{shown}");
     // The last day of a certificate is its holder's birthday.
     let expired = Refusal::Expired { not_after: proof.value().not_after() };

@@ -1,12 +1,13 @@
-//! Certificates and CRLs to order, right and wrong, for tests alone: a small DER writer of its own, so that a mistake of the
-//! parser is not repeated here.
+//! Certificates and CRLs to order, right and wrong, for tests alone: a small DER writer of its own,
+//! so that a mistake of the parser is not repeated here.
 
 use std::sync::LazyLock;
 
 use aws_lc_rs::rand::SystemRandom;
 use aws_lc_rs::rsa::KeySize;
 use aws_lc_rs::signature::{
-    ECDSA_P256_SHA256_ASN1_SIGNING, ECDSA_P384_SHA384_ASN1_SIGNING, EcdsaKeyPair, KeyPair, RSA_PKCS1_SHA256, RsaKeyPair,
+    ECDSA_P256_SHA256_ASN1_SIGNING, ECDSA_P384_SHA384_ASN1_SIGNING, EcdsaKeyPair, KeyPair,
+    RSA_PKCS1_SHA256, RsaKeyPair,
 };
 
 use super::NOW;
@@ -41,19 +42,26 @@ pub(in crate::verify) fn bits(unused: u8, contents: &[u8]) -> Vec<u8> {
 
 /// A name of (attribute under 2.5.4, PrintableString) pairs: 6 = C, 10 = O, 11 = OU, 3 = CN.
 pub(in crate::verify) fn name(attributes: &[(u8, &str)]) -> Vec<u8> {
-    let rdn = |(kind, value): &(u8, &str)| tlv(0x31, &sequence(&[&oid(&[0x55, 4, *kind]), &tlv(0x13, value.as_bytes())]));
+    let rdn = |(kind, value): &(u8, &str)| {
+        tlv(0x31, &sequence(&[&oid(&[0x55, 4, *kind]), &tlv(0x13, value.as_bytes())]))
+    };
     tlv(0x30, &attributes.iter().flat_map(rdn).collect::<Vec<_>>())
 }
 
-/// GeneralizedTime from seconds since 1970, by the calendar algorithm of Howard Hinnant (days from civil, inverted).
+/// GeneralizedTime from seconds since 1970, by the calendar algorithm of Howard Hinnant (days from
+/// civil, inverted).
 pub(in crate::verify) fn time(seconds: u64) -> Vec<u8> {
     let days = seconds / 86_400 + 719_468;
     let (era, day_of_era) = (days / 146_097, days % 146_097);
-    let year_of_era = (day_of_era - day_of_era / 1_460 + day_of_era / 36_524 - day_of_era / 146_096) / 365;
+    let year_of_era =
+        (day_of_era - day_of_era / 1_460 + day_of_era / 36_524 - day_of_era / 146_096) / 365;
     let day_of_year = day_of_era - (365 * year_of_era + year_of_era / 4 - year_of_era / 100);
     let shifted = (5 * day_of_year + 2) / 153;
     let month = if shifted < 10 { shifted + 3 } else { shifted - 9 };
-    let (day, year) = (day_of_year - (153 * shifted + 2) / 5 + 1, era * 400 + year_of_era + u64::from(month <= 2));
+    let (day, year) = (
+        day_of_year - (153 * shifted + 2) / 5 + 1,
+        era * 400 + year_of_era + u64::from(month <= 2),
+    );
     let (hour, minute, second) = (seconds / 3_600 % 24, seconds / 60 % 60, seconds % 60);
     tlv(0x18, format!("{year:04}{month:02}{day:02}{hour:02}{minute:02}{second:02}Z").as_bytes())
 }
@@ -110,7 +118,9 @@ impl Key {
                 key.sign(&RSA_PKCS1_SHA256, &SystemRandom::new(), message, &mut signature).unwrap();
                 signature
             }
-            Self::P256(key) | Self::P384(key) => key.sign(&SystemRandom::new(), message).unwrap().as_ref().to_vec(),
+            Self::P256(key) | Self::P384(key) => {
+                key.sign(&SystemRandom::new(), message).unwrap().as_ref().to_vec()
+            }
         }
     }
 }
@@ -154,7 +164,12 @@ pub(in crate::verify) struct Draft {
 pub(in crate::verify) const YEAR: u64 = 365 * 86_400;
 
 pub(in crate::verify) fn ca_name() -> Vec<u8> {
-    name(&[(6, "JP"), (10, "KAZASU TEST"), (11, "Kazasu for user authentication"), (11, "Not a real agency")])
+    name(&[
+        (6, "JP"),
+        (10, "KAZASU TEST"),
+        (11, "Kazasu for user authentication"),
+        (11, "Not a real agency"),
+    ])
 }
 
 impl Draft {
@@ -174,7 +189,8 @@ impl Draft {
         }
     }
 
-    /// A phone's user-authentication certificate; its policy 2.999.1.40 is an example's, the real one is not public.
+    /// A phone's user-authentication certificate; its policy 2.999.1.40 is an example's, the real
+    /// one is not public.
     pub(in crate::verify) fn phone(key: &Key) -> Self {
         Self {
             version: tlv(0xA0, &tlv(0x02, &[2])),
@@ -189,7 +205,11 @@ impl Draft {
                 extension(15, true, &bits(7, &[0x80])),
                 extension(37, false, &sequence(&[&oid(&[0x2B, 6, 1, 5, 5, 7, 3, 2])])),
                 extension(32, true, &policies(&[&[0x88, 0x37, 1, 40]])),
-                extension(31, false, &sequence(&[&sequence(&[&tlv(0xA0, &point("Chiyoda-ku CRLDP"))])])),
+                extension(
+                    31,
+                    false,
+                    &sequence(&[&sequence(&[&tlv(0xA0, &point("Chiyoda-ku CRLDP"))])]),
+                ),
                 extension(35, false, &sequence(&[&tlv(0x80, b"key one")])),
             ],
         }
@@ -205,7 +225,8 @@ impl Draft {
     /// Takes the extension 2.5.29.`id` away.
     pub(in crate::verify) fn without(mut self, id: u8) -> Self {
         let key = oid(&[0x55, 0x1D, id]);
-        self.extensions.retain(|extension| !extension.windows(key.len()).take(6).any(|window| window == key));
+        self.extensions
+            .retain(|extension| !extension.windows(key.len()).take(6).any(|window| window == key));
         self
     }
 
@@ -234,7 +255,10 @@ pub(in crate::verify) fn signed(content: &[u8], algorithm: &[u8], key: &Key) -> 
 
 /// The value of certificatePolicies, each with a CPS qualifier as JPKI has it.
 pub(in crate::verify) fn policies(ids: &[&[u8]]) -> Vec<u8> {
-    let cps = sequence(&[&sequence(&[&oid(&[0x2B, 6, 1, 5, 5, 7, 2, 1]), &tlv(0x16, b"http://cps.invalid/")])]);
+    let cps = sequence(&[&sequence(&[
+        &oid(&[0x2B, 6, 1, 5, 5, 7, 2, 1]),
+        &tlv(0x16, b"http://cps.invalid/"),
+    ])]);
     let policy = |id: &&[u8]| sequence(&[&oid(id), &cps]);
     tlv(0x30, &ids.iter().flat_map(policy).collect::<Vec<_>>())
 }
@@ -267,7 +291,10 @@ impl Default for CrlDraft {
             next_update: Some(NOW + 86_400),
             revoked: vec![(vec![0x05], NOW - 5 * 86_400, Vec::new())],
             scope: Some([tlv(0xA0, &point("Chiyoda-ku CRLDP")), tlv(0x81, &[0xFF])].concat()),
-            extensions: vec![extension(20, false, &tlv(0x02, &[42])), extension(35, false, &sequence(&[&tlv(0x80, b"key one")]))],
+            extensions: vec![
+                extension(20, false, &tlv(0x02, &[42])),
+                extension(35, false, &sequence(&[&tlv(0x80, b"key one")])),
+            ],
         }
     }
 }

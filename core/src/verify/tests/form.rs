@@ -43,7 +43,10 @@ fn a_certificate_longer_than_16_kib_is_not_looked_at() {
 #[test]
 fn only_version_3_is_read() {
     for version in [Vec::new(), tlv(0xA0, &tlv(0x02, &[0])), tlv(0xA0, &tlv(0x02, &[1]))] {
-        assert_eq!(check(&Draft { version, ..phone() }).unwrap_err(), Refusal::Malformed { what: Defect::Version });
+        assert_eq!(
+            check(&Draft { version, ..phone() }).unwrap_err(),
+            Refusal::Malformed { what: Defect::Version }
+        );
     }
 }
 
@@ -59,7 +62,10 @@ fn an_extension_that_stands_twice_is_refused_even_if_unknown() {
     for id in [15, 31, 99] {
         let mut draft = phone().without(id);
         draft.extensions.extend([15, 15].map(|_| forge::extension(id, false, &bits(7, &[0x80]))));
-        assert_eq!(check(&draft).unwrap_err(), Refusal::Malformed { what: Defect::DuplicateExtension { oid: id_ce(id) } });
+        assert_eq!(
+            check(&draft).unwrap_err(),
+            Refusal::Malformed { what: Defect::DuplicateExtension { oid: id_ce(id) } }
+        );
     }
 }
 
@@ -67,16 +73,23 @@ fn an_extension_that_stands_twice_is_refused_even_if_unknown() {
 fn an_extension_that_is_not_what_its_identifier_promises_is_refused() {
     for id in [15, 37, 19, 32, 17, 35, 14, 31] {
         let broken = phone().with(id, false, &tlv(0x13, b"text"));
-        assert_eq!(check(&broken).unwrap_err(), Refusal::Malformed { what: Defect::Extension { oid: id_ce(id) } });
+        assert_eq!(
+            check(&broken).unwrap_err(),
+            Refusal::Malformed { what: Defect::Extension { oid: id_ce(id) } }
+        );
     }
     let with_a_tail = phone().with(15, true, &[bits(7, &[0x80]), vec![0]].concat());
-    assert_eq!(check(&with_a_tail).unwrap_err(), Refusal::Malformed { what: Defect::Extension { oid: id_ce(15) } });
+    assert_eq!(
+        check(&with_a_tail).unwrap_err(),
+        Refusal::Malformed { what: Defect::Extension { oid: id_ce(15) } }
+    );
 }
 
 #[test]
 fn nothing_may_follow_within_a_structure() {
     let algorithm = CA_KEY.algorithm();
-    let longer = |tbs: &[u8]| forge::signed(&tlv(0x30, &[&tbs[4..], &[5, 0]].concat()), &algorithm, &CA_KEY);
+    let longer =
+        |tbs: &[u8]| forge::signed(&tlv(0x30, &[&tbs[4..], &[5, 0]].concat()), &algorithm, &CA_KEY);
     assert_eq!(defect(longer(&phone().tbs(&algorithm))), Defect::NotDer);
     let content = phone().tbs(&algorithm);
     let four_parts = sequence(&[&content, &algorithm, &bits(0, &CA_KEY.sign(&content)), &[5, 0]]);
@@ -108,7 +121,10 @@ fn identifiers_of_any_arc_are_read() {
     }
     let mut draft = phone();
     draft.extensions.push(forge::extension_of(&[0x88, 0x37, 3], true, b"any"));
-    assert_eq!(check(&draft).unwrap_err(), Refusal::UnknownCriticalExtension { oid: "2.999.3".parse().unwrap() });
+    assert_eq!(
+        check(&draft).unwrap_err(),
+        Refusal::UnknownCriticalExtension { oid: "2.999.3".parse().unwrap() }
+    );
 }
 
 #[test]
@@ -116,11 +132,20 @@ fn how_a_key_signs_is_known_only_of_a_whole_certificate_with_a_known_key() {
     let algorithm = |der: &[u8]| signature_algorithm_for(&CertificateDer::new(der.to_vec()));
     let der = phone().signed_by(&CA_KEY);
     assert_eq!(algorithm(&der), Some(Algorithm::RsaPkcs1Sha256));
-    assert_eq!(algorithm(&Draft::phone(&Key::p256()).signed_by(&CA_KEY)), Some(Algorithm::EcdsaP256Sha256));
-    assert_eq!(algorithm(&Draft::phone(&Key::p384()).signed_by(&CA_KEY)), Some(Algorithm::EcdsaP384Sha256));
+    assert_eq!(
+        algorithm(&Draft::phone(&Key::p256()).signed_by(&CA_KEY)),
+        Some(Algorithm::EcdsaP256Sha256)
+    );
+    assert_eq!(
+        algorithm(&Draft::phone(&Key::p384()).signed_by(&CA_KEY)),
+        Some(Algorithm::EcdsaP384Sha256)
+    );
     assert_eq!(algorithm(&der[..der.len() - 1]), None);
     assert_eq!(
-        algorithm(&Draft { spki: forge::ec_spki(&[0x2B, 0x81, 4, 0, 35], &[4; 133]), ..phone() }.signed_by(&CA_KEY)),
+        algorithm(
+            &Draft { spki: forge::ec_spki(&[0x2B, 0x81, 4, 0, 35], &[4; 133]), ..phone() }
+                .signed_by(&CA_KEY)
+        ),
         None
     );
 }

@@ -34,7 +34,11 @@ fn no_byte_of_the_phones_signature_can_be_changed() {
             let mut changed = right.clone();
             changed[position] ^= 0x01;
             evidence.signature = Signature::new(changed);
-            assert_eq!(verify(&evidence, &policy(), now()).unwrap_err(), Refusal::ChallengeNotSigned, "byte {position}");
+            assert_eq!(
+                verify(&evidence, &policy(), now()).unwrap_err(),
+                Refusal::ChallengeNotSigned,
+                "byte {position}"
+            );
         }
     }
 }
@@ -44,17 +48,28 @@ fn no_byte_of_the_phones_signature_can_be_changed() {
 fn no_byte_of_a_list_can_be_changed() {
     let key = Key::p256();
     let ca = Anchor::from_der("ca", &Draft::ca(&key, b"key one").signed_by(&key)).unwrap();
-    let crl = CrlDraft { revoked: vec![(phone().serial, NOW - 86_400, Vec::new())], ..CrlDraft::default() }.signed_by(&key);
+    let crl = CrlDraft {
+        revoked: vec![(phone().serial, NOW - 86_400, Vec::new())],
+        ..CrlDraft::default()
+    }
+    .signed_by(&key);
     let evidence = evidence(phone().signed_by(&key), &PHONE_KEY);
     let with = |der: &[u8]| {
         let crl = Crl::from_der("list", der).ok()?;
-        Some(verify(&evidence, &Policy::new(vec![ca.clone()]).with_revocation(RevocationMode::Require, vec![crl]), now()))
+        Some(verify(
+            &evidence,
+            &Policy::new(vec![ca.clone()]).with_revocation(RevocationMode::Require, vec![crl]),
+            now(),
+        ))
     };
     assert!(matches!(with(&crl), Some(Err(Refusal::Revoked { .. }))));
     for position in 0..crl.len() {
         let mut changed = crl.clone();
         changed[position] ^= 0x01;
-        assert!(matches!(with(&changed), None | Some(Err(Refusal::RevocationUnknown { .. }))), "byte {position}");
+        assert!(
+            matches!(with(&changed), None | Some(Err(Refusal::RevocationUnknown { .. }))),
+            "byte {position}"
+        );
     }
 }
 
@@ -99,6 +114,7 @@ proptest! {
 }
 
 fn sample() -> Evidence {
-    static SAMPLE: std::sync::LazyLock<Evidence> = std::sync::LazyLock::new(|| evidence(phone().signed_by(&CA_KEY), &PHONE_KEY));
+    static SAMPLE: std::sync::LazyLock<Evidence> =
+        std::sync::LazyLock::new(|| evidence(phone().signed_by(&CA_KEY), &PHONE_KEY));
     SAMPLE.clone()
 }

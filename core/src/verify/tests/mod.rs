@@ -1,4 +1,5 @@
-//! Verification as a whole: each refusal once, the order of the stages, and input that nobody meant well.
+//! Verification as a whole: each refusal once, the order of the stages, and input that nobody meant
+//! well.
 
 pub(super) mod forge;
 

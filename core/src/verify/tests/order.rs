@@ -10,8 +10,10 @@ fn the_first_stage_that_fails_is_told() {
     let foreign = || name(&[(6, "JP"), (10, "SOMEBODY")]);
     let expired = || Draft { not_before: NOW - 3, not_after: NOW - 2, ..phone() };
     let serial = phone().serial;
-    let crl = CrlDraft { revoked: vec![(serial, NOW - 86_400, Vec::new())], ..CrlDraft::default() }.signed_by(&CA_KEY);
-    let policy = policy().with_revocation(RevocationMode::Require, vec![Crl::from_der("city.crl", &crl).unwrap()]);
+    let crl = CrlDraft { revoked: vec![(serial, NOW - 86_400, Vec::new())], ..CrlDraft::default() }
+        .signed_by(&CA_KEY);
+    let policy = policy()
+        .with_revocation(RevocationMode::Require, vec![Crl::from_der("city.crl", &crl).unwrap()]);
 
     let signing = Draft { issuer: foreign(), ..expired() }.with(15, true, &bits(6, &[0xC0]));
     let stages = [
@@ -32,7 +34,8 @@ fn the_first_stage_that_fails_is_told() {
 #[test]
 fn a_certificate_signed_by_nobody_is_untrusted_before_it_is_expired() {
     let expired = Draft { not_after: NOW - 1, ..phone() };
-    let refused = verify(&evidence(expired.signed_by(&PHONE_KEY), &PHONE_KEY), &policy(), now()).unwrap_err();
+    let refused =
+        verify(&evidence(expired.signed_by(&PHONE_KEY), &PHONE_KEY), &policy(), now()).unwrap_err();
     assert_eq!(refused, Refusal::IssuerSignatureInvalid);
 }
 

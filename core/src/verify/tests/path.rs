@@ -16,20 +16,28 @@ fn authority(key_id: &[u8]) -> Vec<u8> {
 /// Which anchor a certificate of this draft, signed by this key, rests on.
 fn issuer(draft: &Draft, key: &Key, anchors: &[Anchor]) -> Result<String, Refusal> {
     let evidence = evidence(draft.signed_by(key), &PHONE_KEY);
-    verify(&evidence, &Policy::new(anchors.to_vec()), now()).map(|proof| proof.anchor().name().to_owned())
+    verify(&evidence, &Policy::new(anchors.to_vec()), now())
+        .map(|proof| proof.anchor().name().to_owned())
 }
 
 #[test]
 fn three_anchors_of_one_name_are_told_apart_by_identifier_and_signature() {
     let keys = [Key::p256(), Key::p384(), Key::p256()];
-    let anchors: Vec<_> =
-        keys.iter().zip(["first", "second", "third"]).map(|(key, label)| anchor(label, key, label.as_bytes())).collect();
+    let anchors: Vec<_> = keys
+        .iter()
+        .zip(["first", "second", "third"])
+        .map(|(key, label)| anchor(label, key, label.as_bytes()))
+        .collect();
     for (key, label) in keys.iter().zip(["first", "second", "third"]) {
         let identified = phone().with(35, false, &authority(label.as_bytes()));
         assert_eq!(issuer(&identified, key, &anchors).as_deref(), Ok(label));
-        // Without the identifier, and with one that names no key (issuer and serial), the signature decides alone.
+        // Without the identifier, and with one that names no key (issuer and serial), the signature
+        // decides alone.
         assert_eq!(issuer(&phone().without(35), key, &anchors).as_deref(), Ok(label));
-        assert_eq!(issuer(&phone().with(35, false, &sequence(&[])), key, &anchors).as_deref(), Ok(label));
+        assert_eq!(
+            issuer(&phone().with(35, false, &sequence(&[])), key, &anchors).as_deref(),
+            Ok(label)
+        );
     }
     // The identifier says another generation than the one that signed.
     let misleading = phone().with(35, false, &authority(b"first"));
@@ -41,7 +49,9 @@ fn three_anchors_of_one_name_are_told_apart_by_identifier_and_signature() {
 
 #[test]
 fn an_anchor_without_identifier_is_tried() {
-    let anonymous = Anchor::from_der("anonymous", &Draft::ca(&CA_KEY, b"").without(14).signed_by(&CA_KEY)).unwrap();
+    let anonymous =
+        Anchor::from_der("anonymous", &Draft::ca(&CA_KEY, b"").without(14).signed_by(&CA_KEY))
+            .unwrap();
     assert_eq!(anonymous.subject_key_id(), None);
     assert_eq!(issuer(&phone(), &CA_KEY, &[anonymous]).as_deref(), Ok("anonymous"));
 }
@@ -49,9 +59,14 @@ fn an_anchor_without_identifier_is_tried() {
 #[test]
 fn the_name_must_be_an_anchors() {
     let foreign = name(&[(6, "JP"), (10, "SOMEBODY"), (11, "Kazasu for user authentication")]);
-    assert_eq!(issuer(&Draft { issuer: foreign, ..phone() }, &CA_KEY, &[ca()]), Err(Refusal::UnknownIssuer));
+    assert_eq!(
+        issuer(&Draft { issuer: foreign, ..phone() }, &CA_KEY, &[ca()]),
+        Err(Refusal::UnknownIssuer)
+    );
     assert_eq!(issuer(&phone(), &CA_KEY, &[]), Err(Refusal::UnknownIssuer));
-    for refusal in [Refusal::UnknownIssuer, Refusal::UnknownIssuerKey, Refusal::TooManyIssuers { count: 9 }] {
+    for refusal in
+        [Refusal::UnknownIssuer, Refusal::UnknownIssuerKey, Refusal::TooManyIssuers { count: 9 }]
+    {
         assert_eq!(refusal.reason(), Reason::Untrusted);
     }
 }
@@ -66,7 +81,9 @@ fn the_signature_must_be_the_anchors() {
 
 #[test]
 fn elliptic_curve_cas_and_phones_are_accepted() {
-    for (ca_key, phone_key) in [(Key::p256(), Key::p256()), (Key::p384(), Key::rsa()), (Key::rsa(), Key::p256())] {
+    for (ca_key, phone_key) in
+        [(Key::p256(), Key::p256()), (Key::p384(), Key::rsa()), (Key::rsa(), Key::p256())]
+    {
         let policy = Policy::new(vec![anchor("ca", &ca_key, b"key one")]);
         let evidence = evidence(Draft::phone(&phone_key).signed_by(&ca_key), &phone_key);
         assert!(verify(&evidence, &policy, now()).is_ok());
@@ -79,7 +96,10 @@ fn an_unknown_signature_algorithm_is_named() {
     let sha1 = sequence(&[&forge::oid(&[0x2A, 0x86, 0x48, 0x86, 0xF7, 0x0D, 1, 1, 5]), &[5, 0]]);
     let der = forge::signed(&phone().tbs(&sha1), &sha1, &CA_KEY);
     let refused = verify(&evidence(der, &PHONE_KEY), &policy(), now()).unwrap_err();
-    assert_eq!(refused, Refusal::UnsupportedSignatureAlgorithm { oid: "1.2.840.113549.1.1.5".parse().unwrap() });
+    assert_eq!(
+        refused,
+        Refusal::UnsupportedSignatureAlgorithm { oid: "1.2.840.113549.1.1.5".parse().unwrap() }
+    );
     assert_eq!(refused.reason(), Reason::Untrusted);
 }
 
@@ -98,8 +118,12 @@ fn an_anchor_must_be_in_its_own_time() {
     let refused = issuer(&phone(), &CA_KEY, std::slice::from_ref(&early)).unwrap_err();
     assert_eq!(refused, Refusal::AnchorNotYetValid { anchor: "new".to_owned(), not_before: after });
     assert_eq!(refused.reason(), Reason::Untrusted);
-    // A renewed certificate of the same key is found behind the old one; first and last second count.
-    assert_eq!(issuer(&phone(), &CA_KEY, &[expired, early, dated("now", NOW, NOW)]).as_deref(), Ok("now"));
+    // A renewed certificate of the same key is found behind the old one; first and last second
+    // count.
+    assert_eq!(
+        issuer(&phone(), &CA_KEY, &[expired, early, dated("now", NOW, NOW)]).as_deref(),
+        Ok("now")
+    );
 }
 
 #[test]
@@ -114,6 +138,10 @@ fn no_more_than_eight_anchors_are_tried() {
 fn the_anchors_own_certificate_and_crl_are_no_phones() {
     let own = evidence(Draft::ca(&CA_KEY, b"key one").signed_by(&CA_KEY), &CA_KEY);
     assert_eq!(verify(&own, &policy(), now()).unwrap_err(), Refusal::CaCertificate);
-    let list = evidence(CrlDraft { issuer: ca_name(), ..CrlDraft::default() }.signed_by(&CA_KEY), &CA_KEY);
-    assert_eq!(verify(&list, &policy(), now()).unwrap_err(), Refusal::Malformed { what: Defect::NotDer });
+    let list =
+        evidence(CrlDraft { issuer: ca_name(), ..CrlDraft::default() }.signed_by(&CA_KEY), &CA_KEY);
+    assert_eq!(
+        verify(&list, &policy(), now()).unwrap_err(),
+        Refusal::Malformed { what: Defect::NotDer }
+    );
 }

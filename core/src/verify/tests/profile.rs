@@ -24,7 +24,8 @@ fn every_mark_of_a_signing_certificate_is_enough() {
         let value = tlv(0xA0, &tlv(0x0C, "試験太郎".as_bytes()));
         sequence(&[&tlv(0x82, b"host.invalid"), &tlv(0xA0, &[oid(&jpki(rest)), value].concat())])
     };
-    let issuer = |o| name(&[(6, "JP"), (10, o), (11, "JPKI for digital signature"), (11, "Anybody")]);
+    let issuer =
+        |o| name(&[(6, "JP"), (10, o), (11, "JPKI for digital signature"), (11, "Anybody")]);
     let marked = [
         ("nonRepudiation", phone().with(15, true, &bits(6, &[0xC0]))),
         ("nonRepudiation alone", phone().with(15, true, &bits(6, &[0x40]))),
@@ -43,7 +44,8 @@ fn every_mark_of_a_signing_certificate_is_enough() {
 
 #[test]
 fn names_and_policies_beside_those_of_signing_are_no_mark() {
-    let other = |rest: &[u8]| sequence(&[&tlv(0xA0, &[oid(&jpki(rest)), tlv(0xA0, &[5, 0])].concat())]);
+    let other =
+        |rest: &[u8]| sequence(&[&tlv(0xA0, &[oid(&jpki(rest)), tlv(0xA0, &[5, 0])].concat())]);
     let unmarked = [
         // The arc itself, and its neighbours.
         phone().with(17, false, &other(&[5])),
@@ -80,7 +82,11 @@ fn key_usage_must_be_there_and_be_digital_signature_alone() {
     // keyEncipherment too; keyAgreement alone; no bit at all; a bit that has no name.
     for usage in [bits(5, &[0xA0]), bits(3, &[0x08]), bits(0, &[]), bits(6, &[0x80, 0x00, 0x40])] {
         let draft = phone().with(15, true, &usage);
-        assert_eq!(refused(&draft), (Refusal::KeyUsageNotDigitalSignatureOnly, Reason::WrongPurpose), "{usage:02x?}");
+        assert_eq!(
+            refused(&draft),
+            (Refusal::KeyUsageNotDigitalSignatureOnly, Reason::WrongPurpose),
+            "{usage:02x?}"
+        );
     }
 }
 
@@ -89,13 +95,17 @@ fn extended_key_usage_must_contain_client_authentication() {
     for draft in [phone().without(37), phone().with(37, false, &sequence(&[&oid(SERVER_AUTH)]))] {
         assert_eq!(refused(&draft), (Refusal::NotForClientAuthentication, Reason::WrongPurpose));
     }
-    assert!(check(&phone().with(37, false, &sequence(&[&oid(SERVER_AUTH), &oid(CLIENT_AUTH)]))).is_ok());
+    assert!(
+        check(&phone().with(37, false, &sequence(&[&oid(SERVER_AUTH), &oid(CLIENT_AUTH)]))).is_ok()
+    );
 }
 
 #[test]
 fn configured_policies_are_the_only_ones() {
     let (ours, other): (Oid, Oid) = ("2.999.1.40".parse().unwrap(), "2.999.1.41".parse().unwrap());
-    let configured = |policies: &[&Oid]| policy().with_phone_policies(policies.iter().copied().cloned().collect());
+    let configured = |policies: &[&Oid]| {
+        policy().with_phone_policies(policies.iter().copied().cloned().collect())
+    };
     assert!(check_with(&phone(), &configured(&[&other, &ours])).is_ok());
 
     let refused = |draft: &Draft| check_with(draft, &configured(&[&other])).unwrap_err();
@@ -103,7 +113,10 @@ fn configured_policies_are_the_only_ones() {
     assert_eq!(refused(&phone()).reason(), Reason::WrongPurpose);
     assert_eq!(refused(&phone().without(32)), Refusal::PolicyNotConfigured { carried: vec![] });
     let shown = [refused(&phone()).to_string(), refused(&phone().without(32)).to_string()];
-    assert!(shown[0].ends_with("it carries 2.999.1.40") && shown[1].ends_with("it carries none"), "{shown:?}");
+    assert!(
+        shown[0].ends_with("it carries 2.999.1.40") && shown[1].ends_with("it carries none"),
+        "{shown:?}"
+    );
     let both = phone().with(32, true, &policies(&[&[0x88, 0x37, 1, 41], &[0x88, 0x37, 1, 40]]));
     assert_eq!(refused(&both), Refusal::PolicyNotConfigured { carried: vec![other.clone(), ours] });
     // The plastic card's policy stays a card even where somebody configured it.
@@ -117,7 +130,10 @@ fn a_critical_extension_that_is_not_understood_is_refused() {
     for id in [30, 36, 54, 99] {
         let (refusal, reason) = refused(&phone().with(id, true, &sequence(&[])));
         let oid: Oid = format!("2.5.29.{id}").parse().unwrap();
-        assert_eq!((refusal, reason), (Refusal::UnknownCriticalExtension { oid }, Reason::Untrusted));
+        assert_eq!(
+            (refusal, reason),
+            (Refusal::UnknownCriticalExtension { oid }, Reason::Untrusted)
+        );
         assert!(check(&phone().with(id, false, &sequence(&[]))).is_ok());
     }
 }

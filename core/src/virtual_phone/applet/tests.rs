@@ -17,7 +17,10 @@ fn the_whole_android_script() {
     let mut phone = android();
     assert_eq!(phone.script(&[SELECT_AP]), "9000");
     assert_eq!(phone.script(&[SELECT_TOKEN]), "9000");
-    assert_eq!(phone.script(&["00B0000020"]), "4A504B49415047505345544F4B454E".to_owned() + &"20".repeat(17) + "9000");
+    assert_eq!(
+        phone.script(&["00B0000020"]),
+        "4A504B49415047505345544F4B454E".to_owned() + &"20".repeat(17) + "9000"
+    );
     assert_eq!(phone.script(&[SELECT_PIN]), "9000");
     assert_eq!(phone.script(&[TRIES_LEFT]), "63C3");
     assert_eq!(phone.script(&[VERIFY_1234]), "9000");
@@ -50,12 +53,18 @@ fn the_signature_is_one_of_the_challenge() {
 fn each_model_has_its_token() {
     let token = |model| {
         let mut phone = held(PhoneSpec::shared(model));
-        String::from_utf8(bytes(&phone.script(&[SELECT_AP, SELECT_TOKEN, "00B0000020"]))[..32].to_vec()).unwrap()
+        String::from_utf8(
+            bytes(&phone.script(&[SELECT_AP, SELECT_TOKEN, "00B0000020"]))[..32].to_vec(),
+        )
+        .unwrap()
     };
     assert_eq!(token(Model::Iphone), format!("{:32}", "JPKIAPIOSTOKEN"));
     assert_eq!(token(Model::Card), format!("{:32}", "JPKIAPICCTOKEN2"));
     assert_eq!(token(Model::JukiCard), format!("{:32}", "JPKIAPICCTOKEN"));
-    assert_eq!(token(Model::Unknown { token: b"SOMETHING".to_vec() }), format!("{:32}", "SOMETHING"));
+    assert_eq!(
+        token(Model::Unknown { token: b"SOMETHING".to_vec() }),
+        format!("{:32}", "SOMETHING")
+    );
 }
 
 /// JPKI reference, section 2: CK_TOKEN_INFO as it was measured on a card, field by field.
@@ -119,16 +128,28 @@ fn wrong_pins_count_down_to_a_lock_that_only_the_office_lifts() {
     assert_eq!(phone.script(&[TRIES_LEFT]), "63C2");
     assert_eq!(phone.script(&[VERIFY_1234]), "9000");
     assert_eq!(phone.script(&[VERIFY_9999]), "63C2", "a right PIN had filled the counter up");
-    assert_eq!(phone.script(&[SELECT_CERTIFICATE, "00B0000000"]), "6982", "a wrong one locks what was open");
+    assert_eq!(
+        phone.script(&[SELECT_CERTIFICATE, "00B0000000"]),
+        "6982",
+        "a wrong one locks what was open"
+    );
     phone.script(&[SELECT_PIN]);
     assert_eq!(phone.script(&[VERIFY_9999]), "63C1");
-    assert_eq!(phone.script(&["0020008006313233343536"]), "63C0", "another length is a wrong PIN too");
+    assert_eq!(
+        phone.script(&["0020008006313233343536"]),
+        "63C0",
+        "another length is a wrong PIN too"
+    );
     assert_eq!(phone.script(&[VERIFY_1234]), "6984");
     assert_eq!(phone.script(&[TRIES_LEFT]), "6984");
     phone.take_away();
     phone.hold();
     phone.power_on();
-    assert_eq!(phone.script(&[SELECT_AP, SELECT_PIN, VERIFY_1234]), "6984", "the counter outlives the power");
+    assert_eq!(
+        phone.script(&[SELECT_AP, SELECT_PIN, VERIFY_1234]),
+        "6984",
+        "the counter outlives the power"
+    );
     assert_eq!(phone.tries_left(), 0);
     phone.restore_tries();
     assert_eq!(phone.script(&[VERIFY_1234]), "9000");
@@ -172,7 +193,11 @@ fn read_binary_keeps_to_the_file() {
     card.script(&[SELECT_AP, SELECT_TOKEN]);
     assert_eq!(card.script(&["00B0009F01"]), "399000");
     assert_eq!(card.script(&["00B0009F00"]), "399000", "Le 00: what there is");
-    assert_eq!(card.script(&["00B0009F02"]), "396282", "a number: that many, or the end of the file");
+    assert_eq!(
+        card.script(&["00B0009F02"]),
+        "396282",
+        "a number: that many, or the end of the file"
+    );
     assert_eq!(card.script(&["00B000A001"]), "6B00");
     assert_eq!(card.script(&["00B07FFF00"]), "6B00");
     assert_eq!(card.script(&["00B00000"]), "6700");
@@ -187,7 +212,11 @@ fn short_identifiers_work_on_plastic_alone() {
     let mut card = plastic();
     assert_eq!(card.script(&["00B08A0004"]), "6986", "not outside the application");
     assert_eq!(card.script(&[SELECT_AP, "00B08A0004"]), hex(&certificate()[..4]) + "9000");
-    assert_eq!(card.script(&["00B0000401"]), hex(&certificate()[4..5]) + "9000", "the file is now the current one");
+    assert_eq!(
+        card.script(&["00B0000401"]),
+        hex(&certificate()[4..5]) + "9000",
+        "the file is now the current one"
+    );
     assert_eq!(card.script(&["00B0900000"]), "6A82");
     assert_eq!(card.script(&["002000980431323334"]), "9000");
     let mut sign = sign(1);
@@ -209,7 +238,11 @@ fn verify_and_sign_want_their_own_files() {
     assert_eq!(hex(&phone.send(&sign(1))), "6981");
     phone.script(&[SELECT_KEY]);
     assert_eq!(phone.script(&["802A008000"]), "6700");
-    assert_eq!(phone.script(&["802A0080020102"]), "6700", "without Le there is nowhere to put 256 bytes");
+    assert_eq!(
+        phone.script(&["802A0080020102"]),
+        "6700",
+        "without Le there is nowhere to put 256 bytes"
+    );
     let hash_only = [&bytes("802A018020"), [7; 32].as_slice(), &[0]].concat();
     assert_eq!(hex(&phone.send(&hash_only)), "6A86");
     let too_long = [&bytes("802A0080F6"), [7; 0xF6].as_slice(), &[0]].concat();
@@ -234,7 +267,8 @@ fn the_signing_side_stands_behind_its_password() {
     let signing = CertificateSpec { purpose: Purpose::Signing, ..CertificateSpec::default() };
     let credential = pki::shared().issue_for(&signing, pki::shared_phone().key().clone());
     let ca_certificate = pki::shared().anchor_der().to_vec();
-    let side = SigningSide { credential: credential.clone(), ca_certificate, password: "ABC123".into() };
+    let side =
+        SigningSide { credential: credential.clone(), ca_certificate, password: "ABC123".into() };
     let mut card = held(PhoneSpec { signing: Some(side), ..PhoneSpec::shared(Model::Card) });
     assert_eq!(card.script(&[SELECT_AP, "00A4020C020008", "00B0000000"]), "8F8F009000");
     assert_eq!(card.script(&["00A4020C02001B", TRIES_LEFT]), "63C5");
@@ -261,11 +295,16 @@ fn without_a_signing_side_no_password_matches() {
 #[test]
 fn elliptic_curve_keys_sign_too() {
     for (kind, longest) in [(KeyKind::EcP256, 72), (KeyKind::EcP384, 104)] {
-        let credential = pki::shared().issue(&CertificateSpec { key: kind, ..CertificateSpec::default() });
+        let credential =
+            pki::shared().issue(&CertificateSpec { key: kind, ..CertificateSpec::default() });
         let mut phone = held(PhoneSpec::new(Model::Android, credential, &[])).unlocked();
         phone.script(&[SELECT_KEY]);
         let response = phone.send(&sign(0xAB));
-        assert!(response.len() <= longest + 2 && response.ends_with(&[0x90, 0x00]), "{}", hex(&response));
+        assert!(
+            response.len() <= longest + 2 && response.ends_with(&[0x90, 0x00]),
+            "{}",
+            hex(&response)
+        );
     }
 }
 

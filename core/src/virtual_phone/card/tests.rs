@@ -8,7 +8,10 @@ use crate::virtual_phone::testing::*;
 use crate::virtual_phone::{Fault, FaultPlan, Link, Model, PhoneSpec};
 
 fn shared(faults: FaultPlan) -> SharedPhone {
-    let phone = SharedPhone::new(VirtualPhone::new(PhoneSpec { faults, ..PhoneSpec::shared(Model::Android) }));
+    let phone = SharedPhone::new(VirtualPhone::new(PhoneSpec {
+        faults,
+        ..PhoneSpec::shared(Model::Android)
+    }));
     phone.hold();
     phone
 }
@@ -23,7 +26,11 @@ fn a_card_is_there_while_the_phone_is_held() {
     phone.take_away();
     assert_eq!(card.transmit(&bytes(SELECT_AP)), Err(CardError::Removed));
     phone.hold();
-    assert_eq!(card.transmit(&bytes(SELECT_AP)), Err(CardError::Reset), "back, but another session");
+    assert_eq!(
+        card.transmit(&bytes(SELECT_AP)),
+        Err(CardError::Reset),
+        "back, but another session"
+    );
     assert_eq!(phone.connect().unwrap().transmit(&bytes(SELECT_AP)), Ok(vec![0x90, 0x00]));
 }
 
@@ -43,7 +50,8 @@ fn faults_become_what_a_reader_says() {
     assert_eq!(phone.connect().unwrap().transmit(&bytes(SELECT_AP)), Ok(vec![0xDE, 0xAD, 0xBE]));
 }
 
-/// The end of a connection takes the power away, and with it a verified PIN; that of an older one touches nothing.
+/// The end of a connection takes the power away, and with it a verified PIN; that of an older one
+/// touches nothing.
 #[test]
 fn dropping_a_card_takes_the_power() {
     let phone = shared(FaultPlan::default());
@@ -70,7 +78,10 @@ fn a_hang_lasts_until_the_phone_is_taken_away() {
     let mut card = phone.connect().unwrap();
     let (send, receive) = mpsc::channel();
     let waiting = std::thread::spawn(move || send.send(card.transmit(&bytes(SELECT_AP))).unwrap());
-    assert!(receive.recv_timeout(Duration::from_millis(100)).is_err(), "no answer, and no error either");
+    assert!(
+        receive.recv_timeout(Duration::from_millis(100)).is_err(),
+        "no answer, and no error either"
+    );
     phone.take_away();
     assert_eq!(receive.recv_timeout(Duration::from_secs(5)).unwrap(), Err(CardError::Removed));
     waiting.join().unwrap();
@@ -94,10 +105,16 @@ fn time_passes_only_for_a_paced_card() {
 #[test]
 fn waiting_ends_with_the_move_or_the_limit() {
     let phone = shared(FaultPlan::default());
-    assert_eq!(phone.wait_for(Duration::from_millis(10), |presence| presence == Presence::Away), Presence::Held);
+    assert_eq!(
+        phone.wait_for(Duration::from_millis(10), |presence| presence == Presence::Away),
+        Presence::Held
+    );
     let mover = phone.clone();
     let moving = std::thread::spawn(move || mover.take_away());
-    assert_eq!(phone.wait_for(Duration::from_secs(5), |presence| presence == Presence::Away), Presence::Away);
+    assert_eq!(
+        phone.wait_for(Duration::from_secs(5), |presence| presence == Presence::Away),
+        Presence::Away
+    );
     moving.join().unwrap();
     assert!(!phone.is_held());
 }

@@ -4,7 +4,10 @@ type Parsed<'a> = (&'a [u8], Option<usize>, bool);
 
 fn parse(bytes: &[u8]) -> Result<Parsed<'_>, u16> {
     let command = Command::parse(bytes)?;
-    assert_eq!((command.class, command.instruction, command.p1, command.p2), (0x00, 0xB0, 0x01, 0x02));
+    assert_eq!(
+        (command.class, command.instruction, command.p1, command.p2),
+        (0x00, 0xB0, 0x01, 0x02)
+    );
     Ok((command.data, command.expected, command.extended))
 }
 
@@ -19,7 +22,10 @@ fn every_case_by_its_length() {
     assert_eq!(parse(&[0x00, 0xB0, 1, 2, 0, 0x01, 0x02]), Ok((&[][..], Some(0x0102), true)));
     assert_eq!(parse(&[0x00, 0xB0, 1, 2, 0, 0, 0]), Ok((&[][..], Some(65_536), true)));
     assert_eq!(parse(&[0x00, 0xB0, 1, 2, 0, 0, 2, 8, 9]), Ok((&[8, 9][..], None, true)));
-    assert_eq!(parse(&[0x00, 0xB0, 1, 2, 0, 0, 2, 8, 9, 0, 0]), Ok((&[8, 9][..], Some(65_536), true)));
+    assert_eq!(
+        parse(&[0x00, 0xB0, 1, 2, 0, 0, 2, 8, 9, 0, 0]),
+        Ok((&[8, 9][..], Some(65_536), true))
+    );
 }
 
 #[test]

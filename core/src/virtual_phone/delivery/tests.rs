@@ -21,7 +21,8 @@ fn blocks_can_be_smaller_than_asked() {
     assert_eq!(phone.read_file(0x00), certificate());
 }
 
-/// 6Cxx: the right Le for a full block, for the rest of the file, and for a signature, which is then not made twice.
+/// 6Cxx: the right Le for a full block, for the rest of the file, and for a signature, which is
+/// then not made twice.
 #[test]
 fn six_c_wants_the_right_le() {
     let mut phone = styled(LeStyle::SixC);
@@ -32,7 +33,11 @@ fn six_c_wants_the_right_le() {
     assert_eq!(phone.script(&["00B0060000"]), format!("6C{left:02X}"));
     let rest = format!("00B00600{left:02X}");
     assert_eq!(phone.script(&[&rest]), hex(&certificate()[0x600..]) + "9000");
-    assert_eq!(phone.script(&[&rest]), hex(&certificate()[0x600..]) + "9000", "at the first go too");
+    assert_eq!(
+        phone.script(&[&rest]),
+        hex(&certificate()[0x600..]) + "9000",
+        "at the first go too"
+    );
     phone.script(&[SELECT_KEY]);
     let mut short = sign(1);
     *short.last_mut().unwrap() = 0xF0;
@@ -41,12 +46,15 @@ fn six_c_wants_the_right_le() {
     assert_eq!(phone.signatures(), 1);
 }
 
-/// ECDSA signatures differ in length from one to the next; the kept one is given, so that the right Le stays right.
+/// ECDSA signatures differ in length from one to the next; the kept one is given, so that the right
+/// Le stays right.
 #[test]
 fn six_c_keeps_an_elliptic_curve_signature() {
-    let credential = pki::shared().issue(&CertificateSpec { key: KeyKind::EcP256, ..CertificateSpec::default() });
+    let credential = pki::shared()
+        .issue(&CertificateSpec { key: KeyKind::EcP256, ..CertificateSpec::default() });
     let manner = Manner { le_style: LeStyle::SixC, ..Manner::default() };
-    let mut phone = held(PhoneSpec { manner, ..PhoneSpec::new(Model::Android, credential, &[]) }).unlocked();
+    let mut phone =
+        held(PhoneSpec { manner, ..PhoneSpec::new(Model::Android, credential, &[]) }).unlocked();
     phone.script(&[SELECT_KEY]);
     let mut command = sign(1);
     let right = phone.send(&command);
@@ -68,7 +76,11 @@ fn six_one_hands_out_in_chunks() {
     let third = phone.send(&bytes("00C0000000"));
     assert_eq!(third, [&certificate()[0xC0..0x100], &[0x90, 0x00]].concat());
     assert_eq!(phone.script(&["00C0000000"]), "6985", "nothing waits any more");
-    assert_eq!(phone.script(&["00B0000000", SELECT_KEY, "00C0000000"]), "6985", "another command throws it away");
+    assert_eq!(
+        phone.script(&["00B0000000", SELECT_KEY, "00C0000000"]),
+        "6985",
+        "another command throws it away"
+    );
 }
 
 /// JPKI over a reader that cannot take 256: the signature comes in two parts.
@@ -103,7 +115,10 @@ fn extended_length_is_refused_unless_the_phone_has_it() {
     let mut phone = with(Manner { extended_length: true, ..Manner::default() });
     phone.script(&[SELECT_CERTIFICATE]);
     assert_eq!(phone.send(&bytes("00B00000000000")), [certificate(), &[0x90, 0x00]].concat());
-    assert_eq!(phone.send(&bytes("00B00000000200")), [&certificate()[..512], &[0x90, 0x00]].concat());
+    assert_eq!(
+        phone.send(&bytes("00B00000000200")),
+        [&certificate()[..512], &[0x90, 0x00]].concat()
+    );
 }
 
 #[test]

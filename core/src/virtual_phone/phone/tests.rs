@@ -24,7 +24,8 @@ fn without_field_or_power_nothing_answers() {
     assert_eq!((phone.log().len(), phone.commands()), (1, 1), "only what it could hear counts");
 }
 
-/// The three places of a tear, around VERIFY: before it, no try is at risk; inside it, the counter has moved though no answer came.
+/// The three places of a tear, around VERIFY: before it, no try is at risk; inside it, the counter
+/// has moved though no answer came.
 #[test]
 fn tears_before_and_inside_a_command() {
     let wrong: Vec<u8> = bytes(VERIFY_9999);
@@ -47,7 +48,8 @@ fn tears_before_and_inside_a_command() {
     }
 }
 
-/// Numbers start again with each hold; a number twice in the plan is one fault on each of two holds.
+/// Numbers start again with each hold; a number twice in the plan is one fault on each of two
+/// holds.
 #[test]
 fn faults_are_numbered_within_a_hold() {
     let mut phone = with(FaultPlan::at(2, Fault::LeaveBefore).and(2, Fault::Status(0x6F00)));
@@ -87,7 +89,8 @@ fn the_log_tells_what_was_asked_but_not_the_pin() {
     let mut phone = android();
     phone.script(&[SELECT_AP, SELECT_PIN, TRIES_LEFT, "002000800439383736"]);
     phone.process(&[0x00, 0x20, 0x00]);
-    let steps: Vec<_> = phone.log().map(|exchange| (exchange.number, exchange.step, exchange.status)).collect();
+    let steps: Vec<_> =
+        phone.log().map(|exchange| (exchange.number, exchange.step, exchange.status)).collect();
     assert_eq!(
         steps,
         [
@@ -101,7 +104,11 @@ fn the_log_tells_what_was_asked_but_not_the_pin() {
     let verify = phone.log().nth(3).unwrap();
     assert_eq!((verify.header, verify.sent, verify.received), ([0x00, 0x20, 0x00, 0x80], 9, 2));
     assert_eq!(verify.to_string(), "4 VERIFY -> 2 bytes, 63C2");
-    let everything = format!("{phone:?} {:?} {:?}", phone.log().collect::<Vec<_>>(), PhoneSpec::shared(Model::Android));
+    let everything = format!(
+        "{phone:?} {:?} {:?}",
+        phone.log().collect::<Vec<_>>(),
+        PhoneSpec::shared(Model::Android)
+    );
     for secret in ["9876", "39, 38", "57, 56", "1234", "31, 32"] {
         assert!(!everything.contains(secret), "{secret}");
     }
@@ -122,13 +129,17 @@ fn the_log_does_not_grow_for_ever() {
 fn time_is_modelled() {
     let link = Link { sign_delay: Duration::from_millis(54), ..Link::default() };
     let faults = FaultPlan::at(2, Fault::Delay(Duration::from_secs(3)));
-    let mut phone = held(PhoneSpec { link: Some(link), faults, ..PhoneSpec::shared(Model::Android) });
+    let mut phone =
+        held(PhoneSpec { link: Some(link), faults, ..PhoneSpec::shared(Model::Android) });
     phone.script(&[SELECT_AP]);
     let select = link.t_exchange(15, 2, 0);
     assert_eq!(phone.elapsed(), select);
     phone.script(&[SELECT_PIN, VERIFY_1234, SELECT_KEY]);
     let before = phone.elapsed();
-    assert_eq!(before, select + link.t_exchange(7, 2, 0) * 2 + link.t_exchange(9, 2, 0) + Duration::from_secs(3));
+    assert_eq!(
+        before,
+        select + link.t_exchange(7, 2, 0) * 2 + link.t_exchange(9, 2, 0) + Duration::from_secs(3)
+    );
     phone.send(&sign(1));
     assert_eq!(phone.elapsed() - before, link.t_exchange(57, 258, 1));
     let last = phone.log().last().unwrap();

@@ -52,7 +52,8 @@ pub struct CertificateSpec {
     pub key: KeyKind,
     /// Where the holder lives; names the revocation list.
     pub home: Municipality,
-    /// Bytes in a non-critical extension that says nothing, to make the certificate longer; 0: no such extension.
+    /// Bytes in a non-critical extension that says nothing, to make the certificate longer; 0: no
+    /// such extension.
     pub extra_padding: usize,
     /// Signs in place of the authority's own key: a forged certificate.
     pub forged_with: Option<PrivateKey>,
@@ -110,7 +111,11 @@ impl Pki {
     fn extensions(&self, spec: &CertificateSpec, key: &PrivateKey) -> Vec<Vec<u8>> {
         let mut extensions = match spec.purpose {
             Purpose::UserAuthentication | Purpose::PlasticCard => {
-                vec![profile::key_usage(&[usage::DIGITAL_SIGNATURE]), profile::client_auth(), profile::ocsp_access()]
+                vec![
+                    profile::key_usage(&[usage::DIGITAL_SIGNATURE]),
+                    profile::client_auth(),
+                    profile::ocsp_access(),
+                ]
             }
             Purpose::Signing => vec![
                 profile::key_usage(&[usage::DIGITAL_SIGNATURE, usage::NON_REPUDIATION]),
@@ -125,8 +130,10 @@ impl Pki {
         if let Some(policy) = policy(spec) {
             extensions.push(profile::certificate_policies(policy));
         }
-        extensions.push(profile::alternative_name(oid::ISSUER_ALT_NAME, &self.authority.japanese_name()));
-        extensions.push(profile::crl_distribution_points(&self.authority.distribution_point(&spec.home)));
+        extensions
+            .push(profile::alternative_name(oid::ISSUER_ALT_NAME, &self.authority.japanese_name()));
+        extensions
+            .push(profile::crl_distribution_points(&self.authority.distribution_point(&spec.home)));
         extensions.push(profile::authority_key_id(&self.key));
         extensions.push(profile::subject_key_id(key));
         if spec.extra_padding > 0 {

@@ -19,7 +19,8 @@ pub struct Revoked {
     pub at: u64,
 }
 
-/// What [`Pki::crl`] puts into a list. The default revokes nothing, and is current throughout November 2026.
+/// What [`Pki::crl`] puts into a list. The default revokes nothing, and is current throughout
+/// November 2026.
 #[derive(Clone, Debug)]
 pub struct CrlSpec {
     /// When the list was made, Unix seconds.
@@ -71,21 +72,31 @@ impl Pki {
             profile::extension(oid::CRL_NUMBER, false, &der::integer(&spec.number.to_be_bytes())),
         ];
         if let Some(municipality) = &spec.only_for {
-            let name = profile::distribution_point_name(&self.authority.distribution_point(municipality));
-            extensions.push(profile::extension(oid::ISSUING_DISTRIBUTION_POINT, true, &sequence(&[name])));
+            let name =
+                profile::distribution_point_name(&self.authority.distribution_point(municipality));
+            extensions.push(profile::extension(
+                oid::ISSUING_DISTRIBUTION_POINT,
+                true,
+                &sequence(&[name]),
+            ));
         }
         extensions
     }
 }
 
-/// revokedCertificates is left out when there are none (§5.1.2.6). Each entry gives cessationOfOperation, reason 5 (§5.3.1).
+/// revokedCertificates is left out when there are none (§5.1.2.6). Each entry gives
+/// cessationOfOperation, reason 5 (§5.3.1).
 fn revoked_certificates(revoked: &[Revoked]) -> Vec<u8> {
     if revoked.is_empty() {
         return Vec::new();
     }
     let entries = revoked.iter().map(|entry| {
         let reason = profile::extension(oid::REASON_CODE, false, &tlv(tag::ENUMERATED, &[5]));
-        sequence(&[der::integer(&entry.serial.to_be_bytes()), der::time(entry.at), sequence(&[reason])])
+        sequence(&[
+            der::integer(&entry.serial.to_be_bytes()),
+            der::time(entry.at),
+            sequence(&[reason]),
+        ])
     });
     sequence(&[entries.collect::<Vec<_>>().concat()])
 }

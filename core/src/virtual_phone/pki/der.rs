@@ -1,7 +1,8 @@
-//! A small DER writer, and a reader for the few structures that this module takes apart again (ITU-T X.690).
+//! A small DER writer, and a reader for the few structures that this module takes apart again
+//! (ITU-T X.690).
 //!
-//! Written for the virtual phones alone: the reading side of Kazasu parses certificates with other code, so that one mistake
-//! cannot hide behind itself.
+//! Written for the virtual phones alone: the reading side of Kazasu parses certificates with other
+//! code, so that one mistake cannot hide behind itself.
 
 /// Tags of the universal class that certificates use (ITU-T X.690 §8, X.680 table 1).
 pub(super) mod tag {
@@ -40,7 +41,8 @@ pub(super) fn sequence(parts: &[Vec<u8>]) -> Vec<u8> {
     tlv(tag::SEQUENCE, &parts.concat())
 }
 
-/// A context-specific, constructed tag `[number]`: EXPLICIT tagging, or IMPLICIT tagging of something constructed.
+/// A context-specific, constructed tag `[number]`: EXPLICIT tagging, or IMPLICIT tagging of
+/// something constructed.
 pub(super) fn context(number: u8, value: &[u8]) -> Vec<u8> {
     tlv(0xA0 | number, value)
 }
@@ -50,7 +52,8 @@ pub(super) fn context_primitive(number: u8, value: &[u8]) -> Vec<u8> {
     tlv(0x80 | number, value)
 }
 
-/// A non-negative INTEGER from its big-endian bytes (§8.3): shortest form, a leading zero where the top bit is set.
+/// A non-negative INTEGER from its big-endian bytes (§8.3): shortest form, a leading zero where the
+/// top bit is set.
 pub(super) fn integer(big_endian: &[u8]) -> Vec<u8> {
     let shortest = shortest(big_endian);
     let mut value = Vec::with_capacity(shortest.len() + 1);
@@ -71,7 +74,8 @@ pub(super) fn bit_string(bytes: &[u8]) -> Vec<u8> {
     tlv(tag::BIT_STRING, &[&[0], bytes].concat())
 }
 
-/// BIT STRING with a named bit list of at most eight bits: trailing zero bits are left out (§11.2.2).
+/// BIT STRING with a named bit list of at most eight bits: trailing zero bits are left out
+/// (§11.2.2).
 pub(super) fn named_bits(bits: &[u8]) -> Vec<u8> {
     let byte = bits.iter().fold(0_u8, |byte, bit| byte | 0x80 >> bit);
     tlv(tag::BIT_STRING, &[byte.trailing_zeros() as u8, byte])
@@ -87,14 +91,18 @@ pub(super) fn utf8(text: &str) -> Vec<u8> {
     tlv(tag::UTF8_STRING, text.as_bytes())
 }
 
-/// OBJECT IDENTIFIER from dotted decimal (§8.19): the first two arcs share one subidentifier, each is base 128.
+/// OBJECT IDENTIFIER from dotted decimal (§8.19): the first two arcs share one subidentifier, each
+/// is base 128.
 ///
 /// # Panics
 ///
 /// When `dotted` is not an object identifier: that is a mistake in the caller's source.
 pub(super) fn oid(dotted: &str) -> Vec<u8> {
-    let arcs: Vec<u32> = dotted.split('.').map(|arc| arc.parse().expect("an arc is a number")).collect();
-    let [first, second, rest @ ..] = arcs.as_slice() else { panic!("an object identifier has two arcs or more") };
+    let arcs: Vec<u32> =
+        dotted.split('.').map(|arc| arc.parse().expect("an arc is a number")).collect();
+    let [first, second, rest @ ..] = arcs.as_slice() else {
+        panic!("an object identifier has two arcs or more")
+    };
     let mut value = Vec::new();
     for subidentifier in std::iter::once(&(first * 40 + second)).chain(rest) {
         let groups = (0..5).rev().map(|group| (subidentifier >> (7 * group)) as u8 & 0x7F);
@@ -106,11 +114,13 @@ pub(super) fn oid(dotted: &str) -> Vec<u8> {
     tlv(tag::OBJECT_IDENTIFIER, &value)
 }
 
-/// Time of a certificate or a revocation list: UTCTime until 2049, GeneralizedTime from 2050 on (RFC 5280 §4.1.2.5).
+/// Time of a certificate or a revocation list: UTCTime until 2049, GeneralizedTime from 2050 on
+/// (RFC 5280 §4.1.2.5).
 pub(super) fn time(unix_seconds: u64) -> Vec<u8> {
     let (year, month, day) = civil_from_days(unix_seconds / 86_400);
     let second = unix_seconds % 86_400;
-    let rest = format!("{month:02}{day:02}{:02}{:02}{:02}Z", second / 3600, second / 60 % 60, second % 60);
+    let rest =
+        format!("{month:02}{day:02}{:02}{:02}{:02}Z", second / 3600, second / 60 % 60, second % 60);
     if year < 2050 {
         tlv(tag::UTC_TIME, format!("{:02}{rest}", year % 100).as_bytes())
     } else {
@@ -120,10 +130,12 @@ pub(super) fn time(unix_seconds: u64) -> Vec<u8> {
 
 /// Year, month and day of the proleptic Gregorian calendar, `days` after 1970-01-01.
 fn civil_from_days(days: u64) -> (u64, u64, u64) {
-    // Years begin in March here, so that the leap day is the last day of a year; eras of 400 years have 146 097 days.
+    // Years begin in March here, so that the leap day is the last day of a year; eras of 400 years
+    // have 146 097 days.
     let days = days + 719_468;
     let (era, day_of_era) = (days / 146_097, days % 146_097);
-    let year_of_era = (day_of_era - day_of_era / 1_460 + day_of_era / 36_524 - day_of_era / 146_096) / 365;
+    let year_of_era =
+        (day_of_era - day_of_era / 1_460 + day_of_era / 36_524 - day_of_era / 146_096) / 365;
     let day_of_year = day_of_era - (365 * year_of_era + year_of_era / 4 - year_of_era / 100);
     let month = (5 * day_of_year + 2) / 153;
     let day = day_of_year - (153 * month + 2) / 5 + 1;
@@ -167,7 +179,13 @@ impl<'a> Reader<'a> {
             0..=0x7F => (2, usize::from(first)),
             0x81..=0x84 => {
                 let start = 2 + usize::from(first & 0x7F);
-                (start, bytes.get(2..start)?.iter().fold(0, |length, byte| length << 8 | usize::from(*byte)))
+                (
+                    start,
+                    bytes
+                        .get(2..start)?
+                        .iter()
+                        .fold(0, |length, byte| length << 8 | usize::from(*byte)),
+                )
             }
             _ => return None,
         };

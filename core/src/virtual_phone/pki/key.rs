@@ -8,7 +8,8 @@ use aws_lc_rs::encoding::{AsDer, Pkcs8V1Der, PublicKeyX509Der};
 use aws_lc_rs::rand::SystemRandom;
 use aws_lc_rs::rsa::KeySize;
 use aws_lc_rs::signature::{
-    ECDSA_P256_SHA256_ASN1_SIGNING, ECDSA_P384_SHA384_ASN1_SIGNING, EcdsaKeyPair, KeyPair as _, RSA_PKCS1_SHA256, RsaKeyPair,
+    ECDSA_P256_SHA256_ASN1_SIGNING, ECDSA_P384_SHA384_ASN1_SIGNING, EcdsaKeyPair, KeyPair as _,
+    RSA_PKCS1_SHA256, RsaKeyPair,
 };
 use num_bigint::BigUint;
 
@@ -45,7 +46,10 @@ impl PrivateKey {
         let pkcs8 = match kind {
             KeyKind::Rsa2048 => {
                 let pair = RsaKeyPair::generate(KeySize::Rsa2048).expect("RSA-2048 is supported");
-                AsDer::<Pkcs8V1Der<'_>>::as_der(&pair).expect("a new key can be written").as_ref().to_vec()
+                AsDer::<Pkcs8V1Der<'_>>::as_der(&pair)
+                    .expect("a new key can be written")
+                    .as_ref()
+                    .to_vec()
             }
             KeyKind::EcP256 => new_ec(&ECDSA_P256_SHA256_ASN1_SIGNING),
             KeyKind::EcP384 => new_ec(&ECDSA_P384_SHA384_ASN1_SIGNING),
@@ -53,7 +57,8 @@ impl PrivateKey {
         Self::from_pkcs8(&pkcs8).expect("a new key can be read back")
     }
 
-    /// Reads an unencrypted PKCS#8 structure (RFC 5958) with a key of one of the [`KeyKind`]s; anything else is `None`.
+    /// Reads an unencrypted PKCS#8 structure (RFC 5958) with a key of one of the [`KeyKind`]s;
+    /// anything else is `None`.
     #[must_use]
     pub fn from_pkcs8(pkcs8: &[u8]) -> Option<Self> {
         let key = if let Ok(pair) = RsaKeyPair::from_pkcs8(pkcs8) {
@@ -62,7 +67,10 @@ impl PrivateKey {
         } else if let Ok(pair) = EcdsaKeyPair::from_pkcs8(&ECDSA_P256_SHA256_ASN1_SIGNING, pkcs8) {
             Key::Ec { kind: KeyKind::EcP256, pair }
         } else {
-            Key::Ec { kind: KeyKind::EcP384, pair: EcdsaKeyPair::from_pkcs8(&ECDSA_P384_SHA384_ASN1_SIGNING, pkcs8).ok()? }
+            Key::Ec {
+                kind: KeyKind::EcP384,
+                pair: EcdsaKeyPair::from_pkcs8(&ECDSA_P384_SHA384_ASN1_SIGNING, pkcs8).ok()?,
+            }
         };
         Some(Self(Arc::new(key)))
     }
@@ -70,8 +78,13 @@ impl PrivateKey {
     /// The key as an unencrypted PKCS#8 structure (RFC 5958), for the folder that keeps it.
     pub(super) fn to_pkcs8(&self) -> Vec<u8> {
         match &*self.0 {
-            Key::Rsa { pair, .. } => AsDer::<Pkcs8V1Der<'_>>::as_der(pair).expect("a key can be written").as_ref().to_vec(),
-            Key::Ec { pair, .. } => pair.to_pkcs8v1().expect("a key can be written").as_ref().to_vec(),
+            Key::Rsa { pair, .. } => AsDer::<Pkcs8V1Der<'_>>::as_der(pair)
+                .expect("a key can be written")
+                .as_ref()
+                .to_vec(),
+            Key::Ec { pair, .. } => {
+                pair.to_pkcs8v1().expect("a key can be written").as_ref().to_vec()
+            }
         }
     }
 
@@ -101,16 +114,21 @@ impl PrivateKey {
     ///
     /// When this is not an RSA key: the virtual authority has no other.
     pub(super) fn sign_as_authority(&self, message: &[u8]) -> Vec<u8> {
-        let Key::Rsa { pair, .. } = &*self.0 else { panic!("the virtual authority signs with RSA") };
+        let Key::Rsa { pair, .. } = &*self.0 else {
+            panic!("the virtual authority signs with RSA")
+        };
         let mut signature = vec![0; pair.public_modulus_len()];
-        pair.sign(&RSA_PKCS1_SHA256, &SystemRandom::new(), message, &mut signature).expect("an RSA key signs");
+        pair.sign(&RSA_PKCS1_SHA256, &SystemRandom::new(), message, &mut signature)
+            .expect("an RSA key signs");
         signature
     }
 
-    /// What EF 0017 does with the data of COMPUTE DIGITAL SIGNATURE (P1 00): with RSA the private operation over the bytes as sent,
-    /// behind PKCS#1 v1.5 padding; with ECDSA a DER signature of the digest inside the DigestInfo.
+    /// What EF 0017 does with the data of COMPUTE DIGITAL SIGNATURE (P1 00): with RSA the private
+    /// operation over the bytes as sent, behind PKCS#1 v1.5 padding; with ECDSA a DER signature of
+    /// the digest inside the DigestInfo.
     ///
-    /// `None` when the data do not fit the key: too long for RSA, or no DigestInfo with a digest that the curve takes.
+    /// `None` when the data do not fit the key: too long for RSA, or no DigestInfo with a digest
+    /// that the curve takes.
     #[must_use]
     pub fn sign_digest_info(&self, digest_info: &[u8]) -> Option<Vec<u8>> {
         match &*self.0 {
@@ -147,13 +165,19 @@ fn modulus_and_private_exponent(pkcs8: &[u8]) -> Option<(BigUint, BigUint)> {
     Some((BigUint::from_bytes_be(modulus), BigUint::from_bytes_be(private_exponent)))
 }
 
-/// RSASSA-PKCS1-v1_5 signature generation (RFC 8017 §8.2.1) from step EMSA-PKCS1-v1_5 §9.2 (5) on: the encoded digest comes from
-/// outside, as it was sent. Not constant in time: these keys protect nothing.
-fn rsa_pkcs1_v15(encoded_digest: &[u8], modulus: &BigUint, private_exponent: &BigUint) -> Option<Vec<u8>> {
+/// RSASSA-PKCS1-v1_5 signature generation (RFC 8017 §8.2.1) from step EMSA-PKCS1-v1_5 §9.2 (5) on:
+/// the encoded digest comes from outside, as it was sent. Not constant in time: these keys protect
+/// nothing.
+fn rsa_pkcs1_v15(
+    encoded_digest: &[u8],
+    modulus: &BigUint,
+    private_exponent: &BigUint,
+) -> Option<Vec<u8>> {
     let length = modulus.bits().div_ceil(8) as usize;
     let padding = length.checked_sub(encoded_digest.len() + 3).filter(|padding| *padding >= 8)?;
     let message = [&[0x00, 0x01], vec![0xFF; padding].as_slice(), &[0x00], encoded_digest].concat();
-    let signature = BigUint::from_bytes_be(&message).modpow(private_exponent, modulus).to_bytes_be();
+    let signature =
+        BigUint::from_bytes_be(&message).modpow(private_exponent, modulus).to_bytes_be();
     Some([vec![0; length - signature.len()], signature].concat())
 }
 
@@ -164,8 +188,8 @@ fn digest_of(digest_info: &[u8]) -> Option<&[u8]> {
     info.value(tag::OCTET_STRING)
 }
 
-/// ECDSA takes a digest as an integer, so that a SHA-256 digest on P-384 is the same as one with leading zeros (FIPS 186-5 §6.4.1);
-/// the library, which ties P-384 to SHA-384, then takes it.
+/// ECDSA takes a digest as an integer, so that a SHA-256 digest on P-384 is the same as one with
+/// leading zeros (FIPS 186-5 §6.4.1); the library, which ties P-384 to SHA-384, then takes it.
 fn import_digest(kind: KeyKind, digest: &[u8]) -> Option<Digest> {
     match kind {
         KeyKind::Rsa2048 => None,

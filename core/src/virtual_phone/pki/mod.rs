@@ -1,4 +1,5 @@
-//! A public-key infrastructure made at run time, in JPKI's certificate profile and with names that say that it is not real.
+//! A public-key infrastructure made at run time, in JPKI's certificate profile and with names that
+//! say that it is not real.
 //!
 //! ```
 //! use kazasu_core::virtual_phone::pki::{CertificateSpec, CrlSpec, Pki, PkiSpec, Revoked};
@@ -9,8 +10,9 @@
 //! # assert!(!pki.anchor_der().is_empty() && !phone.certificate_der().is_empty() && !crl.is_empty());
 //! ```
 //!
-//! A second [`Pki::generate`] gives an authority of the same name with another key: another generation, as J-LIS has three.
-//! Tests that only need some certificate take [`shared`] and [`shared_phone`], since making RSA keys takes a moment.
+//! A second [`Pki::generate`] gives an authority of the same name with another key: another
+//! generation, as J-LIS has three. Tests that only need some certificate take [`shared`] and
+//! [`shared_phone`], since making RSA keys takes a moment.
 
 mod certificate;
 mod crl;
@@ -36,7 +38,8 @@ const DEFAULT_VALIDITY: (u64, u64) = (1_689_469_264, 2_005_052_399);
 /// Ten years of 365 days, in seconds.
 const TEN_YEARS: u64 = 10 * 365 * 86_400;
 
-/// What [`Pki::generate`] makes. The default is the user-authentication authority, valid from 2023 to 2033.
+/// What [`Pki::generate`] makes. The default is the user-authentication authority, valid from 2023
+/// to 2033.
 #[derive(Clone, Debug)]
 pub struct PkiSpec {
     /// Which of the two authorities.
@@ -52,7 +55,12 @@ pub struct PkiSpec {
 impl Default for PkiSpec {
     fn default() -> Self {
         let (not_before, not_after) = DEFAULT_VALIDITY;
-        Self { authority: Authority::UserAuthentication, serial: 0x06D1_8006, not_before, not_after }
+        Self {
+            authority: Authority::UserAuthentication,
+            serial: 0x06D1_8006,
+            not_before,
+            not_after,
+        }
     }
 }
 
@@ -148,7 +156,8 @@ pub fn shared_other_generation() -> &'static Pki {
     SHARED.get_or_init(|| Pki::generate(&PkiSpec { serial: 0x0133_C349, ..PkiSpec::default() }))
 }
 
-/// A phone's certificate of [`shared`], after the default [`CertificateSpec`], made at the first call.
+/// A phone's certificate of [`shared`], after the default [`CertificateSpec`], made at the first
+/// call.
 #[must_use]
 pub fn shared_phone() -> &'static Credential {
     static SHARED: OnceLock<Credential> = OnceLock::new();

@@ -6,7 +6,8 @@ use super::oid;
 /// Stands where the real certificates say `JPKI`.
 const ORGANIZATION: &str = "KAZASU VIRTUAL";
 
-/// The two certification authorities of JPKI: one for each purpose, and all generations of one share its name.
+/// The two certification authorities of JPKI: one for each purpose, and all generations of one
+/// share its name.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Authority {
     /// 利用者証明用: issues user-authentication certificates.
@@ -34,7 +35,8 @@ impl Authority {
         ])
     }
 
-    /// The authority's name in Japanese, as it stands in issuerAltName (and in the authority's own subjectAltName), DER.
+    /// The authority's name in Japanese, as it stands in issuerAltName (and in the authority's own
+    /// subjectAltName), DER.
     pub(super) fn japanese_name(self) -> Vec<u8> {
         let unit = match self {
             Self::UserAuthentication => "かざす仮想個人認証サービス利用者証明用",
@@ -77,21 +79,28 @@ impl Default for Municipality {
     }
 }
 
-/// Subject of a user-authentication certificate: C and an opaque identifier of 23 characters, no name. DER.
+/// Subject of a user-authentication certificate: C and an opaque identifier of 23 characters, no
+/// name. DER.
 pub(super) fn opaque_subject(serial: u32) -> Vec<u8> {
     name(&[country(), opaque_id(serial)])
 }
 
 /// Subject of a signing certificate: C, L (prefecture), L (city), CN. DER.
 pub(super) fn resident_subject(serial: u32, home: &Municipality) -> Vec<u8> {
-    name(&[country(), rdn(oid::LOCALITY, &home.prefecture), rdn(oid::LOCALITY, &home.city), opaque_id(serial)])
+    name(&[
+        country(),
+        rdn(oid::LOCALITY, &home.prefecture),
+        rdn(oid::LOCALITY, &home.city),
+        opaque_id(serial),
+    ])
 }
 
 fn opaque_id(serial: u32) -> Vec<u8> {
     rdn(oid::COMMON_NAME, &format!("VIRTUAL{serial:016X}"))
 }
 
-/// countryName is a PrintableString (RFC 5280 appendix A.1); all others are UTF8String, as in the J-LIS certificates.
+/// countryName is a PrintableString (RFC 5280 appendix A.1); all others are UTF8String, as in the
+/// J-LIS certificates.
 fn country() -> Vec<u8> {
     attribute(oid::COUNTRY, tlv(tag::PRINTABLE_STRING, b"JP"))
 }

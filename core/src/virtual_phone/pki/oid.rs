@@ -36,8 +36,9 @@ pub(super) const OCSP: &str = "1.3.6.1.5.5.7.48.1";
 pub(super) const POLICY_CARD_AUTHENTICATION: &str = "1.2.392.200149.8.5.1.3.30";
 /// Policy of the plastic card's signing certificate (JPKI).
 pub(super) const POLICY_CARD_SIGNING: &str = "1.2.392.200149.8.5.1.1.20";
-// The policy of real phones is not public. What is ours alone stands under the enterprise number for examples in documents
-// (RFC 5612), where it cannot be mistaken for anything real. (2.999, the other arc for examples, is beyond what some parsers take.)
+// The policy of real phones is not public. What is ours alone stands under the enterprise number
+// for examples in documents (RFC 5612), where it cannot be mistaken for anything real. (2.999, the
+// other arc for examples, is beyond what some parsers take.)
 
 /// Policy of a virtual phone's certificate.
 pub(super) const POLICY_VIRTUAL_PHONE: &str = "1.3.6.1.4.1.32473.1.30";

@@ -1,4 +1,5 @@
-//! Certificate extensions as JPKI uses them (RFC 5280 §4.2), and the signed envelope around a certificate or a revocation list.
+//! Certificate extensions as JPKI uses them (RFC 5280 §4.2), and the signed envelope around a
+//! certificate or a revocation list.
 
 use aws_lc_rs::digest::{SHA1_FOR_LEGACY_USE_ONLY, digest};
 
@@ -44,7 +45,8 @@ pub(super) fn alternative_name(extension_type: &str, name: &[u8]) -> Vec<u8> {
     extension(extension_type, false, &sequence(&[directory_name(name)]))
 }
 
-/// subjectAltName with the holder's data as otherNames (§4.2.1.6), which only a signing certificate has.
+/// subjectAltName with the holder's data as otherNames (§4.2.1.6), which only a signing certificate
+/// has.
 pub(super) fn holder_names(names: [(&str, &str); 4]) -> Vec<u8> {
     let names = names.map(|(name_type, text)| {
         let value = context(0, &der::utf8(text));
@@ -53,7 +55,8 @@ pub(super) fn holder_names(names: [(&str, &str); 4]) -> Vec<u8> {
     extension(oid::SUBJECT_ALT_NAME, false, &sequence(&names))
 }
 
-/// cRLDistributionPoints with one directoryName (§4.2.1.13): JPKI gives no address that could be fetched.
+/// cRLDistributionPoints with one directoryName (§4.2.1.13): JPKI gives no address that could be
+/// fetched.
 pub(super) fn crl_distribution_points(name: &[u8]) -> Vec<u8> {
     let point = sequence(&[distribution_point_name(name)]);
     extension(oid::CRL_DISTRIBUTION_POINTS, false, &sequence(&[point]))
@@ -71,7 +74,8 @@ fn directory_name(name: &[u8]) -> Vec<u8> {
 
 /// authorityInfoAccess with an OCSP responder that does not exist (§4.2.2.1).
 pub(super) fn ocsp_access() -> Vec<u8> {
-    let location = context_primitive(6, b"http://ocspauthnorm.virtual-jpki.kazasu.example/demonstration/ocsp");
+    let location =
+        context_primitive(6, b"http://ocspauthnorm.virtual-jpki.kazasu.example/demonstration/ocsp");
     let access = sequence(&[der::oid(oid::OCSP), location]);
     extension(oid::AUTHORITY_INFO_ACCESS, false, &sequence(&[access]))
 }
@@ -108,7 +112,8 @@ pub(super) fn sha256_with_rsa() -> Vec<u8> {
     sequence(&[der::oid(oid::SHA256_WITH_RSA), tlv(tag::NULL, &[])])
 }
 
-/// Signs a TBSCertificate or a TBSCertList and puts the three parts together (RFC 5280 §4.1.1, §5.1.1).
+/// Signs a TBSCertificate or a TBSCertList and puts the three parts together (RFC 5280 §4.1.1,
+/// §5.1.1).
 pub(super) fn sign(to_be_signed: Vec<u8>, key: &PrivateKey) -> Vec<u8> {
     let signature = der::bit_string(&key.sign_as_authority(&to_be_signed));
     sequence(&[to_be_signed, sha256_with_rsa(), signature])

@@ -1,7 +1,8 @@
 //! Keeps a PKI in a folder, so that a virtual phone is the same one after a restart.
 //!
-//! The folder holds `anchor.der` for `trust.anchors`, and for each name a certificate `NAME.der` and a key `NAME.pk8` (unencrypted
-//! PKCS#8, for its owner's eyes alone where the platform has file modes).
+//! The folder holds `anchor.der` for `trust.anchors`, and for each name a certificate `NAME.der`
+//! and a key `NAME.pk8` (unencrypted PKCS#8, for its owner's eyes alone where the platform has file
+//! modes).
 
 #![allow(clippy::disallowed_methods, reason = "keeps keys in a folder")]
 
@@ -20,29 +21,49 @@ impl Pki {
     ///
     /// # Errors
     ///
-    /// When the folder cannot be read or written, or what it holds is not an authority of this kind with its key.
+    /// When the folder cannot be read or written, or what it holds is not an authority of this kind
+    /// with its key.
     pub fn load_or_generate(dir: &Path, spec: &PkiSpec) -> io::Result<Self> {
         if let Some(kept) = read(dir, ANCHOR)? {
             if subject(&kept.certificate_der) != Some(spec.authority.name().as_slice()) {
                 return Err(damaged(dir, ANCHOR, "another authority's certificate"));
             }
-            return Ok(Self { authority: spec.authority, key: kept.key, anchor: kept.certificate_der });
+            return Ok(Self {
+                authority: spec.authority,
+                key: kept.key,
+                anchor: kept.certificate_der,
+            });
         }
         let pki = Self::generate(spec);
-        write(dir, ANCHOR, &Credential { certificate_der: pki.anchor.clone(), key: pki.key.clone() })?;
+        write(
+            dir,
+            ANCHOR,
+            &Credential { certificate_der: pki.anchor.clone(), key: pki.key.clone() },
+        )?;
         Ok(pki)
     }
 
-    /// Reads the certificate and key kept in `dir` as `name`, or issues them after `spec` and keeps them there.
+    /// Reads the certificate and key kept in `dir` as `name`, or issues them after `spec` and keeps
+    /// them there.
     ///
     /// # Errors
     ///
-    /// When the folder cannot be read or written, or the certificate there belongs to another key or another authority.
-    pub fn load_or_issue(&self, dir: &Path, name: &str, spec: &CertificateSpec) -> io::Result<Credential> {
+    /// When the folder cannot be read or written, or the certificate there belongs to another key
+    /// or another authority.
+    pub fn load_or_issue(
+        &self,
+        dir: &Path,
+        name: &str,
+        spec: &CertificateSpec,
+    ) -> io::Result<Credential> {
         if let Some(kept) = read(dir, name)? {
             let issuer = profile::authority_key_id(&self.key);
             let ours = kept.certificate_der.windows(issuer.len()).any(|bytes| bytes == issuer);
-            return if ours { Ok(kept) } else { Err(damaged(dir, name, "a certificate of another authority")) };
+            return if ours {
+                Ok(kept)
+            } else {
+                Err(damaged(dir, name, "a certificate of another authority"))
+            };
         }
         let credential = self.issue(spec);
         write(dir, name, &credential)?;
@@ -68,7 +89,8 @@ fn read(dir: &Path, name: &str) -> io::Result<Option<Credential>> {
         Err(error) => return Err(error),
     };
     let pkcs8 = fs::read(dir.join(format!("{name}.pk8")))?;
-    let key = PrivateKey::from_pkcs8(&pkcs8).ok_or_else(|| damaged(dir, name, "a key file that is no key"))?;
+    let key = PrivateKey::from_pkcs8(&pkcs8)
+        .ok_or_else(|| damaged(dir, name, "a key file that is no key"))?;
     if public_key_info(&certificate_der) != Some(key.public_key_info().as_slice()) {
         return Err(damaged(dir, name, "a certificate of another key"));
     }
@@ -91,7 +113,8 @@ fn public_key_info(certificate_der: &[u8]) -> Option<&[u8]> {
     subject_and_key(certificate_der).map(|(_, key)| key)
 }
 
-/// TBSCertificate (RFC 5280 §4.1): version, serialNumber, signature, issuer, validity, subject, subjectPublicKeyInfo.
+/// TBSCertificate (RFC 5280 §4.1): version, serialNumber, signature, issuer, validity, subject,
+/// subjectPublicKeyInfo.
 fn subject_and_key(certificate_der: &[u8]) -> Option<(&[u8], &[u8])> {
     let mut fields = Reader::new(certificate_der).enter(tag::SEQUENCE)?.enter(tag::SEQUENCE)?;
     for _version_to_validity in 0..5 {

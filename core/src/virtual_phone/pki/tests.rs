@@ -3,8 +3,8 @@ use x509_cert::Certificate;
 use x509_cert::der::{Decode, Encode};
 use x509_cert::ext::Extension;
 use x509_cert::ext::pkix::{
-    AuthorityKeyIdentifier, BasicConstraints, CertificatePolicies, CrlDistributionPoints, ExtendedKeyUsage, KeyUsage,
-    SubjectAltName, SubjectKeyIdentifier, name::GeneralName,
+    AuthorityKeyIdentifier, BasicConstraints, CertificatePolicies, CrlDistributionPoints,
+    ExtendedKeyUsage, KeyUsage, SubjectAltName, SubjectKeyIdentifier, name::GeneralName,
 };
 
 use super::*;
@@ -25,14 +25,20 @@ fn decode<'a, T: Decode<'a>>(certificate: &'a Certificate, oid: &str) -> T {
 
 fn critical(certificate: &Certificate) -> Vec<String> {
     let extensions = certificate.tbs_certificate().extensions().unwrap();
-    extensions.iter().filter(|extension| extension.critical).map(|extension| extension.extn_id.to_string()).collect()
+    extensions
+        .iter()
+        .filter(|extension| extension.critical)
+        .map(|extension| extension.extn_id.to_string())
+        .collect()
 }
 
 /// Whether `issuer`'s key signed `certificate`, by the library's own check.
 fn signed_by(certificate: &Certificate, issuer: &Certificate) -> bool {
     let key = issuer.tbs_certificate().subject_public_key_info().to_der().unwrap();
     let message = certificate.tbs_certificate().to_der().unwrap();
-    UnparsedPublicKey::new(&RSA_PKCS1_2048_8192_SHA256, &key).verify(&message, certificate.signature().raw_bytes()).is_ok()
+    UnparsedPublicKey::new(&RSA_PKCS1_2048_8192_SHA256, &key)
+        .verify(&message, certificate.signature().raw_bytes())
+        .is_ok()
 }
 
 fn policies(certificate: &Certificate) -> Vec<String> {
@@ -40,8 +46,7 @@ fn policies(certificate: &Certificate) -> Vec<String> {
     policies.iter().map(|policy| policy.policy_identifier.to_string()).collect()
 }
 
-const ISSUER: &str =
-    "OU=Virtual Agency for Tests and Demonstrations (Not Real),OU=JPKI for user authentication,O=KAZASU VIRTUAL,C=JP";
+const ISSUER: &str = "OU=Virtual Agency for Tests and Demonstrations (Not Real),OU=JPKI for user authentication,O=KAZASU VIRTUAL,C=JP";
 
 #[test]
 fn the_authority_has_the_profile_of_the_real_ones() {
@@ -83,7 +88,8 @@ fn a_phone_certificate_has_the_profile_of_user_authentication() {
     assert_eq!(spki, shared_phone().key().public_key_info());
 }
 
-/// Cards that were read had 1 573 to 1 590 bytes; tests of block sizes count on a certificate of that length.
+/// Cards that were read had 1 573 to 1 590 bytes; tests of block sizes count on a certificate of
+/// that length.
 #[test]
 fn a_phone_certificate_is_as_long_as_real_ones() {
     let length = shared_phone().certificate_der().len();
@@ -96,9 +102,12 @@ fn a_phone_certificate_is_as_long_as_real_ones() {
 
 #[test]
 fn the_distribution_point_is_a_directory_name_of_the_city() {
-    let CrlDistributionPoints(points) = decode(&parse(shared_phone().certificate_der()), oid::CRL_DISTRIBUTION_POINTS);
+    let CrlDistributionPoints(points) =
+        decode(&parse(shared_phone().certificate_der()), oid::CRL_DISTRIBUTION_POINTS);
     let [point] = points.as_slice() else { panic!("one distribution point") };
-    let Some(x509_cert::ext::pkix::name::DistributionPointName::FullName(names)) = &point.distribution_point else {
+    let Some(x509_cert::ext::pkix::name::DistributionPointName::FullName(names)) =
+        &point.distribution_point
+    else {
         panic!("a full name")
     };
     let [GeneralName::DirectoryName(name)] = names.as_slice() else { panic!("one directoryName") };
@@ -141,23 +150,37 @@ fn the_policy_can_be_another_or_none() {
         let spec = CertificateSpec { policy, ..CertificateSpec::default() };
         parse(shared().issue_for(&spec, shared_phone().key().clone()).certificate_der())
     };
-    assert_eq!(policies(&issue(PolicyChoice::Oid("1.3.6.1.4.1.32473.7".into()))), ["1.3.6.1.4.1.32473.7"]);
+    assert_eq!(
+        policies(&issue(PolicyChoice::Oid("1.3.6.1.4.1.32473.7".into()))),
+        ["1.3.6.1.4.1.32473.7"]
+    );
     assert!(extension(&issue(PolicyChoice::Absent), oid::CERTIFICATE_POLICIES).is_none());
 }
 
 #[test]
 fn generations_share_a_name_but_not_a_key() {
-    let (one, other) = (parse(shared().anchor_der()), parse(shared_other_generation().anchor_der()));
+    let (one, other) =
+        (parse(shared().anchor_der()), parse(shared_other_generation().anchor_der()));
     assert_eq!(one.tbs_certificate().subject(), other.tbs_certificate().subject());
     let certificate = parse(shared_phone().certificate_der());
     assert!(signed_by(&certificate, &one) && !signed_by(&certificate, &other));
-    let signing = Pki::generate(&PkiSpec { authority: Authority::DigitalSignature, ..PkiSpec::default() });
-    assert!(parse(signing.anchor_der()).tbs_certificate().subject().to_string().contains("OU=JPKI for digital signature"));
+    let signing =
+        Pki::generate(&PkiSpec { authority: Authority::DigitalSignature, ..PkiSpec::default() });
+    assert!(
+        parse(signing.anchor_der())
+            .tbs_certificate()
+            .subject()
+            .to_string()
+            .contains("OU=JPKI for digital signature")
+    );
 }
 
 #[test]
 fn a_forged_certificate_names_the_authority_but_another_key_signed_it() {
-    let spec = CertificateSpec { forged_with: Some(shared_phone().key().clone()), ..CertificateSpec::default() };
+    let spec = CertificateSpec {
+        forged_with: Some(shared_phone().key().clone()),
+        ..CertificateSpec::default()
+    };
     let forged = parse(shared().issue_for(&spec, shared_phone().key().clone()).certificate_der());
     let genuine = parse(shared_phone().certificate_der());
     assert_eq!(forged.tbs_certificate(), genuine.tbs_certificate());
@@ -167,7 +190,8 @@ fn a_forged_certificate_names_the_authority_but_another_key_signed_it() {
 #[test]
 fn elliptic_curve_certificates_hold_their_keys() {
     for kind in [KeyKind::EcP256, KeyKind::EcP384] {
-        let credential = shared().issue(&CertificateSpec { key: kind, ..CertificateSpec::default() });
+        let credential =
+            shared().issue(&CertificateSpec { key: kind, ..CertificateSpec::default() });
         let certificate = parse(credential.certificate_der());
         assert!(signed_by(&certificate, &parse(shared().anchor_der())));
         let info = certificate.tbs_certificate().subject_public_key_info().to_der().unwrap();
@@ -177,9 +201,13 @@ fn elliptic_curve_certificates_hold_their_keys() {
 
 #[test]
 fn validity_is_relative_to_a_given_day_where_asked() {
-    let (pki, certificate) = (PkiSpec::valid_from(2_000_000_000), CertificateSpec::valid_from(2_000_000_000));
+    let (pki, certificate) =
+        (PkiSpec::valid_from(2_000_000_000), CertificateSpec::valid_from(2_000_000_000));
     assert!(pki.not_before < 2_000_000_000 && certificate.not_before < 2_000_000_000);
     assert!(pki.not_after > certificate.not_after && certificate.not_after > 2_000_000_000);
     let pki = Pki::generate(&PkiSpec { not_after: 2_524_608_000, ..PkiSpec::default() });
-    assert_eq!(parse(pki.anchor_der()).tbs_certificate().validity().not_after.to_string(), "2050-01-01T00:00:00Z");
+    assert_eq!(
+        parse(pki.anchor_der()).tbs_certificate().validity().not_after.to_string(),
+        "2050-01-01T00:00:00Z"
+    );
 }

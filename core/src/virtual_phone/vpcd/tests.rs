@@ -112,7 +112,10 @@ fn control_codes_and_commands_have_their_frames() {
     assert_eq!(exchange(&mut stream, "00B0000002"), "6982", "but not the loss of power");
     assert_eq!(reader.event(), Event::Inserted);
     let Event::Exchange(first) = reader.event() else { panic!("an exchange") };
-    assert_eq!((first.number, first.step, first.status), (1, Step::SelectApplication, Some(0x9000)));
+    assert_eq!(
+        (first.number, first.step, first.status),
+        (1, Step::SelectApplication, Some(0x9000))
+    );
 }
 
 /// TCP is a stream: a message may come in bits, and several may come at once.
@@ -141,7 +144,11 @@ fn nonsense_from_the_network_is_answered_or_ends_the_connection() {
     stream.write_all(&[0xFF]).unwrap();
     drop(stream);
     let mut again = reader.accept();
-    assert_eq!(exchange(&mut again, SELECT_AP), "9000", "half a frame and a closed socket: the phone comes anew");
+    assert_eq!(
+        exchange(&mut again, SELECT_AP),
+        "9000",
+        "half a frame and a closed socket: the phone comes anew"
+    );
 }
 
 #[test]
@@ -171,7 +178,10 @@ fn a_torn_answer_breaks_off_at_its_byte() {
 
 #[test]
 fn a_phone_that_slipped_comes_back_after_its_time() {
-    let spec = PhoneSpec { faults: FaultPlan::at(2, Fault::LeaveBefore), ..PhoneSpec::shared(Model::Android) };
+    let spec = PhoneSpec {
+        faults: FaultPlan::at(2, Fault::LeaveBefore),
+        ..PhoneSpec::shared(Model::Android)
+    };
     let reader = Reader::new(spec, Some(Duration::from_millis(200)));
     let mut stream = reader.insert();
     assert_eq!(exchange(&mut stream, SELECT_AP), "9000");
@@ -212,7 +222,11 @@ fn the_phone_waits_for_a_reader_that_is_not_there_yet() {
     assert_eq!(events.recv_timeout(LIMIT).unwrap(), Event::ReaderMissing);
     let listener = TcpListener::bind(free).unwrap();
     let _stream = listener.accept().unwrap();
-    assert_eq!(events.recv_timeout(LIMIT).unwrap(), Event::Inserted, "told once, however often it tried");
+    assert_eq!(
+        events.recv_timeout(LIMIT).unwrap(),
+        Event::Inserted,
+        "told once, however often it tried"
+    );
     stop.ask();
     server.join().unwrap();
 }
@@ -220,14 +234,16 @@ fn the_phone_waits_for_a_reader_that_is_not_there_yet() {
 #[test]
 fn the_link_takes_its_time() {
     let link = Link { command_delay: Duration::from_millis(150), ..Link::default() };
-    let reader = Reader::new(PhoneSpec { link: Some(link), ..PhoneSpec::shared(Model::Android) }, None);
+    let reader =
+        Reader::new(PhoneSpec { link: Some(link), ..PhoneSpec::shared(Model::Android) }, None);
     let mut stream = reader.insert();
     let start = Instant::now();
     exchange(&mut stream, SELECT_AP);
     assert!(start.elapsed() >= Duration::from_millis(150));
 }
 
-/// vpcd's way of writing, length and message apart: without quick acknowledgements each command waits some 40 ms for a timer.
+/// vpcd's way of writing, length and message apart: without quick acknowledgements each command
+/// waits some 40 ms for a timer.
 #[cfg(target_os = "linux")]
 #[test]
 fn a_command_in_two_writes_does_not_wait_for_an_acknowledgement() {
@@ -242,5 +258,9 @@ fn a_command_in_two_writes_does_not_wait_for_an_acknowledgement() {
         stream.write_all(&read).unwrap();
         receive(&mut stream);
     }
-    assert!(start.elapsed() < Duration::from_millis(50 * 20), "{:?} for 50 commands", start.elapsed());
+    assert!(
+        start.elapsed() < Duration::from_millis(50 * 20),
+        "{:?} for 50 commands",
+        start.elapsed()
+    );
 }

@@ -1,4 +1,5 @@
-//! The words of the Hi-CARA guide of 2025-09-08, typed here once more: where a screen uses them, they stay as they are.
+//! The words of the Hi-CARA guide of 2025-09-08, typed here once more: where a screen uses them,
+//! they stay as they are.
 
 use super::*;
 
@@ -18,8 +19,14 @@ fn whole_headlines_are_broken_as_in_the_guide() {
         "iPhoneを\nマイナンバーカードが\n選択されている状態にして\nカードリーダーの\n前面にかざしてください"
     );
     assert_eq!(headline(View::Reading { percent: 0 }), "読み取り中です");
-    assert_eq!(headline(View::TakeIp), "iPhoneを\nカードリーダーからはずし\n次の操作にお進みください");
-    assert_eq!(headline(View::TakeAn), "Androidスマートフォンを\nカードリーダーからはずし\n次の操作にお進みください");
+    assert_eq!(
+        headline(View::TakeIp),
+        "iPhoneを\nカードリーダーからはずし\n次の操作にお進みください"
+    );
+    assert_eq!(
+        headline(View::TakeAn),
+        "Androidスマートフォンを\nカードリーダーからはずし\n次の操作にお進みください"
+    );
     assert_eq!(headline(View::PinWrong { tries: Some(1) }), "暗証番号が違います (あと1回)");
     assert_eq!(headline(View::PinLocked), "暗証番号は\n使用できません\n【019】");
 }
@@ -28,7 +35,10 @@ fn whole_headlines_are_broken_as_in_the_guide() {
 fn whole_paragraphs_are_the_guides() {
     let first = |view| ja(view).body.remove(0);
     let page = |page| first(View::IpPage { page });
-    assert_eq!(page(WalletPage::Face), "サイドボタンをダブルクリックすることで、Apple ウォレットを立ち上げることができます。");
+    assert_eq!(
+        page(WalletPage::Face),
+        "サイドボタンをダブルクリックすることで、Apple ウォレットを立ち上げることができます。"
+    );
     assert_eq!(
         page(WalletPage::FaceOpen),
         "ウォレットアプリを開いた状態で、マイナンバーカードを選択し、サイドボタンをダブルクリックすることで、生体認証を行うことができます。"
@@ -53,9 +63,18 @@ fn whole_paragraphs_are_the_guides() {
         first(View::AnPin { entered: 0, can_confirm: false }),
         "マイナンバーカードをスマートフォンに追加するときに設定した、4桁の暗証番号(スマホ用利用者証明用電子証明書の暗証番号)"
     );
-    assert_eq!(first(View::AnHold { lift_first: false }), "Androidのスマートフォンの操作は不要です。");
-    assert_eq!(first(View::PinWrong { tries: Some(1) }), "スマートフォンを\nカードリーダーから\nはずしてください");
-    assert_eq!(first(View::PinLocked), "マイナポータルアプリの\nマイページからパスワードの\n初期化手続きをしてください");
+    assert_eq!(
+        first(View::AnHold { lift_first: false }),
+        "Androidのスマートフォンの操作は不要です。"
+    );
+    assert_eq!(
+        first(View::PinWrong { tries: Some(1) }),
+        "スマートフォンを\nカードリーダーから\nはずしてください"
+    );
+    assert_eq!(
+        first(View::PinLocked),
+        "マイナポータルアプリの\nマイページからパスワードの\n初期化手続きをしてください"
+    );
     assert_eq!(first(View::E002 { starts: STARTS }), "2025年9月19日より前はご利用いただけません。");
 }
 
@@ -68,14 +87,23 @@ fn parts_of_screens_are_the_guides() {
     let help = |topic| whole(View::Help { topic: Some(topic) });
     for (screen, words) in [
         (whole(View::Kind), "ご利用のスマートフォンの種類"),
-        (whole(View::AnPin { entered: 0, can_confirm: false }), "スマホ用電子証明書の4桁の暗証番号"),
+        (
+            whole(View::AnPin { entered: 0, can_confirm: false }),
+            "スマホ用電子証明書の4桁の暗証番号",
+        ),
         (whole(View::AnForgot), "3回間違えるとロックします。"),
         (whole(View::AnHold { lift_first: false }), "Androidスマートフォンを"),
         (whole(View::AnHold { lift_first: false }), "1~2秒ほどかざしたままにしてください"),
         (whole(View::E002 { starts: STARTS }), "2025年9月19日よりご利用可能"),
         (help(Topic::WhereToHold), "スマホはどこにかざせばいいですか?"),
-        (help(Topic::WhereToHold), "2025年9月19日からスマートフォンによるマイナ保険証がご利用可能です。"),
-        (help(Topic::Pin), "ロックした場合はマイナポータルアプリのマイページからパスワードの初期化手続きを行ってください。"),
+        (
+            help(Topic::WhereToHold),
+            "2025年9月19日からスマートフォンによるマイナ保険証がご利用可能です。",
+        ),
+        (
+            help(Topic::Pin),
+            "ロックした場合はマイナポータルアプリのマイページからパスワードの初期化手続きを行ってください。",
+        ),
         (help(Topic::Contact), "0800-080-4583(通話無料)"), // printed 0800-0804583
         (help(Topic::Contact), "社会保険診療報酬支払基金"),
     ] {

@@ -1,10 +1,12 @@
-//! Each label and place at least once. Each view, with each branch of its words, is a specimen of the core.
+//! Each label and place at least once. Each view, with each branch of its words, is a specimen of
+//! the core.
 
 use kazasu_core::screen::Specimen;
 
 use super::*;
 
-pub(super) const FACILITIES: [Facility; 4] = [Facility::Hospital, Facility::Clinic, Facility::Dentist, Facility::Pharmacy];
+pub(super) const FACILITIES: [Facility; 4] =
+    [Facility::Hospital, Facility::Clinic, Facility::Dentist, Facility::Pharmacy];
 
 /// Every view, and each branch of its words.
 pub(super) fn views() -> impl Iterator<Item = View> {
@@ -20,7 +22,8 @@ pub(super) fn screens() -> impl Iterator<Item = Screen> {
 pub(super) fn labels() -> Vec<Label> {
     let mut labels = vec![Label::SayAgain];
     let sizes = [TextSize::Standard, TextSize::Large, TextSize::ExtraLarge];
-    for (language, high_contrast) in [(session::Language::Ja, false), (session::Language::En, true)] {
+    for (language, high_contrast) in [(session::Language::Ja, false), (session::Language::En, true)]
+    {
         for look in sizes.map(|text_size| Look { language, text_size, high_contrast }) {
             for screen in views().map(|view| Screen::specimen(view, look)) {
                 labels.extend(screen.all_choices().map(|choice| choice.label));

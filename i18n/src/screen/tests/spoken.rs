@@ -17,7 +17,11 @@ fn speech_is_whole_sentences_without_signs_that_cannot_be_said() {
         for (screen, text, _) in every_screen(language) {
             let end = if language == Language::Ja { ['。', 'か'] } else { ['.', '?'] };
             assert!(text.speech.ends_with(end), "{:?} {}", screen.view, text.speech);
-            assert!(!text.speech.contains(['\n', '【', '】', '①', '○', '×', '・', '/', '(', ')', '~']), "{}", text.speech);
+            assert!(
+                !text.speech.contains(['\n', '【', '】', '①', '○', '×', '・', '/', '(', ')', '~']),
+                "{}",
+                text.speech
+            );
         }
     }
 }
@@ -25,7 +29,10 @@ fn speech_is_whole_sentences_without_signs_that_cannot_be_said() {
 #[test]
 fn speech_says_which_key_does_what() {
     let mut kind = screen(View::Kind);
-    kind.choices = vec![choice(Key::Number(1), Label::Phone(PhoneKind::Iphone)), choice(Key::Number(3), Label::NotSure)];
+    kind.choices = vec![
+        choice(Key::Number(1), Label::Phone(PhoneKind::Iphone)),
+        choice(Key::Number(3), Label::NotSure),
+    ];
     kind.back = Some(choice(Key::Minus, Label::Back));
     kind.leave = Some(choice(Key::Star, Label::Cancel));
     kind.standing = vec![choice(Key::Plus, Label::CallStaff)];
@@ -40,9 +47,14 @@ fn speech_says_which_key_does_what() {
 fn what_every_screen_offers_is_said_before_a_visit_and_in_the_help() {
     let standing = vec![choice(Key::Slash, Label::Help), choice(Key::Plus, Label::CallStaff)];
     for view in views() {
-        let said = speech(Language::Ja, &Screen { standing: standing.clone(), ..screen(view.clone()) });
+        let said =
+            speech(Language::Ja, &Screen { standing: standing.clone(), ..screen(view.clone()) });
         let expected = matches!(view, View::Start | View::StartLeft | View::Help { topic: None });
-        assert_eq!(said.contains("スラッシュは、「お困りのとき」。 プラスは、「職員を呼ぶ」。"), expected, "{view:?}");
+        assert_eq!(
+            said.contains("スラッシュは、「お困りのとき」。 プラスは、「職員を呼ぶ」。"),
+            expected,
+            "{view:?}"
+        );
     }
 }
 
@@ -50,9 +62,21 @@ fn what_every_screen_offers_is_said_before_a_visit_and_in_the_help() {
 fn every_key_has_a_name() {
     for language in Language::ALL {
         let texts = Texts::new(language);
-        let keys = [Key::Number(0), Key::Enter, Key::Backspace, Key::Point, Key::Slash, Key::Star, Key::Minus, Key::Plus];
+        let keys = [
+            Key::Number(0),
+            Key::Enter,
+            Key::Backspace,
+            Key::Point,
+            Key::Slash,
+            Key::Star,
+            Key::Minus,
+            Key::Plus,
+        ];
         let mut errors = Vec::new();
-        let said: BTreeSet<_> = keys.iter().filter_map(|key| texts.spoken(*key, Label::Help, None, &mut errors)).collect();
+        let said: BTreeSet<_> = keys
+            .iter()
+            .filter_map(|key| texts.spoken(*key, Label::Help, None, &mut errors))
+            .collect();
         assert_eq!((said.len(), errors), (keys.len(), Vec::new()), "{said:?}");
     }
 }
@@ -61,7 +85,8 @@ fn every_key_has_a_name() {
 fn digits_are_counted_and_never_named() {
     let pad = |entered| {
         let mut pad = screen(View::AnPin { entered, can_confirm: entered == 4 });
-        pad.choices = vec![choice(Key::Backspace, Label::Delete), choice(Key::Point, Label::ForgotPin)];
+        pad.choices =
+            vec![choice(Key::Backspace, Label::Delete), choice(Key::Point, Label::ForgotPin)];
         pad.choices.extend((entered == 4).then(|| choice(Key::Enter, Label::Confirm)));
         pad.leave = Some(choice(Key::Star, Label::Cancel));
         pad
@@ -106,9 +131,10 @@ fn a_demonstration_says_so_on_every_screen() {
 /// A voice says only what its language can: 日本語 is a sound to a Japanese voice alone.
 #[test]
 fn the_other_language_has_a_name_that_can_be_said() {
-    for (language, other, name) in
-        [(Language::En, session::Language::Ja, "Nihongo, Japanese"), (Language::Ja, session::Language::En, "English、英語")]
-    {
+    for (language, other, name) in [
+        (Language::En, session::Language::Ja, "Nihongo, Japanese"),
+        (Language::Ja, session::Language::En, "English、英語"),
+    ] {
         let standing = vec![choice(Key::Number(7), Label::Language(other))];
         let said = speech(language, &Screen { standing, ..screen(View::Start) });
         assert!(said.contains(name), "{said}");
@@ -130,7 +156,10 @@ fn a_pin_that_was_deleted_is_told_in_one_breath() {
 fn how_to_hear_it_again_is_said() {
     let said = |view| speech(Language::Ja, &screen(view));
     assert!(said(View::Start).ends_with("0は、「もう一度聞く」。"));
-    assert!(said(View::AnPin { entered: 0, can_confirm: false }).ends_with("エンターは、「もう一度聞く」。"));
+    assert!(
+        said(View::AnPin { entered: 0, can_confirm: false })
+            .ends_with("エンターは、「もう一度聞く」。")
+    );
     assert_eq!(said(View::AnPin { entered: 1, can_confirm: false }), "1桁入力されました。");
     assert!(!said(View::Kind).contains("もう一度聞く"));
 }

@@ -8,14 +8,20 @@ fn button(left: usize, colour: [u8; 3]) -> Picture {
     let pixel = |column: usize, row: usize| {
         if (left..left + 20).contains(&column) && (10..20).contains(&row) { colour } else { WHITE }
     };
-    Picture::new(40, (0..30).flat_map(|row| (0..40).map(move |column| pixel(column, row))).collect())
+    Picture::new(
+        40,
+        (0..30).flat_map(|row| (0..40).map(move |column| pixel(column, row))).collect(),
+    )
 }
 
 #[test]
 fn the_same_picture_is_the_same() {
     let stored = Picture::from_png(&button(10, BLUE).small_png()).unwrap();
     assert!(Difference::between(&stored, &button(10, BLUE)).is_none());
-    assert!(Difference::between(&stored, &button(10, [1, 22, 194])).is_none(), "another machine rounds in another way");
+    assert!(
+        Difference::between(&stored, &button(10, [1, 22, 194])).is_none(),
+        "another machine rounds in another way"
+    );
 }
 
 #[test]

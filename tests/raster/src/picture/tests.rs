@@ -33,6 +33,9 @@ fn a_small_file_keeps_the_colours_of_faces_and_about_those_of_edges() {
 
 #[test]
 fn a_reduced_picture_has_the_mean_of_each_square() {
-    let chess = Picture::new(4, (0..8).map(|at| if (at + at / 4) % 2 == 0 { [0; 3] } else { [200; 3] }).collect());
+    let chess = Picture::new(
+        4,
+        (0..8).map(|at| if (at + at / 4) % 2 == 0 { [0; 3] } else { [200; 3] }).collect(),
+    );
     assert_eq!(chess.reduced(2), Picture::new(2, vec![[100; 3]; 2]));
 }

@@ -1,5 +1,6 @@
-//! How screens are told apart by what the display shows: points of colours that no other screen has there. What is measured with them is what a
-//! person could see, not what the program says of itself.
+//! How screens are told apart by what the display shows: points of colours that no other screen has
+//! there. What is measured with them is what a person could see, not what the program says of
+//! itself.
 
 use std::time::{Duration, Instant};
 
@@ -55,7 +56,8 @@ impl Faces {
 
     /// Whether this screen is on the display.
     pub(crate) fn shows(&self, display: &Display, screen: &str) -> bool {
-        let points = self.0.iter().find(|(name, _)| *name == screen).map_or(&[][..], |(_, points)| points);
+        let points =
+            self.0.iter().find(|(name, _)| *name == screen).map_or(&[][..], |(_, points)| points);
         !points.is_empty() && points.iter().all(|(at, colour)| display.colour(*at) == *colour)
     }
 
@@ -79,9 +81,12 @@ pub(crate) fn rig() -> Rig {
 /// Points at which this screen does not move, and differs from every other.
 fn points(name: &str, seen: &[(&'static str, Picture)]) -> Face {
     let (width, height) = seen[0].1.size();
-    let all = (0..height).step_by(GRID.into()).flat_map(|y| (0..width).step_by(GRID.into()).map(move |x| (x, y)));
+    let all = (0..height)
+        .step_by(GRID.into())
+        .flat_map(|y| (0..width).step_by(GRID.into()).map(move |x| (x, y)));
     let mut own = all.filter_map(|at| {
-        let (these, others): (Vec<_>, Vec<_>) = seen.iter().partition(|(screen, _)| *screen == name);
+        let (these, others): (Vec<_>, Vec<_>) =
+            seen.iter().partition(|(screen, _)| *screen == name);
         let colour = these[0].1.colour(at);
         let alike = these.iter().all(|(_, picture)| picture.colour(at) == colour);
         let unlike = others.iter().all(|(_, picture)| picture.colour(at) != colour);

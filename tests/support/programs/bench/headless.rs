@@ -1,4 +1,5 @@
-//! The program without a touch screen, for boards that have none: its size, and its memory while it shows its start screen.
+//! The program without a touch screen, for boards that have none: its size, and its memory while it
+//! shows its start screen.
 
 use std::fs;
 use std::path::Path;
@@ -18,10 +19,15 @@ pub(crate) struct Tui {
 impl Tui {
     pub(crate) fn start(terminal: &Terminal, program: &Path) -> Self {
         let mut command = terminal.client("script");
-        let inside = format!("stty rows 24 cols 80; exec {} --config {} tui", program.display(), terminal.config().display());
+        let inside = format!(
+            "stty rows 24 cols 80; exec {} --config {} tui",
+            program.display(),
+            terminal.config().display()
+        );
         command.args(["-qfc", &inside, "/dev/null"]).env("TERM", "xterm").env("SHELL", "/bin/sh");
         let (terminal, input) = Call::new(command).start_with_open_stdin();
-        // What it draws comes in cells and escapes, so nobody looks for words in it; without a terminal that it likes it would have ended by now.
+        // What it draws comes in cells and escapes, so nobody looks for words in it; without a
+        // terminal that it likes it would have ended by now.
         std::thread::sleep(Duration::from_secs(2));
         Self { terminal, _input: input }
     }

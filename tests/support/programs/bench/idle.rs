@@ -16,7 +16,10 @@ pub(crate) fn measure() {
     let display = faces::display();
     let program = touch::open(&rig, &display);
     faces.wait_for(&display, "start");
-    println!("\nProcessor time at the start screen, over {} s (goal 0 ticks of 10 ms):", IDLE.as_secs());
+    println!(
+        "\nProcessor time at the start screen, over {} s (goal 0 ticks of 10 ms):",
+        IDLE.as_secs()
+    );
     println!("  kazasu touch           {} ticks", idle(program.process()));
     drop(program.stop());
 

@@ -36,7 +36,11 @@ fn main() {
 }
 
 fn set_up() {
-    let build = if cfg!(debug_assertions) { "debug build, so the times below mean little" } else { "release build" };
+    let build = if cfg!(debug_assertions) {
+        "debug build, so the times below mean little"
+    } else {
+        "release build"
+    };
     let cores = std::thread::available_parallelism().map_or(1, usize::from);
     let load = fs::read_to_string("/proc/loadavg").unwrap_or_default();
     let load = load.split(' ').next().unwrap_or_default();
@@ -48,7 +52,9 @@ fn set_up() {
     println!(
         "No real phone and no reader: virtual phones, a private pcscd and vpcd. Times on the air are a model (ISO/IEC 14443-4,"
     );
-    println!("frames of 256 bytes, no waiting-time extensions): lower bounds, never measured on a phone.");
+    println!(
+        "frames of 256 bytes, no waiting-time extensions): lower bounds, never measured on a phone."
+    );
     println!("No GPU and no screen: Xvfb, openbox, and Mesa's llvmpipe.");
 }
 
@@ -60,5 +66,8 @@ fn first_line(path: &str) -> String {
 /// Median and worst of some milliseconds.
 fn median_and_worst(mut times: Vec<f64>) -> (f64, f64) {
     times.sort_by(f64::total_cmp);
-    (times.get(times.len() / 2).copied().unwrap_or_default(), times.last().copied().unwrap_or_default())
+    (
+        times.get(times.len() / 2).copied().unwrap_or_default(),
+        times.last().copied().unwrap_or_default(),
+    )
 }

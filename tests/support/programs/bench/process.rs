@@ -24,7 +24,8 @@ fn kilobytes(value: &str) -> Option<u64> {
 /// Processor time in clock ticks (hundredths of a second), its own and the kernel's.
 pub(crate) fn ticks(process: u32) -> u64 {
     let stat = fs::read_to_string(format!("/proc/{process}/stat")).unwrap_or_default();
-    // The name, in brackets, may hold anything; the 14th and 15th field are the 12th and 13th after it.
+    // The name, in brackets, may hold anything; the 14th and 15th field are the 12th and 13th after
+    // it.
     let fields = stat.rsplit_once(')').map_or("", |(_, fields)| fields);
     fields.split_whitespace().skip(11).take(2).filter_map(|field| field.parse::<u64>().ok()).sum()
 }
@@ -72,7 +73,8 @@ impl Memory {
     }
 
     fn part(&mut self, file: &str) -> &mut u64 {
-        const GRAPHICS: [&str; 9] = ["LLVM", "gallium", "/dri/", "libGL", "libEGL", "libglapi", "libdrm", "libxcb", "libX"];
+        const GRAPHICS: [&str; 9] =
+            ["LLVM", "gallium", "/dri/", "libGL", "libEGL", "libglapi", "libdrm", "libxcb", "libX"];
         match file {
             "" => &mut self.anonymous,
             file if file.starts_with('[') => &mut self.anonymous,

@@ -11,9 +11,11 @@ use kazasu_core::virtual_phone::pki::{CertificateSpec, Credential};
 use kazasu_core::virtual_phone::{BitRate, Link, Model, PhoneSpec, SharedPhone, VirtualPhone};
 use kazasu_tests::{Phone, issued};
 
-/// The longest user-authentication certificate that was seen on a card (jpki-over-nfc reference, section 3).
+/// The longest user-authentication certificate that was seen on a card (jpki-over-nfc reference,
+/// section 3).
 const CERTIFICATE: usize = 1_590;
-/// What a phone may take for a command and for a signature, measured on cards (performance-and-rf reference).
+/// What a phone may take for a command and for a signature, measured on cards (performance-and-rf
+/// reference).
 const THINKING: (Duration, Duration) = (Duration::from_millis(5), Duration::from_millis(215));
 
 /// Commands, bytes, and times by the model.
@@ -55,9 +57,18 @@ impl Ticks for Stopped {
 
 /// Commands, bytes, and modelled times of one tap, in this process.
 fn costs(name: &str, model: &Model, credential: &Credential) {
-    let link = |bit_rate, (command_delay, sign_delay)| Link { bit_rate, frame_size: 256, command_delay, sign_delay };
+    let link = |bit_rate, (command_delay, sign_delay)| Link {
+        bit_rate,
+        frame_size: 256,
+        command_delay,
+        sign_delay,
+    };
     let tapped = |link| {
-        let spec = PhoneSpec { credential: credential.clone(), link: Some(link), ..Phone::spec(model.clone()) };
+        let spec = PhoneSpec {
+            credential: credential.clone(),
+            link: Some(link),
+            ..Phone::spec(model.clone())
+        };
         let phone = SharedPhone::new(VirtualPhone::new(spec));
         phone.hold();
         let tap = tap(&phone);
@@ -66,10 +77,18 @@ fn costs(name: &str, model: &Model, credential: &Credential) {
     let nothing = (Duration::ZERO, Duration::ZERO);
     let (tap, slow) = tapped(link(BitRate::Kbit106, nothing));
     let usage = tap.usage;
-    println!("  {name:8} {:2} commands, {:3} bytes sent, {:4} received", usage.commands, usage.bytes_sent, usage.bytes_received);
+    println!(
+        "  {name:8} {:2} commands, {:3} bytes sent, {:4} received",
+        usage.commands, usage.bytes_sent, usage.bytes_received
+    );
     let fast = tapped(link(BitRate::Kbit424, nothing)).1;
-    println!("           air alone: {} ms at 106 kbit/s, {} ms at 424 kbit/s", slow.as_millis(), fast.as_millis());
-    let [slow, fast] = [BitRate::Kbit106, BitRate::Kbit424].map(|rate| tapped(link(rate, THINKING)).1);
+    println!(
+        "           air alone: {} ms at 106 kbit/s, {} ms at 424 kbit/s",
+        slow.as_millis(),
+        fast.as_millis()
+    );
+    let [slow, fast] =
+        [BitRate::Kbit106, BitRate::Kbit424].map(|rate| tapped(link(rate, THINKING)).1);
     println!(
         "           and with a card's thinking ({} ms a command, {} ms a signature): {} ms, {} ms",
         THINKING.0.as_millis(),

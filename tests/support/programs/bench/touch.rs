@@ -21,7 +21,11 @@ pub(crate) fn measure() {
 
 /// The program on this display, as a terminal has it.
 pub(crate) fn open(rig: &Rig, display: &Display) -> Running {
-    rig.terminal.kazasu(&["touch"]).env("DISPLAY", display.name()).env("WAYLAND_DISPLAY", "").start()
+    rig.terminal
+        .kazasu(&["touch"])
+        .env("DISPLAY", display.name())
+        .env("WAYLAND_DISPLAY", "")
+        .start()
 }
 
 fn first_frame(faces: &Faces) {
@@ -48,7 +52,9 @@ fn first_frame(faces: &Faces) {
     let (median, worst) = median_and_worst(window);
     println!("  something of its own   median {median:.0} ms, worst {worst:.0} ms (goal 300 ms)");
     let (median, worst) = median_and_worst(screen);
-    println!("  the whole start screen median {median:.0} ms, worst {worst:.0} ms (it waits for the PC/SC service's first word)");
+    println!(
+        "  the whole start screen median {median:.0} ms, worst {worst:.0} ms (it waits for the PC/SC service's first word)"
+    );
 }
 
 /// Visits with an iPhone, over the PC/SC service.
@@ -75,7 +81,8 @@ fn visits(faces: &Faces) {
     drop(program.stop());
 }
 
-/// A touch while PC/SC holds the reader's thread in a call that does not come back: how long until the display shows something else.
+/// A touch while PC/SC holds the reader's thread in a call that does not come back: how long until
+/// the display shows something else.
 fn blocked(faces: &Faces) {
     const NINE: u32 = 0x39;
     let mut answers = Vec::new();
@@ -102,7 +109,9 @@ fn blocked(faces: &Faces) {
         drop(program.stop());
     }
     let (median, worst) = median_and_worst(answers);
-    println!("\nFrom a key (high contrast) to another picture on the display while the reader hangs, {RUNS} times:");
+    println!(
+        "\nFrom a key (high contrast) to another picture on the display while the reader hangs, {RUNS} times:"
+    );
     println!("  median {median:.0} ms, worst {worst:.0} ms (goal 100 ms)");
 }
 
@@ -117,7 +126,8 @@ pub(crate) fn visit(faces: &Faces, rig: &Rig, display: &Display, watch: bool) ->
     let shown = loop {
         if answered.is_none() {
             let phone = phone.lock();
-            let signed = phone.signatures() > signatures && phone.log().next_back().is_some_and(|last| last.step == Step::Sign);
+            let signed = phone.signatures() > signatures
+                && phone.log().next_back().is_some_and(|last| last.step == Step::Sign);
             answered = signed.then(Instant::now);
         }
         if (answered.is_some() || !watch) && faces.shows(display, "take-ip") {

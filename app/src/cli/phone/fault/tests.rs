@@ -20,9 +20,20 @@ fn each_fault_is_understood() {
 
 #[test]
 fn anything_else_says_what_to_write() {
-    for text in
-        ["", "leave", "0:leave", "x:leave", "1:", "1:gone", "1:sw=6A8", "1:sw=6A821", "1:raw=9", "1:raw=xx", "1:tear", "1:hang=1"]
-    {
+    for text in [
+        "",
+        "leave",
+        "0:leave",
+        "x:leave",
+        "1:",
+        "1:gone",
+        "1:sw=6A8",
+        "1:sw=6A821",
+        "1:raw=9",
+        "1:raw=xx",
+        "1:tear",
+        "1:hang=1",
+    ] {
         assert!(parse(text).is_err(), "{text}");
     }
 }

@@ -11,12 +11,20 @@ fn deeds_are_in_the_log_when_the_program_has_ended() {
     let log = Log::start(&settings, "desk-1").unwrap();
     let (sender, ready) = channel();
     let audit = folder.path().join("audit");
-    let clerk = Clerk::start(audit.clone(), "desk-1", log.follow(), move |head| sender.send(head).unwrap()).unwrap();
+    let clerk =
+        Clerk::start(audit.clone(), "desk-1", log.follow(), move |head| sender.send(head).unwrap())
+            .unwrap();
     let mut desk = clerk.desk(log.follow());
-    [Deed::Login, Deed::MaintenanceOn, Deed::MaintenanceOff, Deed::Logout].iter().for_each(|deed| desk.deed(deed));
+    [Deed::Login, Deed::MaintenanceOn, Deed::MaintenanceOff, Deed::Logout]
+        .iter()
+        .for_each(|deed| desk.deed(deed));
     assert_eq!(ready.recv_timeout(Duration::from_secs(10)).unwrap().unwrap().count, 1);
     clerk.end();
-    let verdict = check(&Segments::read(&audit).unwrap(), &HeadFile::read(&audit).unwrap(), &NotedHeads::default());
+    let verdict = check(
+        &Segments::read(&audit).unwrap(),
+        &HeadFile::read(&audit).unwrap(),
+        &NotedHeads::default(),
+    );
     assert!(verdict.is_intact(), "{verdict:?}");
     assert_eq!(verdict.last.count, 5);
     log.end();
@@ -29,7 +37,10 @@ fn a_log_that_cannot_be_kept_is_said() {
     std::fs::write(folder.path().join("audit"), "in the way").unwrap();
     let settings = Settings { folder: Some(folder.path().join("log")), keep: Keep::default() };
     let log = Log::start(&settings, "desk-1").unwrap();
-    let clerk = Clerk::start(folder.path().join("audit"), "desk-1", log.follow(), |head| assert!(head.is_none())).unwrap();
+    let clerk = Clerk::start(folder.path().join("audit"), "desk-1", log.follow(), |head| {
+        assert!(head.is_none())
+    })
+    .unwrap();
     clerk.desk(log.follow()).deed(&Deed::Login);
     clerk.end();
     log.end();
@@ -63,7 +74,17 @@ fn deeds_that_could_not_be_written_are_counted_before_the_next_one() {
     deeds(&[Deed::MaintenanceOff]);
     log.end();
     let text = String::from_utf8(Segments::read(&path).unwrap().joined()).unwrap();
-    let acts: Vec<_> = text.lines().map(|line| line.split_once("\"act\":").unwrap().1.split_once(",\"prev").unwrap().0).collect();
+    let acts: Vec<_> = text
+        .lines()
+        .map(|line| line.split_once("\"act\":").unwrap().1.split_once(",\"prev").unwrap().0)
+        .collect();
     assert_eq!(acts, [r#"{"deed":"audit_lost","lost":2}"#, r#"{"deed":"maintenance_off"}"#]);
-    assert!(check(&Segments::read(&path).unwrap(), &HeadFile::read(&path).unwrap(), &NotedHeads::default()).is_intact());
+    assert!(
+        check(
+            &Segments::read(&path).unwrap(),
+            &HeadFile::read(&path).unwrap(),
+            &NotedHeads::default()
+        )
+        .is_intact()
+    );
 }

@@ -18,13 +18,19 @@ fn act(in_a_row: u32) -> Act {
 }
 
 fn verdict(folder: &Path) -> Verdict {
-    check(&Segments::read(folder).unwrap(), &HeadFile::read(folder).unwrap(), &NotedHeads::default())
+    check(
+        &Segments::read(folder).unwrap(),
+        &HeadFile::read(folder).unwrap(),
+        &NotedHeads::default(),
+    )
 }
 
 fn deeds(folder: &Path) -> Vec<String> {
     let text = String::from_utf8(Segments::read(folder).unwrap().joined()).unwrap();
-    let deed =
-        |line: &str| serde_json::from_str::<serde_json::Value>(line).map(|line| line["act"]["deed"].as_str().unwrap().to_owned());
+    let deed = |line: &str| {
+        serde_json::from_str::<serde_json::Value>(line)
+            .map(|line| line["act"]["deed"].as_str().unwrap().to_owned())
+    };
     text.lines().map(|line| deed(line).unwrap_or_else(|_| "?".into())).collect()
 }
 
@@ -61,7 +67,9 @@ fn lines(bytes: &[u8]) -> Vec<&[u8]> {
 fn records_survive_a_restart_and_are_intact() {
     let folder = log(3);
     audit(folder.path()).start(NOW).unwrap();
-    let noted = audit(folder.path()).record(NOW, &Act::from(&Deed::TestRead { reader: "ACME\n00".into() })).unwrap();
+    let noted = audit(folder.path())
+        .record(NOW, &Act::from(&Deed::TestRead { reader: "ACME\n00".into() }))
+        .unwrap();
     let verdict = verdict(folder.path());
     assert_eq!((verdict.last, verdict.interrupted, verdict.findings), (noted, None, Vec::new()));
     assert_eq!(noted.count, 4);
@@ -92,7 +100,10 @@ fn of_a_copy_for_others_only_records_are_taken() {
     let (bytes, _) = six();
     assert_eq!(of(&bytes).records(), (bytes.clone(), 0));
     let strange: Vec<u8> = [lines(&bytes)[0], b"a person\n", lines(&bytes)[1], b"torn"].concat();
-    assert_eq!(of(&strange).records(), ([lines(&bytes)[0], b"{}\n", lines(&bytes)[1], b"{}\n"].concat(), 2));
+    assert_eq!(
+        of(&strange).records(),
+        ([lines(&bytes)[0], b"{}\n", lines(&bytes)[1], b"{}\n"].concat(), 2)
+    );
 }
 
 #[test]
@@ -108,15 +119,23 @@ fn what_is_wrong_is_named() {
     assert_eq!(joined(&[a, b, d, c, e, f]), [Finding::Moved { record: 3, line: 4 }]);
     assert_eq!(joined(&[a, b, c, d, b, e, f]), [Finding::Added { record: 2, line: 5 }]);
     assert_eq!(joined(&[a, b"{}\n", c, d, e, f])[0], Finding::Changed { record: 2, line: 2 });
-    let changed = String::from_utf8(c.to_vec()).unwrap().replace("\"in_a_row\":3", "\"in_a_row\":1");
-    assert_eq!(joined(&[a, b, changed.as_bytes(), d, e, f]), [Finding::Changed { record: 3, line: 3 }]);
-    assert_eq!(joined(&[a, b, c, d, e, &f[..9]]), [Finding::CutOff { first: 6, last: 6 }, Finding::Torn { line: 6, bytes: 9 }]);
+    let changed =
+        String::from_utf8(c.to_vec()).unwrap().replace("\"in_a_row\":3", "\"in_a_row\":1");
+    assert_eq!(
+        joined(&[a, b, changed.as_bytes(), d, e, f]),
+        [Finding::Changed { record: 3, line: 3 }]
+    );
+    assert_eq!(
+        joined(&[a, b, c, d, e, &f[..9]]),
+        [Finding::CutOff { first: 6, last: 6 }, Finding::Torn { line: 6, bytes: 9 }]
+    );
     assert_eq!(findings(&bytes, &HeadFile::Missing), [Finding::HeadMissing]);
     assert_eq!(findings(&bytes, &HeadFile::from_bytes(b"{}")), [Finding::HeadUnreadable]);
     assert_eq!(findings(&bytes, &HeadFile::NotGiven), []);
 }
 
-/// Whoever can write the folder can compute hashes too. What she cannot do is continue from a record that she has changed.
+/// Whoever can write the folder can compute hashes too. What she cannot do is continue from a
+/// record that she has changed.
 #[test]
 fn a_record_that_was_replaced_with_a_right_hash_is_found() {
     let (bytes, head) = six();
@@ -144,15 +163,24 @@ fn a_record_that_was_replaced_with_a_right_hash_is_found() {
     assert_eq!(findings(&mixed.concat(), &head), [Finding::Replaced { record: 5, line: 5 }]);
     mixed.truncate(4);
     assert_eq!(findings(&mixed.concat(), &head), [Finding::CutOff { first: 5, last: 6 }]);
-    // With a head of its own a rewritten chain is whole: only a head that was noted elsewhere tells.
+    // With a head of its own a rewritten chain is whole: only a head that was noted elsewhere
+    // tells.
     let rewritten = check(&of(&mixed.concat()), &HeadFile::NotGiven, &NotedHeads::default());
     assert!(rewritten.is_intact());
     let HeadFile::There(head) = head else { panic!("a head") };
-    let noted =
-        check(&of(&mixed.concat()), &HeadFile::NotGiven, &NotedHeads { noted: Some(head.noted()), ..NotedHeads::default() });
+    let noted = check(
+        &of(&mixed.concat()),
+        &HeadFile::NotGiven,
+        &NotedHeads { noted: Some(head.noted()), ..NotedHeads::default() },
+    );
     assert_eq!(noted.findings, [Finding::NotAsNoted { record: 6 }]);
     assert!(
-        check(&of(&bytes), &HeadFile::NotGiven, &NotedHeads { noted: Some(head.noted()), ..NotedHeads::default() }).is_intact()
+        check(
+            &of(&bytes),
+            &HeadFile::NotGiven,
+            &NotedHeads { noted: Some(head.noted()), ..NotedHeads::default() }
+        )
+        .is_intact()
     );
 }
 
@@ -196,7 +224,8 @@ fn edits() -> impl Strategy<Value = Edit> {
         (at(), 1..=u8::MAX).prop_map(|(at, bits)| Edit::Flip(at, bits)),
         at().prop_map(Edit::Remove),
         (at(), at()).prop_map(|(which, to)| Edit::Repeat(which, to)),
-        (at(), prop::collection::vec(any::<u8>(), 1..300)).prop_map(|(at, bytes)| Edit::Insert(at, bytes)),
+        (at(), prop::collection::vec(any::<u8>(), 1..300))
+            .prop_map(|(at, bytes)| Edit::Insert(at, bytes)),
         (at(), at()).prop_map(|(one, other)| Edit::Swap(one, other)),
         at().prop_map(Edit::Cut),
     ]
@@ -208,7 +237,9 @@ fn edited(bytes: &[u8], edit: &Edit) -> Vec<u8> {
     match edit {
         Edit::Flip(at, bits) => all[at.index(bytes.len())] ^= bits,
         Edit::Cut(at) => all.truncate(at.index(bytes.len())),
-        Edit::Insert(at, new) => drop(all.splice(at.index(bytes.len() + 1)..at.index(bytes.len() + 1), new.iter().copied())),
+        Edit::Insert(at, new) => drop(
+            all.splice(at.index(bytes.len() + 1)..at.index(bytes.len() + 1), new.iter().copied()),
+        ),
         Edit::Remove(which) => {
             lines.remove(which.index(lines.len()));
             all = lines.concat();
@@ -237,7 +268,8 @@ proptest! {
     }
 }
 
-/// A power cut at every byte of an append: nothing is lost, nothing is called tampering, and a record says what happened.
+/// A power cut at every byte of an append: nothing is lost, nothing is called tampering, and a
+/// record says what happened.
 #[test]
 fn a_power_cut_is_told_from_tampering_and_mended() {
     let mut cuts = 0;
@@ -252,16 +284,28 @@ fn a_power_cut_is_told_from_tampering_and_mended() {
                 break;
             }
             let part = [&pending.line.as_bytes()[..kept], &vec![0; zeros]].concat();
-            locked.open(&pending.file, OpenOptions::new().append(true)).unwrap().write_all(&part).unwrap();
+            locked
+                .open(&pending.file, OpenOptions::new().append(true))
+                .unwrap()
+                .write_all(&part)
+                .unwrap();
             drop(locked);
 
             let cut = verdict(folder.path());
-            assert_eq!((cut.interrupted, cut.findings), (Some(4), vec![]), "{kept} bytes and {zeros} zeros");
+            assert_eq!(
+                (cut.interrupted, cut.findings),
+                (Some(4), vec![]),
+                "{kept} bytes and {zeros} zeros"
+            );
             let (noted, _) = audit.start(NOW).unwrap();
             assert_eq!(noted.count, 5);
             let mended = verdict(folder.path());
             assert!(mended.is_intact() && mended.interrupted.is_none(), "{kept}: {mended:?}");
-            assert_eq!(deeds(folder.path())[2..], ["login_failed", "login_failed", "audit_completed"], "{kept}");
+            assert_eq!(
+                deeds(folder.path())[2..],
+                ["login_failed", "login_failed", "audit_completed"],
+                "{kept}"
+            );
             cuts += 1;
         }
     }
@@ -276,7 +320,11 @@ fn what_is_not_the_announced_line_is_no_power_cut() {
     let locked = audit.lock(NOW).unwrap();
     let head = locked.recover().unwrap();
     let pending = locked.announce(&head, &act(77)).unwrap();
-    locked.open(&pending.file, OpenOptions::new().append(true)).unwrap().write_all(b"{\"seq\":4,\"time\":\"1999").unwrap();
+    locked
+        .open(&pending.file, OpenOptions::new().append(true))
+        .unwrap()
+        .write_all(b"{\"seq\":4,\"time\":\"1999")
+        .unwrap();
     drop(locked);
     assert!(matches!(verdict(folder.path()).findings[..], [Finding::Torn { line: 4, .. }]));
     audit.start(NOW).unwrap();
@@ -305,7 +353,10 @@ fn damage_is_recorded_and_never_healed() {
         let after = verdict(folder.path());
         assert!(!after.is_intact(), "{number}");
         let said = deeds(folder.path());
-        assert!(said.iter().any(|deed| deed == "audit_not_intact" || deed == "audit_head_lost"), "{number}: {said:?}");
+        assert!(
+            said.iter().any(|deed| deed == "audit_not_intact" || deed == "audit_head_lost"),
+            "{number}: {said:?}"
+        );
         assert_eq!(said.last().unwrap(), "login_failed");
     }
 }
@@ -321,7 +372,10 @@ fn a_full_file_is_followed_by_another_and_the_chain_goes_on() {
     head = locked.commit(&head, &Pending { file: segments::name(3), ..pending }, false).unwrap();
     locked.push(&head, &act(4)).unwrap();
     drop(locked);
-    assert_eq!(segments::names(folder.path()).unwrap(), ["audit-000000001.jsonl", "audit-000000003.jsonl"]);
+    assert_eq!(
+        segments::names(folder.path()).unwrap(),
+        ["audit-000000001.jsonl", "audit-000000003.jsonl"]
+    );
     assert!(verdict(folder.path()).is_intact());
     // One file of two is gone.
     fs::remove_file(folder.path().join("audit-000000001.jsonl")).unwrap();
@@ -349,5 +403,8 @@ fn programs_that_write_at_the_same_time_make_one_chain() {
 fn a_folder_that_cannot_be_is_an_error() {
     let folder = tempfile::tempdir().unwrap();
     fs::write(folder.path().join("audit"), "").unwrap();
-    assert!(matches!(audit(&folder.path().join("audit")).record(NOW, &act(1)), Err(AuditError::System(_))));
+    assert!(matches!(
+        audit(&folder.path().join("audit")).record(NOW, &act(1)),
+        Err(AuditError::System(_))
+    ));
 }

@@ -6,8 +6,7 @@ fn a_line_comes_to_the_journal_with_its_fields() {
     let path = folder.path().join("socket");
     let server = UnixDatagram::bind(&path).unwrap();
     server.set_read_timeout(Some(std::time::Duration::from_secs(10))).unwrap();
-    let line =
-        r#"{"event":"tap","outcome":"refused","code":"020","reason":"physical_card","phone":null,"total_ms":423,"token":"a\nb"}"#;
+    let line = r#"{"event":"tap","outcome":"refused","code":"020","reason":"physical_card","phone":null,"total_ms":423,"token":"a\nb"}"#;
     Journal::at(&path).unwrap().send(&serde_json::from_str(line).unwrap()).unwrap();
 
     let mut bytes = [0; 4_096];

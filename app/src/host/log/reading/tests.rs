@@ -48,9 +48,20 @@ fn since_is_a_day_in_japan_or_a_span() {
     assert_eq!(time("2026-11-01").unwrap(), "2026-10-31T15:00:00Z");
     assert_eq!(time("3d").unwrap(), "2026-11-19T00:00:00Z");
     assert_eq!(time("12h").unwrap(), "2026-11-21T12:00:00Z");
-    for wrong in
-        ["", "d", "h", "3", "-3d", "+3d", "3 d", "2026-11-31", "2026-1-1", "2026-11-01T00", "yesterday", "99999999999999999999d"]
-    {
+    for wrong in [
+        "",
+        "d",
+        "h",
+        "3",
+        "-3d",
+        "+3d",
+        "3 d",
+        "2026-11-31",
+        "2026-1-1",
+        "2026-11-01T00",
+        "yesterday",
+        "99999999999999999999d",
+    ] {
         assert_eq!(time(wrong), Err(NotSince), "{wrong}");
     }
 }

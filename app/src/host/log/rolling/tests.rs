@@ -26,16 +26,25 @@ fn nobody_else_may_look_into_it() {
 fn a_day_has_a_file_and_a_full_file_a_next_one() {
     let folder = tempfile::tempdir().unwrap();
     let mut rolling = Rolling::new(folder.path().join("log"), KEEP);
-    for (day, length) in [("2026-11-21", 60), ("2026-11-21", 40), ("2026-11-21", 1), ("2026-11-22", 20)] {
+    for (day, length) in
+        [("2026-11-21", 60), ("2026-11-21", 40), ("2026-11-21", 1), ("2026-11-22", 20)]
+    {
         rolling.append(day, &line(length)).unwrap();
     }
     assert_eq!(
         names(&folder.path().join("log")),
-        ["kazasu-2026-11-21-001.jsonl", "kazasu-2026-11-21-002.jsonl", "kazasu-2026-11-22-001.jsonl"]
+        [
+            "kazasu-2026-11-21-001.jsonl",
+            "kazasu-2026-11-21-002.jsonl",
+            "kazasu-2026-11-22-001.jsonl"
+        ]
     );
     // A program that starts again goes on in the newest file of the day.
     Rolling::new(folder.path().join("log"), KEEP).append("2026-11-21", &line(5)).unwrap();
-    assert_eq!(fs::read(folder.path().join("log/kazasu-2026-11-21-002.jsonl")).unwrap(), [line(1), line(5)].concat());
+    assert_eq!(
+        fs::read(folder.path().join("log/kazasu-2026-11-21-002.jsonl")).unwrap(),
+        [line(1), line(5)].concat()
+    );
 }
 
 #[test]
@@ -46,15 +55,24 @@ fn the_oldest_go_when_there_are_too_many_days() {
     for day in 1..=9 {
         rolling.append(&format!("2026-11-0{day}"), &line(10)).unwrap();
     }
-    let days = ["kazasu-2026-11-07-001.jsonl", "kazasu-2026-11-08-001.jsonl", "kazasu-2026-11-09-001.jsonl"];
+    let days = [
+        "kazasu-2026-11-07-001.jsonl",
+        "kazasu-2026-11-08-001.jsonl",
+        "kazasu-2026-11-09-001.jsonl",
+    ];
     assert_eq!(names(folder.path()), days);
     assert!(folder.path().join("notes.txt").exists(), "what is no log is left alone");
-    // A clock that runs wild costs as much as any other new day, and what is written then is kept while it is the newest.
+    // A clock that runs wild costs as much as any other new day, and what is written then is kept
+    // while it is the newest.
     rolling.append("2099-01-01", &line(10)).unwrap();
     rolling.append("2026-11-10", &line(10)).unwrap();
     assert_eq!(
         names(folder.path()),
-        ["kazasu-2026-11-09-001.jsonl", "kazasu-2026-11-10-001.jsonl", "kazasu-2099-01-01-001.jsonl"]
+        [
+            "kazasu-2026-11-09-001.jsonl",
+            "kazasu-2026-11-10-001.jsonl",
+            "kazasu-2099-01-01-001.jsonl"
+        ]
     );
 }
 
@@ -113,5 +131,8 @@ fn a_folder_that_cannot_be_is_an_error_each_time() {
     let folder = tempfile::tempdir().unwrap();
     fs::write(folder.path().join("log"), "a file").unwrap();
     let mut rolling = Rolling::new(folder.path().join("log"), KEEP);
-    assert!(rolling.append("2026-11-22", &line(5)).is_err() && rolling.append("2026-11-22", &line(5)).is_err());
+    assert!(
+        rolling.append("2026-11-22", &line(5)).is_err()
+            && rolling.append("2026-11-22", &line(5)).is_err()
+    );
 }

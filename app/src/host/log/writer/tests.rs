@@ -34,7 +34,8 @@ fn what_is_logged_is_a_json_object_a_line_and_the_end_is_the_last() {
     assert_eq!(lines[1]["event"], "ended");
 }
 
-/// Everything that a tap's line may say, read back: a name that reading does not know would be left out of every bundle.
+/// Everything that a tap's line may say, read back: a name that reading does not know would be left
+/// out of every bundle.
 #[test]
 fn a_tap_is_one_line_and_can_be_read_again() {
     use crate::host::visits::{Outcome, Purpose, Step, StepTime};
@@ -53,8 +54,14 @@ fn a_tap_is_one_line_and_can_be_read_again() {
         Step::Complete,
         Step::Proof,
     ];
-    let exchange =
-        Exchange { header: [0, 0x20, 0, 0x80], sent: 9, received: Some(2), status: Some(StatusWord(0x63C2)), at, took: at };
+    let exchange = Exchange {
+        header: [0, 0x20, 0, 0x80],
+        sent: 9,
+        received: Some(2),
+        status: Some(StatusWord(0x63C2)),
+        at,
+        took: at,
+    };
     let report = TapReport {
         number: 7,
         started: UnixTime::from_secs(0),
@@ -73,9 +80,18 @@ fn a_tap_is_one_line_and_can_be_read_again() {
     let folder = tempfile::tempdir().unwrap();
     let log = Log::start(&settings(folder.path()), "desk-1").unwrap();
     log.follow().tap(&report);
-    let (audit_records, audit_head) = (Some(1), Some(Word::hash(&crate::host::sha256::Sha256::NONE)));
-    log.follow().write(Entry::Started(super::super::Started { version: "0.1.0", front: "tui", audit_records, audit_head }));
-    log.follow().write(Entry::Trouble(Trouble { what: "audit", error: Some(Word::error(&io::ErrorKind::StorageFull.into())) }));
+    let (audit_records, audit_head) =
+        (Some(1), Some(Word::hash(&crate::host::sha256::Sha256::NONE)));
+    log.follow().write(Entry::Started(super::super::Started {
+        version: "0.1.0",
+        front: "tui",
+        audit_records,
+        audit_head,
+    }));
+    log.follow().write(Entry::Trouble(Trouble {
+        what: "audit",
+        error: Some(Word::error(&io::ErrorKind::StorageFull.into())),
+    }));
     log.follow().write(Entry::Lost(Lost { lines: 1 }));
     log.follow().reader(&ReaderEvent::Attached("ACME 00 00".into()));
     log.follow().reader(&ReaderEvent::Present { reader: "ACME 00 00".into(), atr: vec![0x3B] });

@@ -19,10 +19,15 @@ fn a_tap_that_notices_late_takes_nobody_elses_phone_away() {
     reader.hold(second);
     assert_eq!(late.transmit(&[0x00, 0xA4, 0x04, 0x0C]), Err(CardError::Removed));
     assert!(reader.open(&mut || true).is_ok(), "the second phone lies there");
-    let events: Vec<_> =
-        messages.try_iter().filter_map(|message| if let Message::Reader(event) = message { Some(event) } else { None }).collect();
+    let events: Vec<_> = messages
+        .try_iter()
+        .filter_map(|message| if let Message::Reader(event) = message { Some(event) } else { None })
+        .collect();
     assert!(
-        matches!(events[..], [ReaderEvent::Present { .. }, ReaderEvent::Absent(_), ReaderEvent::Present { .. }]),
+        matches!(
+            events[..],
+            [ReaderEvent::Present { .. }, ReaderEvent::Absent(_), ReaderEvent::Present { .. }]
+        ),
         "{events:?}"
     );
 }

@@ -26,7 +26,8 @@ impl Source for Broken {
     }
 }
 
-/// Watches it for a while: how often it was connected to, how often it may have been, and what was told.
+/// Watches it for a while: how often it was connected to, how often it may have been, and what was
+/// told.
 fn watched(looks: bool) -> Watched {
     let start = Instant::now();
     let (sender, messages) = sync_channel(64);
@@ -55,7 +56,9 @@ struct Watched {
 }
 
 fn told(messages: &Receiver<Message<()>>) -> Vec<ReaderEvent> {
-    let event = |message| if let Message::Reader(event) = message { event } else { panic!("only events of readers") };
+    let event = |message| {
+        if let Message::Reader(event) = message { event } else { panic!("only events of readers") }
+    };
     messages.try_iter().map(event).collect()
 }
 
@@ -70,5 +73,9 @@ fn a_service_that_connects_and_cannot_be_watched_is_down_and_is_not_asked_withou
 fn a_service_that_fails_after_its_first_look_is_not_asked_without_rest_either() {
     let Watched { connects, at_most, told } = watched(true);
     assert!((1..=at_most).contains(&connects), "{connects} connections");
-    assert!(told.len() <= at_most && told.iter().all(|event| matches!(event, ReaderEvent::ServiceUp { .. })), "{told:?}");
+    assert!(
+        told.len() <= at_most
+            && told.iter().all(|event| matches!(event, ReaderEvent::ServiceUp { .. })),
+        "{told:?}"
+    );
 }

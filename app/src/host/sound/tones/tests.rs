@@ -1,6 +1,7 @@
 use super::*;
 
-const ALL: [Tone; 6] = [Tone::Key, Tone::PinNeeded, Tone::Detected, Tone::TakeAway, Tone::Done, Tone::Failed];
+const ALL: [Tone; 6] =
+    [Tone::Key, Tone::PinNeeded, Tone::Detected, Tone::TakeAway, Tone::Done, Tone::Failed];
 
 /// Crossings of zero from below, a second: the frequency of a pure note.
 fn frequency(samples: &[f32], rate: u32) -> f32 {
@@ -34,7 +35,10 @@ fn notes_begin_and_end_softly_and_never_clip() {
     for tone in ALL {
         let samples = samples(tone, 44_100, 100);
         assert!(samples.iter().all(|sample| sample.abs() <= 1.0));
-        assert!(samples[0].abs() < 0.01 && samples[samples.len() - 1].abs() < 0.01, "{tone:?} clicks");
+        assert!(
+            samples[0].abs() < 0.01 && samples[samples.len() - 1].abs() < 0.01,
+            "{tone:?} clicks"
+        );
         assert!(samples.iter().any(|sample| sample.abs() > 0.9), "{tone:?} is not heard");
     }
 }

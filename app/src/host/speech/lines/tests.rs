@@ -35,7 +35,8 @@ fn each_speech_is_one_line() {
     assert_eq!(read.recv_timeout(PATIENCE).unwrap(), "三\n");
 }
 
-/// The call would not come back if it waited for the reader; the newest lines are the ones that are kept.
+/// The call would not come back if it waited for the reader; the newest lines are the ones that are
+/// kept.
 #[test]
 fn a_pipe_that_nobody_reads_keeps_nobody() {
     let (mut lines, read) = lines();

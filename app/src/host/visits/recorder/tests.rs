@@ -29,8 +29,19 @@ fn tap(result: Result<kazasu_core::verify::Evidence, ReadError>) -> Tap {
         at: Duration::from_millis(1),
         took: Duration::from_micros(2_500),
     };
-    let usage = Usage { commands: 1, bytes_sent: 15, bytes_received: 2, card_time: Duration::from_micros(2_500) };
-    Tap { result, usage, total: Duration::from_millis(4), trace: vec![exchange], transcript: Vec::new() }
+    let usage = Usage {
+        commands: 1,
+        bytes_sent: 15,
+        bytes_received: 2,
+        card_time: Duration::from_micros(2_500),
+    };
+    Tap {
+        result,
+        usage,
+        total: Duration::from_millis(4),
+        trace: vec![exchange],
+        transcript: Vec::new(),
+    }
 }
 
 /// The PIN was wrong: what a program that reads the log relies on.
@@ -53,7 +64,8 @@ fn a_refused_tap_is_told_once_with_all_that_was_learned() {
     let mut object = serde_json::to_value(&report).unwrap();
     let mut sent: TapReport = serde_json::from_value(object.clone()).unwrap();
     // Less than a microsecond is lost on the way to another program, and nothing else.
-    let micros = |steps: &[StepTime]| steps.iter().map(|step| step.at.as_micros()).collect::<Vec<_>>();
+    let micros =
+        |steps: &[StepTime]| steps.iter().map(|step| step.at.as_micros()).collect::<Vec<_>>();
     assert_eq!(micros(&sent.steps), micros(&report.steps));
     sent.steps.clone_from(&report.steps);
     assert_eq!(sent, report);

@@ -1,5 +1,5 @@
-//! How the core's parts of a report go from one program to another of the same machine: as JSON, and back without loss. The core itself has no words for
-//! them.
+//! How the core's parts of a report go from one program to another of the same machine: as JSON,
+//! and back without loss. The core itself has no words for them.
 
 use std::time::Duration;
 
@@ -36,12 +36,17 @@ struct ExchangeWire {
 pub(super) mod milliseconds {
     use super::{Deserialize, Deserializer, Duration, Serializer};
 
-    pub(in crate::host::visits::report) fn serialize<S: Serializer>(time: &Duration, serializer: S) -> Result<S::Ok, S::Error> {
+    pub(in crate::host::visits::report) fn serialize<S: Serializer>(
+        time: &Duration,
+        serializer: S,
+    ) -> Result<S::Ok, S::Error> {
         let micros = u32::try_from(time.as_micros()).unwrap_or(u32::MAX);
         serializer.serialize_f64(f64::from(micros) / 1_000.0)
     }
 
-    pub(in crate::host::visits::report) fn deserialize<'de, D: Deserializer<'de>>(json: D) -> Result<Duration, D::Error> {
+    pub(in crate::host::visits::report) fn deserialize<'de, D: Deserializer<'de>>(
+        json: D,
+    ) -> Result<Duration, D::Error> {
         // What is no time becomes none: a cast ends at the bounds.
         Ok(Duration::from_micros((f64::deserialize(json)? * 1_000.0).round() as u64))
     }
@@ -54,11 +59,16 @@ pub(super) mod reason {
 
     use super::{Deserialize, Deserializer, Serialize, Serializer};
 
-    pub(in crate::host::visits::report) fn serialize<S: Serializer>(reason: &Reason, serializer: S) -> Result<S::Ok, S::Error> {
+    pub(in crate::host::visits::report) fn serialize<S: Serializer>(
+        reason: &Reason,
+        serializer: S,
+    ) -> Result<S::Ok, S::Error> {
         reason.serialize(serializer)
     }
 
-    pub(in crate::host::visits::report) fn deserialize<'de, D: Deserializer<'de>>(json: D) -> Result<Reason, D::Error> {
+    pub(in crate::host::visits::report) fn deserialize<'de, D: Deserializer<'de>>(
+        json: D,
+    ) -> Result<Reason, D::Error> {
         let word = String::deserialize(json)?;
         let named = Reason::ALL.into_iter().find(|reason| reason.as_str() == word);
         named.ok_or_else(|| D::Error::custom("a reason that this version does not know"))
@@ -82,7 +92,9 @@ pub(super) mod trace {
         serializer.collect_seq(trace.iter().map(Out))
     }
 
-    pub(in crate::host::visits::report) fn deserialize<'de, D: Deserializer<'de>>(json: D) -> Result<Vec<Exchange>, D::Error> {
+    pub(in crate::host::visits::report) fn deserialize<'de, D: Deserializer<'de>>(
+        json: D,
+    ) -> Result<Vec<Exchange>, D::Error> {
         Ok(Vec::<In>::deserialize(json)?.into_iter().map(|In(exchange)| exchange).collect())
     }
 }
@@ -90,11 +102,16 @@ pub(super) mod trace {
 mod status {
     use super::{Deserialize, Deserializer, Serialize, Serializer, StatusWord};
 
-    pub(super) fn serialize<S: Serializer>(status: &Option<StatusWord>, serializer: S) -> Result<S::Ok, S::Error> {
+    pub(super) fn serialize<S: Serializer>(
+        status: &Option<StatusWord>,
+        serializer: S,
+    ) -> Result<S::Ok, S::Error> {
         status.map(|StatusWord(word)| word).serialize(serializer)
     }
 
-    pub(super) fn deserialize<'de, D: Deserializer<'de>>(json: D) -> Result<Option<StatusWord>, D::Error> {
+    pub(super) fn deserialize<'de, D: Deserializer<'de>>(
+        json: D,
+    ) -> Result<Option<StatusWord>, D::Error> {
         Ok(Option::<u16>::deserialize(json)?.map(StatusWord))
     }
 }

@@ -8,7 +8,11 @@ use super::table::Table;
 /// From what is held to the number for the desk.
 #[track_caller]
 fn iphone_visit(table: &mut Table) -> Confirmation {
-    table.table(DemoAction::HoldIphone).shows("take-ip").table(DemoAction::TakeAway).shows("consent-all");
+    table
+        .table(DemoAction::HoldIphone)
+        .shows("take-ip")
+        .table(DemoAction::TakeAway)
+        .shows("consent-all");
     table.act(Action::Answer(Consent::All)).shows("done");
     let View::Done { confirmation } = table.view() else { unreachable!() };
     *confirmation
@@ -23,14 +27,26 @@ fn consecutive_visits_have_numbers_of_their_own() {
         table.act(Action::Finish).shows("start");
         number
     });
-    assert!(numbers[0] != numbers[1] && numbers[1] != numbers[2] && numbers[0] != numbers[2], "{numbers:?}");
+    assert!(
+        numbers[0] != numbers[1] && numbers[1] != numbers[2] && numbers[0] != numbers[2],
+        "{numbers:?}"
+    );
 }
 
 #[test]
 fn every_screen_of_a_demonstration_says_so() {
     let mut table = Table::demo();
-    table.is_ready().act(Action::Start).shows("kind").act(Action::Choose(PhoneKind::Android)).enter("1234");
-    table.shows("an-hold").table(DemoAction::HoldAndroid).shows("take-an").table(DemoAction::TakeAway);
+    table
+        .is_ready()
+        .act(Action::Start)
+        .shows("kind")
+        .act(Action::Choose(PhoneKind::Android))
+        .enter("1234");
+    table
+        .shows("an-hold")
+        .table(DemoAction::HoldAndroid)
+        .shows("take-an")
+        .table(DemoAction::TakeAway);
     table.shows("consent-all").act(Action::CallStaff).shows("call-seen").act(Action::EndCall);
     table.shows("consent-all").act(Action::Answer(Consent::Nothing)).shows("done");
     assert!(table.shown.iter().all(|screen| screen.demo));
@@ -55,13 +71,33 @@ fn each_virtual_phone_shows_what_it_is_for() {
 #[test]
 fn the_last_try_asks_before_the_pin() {
     let mut table = Table::demo();
-    table.is_ready().table(DemoAction::LastTry).shows("an-found").table(DemoAction::TakeAway).shows("pin-last");
-    table.act(Action::AgreeLastTry).enter("1234").shows("an-hold").table(DemoAction::LastTry).shows("take-an");
+    table
+        .is_ready()
+        .table(DemoAction::LastTry)
+        .shows("an-found")
+        .table(DemoAction::TakeAway)
+        .shows("pin-last");
+    table
+        .act(Action::AgreeLastTry)
+        .enter("1234")
+        .shows("an-hold")
+        .table(DemoAction::LastTry)
+        .shows("take-an");
 }
 
 #[test]
 fn a_shaky_hand_goes_on_where_it_slipped() {
     let mut table = Table::demo();
-    table.is_ready().act(Action::Start).shows("kind").act(Action::Choose(PhoneKind::Android)).enter("1234");
-    table.shows("an-hold").table(DemoAction::ShakyHand).shows("torn").table(DemoAction::HoldAndroid).shows("take-an");
+    table
+        .is_ready()
+        .act(Action::Start)
+        .shows("kind")
+        .act(Action::Choose(PhoneKind::Android))
+        .enter("1234");
+    table
+        .shows("an-hold")
+        .table(DemoAction::ShakyHand)
+        .shows("torn")
+        .table(DemoAction::HoldAndroid)
+        .shows("take-an");
 }

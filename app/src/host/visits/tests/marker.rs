@@ -47,7 +47,11 @@ fn quitting_within_a_visit_wipes_the_pin_and_is_no_restart() {
     let (_folder, path) = place();
     let android = phone(Model::Android);
     let mut table = Table::real(Marker::at(Some(path.clone())));
-    table.is_ready().act(Action::Start).shows("kind").act(Action::Choose(kazasu_core::jpki::PhoneKind::Android));
+    table
+        .is_ready()
+        .act(Action::Start)
+        .shows("kind")
+        .act(Action::Choose(kazasu_core::jpki::PhoneKind::Android));
     table.enter("1234").shows("an-hold");
     assert!(path.exists());
     assert!(table.end());

@@ -14,7 +14,8 @@ impl Observer for Reports {
     }
 }
 
-/// Another program has the reader, and nobody's time runs out behind a technician's test: it ends all the same, and the next one can begin.
+/// Another program has the reader, and nobody's time runs out behind a technician's test: it ends
+/// all the same, and the next one can begin.
 #[test]
 fn a_test_that_waits_for_another_program_is_given_up() {
     let (sender, reports) = channel();
@@ -24,10 +25,17 @@ fn a_test_that_waits_for_another_program_is_given_up() {
         visits.test_limit = Duration::from_millis(200);
     });
     let test = Order::TestRead { reader: "Reader".into() };
-    table.is_ready().order(Order::MaintenanceOn).shows("maintenance").keep(true).hold(&phone(Model::Iphone)).order(test.clone());
+    table
+        .is_ready()
+        .order(Order::MaintenanceOn)
+        .shows("maintenance")
+        .keep(true)
+        .hold(&phone(Model::Iphone))
+        .order(test.clone());
     let report = next();
     assert_eq!((report.purpose, report.outcome), (Purpose::Test, Outcome::Busy));
-    // The reader's thread notices a moment later that it was given up; were the reader free by then, it would take the phone for that moment.
+    // The reader's thread notices a moment later that it was given up; were the reader free by
+    // then, it would take the phone for that moment.
     thread::sleep(Duration::from_millis(500));
     table.keep(false).order(test);
     let report = next();

@@ -89,12 +89,18 @@ impl Table {
         let post = readers.post();
         let visits = move || {
             let recorder = Recorder::new(observers, false);
-            let mut visits = Visits::new(readers, settings(), false, Box::new(Script(sender)), marker, recorder);
+            let mut visits =
+                Visits::new(readers, settings(), false, Box::new(Script(sender)), marker, recorder);
             adjust(&mut visits);
             visits.run();
         };
         let thread = thread::Builder::new().name("visits".into()).spawn(visits).unwrap();
-        Self { visits: Some(Started { post, thread }), screens, shown: Vec::new(), reader: Some(reader) }
+        Self {
+            visits: Some(Started { post, thread }),
+            screens,
+            shown: Vec::new(),
+            reader: Some(reader),
+        }
     }
 
     /// Visits of a demonstration, as a front-end starts them.
@@ -109,7 +115,9 @@ impl Table {
     pub(super) fn shows(&mut self, id: &str) -> &mut Self {
         let end = Instant::now() + PATIENCE;
         while self.shown.last().is_none_or(|screen| screen.view.id() != id) {
-            let Ok(screen) = self.screens.recv_timeout(end.saturating_duration_since(Instant::now())) else {
+            let Ok(screen) =
+                self.screens.recv_timeout(end.saturating_duration_since(Instant::now()))
+            else {
                 let shown: Vec<_> = self.shown.iter().map(|screen| screen.view.id()).collect();
                 panic!("{id} did not come, but {shown:?}");
             };

@@ -12,13 +12,17 @@ const READ: &str = r#""number":7,"purpose":"visit","reader":"Reader","outcome":"
 fn a_line_of_the_log_is_a_tap_again() {
     let object = serde_json::from_str(&line("2027-01-15T08:00:00Z", READ)).unwrap();
     let report = tap(&object, UnixTime::from_secs(1_800_000_000)).unwrap();
-    assert_eq!((report.outcome, report.phone, report.tries_left), (Outcome::Read, Some(PhoneKind::Iphone), None));
+    assert_eq!(
+        (report.outcome, report.phone, report.tries_left),
+        (Outcome::Read, Some(PhoneKind::Iphone), None)
+    );
     assert_eq!((report.usage.commands, report.total), (13, Duration::from_millis(423)));
     let steps: Vec<_> = report.steps.iter().map(|step| (step.step, step.at.as_millis())).collect();
     assert_eq!(steps, [(Step::Selected, 30), (Step::Proof, 423)]);
 }
 
-/// What the program that serves writes, this one reads: each tap once, also those of one second, and of a program that has started again.
+/// What the program that serves writes, this one reads: each tap once, also those of one second,
+/// and of a program that has started again.
 #[test]
 fn each_tap_of_the_log_is_told_once() {
     let folder = tempfile::tempdir().unwrap();
@@ -28,7 +32,8 @@ fn each_tap_of_the_log_is_told_once() {
         let settings = Settings { folder: Some(folder.path().to_owned()), ..Settings::default() };
         let log = Log::start(&settings, "desk-1").unwrap();
         (0..count).for_each(|number| {
-            log.follow().tap(&TapReport { number: u64::try_from(number).unwrap() + 1, ..report.clone() });
+            log.follow()
+                .tap(&TapReport { number: u64::try_from(number).unwrap() + 1, ..report.clone() });
         });
         log.end();
     };
@@ -54,6 +59,10 @@ fn what_is_no_tap_is_passed_over() {
         r#"{"event":"tap","outcome":"refused","reason":"something new"}"#,
         r#"{"event":"tap"}"#,
     ] {
-        assert_eq!(tap(&serde_json::from_str(text).unwrap(), UnixTime::from_secs(0)), None, "{text}");
+        assert_eq!(
+            tap(&serde_json::from_str(text).unwrap(), UnixTime::from_secs(0)),
+            None,
+            "{text}"
+        );
     }
 }

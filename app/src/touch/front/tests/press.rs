@@ -34,7 +34,10 @@ fn moving(view: View, language: Language, motion: Motion) -> Harness<'static, Pa
         let actions = patient.front.show(ui, &patient.screen.clone(), panel, &keys);
         patient.actions.extend(actions);
     };
-    let mut harness = Harness::builder().with_size(vec2(1280.0, 800.0)).with_context_setup(set_up).build_ui_state(frame, patient);
+    let mut harness = Harness::builder()
+        .with_size(vec2(1280.0, 800.0))
+        .with_context_setup(set_up)
+        .build_ui_state(frame, patient);
     // Past the guard.
     harness.run_steps(4);
     harness
@@ -51,7 +54,13 @@ fn press(harness: &mut Harness<'_, Patient>, name: &str) -> Vec<Action> {
 }
 
 fn touch(harness: &mut Harness<'_, Patient>, id: u64, phase: TouchPhase, pos: Pos2) {
-    harness.event(Event::Touch { device_id: TouchDeviceId(0), id: TouchId(id), phase, pos, force: None });
+    harness.event(Event::Touch {
+        device_id: TouchDeviceId(0),
+        id: TouchId(id),
+        phase,
+        pos,
+        force: None,
+    });
     harness.run_steps(1);
 }
 
@@ -68,7 +77,10 @@ fn a_button_is_found_by_its_name_in_both_languages() {
 #[test]
 fn a_screen_reader_finds_headline_and_marks() {
     let harness = harness(View::AnHold { lift_first: false }, Language::Ja);
-    harness.get_by_role_and_label(Kind::Heading, "Androidスマートフォンをカードリーダーの前面にかざしてください");
+    harness.get_by_role_and_label(
+        Kind::Heading,
+        "Androidスマートフォンをカードリーダーの前面にかざしてください",
+    );
     harness.get_by_role_and_label(Kind::Label, "Androidのスマートフォンの操作は不要です。");
     harness.get_by_role_and_label(Kind::Label, "手順 3/4");
     harness.get_by_role_and_label(Kind::Label, "デモ(本物ではありません)");
@@ -83,21 +95,37 @@ fn every_screen_says_all_of_itself_to_a_screen_reader_and_every_choice_does_what
             let mut harness = harness(screen.view.clone(), language);
             let place = format!("{name} {language:?}");
             let is_there = |role: Kind, label: &str| {
-                assert!(harness.query_all_by_role_and_label(role, label).count() > 0, "{place}: no {role:?} {label:?}");
+                assert!(
+                    harness.query_all_by_role_and_label(role, label).count() > 0,
+                    "{place}: no {role:?} {label:?}"
+                );
             };
             is_there(Kind::Heading, &joined(&words.headline));
             words.body.iter().for_each(|paragraph| is_there(Kind::Label, &joined(paragraph)));
-            words.captions.iter().chain(&words.small).chain(&words.step).for_each(|text| is_there(Kind::Label, text));
+            words
+                .captions
+                .iter()
+                .chain(&words.small)
+                .chain(&words.step)
+                .for_each(|text| is_there(Kind::Label, text));
 
             for choice in screen.all_choices() {
                 let label = words.choice(choice);
-                assert_eq!(press(&mut harness, &label), [choice.action], "{place}: the button {label:?}");
+                assert_eq!(
+                    press(&mut harness, &label),
+                    [choice.action],
+                    "{place}: the button {label:?}"
+                );
             }
             for choice in screen.all_choices() {
                 let Some(key) = choice.key else { continue };
                 harness.state_mut().keys = vec![key];
                 harness.run_steps(1);
-                assert_eq!(std::mem::take(&mut harness.state_mut().actions), [choice.action], "{place}: the key {key:?}");
+                assert_eq!(
+                    std::mem::take(&mut harness.state_mut().actions),
+                    [choice.action],
+                    "{place}: the key {key:?}"
+                );
             }
         }
     }
@@ -132,7 +160,13 @@ fn a_finger_counts_once_though_egui_makes_a_click_of_it_too() {
     let mut start = harness(View::Start, Language::Ja);
     let at = button(&start, "スマートフォンを利用する").rect().center();
     let pointer = |pressed| mouse(at, pressed);
-    let finger = |phase| Event::Touch { device_id: TouchDeviceId(0), id: TouchId(1), phase, pos: at, force: None };
+    let finger = |phase| Event::Touch {
+        device_id: TouchDeviceId(0),
+        id: TouchId(1),
+        phase,
+        pos: at,
+        force: None,
+    };
     // As egui-winit sends them: both in one frame.
     for (phase, pressed) in [(TouchPhase::Start, true), (TouchPhase::End, false)] {
         start.input_mut().events.extend([finger(phase), Event::PointerMoved(at), pointer(pressed)]);
@@ -149,33 +183,53 @@ fn keys_do_what_the_screen_says() {
         kind.state_mut().keys = vec![key];
         kind.run_steps(1);
     }
-    assert_eq!(kind.state().actions, [Action::KindHelp, Action::Back, Action::CallStaff, Action::HighContrast(true)]);
+    assert_eq!(
+        kind.state().actions,
+        [Action::KindHelp, Action::Back, Action::CallStaff, Action::HighContrast(true)]
+    );
 }
 
 fn mouse(pos: Pos2, pressed: bool) -> Event {
-    Event::PointerButton { pos, button: egui::PointerButton::Primary, pressed, modifiers: egui::Modifiers::NONE }
+    Event::PointerButton {
+        pos,
+        button: egui::PointerButton::Primary,
+        pressed,
+        modifiers: egui::Modifiers::NONE,
+    }
 }
 
-/// As a slow machine gets them: all in one frame. egui would have taken them for one press of the last key.
+/// As a slow machine gets them: all in one frame. egui would have taken them for one press of the
+/// last key.
 #[test]
 fn quick_presses_of_the_mouse_stay_where_they_were() {
     let mut pad = harness(View::AnPin { entered: 0, can_confirm: false }, Language::Ja);
     let digits = [1, 2, 2, 9];
     let places = digits.map(|digit| button(&pad, &digit.to_string()).rect().center());
     for at in places {
-        pad.input_mut().events.extend([Event::PointerMoved(at), mouse(at, true), Event::PointerMoved(at), mouse(at, false)]);
+        pad.input_mut().events.extend([
+            Event::PointerMoved(at),
+            mouse(at, true),
+            Event::PointerMoved(at),
+            mouse(at, false),
+        ]);
     }
     pad.run_steps(2);
     let screen = &pad.state().screen;
     assert_eq!(pad.state().actions, digits.map(|digit| screen.press(Key::Number(digit)).unwrap()));
 }
 
-/// The second press was meant for what the first one leads to, or is the other half of a double tap: it may mean something else there.
+/// The second press was meant for what the first one leads to, or is the other half of a double
+/// tap: it may mean something else there.
 #[test]
 fn what_is_pressed_twice_between_two_frames_counts_once() {
     let mut consent = harness(View::ConsentAll, Language::Ja);
     let at = button(&consent, "中止する").rect().center();
-    consent.input_mut().events.extend([mouse(at, true), mouse(at, false), mouse(at, true), mouse(at, false)]);
+    consent.input_mut().events.extend([
+        mouse(at, true),
+        mouse(at, false),
+        mouse(at, true),
+        mouse(at, false),
+    ]);
     consent.run_steps(2);
     assert_eq!(consent.state().actions, [Action::Cancel]);
 }
@@ -207,8 +261,11 @@ fn the_keyboard_reaches_every_button_in_the_order_of_reading() {
     for _ in 0..9 {
         kind.key_press(egui::Key::Tab);
         kind.run_steps(1);
-        let focused =
-            kind.root().children_recursive().find(|node| node.is_focused()).and_then(|node| node.accesskit_node().label());
+        let focused = kind
+            .root()
+            .children_recursive()
+            .find(|node| node.is_focused())
+            .and_then(|node| node.accesskit_node().label());
         order.extend(focused);
     }
     let wanted = [
@@ -232,7 +289,8 @@ fn the_keyboard_reaches_every_button_in_the_order_of_reading() {
 fn a_moving_picture_is_drawn_ten_times_a_second_at_most() {
     let mut harness = moving(View::Reading { percent: 10 }, Language::Ja, Motion::Gentle);
     harness.run_steps(4);
-    let delay = harness.output().viewport_output.values().map(|output| output.repaint_delay).min().unwrap();
+    let delay =
+        harness.output().viewport_output.values().map(|output| output.repaint_delay).min().unwrap();
     // egui takes off what a frame is expected to last.
     assert!((50..=100).contains(&delay.as_millis()), "{delay:?}");
 }
@@ -242,8 +300,12 @@ fn a_screen_that_stands_still_is_not_drawn_again() {
     for (name, screen) in samples::all(Look::default()) {
         let mut harness = harness(screen.view, Language::Ja);
         harness.run();
-        let delay = harness.output().viewport_output.values().map(|output| output.repaint_delay).min();
-        assert!(delay.is_some_and(|delay| delay > std::time::Duration::from_secs(3600)), "{name}: drawn again after {delay:?}");
+        let delay =
+            harness.output().viewport_output.values().map(|output| output.repaint_delay).min();
+        assert!(
+            delay.is_some_and(|delay| delay > std::time::Duration::from_secs(3600)),
+            "{name}: drawn again after {delay:?}"
+        );
     }
 }
 
@@ -256,14 +318,16 @@ fn keys_that_follow_a_key_are_not_lost_and_those_before_a_change_of_its_own_are(
         harness.run_steps(1);
         std::mem::take(&mut harness.state_mut().actions)
     };
-    let pad = |entered| samples::screen(View::AnPin { entered, can_confirm: false }, look(Language::Ja));
+    let pad =
+        |entered| samples::screen(View::AnPin { entered, can_confirm: false }, look(Language::Ja));
     let digit = |digit| Action::Digit(kazasu_core::secret::Digit::new(digit).unwrap());
     assert_eq!(typed(&mut harness, 2), [Action::Choose(kazasu_core::jpki::PhoneKind::Android)]);
     harness.state_mut().screen = pad(0);
     assert_eq!(typed(&mut harness, 2), []);
     assert_eq!(typed(&mut harness, 1), [digit(1)]);
     harness.run_steps(4);
-    harness.state_mut().screen = samples::screen(View::StillThere { seconds: 20 }, look(Language::Ja));
+    harness.state_mut().screen =
+        samples::screen(View::StillThere { seconds: 20 }, look(Language::Ja));
     // A digit that comes too late must not end the visit.
     assert_eq!(typed(&mut harness, 2), []);
     harness.run_steps(4);

@@ -6,7 +6,10 @@ fn a_line_is_broken_between_phrases() {
         phrases("カードリーダーからはずし次の操作にお進みください"),
         ["カードリーダーから", "はずし", "次の", "操作に", "お進みください"]
     );
-    assert_eq!(phrases("4桁の暗証番号を入力してください。"), ["4桁の", "暗証番号を", "入力してください。"]);
+    assert_eq!(
+        phrases("4桁の暗証番号を入力してください。"),
+        ["4桁の", "暗証番号を", "入力してください。"]
+    );
     assert_eq!(phrases("ウォレットを立ち上げる"), ["ウォレットを", "立ち上げる"]);
     assert_eq!(phrases("Press the side button"), ["Press ", "the ", "side ", "button"]);
     assert_eq!(phrases("種類(iPhone)を選ぶ"), ["種類", "(iPhone)を", "選ぶ"]);

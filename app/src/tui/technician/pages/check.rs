@@ -38,7 +38,11 @@ fn entry(finding: &Finding, view: &View<'_>) -> Entry {
         })
         .collect();
     for more in text.evidence.iter().chain(&text.next) {
-        lines.extend(wrap(more, width.saturating_sub(2)).into_iter().map(|line| Line::from(format!("    {line}"))));
+        lines.extend(
+            wrap(more, width.saturating_sub(2))
+                .into_iter()
+                .map(|line| Line::from(format!("    {line}"))),
+        );
     }
     Entry { lines, act: None }
 }

@@ -41,14 +41,18 @@ impl Topic {
     /// Whether each word that is looked for stands somewhere in it.
     fn has(&self, query: &str) -> bool {
         let Remedy { cause, evidence, remedy } = &self.remedy;
-        let all = [self.code, self.word, &self.title, cause, evidence, remedy].join("\n").to_lowercase();
+        let all =
+            [self.code, self.word, &self.title, cause, evidence, remedy].join("\n").to_lowercase();
         query.to_lowercase().split_whitespace().all(|word| all.contains(word))
     }
 }
 
 pub(super) fn entries(view: &View<'_>) -> Vec<Entry> {
-    let mut entries: Vec<_> =
-        topics(view.texts).iter().filter(|topic| topic.has(view.query)).map(|topic| entry(topic, view)).collect();
+    let mut entries: Vec<_> = topics(view.texts)
+        .iter()
+        .filter(|topic| topic.has(view.query))
+        .map(|topic| entry(topic, view))
+        .collect();
     if entries.is_empty() {
         entries.push(view.text(&Text::NothingFound));
     }
@@ -61,7 +65,10 @@ fn entry(topic: &Topic, view: &View<'_>) -> Entry {
     let mut lines = vec![Line::from(Span::styled(head, view.theme.headline()))];
     let indented = |text: &str, indent: usize| {
         let width = view.width.saturating_sub(u16::try_from(indent).unwrap_or_default());
-        wrap(text, width).into_iter().map(move |line| Line::from(" ".repeat(indent) + &line)).collect::<Vec<_>>()
+        wrap(text, width)
+            .into_iter()
+            .map(move |line| Line::from(" ".repeat(indent) + &line))
+            .collect::<Vec<_>>()
     };
     if view.open_help == Some(topic.number) {
         lines.extend(indented(&topic.title, 4));

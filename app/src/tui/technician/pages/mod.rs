@@ -34,8 +34,16 @@ pub(super) enum Page {
 }
 
 impl Page {
-    pub(super) const ALL: [Self; 8] =
-        [Self::Overview, Self::Taps, Self::Test, Self::Work, Self::Configuration, Self::Check, Self::Help, Self::Leave];
+    pub(super) const ALL: [Self; 8] = [
+        Self::Overview,
+        Self::Taps,
+        Self::Test,
+        Self::Work,
+        Self::Configuration,
+        Self::Check,
+        Self::Help,
+        Self::Leave,
+    ];
 
     /// The stable word of its name.
     pub(super) const fn word(self) -> &'static str {

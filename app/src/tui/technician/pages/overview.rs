@@ -24,8 +24,14 @@ pub(super) fn entries(view: &View<'_>) -> Vec<Entry> {
     };
     entries.push(view.text(&Text::Service { answers }));
     let minutes = (known.ran_before + known.uptime).as_secs() / 60;
-    entries.push(view.text(&Text::Uptime { days: minutes / 1_440, hours: minutes / 60 % 24, minutes: minutes % 60 }));
-    entries.push(view.text(&Text::Taps { count: known.counts.values().sum() }).doing(Act::Go(Page::Taps)));
+    entries.push(view.text(&Text::Uptime {
+        days: minutes / 1_440,
+        hours: minutes / 60 % 24,
+        minutes: minutes % 60,
+    }));
+    entries.push(
+        view.text(&Text::Taps { count: known.counts.values().sum() }).doing(Act::Go(Page::Taps)),
+    );
     if known.readers.is_empty() && known.service == Some(true) {
         entries.push(view.text(&Text::NoReader));
     }
@@ -33,9 +39,12 @@ pub(super) fn entries(view: &View<'_>) -> Vec<Entry> {
     let mut counts: Vec<_> = known.counts.iter().collect();
     // The most frequent first; those that are as frequent keep the order of their words.
     counts.sort_by_key(|(_, count)| std::cmp::Reverse(**count));
-    let of_reason = |word: &str| kazasu_core::code::Reason::ALL.into_iter().find(|reason| reason.as_str() == word);
+    let of_reason = |word: &str| {
+        kazasu_core::code::Reason::ALL.into_iter().find(|reason| reason.as_str() == word)
+    };
     entries.extend(counts.into_iter().map(|(word, count)| {
-        let code = of_reason(word).and_then(|reason| reason.code()).map_or("   ", |code| code.as_str());
+        let code =
+            of_reason(word).and_then(|reason| reason.code()).map_or("   ", |code| code.as_str());
         Entry { lines: vec![Line::from(format!("{count:6}  {code} {word}"))], act: None }
     }));
     entries
@@ -47,12 +56,15 @@ fn verdict(view: &View<'_>) -> Entry {
         None => view.say(&Text::Checking),
         Some(findings) => checks::verdict(findings, view.texts),
     };
-    let mood = match view.known.findings.as_deref().map(|findings| checks::problems(findings).count()) {
-        None => State::Unknown,
-        Some(0) => State::Ok,
-        Some(_) => State::Problem,
-    };
-    let lines = wrap(&said, view.width).into_iter().map(|line| Line::styled(line, view.theme.finding(mood == State::Problem)));
+    let mood =
+        match view.known.findings.as_deref().map(|findings| checks::problems(findings).count()) {
+            None => State::Unknown,
+            Some(0) => State::Ok,
+            Some(_) => State::Problem,
+        };
+    let lines = wrap(&said, view.width)
+        .into_iter()
+        .map(|line| Line::styled(line, view.theme.finding(mood == State::Problem)));
     Entry { lines: lines.collect(), act: Some(Act::Go(Page::Check)) }
 }
 

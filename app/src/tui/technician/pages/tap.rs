@@ -29,8 +29,10 @@ pub(super) fn entries(report: &TapReport, view: &View<'_>) -> Vec<Entry> {
 
 /// Everything but steps and commands: also what a test read shows.
 pub(super) fn facts(report: &TapReport, view: &View<'_>) -> Vec<Entry> {
-    let mut entries =
-        vec![view.field("number", &report.number.to_string()), view.field("result", &result(&report.outcome, view))];
+    let mut entries = vec![
+        view.field("number", &report.number.to_string()),
+        view.field("result", &result(&report.outcome, view)),
+    ];
     if let Outcome::Refused { detail: Some(detail), .. } = &report.outcome {
         entries.push(view.field("detail", detail));
     }
@@ -40,8 +42,13 @@ pub(super) fn facts(report: &TapReport, view: &View<'_>) -> Vec<Entry> {
     entries.push(view.field("cost", &cost(report, view)));
     entries.push(view.field("card", &format!("{} ms", milliseconds(report.usage.card_time))));
     entries.push(view.field("reader", &report.reader));
-    entries.push(view.field("started", &format!("{} {} +09:00", date(report.started), time_of_day(report.started))));
-    entries.push(view.field("purpose", &view.say(&Text::Purpose { test: report.purpose == Purpose::Test })));
+    entries.push(view.field(
+        "started",
+        &format!("{} {} +09:00", date(report.started), time_of_day(report.started)),
+    ));
+    entries.push(
+        view.field("purpose", &view.say(&Text::Purpose { test: report.purpose == Purpose::Test })),
+    );
     entries
 }
 
@@ -67,7 +74,10 @@ fn command(exchange: &Exchange, view: &View<'_>) -> Entry {
     let name = padded(trace::name(exchange), 25);
     let answer = match (received, status) {
         (Some(received), Some(status)) => {
-            format!("{received:>4} {status} {}", view.say(&Text::Status { status: trace::meaning(*status) }))
+            format!(
+                "{received:>4} {status} {}",
+                view.say(&Text::Status { status: trace::meaning(*status) })
+            )
         }
         (Some(received), None) => format!("{received:>4}"),
         (None, _) => view.say(&Text::NoAnswer),
@@ -81,7 +91,9 @@ fn command(exchange: &Exchange, view: &View<'_>) -> Entry {
         // The longest name is as wide as a panel, less the times: these may stand closer there.
         let times = format!("{} {} ", milliseconds(*at), milliseconds(*took));
         let first = Line::from(format!("{times}{}", name.trim_end()));
-        std::iter::once(first).chain(below.into_iter().map(|line| Line::from(format!("    {line}")))).collect()
+        std::iter::once(first)
+            .chain(below.into_iter().map(|line| Line::from(format!("    {line}"))))
+            .collect()
     };
     Entry { lines, act: None }
 }
@@ -93,6 +105,8 @@ fn milliseconds(time: std::time::Duration) -> String {
 /// The day in Japan.
 fn date(time: UnixTime) -> String {
     let japan = jiff::tz::TimeZone::fixed(jiff::tz::offset(9));
-    let day = i64::try_from(time.as_secs()).ok().and_then(|seconds| jiff::Timestamp::from_second(seconds).ok());
+    let day = i64::try_from(time.as_secs())
+        .ok()
+        .and_then(|seconds| jiff::Timestamp::from_second(seconds).ok());
     day.map(|moment| moment.to_zoned(japan).date().to_string()).unwrap_or_default()
 }

@@ -30,9 +30,14 @@ fn entry(report: &TapReport, view: &View<'_>) -> Entry {
     } else {
         let mut strong = wrap(&result, view.width.saturating_sub(columns(&head))).into_iter();
         let style = view.theme.headline();
-        let first = Line::from(vec![Span::raw(head), Span::styled(strong.next().unwrap_or_default(), style)]);
+        let first = Line::from(vec![
+            Span::raw(head),
+            Span::styled(strong.next().unwrap_or_default(), style),
+        ]);
         let more = strong.map(|line| Line::from(Span::styled(format!("      {line}"), style)));
-        let below = wrap(&rest, view.width.saturating_sub(6)).into_iter().map(|line| Line::from(format!("      {line}")));
+        let below = wrap(&rest, view.width.saturating_sub(6))
+            .into_iter()
+            .map(|line| Line::from(format!("      {line}")));
         std::iter::once(first).chain(more).chain(below).collect()
     };
     Entry { lines, act: Some(Act::OpenTap(report.number)) }

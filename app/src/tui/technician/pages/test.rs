@@ -20,13 +20,24 @@ pub(super) fn entries(view: &View<'_>) -> Vec<Entry> {
     } else if known.standing.tap == Some(Purpose::Test) {
         entries.push(view.text(&Text::TestRunning));
     } else {
-        let lying = || known.readers.iter().filter(|(_, reader)| reader.lying != Lying::Nothing).map(|(name, _)| name);
+        let lying = || {
+            known
+                .readers
+                .iter()
+                .filter(|(_, reader)| reader.lying != Lying::Nothing)
+                .map(|(name, _)| name)
+        };
         if lying().next().is_none() {
             entries.push(view.text(&Text::TestEmpty));
         }
         entries.extend(lying().map(|reader| {
             let said = view.say(&Text::TestRead { reader });
-            Entry::act(&said, Act::Order(Order::TestRead { reader: reader.clone() }), view.width, view.theme)
+            Entry::act(
+                &said,
+                Act::Order(Order::TestRead { reader: reader.clone() }),
+                view.width,
+                view.theme,
+            )
         }));
     }
     if let Some(report) = &known.test {

@@ -28,12 +28,9 @@ pub(super) fn entries(view: &View<'_>) -> Vec<Entry> {
         // Who has changed their mind need not wait for the visit either.
         entries.push(order(say(&Text::Maintenance { state: "cancel" }), Order::MaintenanceOff));
     }
-    entries.extend(
-        known
-            .readers
-            .keys()
-            .map(|reader| order(say(&Text::RestartReader { reader }), Order::RestartReader { reader: reader.clone() })),
-    );
+    entries.extend(known.readers.keys().map(|reader| {
+        order(say(&Text::RestartReader { reader }), Order::RestartReader { reader: reader.clone() })
+    }));
     entries.push(order(say(&Text::Reconnect), Order::Reconnect));
     entries.extend(known.done.as_deref().map(|what| view.heading(&Text::Done { what })));
     entries

@@ -19,7 +19,14 @@ fn is_seen(cursor: Cursor, entries: &[Entry], height: usize) -> bool {
 fn the_selected_entry_is_always_seen() {
     let entries: Vec<_> = [1, 3, 1, 12, 2, 1, 1, 30, 1].map(entry).into();
     for height in [1, 2, 5, 9, 60] {
-        for motion in [Motion::Line(1), Motion::Line(-1), Motion::Page(1), Motion::Page(-1), Motion::End, Motion::Home] {
+        for motion in [
+            Motion::Line(1),
+            Motion::Line(-1),
+            Motion::Page(1),
+            Motion::Page(-1),
+            Motion::End,
+            Motion::Home,
+        ] {
             let mut cursor = Cursor::default();
             if matches!(motion, Motion::Line(-1) | Motion::Page(-1)) {
                 cursor.go(Motion::End, &entries, height);
@@ -28,7 +35,11 @@ fn the_selected_entry_is_always_seen() {
                 cursor.go(motion, &entries, height);
                 assert!(is_seen(cursor, &entries, height), "{motion:?} {cursor:?} {height}");
             }
-            let end = if matches!(motion, Motion::Line(1) | Motion::Page(1) | Motion::End) { entries.len() - 1 } else { 0 };
+            let end = if matches!(motion, Motion::Line(1) | Motion::Page(1) | Motion::End) {
+                entries.len() - 1
+            } else {
+                0
+            };
             assert_eq!(cursor.selected, end, "{motion:?} {height}");
         }
     }

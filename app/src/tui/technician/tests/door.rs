@@ -17,7 +17,8 @@ fn asking() -> Technician {
 
 /// Every key that crossterm knows, alone and with each modifier.
 fn every_key() -> Vec<KeyEvent> {
-    let mut codes: Vec<KeyCode> = (' '..='~').chain(['あ', '１', '\u{7f}']).map(KeyCode::Char).collect();
+    let mut codes: Vec<KeyCode> =
+        (' '..='~').chain(['あ', '１', '\u{7f}']).map(KeyCode::Char).collect();
     codes.extend((1..=24).map(KeyCode::F));
     codes.extend([
         KeyCode::Backspace,
@@ -44,7 +45,8 @@ fn every_key() -> Vec<KeyEvent> {
         KeyCode::Menu,
         KeyCode::KeypadBegin,
     ]);
-    let modifiers = [KeyModifiers::NONE, KeyModifiers::SHIFT, KeyModifiers::CONTROL, KeyModifiers::ALT];
+    let modifiers =
+        [KeyModifiers::NONE, KeyModifiers::SHIFT, KeyModifiers::CONTROL, KeyModifiers::ALT];
     codes.iter().flat_map(|code| modifiers.map(|modifier| KeyEvent::new(*code, modifier))).collect()
 }
 
@@ -81,7 +83,10 @@ fn one_key_alone_leads_to_the_question_and_none_past_it() {
             assert!(!matches!(technician.door, Door::Open), "{first:?} {second:?}");
             while let Some(asked) = technician.asked() {
                 // What was typed is compared, again and again, and is never right.
-                assert!(matches!(asked, Asked::Job(Job::Compare(_))), "{first:?} {second:?} {asked:?}");
+                assert!(
+                    matches!(asked, Asked::Job(Job::Compare(_))),
+                    "{first:?} {second:?} {asked:?}"
+                );
             }
             if !technician.covers() {
                 press(&mut technician, KEY);
@@ -109,7 +114,11 @@ fn wrong_passcodes_wait_longer_each_time_and_are_noted() {
     for (number, wait) in (1..).zip([1, 2, 4, 8, 16, 32, 60, 60]) {
         compare(&mut technician, "12345678", false);
         assert_eq!(orders(&mut technician), [Order::Note(Deed::LoginFailed { in_a_row: number })]);
-        assert!(seen(&technician, PANEL).contains(&format!("Please wait {wait} second")), "{}", seen(&technician, PANEL));
+        assert!(
+            seen(&technician, PANEL).contains(&format!("Please wait {wait} second")),
+            "{}",
+            seen(&technician, PANEL)
+        );
         // Closing the question and asking again does not help.
         press(&mut technician, KeyCode::Esc);
         press(&mut technician, KEY);
@@ -151,7 +160,8 @@ fn whoever_worked_here_is_logged_out_when_the_program_ends() {
     assert_eq!(orders(&mut technician), [Order::Note(Deed::Login), Order::Note(Deed::Logout)]);
 }
 
-/// A keyboard that is a program closes the question and opens it again faster than anything is compared.
+/// A keyboard that is a program closes the question and opens it again faster than anything is
+/// compared.
 #[test]
 fn a_question_that_was_closed_is_compared_to_its_end_before_another_is() {
     let compares = |technician: &mut Technician| {
@@ -168,7 +178,8 @@ fn a_question_that_was_closed_is_compared_to_its_end_before_another_is() {
     type_in(&mut technician, "12345678");
     press(&mut technician, KeyCode::Enter);
     assert_eq!(compares(&mut technician), 1);
-    // The answer is to the question that was closed: it opens nothing, and the one that stands there can be answered now.
+    // The answer is to the question that was closed: it opens nothing, and the one that stands
+    // there can be answered now.
     technician.learn(News::Answer(Answer::Compared(true)));
     assert!(matches!(technician.door, Door::Asking(_)));
     type_in(&mut technician, "12345678");
@@ -210,7 +221,12 @@ fn nothing_of_a_passcode_is_shown() {
     type_in(&mut technician, "7391xyzw");
     let text = seen(&technician, LAPTOP);
     assert!(text.contains("[********]"), "{text}");
-    assert!(!text.contains("73") && !text.contains("xyz") && !format!("{technician:?}").contains("7391"), "{text}");
+    assert!(
+        !text.contains("73")
+            && !text.contains("xyz")
+            && !format!("{technician:?}").contains("7391"),
+        "{text}"
+    );
 }
 
 #[test]
@@ -248,7 +264,12 @@ fn the_question_looks_as_it_did() {
             let mut technician = Technician::new(Access::Passcode, language, false, Vec::new());
             press(&mut technician, KEY);
             type_in(&mut technician, "1234");
-            file.push_str(&format!("{language:?} {}x{}\n{}\n", size.width, size.height, seen(&technician, size)));
+            file.push_str(&format!(
+                "{language:?} {}x{}\n{}\n",
+                size.width,
+                size.height,
+                seen(&technician, size)
+            ));
             compare(&mut technician, "5678", false);
             file.push_str(&format!("{}\n", seen(&technician, size)));
         }

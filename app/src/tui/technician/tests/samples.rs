@@ -23,7 +23,13 @@ use std::time::Duration;
 
 pub(super) const READER: &str = "ACME Contactless 00 00";
 
-fn exchange(header: [u8; 4], sent: usize, received: Option<usize>, status: u16, at: u64) -> Exchange {
+fn exchange(
+    header: [u8; 4],
+    sent: usize,
+    received: Option<usize>,
+    status: u16,
+    at: u64,
+) -> Exchange {
     Exchange {
         header,
         sent,
@@ -46,10 +52,20 @@ pub(super) fn tap(number: u64, purpose: Purpose, outcome: Outcome) -> TapReport 
         phone: Some(PhoneKind::Android),
         tries_left: Some(2),
         token: None,
-        steps: [(Step::Selected, 31), (Step::Identified, 52), (Step::Counter, 60), (Step::VerifySent, 61)]
-            .map(|(step, at)| StepTime { step, at: Duration::from_millis(at) })
-            .into(),
-        usage: Usage { commands: 6, bytes_sent: 61, bytes_received: 180, card_time: Duration::from_micros(88_400) },
+        steps: [
+            (Step::Selected, 31),
+            (Step::Identified, 52),
+            (Step::Counter, 60),
+            (Step::VerifySent, 61),
+        ]
+        .map(|(step, at)| StepTime { step, at: Duration::from_millis(at) })
+        .into(),
+        usage: Usage {
+            commands: 6,
+            bytes_sent: 61,
+            bytes_received: 180,
+            card_time: Duration::from_micros(88_400),
+        },
         total: Duration::from_micros(97_300),
         trace: vec![
             exchange([0x00, 0xA4, 0x04, 0x0C], 15, Some(2), 0x9000, 0),
@@ -69,7 +85,11 @@ pub(super) fn refused(reason: Reason) -> Outcome {
 
 pub(super) fn values() -> Vec<Value> {
     let file = |line| Origin::File { path: PathBuf::from("/etc/kazasu/kazasu.toml"), line };
-    let value = |key: &str, shown: &str, origin| Value { key: key.to_owned(), shown: shown.to_owned(), origin };
+    let value = |key: &str, shown: &str, origin| Value {
+        key: key.to_owned(),
+        shown: shown.to_owned(),
+        origin,
+    };
     vec![
         value("terminal.id", "\"desk-1\"", file(2)),
         value("terminal.language", "\"en\"", Origin::CommandLine),
@@ -90,7 +110,10 @@ fn findings() -> Vec<Finding> {
 }
 
 fn parts() -> Vec<Part> {
-    let part = |name: &str, version: Option<&str>| Part { name: name.to_owned(), version: version.map(str::to_owned) };
+    let part = |name: &str, version: Option<&str>| Part {
+        name: name.to_owned(),
+        version: version.map(str::to_owned),
+    };
     vec![part("kazasu", Some("0.1.0")), part("rustc", Some("1.95.0")), part("ccid", None)]
 }
 
@@ -98,11 +121,21 @@ fn parts() -> Vec<Part> {
 pub(super) fn open(language: Language) -> Technician {
     let mut technician = Technician::new(Access::AtOnce, language, false, values());
     technician.tick(Duration::from_secs(100_000));
-    let present = ReaderEvent::Present { reader: READER.to_owned(), atr: vec![0x3B, 0x80, 0x80, 0x01, 0x01] };
-    technician.learn(News::Reader(ReaderEvent::ServiceUp { readers: vec![READER.to_owned(), "OTHER 01 00".to_owned()] }));
+    let present =
+        ReaderEvent::Present { reader: READER.to_owned(), atr: vec![0x3B, 0x80, 0x80, 0x01, 0x01] };
+    technician.learn(News::Reader(ReaderEvent::ServiceUp {
+        readers: vec![READER.to_owned(), "OTHER 01 00".to_owned()],
+    }));
     technician.learn(News::Reader(present));
-    let look = |reader: &str, in_use| ReaderLook { reader: reader.to_owned(), lying: Lying::Nothing, in_use };
-    technician.learn(News::Answer(Answer::Looked(Some(vec![look(READER, InUse::Alone), look("OTHER 01 00", InUse::No)]))));
+    let look = |reader: &str, in_use| ReaderLook {
+        reader: reader.to_owned(),
+        lying: Lying::Nothing,
+        in_use,
+    };
+    technician.learn(News::Answer(Answer::Looked(Some(vec![
+        look(READER, InUse::Alone),
+        look("OTHER 01 00", InUse::No),
+    ]))));
     technician.learn(News::Answer(Answer::Checked(findings(), parts())));
     technician
 }
@@ -115,7 +148,12 @@ pub(super) fn busy(language: Language) -> Technician {
         token: Some("JPKIAPNEXTTOKEN".to_owned()),
         ..tap(2, Purpose::Visit, refused(Reason::UnknownToken))
     };
-    let hung = TapReport { steps: Vec::new(), trace: Vec::new(), phone: None, ..tap(3, Purpose::Visit, Outcome::GivenUp) };
+    let hung = TapReport {
+        steps: Vec::new(),
+        trace: Vec::new(),
+        phone: None,
+        ..tap(3, Purpose::Visit, Outcome::GivenUp)
+    };
     let taps = [
         tap(1, Purpose::Visit, refused(Reason::WrongPin)),
         unknown,
@@ -144,7 +182,11 @@ pub(super) fn joined(language: Language) -> Technician {
     };
     let earlier = tap(43, Purpose::Visit, Outcome::Read);
     let standing = Standing { maintenance: Maintenance::Off, visit_open: true, tap: None };
-    let told = [Told::Hello(Box::new(hello)), Told::Standing { standing }, Told::Earlier { tap: Box::new(earlier) }];
+    let told = [
+        Told::Hello(Box::new(hello)),
+        Told::Standing { standing },
+        Told::Earlier { tap: Box::new(earlier) },
+    ];
     told.into_iter().for_each(|told| technician.learn(News::Told(told)));
     while technician.asked().is_some() {}
     technician
@@ -160,6 +202,9 @@ pub(super) fn gone(language: Language) -> Technician {
 /// As another user than the one whose program serves.
 pub(super) fn of_another_user(language: Language) -> Technician {
     let mut technician = open(language);
-    technician.watch_only(Elsewhere { program: "kazasu touch, process 4711".to_owned(), user: Some("kiosk".to_owned()) });
+    technician.watch_only(Elsewhere {
+        program: "kazasu touch, process 4711".to_owned(),
+        user: Some("kiosk".to_owned()),
+    });
     technician
 }

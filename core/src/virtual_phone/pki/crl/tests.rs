@@ -14,7 +14,9 @@ fn parse(spec: &CrlSpec) -> CertificateList {
 fn signed_by_the_authority(list: &CertificateList) -> bool {
     let message = list.tbs_cert_list.to_der().unwrap();
     let key = shared().key.public_key_info();
-    UnparsedPublicKey::new(&RSA_PKCS1_2048_8192_SHA256, &key).verify(&message, list.signature.raw_bytes()).is_ok()
+    UnparsedPublicKey::new(&RSA_PKCS1_2048_8192_SHA256, &key)
+        .verify(&message, list.signature.raw_bytes())
+        .is_ok()
 }
 
 #[test]
@@ -34,11 +36,15 @@ fn an_empty_list_is_dated_numbered_and_signed() {
 
 #[test]
 fn revoked_serials_stand_in_it() {
-    let revoked = vec![Revoked { serial: 0x0112_A5C3, at: 1_793_000_000 }, Revoked { serial: 0x80, at: 1_793_000_001 }];
+    let revoked = vec![
+        Revoked { serial: 0x0112_A5C3, at: 1_793_000_000 },
+        Revoked { serial: 0x80, at: 1_793_000_001 },
+    ];
     let list = parse(&CrlSpec { revoked, next_update: None, ..CrlSpec::default() });
     assert!(list.tbs_cert_list.next_update.is_none());
     let entries = list.tbs_cert_list.revoked_certificates.unwrap();
-    let serials: Vec<_> = entries.iter().map(|entry| entry.serial_number.as_bytes().to_vec()).collect();
+    let serials: Vec<_> =
+        entries.iter().map(|entry| entry.serial_number.as_bytes().to_vec()).collect();
     assert_eq!(serials, [vec![0x01, 0x12, 0xA5, 0xC3], vec![0x00, 0x80]]);
     assert_eq!(entries[0].revocation_date.to_unix_duration().as_secs(), 1_793_000_000);
 }
@@ -48,19 +54,28 @@ fn revoked_serials_stand_in_it() {
 fn a_city_list_names_the_distribution_point_of_the_certificate() {
     let list = parse(&CrlSpec { only_for: Some(Municipality::default()), ..CrlSpec::default() });
     let extensions = list.tbs_cert_list.crl_extensions.unwrap();
-    let extension = extensions.iter().find(|e| e.extn_id.to_string() == oid::ISSUING_DISTRIBUTION_POINT).unwrap();
+    let extension = extensions
+        .iter()
+        .find(|e| e.extn_id.to_string() == oid::ISSUING_DISTRIBUTION_POINT)
+        .unwrap();
     assert!(extension.critical);
-    let list_point = IssuingDistributionPoint::from_der(extension.extn_value.as_bytes()).unwrap().distribution_point.unwrap();
+    let list_point = IssuingDistributionPoint::from_der(extension.extn_value.as_bytes())
+        .unwrap()
+        .distribution_point
+        .unwrap();
 
     let certificate = x509_cert::Certificate::from_der(shared_phone().certificate_der()).unwrap();
     let extensions = certificate.tbs_certificate().extensions().unwrap();
-    let extension = extensions.iter().find(|e| e.extn_id.to_string() == oid::CRL_DISTRIBUTION_POINTS).unwrap();
-    let CrlDistributionPoints(points) = CrlDistributionPoints::from_der(extension.extn_value.as_bytes()).unwrap();
+    let extension =
+        extensions.iter().find(|e| e.extn_id.to_string() == oid::CRL_DISTRIBUTION_POINTS).unwrap();
+    let CrlDistributionPoints(points) =
+        CrlDistributionPoints::from_der(extension.extn_value.as_bytes()).unwrap();
     assert_eq!(points[0].distribution_point.as_ref(), Some(&list_point));
 }
 
 #[test]
 fn a_forged_list_does_not_verify() {
-    let forged = parse(&CrlSpec { forged_with: Some(shared_phone().key().clone()), ..CrlSpec::default() });
+    let forged =
+        parse(&CrlSpec { forged_with: Some(shared_phone().key().clone()), ..CrlSpec::default() });
     assert!(!signed_by_the_authority(&forged));
 }

@@ -16,7 +16,8 @@ fn integers_are_unsigned_and_short() {
     assert_eq!(integer(&0x0133_C349_u32.to_be_bytes()), [2, 4, 0x01, 0x33, 0xC3, 0x49]);
 }
 
-/// The worked examples of X.690 §8.19.5 (2.100.3, in its present form 2.999.3) and of every RSA certificate.
+/// The worked examples of X.690 §8.19.5 (2.100.3, in its present form 2.999.3) and of every RSA
+/// certificate.
 #[test]
 fn object_identifiers() {
     assert_eq!(oid("2.999.3"), [6, 3, 0x88, 0x37, 0x03]);
@@ -33,7 +34,8 @@ fn named_bits_drop_trailing_zeros() {
     assert_eq!(named_bits(&[5, 6]), [3, 2, 1, 0x06]);
 }
 
-/// authca03: 2033-07-15 14:59:59 GMT; the change of form at the end of 2049; leap days of 2000 and 2024.
+/// authca03: 2033-07-15 14:59:59 GMT; the change of form at the end of 2049; leap days of 2000 and
+/// 2024.
 #[test]
 fn times_change_form_in_2050() {
     assert_eq!(time(2_005_052_399), tlv(tag::UTC_TIME, b"330715145959Z"));

@@ -1,15 +1,17 @@
 use aws_lc_rs::digest;
 use aws_lc_rs::signature::{
-    ECDSA_P256_SHA256_ASN1, ECDSA_P384_SHA256_ASN1, ECDSA_P384_SHA384_ASN1, RSA_PKCS1_2048_8192_SHA256, UnparsedPublicKey,
-    VerificationAlgorithm,
+    ECDSA_P256_SHA256_ASN1, ECDSA_P384_SHA256_ASN1, ECDSA_P384_SHA384_ASN1,
+    RSA_PKCS1_2048_8192_SHA256, UnparsedPublicKey, VerificationAlgorithm,
 };
 
 use super::*;
 use crate::virtual_phone::pki;
 
 /// DigestInfo of a SHA-256 digest, without the digest (RFC 8017 §9.2, note 1).
-const SHA256_PREFIX: [u8; 19] =
-    [0x30, 0x31, 0x30, 0x0D, 0x06, 0x09, 0x60, 0x86, 0x48, 0x01, 0x65, 0x03, 0x04, 0x02, 0x01, 0x05, 0x00, 0x04, 0x20];
+const SHA256_PREFIX: [u8; 19] = [
+    0x30, 0x31, 0x30, 0x0D, 0x06, 0x09, 0x60, 0x86, 0x48, 0x01, 0x65, 0x03, 0x04, 0x02, 0x01, 0x05,
+    0x00, 0x04, 0x20,
+];
 
 const MESSAGE: &[u8] = b"a challenge of the terminal";
 
@@ -17,7 +19,11 @@ fn digest_info(message: &[u8]) -> Vec<u8> {
     [&SHA256_PREFIX, digest::digest(&SHA256, message).as_ref()].concat()
 }
 
-fn verifies(key: &PrivateKey, algorithm: &'static dyn VerificationAlgorithm, signature: &[u8]) -> bool {
+fn verifies(
+    key: &PrivateKey,
+    algorithm: &'static dyn VerificationAlgorithm,
+    signature: &[u8],
+) -> bool {
     let info = key.public_key_info();
     UnparsedPublicKey::new(algorithm, &info).verify(MESSAGE, signature).is_ok()
 }
@@ -40,7 +46,8 @@ fn signatures_verify_and_keys_survive_being_written() {
     }
 }
 
-/// The raw operation signs what it is given: here a bare digest, which is no DigestInfo, and is padded all the same.
+/// The raw operation signs what it is given: here a bare digest, which is no DigestInfo, and is
+/// padded all the same.
 #[test]
 fn rsa_pads_whatever_fits() {
     let key = pki::shared_phone().key();

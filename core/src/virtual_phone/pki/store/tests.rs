@@ -56,23 +56,48 @@ fn what_does_not_belong_together_is_refused() {
     pki.load_or_issue(&folder.0, "phone", &spec).unwrap();
 
     let signing = PkiSpec { authority: Authority::DigitalSignature, ..PkiSpec::default() };
-    assert!(Pki::load_or_generate(&folder.0, &signing).unwrap_err().to_string().contains("another authority"));
+    assert!(
+        Pki::load_or_generate(&folder.0, &signing)
+            .unwrap_err()
+            .to_string()
+            .contains("another authority")
+    );
     let other = crate::virtual_phone::pki::shared();
-    assert!(other.load_or_issue(&folder.0, "phone", &spec).unwrap_err().to_string().contains("another authority"));
+    assert!(
+        other
+            .load_or_issue(&folder.0, "phone", &spec)
+            .unwrap_err()
+            .to_string()
+            .contains("another authority")
+    );
     fs::copy(folder.0.join("anchor.pk8"), folder.0.join("phone.pk8")).unwrap();
-    assert!(pki.load_or_issue(&folder.0, "phone", &spec).unwrap_err().to_string().contains("another key"));
+    assert!(
+        pki.load_or_issue(&folder.0, "phone", &spec)
+            .unwrap_err()
+            .to_string()
+            .contains("another key")
+    );
     fs::write(folder.0.join("phone.pk8"), [0x30, 0x00]).unwrap();
-    assert!(pki.load_or_issue(&folder.0, "phone", &spec).unwrap_err().to_string().contains("no key"));
+    assert!(
+        pki.load_or_issue(&folder.0, "phone", &spec).unwrap_err().to_string().contains("no key")
+    );
     fs::remove_file(folder.0.join("phone.pk8")).unwrap();
-    assert_eq!(pki.load_or_issue(&folder.0, "phone", &spec).unwrap_err().kind(), io::ErrorKind::NotFound);
+    assert_eq!(
+        pki.load_or_issue(&folder.0, "phone", &spec).unwrap_err().kind(),
+        io::ErrorKind::NotFound
+    );
 }
 
-/// A start that was cut off between key and certificate leaves a key without certificate: it starts anew.
+/// A start that was cut off between key and certificate leaves a key without certificate: it starts
+/// anew.
 #[test]
 fn a_key_alone_is_replaced() {
     let folder = Folder::new("halfway");
     fs::create_dir_all(&folder.0).unwrap();
     fs::write(folder.0.join("anchor.pk8"), b"half a k").unwrap();
     let pki = Pki::load_or_generate(&folder.0, &PkiSpec::default()).unwrap();
-    assert_eq!(Pki::load_or_generate(&folder.0, &PkiSpec::default()).unwrap().anchor_der(), pki.anchor_der());
+    assert_eq!(
+        Pki::load_or_generate(&folder.0, &PkiSpec::default()).unwrap().anchor_der(),
+        pki.anchor_der()
+    );
 }
