@@ -4,7 +4,8 @@
 help:
 	@echo 'Kazasu: a reader terminal for the smartphone health insurance card'
 	@echo
-	@echo '  make demo     a whole visit with virtual phones (no reader, no phone needed); without a terminal, one tap'
+	@echo '  make demo     a whole visit with virtual phones (no reader, no phone needed);'
+	@echo '                without a terminal, one tap'
 	@echo '  make test     every test, with virtual readers where one is needed'
 	@echo '  make lint     format, clippy, documentation, dependencies, house rules'
 	@echo '  make bench    the measurements: an hour; scripts/bench says how to take one alone'
@@ -21,7 +22,8 @@ demo:
 	@scripts/setup build run virtual
 	@scripts/demo
 
-# --locked: the versions that were tested. After changing a Cargo.toml let cargo write Cargo.lock first (cargo build).
+# --locked: the versions that were tested. After changing a Cargo.toml let cargo write Cargo.lock
+# first (cargo build).
 test:
 	@scripts/setup build run virtual touch window test
 	cargo test --locked --workspace --all-features

@@ -5,106 +5,73 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use etcetera::BaseStrategy;
-use kazasu_core::session::{Facility, Holding, Limits, Look, Settings};
-use kazasu_core::time::UnixTime;
+use kazasu_core::session::{Language, Limits, Look, Settings};
 use kazasu_core::verify::Policy;
-use thiserror::Error;
 
-use crate::host::passcode::PasscodeHash;
-
-mod file;
+mod default_file;
+mod document;
+mod error;
+mod kind;
 mod locate;
-mod log;
-mod minimum;
-mod trust;
-mod value;
+mod passcode_hash;
+mod sections;
+mod values;
 
-pub(crate) use minimum::{Minimum, Version};
-pub(crate) use value::{Origin, Value};
+use document::{Document, SectionAsked};
+pub(crate) use error::ConfigError;
+pub(crate) use passcode_hash::PasscodeHash;
+pub(crate) use sections::log::{Keep, Log};
+pub(crate) use sections::minimum::{Minimum, Version};
+use sections::reader::Reader;
+use sections::screen::Screen;
+use sections::service::Service;
+use sections::sound::Sound;
+use sections::technician::Technician;
+use sections::terminal::Terminal;
+use sections::{limits, log, minimum, reader, screen, service, sound, technician, terminal, trust};
+pub(crate) use values::{Origin, Value};
 
-/// The configuration in force, checked.
+/// The configuration in force, checked: a field for each section of the file.
 #[derive(Clone, Debug)]
 pub(crate) struct Config {
     /// Where it came from; `None` for the defaults.
     pub(crate) source: Option<PathBuf>,
-    /// What this terminal is called at the desk.
-    pub(crate) terminal_id: String,
-    /// The language of this terminal, if it names one.
-    pub(crate) language: Option<kazasu_i18n::Language>,
-    /// What kind of place this is.
-    pub(crate) facility: Facility,
-    /// Where phones are held.
-    pub(crate) holding: Holding,
-    /// What the place is called that patients are sent to, if not as usual.
-    pub(crate) desk: Option<String>,
-    /// From when on phones may be used.
-    pub(crate) service_starts: UnixTime,
-    /// The readers to use; empty: any.
-    pub(crate) readers: Vec<String>,
-    /// What a certificate is proven against.
-    pub(crate) policy: Policy,
-    /// Opens the technician's view; `None`: nothing does.
-    #[cfg_attr(
-        not(feature = "tui"),
-        allow(dead_code, reason = "technicians work in the terminal UI")
-    )]
-    pub(crate) passcode: Option<PasscodeHash>,
     /// Every value in force, and where it comes from.
     pub(crate) values: Vec<Value>,
+    pub(crate) terminal: Terminal,
     /// How long each part of a visit may rest.
     pub(crate) limits: Limits,
-    /// Everything that is pressed lies as low as it can.
-    pub(crate) low_reach: bool,
-    /// Pictures do not move.
-    pub(crate) still: bool,
-    /// How much larger everything is drawn, 1 to 2.
-    pub(crate) scale: f32,
-    /// Loudness of the tones, 0 to 100.
-    pub(crate) volume: u8,
-    /// Where the log goes, and how much of it is kept.
-    pub(crate) log: crate::host::log::Settings,
-    /// Versions below which this terminal is not to be used.
+    pub(crate) screen: Screen,
     pub(crate) minimum: Minimum,
+    pub(crate) sound: Sound,
+    pub(crate) service: Service,
+    pub(crate) reader: Reader,
+    pub(crate) log: Log,
+    /// `[trust]`: what a certificate is proven against.
+    pub(crate) policy: Policy,
+    pub(crate) technician: Technician,
 }
 
-/// Why the configuration cannot be used.
-#[derive(Debug, Error)]
-pub(crate) enum ConfigError {
-    /// The file itself.
-    #[error("{}: {error}", path.display())]
-    Unreadable {
-        /// The configuration file.
-        path: PathBuf,
-        /// Why.
-        error: std::io::Error,
-    },
-    /// Something in it.
-    #[error("{}:{line}: {}{message}", path.display(), key.as_ref().map(|key| format!("{key}: ")).unwrap_or_default())]
-    Wrong {
-        /// The configuration file.
-        path: PathBuf,
-        /// Line, from 1.
-        line: usize,
-        /// Table and key, where it is one's fault.
-        key: Option<String>,
-        /// What is wrong and what would be right.
-        message: String,
-    },
+/// A file that was read to its end, whatever is wrong in it.
+struct Read {
+    /// With the defaults in place of what is wrong.
+    config: Config,
+    sections: Vec<SectionAsked>,
+    wrong: Vec<ConfigError>,
 }
+
+/// What the file of a configuration would be called that has none.
+const NO_FILE: &str = "kazasu.toml";
 
 impl Config {
     /// Loads `path`, else the platform's default file where there is one, else the defaults.
     ///
     /// # Errors
     ///
-    /// [`ConfigError`] with file, line and key.
+    /// [`ConfigError`] with file, line and key; the first one of the file.
     pub(crate) fn load(path: Option<&Path>) -> Result<Self, ConfigError> {
-        match path.map(Path::to_owned).or_else(default_path) {
-            Some(path) => {
-                let text = fs::read_to_string(&path)
-                    .map_err(|error| ConfigError::Unreadable { path: path.clone(), error })?;
-                file::parse(&text, &path)
-            }
+        match source(path) {
+            Some(path) => read_file(&path)?.usable(),
             None => Self::usual(),
         }
     }
@@ -115,23 +82,109 @@ impl Config {
     ///
     /// [`ConfigError`], when what comes with this program cannot be read.
     pub(crate) fn usual() -> Result<Self, ConfigError> {
-        file::parse("", Path::new("kazasu.toml")).map(|config| Self { source: None, ..config })
+        let config = read("", Path::new(NO_FILE))?.usable()?;
+        Ok(Self { source: None, ..config })
+    }
+
+    /// What the visits of this terminal are to know, in this language to begin with.
+    pub(crate) fn settings(&self, language: Language) -> Settings {
+        Settings {
+            facility: self.terminal.facility,
+            holding: self.screen.holding,
+            desk: self.terminal.desk.clone(),
+            look: Look { language, ..Look::default() },
+            limits: self.limits,
+            readers: self.reader.names.clone(),
+            ..Settings::new(Arc::new(self.policy.clone()), self.service.starts)
+        }
     }
 }
 
-impl Config {
-    /// What the visits of this terminal are to know, in this language to begin with.
-    pub(crate) fn settings(&self, language: kazasu_core::session::Language) -> Settings {
-        Settings {
-            facility: self.facility,
-            holding: self.holding,
-            desk: self.desk.clone(),
-            look: Look { language, ..Look::default() },
-            limits: self.limits,
-            readers: self.readers.clone(),
-            ..Settings::new(Arc::new(self.policy.clone()), self.service_starts)
+/// The file that [`Config::load`] would read; `None` where it would take the defaults.
+pub(crate) fn source(path: Option<&Path>) -> Option<PathBuf> {
+    path.map(Path::to_owned).or_else(default_path)
+}
+
+/// Everything that is wrong in the file at `path`, in its order.
+pub(crate) fn problems(path: &Path) -> Vec<ConfigError> {
+    match read_file(path) {
+        Ok(read) => read.wrong,
+        Err(error) => vec![error],
+    }
+}
+
+/// The documented default file: loaded as it is, it changes nothing.
+///
+/// # Errors
+///
+/// As [`Config::usual`].
+pub(crate) fn default_file() -> Result<String, ConfigError> {
+    read("", Path::new(NO_FILE)).map(|read| default_file::text(&read.sections))
+}
+
+/// Whether this is a key (`section.key`) whose value anybody may see. Of a secret, and of what is
+/// no key at all, nobody may: a secret may stand in the wrong place.
+pub(crate) fn is_public(key: &str) -> bool {
+    let sections = read("", Path::new(NO_FILE)).map(|read| read.sections).unwrap_or_default();
+    let known = |section: &SectionAsked, name: &str| {
+        section.keys.iter().any(|key| key.name == name && !key.is_secret)
+    };
+    key.split_once('.').is_some_and(|(section, name)| {
+        sections.iter().any(|asked| asked.name == section && known(asked, name))
+    })
+}
+
+impl Read {
+    fn usable(self) -> Result<Config, ConfigError> {
+        match self.wrong.into_iter().next() {
+            None => Ok(self.config),
+            Some(error) => Err(error),
         }
     }
+}
+
+fn read_file(path: &Path) -> Result<Read, ConfigError> {
+    let text = fs::read_to_string(path)
+        .map_err(|error| ConfigError::Unreadable { path: path.to_owned(), error })?;
+    read(&text, path)
+}
+
+/// Reads `text`, the content of the file at `path`, section by section.
+fn read(text: &str, path: &Path) -> Result<Read, ConfigError> {
+    let mut file = Document::new(text, path)?;
+    let mut config = Config {
+        source: Some(path.to_owned()),
+        values: Vec::new(),
+        terminal: file.section("terminal", "What this terminal is.", terminal::declare),
+        limits: file.section(
+            "limits",
+            "How long each part of a visit waits for a touch.",
+            limits::declare,
+        ),
+        screen: file.section("screen", "How the screens look.", screen::declare),
+        minimum: file.section(
+            "minimum",
+            "kazasu doctor calls a terminal with older versions than these not ready.",
+            minimum::declare,
+        ),
+        sound: file.section(
+            "sound",
+            "Tones, where the program is built with the feature sound.",
+            sound::declare,
+        ),
+        service: file.section("service", "The service of smartphone cards.", service::declare),
+        reader: file.section("reader", "The NFC readers.", reader::declare),
+        log: file.section("log", "The log of kazasu touch and kazasu tui.", log::declare),
+        policy: file.section(
+            "trust",
+            "What a phone's certificate is proven against.",
+            trust::declare,
+        ),
+        technician: file.section("technician", "The technician's view.", technician::declare),
+    };
+    let (sections, wrong) = file.finish();
+    config.values = values::all(&sections, text, path);
+    Ok(Read { config, sections, wrong })
 }
 
 /// The first of the platform's usual places that has a file: the user's configuration, then the

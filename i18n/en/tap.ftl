@@ -85,6 +85,10 @@ demo = Demo. This is not a real phone.
 # What keeps a command from its work
 usage-error = Wrong usage: { $message }
 configuration-error = The configuration is wrong: { $message }
+configuration-valid = { $file ->
+        [named] Nothing is wrong in { $path }.
+       *[none] There is no configuration file; the defaults are in force.
+    }
 
 # A tap that is kept, and replayed
 transcript-shown = This would be saved. Please read it: nobody's name, PIN, certificate or signature stands in it.

@@ -65,6 +65,10 @@ demo = デモです。本物のスマートフォンではありません。
 # コマンドが働けないとき
 usage-error = 使い方が違います: { $message }
 configuration-error = 設定に誤りがあります: { $message }
+configuration-valid = { $file ->
+        [named] { $path }に誤りはありません。
+       *[none] 設定ファイルはありません。既定値で動きます。
+    }
 
 # かざした記録と、その再生
 transcript-shown = 保存するのは次の内容です。お読みください。名前・暗証番号・電子証明書・署名は入っていません。

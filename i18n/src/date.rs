@@ -1,6 +1,6 @@
 //! Dates as people in Japan read them.
 
-use fluent_bundle::{FluentArgs, FluentValue};
+use fluent::{FluentArgs, FluentValue};
 use jiff::Timestamp;
 use jiff::civil::Date;
 use jiff::tz::offset;

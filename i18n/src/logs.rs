@@ -1,6 +1,6 @@
 //! What `kazasu logs` says.
 
-use fluent_bundle::FluentArgs;
+use fluent::FluentArgs;
 
 use crate::Texts;
 use crate::text::{args, outside};
@@ -150,7 +150,7 @@ impl<'a> Logs<'a> {
 }
 
 /// The number of a record or a line is a name: it gets no thousands separator.
-fn number(name: &'static str, number: u64) -> (&'static str, fluent_bundle::FluentValue<'static>) {
+fn number(name: &'static str, number: u64) -> (&'static str, fluent::FluentValue<'static>) {
     (name, number.to_string().into())
 }
 

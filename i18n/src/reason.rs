@@ -1,6 +1,6 @@
 //! Reasons in words.
 
-use fluent_bundle::{FluentArgs, FluentValue};
+use fluent::{FluentArgs, FluentValue};
 use kazasu_core::code::Reason;
 
 /// Why a phone was not accepted, for its holder.

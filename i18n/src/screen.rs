@@ -1,6 +1,6 @@
 //! The words of a screen.
 
-use fluent_bundle::{FluentArgs, FluentError, FluentValue};
+use fluent::{FluentArgs, FluentError, FluentValue};
 use kazasu_core::screen::{Choice, Key, Label, Screen, Step, View};
 
 use crate::Texts;

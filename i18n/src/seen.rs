@@ -1,7 +1,7 @@
 //! What the checks of a terminal have seen, as data: said by `kazasu doctor`, the technician's view
 //! and whatever keeps it.
 
-use fluent_bundle::FluentArgs;
+use fluent::FluentArgs;
 use kazasu_core::time::UnixTime;
 
 use crate::text::{args, named_date, outside};

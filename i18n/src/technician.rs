@@ -1,6 +1,6 @@
 //! What the technician's view says.
 
-use fluent_bundle::FluentArgs;
+use fluent::FluentArgs;
 use kazasu_core::code::Reason;
 
 use crate::Texts;

@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 
-use fluent_bundle::{FluentArgs, FluentValue};
+use fluent::{FluentArgs, FluentValue};
 use kazasu_core::jpki::PhoneKind;
 use kazasu_core::session::Holding;
 use kazasu_core::time::UnixTime;
@@ -99,6 +99,8 @@ pub enum Text<'a> {
     UsageError { message: &'a str },
     /// The configuration is wrong; `message` names file, line and key.
     ConfigurationError { message: &'a str },
+    /// Nothing is wrong in the configuration; `None`: there is no file, the defaults count.
+    ConfigurationValid { path: Option<&'a str> },
 
     // `kazasu record` and `kazasu replay`.
     /// What follows is what would be saved.
@@ -208,6 +210,10 @@ impl<'a> Text<'a> {
             Self::Demo => ("demo", args([])),
             Self::UsageError { message } => ("usage-error", args([("message", outside(message))])),
             Self::ConfigurationError { message } => ("configuration-error", args([("message", outside(message))])),
+            Self::ConfigurationValid { path } => {
+                let file = if path.is_some() { "named" } else { "none" };
+                ("configuration-valid", args([("file", file.into()), ("path", outside(path.unwrap_or_default()))]))
+            }
             Self::TranscriptShown => ("transcript-shown", args([])),
             Self::TranscriptAsk { path } => ("transcript-ask", args([("path", outside(path))])),
             Self::TranscriptSaved { path } => ("transcript-saved", args([("path", outside(path))])),

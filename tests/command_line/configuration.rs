@@ -1,6 +1,6 @@
 //! The configuration: what is wrong in it is said with file, line and key, and nothing is tapped.
 
-use kazasu_tests::Rig;
+use kazasu_tests::{Rig, Terminal};
 
 #[test]
 fn what_is_wrong_is_said_with_file_line_and_key() {
@@ -99,4 +99,74 @@ fn without_config_the_users_own_file_is_read() {
     command.args(["read", "--json"]);
     let message = kazasu_tests::Call::new(command).run().error(2, "configuration");
     assert!(message.contains(".config/kazasu/kazasu.toml:2: terminal.language"), "{message}");
+}
+
+fn without_a_reader() -> Terminal {
+    Terminal::new(std::path::Path::new("/nowhere/pcscd.comm"), &[])
+}
+
+/// `config check` says everything that is wrong, to a person a line each, to a program as a list.
+#[test]
+fn config_check_says_everything_that_is_wrong() {
+    let terminal = without_a_reader();
+    terminal.configure("[limits]\npin = 1\nconsent = 45\n[technician]\npasscode = \"hunter2\"\n");
+    let path = terminal.config().display().to_string();
+    let person = terminal.kazasu(&["config", "check"]).run();
+    assert_eq!((person.exit, person.stdout.as_str()), (2, ""));
+    for place in
+        [":2: limits.pin: must be 5 to 600 seconds", ":3: limits.consent: is called limits.idle"]
+    {
+        assert!(person.stderr.contains(&format!("{path}{place}")), "{person:#?}");
+    }
+    assert!(!person.stderr.contains("hunter2"), "{person:#?}");
+
+    let program = terminal.kazasu(&["config", "check", "--json"]).run();
+    program.error(2, "configuration");
+    let object: serde_json::Value = serde_json::from_str(&program.stdout).unwrap();
+    let problems = object["problems"].as_array().unwrap();
+    let keys: Vec<_> = problems.iter().map(|problem| problem["key"].as_str().unwrap()).collect();
+    assert_eq!(keys, ["limits.pin", "limits.consent", "technician.passcode"]);
+    assert!(problems.iter().all(|problem| problem["file"] == path.as_str()), "{object}");
+    assert_eq!(problems[1]["line"], 3);
+}
+
+#[test]
+fn the_default_file_is_printed_checked_and_in_force() {
+    let terminal = without_a_reader();
+    let printed = terminal.kazasu(&["config", "default"]).run();
+    assert_eq!((printed.exit, printed.stderr.as_str()), (0, ""));
+    terminal
+        .configure(&format!("{}\n[sound]\nvolume = 30\n", printed.stdout.replace("[sound]", "")));
+    let checked = terminal.kazasu(&["config", "check", "--json"]).run();
+    let object: serde_json::Value = serde_json::from_str(&checked.stdout).unwrap();
+    assert_eq!((checked.exit, &object["outcome"]), (0, &"valid".into()), "{checked:#?}");
+
+    let shown = terminal.kazasu(&["config", "show", "--json", "--lang", "en"]).run();
+    let object: serde_json::Value = serde_json::from_str(&shown.stdout).unwrap();
+    let value = |key: &str| {
+        let values = object["values"].as_array().unwrap();
+        let value = values.iter().find(|value| value["key"] == key).unwrap();
+        (value["value"].clone(), value["origin"].clone())
+    };
+    assert_eq!(value("sound.volume"), ("30".into(), "file".into()));
+    assert_eq!(value("limits.idle"), ("45".into(), "default".into()));
+    assert_eq!(value("terminal.language"), ("\"en\"".into(), "command_line".into()));
+    assert_eq!(value("terminal.desk"), (serde_json::Value::Null, "default".into()));
+    let person = terminal.kazasu(&["config", "show", "--lang", "en"]).run();
+    assert!(person.stdout.contains("limits.idle = 45  # default\n"), "{person:#?}");
+}
+
+/// A configuration that holds the passcode's hash can be shown to anybody.
+#[test]
+fn config_show_leaves_secrets_out() {
+    let terminal = without_a_reader();
+    let hash = "$argon2id$v=19$m=7168,t=5,p=1$bm8gc2FsdCBhdCBhbGw$\
+                AAECAwQFBgcICQoLDA0ODxAREhMUFRYXGBkaGxwdHh8";
+    terminal.configure(&format!("[technician]\npasscode = \"{hash}\"\n"));
+    for arguments in [&["config", "show"][..], &["config", "show", "--json"]] {
+        let shown = terminal.kazasu(arguments).run();
+        assert_eq!(shown.exit, 0, "{shown:#?}");
+        assert!(shown.stdout.contains("technician.passcode"), "{shown:#?}");
+        assert!(shown.stdout.contains("***") && !shown.stdout.contains("argon2"), "{shown:#?}");
+    }
 }

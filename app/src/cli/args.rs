@@ -50,6 +50,8 @@ pub(super) enum Command {
     Tui(super::tui::Tui),
     /// Choose the passcode of the technician's view: prints the line for the configuration
     Passcode,
+    /// Check the configuration, show what is in force, or print the documented defaults
+    Config(super::config::Configuration),
     /// Show the newest taps, write a support bundle, or check the audit log
     Logs(super::logs::Logs),
     /// Check whether this terminal is ready

@@ -36,7 +36,7 @@ pub(super) fn run(args: &Doctor, config: &Config, output: &Output) -> Result<Exi
             outcome: if problems == 0 { "ready" } else { "not_ready" },
             message: &verdict,
             version: env!("CARGO_PKG_VERSION"),
-            terminal: &config.terminal_id,
+            terminal: &config.terminal.id,
             configuration: config.source.as_ref().map(|path| path.display().to_string()),
             revocation: match config.policy.revocation() {
                 RevocationMode::Off => "off",

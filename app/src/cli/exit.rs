@@ -1,6 +1,7 @@
 //! How a command ends: the exit codes and the error object of the interface (README, "For other
 //! programs").
 
+use std::path::Path;
 use std::process::ExitCode;
 
 use serde::Serialize;
@@ -38,6 +39,9 @@ pub(crate) struct Failure {
     outcome: &'static str,
     reason: &'static str,
     message: String,
+    /// Where the configuration is wrong, thing by thing.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    problems: Vec<Problem>,
     /// The same for a person, in her language.
     #[serde(skip)]
     said: Option<String>,
@@ -45,7 +49,44 @@ pub(crate) struct Failure {
     exit: Exit,
 }
 
+/// One thing that is wrong in the configuration.
+#[derive(Debug, Serialize)]
+struct Problem {
+    file: String,
+    /// From 1; `null` where the file itself cannot be read.
+    line: Option<usize>,
+    /// `section.key`, where it is one's fault.
+    key: Option<String>,
+    message: String,
+}
+
+impl From<&ConfigError> for Problem {
+    fn from(error: &ConfigError) -> Self {
+        let file = |path: &Path| path.display().to_string();
+        match error {
+            ConfigError::Unreadable { path, error } => {
+                Self { file: file(path), line: None, key: None, message: error.to_string() }
+            }
+            ConfigError::Wrong { path, line, key, message } => Self {
+                file: file(path),
+                line: Some(*line),
+                key: key.clone(),
+                message: message.clone(),
+            },
+        }
+    }
+}
+
 impl Failure {
+    /// The configuration is wrong; `problems` has at least one entry.
+    pub(crate) fn configuration(problems: &[ConfigError]) -> Self {
+        let lines: Vec<_> = problems.iter().map(ToString::to_string).collect();
+        Self {
+            problems: problems.iter().map(Problem::from).collect(),
+            ..Self::new(Exit::Usage, "configuration", lines.join("\n"))
+        }
+    }
+
     /// The arguments are wrong.
     pub(crate) fn usage(message: &str) -> Self {
         Self::new(Exit::Usage, "usage", message)
@@ -53,7 +94,14 @@ impl Failure {
 
     /// Anything that ends with `exit`; `reason` is one stable word.
     pub(crate) fn new(exit: Exit, reason: &'static str, message: impl Into<String>) -> Self {
-        Self { outcome: "error", reason, message: message.into(), said: None, exit }
+        Self {
+            outcome: "error",
+            reason,
+            message: message.into(),
+            problems: Vec::new(),
+            said: None,
+            exit,
+        }
     }
 
     /// With words for a person; without them she gets the message.
@@ -76,7 +124,7 @@ impl Failure {
 
 impl From<ConfigError> for Failure {
     fn from(error: ConfigError) -> Self {
-        Self::new(Exit::Usage, "configuration", error.to_string())
+        Self::configuration(&[error])
     }
 }
 

@@ -1,6 +1,7 @@
 //! The command line: what it takes, and where each command leads.
 
 mod args;
+mod config;
 mod doctor;
 mod exit;
 mod logs;
@@ -48,36 +49,34 @@ pub(crate) fn main(argv: impl IntoIterator<Item = OsString>) -> ExitCode {
 
 fn run(args: Args) -> Result<Exit, Failure> {
     start_log(args.global.log.as_deref())?;
-    let loaded = Config::load(args.global.config.as_deref());
-    if let Some(Command::Logs(logs)) = &args.command {
-        let language = loaded.as_ref().ok().and_then(|config| config.language);
-        return logs::run(
-            logs,
-            loaded,
-            &Output::new(args.global.lang.or(language).unwrap_or_else(locale)),
-        );
-    }
-    let config = loaded?;
-    let output = Output::new(args.global.lang.or(config.language).unwrap_or_else(locale));
+    let path = args.global.config.as_deref();
+    let loaded = Config::load(path);
+    let own = loaded.as_ref().ok().and_then(|config| config.terminal.language);
+    let output = Output::new(args.global.lang.or(own).unwrap_or_else(locale));
     // Patients are met in the terminal's own language, whatever the system speaks.
     #[cfg(feature = "touch")]
-    let visits = args.global.lang.or(config.language).unwrap_or_default().into();
+    let visits = args.global.lang.or(own).unwrap_or_default().into();
     let Some(command) = args.command.or_else(usual) else {
         return Err(Failure::usage("name a command: kazasu --help lists them"));
     };
     match command {
         #[cfg(feature = "touch")]
-        Command::Touch(args) => touch::run(&args, &config, visits),
-        Command::Read(read) => read::run(&read, &config, &output),
+        Command::Touch(touch) => touch::run(&touch, &loaded?, visits),
+        Command::Read(read) => read::run(&read, &loaded?, &output),
         #[cfg(feature = "demo")]
-        Command::Phone(phone) => phone::run(&phone, &output),
+        Command::Phone(phone) => {
+            loaded.map_err(Failure::from).and_then(|_| phone::run(&phone, &output))
+        }
         #[cfg(feature = "tui")]
-        Command::Tui(tui) => tui::run(&tui, &args.global, &config, &output),
-        Command::Passcode => passcode::run(&output),
-        Command::Logs(logs) => logs::run(&logs, Ok(config), &output),
-        Command::Doctor(doctor) => doctor::run(&doctor, &config, &output),
-        Command::Record(record) => read::record(&record, &config, &output),
-        Command::Replay(replay) => replay::run(&replay, &output),
+        Command::Tui(tui) => tui::run(&tui, &args.global, &loaded?, &output),
+        Command::Passcode => loaded.map_err(Failure::from).and_then(|_| passcode::run(&output)),
+        Command::Config(config) => config::run(&config, path, args.global.lang, loaded, &output),
+        Command::Logs(logs) => logs::run(&logs, loaded, &output),
+        Command::Doctor(doctor) => doctor::run(&doctor, &loaded?, &output),
+        Command::Record(record) => read::record(&record, &loaded?, &output),
+        Command::Replay(replay) => {
+            loaded.map_err(Failure::from).and_then(|_| replay::run(&replay, &output))
+        }
     }
 }
 

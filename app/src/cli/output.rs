@@ -72,6 +72,16 @@ pub(crate) fn json(object: &impl Serialize) -> io::Result<()> {
     writeln!(stdout, "{line}").and_then(|()| stdout.flush())
 }
 
+/// A text of several lines on standard output, for a file.
+///
+/// # Errors
+///
+/// As [`json`].
+pub(crate) fn text(text: &str) -> io::Result<()> {
+    let mut stdout = io::stdout().lock();
+    stdout.write_all(text.as_bytes()).and_then(|()| stdout.flush())
+}
+
 /// A sentence on standard error: why the command could not do its work.
 pub(crate) fn complain(message: &str) {
     write_line(&mut io::stderr().lock(), &format!("kazasu: {message}"));

@@ -5,7 +5,7 @@ use zeroize::Zeroizing;
 
 use super::exit::{Exit, Failure};
 use super::output::{Output, Tone};
-use crate::host::passcode::{LEAST, MOST, Passcode, PasscodeHash};
+use crate::host::passcode::{self, LEAST, MOST, Passcode};
 
 /// Asks twice, without echo, and prints the line.
 pub(super) fn run(output: &Output) -> Result<Exit, Failure> {
@@ -36,7 +36,7 @@ pub(super) fn run(output: &Output) -> Result<Exit, Failure> {
         }
         output.progress(Tone::Bad, &output.texts.say(&Text::PasscodesDiffer));
     };
-    let hash = PasscodeHash::of(&passcode)
+    let hash = passcode::hash(&passcode)
         .map_err(|error| Failure::new(Exit::Usage, "no_hash", error.to_string()))?;
     output.progress(Tone::Plain, &output.texts.say(&Text::PasscodeDone));
     output.result(Tone::Plain, &format!("[technician]\npasscode = \"{hash}\""));

@@ -82,16 +82,17 @@ pub(super) fn run(args: &Touch, config: &Config, language: Language) -> Result<E
         .map_err(no_thread)?
         .map(Speech::new);
     let display =
-        Display { mailbox: mailbox.clone(), speaker: Speaker::new(config.volume), speech };
+        Display { mailbox: mailbox.clone(), speaker: Speaker::new(config.sound.volume), speech };
     // A technician's view beside this program sees by it that patients are served here.
-    let serving = if demo { None } else { Some(Serving::begin("kazasu touch", &config.readers)) };
+    let serving =
+        if demo { None } else { Some(Serving::begin("kazasu touch", &config.reader.names)) };
     if let Some(Err(Elsewhere { program, .. })) = &serving {
         tracing::warn!(program, "another program serves patients too");
     }
     let records = if demo {
         Ok(Records::none())
     } else {
-        Records::start(&config.log, &config.terminal_id, "touch")
+        Records::start(&config.log, &config.terminal.id, "touch")
     };
     let records = records.map_err(no_thread)?;
     #[cfg_attr(not(unix), allow(unused_mut, reason = "nobody is let in there"))]
@@ -125,9 +126,9 @@ pub(super) fn run(args: &Touch, config: &Config, language: Language) -> Result<E
     };
     let mode = if demo && !args.fullscreen { DEMO_WINDOW } else { Mode::Kiosk };
     let mode = args.window.map_or(mode, |(width, height)| Mode::Window { width, height });
-    let reach = if config.low_reach { Reach::Low } else { Reach::Usual };
-    let motion = if config.still { Motion::Still } else { Motion::Gentle };
-    let options = Options { mode, reach, motion, scale: config.scale };
+    let reach = if config.screen.low_reach { Reach::Low } else { Reach::Usual };
+    let motion = if config.screen.still { Motion::Still } else { Motion::Gentle };
+    let options = Options { mode, reach, motion, scale: config.screen.scale };
     let closed = touch::run(options, mailbox, sink);
     #[cfg(unix)]
     drop(door);

@@ -8,7 +8,7 @@ use clap::Args;
 use super::args::Global;
 use super::exit::{Exit, Failure};
 use super::output::{self, Output};
-use crate::config::{Config, Origin};
+use crate::config::Config;
 #[cfg(unix)]
 use crate::host::attach::Door;
 use crate::host::records::Records;
@@ -43,26 +43,21 @@ pub(super) fn run(
     let demo = args.demo;
     #[cfg(not(feature = "demo"))]
     let demo = false;
-    let access = match (args.technician, &config.passcode) {
+    let access = match (args.technician, &config.technician.passcode) {
         (true, _) => Access::AtOnce,
         (false, Some(_)) => Access::Passcode,
         (false, None) => Access::None,
     };
-    let mut values = config.values.clone();
-    if let Some(language) = global.lang
-        && let Some(value) = values.iter_mut().find(|value| value.key == "terminal.language")
-    {
-        value.shown = format!("{:?}", language.tag());
-        value.origin = Origin::CommandLine;
-    }
+    let values = super::config::values(config, global.lang);
     let failed = |error: TuiError| Failure::new(Exit::Usage, "terminal", error.to_string());
     // A technician serves nobody, and takes no phone from a program that does. Whoever starts a
     // second terminal gets one.
-    let elsewhere = if args.technician && !demo { Serving::look(&config.readers) } else { None };
+    let elsewhere =
+        if args.technician && !demo { Serving::look(&config.reader.names) } else { None };
     let serving = if demo || args.technician {
         None
     } else {
-        Some(Serving::begin("kazasu tui", &config.readers))
+        Some(Serving::begin("kazasu tui", &config.reader.names))
     };
     if let Some(Err(Elsewhere { program, .. })) = &serving {
         tracing::warn!(program, "another program serves patients too");
@@ -71,7 +66,7 @@ pub(super) fn run(
     let records = if !writes {
         Ok(Records::none())
     } else {
-        Records::start(&config.log, &config.terminal_id, "tui")
+        Records::start(&config.log, &config.terminal.id, "tui")
     };
     let records = records.map_err(|error| failed(error.into()))?;
     #[cfg(unix)]

@@ -2,24 +2,28 @@
 
 use std::ops::Range;
 
-/// Line (from 1) and, where one is there, `table.key` of the place that `span` names.
-pub(super) fn locate(text: &str, span: &Range<usize>) -> (usize, Option<String>) {
+/// The line, from 1, of the place that `span` names.
+pub(super) fn line(text: &str, span: &Range<usize>) -> usize {
     let before = text.get(..span.start.min(text.len())).unwrap_or(text);
-    let number = before.matches('\n').count();
-    let table = text.lines().take(number + 1).filter_map(table_name).last();
-    let key =
-        text.lines().take(number + 1).collect::<Vec<_>>().into_iter().rev().find_map(|line| {
-            match table_name(line) {
-                Some(_) => Some(None),
-                None => key_name(line).map(Some),
-            }
-        });
+    before.matches('\n').count() + 1
+}
+
+/// The line and, where one is there, `section.key` of a place in a text that is no TOML.
+pub(super) fn locate(text: &str, span: &Range<usize>) -> (usize, Option<String>) {
+    let number = line(text, span);
+    let table = text.lines().take(number).filter_map(table_name).last();
+    let key = text.lines().take(number).collect::<Vec<_>>().into_iter().rev().find_map(|line| {
+        match table_name(line) {
+            Some(_) => Some(None),
+            None => key_name(line).map(Some),
+        }
+    });
     let key = match (table, key.flatten()) {
         (Some(table), Some(key)) => Some(format!("{table}.{key}")),
         (Some(only), None) => Some(only.to_owned()),
         (None, only) => only.map(str::to_owned),
     };
-    (number + 1, key)
+    (number, key)
 }
 
 /// `trust` of `[trust]`.

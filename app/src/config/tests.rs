@@ -1,3 +1,5 @@
+use kazasu_core::session::{Facility, Holding};
+
 use super::*;
 
 /// Loads `text` as the file `kazasu.toml` of a folder that holds the J-LIS certificate `my-ca.der`
@@ -22,9 +24,9 @@ fn error(text: &str) -> String {
 #[test]
 fn an_empty_file_is_the_defaults() {
     let config = load("").unwrap();
-    assert_eq!((config.terminal_id.as_str(), config.language), ("kazasu", None));
+    assert_eq!((config.terminal.id.as_str(), config.terminal.language), ("kazasu", None));
     // 2025-09-19, 00:00 in Japan, as `date -d 2025-09-19T00:00+09:00 +%s` says it.
-    assert_eq!(config.service_starts.as_secs(), 1_758_207_600);
+    assert_eq!(config.service.starts.as_secs(), 1_758_207_600);
     let anchors: Vec<_> =
         config.policy.anchors().iter().map(kazasu_core::verify::Anchor::name).collect();
     assert_eq!(anchors, ["authca02", "authca03"]);
@@ -42,7 +44,7 @@ fn every_key_of_the_readme_is_taken() {
         [limits]
         pin = 90
         wallet = 180
-        consent = 60
+        idle = 60
         done = 20
         [screen]
         holding = "usb"
@@ -72,24 +74,24 @@ fn every_key_of_the_readme_is_taken() {
     )
     .unwrap();
     assert_eq!(
-        (config.terminal_id.as_str(), config.language),
+        (config.terminal.id.as_str(), config.terminal.language),
         ("desk-1", Some(kazasu_i18n::Language::En))
     );
-    assert_eq!(config.service_starts.as_secs(), 1_774_969_200);
-    let settings = config.settings(kazasu_core::session::Language::En);
+    assert_eq!(config.service.starts.as_secs(), 1_774_969_200);
+    let settings = config.settings(Language::En);
     assert_eq!(
         (settings.facility, settings.desk.as_deref()),
         (Facility::Pharmacy, Some("カウンター"))
     );
-    assert_eq!((config.holding, settings.holding), (Holding::Usb, Holding::Usb));
+    assert_eq!((config.screen.holding, settings.holding), (Holding::Usb, Holding::Usb));
     assert_eq!(
-        (config.low_reach, config.still, config.scale, config.volume),
+        (config.screen.low_reach, config.screen.still, config.screen.scale, config.sound.volume),
         (true, true, 1.5, 30)
     );
     let limits =
         [settings.limits.pin, settings.limits.wallet, settings.limits.idle, settings.limits.done];
     assert_eq!(limits.map(|limit| limit.as_secs()), [90, 180, 60, 20]);
-    assert_eq!(config.readers, ["A 00 00"]);
+    assert_eq!(config.reader.names, ["A 00 00"]);
     assert_eq!(config.policy.anchors().len(), 2);
     let version = |text: &str| text.parse::<Version>().ok();
     let minimum =
@@ -111,6 +113,11 @@ fn what_is_wrong_is_said_with_file_line_and_key() {
         ),
         ("[terminal]\ndesk = \"\"\n", "DIR/kazasu.toml:2: terminal.desk: must not be empty"),
         ("[limits]\npin = 4\n", "DIR/kazasu.toml:2: limits.pin: must be 5 to 600"),
+        // The limits' keys had another name once.
+        (
+            "[limits]\npin = 50\nconsent = 45\n",
+            "DIR/kazasu.toml:3: limits.consent: is called limits.idle now: ",
+        ),
         (
             "[terminal]\ndesk = \"総合受付\"\n",
             "DIR/kazasu.toml:2: terminal.desk: must not say 受付: patients would think",
@@ -171,6 +178,108 @@ fn what_is_wrong_is_said_with_file_line_and_key() {
             message.starts_with(beginning),
             "{text:?} gave\n{message}\ninstead of\n{beginning}"
         );
+    }
+}
+
+/// The text of the default file, and of the same with every key in force.
+fn default_texts() -> (String, String) {
+    let text = default_file().unwrap();
+    let in_force = text.lines().map(|line| match line.strip_prefix('#') {
+        // The hash of no passcode.
+        Some(key) if key.starts_with("passcode") => line,
+        Some(key) if !key.starts_with(' ') => key,
+        _ => line,
+    });
+    let in_force = in_force.collect::<Vec<_>>().join("\n");
+    (text, in_force)
+}
+
+/// Everything but where the values come from.
+fn said(config: Config) -> String {
+    format!("{:?}", Config { source: None, values: Vec::new(), ..config })
+}
+
+#[test]
+fn the_default_file_changes_nothing() {
+    let usual = Config::usual().unwrap();
+    let config = load(&default_texts().0).unwrap();
+    assert_eq!(said(config.clone()), said(usual.clone()));
+    assert_eq!(config.values, usual.values);
+    assert!(config.values.iter().all(|value| value.origin == Origin::Default));
+}
+
+#[test]
+fn every_key_and_its_default_stands_in_the_default_file() {
+    let usual = Config::usual().unwrap();
+    let config = load(&default_texts().1).unwrap();
+    assert_eq!(config.values.len(), usual.values.len());
+    for (written, usual) in config.values.iter().zip(&usual.values) {
+        assert_eq!(written.key, usual.key);
+        let is_written = matches!(written.origin, Origin::File { .. });
+        assert!(is_written || written.key == "technician.passcode", "{written:?}");
+        // A key without a default stands there with an example.
+        assert!(usual.shown.is_empty() || usual.shown == written.shown, "{usual:?} {written:?}");
+    }
+    // What has a default is read from the file as the same.
+    let examples = Config {
+        terminal: Terminal { language: None, desk: None, ..config.terminal },
+        minimum: Minimum::default(),
+        log: Log { folder: None, ..config.log },
+        ..config
+    };
+    assert_eq!(said(examples), said(usual));
+}
+
+#[test]
+fn the_default_file_says_what_each_key_means_and_takes() {
+    let (text, _) = default_texts();
+    for entry in text.split("\n\n").filter(|entry| !entry.contains("\n[")).skip(1) {
+        let lines: Vec<_> = entry.trim_end().lines().collect();
+        let (key, words) = lines.split_last().unwrap();
+        assert!(key.starts_with('#') && key.contains(" = "), "{entry}");
+        assert!(words.len() >= 2 && words.iter().all(|line| line.starts_with("# ")), "{entry}");
+        assert!(words.iter().any(|line| line.starts_with("# Takes ")), "{entry}");
+    }
+    assert!(text.lines().all(|line| line.chars().count() <= 100), "{text}");
+}
+
+#[test]
+fn the_example_of_the_readme_loads() {
+    let readme = include_str!("../../../README.md");
+    let block = readme.split("```toml").nth(1).unwrap().split("```").next().unwrap();
+    let hash = crate::host::passcode::hash(&"12345678".into()).unwrap().to_string();
+    let config = load(&block.replace("$argon2id$…", &hash)).unwrap();
+    let is_written = |value: &Value| matches!(value.origin, Origin::File { .. });
+    let missing: Vec<_> = config.values.iter().filter(|value| !is_written(value)).collect();
+    assert!(missing.is_empty(), "{missing:?}");
+}
+
+#[test]
+fn everything_that_is_wrong_is_said_in_the_order_of_the_file() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("kazasu.toml");
+    let text = "[screen]\nscale = 3\n[termnal]\n[limits]\npin = \"x\"\nconsent = 45\ndone = 1\n";
+    fs::write(&path, text).unwrap();
+    let places = problems(&path).into_iter().map(|problem| match problem {
+        ConfigError::Wrong { line, key, .. } => (line, key.unwrap()),
+        ConfigError::Unreadable { .. } => panic!("{problem}"),
+    });
+    let places: Vec<_> = places.collect();
+    let expected = [
+        (2, "screen.scale"),
+        (3, "termnal"),
+        (5, "limits.pin"),
+        (6, "limits.consent"),
+        (7, "limits.done"),
+    ];
+    assert_eq!(places, expected.map(|(line, key)| (line, key.to_owned())));
+}
+
+#[test]
+fn a_secret_and_what_is_no_key_may_not_be_seen() {
+    assert!(is_public("terminal.id") && is_public("trust.anchors"));
+    for key in ["technician.passcode", "terminal.passcode", "terminal", "hunter2", ""] {
+        assert!(!is_public(key), "{key}");
     }
 }
 

@@ -7,6 +7,8 @@ use argon2::{Algorithm, Argon2, Params, Version};
 use thiserror::Error;
 use zeroize::Zeroizing;
 
+use crate::config::PasscodeHash;
+
 /// What was typed. Wiped when dropped, and never shown.
 #[derive(Default)]
 pub(crate) struct Passcode(Zeroizing<String>);
@@ -70,17 +72,6 @@ impl fmt::Debug for Passcode {
     }
 }
 
-/// A passcode's hash as it stands in the configuration (a PHC string).
-#[derive(Clone, PartialEq, Eq)]
-pub(crate) struct PasscodeHash(PasswordHash);
-
-/// What is no hash of a passcode.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Error)]
-#[error(
-    "must be a hash that `kazasu passcode` has made: \"$argon2id$…\", of at most 64 MiB, 16 rounds and 4 lanes"
-)]
-pub(crate) struct NotAHash;
-
 /// Why no hash could be made.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Error)]
 #[error("the system has no memory or no randomness for it")]
@@ -92,50 +83,38 @@ const MEMORY_KIB: u32 = 7 * 1_024;
 const ROUNDS: u32 = 5;
 const LANES: u32 = 1;
 
-/// The most memory that a hash from the configuration may ask for.
-const MOST_MEMORY_KIB: u32 = 64 * 1_024;
+/// The hash of a new passcode, with a salt of its own.
+///
+/// # Errors
+///
+/// Without randomness or memory.
+pub(crate) fn hash(passcode: &Passcode) -> Result<PasscodeHash, NoHash> {
+    let mut salt = [0; Salt::RECOMMENDED_LENGTH];
+    getrandom::fill(&mut salt).map_err(|_| NoHash)?;
+    let salt = Salt::new(&salt).map_err(|_| NoHash)?;
+    let params = Params::new(MEMORY_KIB, ROUNDS, LANES, None).map_err(|_| NoHash)?;
+    let hash =
+        compute(&params, passcode, salt.as_ref(), Params::DEFAULT_OUTPUT_LEN).ok_or(NoHash)?;
+    let hash = PasswordHash {
+        algorithm: Algorithm::Argon2id.ident(),
+        version: Some(Version::V0x13.into()),
+        params: ParamsString::try_from(&params).map_err(|_| NoHash)?,
+        salt: Some(salt),
+        hash: Some(hash),
+    };
+    PasscodeHash::try_from(hash).map_err(|_| NoHash)
+}
 
-/// The most rounds and lanes of one: a comparison must end while somebody waits for it.
-const MOST_ROUNDS: u32 = 16;
-const MOST_LANES: u32 = 4;
-
-impl PasscodeHash {
-    /// The hash of a new passcode, with a salt of its own.
-    ///
-    /// # Errors
-    ///
-    /// Without randomness or memory.
-    pub(crate) fn of(passcode: &Passcode) -> Result<Self, NoHash> {
-        let mut salt = [0; Salt::RECOMMENDED_LENGTH];
-        getrandom::fill(&mut salt).map_err(|_| NoHash)?;
-        let salt = Salt::new(&salt).map_err(|_| NoHash)?;
-        let params = Params::new(MEMORY_KIB, ROUNDS, LANES, None).map_err(|_| NoHash)?;
-        let hash =
-            compute(&params, passcode, salt.as_ref(), Params::DEFAULT_OUTPUT_LEN).ok_or(NoHash)?;
-        Ok(Self(PasswordHash {
-            algorithm: Algorithm::Argon2id.ident(),
-            version: Some(Version::V0x13.into()),
-            params: ParamsString::try_from(&params).map_err(|_| NoHash)?,
-            salt: Some(salt),
-            hash: Some(hash),
-        }))
-    }
-
-    /// Whether this is the passcode. Takes its time on purpose.
-    #[cfg_attr(
-        not(feature = "tui"),
-        allow(dead_code, reason = "technicians work in the terminal UI")
-    )]
-    pub(crate) fn is(&self, passcode: &Passcode) -> bool {
-        let (Ok(params), Some(salt), Some(hash)) =
-            (Params::try_from(&self.0), &self.0.salt, &self.0.hash)
-        else {
-            return false;
-        };
-        // `Output` compares in a time that tells nothing.
-        compute(&params, passcode, salt.as_ref(), hash.len())
-            .is_some_and(|computed| computed == *hash)
-    }
+/// Whether this is the passcode of `hash`. Takes its time on purpose.
+#[cfg_attr(not(feature = "tui"), allow(dead_code, reason = "technicians work in the terminal UI"))]
+pub(crate) fn matches(passcode: &Passcode, hash: &PasscodeHash) -> bool {
+    let hash = hash.parts();
+    let (Ok(params), Some(salt), Some(hash)) = (Params::try_from(hash), &hash.salt, &hash.hash)
+    else {
+        return false;
+    };
+    // `Output` compares in a time that tells nothing.
+    compute(&params, passcode, salt.as_ref(), hash.len()).is_some_and(|computed| computed == *hash)
 }
 
 fn compute(params: &Params, passcode: &Passcode, salt: &[u8], length: usize) -> Option<Output> {
@@ -144,36 +123,6 @@ fn compute(params: &Params, passcode: &Passcode, salt: &[u8], length: usize) -> 
     let bytes = bytes.get_mut(..length)?;
     argon2.hash_password_into(passcode.0.as_bytes(), salt, bytes).ok()?;
     Output::new(bytes).ok()
-}
-
-impl std::str::FromStr for PasscodeHash {
-    type Err = NotAHash;
-
-    fn from_str(text: &str) -> Result<Self, NotAHash> {
-        let hash = PasswordHash::new(text).map_err(|_| NotAHash)?;
-        let params = Params::try_from(&hash).map_err(|_| NotAHash)?;
-        let is_whole = hash.algorithm == Algorithm::Argon2id.ident()
-            && hash.version == Some(Version::V0x13.into())
-            && hash.salt.is_some()
-            && hash.hash.is_some();
-        let is_bounded = params.m_cost() <= MOST_MEMORY_KIB
-            && params.t_cost() <= MOST_ROUNDS
-            && params.p_cost() <= MOST_LANES;
-        if is_whole && is_bounded { Ok(Self(hash)) } else { Err(NotAHash) }
-    }
-}
-
-impl fmt::Display for PasscodeHash {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        self.0.fmt(f)
-    }
-}
-
-impl fmt::Debug for PasscodeHash {
-    /// Who has the hash can try passcodes elsewhere.
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("PasscodeHash(***)")
-    }
 }
 
 #[cfg(test)]

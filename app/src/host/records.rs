@@ -3,9 +3,10 @@
 use std::io;
 
 use super::audit::{self, Clerk};
-use super::log::{Entry, Log, Settings, Started};
+use super::log::{Entry, Log, Started};
 use super::plain::Word;
 use super::visits::Observer;
+use crate::config;
 
 /// The log and the audit log, as long as the program runs.
 #[derive(Debug)]
@@ -26,7 +27,7 @@ impl Records {
     /// When the system starts no more threads. A disk that cannot be written is none: the log and
     /// the self test say it.
     pub(crate) fn start(
-        settings: &Settings,
+        settings: &config::Log,
         terminal: &str,
         front: &'static str,
     ) -> io::Result<Self> {

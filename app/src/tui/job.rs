@@ -8,6 +8,7 @@ use super::News;
 use super::technician::{Answer, Job, Part};
 use crate::config::Config;
 use crate::host::checks::{self, Facts};
+use crate::host::passcode;
 
 /// Tells one answer, whatever becomes of the thread that has it: where the system starts none, that
 /// the job was not done.
@@ -49,9 +50,13 @@ pub(super) fn run(job: Job, config: &Arc<Config>, tell: impl FnOnce(News) + Send
 
 fn answer(job: Job, config: &Config) -> Answer {
     match job {
-        Job::Compare(passcode) => {
-            Answer::Compared(config.passcode.as_ref().is_some_and(|hash| hash.is(&passcode)))
-        }
+        Job::Compare(passcode) => Answer::Compared(
+            config
+                .technician
+                .passcode
+                .as_ref()
+                .is_some_and(|hash| passcode::matches(&passcode, hash)),
+        ),
         Job::Check => {
             let facts = Facts::gather(config);
             let parts = parts(&facts, config);

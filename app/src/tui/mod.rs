@@ -260,14 +260,14 @@ fn work_elsewhere(
         }
     }
     technician.watch_only(elsewhere);
-    visits::watch(config.log.folder(), &config.terminal_id, window.clone())
+    visits::watch(config.log.folder(), &config.terminal.id, window.clone())
 }
 
 /// A technician's view serves nobody: when a program begins to that does, it gets the readers.
 #[cfg(target_os = "linux")]
 fn yield_to_patients(config: &Config, window: &Window, post: &Post<Outside>) -> io::Result<()> {
     let (window, post) = (window.clone(), post.clone());
-    Serving::when_elsewhere(&config.readers, move |elsewhere| {
+    Serving::when_elsewhere(&config.reader.names, move |elsewhere| {
         post.send(Outside::Quit);
         window.tell(News::Yielded(elsewhere));
     })

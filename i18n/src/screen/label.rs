@@ -1,6 +1,6 @@
 //! From choices, steps, pictures and keys to their messages in the `.ftl` files.
 
-use fluent_bundle::{FluentArgs, FluentValue};
+use fluent::{FluentArgs, FluentValue};
 use kazasu_core::screen::{Key, Label, Picture, Step};
 use kazasu_core::session::{TextSize, Topic};
 

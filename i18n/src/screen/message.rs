@@ -1,6 +1,6 @@
 //! From a view to its message in the `.ftl` files.
 
-use fluent_bundle::FluentArgs;
+use fluent::FluentArgs;
 use kazasu_core::screen::View;
 use kazasu_core::session::{Confirmation, Facility, Holding, Topic, WalletPage};
 

@@ -46,6 +46,8 @@ fn samples() -> Vec<Text<'static>> {
         Text::Demo,
         Text::UsageError { message: "…" },
         Text::ConfigurationError { message: "…" },
+        Text::ConfigurationValid { path: None },
+        Text::ConfigurationValid { path: Some("kazasu.toml") },
         Text::TranscriptShown,
         Text::TranscriptAsk { path: "tap.txt" },
         Text::TranscriptSaved { path: "tap.txt" },
@@ -198,7 +200,8 @@ fn variables(messages: &BTreeMap<String, BTreeSet<String>>, id: &str) -> BTreeSe
 #[test]
 fn every_text_and_reason_can_be_said_without_a_fault() {
     for language in Language::ALL {
-        assert!(language.tag().parse::<unic_langid::LanguageIdentifier>().is_ok());
+        let locales = &Texts::new(language).bundle.locales;
+        assert_eq!(locales.iter().map(ToString::to_string).collect::<Vec<_>>(), [language.tag()]);
         for (text, errors) in everything_said(language) {
             assert!(errors.is_empty(), "{language:?} {text:?}: {errors:?}");
             assert!(

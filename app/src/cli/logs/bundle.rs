@@ -62,7 +62,7 @@ pub(super) fn run(
     bundle.write(out, args.force).map_err(failed)?;
     #[cfg(any(feature = "touch", feature = "tui"))]
     if let Err(error) = crate::host::audit::record_deed(
-        &config.terminal_id,
+        &config.terminal.id,
         &crate::host::deed::Deed::BundleWritten,
     ) {
         tracing::warn!(%error, "the bundle is not in the audit log");

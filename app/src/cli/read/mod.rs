@@ -51,12 +51,12 @@ pub(super) fn run(args: &Read, config: &Config, output: &Output) -> Result<Exit,
     let expect = Expect::from(args.phone);
     let expected = if let Expect::Kind(kind) = expect { Some(kind) } else { None };
     let narrator =
-        Narrator::new(output, args.json, expected, args.reader.as_deref(), config.holding);
+        Narrator::new(output, args.json, expected, args.reader.as_deref(), config.screen.holding);
     // Read before the tap, so that a mistake in it costs nothing; a person at the terminal is asked
     // where the phone needs it.
     let given = if args.pin_stdin { pin::from_stdin()? } else { None };
     let asks = !args.json && !args.pin_stdin && std::io::stdin().is_terminal();
-    let outcome = if clock::now() < config.service_starts {
+    let outcome = if clock::now() < config.service.starts {
         Outcome::Refused(Refused::new(
             Reason::BeforeServiceStart,
             "phones cannot be used yet",
@@ -101,7 +101,7 @@ pub(super) fn run(args: &Read, config: &Config, output: &Output) -> Result<Exit,
 
 /// The readers to use: the one of the command line, else those of the configuration.
 fn wanted(reader: Option<&str>, config: &Config) -> Vec<String> {
-    reader.map_or_else(|| config.readers.clone(), |reader| vec![reader.to_owned()])
+    reader.map_or_else(|| config.reader.names.clone(), |reader| vec![reader.to_owned()])
 }
 
 struct Reading<'a> {

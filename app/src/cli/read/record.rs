@@ -45,7 +45,8 @@ pub(in crate::cli) fn run(
     }
     let expect = Expect::from(args.phone);
     let expected = if let Expect::Kind(kind) = expect { Some(kind) } else { None };
-    let narrator = Narrator::new(output, false, expected, args.reader.as_deref(), config.holding);
+    let narrator =
+        Narrator::new(output, false, expected, args.reader.as_deref(), config.screen.holding);
     let given = match args.phone {
         _ if args.pin_stdin => pin::from_stdin()?,
         Phone::Android if asks => narrator.ask_pin()?,

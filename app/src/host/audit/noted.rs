@@ -23,7 +23,7 @@ impl NotedHeads {
     /// The heads in the log that is configured for this terminal. A log that is not there, or
     /// cannot be read, has none: it is no part of the audit log.
     pub(crate) fn logged(config: &Config) -> Self {
-        Self::logged_in(config.log.folder().as_deref(), &config.terminal_id)
+        Self::logged_in(config.log.folder().as_deref(), &config.terminal.id)
     }
 
     fn logged_in(folder: Option<&Path>, terminal: &str) -> Self {

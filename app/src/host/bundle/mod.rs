@@ -162,7 +162,7 @@ impl Bundle {
         let manifest = Manifest {
             kazasu: env!("CARGO_PKG_VERSION"),
             made: clock::rfc3339(now),
-            terminal: &config.terminal_id,
+            terminal: &config.terminal.id,
             since: since.map(clock::rfc3339),
             log_lines_left_out: strange,
             log_lines_too_old: too_old,

@@ -79,7 +79,7 @@ fn a_file_that_is_there_is_replaced_only_by_force() {
 #[test]
 fn values_of_secrets_are_told_by_their_length() {
     let folder = tempfile::tempdir().unwrap();
-    let hash = crate::host::passcode::PasscodeHash::of(&"12345678".into()).unwrap().to_string();
+    let hash = crate::host::passcode::hash(&"12345678".into()).unwrap().to_string();
     let mut config = config(
         folder.path(),
         &format!("[terminal]\nid = \"desk-7\"\n[technician]\npasscode = \"{hash}\"\n"),
@@ -97,7 +97,7 @@ fn values_of_secrets_are_told_by_their_length() {
         .values
         .iter()
         .map(|value| value.key.as_str())
-        .filter(|key| !configuration::is_shown(key))
+        .filter(|key| !crate::config::is_public(key))
         .collect();
     assert_eq!(hidden, ["technician.passcode"]);
 

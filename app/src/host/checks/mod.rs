@@ -109,7 +109,7 @@ fn places() -> impl Iterator<Item = Option<PathBuf>> {
 
 /// Runs every check. What keeps phones from being read at all comes first.
 pub(crate) fn all(facts: &Facts, config: &Config) -> Vec<Finding> {
-    let mut findings = service::check(&facts.service, &config.readers);
+    let mut findings = service::check(&facts.service, &config.reader.names);
     findings.push(self_test::check(facts.self_test));
     findings.extend(trust::anchors(&config.policy, facts.now));
     findings.extend(trust::revocation(&config.policy, facts.now));
@@ -120,7 +120,7 @@ pub(crate) fn all(facts: &Facts, config: &Config) -> Vec<Finding> {
     findings.push(records::audit(&facts.audit));
     findings.push(configuration::check(config.source.as_deref(), facts.configuration));
     findings.push(display::check(&facts.display));
-    findings.push(sound::check(facts.sound, config.volume));
+    findings.push(sound::check(facts.sound, config.sound.volume));
     findings.push(Finding::new("desk", State::Warning, Seen::NoDesk));
     findings.extend(version::check(&facts.versions, &config.minimum));
     findings

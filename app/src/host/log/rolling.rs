@@ -9,7 +9,7 @@ use std::fs::{self, File};
 use std::io::{self, Read, Seek, SeekFrom, Write};
 use std::path::{Path, PathBuf};
 
-use super::Keep;
+use crate::config::Keep;
 use crate::host::private;
 
 /// The files of one folder.
@@ -87,7 +87,7 @@ impl Rolling {
 
     /// The file of this day with so much room.
     fn fitting(&mut self, day: &str, room: u64) -> io::Result<&mut Open> {
-        let most = self.keep.file();
+        let most = file_size(self.keep);
         // The file may have been removed, or grown by another program's lines.
         let fits = |open: &Open| {
             open.name.day == day
@@ -106,7 +106,7 @@ impl Rolling {
         let there = files(&self.folder)?;
         let newest = there.iter().rfind(|(name, ..)| name.day == day);
         if let Some((name, path, size)) = newest
-            && size.saturating_add(room) <= self.keep.file()
+            && size.saturating_add(room) <= file_size(self.keep)
         {
             return Open::new(name.clone(), path.clone());
         }
@@ -134,6 +134,11 @@ impl Open {
     }
 }
 
+/// Bytes of one file: a tenth of all, so that making room takes a tenth away.
+const fn file_size(keep: Keep) -> u64 {
+    keep.bytes / 10
+}
+
 /// Makes room for a new file. What counts is days on which something was written, so that a wrong
 /// clock throws nothing away.
 fn prune(mut there: Vec<(Name, PathBuf, u64)>, new: &Name, keep: Keep) {
@@ -143,7 +148,7 @@ fn prune(mut there: Vec<(Name, PathBuf, u64)>, new: &Name, keep: Keep) {
         days.sort_unstable();
         days.dedup();
         let size: u64 = there.iter().map(|(.., size)| size).sum();
-        days.len() > usize::from(keep.days) || size.saturating_add(keep.file()) > keep.bytes
+        days.len() > usize::from(keep.days) || size.saturating_add(file_size(keep)) > keep.bytes
     };
     while !there.is_empty() && too_many(&there) {
         let (_, path, _) = there.remove(0);

@@ -15,7 +15,8 @@ use super::entry::{Line, Reader};
 #[cfg(unix)]
 use super::journal::Journal;
 use super::rolling::Rolling;
-use super::{Entry, Lost, Settings};
+use super::{Entry, Lost};
+use crate::config;
 use crate::host::clock;
 use crate::host::plain::Word;
 use crate::host::visits::{Observer, TapReport};
@@ -53,7 +54,7 @@ impl Log {
     /// # Errors
     ///
     /// When the system starts no more threads.
-    pub(crate) fn start(settings: &Settings, terminal: &str) -> io::Result<Self> {
+    pub(crate) fn start(settings: &config::Log, terminal: &str) -> io::Result<Self> {
         let (sender, messages) = sync_channel(WAITING);
         let lost = Arc::<AtomicU64>::default();
         let writer = Writer {

@@ -2,12 +2,13 @@ use std::sync::mpsc::channel;
 
 use super::super::{HeadFile, NotedHeads, Segments, check};
 use super::*;
-use crate::host::log::{Keep, Log, Settings};
+use crate::config::{self, Keep};
+use crate::host::log::Log;
 
 #[test]
 fn deeds_are_in_the_log_when_the_program_has_ended() {
     let folder = tempfile::tempdir().unwrap();
-    let settings = Settings { folder: Some(folder.path().join("log")), keep: Keep::default() };
+    let settings = config::Log { folder: Some(folder.path().join("log")), keep: Keep::default() };
     let log = Log::start(&settings, "desk-1").unwrap();
     let (sender, ready) = channel();
     let audit = folder.path().join("audit");
@@ -35,7 +36,7 @@ fn deeds_are_in_the_log_when_the_program_has_ended() {
 fn a_log_that_cannot_be_kept_is_said() {
     let folder = tempfile::tempdir().unwrap();
     std::fs::write(folder.path().join("audit"), "in the way").unwrap();
-    let settings = Settings { folder: Some(folder.path().join("log")), keep: Keep::default() };
+    let settings = config::Log { folder: Some(folder.path().join("log")), keep: Keep::default() };
     let log = Log::start(&settings, "desk-1").unwrap();
     let clerk = Clerk::start(folder.path().join("audit"), "desk-1", log.follow(), |head| {
         assert!(head.is_none())
@@ -56,7 +57,7 @@ fn a_log_that_cannot_be_kept_is_said() {
 #[test]
 fn deeds_that_could_not_be_written_are_counted_before_the_next_one() {
     let folder = tempfile::tempdir().unwrap();
-    let settings = Settings { folder: Some(folder.path().join("log")), keep: Keep::default() };
+    let settings = config::Log { folder: Some(folder.path().join("log")), keep: Keep::default() };
     let log = Log::start(&settings, "desk-1").unwrap();
     let path = folder.path().join("audit");
     let audit = Audit::new(path.clone(), Word::terminal("desk-1"));

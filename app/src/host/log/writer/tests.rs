@@ -1,11 +1,12 @@
 use std::fs;
 use std::path::Path;
 
-use super::super::{Keep, Trouble};
+use super::super::Trouble;
 use super::*;
+use crate::config::{self, Keep};
 
-fn settings(folder: &Path) -> Settings {
-    Settings { folder: Some(folder.to_owned()), keep: Keep::default() }
+fn settings(folder: &Path) -> config::Log {
+    config::Log { folder: Some(folder.to_owned()), keep: Keep::default() }
 }
 
 fn trouble(what: &'static str) -> Entry {

@@ -1,5 +1,6 @@
 use super::*;
-use crate::host::log::{Log, Settings};
+use crate::config;
+use crate::host::log::Log;
 
 fn line(time: &str, rest: &str) -> String {
     format!(r#"{{"time":"{time}","terminal":"desk-1","event":"tap",{rest}}}"#) + "\n"
@@ -29,7 +30,8 @@ fn each_tap_of_the_log_is_told_once() {
     let object = serde_json::from_str(&line("2027-01-15T08:00:00Z", READ)).unwrap();
     let report = tap(&object, UnixTime::from_secs(0)).unwrap();
     let write = |count: usize| {
-        let settings = Settings { folder: Some(folder.path().to_owned()), ..Settings::default() };
+        let settings =
+            config::Log { folder: Some(folder.path().to_owned()), ..config::Log::default() };
         let log = Log::start(&settings, "desk-1").unwrap();
         (0..count).for_each(|number| {
             log.follow()

@@ -1,4 +1,5 @@
 use super::*;
+use crate::config::Config;
 
 /// Loads `text` as the file `kazasu.toml`, and gives its values.
 fn values(text: &str) -> Vec<Value> {
@@ -23,7 +24,9 @@ fn of<'a>(values: &'a [Value], key: &str) -> (&'a str, Option<usize>) {
 #[test]
 fn each_value_says_where_it_comes_from() {
     let values = values(
-        "[terminal]\nid = \"desk-1\"\n\n[trust]\nanchors = [\n  # https://me:hunter2@example.org\n  \"builtin:authca03\",\n]\n[limits]\npin = 90 # longer\n",
+        "[terminal]\nid = \"desk-1\"\n\n[trust]\nanchors = [\n\
+         # https://me:hunter2@example.org\n\"builtin:authca03\",\n]\n\
+         [limits]\npin = 90 # longer\n",
     );
     assert_eq!(of(&values, "terminal.id"), ("\"desk-1\"", Some(2)));
     assert_eq!(of(&values, "trust.anchors"), ("[\"builtin:authca03\"]", Some(5)));
@@ -53,7 +56,7 @@ fn every_key_that_a_file_may_have_is_listed() {
 
 #[test]
 fn the_hash_of_a_passcode_is_not_shown() {
-    let hash = crate::host::passcode::PasscodeHash::of(&"12345678".into()).unwrap();
+    let hash = crate::host::passcode::hash(&"12345678".into()).unwrap();
     let values = values(&format!("[technician]\npasscode = \"{hash}\"\n"));
     assert_eq!(of(&values, "technician.passcode"), ("***", Some(2)));
     assert!(values.iter().all(|value| !value.shown.contains("argon2")));

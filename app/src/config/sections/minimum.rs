@@ -4,10 +4,9 @@ use std::cmp::Ordering;
 use std::fmt;
 use std::str::FromStr;
 
-use serde::Deserialize;
-use toml::Spanned;
-
-use super::file::Wrong;
+use crate::config::document::Section;
+use crate::config::error::Wrong;
+use crate::config::kind::{Kind, Written, plain, quoted};
 
 /// The least versions that are asked for; `None`: any.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -77,31 +76,36 @@ impl PartialEq for Version {
 
 impl Eq for Version {}
 
-/// The table as it is written.
-#[derive(Debug, Default, Deserialize)]
-#[serde(deny_unknown_fields, default)]
-pub(super) struct Table {
-    kazasu: Option<Spanned<String>>,
-    pcsc_lite: Option<Spanned<String>>,
-    ccid: Option<Spanned<String>>,
+pub(in crate::config) fn declare(section: &mut Section<'_>) -> Minimum {
+    Minimum {
+        kazasu: section.optional("kazasu", "This program.", Parsed, "\"0.1.0\""),
+        pcsc_lite: section.optional(
+            "pcsc_lite",
+            "The PC/SC service of Linux (pcscd).",
+            Parsed,
+            "\"1.9.9\"",
+        ),
+        ccid: section.optional("ccid", "Its driver for USB readers.", Parsed, "\"1.5.2\""),
+    }
 }
 
-impl Table {
-    pub(super) fn check(self) -> Result<Minimum, Wrong> {
-        let version = |value: Option<Spanned<String>>| match value {
-            None => Ok(None),
-            Some(value) => match value.get_ref().parse() {
-                Ok(version) => Ok(Some(version)),
-                Err(NotAVersion) => {
-                    Err(Wrong::new(value.span(), "must be a version such as \"1.9.9\""))
-                }
-            },
-        };
-        Ok(Minimum {
-            kazasu: version(self.kazasu)?,
-            pcsc_lite: version(self.pcsc_lite)?,
-            ccid: version(self.ccid)?,
-        })
+/// A version as it is written.
+struct Parsed;
+
+impl Kind for Parsed {
+    type Value = Version;
+
+    fn takes(&self) -> String {
+        "a version such as \"1.9.9\"".to_owned()
+    }
+
+    fn read(&self, value: &Written<'_>) -> Result<Version, Wrong> {
+        let text: Option<String> = plain(value);
+        text.and_then(|text| text.parse().ok()).ok_or_else(|| self.mismatch(value))
+    }
+
+    fn write(&self, value: &Version) -> String {
+        quoted(&value.to_string())
     }
 }
 

@@ -1,0 +1,232 @@
+//! A configuration file, read by asking for its keys.
+//!
+//! Each section of the program asks for its keys here (`sections/`), and says of each what it
+//! means, what it takes, and what it is when the file is silent. That is the only declaration of a
+//! key: what is wrong in a file, every value in force, and the documented default file all come
+//! from what was asked.
+
+use std::ops::Range;
+use std::path::Path;
+
+use toml::de::{DeTable, DeValue};
+
+use super::error::{ConfigError, Wrong};
+use super::kind::{Kind, Written};
+use super::locate::{line, locate};
+
+/// A file while it is read.
+pub(super) struct Document<'a> {
+    text: &'a str,
+    path: &'a Path,
+    /// The tables that nobody has asked for yet.
+    left: DeTable<'a>,
+    sections: Vec<SectionAsked>,
+    wrong: Vec<(String, Wrong)>,
+}
+
+/// A section that was asked for.
+pub(super) struct SectionAsked {
+    pub(super) name: &'static str,
+    /// What it is about, for the default file.
+    pub(super) meaning: &'static str,
+    pub(super) keys: Vec<KeyAsked>,
+}
+
+/// A key that was asked for.
+pub(super) struct KeyAsked {
+    pub(super) name: &'static str,
+    /// What it is for: a sentence or two, for the default file.
+    pub(super) meaning: &'static str,
+    /// What may be written, with its unit and bounds.
+    pub(super) takes: String,
+    /// What counts when the file is silent.
+    pub(super) silent: Silent,
+    /// What the file has: TOML, and bytes of the text.
+    pub(super) written: Option<(String, Range<usize>)>,
+    /// Whether the value may be seen by whoever looks at the configuration.
+    pub(super) is_secret: bool,
+}
+
+/// What counts for a key that the file does not have.
+pub(super) enum Silent {
+    /// This value, as TOML.
+    Default(String),
+    /// No value; this is what one may look like.
+    None { example: &'static str },
+}
+
+impl<'a> Document<'a> {
+    /// Begins to read `text`, the content of the file at `path`.
+    ///
+    /// # Errors
+    ///
+    /// Where it is no TOML.
+    pub(super) fn new(text: &'a str, path: &'a Path) -> Result<Self, ConfigError> {
+        let tables = DeTable::parse(text).map_err(|error| {
+            let (line, key) = locate(text, &error.span().unwrap_or_default());
+            let message = error.message().to_owned();
+            ConfigError::Wrong { path: path.to_owned(), line, key, message }
+        })?;
+        let left = tables.into_inner();
+        Ok(Self { text, path, left, sections: Vec::new(), wrong: Vec::new() })
+    }
+
+    /// Asks for a section: `declare` asks for its keys, and makes of them what the program needs.
+    pub(super) fn section<T>(
+        &mut self,
+        name: &'static str,
+        meaning: &'static str,
+        declare: impl FnOnce(&mut Section<'a>) -> T,
+    ) -> T {
+        let table = self.left.remove(name).map(|table| (table.span(), table.into_inner()));
+        let (left, wrong) = match table {
+            None => (DeTable::new(), None),
+            Some((_, DeValue::Table(table))) => (table, None),
+            Some((span, _)) => (DeTable::new(), Some(Wrong::new(span, "must be a table"))),
+        };
+        self.wrong.extend(wrong.map(|wrong| (name.to_owned(), wrong)));
+        let folder = self.path.parent().unwrap_or(Path::new(""));
+        let mut section =
+            Section { text: self.text, folder, left, keys: Vec::new(), wrong: Vec::new() };
+        let declared = declare(&mut section);
+        let Section { left, keys, wrong, .. } = section;
+        let known = keys.iter().map(|key| key.name);
+        let wrong = wrong.into_iter().chain(unknown(&left, known));
+        self.wrong.extend(wrong.map(|(key, wrong)| (format!("{name}.{key}"), wrong)));
+        self.sections.push(SectionAsked { name, meaning, keys });
+        declared
+    }
+
+    /// What was asked for, and everything that is wrong, in the order of the file.
+    pub(super) fn finish(self) -> (Vec<SectionAsked>, Vec<ConfigError>) {
+        let mut wrong = self.wrong;
+        wrong.extend(unknown(&self.left, self.sections.iter().map(|section| section.name)));
+        wrong.sort_by_key(|(_, wrong)| wrong.span.start);
+        let errors = wrong.into_iter().map(|(key, Wrong { span, message })| ConfigError::Wrong {
+            path: self.path.to_owned(),
+            line: line(self.text, &span),
+            key: Some(key),
+            message,
+        });
+        (self.sections, errors.collect())
+    }
+}
+
+/// What is left of a table when every name that is `known` was asked for.
+fn unknown<'n>(left: &DeTable<'_>, known: impl Iterator<Item = &'n str>) -> Vec<(String, Wrong)> {
+    let known: Vec<_> = known.map(|name| format!("`{name}`")).collect();
+    let message =
+        |name: &str| format!("unknown field `{name}`, expected one of {}", known.join(", "));
+    left.keys()
+        .map(|name| {
+            let key = name.get_ref().to_string();
+            let wrong = Wrong::new(name.span(), message(&key));
+            (key, wrong)
+        })
+        .collect()
+}
+
+/// A section while its keys are asked for.
+pub(super) struct Section<'a> {
+    text: &'a str,
+    folder: &'a Path,
+    /// The keys that nobody has asked for yet.
+    left: DeTable<'a>,
+    keys: Vec<KeyAsked>,
+    wrong: Vec<(String, Wrong)>,
+}
+
+impl<'a> Section<'a> {
+    /// The folder of the configuration's file, where relative paths start.
+    pub(super) const fn folder(&self) -> &'a Path {
+        self.folder
+    }
+
+    /// A key that is `default` when the file does not have it.
+    pub(super) fn key<K: Kind>(
+        &mut self,
+        name: &'static str,
+        meaning: &'static str,
+        kind: K,
+        default: K::Value,
+    ) -> K::Value {
+        let silent = Silent::Default(kind.write(&default));
+        self.ask(name, meaning, &kind, silent, false).unwrap_or(default)
+    }
+
+    /// A key that may be missing; `example` is TOML.
+    pub(super) fn optional<K: Kind>(
+        &mut self,
+        name: &'static str,
+        meaning: &'static str,
+        kind: K,
+        example: &'static str,
+    ) -> Option<K::Value> {
+        self.ask(name, meaning, &kind, Silent::None { example }, false)
+    }
+
+    /// A key that may be missing, and whose value is never shown.
+    pub(super) fn secret<K: Kind>(
+        &mut self,
+        name: &'static str,
+        meaning: &'static str,
+        kind: K,
+        example: &'static str,
+    ) -> Option<K::Value> {
+        self.ask(name, meaning, &kind, Silent::None { example }, true)
+    }
+
+    /// A key that had the name `old` until now: a file that still has it is told so.
+    pub(super) fn renamed(&mut self, old: &'static str, message: &'static str) {
+        if let Some((key, _)) = self.left.remove_entry(old) {
+            self.wrong.push((old.to_owned(), Wrong::new(key.span(), message)));
+        }
+    }
+
+    /// Something is wrong with what `name` stands for, whatever the file says.
+    pub(super) fn complain(&mut self, name: &'static str, message: String) {
+        self.wrong.push((name.to_owned(), Wrong::new(0..0, message)));
+    }
+
+    fn ask<K: Kind>(
+        &mut self,
+        name: &'static str,
+        meaning: &'static str,
+        kind: &K,
+        silent: Silent,
+        is_secret: bool,
+    ) -> Option<K::Value> {
+        let value = self.left.remove(name);
+        let written = value.as_ref().map(|value| (shown(value, self.text), value.span()));
+        let takes = kind.takes();
+        self.keys.push(KeyAsked { name, meaning, takes, silent, written, is_secret });
+        match kind.read(&value?) {
+            Ok(value) => Some(value),
+            Err(wrong) => {
+                self.wrong.push((name.to_owned(), wrong));
+                None
+            }
+        }
+    }
+}
+
+/// A value as it stands in the text, without the comments that a list may have between its entries.
+fn shown(value: &Written<'_>, text: &str) -> String {
+    match value.get_ref() {
+        DeValue::Array(entries) => {
+            let entries: Vec<_> = entries.iter().map(|entry| shown(entry, text)).collect();
+            format!("[{}]", entries.join(", "))
+        }
+        DeValue::Table(entries) => {
+            let entries: Vec<_> = entries
+                .iter()
+                .map(|(key, entry)| format!("{} = {}", key.get_ref(), shown(entry, text)))
+                .collect();
+            format!("{{ {} }}", entries.join(", "))
+        }
+        _ => {
+            let there = text.get(value.span()).unwrap_or_default();
+            there.split_whitespace().collect::<Vec<_>>().join(" ")
+        }
+    }
+}

@@ -1,0 +1,89 @@
+//! `[terminal]`: what this terminal is and where it stands.
+
+use kazasu_core::session::Facility;
+use kazasu_i18n::Language;
+
+use crate::config::document::Section;
+use crate::config::error::Wrong;
+use crate::config::kind::{Choice, Kind, Text, Written};
+
+/// `[terminal]`.
+#[derive(Clone, Debug)]
+pub(crate) struct Terminal {
+    /// What this terminal is called at the desk and in its log.
+    pub(crate) id: String,
+    /// The language of this terminal, if it names one.
+    pub(crate) language: Option<Language>,
+    /// What kind of place this is; the words that patients read depend on it.
+    pub(crate) facility: Facility,
+    /// What the place is called that patients are sent to, if not as usual.
+    pub(crate) desk: Option<String>,
+}
+
+const LANGUAGES: Choice<Language> =
+    Choice(&[("ja", Language::Ja, "Japanese"), ("en", Language::En, "English")]);
+
+const FACILITIES: Choice<Facility> = Choice(&[
+    ("hospital", Facility::Hospital, "病院"),
+    ("clinic", Facility::Clinic, "診療所"),
+    ("dentist", Facility::Dentist, "歯科"),
+    ("pharmacy", Facility::Pharmacy, "薬局"),
+]);
+
+pub(in crate::config) fn declare(section: &mut Section<'_>) -> Terminal {
+    Terminal {
+        id: section.key(
+            "id",
+            "What this terminal is called at the desk and in its log.",
+            Text,
+            "kazasu".to_owned(),
+        ),
+        language: section.optional(
+            "language",
+            "The language that patients are met in. Without it they are met in Japanese, and the \
+             command line speaks the language of the system.",
+            LANGUAGES,
+            "\"ja\"",
+        ),
+        facility: section.key(
+            "facility",
+            "What kind of place this is. The words of the screens follow it.",
+            FACILITIES,
+            Facility::default(),
+        ),
+        desk: section.optional(
+            "desk",
+            "What the place is called that patients are sent to, where the usual word does not fit.",
+            Desk,
+            "\"窓口\"",
+        ),
+    }
+}
+
+/// Words for the check-in, as they are written.
+const CHECK_IN: [&str; 4] = ["受付", "受け付け", "受附", "うけつけ"];
+
+/// The name of a place. Being read is not being checked in: nobody may think so because of it.
+struct Desk;
+
+impl Kind for Desk {
+    type Value = String;
+
+    fn takes(&self) -> String {
+        format!("{} that does not say 受付", Text.takes())
+    }
+
+    fn read(&self, value: &Written<'_>) -> Result<String, Wrong> {
+        let place = Text.read(value)?;
+        if CHECK_IN.iter().any(|word| place.contains(word)) {
+            let message = "must not say 受付: patients would think that they are checked in; \
+                           name the place, such as \"窓口\" or \"カウンター\"";
+            return Err(Wrong::new(value.span(), message));
+        }
+        Ok(place)
+    }
+
+    fn write(&self, value: &String) -> String {
+        Text.write(value)
+    }
+}
