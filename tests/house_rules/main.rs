@@ -6,8 +6,8 @@
 mod files;
 mod finding;
 mod imports;
+mod loggable;
 mod names;
-mod plain;
 mod purity;
 mod source;
 
@@ -108,7 +108,7 @@ fn the_core_reaches_for_nothing_outside() {
 
 #[test]
 fn what_may_be_written_down_is_said_in_one_place() {
-    ask_about_the_product(plain::check);
+    ask_about_the_product(loggable::check);
 }
 
 #[test]

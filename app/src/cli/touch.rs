@@ -7,9 +7,9 @@ use kazasu_core::session::{Language, Tone};
 use super::exit::{Exit, Failure};
 use crate::config::Config;
 #[cfg(unix)]
-use crate::host::attach::Door;
+use crate::host::attach::AttachServer;
+use crate::host::instance_lock::{InstanceLock, OtherInstance};
 use crate::host::records::Records;
-use crate::host::serving::{Elsewhere, Serving};
 #[cfg(unix)]
 use crate::host::signals::{self, Signal};
 use crate::host::sound::Speaker;
@@ -85,8 +85,8 @@ pub(super) fn run(args: &Touch, config: &Config, language: Language) -> Result<E
         Display { mailbox: mailbox.clone(), speaker: Speaker::new(config.sound.volume), speech };
     // A technician's view beside this program sees by it that patients are served here.
     let serving =
-        if demo { None } else { Some(Serving::begin("kazasu touch", &config.reader.names)) };
-    if let Some(Err(Elsewhere { program, .. })) = &serving {
+        if demo { None } else { Some(InstanceLock::acquire("kazasu touch", &config.reader.names)) };
+    if let Some(Err(OtherInstance { program, .. })) = &serving {
         tracing::warn!(program, "another program serves patients too");
     }
     let records = if demo {
@@ -98,14 +98,14 @@ pub(super) fn run(args: &Touch, config: &Config, language: Language) -> Result<E
     #[cfg_attr(not(unix), allow(unused_mut, reason = "nobody is let in there"))]
     let mut observers = records.observers();
     #[cfg(unix)]
-    let door =
-        matches!(serving, Some(Ok(_))).then(|| Door::new("kazasu touch", config.values.clone()));
+    let attach_server = matches!(serving, Some(Ok(_)))
+        .then(|| AttachServer::new("kazasu touch", config.values.clone()));
     #[cfg(unix)]
-    observers.extend(door.iter().map(Door::observer));
+    observers.extend(attach_server.iter().map(AttachServer::observer));
     let visits =
         visits::start(config.settings(language), demo, display, observers).map_err(no_thread)?;
     #[cfg(unix)]
-    let door = door.map(|door| door.open(&visits.post));
+    let attach_server = attach_server.map(|attach_server| attach_server.open(&visits.post));
     #[cfg(unix)]
     end_on_signals(&mailbox, &visits).map_err(no_thread)?;
     let patient = visits.post.clone();
@@ -131,7 +131,7 @@ pub(super) fn run(args: &Touch, config: &Config, language: Language) -> Result<E
     let options = Options { mode, reach, motion, scale: config.screen.scale };
     let closed = touch::run(options, mailbox, sink);
     #[cfg(unix)]
-    drop(door);
+    drop(attach_server);
     visits.end();
     records.end();
     closed
@@ -141,7 +141,7 @@ pub(super) fn run(args: &Touch, config: &Config, language: Language) -> Result<E
 
 /// A signal closes the window, and the visits end with it; should it hang, they end all the same.
 #[cfg(unix)]
-fn end_on_signals(mailbox: &Mailbox, visits: &visits::Started) -> std::io::Result<()> {
+fn end_on_signals(mailbox: &Mailbox, visits: &visits::VisitsHandle) -> std::io::Result<()> {
     let (window, post) = (mailbox.clone(), visits.post.clone());
     signals::listen(signals::ENDING, move |signal| {
         if signal == Signal::End {

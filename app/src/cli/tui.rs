@@ -10,9 +10,9 @@ use super::exit::{Exit, Failure};
 use super::output::{self, Output};
 use crate::config::Config;
 #[cfg(unix)]
-use crate::host::attach::Door;
+use crate::host::attach::AttachServer;
+use crate::host::instance_lock::{InstanceLock, OtherInstance};
 use crate::host::records::Records;
-use crate::host::serving::{Elsewhere, Serving};
 use crate::tui::{self, Access, Options, TuiError};
 
 /// Whose visits.
@@ -53,13 +53,13 @@ pub(super) fn run(
     // A technician serves nobody, and takes no phone from a program that does. Whoever starts a
     // second terminal gets one.
     let elsewhere =
-        if args.technician && !demo { Serving::look(&config.reader.names) } else { None };
+        if args.technician && !demo { InstanceLock::holder(&config.reader.names) } else { None };
     let serving = if demo || args.technician {
         None
     } else {
-        Some(Serving::begin("kazasu tui", &config.reader.names))
+        Some(InstanceLock::acquire("kazasu tui", &config.reader.names))
     };
-    if let Some(Err(Elsewhere { program, .. })) = &serving {
+    if let Some(Err(OtherInstance { program, .. })) = &serving {
         tracing::warn!(program, "another program serves patients too");
     }
     let writes = !demo && elsewhere.is_none();
@@ -70,11 +70,12 @@ pub(super) fn run(
     };
     let records = records.map_err(|error| failed(error.into()))?;
     #[cfg(unix)]
-    let door = matches!(serving, Some(Ok(_))).then(|| Door::new("kazasu tui", values.clone()));
+    let attach_server =
+        matches!(serving, Some(Ok(_))).then(|| AttachServer::new("kazasu tui", values.clone()));
     #[cfg_attr(not(unix), allow(unused_mut, reason = "nobody is let in there"))]
     let mut observers = records.observers();
     #[cfg(unix)]
-    observers.extend(door.iter().map(Door::observer));
+    observers.extend(attach_server.iter().map(AttachServer::observer));
     let options = Options {
         language: output.texts.language(),
         demo,
@@ -83,7 +84,7 @@ pub(super) fn run(
         values,
         elsewhere,
         #[cfg(unix)]
-        door,
+        attach_server,
         observers,
     };
     let shown = tui::run(&Arc::new(config.clone()), options);

@@ -8,15 +8,19 @@ pub(crate) mod checks;
 pub(crate) mod clock;
 #[cfg(any(feature = "touch", feature = "tui"))]
 pub(crate) mod deed;
+#[cfg(any(feature = "touch", feature = "tui"))]
+pub(crate) mod instance_lock;
 pub(crate) mod log;
+pub(crate) mod loggable;
+pub(crate) mod mailbox;
 pub(crate) mod passcode;
-pub(crate) mod plain;
-pub(crate) mod private;
+pub(crate) mod paths;
+pub(crate) mod permissions;
 pub(crate) mod readers;
 #[cfg(any(feature = "touch", feature = "tui"))]
 pub(crate) mod records;
 #[cfg(any(feature = "touch", feature = "tui"))]
-pub(crate) mod serving;
+pub(crate) mod report;
 pub(crate) mod sha256;
 #[cfg(all(unix, any(feature = "touch", feature = "tui")))]
 pub(crate) mod signals;
@@ -24,7 +28,6 @@ pub(crate) mod signals;
 pub(crate) mod sound;
 #[cfg(feature = "touch")]
 pub(crate) mod speech;
-pub(crate) mod state;
 pub(crate) mod transcripts;
 #[cfg(any(feature = "touch", feature = "tui"))]
 pub(crate) mod visits;

@@ -4,8 +4,8 @@ use std::io;
 
 use super::audit::{self, Clerk};
 use super::log::{Entry, Log, Started};
-use super::plain::Word;
-use super::visits::Observer;
+use super::loggable::Word;
+use super::report::Observer;
 use crate::config;
 
 /// The log and the audit log, as long as the program runs.

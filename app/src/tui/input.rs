@@ -13,7 +13,7 @@ use std::time::Duration;
 use crossterm::event;
 
 use super::Wake;
-use crate::host::readers::Post;
+use crate::host::mailbox::Post;
 #[cfg(unix)]
 use crate::host::signals::{self, Signal};
 use crate::host::visits::Outside;

@@ -36,12 +36,13 @@ use thiserror::Error;
 use crate::config::{Config, Value};
 use crate::host::attach::Told;
 #[cfg(unix)]
-use crate::host::attach::{self, Door};
-use crate::host::readers::Post;
-use crate::host::serving::Elsewhere;
+use crate::host::attach::{self, AttachServer};
 #[cfg(target_os = "linux")]
-use crate::host::serving::Serving;
-use crate::host::visits::{self, Front, Observer, Outside, Standing, Started, TapReport};
+use crate::host::instance_lock::InstanceLock;
+use crate::host::instance_lock::OtherInstance;
+use crate::host::mailbox::Post;
+use crate::host::report::{Observer, TapReport, TerminalStatus};
+use crate::host::visits::{self, Front, Outside, VisitsHandle};
 use app::{App, Asked};
 pub(crate) use technician::Access;
 use technician::Technician;
@@ -97,13 +98,13 @@ enum News {
     /// Readers and phones come and go.
     Reader(ReaderEvent),
     /// Whether patients are served has changed.
-    Standing(Standing),
+    Status(TerminalStatus),
     /// The program that serves, where it is another one, says something.
     #[cfg_attr(not(unix), allow(dead_code, reason = "there no view is let in"))]
     Told(Told),
     /// Another program has begun to serve patients, and this one has let go of the readers.
     #[cfg_attr(not(target_os = "linux"), allow(dead_code, reason = "it cannot be seen there"))]
-    Yielded(Elsewhere),
+    Yielded(OtherInstance),
     /// A job is done.
     Answer(technician::Answer),
 }
@@ -148,8 +149,8 @@ impl Observer for Window {
         self.tell(News::Reader(event.clone()));
     }
 
-    fn standing(&mut self, standing: Standing) {
-        self.tell(News::Standing(standing));
+    fn status(&mut self, status: TerminalStatus) {
+        self.tell(News::Status(status));
     }
 }
 
@@ -179,10 +180,10 @@ pub(crate) struct Options {
     pub(crate) values: Vec<Value>,
     /// The program that serves patients, where it is another one: then this one works on that, or
     /// only watches.
-    pub(crate) elsewhere: Option<Elsewhere>,
+    pub(crate) elsewhere: Option<OtherInstance>,
     /// The way in for the technician's view of another program.
     #[cfg(unix)]
-    pub(crate) door: Option<Door>,
+    pub(crate) attach_server: Option<AttachServer>,
     /// Who else follows the visits.
     pub(crate) observers: Vec<Box<dyn Observer>>,
 }
@@ -211,7 +212,7 @@ pub(crate) fn run(config: &Arc<Config>, options: Options) -> Result<(), TuiError
         visits
     };
     #[cfg(unix)]
-    let door = options.door.map(|door| door.open(&visits.post));
+    let attach_server = options.attach_server.map(|attach_server| attach_server.open(&visits.post));
     // Before the terminal is taken: from here on no signal leaves it as it is.
     input::listen(&wakes, &visits.post)?;
     let panicked = Arc::new(AtomicBool::new(false));
@@ -226,7 +227,7 @@ pub(crate) fn run(config: &Arc<Config>, options: Options) -> Result<(), TuiError
     app.technician.end();
     surroundings.serve(&mut app.technician);
     #[cfg(unix)]
-    drop(door);
+    drop(attach_server);
     visits.end();
     drop(terminal);
     if panicked.load(Ordering::Acquire) {
@@ -241,11 +242,11 @@ pub(crate) fn run(config: &Arc<Config>, options: Options) -> Result<(), TuiError
 /// On the program that serves patients, if it lets this view in. Else it is watched, by what it
 /// writes down.
 fn work_elsewhere(
-    elsewhere: Elsewhere,
+    elsewhere: OtherInstance,
     config: &Config,
     window: &Window,
     technician: &mut Technician,
-) -> io::Result<Started> {
+) -> io::Result<VisitsHandle> {
     #[cfg(unix)]
     {
         let told = window.clone();
@@ -267,7 +268,7 @@ fn work_elsewhere(
 #[cfg(target_os = "linux")]
 fn yield_to_patients(config: &Config, window: &Window, post: &Post<Outside>) -> io::Result<()> {
     let (window, post) = (window.clone(), post.clone());
-    Serving::when_elsewhere(&config.reader.names, move |elsewhere| {
+    InstanceLock::when_taken(&config.reader.names, move |elsewhere| {
         post.send(Outside::Quit);
         window.tell(News::Yielded(elsewhere));
     })

@@ -22,7 +22,7 @@ use super::exit::{Exit, Failure};
 use super::output::{self, Output};
 use crate::config::Config;
 use crate::host::clock;
-use crate::host::readers::Readers;
+use crate::host::readers::StandaloneReaders;
 use field::Field;
 use narrator::Narrator;
 pub(super) use record::run as record;
@@ -73,7 +73,7 @@ pub(super) fn run(args: &Read, config: &Config, output: &Output) -> Result<Exit,
             expect,
             config,
             asks,
-            readers: Readers::start().map_err(no_thread)?,
+            readers: StandaloneReaders::start().map_err(no_thread)?,
             field: Field::new(wanted(args.reader.as_deref(), config)),
         }
         .run(given, &narrator)?
@@ -111,7 +111,7 @@ struct Reading<'a> {
     config: &'a Config,
     /// A person sits at the terminal and can be asked.
     asks: bool,
-    readers: Readers,
+    readers: StandaloneReaders,
     field: Field,
 }
 

@@ -21,8 +21,8 @@ use crate::cli::exit::{Exit, Failure};
 use crate::cli::output::{Output, Tone};
 use crate::config::Config;
 use crate::host::clock;
-use crate::host::private;
-use crate::host::readers::Readers;
+use crate::host::permissions;
+use crate::host::readers::StandaloneReaders;
 
 /// Runs the command. Whatever the phone did, a transcript of it is what was asked for.
 pub(in crate::cli) fn run(
@@ -53,7 +53,7 @@ pub(in crate::cli) fn run(
         Phone::Any | Phone::Android | Phone::Iphone => None,
     };
     let request = request(expect, given, false, None)?;
-    let mut readers = Readers::start().map_err(no_thread)?;
+    let mut readers = StandaloneReaders::start().map_err(no_thread)?;
     let mut field = Field::new(wanted(args.reader.as_deref(), config));
     let deadline = Instant::now() + Duration::from_secs(args.timeout.into());
     let ending = tap::wait_and_tap(&mut readers, &mut field, &request, deadline, &narrator)
@@ -133,7 +133,7 @@ fn keep(transcript: &str, args: &Record, output: &Output) -> Result<Exit, Failur
 
 /// A file that came into being meanwhile is not replaced either.
 fn save(path: &Path, transcript: &str) -> io::Result<()> {
-    let mut file = private::options().write(true).create_new(true).open(path)?;
+    let mut file = permissions::options().write(true).create_new(true).open(path)?;
     file.write_all(transcript.as_bytes())?;
     file.sync_all()
 }
@@ -199,7 +199,7 @@ mod tests {
         let path = folder.path().join("tap.txt");
         save(&path, "kazasu transcript\n").unwrap();
         assert_eq!(std::fs::read_to_string(&path).unwrap(), "kazasu transcript\n");
-        assert_eq!(private::open_to_others(folder.path()), Vec::<std::path::PathBuf>::new());
+        assert_eq!(permissions::open_to_others(folder.path()), Vec::<std::path::PathBuf>::new());
     }
 
     #[test]

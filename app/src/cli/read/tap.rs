@@ -10,7 +10,7 @@ use kazasu_core::reader::{CardError, ReaderEvent};
 
 use super::field::Field;
 use super::narrator::Narrator;
-use crate::host::readers::{Event, Readers};
+use crate::host::readers::{Event, StandaloneReaders};
 
 /// What one tap cost.
 #[derive(Clone, Copy, Debug, Default)]
@@ -56,7 +56,7 @@ const PATIENCE: Duration = Duration::from_secs(3);
 /// Waits at most until `deadline` for a phone, then reads it. A tap that has begun is not cut off
 /// by the deadline: it has its own time.
 pub(super) fn wait_and_tap(
-    readers: &mut Readers,
+    readers: &mut StandaloneReaders,
     field: &mut Field,
     request: &Request,
     deadline: Instant,
@@ -96,7 +96,6 @@ pub(super) fn wait_and_tap(
                     phase => phase,
                 };
             }
-            Some(Event::Outside(never)) => match never {},
             Some(Event::Busy) => {
                 narrator.busy();
                 phase = phase.busy();
@@ -134,7 +133,7 @@ pub(super) fn wait_and_tap(
 
 /// Waits until nothing lies on any reader in use, so that the next tap is a new one.
 pub(super) fn wait_until_lifted(
-    readers: &mut Readers,
+    readers: &mut StandaloneReaders,
     field: &mut Field,
     deadline: Instant,
 ) -> bool {

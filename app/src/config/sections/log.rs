@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 use crate::config::document::Section;
 use crate::config::error::Wrong;
 use crate::config::kind::{Kind, Number, Written, plain, quoted};
-use crate::host::state;
+use crate::host::paths;
 
 /// `[log]`.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -19,7 +19,7 @@ pub(crate) struct Log {
 impl Log {
     /// The folder in use; `None` where neither configuration nor platform name one.
     pub(crate) fn folder(&self) -> Option<PathBuf> {
-        self.folder.clone().or_else(|| state::folder().map(|state| state.join("log")))
+        self.folder.clone().or_else(|| paths::state_folder().map(|state| state.join("log")))
     }
 }
 

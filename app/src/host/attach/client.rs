@@ -7,9 +7,10 @@ use std::path::Path;
 use std::thread;
 use std::time::Duration;
 
-use super::Told;
-use crate::host::readers;
-use crate::host::visits::{Outside, Started};
+use super::socket;
+use super::wire::Told;
+use crate::host::mailbox::{Mailbox, mailbox};
+use crate::host::visits::{Outside, VisitsHandle};
 
 /// A program that serves says hello at once.
 const PATIENCE: Duration = Duration::from_secs(2);
@@ -21,15 +22,15 @@ const PATIENCE: Duration = Duration::from_secs(2);
 /// # Errors
 ///
 /// When no program lets views in here, or it does not say hello.
-pub(crate) fn join(tell: impl FnMut(Told) + Send + 'static) -> io::Result<Started> {
-    let path = super::path().ok_or(io::ErrorKind::NotFound)?;
+pub(crate) fn join(tell: impl FnMut(Told) + Send + 'static) -> io::Result<VisitsHandle> {
+    let path = socket::path().ok_or(io::ErrorKind::NotFound)?;
     join_at(&path, tell)
 }
 
 pub(super) fn join_at(
     path: &Path,
     mut tell: impl FnMut(Told) + Send + 'static,
-) -> io::Result<Started> {
+) -> io::Result<VisitsHandle> {
     let stream = UnixStream::connect(path)?;
     stream.set_read_timeout(Some(PATIENCE))?;
     stream.set_write_timeout(Some(PATIENCE))?;
@@ -46,14 +47,14 @@ pub(super) fn join_at(
         }
         tell(Told::Gone);
     })?;
-    let (post, orders) = readers::post_box();
+    let (post, orders) = mailbox();
     let thread =
         thread::Builder::new().name("orders".into()).spawn(move || give(stream, &orders))?;
-    Ok(Started::elsewhere(post, thread))
+    Ok(VisitsHandle::new(post, thread))
 }
 
 /// Until the view is left, or the program that serves has gone: then the rest is for nobody.
-fn give(mut stream: UnixStream, orders: &readers::PostBox<Outside>) {
+fn give(mut stream: UnixStream, orders: &Mailbox<Outside>) {
     while let Some(outside) = orders.next() {
         if matches!(outside, Outside::Quit) {
             break;

@@ -1,3 +1,4 @@
+use std::collections::BTreeMap;
 use std::io::{BufRead, BufReader, Read, Write};
 use std::os::unix::fs::PermissionsExt;
 use std::os::unix::net::UnixStream;
@@ -13,17 +14,18 @@ use tempfile::TempDir;
 
 use super::client::join_at;
 use super::*;
-use crate::config::Origin;
+use crate::config::{Origin, Value};
 use crate::host::deed::Deed;
-use crate::host::readers::{PostBox, post_box};
-use crate::host::visits::{Maintenance, Observer, Order, Outcome, Outside, Purpose};
+use crate::host::mailbox::{Mailbox, mailbox};
+use crate::host::report::{Maintenance, Observer, Outcome, Purpose, TapReport, TerminalStatus};
+use crate::host::visits::{Order, Outside};
 
 /// A program that serves.
 struct Program {
     folder: TempDir,
-    door: Option<Door>,
+    server: Option<AttachServer>,
     observer: Box<dyn Observer>,
-    orders: PostBox<Outside>,
+    orders: Mailbox<Outside>,
 }
 
 impl Program {
@@ -38,11 +40,11 @@ impl Program {
             shown: "\"desk-1\"".into(),
             origin: Origin::Default,
         };
-        let mut door = Door::new("kazasu touch", vec![value]);
-        let observer = door.observer();
-        let (post, orders) = post_box();
-        door.open_at(&folder.path().join("state/attach"), &post).unwrap();
-        Self { folder, door: Some(door), observer, orders }
+        let mut server = AttachServer::new("kazasu touch", vec![value]);
+        let observer = server.observer();
+        let (post, orders) = mailbox();
+        server.open_at(&folder.path().join("state/attach"), &post).unwrap();
+        Self { folder, server: Some(server), observer, orders }
     }
 
     fn path(&self) -> PathBuf {
@@ -57,7 +59,7 @@ impl Program {
     }
 }
 
-fn view(path: &Path) -> (crate::host::visits::Started, Receiver<Told>) {
+fn view(path: &Path) -> (crate::host::visits::VisitsHandle, Receiver<Told>) {
     let (sender, told) = channel();
     (join_at(path, move |news| drop(sender.send(news))).unwrap(), told)
 }
@@ -92,9 +94,12 @@ fn a_view_is_told_what_was_and_what_happens() {
     program.observer.reader(&ReaderEvent::ServiceUp { readers: vec![a.clone(), b.clone()] });
     program.observer.reader(&ReaderEvent::Detached(b));
     program.observer.reader(&ReaderEvent::Present { reader: a.clone(), atr: vec![0x3B, 0x80] });
-    let standing =
-        Standing { maintenance: Maintenance::Awaited, visit_open: true, tap: Some(Purpose::Visit) };
-    program.observer.standing(standing);
+    let status = TerminalStatus {
+        maintenance: Maintenance::Awaited,
+        visit_open: true,
+        tap: Some(Purpose::Visit),
+    };
+    program.observer.status(status);
     let wrong =
         tap(1, Purpose::Visit, Outcome::refused(Reason::WrongPin, Some("wrong PIN".into())));
     let test = tap(2, Purpose::Test, Outcome::Read);
@@ -112,18 +117,18 @@ fn a_view_is_told_what_was_and_what_happens() {
         next(&told),
         reader(ReaderEvent::Present { reader: a.clone(), atr: vec![0x3B, 0x80] })
     );
-    assert_eq!(next(&told), Told::Standing { standing });
+    assert_eq!(next(&told), Told::Status { status });
     assert_eq!(next(&told), Told::Earlier { tap: Box::new(wrong) });
     assert_eq!(next(&told), Told::Earlier { tap: Box::new(test) });
 
     let read = tap(3, Purpose::Visit, Outcome::Read);
     program.observer.tap(&read);
     program.observer.reader(&ReaderEvent::Absent(a.clone()));
-    program.observer.standing(Standing::default());
+    program.observer.status(TerminalStatus::default());
     assert_eq!(next(&told), Told::Tap { tap: Box::new(read) });
     assert_eq!(next(&told), reader(ReaderEvent::Absent(a)));
-    assert_eq!(next(&told), Told::Standing { standing: Standing::default() });
-    drop(program.door.take());
+    assert_eq!(next(&told), Told::Status { status: TerminalStatus::default() });
+    drop(program.server.take());
     assert_eq!(next(&told), Told::Gone);
     assert!(!program.path().exists(), "nothing is left behind");
 }
@@ -182,7 +187,7 @@ fn the_program_that_ends_hears_out_what_is_put_right() {
     let (started, _told) = view(&program.path());
     assert!(started.post.send(Outside::Technician(Order::MaintenanceOn)));
     assert_eq!(program.order(), Order::MaintenanceOn);
-    drop(program.door.take());
+    drop(program.server.take());
     assert_eq!(program.order(), Order::MaintenanceOff);
 }
 

@@ -1,12 +1,51 @@
-//! What is said of readers, as it goes over the socket.
+//! What the program that serves says to a view, as it goes over the socket: an object a line.
+
+use std::collections::BTreeMap;
 
 use kazasu_core::reader::ReaderEvent;
 use serde::{Deserialize, Serialize};
 
+use crate::config::Value;
+use crate::host::report::{TapReport, TerminalStatus};
+
+/// What a view is told.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(tag = "told", rename_all = "snake_case")]
+pub(crate) enum Told {
+    /// First of all.
+    Hello(Box<Hello>),
+    /// A tap from before the view came.
+    Earlier { tap: Box<TapReport> },
+    /// A tap is over.
+    Tap { tap: Box<TapReport> },
+    /// Readers and phones come and go.
+    Reader { event: ReaderNews },
+    /// Whether patients are served has changed.
+    Status { status: TerminalStatus },
+    /// The program that serves has ended. Never sent: it is what the end of the connection means.
+    #[serde(skip)]
+    #[cfg_attr(not(all(unix, feature = "tui")), allow(dead_code, reason = "nobody connects"))]
+    Gone,
+}
+
+/// Who serves here.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub(crate) struct Hello {
+    /// What the program calls itself: `kazasu touch, process 4711`.
+    pub(crate) program: String,
+    pub(crate) version: String,
+    /// Seconds since it started.
+    pub(crate) uptime: u64,
+    /// Taps of visits since then, by how they ended.
+    pub(crate) counts: BTreeMap<String, usize>,
+    /// Its configuration.
+    pub(crate) values: Vec<Value>,
+}
+
 /// A [`ReaderEvent`], which has no words of its own.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(tag = "event", rename_all = "snake_case")]
-pub(crate) enum Reader {
+pub(crate) enum ReaderNews {
     ServiceUp { readers: Vec<String> },
     ServiceDown,
     Attached { reader: String },
@@ -16,7 +55,7 @@ pub(crate) enum Reader {
     Absent { reader: String },
 }
 
-impl From<&ReaderEvent> for Reader {
+impl From<&ReaderEvent> for ReaderNews {
     fn from(event: &ReaderEvent) -> Self {
         match event.clone() {
             ReaderEvent::ServiceUp { readers } => Self::ServiceUp { readers },
@@ -30,16 +69,16 @@ impl From<&ReaderEvent> for Reader {
     }
 }
 
-impl From<Reader> for ReaderEvent {
-    fn from(reader: Reader) -> Self {
+impl From<ReaderNews> for ReaderEvent {
+    fn from(reader: ReaderNews) -> Self {
         match reader {
-            Reader::ServiceUp { readers } => Self::ServiceUp { readers },
-            Reader::ServiceDown => Self::ServiceDown,
-            Reader::Attached { reader } => Self::Attached(reader),
-            Reader::Detached { reader } => Self::Detached(reader),
-            Reader::Present { reader, atr } => Self::Present { reader, atr },
-            Reader::Mute { reader } => Self::Mute(reader),
-            Reader::Absent { reader } => Self::Absent(reader),
+            ReaderNews::ServiceUp { readers } => Self::ServiceUp { readers },
+            ReaderNews::ServiceDown => Self::ServiceDown,
+            ReaderNews::Attached { reader } => Self::Attached(reader),
+            ReaderNews::Detached { reader } => Self::Detached(reader),
+            ReaderNews::Present { reader, atr } => Self::Present { reader, atr },
+            ReaderNews::Mute { reader } => Self::Mute(reader),
+            ReaderNews::Absent { reader } => Self::Absent(reader),
         }
     }
 }

@@ -1,11 +1,11 @@
-//! What a record says was done. [`Plain`](crate::host::plain): it has no place for a passcode or
+//! What a record says was done. [`Loggable`](crate::host::loggable): it has no place for a passcode or
 //! anything of a patient.
 
 use super::record::HEAD_LOST;
 use crate::host::deed::Deed;
-use crate::host::plain::{Word, plain};
+use crate::host::loggable::{Word, loggable};
 
-plain! {
+loggable! {
     /// A deed of a technician, or something that happened to the audit log itself.
     pub(super) struct Act {
         deed: &'static str,

@@ -16,8 +16,8 @@ use super::store::{Audit, AuditError};
 use crate::host::clock;
 use crate::host::deed::Deed;
 use crate::host::log::{Entry, Follow, Trouble};
-use crate::host::plain::Word;
-use crate::host::visits::Observer;
+use crate::host::loggable::Word;
+use crate::host::report::Observer;
 
 /// Deeds that wait for the disk; a person does one in a second at most.
 const WAITING: usize = 1_024;

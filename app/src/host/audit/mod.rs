@@ -39,7 +39,7 @@ const LOCK: &str = "lock";
 
 /// The folder of this terminal's audit log; `None` where the platform names none.
 pub(crate) fn folder() -> Option<PathBuf> {
-    super::state::folder().map(|state| state.join("audit"))
+    super::paths::state_folder().map(|state| state.join("audit"))
 }
 
 /// Records a deed that was done by a command of its own, beside the programs that guide patients.
@@ -50,7 +50,7 @@ pub(crate) fn folder() -> Option<PathBuf> {
 #[cfg(any(feature = "touch", feature = "tui"))]
 pub(crate) fn record_deed(terminal: &str, deed: &super::deed::Deed) -> Result<(), AuditError> {
     let folder = folder().ok_or_else(|| std::io::Error::from(std::io::ErrorKind::NotFound))?;
-    let audit = store::Audit::new(folder, super::plain::Word::terminal(terminal));
+    let audit = store::Audit::new(folder, super::loggable::Word::terminal(terminal));
     audit.start(super::clock::now())?;
     audit.record(super::clock::now(), &deed.into()).map(drop)
 }

@@ -8,7 +8,7 @@ use serde_json::{Map, Value};
 use super::head::Noted;
 use crate::config::Config;
 use crate::host::log::Lines;
-use crate::host::plain::Word;
+use crate::host::loggable::Word;
 
 /// What is known from elsewhere.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]

@@ -24,7 +24,7 @@ const AFTER_HASH: &str = "\"}";
 pub(super) struct Hashed<'a> {
     pub(super) seq: u64,
     pub(super) time: String,
-    pub(super) terminal: &'a crate::host::plain::Word,
+    pub(super) terminal: &'a crate::host::loggable::Word,
     pub(super) act: &'a super::act::Act,
     pub(super) previous: Sha256,
 }

@@ -16,8 +16,8 @@ use super::noted::NotedHeads;
 use super::record::Hashed;
 use super::segments::{self, Segments};
 use crate::host::clock;
-use crate::host::plain::Word;
-use crate::host::private;
+use crate::host::loggable::Word;
+use crate::host::permissions;
 
 /// From this size on a new file is begun.
 const SEGMENT: u64 = 1_000_000;
@@ -86,8 +86,8 @@ impl Audit {
     }
 
     fn lock(&self, now: UnixTime) -> Result<Locked<'_>, AuditError> {
-        private::folder(&self.folder)?;
-        let lock = private::options()
+        permissions::folder(&self.folder)?;
+        let lock = permissions::options()
             .create(true)
             .truncate(false)
             .write(true)
@@ -156,7 +156,7 @@ impl Locked<'_> {
         if !is_whole {
             let tail = there.map_or(0, |segment| segment.tail().len());
             let length = there.map_or(0, |segment| (segment.bytes.len() - tail) as u64);
-            self.open(&pending.file, private::options().write(true))?.set_len(length)?;
+            self.open(&pending.file, permissions::options().write(true))?.set_len(length)?;
         }
         let head = self.commit(head, pending, is_whole)?;
         self.push(&head, &Act::completed(record))
@@ -168,7 +168,7 @@ impl Locked<'_> {
         let Some(last) = segments::names(folder)?.pop() else { return Ok(()) };
         let bytes = fs::read(folder.join(&last))?;
         if bytes.last().is_some_and(|byte| *byte != b'\n') {
-            let mut file = self.open(&last, private::options().append(true))?;
+            let mut file = self.open(&last, permissions::options().append(true))?;
             file.write_all(b"\n")?;
             file.sync_all()?;
         }
@@ -201,7 +201,7 @@ impl Locked<'_> {
     /// Second and third step: the line, unless it is there, and the head that counts it.
     fn commit(&self, head: &Head, pending: &Pending, is_there: bool) -> Result<Head, AuditError> {
         if !is_there {
-            let mut file = self.open(&pending.file, private::options().append(true))?;
+            let mut file = self.open(&pending.file, permissions::options().append(true))?;
             file.write_all(pending.line.as_bytes())?;
             file.sync_all()?;
             head::sync_folder(&self.audit.folder)?;

@@ -23,7 +23,7 @@ use kazasu_i18n::{Seen, Texts};
 use serde::Serialize;
 
 use crate::config::Config;
-use crate::host::state;
+use crate::host::paths;
 pub(crate) use version::TYPEFACE;
 
 /// How a check ended.
@@ -104,7 +104,7 @@ impl Facts {
 
 /// The folders that this program writes to.
 fn places() -> impl Iterator<Item = Option<PathBuf>> {
-    std::iter::once(state::folder())
+    std::iter::once(paths::state_folder())
 }
 
 /// Runs every check. What keeps phones from being read at all comes first.

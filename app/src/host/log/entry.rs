@@ -1,4 +1,4 @@
-//! What a log line says. Every type here is [`Plain`](crate::host::plain): it has no place for a
+//! What a log line says. Every type here is [`Loggable`](crate::host::loggable): it has no place for a
 //! PIN, a name, a certificate or a command's data.
 
 use std::time::Duration;
@@ -9,8 +9,8 @@ use kazasu_core::reader::ReaderEvent;
 use kazasu_core::time::UnixTime;
 
 use crate::host::clock;
-use crate::host::plain::{Plain, Word, plain};
-use crate::host::visits::{Outcome, Purpose, Step, TapReport, Unopened};
+use crate::host::loggable::{Loggable, Word, loggable};
+use crate::host::report::{NotOpened, Outcome, Purpose, Step, TapReport};
 
 /// One line: when, where, what.
 #[derive(Clone, Debug, serde::Serialize)]
@@ -24,13 +24,13 @@ pub(super) struct Line {
 impl Line {
     /// A line at this time.
     pub(super) fn new(time: UnixTime, terminal: &Word, entry: Entry) -> Self {
-        const fn is_plain<T: Plain>(_: &T) {}
-        is_plain(&entry);
+        const fn is_loggable<T: Loggable>(_: &T) {}
+        is_loggable(&entry);
         Self { time: clock::rfc3339(time), terminal: terminal.clone(), entry }
     }
 }
 
-plain! {
+loggable! {
     /// What is worth a line.
     #[serde(tag = "event", rename_all = "snake_case")]
     pub(crate) enum Entry {
@@ -49,7 +49,7 @@ plain! {
     }
 }
 
-plain! {
+loggable! {
     /// What runs. The head of the audit log stands here too, so that whoever collects the logs
     /// elsewhere has a note of it.
     pub(crate) struct Started {
@@ -148,9 +148,9 @@ impl From<&TapReport> for Tap {
         let (outcome, code, reason) = match &report.outcome {
             Outcome::Read => ("read", None, None),
             Outcome::Refused { reason, .. } => ("refused", reason.code(), Some(*reason)),
-            Outcome::NotOpened { why: Unopened::Empty } => ("not_opened_empty", None, None),
-            Outcome::NotOpened { why: Unopened::Mute } => ("not_opened_mute", None, None),
-            Outcome::NotOpened { why: Unopened::Unavailable } => {
+            Outcome::NotOpened { why: NotOpened::Empty } => ("not_opened_empty", None, None),
+            Outcome::NotOpened { why: NotOpened::Mute } => ("not_opened_mute", None, None),
+            Outcome::NotOpened { why: NotOpened::Unavailable } => {
                 ("not_opened_unavailable", None, None)
             }
             Outcome::GivenUp => ("given_up", None, None),

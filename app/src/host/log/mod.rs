@@ -8,14 +8,12 @@ mod distinct;
 #[cfg(any(feature = "touch", feature = "tui"))]
 mod entry;
 #[cfg(all(unix, any(feature = "touch", feature = "tui")))]
-mod journal;
+mod journald;
 mod reading;
 mod rolling;
 #[cfg(any(feature = "touch", feature = "tui"))]
 mod writer;
 
-#[cfg(any(feature = "touch", feature = "tui"))]
-use entry::Lost;
 #[cfg(any(feature = "touch", feature = "tui"))]
 pub(crate) use entry::{Entry, Started, Trouble};
 pub(crate) use reading::{Lines, NotSince, Since};

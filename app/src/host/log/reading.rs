@@ -11,7 +11,7 @@ use serde_json::{Map, Value};
 use super::distinct::is_distinct;
 use super::rolling;
 use crate::host::clock;
-use crate::host::plain::Word;
+use crate::host::loggable::Word;
 
 /// Longest line that is taken for one; ours have a tenth of it.
 const LONGEST: u64 = 16 * 1024;

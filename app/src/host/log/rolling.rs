@@ -10,7 +10,7 @@ use std::io::{self, Read, Seek, SeekFrom, Write};
 use std::path::{Path, PathBuf};
 
 use crate::config::Keep;
-use crate::host::private;
+use crate::host::permissions;
 
 /// The files of one folder.
 #[derive(Debug)]
@@ -102,7 +102,7 @@ impl Rolling {
     }
 
     fn next(&self, day: &str, room: u64) -> io::Result<Open> {
-        private::folder(&self.folder)?;
+        permissions::folder(&self.folder)?;
         let there = files(&self.folder)?;
         let newest = there.iter().rfind(|(name, ..)| name.day == day);
         if let Some((name, path, size)) = newest
@@ -121,7 +121,7 @@ impl Rolling {
 impl Open {
     /// After a power cut the last line may be torn: the next one starts on a line of its own.
     fn new(name: Name, path: PathBuf) -> io::Result<Self> {
-        let mut file = private::options().read(true).append(true).create(true).open(&path)?;
+        let mut file = permissions::options().read(true).append(true).create(true).open(&path)?;
         let mut last = [b'\n'];
         if file.metadata()?.len() > 0 {
             file.seek(SeekFrom::End(-1))?;

@@ -11,15 +11,14 @@ use kazasu_core::reader::ReaderEvent;
 use kazasu_core::time::UnixTime;
 use serde_json::Value;
 
-use super::entry::{Line, Reader};
+use super::entry::{Entry, Line, Lost, Reader};
 #[cfg(unix)]
-use super::journal::Journal;
+use super::journald::Journald;
 use super::rolling::Rolling;
-use super::{Entry, Lost};
 use crate::config;
 use crate::host::clock;
-use crate::host::plain::Word;
-use crate::host::visits::{Observer, TapReport};
+use crate::host::loggable::Word;
+use crate::host::report::{Observer, TapReport};
 
 /// Lines that wait for the disk: more than a terminal writes in an hour.
 const WAITING: usize = 1_024;
@@ -60,7 +59,7 @@ impl Log {
         let writer = Writer {
             rolling: settings.folder().map(|folder| Rolling::new(folder, settings.keep)),
             #[cfg(unix)]
-            journal: Journal::of_this_service(),
+            journal: Journald::of_this_service(),
             terminal: Word::terminal(terminal),
             lost: lost.clone(),
             fails: false,
@@ -110,7 +109,7 @@ impl Observer for Follow {
 struct Writer {
     rolling: Option<Rolling>,
     #[cfg(unix)]
-    journal: Option<Journal>,
+    journal: Option<Journald>,
     terminal: Word,
     lost: Arc<AtomicU64>,
     /// The last line could not be written.

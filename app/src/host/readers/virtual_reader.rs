@@ -1,21 +1,22 @@
 //! A reader made of software, for the demonstration: phones are held to it and taken away by a
 //! call.
 
-use std::sync::mpsc::SyncSender;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 use kazasu_core::reader::pcsc::OpenError;
 use kazasu_core::reader::{Card, CardError, ReaderEvent};
 use kazasu_core::virtual_phone::{InProcessCard, SharedPhone};
 
-use super::Message;
+use super::message::Message;
 use super::worker::Opener;
+use crate::host::mailbox::Post;
 
 /// The reader; cheap to clone.
-pub(crate) struct VirtualReader<O> {
+#[derive(Clone)]
+pub(crate) struct VirtualReader {
     name: String,
     place: Arc<Mutex<Place>>,
-    sender: SyncSender<Message<O>>,
+    post: Post<Message>,
 }
 
 /// What lies there, and how often something was held by then.
@@ -28,19 +29,9 @@ struct Place {
     kept: bool,
 }
 
-impl<O> Clone for VirtualReader<O> {
-    fn clone(&self) -> Self {
-        Self {
-            name: self.name.clone(),
-            place: Arc::clone(&self.place),
-            sender: self.sender.clone(),
-        }
-    }
-}
-
-impl<O> VirtualReader<O> {
-    pub(super) fn new(name: &str, sender: SyncSender<Message<O>>) -> Self {
-        Self { name: name.to_owned(), place: Arc::default(), sender }
+impl VirtualReader {
+    pub(super) fn new(name: &str, post: Post<Message>) -> Self {
+        Self { name: name.to_owned(), place: Arc::default(), post }
     }
 
     /// Holds a phone to the reader, in place of the one before. Never blocks: an event that finds
@@ -81,7 +72,7 @@ impl<O> VirtualReader<O> {
     }
 
     fn tell(&self, event: ReaderEvent) {
-        drop(self.sender.try_send(Message::Reader(event)));
+        self.post.send(event.into());
     }
 
     fn lock(&self) -> MutexGuard<'_, Place> {
@@ -89,7 +80,7 @@ impl<O> VirtualReader<O> {
     }
 }
 
-impl<O: Send + 'static> Opener for VirtualReader<O> {
+impl Opener for VirtualReader {
     #[cfg_attr(not(test), allow(unused_variables, reason = "no other program can have it"))]
     fn open(&mut self, go_on: &mut dyn FnMut() -> bool) -> Result<Box<dyn Card>, OpenError> {
         #[cfg(test)]
@@ -109,13 +100,13 @@ impl<O: Send + 'static> Opener for VirtualReader<O> {
 }
 
 /// A phone on a virtual reader: the reader notices when it slips away by itself.
-struct Lying<O> {
+struct Lying {
     card: InProcessCard,
-    reader: VirtualReader<O>,
+    reader: VirtualReader,
     held: u64,
 }
 
-impl<O> Card for Lying<O> {
+impl Card for Lying {
     fn transmit(&mut self, command: &[u8]) -> Result<Vec<u8>, CardError> {
         let answer = self.card.transmit(command);
         if answer == Err(CardError::Removed) {

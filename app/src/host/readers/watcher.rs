@@ -1,7 +1,6 @@
 //! The watcher: tells what comes to and leaves the readers, and outlives the service.
 
 use std::sync::atomic::{AtomicBool, Ordering};
-use std::sync::mpsc::SyncSender;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::thread::{self, JoinHandle};
 use std::time::{Duration, Instant};
@@ -9,7 +8,8 @@ use std::time::{Duration, Instant};
 use kazasu_core::reader::ReaderEvent;
 use kazasu_core::reader::pcsc::{Canceller, Service, ServiceDown};
 
-use super::Message;
+use super::message::Message;
+use crate::host::mailbox::Post;
 
 /// One wait for an event. The service wakes us earlier when something happens.
 const WAIT: Duration = Duration::from_secs(600);
@@ -75,15 +75,15 @@ impl Shared {
 }
 
 impl Watcher {
-    pub(super) fn spawn<O: Send + 'static, S: Source>(
-        sender: SyncSender<Message<O>>,
+    pub(super) fn spawn<S: Source>(
+        post: Post<Message>,
         connect: impl FnMut() -> Result<S, ServiceDown> + Send + 'static,
     ) -> std::io::Result<Self> {
         let shared = Arc::new(Shared::default());
         let inside = Arc::clone(&shared);
         let thread = thread::Builder::new()
             .name("reader watcher".into())
-            .spawn(move || watch(&sender, &inside, connect))?;
+            .spawn(move || watch(&post, &inside, connect))?;
         Ok(Self { shared, thread })
     }
 
@@ -100,12 +100,12 @@ impl Watcher {
 }
 
 /// Watches until it is asked to end, or nobody listens any more.
-fn watch<O, S: Source>(
-    sender: &SyncSender<Message<O>>,
+fn watch<S: Source>(
+    post: &Post<Message>,
     shared: &Shared,
     mut connect: impl FnMut() -> Result<S, ServiceDown>,
 ) {
-    let tell = |event| !shared.ends() && sender.send(Message::Reader(event)).is_ok();
+    let tell = |event: ReaderEvent| !shared.ends() && post.send_waiting(event.into());
     let mut down = false;
     let mut not_before = Instant::now();
     while !shared.ends() {

@@ -8,9 +8,10 @@ use kazasu_core::reader::Card;
 use kazasu_core::reader::pcsc::OpenError;
 use kazasu_core::time::Ticks;
 
+use super::message::{Message, Note};
 use super::tether::{Tether, Tethered};
-use super::{Message, Note};
 use crate::host::clock::Stopwatch;
+use crate::host::mailbox::Post;
 
 /// How the thread of a reader gets at what lies there: through PC/SC, or a virtual reader.
 pub(super) trait Opener: Send + 'static {
@@ -35,16 +36,16 @@ pub(super) struct Worker {
 }
 
 impl Worker {
-    pub(super) fn spawn<O: Send + 'static>(
+    pub(super) fn spawn(
         reader: &str,
         opener: Box<dyn Opener>,
-        sender: SyncSender<Message<O>>,
+        post: Post<Message>,
     ) -> std::io::Result<Self> {
         let (jobs, queue) = sync_channel(1);
         // A reader's name may hold a NUL on no platform, but a thread's name must not.
         let title = format!("reader {}", reader.replace('\0', " "));
         let thread =
-            thread::Builder::new().name(title).spawn(move || work(opener, &queue, &sender))?;
+            thread::Builder::new().name(title).spawn(move || work(opener, &queue, &post))?;
         Ok(Self { jobs, thread })
     }
 
@@ -60,9 +61,9 @@ impl Worker {
     }
 }
 
-fn work<O>(mut opener: Box<dyn Opener>, jobs: &Receiver<Job>, sender: &SyncSender<Message<O>>) {
+fn work(mut opener: Box<dyn Opener>, jobs: &Receiver<Job>, post: &Post<Message>) {
     while let Ok(Job { ordered, epoch, mut request, tether }) = jobs.recv() {
-        let tell = |note| sender.send(Message::Tap { epoch, note }).is_ok();
+        let tell = |note| post.send_waiting(Message::tap(epoch, note));
         let note = match opener.open(&mut || tell(Note::Busy) && !tether.is_cut()) {
             Ok(card) => {
                 tell(Note::Opened);

@@ -4,7 +4,7 @@
 use std::fs;
 use std::path::PathBuf;
 
-use crate::host::{private, state};
+use crate::host::{paths, permissions};
 
 /// The file, and whether it is there.
 pub(super) struct Marker {
@@ -20,7 +20,7 @@ impl Marker {
 
     /// The file of this terminal, in the platform's folder for a program's state.
     pub(super) fn of_this_terminal() -> Self {
-        Self::at(state::folder().map(|folder| folder.join("visit-open")))
+        Self::at(paths::state_folder().map(|folder| folder.join("visit-open")))
     }
 
     pub(super) fn at(path: Option<PathBuf>) -> Self {
@@ -38,9 +38,9 @@ impl Marker {
     pub(super) fn set(&mut self, open: bool) {
         let Some(path) = self.path.as_ref().filter(|_| self.open != open) else { return };
         let written = if open {
-            let made = path.parent().map_or(Ok(()), private::folder);
+            let made = path.parent().map_or(Ok(()), permissions::folder);
             made.and_then(|()| {
-                private::options().write(true).create(true).truncate(true).open(path).map(drop)
+                permissions::options().write(true).create(true).truncate(true).open(path).map(drop)
             })
         } else {
             fs::remove_file(path)

@@ -10,10 +10,10 @@ use kazasu_core::read::{Progress, ReadError, Tap};
 use kazasu_core::reader::ReaderEvent;
 use kazasu_core::time::UnixTime;
 
-use super::Standing;
-use super::observer::Observer;
-use super::report::{NotOpened, Outcome, Purpose, Step, StepTime, TapReport};
 use crate::host::deed::Deed;
+use crate::host::report::{
+    NotOpened, Observer, Outcome, Purpose, Step, StepTime, TapReport, TerminalStatus,
+};
 
 /// The observers, and what they will be told next.
 pub(super) struct Recorder {
@@ -181,8 +181,8 @@ impl Recorder {
         self.observers.iter_mut().for_each(|observer| observer.reader(event));
     }
 
-    pub(super) fn standing(&mut self, standing: Standing) {
-        self.observers.iter_mut().for_each(|observer| observer.standing(standing));
+    pub(super) fn status(&mut self, status: TerminalStatus) {
+        self.observers.iter_mut().for_each(|observer| observer.status(status));
     }
 
     pub(super) fn deed(&mut self, deed: &Deed) {

@@ -3,11 +3,12 @@
 use kazasu_core::reader::pcsc::OpenError;
 use kazasu_core::session::{Event, NotOpened, TapNews};
 
-use super::{Outside, Purpose, Visits, report};
+use super::serve::Visits;
 use crate::host::readers;
+use crate::host::report::{self, Purpose};
 
 impl Visits {
-    pub(super) fn tap(&mut self, event: readers::Event<Outside>) {
+    pub(super) fn tap(&mut self, event: readers::Event) {
         let is_visit = self.recorder.purpose() == Some(Purpose::Visit);
         let news = match event {
             readers::Event::Busy => {
@@ -41,7 +42,7 @@ impl Visits {
                 self.recorder.given_up(usage, total);
                 TapNews::GivenUp
             }
-            readers::Event::Outside(_) | readers::Event::Reader(_) => return,
+            readers::Event::Reader(_) => return,
         };
         if is_visit {
             self.news(news);

@@ -13,14 +13,16 @@ use kazasu_core::jpki::PhoneKind;
 use kazasu_core::time::UnixTime;
 use serde_json::{Map, Value};
 
-use super::{
-    Observer, Order, Outcome, Outside, Purpose, Started, Step, StepTime, TapReport, Unopened,
-};
+use super::handle::VisitsHandle;
+use super::mail::{Mail, Outside};
+use super::order::Order;
 use crate::host::audit;
 use crate::host::clock;
 use crate::host::deed::Deed;
 use crate::host::log::Lines;
+use crate::host::mailbox::mailbox;
 use crate::host::readers::{Event, Readers};
+use crate::host::report::{NotOpened, Observer, Outcome, Purpose, Step, StepTime, TapReport};
 
 /// How often the log is looked at.
 const LOOK: Duration = Duration::from_secs(2);
@@ -38,22 +40,26 @@ pub(crate) fn watch(
     log: Option<PathBuf>,
     terminal: &str,
     mut observer: impl Observer + 'static,
-) -> std::io::Result<Started> {
+) -> std::io::Result<VisitsHandle> {
     let terminal = terminal.to_owned();
-    let mut readers = Readers::<Outside>::start()?;
-    let post = readers.post();
+    let (post, mailbox) = mailbox();
+    let mut readers = Readers::start(post.only())?;
     let mut taps =
         Taps::new(log, UnixTime::from_secs(clock::now().as_secs().saturating_sub(BEFORE)));
     let watch = move || {
         let mut look = Instant::now();
         loop {
-            match readers.next(look) {
-                Some(Event::Outside(Outside::Quit)) => return,
-                Some(Event::Outside(Outside::Technician(Order::Note(deed)))) => {
+            match mailbox.next_until(look) {
+                Some(Mail::Outside(Outside::Quit)) => return,
+                Some(Mail::Outside(Outside::Technician(Order::Note(deed)))) => {
                     note(&terminal, &deed)
                 }
-                Some(Event::Reader(event)) => observer.reader(&event),
-                Some(_) => {}
+                Some(Mail::Outside(_)) => {}
+                Some(Mail::Readers(message)) => {
+                    if let Some(Event::Reader(event)) = readers.receive(message) {
+                        observer.reader(&event);
+                    }
+                }
                 None => {
                     taps.fresh().iter().for_each(|report| observer.tap(report));
                     look = Instant::now() + LOOK;
@@ -62,7 +68,7 @@ pub(crate) fn watch(
         }
     };
     let thread = thread::Builder::new().name("watch".into()).spawn(watch)?;
-    Ok(Started { post, thread })
+    Ok(VisitsHandle::new(post.only(), thread))
 }
 
 /// Programs that write the audit log take turns; one more is none too many.
@@ -144,9 +150,9 @@ fn tap(object: &Map<String, Value>, time: UnixTime) -> Option<TapReport> {
             let word = text("reason")?;
             Outcome::refused(Reason::ALL.into_iter().find(|reason| reason.as_str() == word)?, None)
         }
-        "not_opened_empty" => Outcome::NotOpened { why: Unopened::Empty },
-        "not_opened_mute" => Outcome::NotOpened { why: Unopened::Mute },
-        "not_opened_unavailable" => Outcome::NotOpened { why: Unopened::Unavailable },
+        "not_opened_empty" => Outcome::NotOpened { why: NotOpened::Empty },
+        "not_opened_mute" => Outcome::NotOpened { why: NotOpened::Mute },
+        "not_opened_unavailable" => Outcome::NotOpened { why: NotOpened::Unavailable },
         "given_up" => Outcome::GivenUp,
         "busy" => Outcome::Busy,
         "stopped" => Outcome::Stopped,

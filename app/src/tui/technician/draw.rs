@@ -9,7 +9,7 @@ use super::known::Serves;
 use super::pages::{self, Page, View};
 use super::sheet::{self, Entry};
 use super::{Access, Door, ROOMY, Technician};
-use crate::host::visits::Maintenance;
+use crate::host::report::Maintenance;
 use crate::tui::theme::{Mood, Theme};
 use crate::tui::wrap::columns;
 use crate::tui::{app, widgets};

@@ -10,8 +10,8 @@ use kazasu_i18n::Technician as Text;
 use crate::config::Value;
 use crate::host::attach::{Hello, Told};
 use crate::host::checks::Finding;
-use crate::host::serving::Elsewhere;
-use crate::host::visits::{Outcome, Purpose, Standing, TapReport};
+use crate::host::instance_lock::OtherInstance;
+use crate::host::report::{Outcome, Purpose, TapReport, TerminalStatus};
 
 /// The taps that are kept with their traces.
 const KEPT: usize = 200;
@@ -43,7 +43,7 @@ pub(super) struct Known {
     /// `None`: nobody has said anything yet.
     pub(super) service: Option<bool>,
     pub(super) readers: BTreeMap<String, Reader>,
-    pub(super) standing: Standing,
+    pub(super) standing: TerminalStatus,
     /// The last test read since the view was opened.
     pub(super) test: Option<TapReport>,
     /// `None`: the self test has not answered yet.
@@ -70,7 +70,7 @@ pub(super) enum Serves {
     /// Another one, which takes orders from this view.
     Joined(String),
     /// Another one, and nothing is ordered.
-    Watched(Elsewhere),
+    Watched(OtherInstance),
     /// The one that took orders, until it ended.
     Gone(String),
     /// Another one since a while, and this program has let go of the readers.
@@ -111,7 +111,7 @@ impl Known {
             Told::Earlier { tap } => self.keep(*tap),
             Told::Tap { tap } => self.tap(*tap),
             Told::Reader { event } => self.reader(&event.into()),
-            Told::Standing { standing } => self.standing = standing,
+            Told::Status { status: standing } => self.standing = standing,
             Told::Gone => {
                 self.forget();
                 if let Serves::Joined(program) = std::mem::take(&mut self.serves) {
@@ -129,7 +129,7 @@ impl Known {
 
     /// What was true is true no more.
     fn forget(&mut self) {
-        (self.standing, self.service) = (Standing::default(), None);
+        (self.standing, self.service) = (TerminalStatus::default(), None);
         self.readers.clear();
     }
 
@@ -137,8 +137,10 @@ impl Known {
     pub(super) fn no_orders(&self) -> Option<Text<'_>> {
         match &self.serves {
             Serves::Here | Serves::Joined(_) => None,
-            Serves::Watched(Elsewhere { program, user: None }) => Some(Text::Elsewhere { program }),
-            Serves::Watched(Elsewhere { program, user: Some(user) }) => {
+            Serves::Watched(OtherInstance { program, user: None }) => {
+                Some(Text::Elsewhere { program })
+            }
+            Serves::Watched(OtherInstance { program, user: Some(user) }) => {
                 Some(Text::ElsewhereOfUser { program, user })
             }
             Serves::Gone(program) => Some(Text::Gone { program }),

@@ -24,8 +24,8 @@ use ratatui::layout::Size;
 use crate::config::Value;
 use crate::host::checks::Finding;
 use crate::host::deed::Deed;
+use crate::host::instance_lock::OtherInstance;
 use crate::host::passcode::Passcode;
-use crate::host::serving::Elsewhere;
 use crate::host::visits::Order;
 use gate::{Failures, Gate, Step};
 pub(super) use known::Part;
@@ -205,7 +205,7 @@ impl Technician {
     }
 
     /// Another program serves patients: nothing is ordered here.
-    pub(super) fn watch_only(&mut self, elsewhere: Elsewhere) {
+    pub(super) fn watch_only(&mut self, elsewhere: OtherInstance) {
         self.known.serves = Serves::Watched(elsewhere);
     }
 
@@ -318,7 +318,7 @@ impl Technician {
                     self.look();
                 }
             }
-            super::News::Standing(standing) => self.known.standing = standing,
+            super::News::Status(standing) => self.known.standing = standing,
             super::News::Told(told) => self.known.told(told),
             super::News::Yielded(elsewhere) => self.known.yielded(elsewhere.program),
             super::News::Answer(answer) => self.answer(answer),

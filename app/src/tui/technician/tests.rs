@@ -10,8 +10,8 @@ use ratatui::buffer::Buffer;
 use ratatui::style::Color;
 
 use super::*;
-use crate::host::visits::Maintenance;
-use crate::host::visits::{Outcome, Purpose, Standing};
+use crate::host::report::Maintenance;
+use crate::host::report::{Outcome, Purpose, TerminalStatus};
 use crate::tui::News;
 use crate::tui::tests::rows;
 use crate::tui::wrap::columns;
@@ -204,7 +204,7 @@ fn maintenance_begins_and_ends_and_a_visit_is_waited_for_or_ended() {
     let mut technician = open(Language::En);
     orders(&mut technician);
     let standing =
-        |maintenance| News::Standing(Standing { maintenance, visit_open: true, tap: None });
+        |maintenance| News::Status(TerminalStatus { maintenance, visit_open: true, tap: None });
     press(&mut technician, KeyCode::Char('4'));
     press(&mut technician, KeyCode::Enter);
     assert_eq!(orders(&mut technician), [Order::MaintenanceOn]);
@@ -230,7 +230,7 @@ fn a_test_read_is_offered_in_maintenance_alone() {
     press(&mut technician, KeyCode::Down);
     press(&mut technician, KeyCode::Enter);
     assert_eq!((orders(&mut technician), technician.page), (Vec::new(), Page::Work));
-    technician.learn(News::Standing(Standing {
+    technician.learn(News::Status(TerminalStatus {
         maintenance: Maintenance::On,
         visit_open: false,
         tap: None,
@@ -287,7 +287,7 @@ fn the_help_has_every_reason_and_ending_and_finds_them() {
 /// The words of the endings are those that a report uses.
 #[test]
 fn the_endings_of_the_help_are_those_of_a_tap() {
-    use crate::host::visits::Unopened as NotOpened;
+    use crate::host::report::NotOpened;
     let endings = [
         Outcome::NotOpened { why: NotOpened::Empty },
         Outcome::NotOpened { why: NotOpened::Mute },
@@ -392,7 +392,7 @@ fn an_order_that_is_carried_out_leaves_the_cursor_where_it_is() {
     press(&mut technician, KeyCode::Char('4'));
     press(&mut technician, KeyCode::Enter);
     let standing =
-        |maintenance| News::Standing(Standing { maintenance, visit_open: false, tap: None });
+        |maintenance| News::Status(TerminalStatus { maintenance, visit_open: false, tap: None });
     technician.learn(standing(Maintenance::On));
     press(&mut technician, KeyCode::Enter);
     assert_eq!(orders(&mut technician)[1..], [Order::MaintenanceOn, Order::MaintenanceOff]);

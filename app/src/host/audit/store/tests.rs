@@ -92,7 +92,7 @@ fn nobody_else_may_look_into_it() {
     audit.start(NOW).unwrap();
     audit.record(NOW, &act(1)).unwrap();
     assert!(folder.path().join("state/audit/audit-000000001.jsonl").exists());
-    assert_eq!(private::open_to_others(folder.path()), Vec::<PathBuf>::new());
+    assert_eq!(permissions::open_to_others(folder.path()), Vec::<PathBuf>::new());
 }
 
 #[test]

@@ -19,7 +19,7 @@ fn nobody_else_may_look_into_it() {
     let folder = tempfile::tempdir().unwrap();
     Rolling::new(folder.path().join("state/log"), KEEP).append("2026-11-21", &line(60)).unwrap();
     assert!(folder.path().join("state/log/kazasu-2026-11-21-001.jsonl").exists());
-    assert_eq!(private::open_to_others(folder.path()), Vec::<PathBuf>::new());
+    assert_eq!(permissions::open_to_others(folder.path()), Vec::<PathBuf>::new());
 }
 
 #[test]

@@ -39,7 +39,7 @@ fn what_is_logged_is_a_json_object_a_line_and_the_end_is_the_last() {
 /// out of every bundle.
 #[test]
 fn a_tap_is_one_line_and_can_be_read_again() {
-    use crate::host::visits::{Outcome, Purpose, Step, StepTime};
+    use crate::host::report::{Outcome, Purpose, Step, StepTime};
     use kazasu_core::apdu::{Exchange, StatusWord, Usage};
     use kazasu_core::code::Reason;
     use kazasu_core::jpki::PhoneKind;

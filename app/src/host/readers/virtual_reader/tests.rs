@@ -1,8 +1,8 @@
-use std::sync::mpsc::sync_channel;
-
 use kazasu_core::virtual_phone::{Model, PhoneSpec, VirtualPhone};
 
+use super::super::message::Sent;
 use super::*;
+use crate::host::mailbox::mailbox;
 
 fn phone() -> SharedPhone {
     SharedPhone::new(VirtualPhone::new(PhoneSpec::shared(Model::Iphone)))
@@ -10,8 +10,8 @@ fn phone() -> SharedPhone {
 
 #[test]
 fn a_tap_that_notices_late_takes_nobody_elses_phone_away() {
-    let (sender, messages) = sync_channel::<Message<()>>(8);
-    let mut reader = VirtualReader::new("virtual", sender);
+    let (post, messages) = mailbox();
+    let mut reader = VirtualReader::new("virtual", post);
     let (first, second) = (phone(), phone());
     reader.hold(first);
     let mut late = reader.open(&mut || true).unwrap();
@@ -20,8 +20,8 @@ fn a_tap_that_notices_late_takes_nobody_elses_phone_away() {
     assert_eq!(late.transmit(&[0x00, 0xA4, 0x04, 0x0C]), Err(CardError::Removed));
     assert!(reader.open(&mut || true).is_ok(), "the second phone lies there");
     let events: Vec<_> = messages
-        .try_iter()
-        .filter_map(|message| if let Message::Reader(event) = message { Some(event) } else { None })
+        .waiting()
+        .filter_map(|Message(sent)| if let Sent::Reader(event) = sent { Some(event) } else { None })
         .collect();
     assert!(
         matches!(
@@ -34,8 +34,8 @@ fn a_tap_that_notices_late_takes_nobody_elses_phone_away() {
 
 #[test]
 fn a_phone_that_slips_away_is_gone() {
-    let (sender, _messages) = sync_channel::<Message<()>>(8);
-    let mut reader = VirtualReader::new("virtual", sender);
+    let (post, _messages) = mailbox();
+    let mut reader = VirtualReader::new("virtual", post);
     let slipping = phone();
     reader.hold(slipping.clone());
     let mut card = reader.open(&mut || true).unwrap();

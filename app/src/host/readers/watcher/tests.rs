@@ -1,7 +1,8 @@
 use std::sync::atomic::AtomicUsize;
-use std::sync::mpsc::{Receiver, sync_channel};
 
+use super::super::message::Sent;
 use super::*;
+use crate::host::mailbox::{Mailbox, mailbox};
 
 /// How long a broken service is watched.
 const WATCHED: Duration = Duration::from_millis(1_200);
@@ -30,14 +31,14 @@ impl Source for Broken {
 /// told.
 fn watched(looks: bool) -> Watched {
     let start = Instant::now();
-    let (sender, messages) = sync_channel(64);
+    let (post, messages) = mailbox();
     let connects = Arc::new(AtomicUsize::new(0));
     let counted = Arc::clone(&connects);
     let connect = move || {
         counted.fetch_add(1, Ordering::SeqCst);
         Ok(Broken { looks })
     };
-    let watcher = Watcher::spawn(sender, connect).unwrap();
+    let watcher = Watcher::spawn(post, connect).unwrap();
     thread::sleep(WATCHED);
     let patience = Instant::now() + Duration::from_secs(10);
     while !watcher.end() {
@@ -55,11 +56,11 @@ struct Watched {
     told: Vec<ReaderEvent>,
 }
 
-fn told(messages: &Receiver<Message<()>>) -> Vec<ReaderEvent> {
-    let event = |message| {
-        if let Message::Reader(event) = message { event } else { panic!("only events of readers") }
+fn told(messages: &Mailbox<Message>) -> Vec<ReaderEvent> {
+    let event = |Message(sent)| {
+        if let Sent::Reader(event) = sent { event } else { panic!("only events of readers") }
     };
-    messages.try_iter().map(event).collect()
+    messages.waiting().map(event).collect()
 }
 
 #[test]

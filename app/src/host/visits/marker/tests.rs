@@ -11,7 +11,7 @@ fn a_program_that_ends_within_a_visit_knows_it_at_the_next_start() {
     assert!(restarted.was_open());
     assert_eq!(fs::read(path().unwrap()).unwrap(), b"");
     #[cfg(unix)]
-    assert_eq!(private::open_to_others(folder.path()), Vec::<PathBuf>::new());
+    assert_eq!(permissions::open_to_others(folder.path()), Vec::<PathBuf>::new());
     restarted.set(false);
     assert!(!Marker::at(path()).was_open());
 }

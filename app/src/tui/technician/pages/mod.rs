@@ -15,7 +15,7 @@ use kazasu_i18n::{Technician as Text, Texts};
 
 use super::known::Known;
 use super::sheet::Entry;
-use crate::host::visits::{Outcome, TapReport};
+use crate::host::report::{Outcome, TapReport};
 use crate::tui::theme::Theme;
 use crate::tui::wrap::columns;
 

@@ -6,7 +6,7 @@ use ratatui::text::Line;
 
 use super::{View, hex};
 use crate::host::checks::{self, State};
-use crate::host::visits::Maintenance;
+use crate::host::report::Maintenance;
 use crate::tui::technician::known::Reader;
 use crate::tui::technician::sheet::Entry;
 use crate::tui::technician::{Act, pages::Page};

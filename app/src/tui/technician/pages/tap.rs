@@ -6,7 +6,7 @@ use kazasu_i18n::Technician as Text;
 use ratatui::text::Line;
 
 use super::{View, cost, hex, padded, result, time_of_day};
-use crate::host::visits::{Outcome, Purpose, Step, StepTime, TapReport};
+use crate::host::report::{Outcome, Purpose, Step, StepTime, TapReport};
 use crate::tui::technician::known::phone;
 use crate::tui::technician::sheet::Entry;
 use crate::tui::technician::trace;

@@ -4,7 +4,7 @@ use kazasu_i18n::Technician as Text;
 use ratatui::text::{Line, Span};
 
 use super::{View, cost, padded, result, time_of_day};
-use crate::host::visits::{Purpose, TapReport};
+use crate::host::report::{Purpose, TapReport};
 use crate::tui::technician::Act;
 use crate::tui::technician::known::phone;
 use crate::tui::technician::sheet::Entry;

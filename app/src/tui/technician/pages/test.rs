@@ -4,7 +4,8 @@ use kazasu_core::reader::Lying;
 use kazasu_i18n::Technician as Text;
 
 use super::{View, tap};
-use crate::host::visits::{Maintenance, Order, Purpose};
+use crate::host::report::{Maintenance, Purpose};
+use crate::host::visits::Order;
 use crate::tui::technician::Act;
 use crate::tui::technician::pages::Page;
 use crate::tui::technician::sheet::Entry;

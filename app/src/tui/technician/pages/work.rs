@@ -3,7 +3,8 @@
 use kazasu_i18n::Technician as Text;
 
 use super::View;
-use crate::host::visits::{Maintenance, Order};
+use crate::host::report::Maintenance;
+use crate::host::visits::Order;
 use crate::tui::technician::Act;
 use crate::tui::technician::sheet::Entry;
 

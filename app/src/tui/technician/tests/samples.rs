@@ -15,8 +15,10 @@ use crate::config::Value;
 use crate::host::attach::{Hello, Told};
 use crate::host::checks::Finding;
 use crate::host::checks::State;
-use crate::host::serving::Elsewhere;
-use crate::host::visits::{Maintenance, Outcome, Purpose, Standing, Step, StepTime, TapReport};
+use crate::host::instance_lock::OtherInstance;
+use crate::host::report::{
+    Maintenance, Outcome, Purpose, Step, StepTime, TapReport, TerminalStatus,
+};
 use crate::tui::News;
 use kazasu_i18n::Language;
 use std::time::Duration;
@@ -163,8 +165,8 @@ pub(super) fn busy(language: Language) -> Technician {
         TapReport { tries_left: Some(3), ..tap(6, Purpose::Test, refused(Reason::PinRequired)) },
     ];
     taps.into_iter().for_each(|tap| technician.learn(News::Tap(Box::new(tap))));
-    let standing = Standing { maintenance: Maintenance::On, visit_open: false, tap: None };
-    technician.learn(News::Standing(standing));
+    let standing = TerminalStatus { maintenance: Maintenance::On, visit_open: false, tap: None };
+    technician.learn(News::Status(standing));
     while technician.asked().is_some() {}
     technician
 }
@@ -181,10 +183,10 @@ pub(super) fn joined(language: Language) -> Technician {
         values: values(),
     };
     let earlier = tap(43, Purpose::Visit, Outcome::Read);
-    let standing = Standing { maintenance: Maintenance::Off, visit_open: true, tap: None };
+    let standing = TerminalStatus { maintenance: Maintenance::Off, visit_open: true, tap: None };
     let told = [
         Told::Hello(Box::new(hello)),
-        Told::Standing { standing },
+        Told::Status { status: standing },
         Told::Earlier { tap: Box::new(earlier) },
     ];
     told.into_iter().for_each(|told| technician.learn(News::Told(told)));
@@ -202,7 +204,7 @@ pub(super) fn gone(language: Language) -> Technician {
 /// As another user than the one whose program serves.
 pub(super) fn of_another_user(language: Language) -> Technician {
     let mut technician = open(language);
-    technician.watch_only(Elsewhere {
+    technician.watch_only(OtherInstance {
         program: "kazasu touch, process 4711".to_owned(),
         user: Some("kiosk".to_owned()),
     });

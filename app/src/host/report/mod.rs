@@ -1,0 +1,15 @@
+//! What is reported of a terminal to whoever follows it: its taps, its readers, whether it serves
+//! patients, and what technicians do.
+//!
+//! The log, the audit log and a technician's view follow; the visits report.
+
+mod observer;
+mod status;
+mod tap;
+mod wire;
+
+pub(crate) use observer::Observer;
+pub(crate) use status::{Maintenance, TerminalStatus};
+#[cfg(any(test, feature = "tui"))]
+pub(crate) use tap::StepTime;
+pub(crate) use tap::{NotOpened, Outcome, Purpose, Step, TapReport};

@@ -1,0 +1,32 @@
+//! Whoever follows the visits without taking part: the log, the audit log, the technician's view,
+//! later the desk.
+
+use kazasu_core::reader::ReaderEvent;
+
+use super::status::TerminalStatus;
+use super::tap::TapReport;
+use crate::host::deed::Deed;
+
+/// Is told what has happened, on the thread of the visits: each call returns at once, and nothing
+/// that it does changes a visit.
+pub(crate) trait Observer: Send {
+    /// A tap is over, and what the session makes of it is known.
+    fn tap(&mut self, report: &TapReport) {
+        let _ = report;
+    }
+
+    /// Readers and phones come and go.
+    fn reader(&mut self, event: &ReaderEvent) {
+        let _ = event;
+    }
+
+    /// Whether patients are served has changed.
+    fn status(&mut self, status: TerminalStatus) {
+        let _ = status;
+    }
+
+    /// A technician did something.
+    fn deed(&mut self, deed: &Deed) {
+        let _ = deed;
+    }
+}

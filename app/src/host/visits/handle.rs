@@ -1,0 +1,35 @@
+//! Visits that run, as whoever started them holds them.
+
+use std::thread::{self, JoinHandle};
+use std::time::{Duration, Instant};
+
+use super::mail::Outside;
+use crate::host::mailbox::Post;
+
+/// How long visits have for their end.
+const FAREWELL: Duration = Duration::from_secs(1);
+
+/// Visits that run.
+#[derive(Debug)]
+pub(crate) struct VisitsHandle {
+    /// The way in.
+    pub(crate) post: Post<Outside>,
+    pub(super) thread: JoinHandle<()>,
+}
+
+impl VisitsHandle {
+    /// Of visits that `thread` carries out, or of another program's to which it passes on what is
+    /// posted, until it is told to quit.
+    pub(crate) const fn new(post: Post<Outside>, thread: JoinHandle<()>) -> Self {
+        Self { post, thread }
+    }
+
+    /// Ends them, and waits until they have put their things away.
+    pub(crate) fn end(self) {
+        self.post.send(Outside::Quit);
+        let patience = Instant::now() + FAREWELL;
+        while !self.thread.is_finished() && Instant::now() < patience {
+            thread::sleep(Duration::from_millis(1));
+        }
+    }
+}

@@ -1,0 +1,267 @@
+//! The thread of the visits.
+
+use std::collections::VecDeque;
+use std::thread;
+use std::time::{Duration, Instant};
+
+use kazasu_core::reader::ReaderEvent;
+use kazasu_core::screen::{Screen, screen};
+use kazasu_core::session::{
+    Confirmation, Effect, Epoch, Event, Moment, Session, Settings, Supply, VisitId,
+};
+
+use super::delivery::Delivery;
+use super::demo_bench::DemoBench;
+use super::front::Front;
+use super::handle::VisitsHandle;
+use super::mail::{Mail, Outside};
+use super::marker::Marker;
+use super::recorder::Recorder;
+use crate::host::clock;
+use crate::host::mailbox::{Mailbox, mailbox};
+use crate::host::readers::{self, Readers};
+use crate::host::report::{Maintenance, Observer, Purpose, TerminalStatus};
+
+/// How long a test may take, the wait for a reader that another program uses included.
+const TEST: Duration = Duration::from_secs(20);
+
+/// With no deadline the thread still looks up this often, so that nothing depends on a wake-up that
+/// was lost.
+const LOOK_UP: Duration = Duration::from_secs(3_600);
+
+/// Starts the visits on a thread of their own. Real visits, or with `demo` virtual phones beside
+/// real readers. The observers hear of every tap.
+///
+/// # Errors
+///
+/// When the system starts no more threads.
+pub(crate) fn start(
+    settings: Settings,
+    demo: bool,
+    front: impl Front,
+    observers: Vec<Box<dyn Observer>>,
+) -> std::io::Result<VisitsHandle> {
+    let (post, mailbox) = mailbox();
+    let readers = Readers::start(post.only())?;
+    let marker = if demo { Marker::none() } else { Marker::of_this_terminal() };
+    let recorder = Recorder::new(observers, demo);
+    let visits = move || {
+        Visits::new(mailbox, readers, settings, demo, Box::new(front), marker, recorder).run()
+    };
+    let thread = thread::Builder::new().name("visits".into()).spawn(visits)?;
+    Ok(VisitsHandle::new(post.only(), thread))
+}
+
+/// The visits, on their thread.
+pub(super) struct Visits {
+    pub(super) mailbox: Mailbox<Mail>,
+    pub(super) readers: Readers,
+    pub(super) session: Session,
+    pub(super) settings: Settings,
+    pub(super) front: Box<dyn Front>,
+    pub(super) delivery: Delivery,
+    pub(super) recorder: Recorder,
+    pub(super) marker: Marker,
+    pub(super) maintenance: Maintenance,
+    /// Technicians that have logged in, and not out.
+    pub(super) technicians: usize,
+    /// How long a test may take.
+    pub(super) test_limit: Duration,
+    /// When the last test is given up, if it still runs then.
+    pub(super) test_until: Option<Instant>,
+    /// As the observers were told last.
+    pub(super) told: TerminalStatus,
+    pub(super) bench: Option<DemoBench>,
+    pub(super) started: Instant,
+    /// The tap that the readers run.
+    pub(super) tap: Epoch,
+    pub(super) confirmation: u8,
+    pub(super) events: VecDeque<Event>,
+    pub(super) shown: Option<Screen>,
+    /// Somebody wants to hear the screen once more.
+    pub(super) again: bool,
+}
+
+impl Visits {
+    pub(super) fn new(
+        mailbox: Mailbox<Mail>,
+        mut readers: Readers,
+        mut settings: Settings,
+        demo: bool,
+        front: Box<dyn Front>,
+        marker: Marker,
+        mut recorder: Recorder,
+    ) -> Self {
+        let bench = demo.then(|| DemoBench::new(&mut readers, &mut settings)).flatten();
+        let mut events = VecDeque::new();
+        if marker.was_open() {
+            events.push_back(Event::RestartedInVisit);
+        }
+        for announcement in bench.iter().map(DemoBench::announcement) {
+            recorder.reader(&announcement);
+            events.push_back(Event::Reader(announcement));
+        }
+        let started = Instant::now();
+        let session =
+            Session::new(settings.clone(), Moment { uptime: Duration::ZERO, wall: clock::now() });
+        Self {
+            mailbox,
+            readers,
+            session,
+            settings,
+            front,
+            delivery: Delivery::new(demo),
+            recorder,
+            marker,
+            maintenance: Maintenance::Off,
+            technicians: 0,
+            test_limit: TEST,
+            test_until: None,
+            told: TerminalStatus::default(),
+            bench,
+            started,
+            tap: Epoch(0),
+            confirmation: random_byte() % 100,
+            events,
+            shown: None,
+            again: false,
+        }
+    }
+
+    pub(super) fn run(mut self) {
+        loop {
+            self.catch_up();
+            let session = self.session.next_deadline().map(|uptime| self.started + uptime);
+            let deadlines = [session, self.test_deadline(), self.readers.next_deadline()];
+            let until = deadlines.into_iter().flatten().min();
+            let heard =
+                match self.mailbox.next_until(until.unwrap_or_else(|| Instant::now() + LOOK_UP)) {
+                    Some(Mail::Outside(Outside::Quit)) => return self.quit(),
+                    Some(Mail::Outside(outside)) => {
+                        self.outside(outside);
+                        None
+                    }
+                    Some(Mail::Readers(message)) => self.readers.receive(message),
+                    None => {
+                        self.events.push_back(Event::Tick);
+                        self.readers.tick()
+                    }
+                };
+            match heard {
+                Some(readers::Event::Reader(event)) => self.reader(event),
+                Some(event) => self.tap(event),
+                None => {}
+            }
+        }
+    }
+
+    /// Gives the session every event that waits, those included that its effects make, and shows
+    /// what came of it.
+    fn catch_up(&mut self) {
+        self.give_up_late_test();
+        while let Some(event) = self.events.pop_front() {
+            let moment = Moment { uptime: self.started.elapsed(), wall: clock::now() };
+            for effect in self.session.update(moment, event) {
+                self.carry_out(effect);
+            }
+            if self.events.is_empty() {
+                self.begin_awaited_maintenance();
+            }
+        }
+        self.recorder.tell();
+        let status = self.status();
+        if std::mem::replace(&mut self.told, status) != status {
+            self.recorder.status(status);
+        }
+        self.marker.set(self.session.is_visit_open());
+        let screen = screen(&self.session);
+        if std::mem::take(&mut self.again) {
+            self.front.say_again(&screen);
+        }
+        if self.shown.as_ref() != Some(&screen) {
+            self.shown = Some(screen.clone());
+            self.front.show(screen);
+        }
+    }
+
+    fn carry_out(&mut self, effect: Effect) {
+        match effect {
+            Effect::StartTap { epoch, reader, request } => {
+                self.tap = epoch;
+                self.recorder.start(&reader, Purpose::Visit, clock::now());
+                if self.readers.tap(&reader, request).is_err() {
+                    self.not_started();
+                }
+            }
+            Effect::StopTap(epoch) if epoch == self.tap => self.stop(),
+            Effect::StopTap(_) => {}
+            Effect::NeedSupply => self.supply(),
+            Effect::Play(tone) => self.front.play(tone),
+            Effect::SayAgain => self.again = true,
+            Effect::Deliver(record) => self.events.push_back(self.delivery.deliver(&record)),
+            Effect::CallStaff => self.events.push_back(self.delivery.call()),
+            Effect::EndCall => {}
+            Effect::Notify(notice) => tracing::info!(?notice, "the desk is told"),
+            Effect::Refused(reason) => self.recorder.refused(reason, None),
+        }
+    }
+
+    /// Without randomness nothing can be proven: then the session waits for its supply, and reads
+    /// nothing.
+    fn supply(&mut self) {
+        let (Ok(challenge), Ok(number)) = (clock::fresh_challenge(), getrandom::u64()) else {
+            tracing::error!("the system gives no random bytes");
+            return;
+        };
+        self.confirmation = (self.confirmation + 1) % 100;
+        if let Some(confirmation) = Confirmation::new(self.confirmation) {
+            self.events.push_back(Event::Supply(Supply {
+                challenge,
+                visit: VisitId(number),
+                confirmation,
+            }));
+        }
+    }
+
+    fn outside(&mut self, outside: Outside) {
+        match outside {
+            Outside::Technician(order) => self.order(order),
+            Outside::Patient(action) => self.events.push_back(Event::Patient(action)),
+            Outside::Demo(action) => {
+                if let Some(bench) = &mut self.bench {
+                    bench.act(action);
+                }
+            }
+            Outside::Quit => {}
+        }
+    }
+
+    fn reader(&mut self, event: ReaderEvent) {
+        let events = match &mut self.bench {
+            Some(bench) => bench.beside(event),
+            None => vec![event],
+        };
+        for event in events {
+            self.recorder.reader(&event);
+            self.events.push_back(Event::Reader(event));
+        }
+    }
+
+    /// The program ends on purpose: what was open ends with it, and the next start says nothing of
+    /// a restart.
+    fn quit(mut self) {
+        self.stop();
+        self.end_maintenance();
+        self.log_out();
+        self.recorder.tell();
+        self.marker.set(false);
+    }
+}
+
+fn random_byte() -> u8 {
+    // Where there is no randomness, nothing is read either; the number alone may be predictable.
+    getrandom::u32().map_or(0, |random| random.to_be_bytes()[0])
+}
+
+#[cfg(all(test, feature = "demo"))]
+mod tests;
