@@ -7,7 +7,7 @@ use eframe::egui::{
 use std::sync::Arc;
 
 use super::fonts;
-use super::plan::number_room;
+use super::layout::number_room;
 use super::text::Written;
 use super::theme::{Colours, Ink, Sizes};
 

@@ -15,9 +15,9 @@ use crate::host::visits::DemoAction;
 /// The width of the panel beside a wide screen, and its height below a high one, in shares of the
 /// whole.
 const SHARE: f32 = 0.22;
-/// Between buttons.
+/// Between buttons, in points.
 const GAP: f32 = 8.0;
-/// Between a button's edge and its text.
+/// Between a button's edge and its text, in points.
 const PADDING: f32 = 6.0;
 
 /// Parts the window: the patient's screen, and the panel beside or below it.

@@ -7,7 +7,8 @@
 
 use kazasu_core::screen::Key;
 
-/// How long, in seconds.
+/// How long nothing counts after a screen has changed, in seconds: longer than a double tap, and
+/// shorter than anybody reads.
 const REST: f64 = 0.3;
 
 /// Watches which screen is shown, and why.
@@ -25,9 +26,9 @@ pub(crate) struct Guard {
 pub(crate) enum Passage {
     /// The screen has just changed; what began on the last one is void.
     Changed,
-    /// Too early.
+    /// The screen has changed less than [`REST`] ago: hardly anything counts.
     Closed,
-    /// Input counts.
+    /// The screen has been there for a while: all input counts.
     Open,
 }
 
@@ -55,50 +56,12 @@ impl Guard {
         self.pressed = Some((key, now));
     }
 
-    /// Whether this key counts.
+    /// Whether this key counts: always when the passage is open, and right after a change if another
+    /// key has made that change.
     pub(crate) fn lets(&self, key: Key, passage: Passage) -> bool {
         passage == Passage::Open || self.resting.is_some_and(|resting| resting != key)
     }
 }
 
-#[test]
-fn the_second_half_of_a_double_tap_does_not_count() {
-    let mut guard = Guard::default();
-    assert_eq!(guard.look("kind", 10.0), Passage::Changed);
-    assert_eq!(guard.look("kind", 10.2), Passage::Closed);
-    assert_eq!(guard.look("kind", 10.4), Passage::Open);
-    assert_eq!(guard.look("an-pin", 10.5), Passage::Changed);
-    assert_eq!(guard.look("an-pin", 10.7), Passage::Closed);
-}
-
-#[test]
-fn after_a_key_only_that_key_rests() {
-    let (one, two) = (Key::Number(1), Key::Number(2));
-    let mut guard = Guard::default();
-    guard.look("kind", 10.0);
-    assert_eq!(guard.look("kind", 11.0), Passage::Open);
-    guard.press(two, 11.0);
-    let passage = guard.look("an-pin", 11.02);
-    assert_eq!(
-        (passage, guard.lets(one, passage), guard.lets(two, passage)),
-        (Passage::Changed, true, false)
-    );
-    let passage = guard.look("an-pin", 11.2);
-    assert_eq!(
-        (passage, guard.lets(one, passage), guard.lets(two, passage)),
-        (Passage::Closed, true, false)
-    );
-    let passage = guard.look("an-pin", 11.4);
-    assert!(guard.lets(one, passage) && guard.lets(two, passage));
-
-    // It changes by itself, long after the last key: no key was meant for this screen.
-    guard.press(one, 11.4);
-    let passage = guard.look("still-there", 20.0);
-    assert!(!guard.lets(one, passage) && !guard.lets(two, passage));
-    // One key is the cause of one change.
-    guard.look("still-there", 21.0);
-    guard.press(one, 21.0);
-    guard.look("an-pin", 21.05);
-    let passage = guard.look("an-hold", 21.1);
-    assert!(!guard.lets(two, passage));
-}
+#[cfg(test)]
+mod tests;

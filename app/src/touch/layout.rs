@@ -1,75 +1,63 @@
-//! Tells the log which screen is shown and where everything lies that can be pressed, for
-//! technicians and for programs that press it. What was pressed, or how many digits are typed, is
-//! not in it.
-//!
-//! `kazasu touch --log kazasu::touch=debug`
+//! Where everything on a screen goes. Nothing is drawn here: a layout is made for the panel's size
+//! from what the words measure, and if it does not fit, another is made with a smaller picture,
+//! then with smaller text.
 
-use std::fmt;
+mod buttons;
+mod frame;
+mod inputs;
+mod landscape;
+mod pad;
+mod places;
+mod portrait;
+mod reach;
+mod squeeze;
+mod text_block;
 
 use eframe::egui::{Context, Rect};
 use kazasu_core::screen::Screen;
-use kazasu_core::session::{Action, Language};
 
-use super::pad;
-use super::plan::Plan;
+use self::inputs::Inputs;
+use self::squeeze::{LAST, SQUEEZES, Squeeze};
+use super::theme::{Colours, Sizes};
+use super::words::Words;
 
-/// What was told last.
-#[derive(Debug, Default)]
-pub(crate) struct Layout {
-    told: Option<Told>,
-}
+pub(crate) use self::buttons::number_room;
+pub(crate) use self::pad::Pad;
+pub(crate) use self::places::Layout;
+pub(crate) use self::reach::Reach;
+pub(crate) use self::text_block::TextBlock;
 
-#[derive(Debug, PartialEq)]
-struct Told {
-    screen: &'static str,
-    language: Language,
+/// A layout for `panel`, in points: the most generous one that fits. Where none does, the body is
+/// scrolled ([`Layout::scrolled`]).
+pub(crate) fn lay_out(
+    ctx: &Context,
+    screen: &Screen,
+    words: &Words<'_>,
     panel: Rect,
-    places: Vec<(Name, Rect)>,
-}
-
-/// What a place is called: after what it does.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Name {
-    Choice(Action),
-    /// A key of the PIN pad by its place, whether it does anything now or not.
-    PadKey(usize),
-}
-
-impl fmt::Display for Name {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self {
-            Self::Choice(action) => write!(f, "{action:?}"),
-            Self::PadKey(place) => write!(f, "Key({})", pad::KEYS[*place].symbol()),
-        }
-    }
-}
-
-impl Layout {
-    /// Tells it if anything has changed, and if anybody listens.
-    pub(crate) fn tell(&mut self, ctx: &Context, screen: &Screen, plan: &Plan, panel: Rect) {
-        if !tracing::enabled!(tracing::Level::DEBUG) {
-            return;
-        }
-        let pixels = |rect: Rect| rect * ctx.pixels_per_point();
-        let choices =
-            plan.buttons.iter().map(|button| (Name::Choice(button.action), pixels(button.rect)));
-        let keys = plan.pad.iter().flat_map(|pad| pad.keys.iter().enumerate());
-        let places =
-            choices.chain(keys.map(|(place, rect)| (Name::PadKey(place), pixels(*rect)))).collect();
-        let now = Told {
-            screen: screen.view.id(),
-            language: screen.look.language,
-            panel: pixels(panel),
-            places,
+    reach: Reach,
+) -> Layout {
+    let make = |squeeze: Squeeze| {
+        let sizes = Sizes::new(panel.size(), screen.look.text_size, squeeze.text);
+        let area = panel.shrink(sizes.margin);
+        let inputs = Inputs {
+            ctx,
+            screen,
+            words,
+            colours: Colours::of(screen.look),
+            sizes,
+            squeeze,
+            reach,
+            area,
         };
-        if self.told.as_ref() == Some(&now) {
-            return;
+        if panel.width() > panel.height() {
+            landscape::lay_out(&inputs)
+        } else {
+            portrait::lay_out(&inputs)
         }
-        let Told { screen, language, panel, places } = self.told.insert(now);
-        let (width, height) = (panel.width(), panel.height());
-        tracing::debug!(screen = *screen, ?language, width, height, places = places.len(), "shown");
-        for (name, rect) in places {
-            tracing::debug!(%name, left = rect.left(), top = rect.top(), width = rect.width(), height = rect.height(), "place");
-        }
-    }
+    };
+    SQUEEZES
+        .into_iter()
+        .map(&make)
+        .find(|layout| layout.scrolled.is_none())
+        .unwrap_or_else(|| make(LAST))
 }

@@ -7,25 +7,25 @@
 mod control;
 mod demo;
 mod fingers;
-mod fit;
+mod fit_display;
 mod fonts;
-mod front;
 #[cfg(test)]
 mod gallery;
 mod guard;
 mod keys;
+mod kiosk;
 mod layout;
+mod layout_log;
 mod pad;
+mod patient_view;
 mod picture;
-mod plan;
 #[cfg(test)]
 mod samples;
 mod text;
 mod theme;
-mod whole;
 mod window;
 mod words;
 
+pub(crate) use layout::Reach;
 pub(crate) use picture::Motion;
-pub(crate) use plan::Reach;
 pub(crate) use window::{Mailbox, Mode, Options, Sink, run};

@@ -7,7 +7,7 @@ use kazasu_core::session::Action;
 
 use super::control::Control;
 use super::fingers::Fingers;
-use super::plan::{Pad, Plan};
+use super::layout::{Layout, Pad};
 use super::text::{Type, write_whole};
 use super::theme::Colours;
 use super::words::Words;
@@ -41,19 +41,21 @@ pub(crate) fn show(
     ui: &Ui,
     screen: &Screen,
     words: &Words<'_>,
-    plan: &Plan,
+    layout: &Layout,
     pad: &Pad,
     entered: u8,
     fingers: &Fingers,
 ) -> Vec<Action> {
     let colours = Colours::of(screen.look);
-    show_dots(ui, plan, pad, colours, entered);
+    show_dots(ui, layout, pad, colours, entered);
     let mut pressed = Vec::new();
     for ((rect, key), action) in pad.keys.into_iter().zip(KEYS).zip(actions(screen)) {
         let (name, ink, size) = match key {
-            Key::Number(number) => (number.to_string(), colours.secondary, plan.sizes.choice * 1.4),
-            Key::Enter => (words.label(Label::Confirm), colours.primary, plan.sizes.choice),
-            _ => (words.label(Label::Delete), colours.standing, plan.sizes.choice * 0.9),
+            Key::Number(number) => {
+                (number.to_string(), colours.secondary, layout.sizes.choice * 1.4)
+            }
+            Key::Enter => (words.label(Label::Confirm), colours.primary, layout.sizes.choice),
+            _ => (words.label(Label::Delete), colours.standing, layout.sizes.choice * 0.9),
         };
         let ink = if action.is_some() { ink } else { colours.resting };
         let control = Control {
@@ -64,22 +66,22 @@ pub(crate) fn show(
                 ui.ctx(),
                 &name,
                 &Type::choice(size, ink.text),
-                rect.width() - plan.sizes.padding * 0.6,
+                rect.width() - layout.sizes.padding * 0.6,
             ),
             number: None,
             ink,
             enabled: action.is_some(),
             held: action.is_some_and(|action| fingers.hold(action)),
         };
-        if control.pressed_without_pointer(ui, colours, &plan.sizes) {
+        if control.pressed_without_pointer(ui, colours, &layout.sizes) {
             pressed.extend(action);
         }
     }
     pressed
 }
 
-fn show_dots(ui: &Ui, plan: &Plan, pad: &Pad, colours: &Colours, entered: u8) {
-    let sizes = plan.sizes;
+fn show_dots(ui: &Ui, layout: &Layout, pad: &Pad, colours: &Colours, entered: u8) {
+    let sizes = layout.sizes;
     let radius = pad.dots.height() * 0.26;
     let step = radius * 4.0;
     for place in 0..Pin::LENGTH {

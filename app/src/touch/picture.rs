@@ -2,10 +2,10 @@
 //! colours. A picture moves only where the motion is what it explains.
 
 mod brush;
+mod caption_icons;
 mod hold;
-mod parts;
+mod objects;
 mod signs;
-mod things;
 mod wallet;
 
 use std::time::Duration;
@@ -16,13 +16,13 @@ use kazasu_core::screen::{Picture, Screen, View};
 use self::brush::Brush;
 use super::theme::Colours;
 
-/// Whether pictures move.
+/// Whether pictures move, where the motion is what they explain.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(crate) enum Motion {
-    /// Slowly, where it explains something.
+    /// They move slowly, at 10 frames a second.
     #[default]
     Gentle,
-    /// Never.
+    /// They stand still, at the moment that shows everything.
     Still,
 }
 
@@ -66,7 +66,7 @@ pub(super) fn show(ui: &Ui, screen: &Screen, rect: Option<Rect>, motion: Motion)
 /// Draws one part of a picture that has captions.
 pub(super) fn icon(painter: &Painter, rect: Rect, screen: &Screen, part: usize) {
     let brush = Brush::new(painter, rect, vec2(90.0, 60.0), &Colours::of(screen.look).picture);
-    parts::draw(&brush, screen, part);
+    caption_icons::draw(&brush, screen, part);
 }
 
 const fn moves(picture: Picture) -> bool {

@@ -14,7 +14,7 @@ use self::phrases::{parts, phrases};
 use super::fonts;
 use super::theme::{CHOICE_LINE, HEADLINE_LINE};
 
-/// How a text is written.
+/// How a text is written: the typeface, its size in points, its colour and where its lines begin.
 #[derive(Clone, Debug)]
 pub(crate) struct Type {
     size: f32,
@@ -49,14 +49,14 @@ impl Type {
 /// A text that knows its place.
 #[derive(Clone, Debug)]
 pub(crate) struct Written {
-    /// Top left.
+    /// Its top left, in points of the window.
     pub(crate) at: Pos2,
     /// The text, broken into lines.
     pub(crate) galley: Arc<Galley>,
 }
 
 impl Written {
-    /// What it covers.
+    /// What it covers, in points of the window.
     pub(crate) fn rect(&self) -> Rect {
         self.galley.rect.translate(self.at.to_vec2())
     }

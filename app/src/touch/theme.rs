@@ -10,62 +10,23 @@ use kazasu_core::session::{Look, TextSize};
 /// What a thing is painted with: its face, what is written on it, and its edge.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Ink {
-    /// The face.
+    /// The face of the thing, edge to edge.
     pub(crate) fill: Color32,
     /// What is written or drawn on the face.
     pub(crate) text: Color32,
-    /// The line around it.
+    /// The line around the face; its own colour where there is to be none.
     pub(crate) edge: Color32,
 }
 
-/// The colours of one look.
-#[derive(Clone, Copy, Debug)]
-pub(crate) struct Colours {
-    /// Behind everything.
-    pub(crate) ground: Color32,
-    /// Headline and body.
-    pub(crate) text: Color32,
-    /// The small line, for staff.
-    pub(crate) quiet: Color32,
-    /// The one choice that goes on.
-    pub(crate) primary: Ink,
-    /// Every other choice.
-    pub(crate) secondary: Ink,
-    /// Language, text size, contrast, help and call.
-    pub(crate) standing: Ink,
-    /// A choice while a finger lies on it.
-    pub(crate) pressed: Ink,
-    /// A key that does nothing yet.
-    pub(crate) resting: Ink,
-    /// The step mark.
-    pub(crate) step: Ink,
-    /// The mark of a demonstration.
-    pub(crate) demo: Ink,
-    /// The ring around what has the keyboard's focus, and the line within it.
-    pub(crate) focus: (Color32, Color32),
-    /// What pictures are drawn with.
-    pub(crate) picture: PictureColours,
-}
+impl Ink {
+    /// A face without a line around it.
+    const fn plain(fill: Color32, text: Color32) -> Self {
+        Self { fill, text, edge: fill }
+    }
 
-/// What pictures are drawn with.
-#[derive(Clone, Copy, Debug)]
-pub(crate) struct PictureColours {
-    /// Lines.
-    pub(crate) line: Color32,
-    /// Bodies of things: the reader, a card.
-    pub(crate) body: Color32,
-    /// The body of a phone.
-    pub(crate) phone: Color32,
-    /// The face of a phone's screen.
-    pub(crate) glass: Color32,
-    /// What to look at: arrows, waves, the place to hold a phone at.
-    pub(crate) accent: Color32,
-    /// A soft face behind what to look at.
-    pub(crate) tint: Color32,
-    /// ○ and ticks.
-    pub(crate) yes: Color32,
-    /// ×.
-    pub(crate) no: Color32,
+    const fn edged(fill: Color32, text: Color32, edge: Color32) -> Self {
+        Self { fill, text, edge }
+    }
 }
 
 /// No face: only the edge is drawn.
@@ -88,75 +49,98 @@ const YELLOW_300: Color32 = Color32::from_rgb(0xff, 0xd4, 0x3d);
 const LIGHT_GREEN: Color32 = Color32::from_rgb(0x71, 0xd8, 0x9f);
 const LIGHT_RED: Color32 = Color32::from_rgb(0xff, 0x96, 0x96);
 
-const USUAL: Colours = Colours {
-    ground: WHITE,
-    text: GRAY_900,
-    quiet: GRAY_800,
-    primary: Ink { fill: BLUE_900, text: WHITE, edge: BLUE_900 },
-    secondary: Ink { fill: WHITE, text: BLUE_900, edge: BLUE_900 },
-    standing: Ink { fill: GRAY_50, text: GRAY_900, edge: GRAY_536 },
-    pressed: Ink { fill: BLUE_1200, text: WHITE, edge: BLUE_1200 },
-    resting: Ink { fill: GRAY_100, text: GRAY_800, edge: GRAY_100 },
-    step: Ink { fill: BLUE_50, text: BLUE_900, edge: BLUE_50 },
-    demo: Ink { fill: YELLOW_300, text: BLACK, edge: BLACK },
-    focus: (BLACK, YELLOW_300),
-    picture: PictureColours {
-        line: GRAY_800,
-        body: GRAY_50,
-        phone: GRAY_900,
-        glass: WHITE,
-        accent: BLUE_900,
-        tint: BLUE_50,
-        yes: GREEN_800,
-        no: RED_900,
-    },
-};
+/// Declares a struct of colours, one row for each: what it is for, its value in the usual look, and
+/// the one in high contrast. `USUAL` and `STRONG` are the two columns.
+macro_rules! looks {
+    ($(#[$about:meta])* $name:ident {
+        $($(#[$role:meta])* $field:ident: $kind:ty = $usual:expr, $strong:expr;)*
+    }) => {
+        $(#[$about])*
+        #[derive(Clone, Copy, Debug)]
+        pub(crate) struct $name {
+            $($(#[$role])* pub(crate) $field: $kind,)*
+        }
 
-const STRONG: Colours = Colours {
-    ground: BLACK,
-    text: WHITE,
-    quiet: WHITE,
-    primary: Ink { fill: YELLOW_300, text: BLACK, edge: YELLOW_300 },
-    secondary: Ink { fill: BLACK, text: WHITE, edge: WHITE },
-    standing: Ink { fill: BLACK, text: WHITE, edge: WHITE },
-    pressed: Ink { fill: WHITE, text: BLACK, edge: WHITE },
-    resting: Ink { fill: GRAY_800, text: WHITE, edge: GRAY_800 },
-    step: Ink { fill: GRAY_900, text: WHITE, edge: WHITE },
-    demo: Ink { fill: YELLOW_300, text: BLACK, edge: WHITE },
-    focus: (WHITE, BLUE_900),
-    picture: PictureColours {
-        line: WHITE,
-        body: GRAY_800,
-        phone: WHITE,
-        glass: BLACK,
-        accent: YELLOW_300,
-        tint: GRAY_900,
-        yes: LIGHT_GREEN,
-        no: LIGHT_RED,
-    },
-};
+        impl $name {
+            const USUAL: Self = Self { $($field: $usual,)* };
+            const STRONG: Self = Self { $($field: $strong,)* };
+        }
+    };
+}
+
+looks! {
+    /// The colours of one look.
+    Colours {
+        /// The ground of the panel, behind everything.
+        ground: Color32 = WHITE, BLACK;
+        /// Headline and body.
+        text: Color32 = GRAY_900, WHITE;
+        /// The small line, for staff.
+        quiet: Color32 = GRAY_800, WHITE;
+        /// The one choice that goes on.
+        primary: Ink = Ink::plain(BLUE_900, WHITE), Ink::plain(YELLOW_300, BLACK);
+        /// Every other choice.
+        secondary: Ink = Ink::edged(WHITE, BLUE_900, BLUE_900), Ink::edged(BLACK, WHITE, WHITE);
+        /// Language, text size, contrast, help and call.
+        standing: Ink = Ink::edged(GRAY_50, GRAY_900, GRAY_536), Ink::edged(BLACK, WHITE, WHITE);
+        /// A choice while a finger lies on it.
+        pressed: Ink = Ink::plain(BLUE_1200, WHITE), Ink::plain(WHITE, BLACK);
+        /// A key that does nothing yet.
+        resting: Ink = Ink::plain(GRAY_100, GRAY_800), Ink::plain(GRAY_800, WHITE);
+        /// The mark of the step (手順 2/4).
+        step: Ink = Ink::plain(BLUE_50, BLUE_900), Ink::edged(GRAY_900, WHITE, WHITE);
+        /// The mark of a demonstration.
+        demo: Ink = Ink::edged(YELLOW_300, BLACK, BLACK), Ink::edged(YELLOW_300, BLACK, WHITE);
+        /// The ring around what has the keyboard's focus, and the line within it.
+        focus: (Color32, Color32) = (BLACK, YELLOW_300), (WHITE, BLUE_900);
+        /// What pictures are drawn with.
+        picture: PictureColours = PictureColours::USUAL, PictureColours::STRONG;
+    }
+}
+
+looks! {
+    /// What pictures are drawn with.
+    PictureColours {
+        /// Outlines of things.
+        line: Color32 = GRAY_800, WHITE;
+        /// Bodies of things: the reader, a card.
+        body: Color32 = GRAY_50, GRAY_800;
+        /// The body of a phone.
+        phone: Color32 = GRAY_900, WHITE;
+        /// The face of a phone's screen.
+        glass: Color32 = WHITE, BLACK;
+        /// What to look at: arrows, waves, the place to hold a phone at.
+        accent: Color32 = BLUE_900, YELLOW_300;
+        /// A soft face behind what to look at.
+        tint: Color32 = BLUE_50, GRAY_900;
+        /// What is right: ○ and ticks.
+        yes: Color32 = GREEN_800, LIGHT_GREEN;
+        /// What is wrong: ×.
+        no: Color32 = RED_900, LIGHT_RED;
+    }
+}
 
 impl Colours {
     /// The colours of this look.
     pub(crate) const fn of(look: Look) -> &'static Self {
-        if look.high_contrast { &STRONG } else { &USUAL }
+        if look.high_contrast { &Self::STRONG } else { &Self::USUAL }
     }
 }
 
 /// Sizes in points, for one panel and one size of text.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub(crate) struct Sizes {
-    /// Type of the headline.
+    /// Size of the headline's type.
     pub(crate) headline: f32,
-    /// Type of the body.
+    /// Size of the body's type.
     pub(crate) body: f32,
-    /// Type of the captions of pictures.
+    /// Size of the type of captions of pictures.
     pub(crate) caption: f32,
     /// Height of a line of body or caption, over its type.
     pub(crate) line: f32,
-    /// Type on choices.
+    /// Size of the type on choices.
     pub(crate) choice: f32,
-    /// Type on the standing row and in marks.
+    /// Size of the type on the standing row and in marks.
     pub(crate) small: f32,
     /// The least height of what a finger presses; never under 56 (reference, section 9).
     pub(crate) target: f32,
@@ -166,9 +150,9 @@ pub(crate) struct Sizes {
     pub(crate) gap: f32,
     /// Within a button, beside its text.
     pub(crate) padding: f32,
-    /// Corners of buttons.
+    /// Radius of the corners of buttons.
     pub(crate) radius: f32,
-    /// Lines around buttons.
+    /// Width of the lines around buttons.
     pub(crate) edge: f32,
 }
 

@@ -9,11 +9,12 @@ use kazasu_core::session::Action;
 use thiserror::Error;
 
 use super::demo;
-use super::fit::Fit;
-use super::front::{Front, set_up};
+use super::fit_display::FitDisplay;
 use super::keys::Keys;
-use super::whole::Whole;
-use super::{Motion, Reach};
+use super::kiosk::KeepFullscreen;
+use super::layout::Reach;
+use super::patient_view::{PatientView, set_up};
+use super::picture::Motion;
 use crate::host::visits::DemoAction;
 
 /// Sides of the picture that glyphs are drawn into. egui makes it as wide as the graphics card can,
@@ -26,18 +27,18 @@ const ATLAS: usize = 2_048;
 pub(crate) enum Mode {
     /// All of the display, and nothing else to be seen.
     Kiosk,
-    /// A window of this size in points.
+    /// A window of this size, whatever the display has: somebody has asked for it.
     Window {
-        /// Width.
+        /// In points, before [`Options::scale`].
         width: f32,
-        /// Height.
+        /// In points, before [`Options::scale`].
         height: f32,
     },
     /// The same, or less where the display is not that large.
     Fitting {
-        /// Width.
+        /// In points, before [`Options::scale`].
         width: f32,
-        /// Height.
+        /// In points, before [`Options::scale`].
         height: f32,
     },
 }
@@ -45,11 +46,11 @@ pub(crate) enum Mode {
 /// How the touch screen is set up.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub(crate) struct Options {
-    /// Window or kiosk.
+    /// Whether it is a window among others, or all of the display.
     pub(crate) mode: Mode,
     /// How far up a person has to reach.
     pub(crate) reach: Reach,
-    /// Whether pictures move.
+    /// Whether pictures move: not for people whom it disturbs, and not on slow machines.
     pub(crate) motion: Motion,
     /// Everything larger: 1 to 2, for panels with fine pixels.
     pub(crate) scale: f32,
@@ -103,7 +104,7 @@ impl Mailbox {
 
 /// Where the window leaves what people do. Each is called on the window's thread and must not wait.
 pub(crate) struct Sink {
-    /// What the patient does.
+    /// What the patient does, in the order in which it is done.
     pub(crate) patient: Box<dyn FnMut(Action)>,
     /// What is done with virtual phones; `None`: this is no demonstration, and there is no panel
     /// for it.
@@ -155,18 +156,18 @@ fn native_options(options: Options) -> NativeOptions {
     }
 }
 
-/// The running window.
+/// The running window: what it remembers from one frame to the next.
 pub(super) struct Window {
-    front: Front,
+    view: PatientView,
     keys: Keys,
     pressed: Vec<Key>,
     screen: Option<Screen>,
     /// This screen was drawn again because its letters had no room.
     redrawn: bool,
     /// Only a kiosk has to have all of its display.
-    whole: Option<Whole>,
+    kiosk: Option<KeepFullscreen>,
     /// Only a window whose size nobody has asked for has to fit.
-    fit: Option<Fit>,
+    fit: Option<FitDisplay>,
     mailbox: Mailbox,
     sink: Sink,
 }
@@ -178,33 +179,33 @@ impl Window {
         // A second window over the same mailbox would be a mistake in the program; the first one
         // stays the one that is woken.
         let _ = mailbox.inside.window.set(ctx.clone());
-        let front = Front::new(options.reach, options.motion);
-        let whole = (options.mode == Mode::Kiosk).then(Whole::default);
-        let fit = matches!(options.mode, Mode::Fitting { .. }).then(Fit::default);
+        let view = PatientView::new(options.reach, options.motion);
+        let kiosk = (options.mode == Mode::Kiosk).then(KeepFullscreen::default);
+        let fit = matches!(options.mode, Mode::Fitting { .. }).then(FitDisplay::default);
         Self {
-            front,
+            view,
             keys: Keys::default(),
             pressed: Vec::new(),
             screen: None,
             redrawn: false,
-            whole,
+            kiosk,
             fit,
             mailbox,
             sink,
         }
     }
 
-    /// One frame.
+    /// Draws one frame, and hands on what was pressed since the last.
     pub(super) fn draw(&mut self, ui: &mut Ui) {
         let news = self.mailbox.take();
         if news.closed {
             ui.ctx().send_viewport_cmd(ViewportCommand::Close);
         }
-        if let Some(whole) = &mut self.whole {
-            whole.see_to_it(ui.ctx());
+        if let Some(kiosk) = &mut self.kiosk {
+            kiosk.check(ui.ctx());
         }
         if let Some(fit) = &mut self.fit {
-            fit.see_to_it(ui.ctx());
+            fit.check(ui.ctx());
         }
         self.redrawn &= news.screen.is_none();
         self.screen = news.screen.or(self.screen.take());
@@ -214,10 +215,10 @@ impl Window {
         let whole = ui.ctx().content_rect();
         let (panel, beside) =
             if self.sink.demo.is_some() { demo::part(whole) } else { (whole, whole) };
-        let actions = self.front.show(ui, screen, panel, &pressed);
+        let actions = self.view.show(ui, screen, panel, &pressed);
         actions.into_iter().for_each(&mut self.sink.patient);
         if let Some(sink) = &mut self.sink.demo {
-            demo::show(ui, beside, &self.front.demo_words(screen.look.language))
+            demo::show(ui, beside, &self.view.demo_words(screen.look.language))
                 .into_iter()
                 .for_each(sink);
         }

@@ -1,5 +1,5 @@
-//! The window: the patient's screen, over it the technician's view, and in a demonstration what can
-//! be done with virtual phones.
+//! What a terminal shows: the patient's screen, over it the technician's view, and in a
+//! demonstration what can be done with virtual phones.
 
 use crossterm::event::KeyEvent;
 use kazasu_core::screen::Screen;
@@ -9,12 +9,13 @@ use ratatui::layout::{Rect, Size};
 use ratatui::text::Line;
 
 use super::keys::{self, Pressed};
+use super::lines::draw_lines;
 use super::page::Page;
 use super::patient::Patient;
 use super::technician::Technician;
 use super::widgets::too_small;
 #[cfg(feature = "demo")]
-use super::widgets::{bar, bench};
+use super::widgets::{status_bar, virtual_phones};
 #[cfg(feature = "demo")]
 use crate::host::visits::DemoAction;
 
@@ -25,9 +26,9 @@ const ROOMY: Size = Size::new(80, 24);
 /// What a key asked for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Asked {
-    /// Something of the visit.
+    /// Something that the patient does in the visit.
     Patient(Action),
-    /// Something of the demonstration.
+    /// Something that a virtual phone is to do.
     #[cfg(feature = "demo")]
     Demo(DemoAction),
     /// To leave the program; in a demonstration alone, since a patient's keyboard never ends the
@@ -36,7 +37,7 @@ pub(super) enum Asked {
     Leave,
 }
 
-/// What is shown.
+/// Everything that the terminal shows, and which part of it a key is for.
 #[derive(Debug)]
 pub(super) struct App {
     colour: bool,
@@ -51,7 +52,7 @@ pub(super) struct App {
 }
 
 impl App {
-    /// With colours, or without.
+    /// Before the first screen; `colour` is whether colours are wanted.
     pub(super) fn new(colour: bool, technician: Technician) -> Self {
         Self {
             colour,
@@ -98,18 +99,18 @@ impl App {
     fn demo_key(&mut self, pressed: Pressed) -> Option<Option<Asked>> {
         let was_listing = std::mem::take(&mut self.is_listing);
         match pressed {
-            Pressed::Interrupt | Pressed::Letter(bench::QUIT) => Some(Some(Asked::Leave)),
-            Pressed::Letter(bar::LIST) => {
+            Pressed::Interrupt | Pressed::Letter(virtual_phones::QUIT) => Some(Some(Asked::Leave)),
+            Pressed::Letter(status_bar::LIST) => {
                 self.is_listing = !was_listing;
                 Some(None)
             }
-            Pressed::Letter(letter) => Some(bench::action(letter).map(Asked::Demo)),
+            Pressed::Letter(letter) => Some(virtual_phones::action(letter).map(Asked::Demo)),
             // What lies under the list cannot be seen.
             _ => was_listing.then_some(None),
         }
     }
 
-    /// Draws everything.
+    /// Draws all of it, and remembers the size that the window has.
     pub(super) fn draw(&mut self, frame: &mut Frame<'_>) {
         let area = frame.area();
         self.size = area.as_size();
@@ -120,19 +121,19 @@ impl App {
         let theme = patient.theme();
         frame.buffer_mut().set_style(area, theme.text());
         if too_small::is_too_small(self.size) {
-            return put(frame, &too_small::lines(&patient.texts, self.size), area, 0);
+            return draw_lines(frame, &too_small::lines(&patient.texts, self.size), area, 0);
         }
         #[cfg(feature = "demo")]
         if self.is_listing {
-            let lines = bench::lines(&patient.texts, area.width.saturating_sub(2), theme);
-            return put(frame, &lines, area, 1);
+            let lines = virtual_phones::lines(&patient.texts, area.width.saturating_sub(2), theme);
+            return draw_lines(frame, &lines, area, 1);
         }
         let panel = self.panel();
         let size = self.patient_size();
         let (above, below) =
             (Rect { height: size.height, ..area }, Rect { y: area.y + size.height, ..area });
         Page::new(patient, size).draw(patient.scroll, above, frame.buffer_mut());
-        put(frame, &panel, below, 1);
+        draw_lines(frame, &panel, below, 1);
     }
 
     /// The window without what stands below the patient's screen.
@@ -145,9 +146,11 @@ impl App {
     fn panel(&self) -> Vec<Line<'static>> {
         let is_roomy = self.size.width >= ROOMY.width && self.size.height >= ROOMY.height;
         match &self.patient {
-            Some(patient) if is_roomy && patient.screen.demo => {
-                bench::lines(&patient.texts, self.size.width.saturating_sub(2), patient.theme())
-            }
+            Some(patient) if is_roomy && patient.screen.demo => virtual_phones::lines(
+                &patient.texts,
+                self.size.width.saturating_sub(2),
+                patient.theme(),
+            ),
             _ => Vec::new(),
         }
     }
@@ -156,13 +159,5 @@ impl App {
     #[allow(clippy::unused_self, reason = "only a demonstration has a panel")]
     const fn panel(&self) -> Vec<Line<'static>> {
         Vec::new()
-    }
-}
-
-/// Lines, one below the other, as far as there is room, `margin` columns from the left.
-pub(super) fn put(frame: &mut Frame<'_>, lines: &[Line<'_>], area: Rect, margin: u16) {
-    let width = area.width.saturating_sub(margin);
-    for (row, line) in (area.y..frame.area().bottom()).zip(lines) {
-        frame.buffer_mut().set_line(area.x + margin, row, line, width);
     }
 }

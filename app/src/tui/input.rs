@@ -12,13 +12,14 @@ use std::time::Duration;
 
 use crossterm::event;
 
-use super::Wake;
+use super::pending::Wake;
 use crate::host::mailbox::Post;
 #[cfg(unix)]
 use crate::host::signals::{self, Signal};
 use crate::host::visits::Outside;
 
-/// Starts listening.
+/// Starts both threads. Keys go to `wakes`; a signal that ends the program also goes to `post`,
+/// since the screen may hang.
 ///
 /// # Errors
 ///

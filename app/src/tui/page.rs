@@ -9,7 +9,7 @@ use ratatui::text::Line;
 
 use super::patient::{Patient, is_offered};
 use super::widgets::choices::{self, Item};
-use super::widgets::{bar, dots, more, progress, words};
+use super::widgets::{dots, more, progress, status_bar, words};
 
 /// Longer lines are hard to read.
 const WIDEST: u16 = 76;
@@ -18,9 +18,9 @@ const WIDEST: u16 = 76;
 struct Density {
     /// Blank lines between its parts.
     gap: usize,
-    /// Blank lines between paragraphs.
+    /// A blank line between paragraphs.
     loose: bool,
-    /// Dots of three lines.
+    /// The dots of the PIN are three lines high, not one.
     large: bool,
     choices: Arrangement,
 }
@@ -29,7 +29,7 @@ struct Density {
 enum Arrangement {
     /// One below the other, a blank line between.
     Apart,
-    /// One below the other.
+    /// One below the other, without blank lines.
     List,
     /// As many in a line as there is room for, together with the functions.
     Flow,
@@ -104,7 +104,7 @@ impl Page {
             choices::flow(&functions, width, theme)
         };
         let window = words.len();
-        let bar = bar::line(&patient.screen, &patient.texts, size.width, theme);
+        let bar = status_bar::line(&patient.screen, &patient.texts, size.width, theme);
         Self { bar, words, window, more: None, below, foot, gap: density.gap }
     }
 

@@ -1,13 +1,9 @@
-//! What the patient sees and can press: the screen of the visit, in words and keys. What a key
-//! does, the screen says itself.
+//! What the patient sees: the screen of the visit in words, and how far these are scrolled.
 
-use kazasu_core::screen::{Choice, Key, Screen};
+use kazasu_core::screen::{Choice, Screen};
 use kazasu_core::session::{Action, Tone};
 use kazasu_i18n::{ScreenText, Texts};
-use ratatui::layout::Size;
 
-use super::keys::Pressed;
-use super::page::Page;
 use super::theme::{Mood, Theme};
 
 /// The screen that is shown.
@@ -22,7 +18,7 @@ pub(super) struct Patient {
 }
 
 impl Patient {
-    /// With colours, or without.
+    /// The first screen; `colour` is whether colours are wanted.
     pub(super) fn new(screen: Screen, colour: bool) -> Self {
         let texts = Texts::new(screen.look.language.into());
         Self { text: texts.screen(&screen), texts, screen, scroll: 0, colour }
@@ -54,40 +50,6 @@ impl Patient {
             Some(Tone::Failed) => Mood::Attention,
             Some(Tone::Key | Tone::PinNeeded | Tone::Detected) | None => Mood::Plain,
         }
-    }
-
-    /// What a key does in a window of this size. One that only scrolls does it at once.
-    pub(super) fn press(&mut self, pressed: Pressed, size: Size) -> Option<Action> {
-        match pressed {
-            Pressed::Key(key) => match self.screen.press(key) {
-                Some(Action::TextSize(_)) => None,
-                None if key == Key::Enter => self.turn(size),
-                action => action,
-            },
-            Pressed::Escape => self.screen.back.or(self.screen.leave).map(|choice| choice.action),
-            Pressed::Line(lines) => self.scroll_by(lines, size),
-            Pressed::Page(pages) => self.scroll_by(pages.saturating_mul(self.window(size)), size),
-            Pressed::Letter(_) | Pressed::Interrupt => None,
-        }
-    }
-
-    /// The next page, and from the last one to the first: one key is enough for all of a text.
-    fn turn(&mut self, size: Size) -> Option<Action> {
-        if self.scroll >= Page::new(self, size).last() {
-            self.scroll = 0;
-            return None;
-        }
-        self.scroll_by(self.window(size), size)
-    }
-
-    fn scroll_by(&mut self, lines: isize, size: Size) -> Option<Action> {
-        let last = Page::new(self, size).last();
-        self.scroll = self.scroll.min(last).saturating_add_signed(lines).min(last);
-        None
-    }
-
-    fn window(&self, size: Size) -> isize {
-        isize::try_from(Page::new(self, size).window()).unwrap_or(isize::MAX)
     }
 }
 

@@ -18,17 +18,20 @@ use thiserror::Error;
 pub(crate) enum Unfit {
     /// Standard input or output is a file or a pipe.
     #[error(
-        "this is no terminal: run it in one (over SSH: ssh -t), and send neither its input nor its output elsewhere"
+        "this is no terminal: run it in one (over SSH: ssh -t), and send neither its input nor its \
+         output elsewhere"
     )]
     NoTerminal,
     /// `TERM` says so.
     #[error(
-        "TERM is {0:?}: this terminal cannot place text on the screen; use another one, or kazasu read"
+        "TERM is {0:?}: this terminal cannot place text on the screen; use another one, or kazasu \
+         read"
     )]
     Dumb(String),
     /// The locale's character set.
     #[error(
-        "the locale is {0:?}, which is not UTF-8: Japanese cannot be shown; try LC_ALL=C.UTF-8 kazasu tui"
+        "the locale is {0:?}, which is not UTF-8: Japanese cannot be shown; try LC_ALL=C.UTF-8 \
+         kazasu tui"
     )]
     NotUtf8(String),
 }

@@ -2,17 +2,18 @@
 
 use crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
 use kazasu_core::screen::{Screen, Specimen, View};
-use kazasu_core::session::{Holding, Language, Look};
+use kazasu_core::session::{Holding, Language, Look, Tone};
 use ratatui::Terminal;
 use ratatui::backend::TestBackend;
 use ratatui::buffer::Buffer;
 use ratatui::layout::Size;
 
-use super::app::App;
+use super::app::{App, Asked};
 use super::patient::is_offered;
 use super::*;
 
 mod behaviour;
+pub(super) mod svg;
 
 /// Every view, and each branch of its words.
 fn views() -> impl Iterator<Item = View> {
@@ -170,4 +171,14 @@ fn nothing_is_cut(screen: &Screen, size: Size) {
 
 fn letters(text: &str) -> String {
     text.chars().filter(|char| !char.is_whitespace()).collect()
+}
+
+#[cfg(feature = "demo")]
+#[test]
+fn the_picture_in_the_readme_shows_the_terminal() {
+    for (language, suffix) in [(Language::Ja, "ja"), (Language::En, "en")] {
+        let start = Screen { demo: true, ..screen(View::Start, language) };
+        let buffer = drawn(&mut showing(start), LAPTOP);
+        svg::compare(&format!("terminal-{suffix}"), "kazasu tui --demo", &buffer);
+    }
 }

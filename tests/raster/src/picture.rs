@@ -43,13 +43,13 @@ impl Picture {
         Self { width, pixels }
     }
 
-    /// Pixels in a row.
+    /// How many pixels a row has.
     #[must_use]
     pub fn width(&self) -> usize {
         self.width
     }
 
-    /// Rows.
+    /// How many rows it has.
     #[must_use]
     pub fn height(&self) -> usize {
         self.pixels.len() / self.width
@@ -106,7 +106,14 @@ impl Picture {
     /// own.
     #[must_use]
     pub fn small_png(&self) -> Vec<u8> {
-        let palette = self.palette();
+        self.indexed_png(NEAR)
+    }
+
+    /// The same with colours that are at most `near` steps from what was drawn, as far as 256
+    /// colours do.
+    #[must_use]
+    pub fn indexed_png(&self, near: u8) -> Vec<u8> {
+        let palette = self.palette(near);
         let mut known: HashMap<Colour, u8> = HashMap::new();
         let mut place = |pixel: &Colour| {
             *known.entry(*pixel).or_insert_with(|| {
@@ -125,7 +132,7 @@ impl Picture {
     }
 
     /// The colours of faces, then others so that each pixel is near one.
-    fn palette(&self) -> Vec<Colour> {
+    fn palette(&self, near: u8) -> Vec<Colour> {
         let mut faces: HashMap<Colour, usize> = HashMap::new();
         let mut all: HashMap<Colour, usize> = HashMap::new();
         for (at, pixel) in self.pixels.iter().enumerate() {
@@ -140,7 +147,7 @@ impl Picture {
             .map(|(it, _)| it)
             .collect();
         for (colour, _) in by_number(all) {
-            if palette.iter().all(|taken| distance(*taken, colour) > NEAR) {
+            if palette.iter().all(|taken| distance(*taken, colour) > near) {
                 palette.push(colour);
             }
         }

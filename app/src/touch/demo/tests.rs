@@ -2,7 +2,7 @@ use eframe::egui::{Pos2, RawInput, Vec2};
 use kazasu_core::session::Language;
 
 use super::*;
-use crate::touch::front::set_up;
+use crate::touch::patient_view::set_up;
 use crate::touch::words::Dictionary;
 
 /// Windows of demonstrations: the usual one, the panels that are sold, and the least of them at a

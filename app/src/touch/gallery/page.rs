@@ -1,6 +1,6 @@
 //! The page that shows all pictures: a row for each screen, a column for each edition.
 
-use super::{EDITIONS, PANELS};
+use super::edition::{EDITIONS, PANELS};
 
 /// The page. `shown`: screen, edition, panel and path of each picture.
 pub(super) fn write(shown: &[(String, &str, &str, String)]) -> String {
@@ -22,7 +22,9 @@ pub(super) fn write(shown: &[(String, &str, &str, String)]) -> String {
                 if let Some((.., path)) = picture {
                     let name = edition.name;
                     page.push_str(&format!(
-                        "<figure><a href=\"{path}\"><img loading=\"lazy\" src=\"{path}\" alt=\"{screen}, {name}, {panel}\"></a><figcaption>{name}</figcaption></figure>\n"
+                        "<figure><a href=\"{path}\"><img loading=\"lazy\" src=\"{path}\" \
+                         alt=\"{screen}, {name}, {panel}\"></a>\
+                         <figcaption>{name}</figcaption></figure>\n"
                     ));
                 }
             }
@@ -44,5 +46,6 @@ const HEAD: &str = "<!doctype html>
   img { height: 22em; border: 1px solid #888; }
 </style>
 <h1>Every screen</h1>
-<p>The screens of the list, in the looks and on the panels that have to fit. A click opens a picture in its own size.</p>
+<p>The screens of the list, in the looks and on the panels that have to fit.
+A click opens a picture in its own size.</p>
 ";

@@ -10,8 +10,10 @@ use kazasu_core::screen::{Screen, View};
 use kazasu_core::session::{Holding, Language, Look, TextSize};
 use kazasu_raster::{Difference, Picture};
 
-use super::{Camera, EDITIONS, Edition, edition, root};
-use crate::touch::plan::Reach;
+use super::camera::Camera;
+use super::edition::{EDITIONS, Edition, edition};
+use super::folder::root;
+use crate::touch::layout::Reach;
 
 /// A panel: its size in points, and by how much its pictures are smaller. A letter is still some
 /// pixels wide.
@@ -40,7 +42,7 @@ impl Panel {
     }
 }
 
-/// Where the pictures are.
+/// The folder of the stored pictures.
 fn stored() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("src/touch/snapshots")
 }

@@ -63,7 +63,7 @@ impl<'a> Brush<'a> {
         self.painter.add(Shape::Path(PathShape { points, closed, fill: paint.fill, stroke }));
     }
 
-    /// A line through `points`.
+    /// A line with round ends and corners through `points`, `width` wide on the sheet.
     pub(super) fn line(&self, points: &[(f32, f32)], width: f32, colour: Color32) {
         let points: Vec<Pos2> = points.iter().map(|&(x, y)| pos2(x, y)).collect();
         // Round ends and corners; they would show as beads through a line that can be seen through.
@@ -77,7 +77,7 @@ impl<'a> Brush<'a> {
         self.path(points, false, Paint::outline(width, colour));
     }
 
-    /// A convex shape.
+    /// A convex shape with these corners, in the order in which they follow each other.
     pub(super) fn convex(&self, points: &[(f32, f32)], paint: Paint) {
         self.path(points.iter().map(|&(x, y)| pos2(x, y)).collect(), true, paint);
     }

@@ -4,7 +4,7 @@ use kazasu_core::jpki::PhoneKind;
 use kazasu_core::session::Holding;
 
 use super::brush::{Brush, Paint};
-use super::things::{Phone, card, flat_reader, reader, waves};
+use super::objects::{Phone, card, flat_reader, reader, waves};
 
 /// A reader, and how a phone lies at it when it is held right.
 pub(super) struct Place(pub(super) Holding);

@@ -3,7 +3,7 @@
 use kazasu_core::jpki::PhoneKind;
 
 use super::brush::{Brush, Paint};
-use super::things::Phone;
+use super::objects::Phone;
 
 /// Both kinds, alike in size.
 pub(super) fn both_phones(brush: &Brush<'_>) {
@@ -67,7 +67,7 @@ pub(super) fn records(brush: &Brush<'_>) {
     }
 }
 
-/// A bell that rings.
+/// Staff is called: a bell, and waves at its sides.
 pub(super) fn bell(brush: &Brush<'_>, time: f32) {
     let colours = brush.colours;
     brush.disc(100.0, 22.0, 6.0, Paint::face(colours.accent));
@@ -80,7 +80,7 @@ pub(super) fn bell(brush: &Brush<'_>, time: f32) {
     );
     brush.convex(&dome((100.0, 74.0), 46.0), Paint::edged(colours.tint, 4.0, colours.accent));
     brush.slab((100.0, 98.0), (116.0, 14.0), 7.0, 0.0, Paint::face(colours.accent));
-    super::things::waves(brush, (100.0, 62.0), 60.0, time);
+    super::objects::waves(brush, (100.0, 62.0), 60.0, time);
 }
 
 /// The upper half of a circle, with a straight foot.
@@ -92,14 +92,14 @@ fn dome((x, y): (f32, f32), radius: f32) -> Vec<(f32, f32)> {
     [(x - radius, y + 18.0)].into_iter().chain(arc).chain([(x + radius, y + 18.0)]).collect()
 }
 
-/// A large tick.
+/// The visit is over: a large tick on a disc.
 pub(super) fn finished(brush: &Brush<'_>) {
     let colours = brush.colours;
     brush.disc(100.0, 70.0, 58.0, Paint::face(colours.yes));
     brush.line(&[(72.0, 72.0), (92.0, 92.0), (130.0, 50.0)], 11.0, colours.glass);
 }
 
-/// A clock.
+/// Something takes its time: a clock whose hand moves.
 pub(super) fn waiting(brush: &Brush<'_>, time: f32) {
     let colours = brush.colours;
     brush.disc(100.0, 70.0, 54.0, Paint::edged(colours.tint, 5.0, colours.accent));

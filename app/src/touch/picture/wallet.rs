@@ -4,11 +4,11 @@ use kazasu_core::jpki::PhoneKind;
 use kazasu_core::session::WalletPage;
 
 use super::brush::{Brush, Paint};
-use super::things::{Phone, touch};
+use super::objects::{Phone, touch};
 
 const IPHONE: Option<PhoneKind> = Some(PhoneKind::Iphone);
 
-/// One way.
+/// Draws one of the ways; `time` in seconds moves the touch.
 pub(super) fn page(brush: &Brush<'_>, page: WalletPage, time: f32) {
     let colours = brush.colours;
     let phone = Phone::upright(76.0, 70.0, 128.0, IPHONE);

@@ -16,9 +16,9 @@ struct Place<'a> {
     /// The letters before it, the nearest first.
     before: [Option<char>; 3],
     after: char,
-    /// The letter behind `after`.
+    /// The letter behind `after`; `None` at the end of the line.
     next: Option<char>,
-    /// From `after` on.
+    /// The line from `after` on, to compare with whole words.
     rest: &'a str,
 }
 
@@ -112,7 +112,7 @@ fn may_part(place: &Place<'_>) -> bool {
 /// What closes a phrase, and never begins a line.
 const CLOSING: &str = "、。)」】・!?";
 
-/// 助詞 of one letter.
+/// Particles (助詞) of one letter: a phrase ends after them.
 const PARTICLES: &str = "はがをにへとでのもやか";
 
 /// Words in kana that begin a phrase, by their beginnings (かざす, はずす, いただく, やり直す).

@@ -23,7 +23,7 @@ fn contrast_is_what_wcag_says() {
 
 #[test]
 fn every_text_can_be_read() {
-    for colours in [USUAL, STRONG] {
+    for colours in [Colours::USUAL, Colours::STRONG] {
         let inks = [
             colours.primary,
             colours.secondary,
@@ -50,7 +50,7 @@ fn every_text_can_be_read() {
 
 #[test]
 fn every_button_and_picture_can_be_seen() {
-    for colours in [USUAL, STRONG] {
+    for colours in [Colours::USUAL, Colours::STRONG] {
         let picture = colours.picture;
         let edges = [colours.primary, colours.secondary, colours.standing, colours.pressed]
             .map(|ink| (ink.edge, colours.ground));

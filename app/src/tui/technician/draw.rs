@@ -5,14 +5,21 @@ use ratatui::Frame;
 use ratatui::layout::{Rect, Size};
 use ratatui::text::{Line, Span};
 
-use super::known::Serves;
-use super::pages::{self, Page, View};
-use super::sheet::{self, Entry};
-use super::{Access, Door, ROOMY, Technician};
+use super::access::Access;
+use super::list::{self, Entry};
+use super::model::ServedBy;
+use super::page::Page;
+use super::pages;
+use super::state::{Technician, ViewState};
+use super::view::View;
 use crate::host::report::Maintenance;
+use crate::tui::lines::draw_lines;
 use crate::tui::theme::{Mood, Theme};
+use crate::tui::widgets;
 use crate::tui::wrap::columns;
-use crate::tui::{app, widgets};
+
+/// From this height on, in rows, the names of all pages stand below the title.
+const ROOMY: u16 = 20;
 
 impl Technician {
     pub(super) fn theme(&self, colour: bool) -> Theme {
@@ -25,10 +32,10 @@ impl Technician {
 
     fn entries_in(&self, width: u16, theme: Theme) -> Vec<Entry> {
         let view = View {
-            known: &self.known,
+            model: &self.model,
             texts: &self.texts,
             theme,
-            width: sheet::room(width),
+            width: list::entry_width(width),
             open_tap: self.open_tap,
             open_help: self.open_help,
             query: &self.query,
@@ -75,23 +82,23 @@ impl Technician {
 
     fn marks(&self) -> Vec<&'static str> {
         let mut marks = Vec::new();
-        marks.extend(match self.known.standing.maintenance {
+        marks.extend(match self.model.standing.maintenance {
             Maintenance::Off => None,
             Maintenance::Awaited => Some("awaited"),
             Maintenance::On => Some("maintenance"),
         });
-        marks.extend(match self.known.serves {
-            Serves::Here => None,
-            Serves::Joined(_) => Some("joined"),
-            Serves::Watched(_) => Some("watching"),
-            Serves::Gone(_) => Some("gone"),
-            Serves::Yielded(_) => Some("yielded"),
+        marks.extend(match self.model.serves {
+            ServedBy::Here => None,
+            ServedBy::Joined(_) => Some("joined"),
+            ServedBy::Watched(_) => Some("watching"),
+            ServedBy::Gone(_) => Some("gone"),
+            ServedBy::Yielded(_) => Some("yielded"),
         });
         marks.extend(self.is_demo.then_some("demo"));
         marks
     }
 
-    /// Where the entries stand.
+    /// Where the entries stand: below the title, above the line of keys.
     pub(super) fn area(&self, window: Size) -> Rect {
         let above =
             u16::try_from(self.head(window, self.theme(false), "").len()).unwrap_or(u16::MAX);
@@ -107,21 +114,26 @@ impl Technician {
     pub(in crate::tui) fn draw(&self, frame: &mut Frame<'_>, colour: bool) {
         let area = frame.area();
         let theme = self.theme(colour);
-        if let Door::Asking(gate) = &self.door {
+        if let ViewState::Login(prompt) = &self.view {
             let (failures, now, width) =
-                (self.failures, self.known.uptime, area.width.saturating_sub(2));
+                (self.failures, self.model.uptime, area.width.saturating_sub(2));
             let lines =
-                gate.lines(self.comparing.is_some(), failures, now, &self.texts, width, theme);
-            return app::put(frame, &lines, Rect { y: area.y + 1, ..area }, 1);
+                prompt.lines(self.comparing.is_some(), failures, now, &self.texts, width, theme);
+            return draw_lines(frame, &lines, Rect { y: area.y + 1, ..area }, 1);
         }
         let entries = self.entries_in(area.width, theme);
         let cursor = self.cursor();
         let place = format!("{}/{}", (cursor.selected + 1).min(entries.len()), entries.len());
         let head = self.head(area.as_size(), theme, &place);
-        app::put(frame, &head, area, 0);
+        draw_lines(frame, &head, area, 0);
         cursor.draw(&entries, self.area(area.as_size()), frame.buffer_mut(), theme);
         let keys = self.texts.technician(&Text::Keys { short: area.width < 80 });
         let foot = Line::from(Span::styled(keys, theme.headline()));
-        app::put(frame, &[foot], Rect { y: area.bottom().saturating_sub(1), height: 1, ..area }, 0);
+        draw_lines(
+            frame,
+            &[foot],
+            Rect { y: area.bottom().saturating_sub(1), height: 1, ..area },
+            0,
+        );
     }
 }

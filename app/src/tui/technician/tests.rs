@@ -1,22 +1,33 @@
 //! Every page in both languages and both sizes, and what keys do.
 
-use crossterm::event::KeyModifiers;
+use std::time::Duration;
+
+use crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
 use kazasu_core::code::Reason;
 use kazasu_core::reader::ReaderEvent;
 use kazasu_i18n::{ENDINGS, Language, Technician as Text};
 use ratatui::Terminal;
 use ratatui::backend::TestBackend;
 use ratatui::buffer::Buffer;
+use ratatui::layout::Size;
 use ratatui::style::Color;
 
+use super::list;
+use super::login::IDLE_TIMEOUT as LOGIN_TIMEOUT;
+use super::navigation::OPEN_KEY;
+use super::page::Page;
+use super::request::{Answer, Job, Request};
+use super::state::ViewState;
+use super::timers::IDLE_TIMEOUT;
 use super::*;
-use crate::host::report::Maintenance;
-use crate::host::report::{Outcome, Purpose, TerminalStatus};
-use crate::tui::News;
-use crate::tui::tests::rows;
+use crate::host::deed::Deed;
+use crate::host::report::{Maintenance, Outcome, Purpose, TerminalStatus};
+use crate::host::visits::Order;
+use crate::tui::tests::{rows, svg};
 use crate::tui::wrap::columns;
 
-mod door;
+mod login;
+mod orders;
 mod samples;
 
 use samples::{busy, gone, joined, of_another_user, open, refused, tap};
@@ -44,9 +55,9 @@ fn type_in(technician: &mut Technician, text: &str) {
 
 /// What is asked for since the last time, as far as it is an order.
 fn orders(technician: &mut Technician) -> Vec<Order> {
-    let asked = std::iter::from_fn(|| technician.asked());
-    asked
-        .filter_map(|asked| if let Asked::Order(order) = asked { Some(order) } else { None })
+    let requests = std::iter::from_fn(|| technician.next_request());
+    requests
+        .filter_map(|it| if let Request::Order(order) = it { Some(order) } else { None })
         .collect()
 }
 
@@ -111,7 +122,7 @@ fn no_line_is_cut() {
                 for entry in technician.entries(width) {
                     for line in entry.lines {
                         assert!(
-                            line.width() <= usize::from(sheet::room(width)),
+                            line.width() <= usize::from(list::entry_width(width)),
                             "{name} {language:?} {width}: {line}"
                         );
                     }
@@ -178,7 +189,7 @@ fn a_thousand_taps_are_counted_and_the_newest_are_kept() {
     let text = seen(&technician, Size::new(80, 40));
     assert!(text.contains("1,000 taps") || text.contains("1000 taps"), "{text}");
     assert!(text.contains("   750  021 removed") && text.contains("   250      read"), "{text}");
-    assert_eq!(technician.known.taps.len(), 200);
+    assert_eq!(technician.model.taps.len(), 200);
 }
 
 #[test]
@@ -197,65 +208,6 @@ fn the_trace_shows_commands_by_name_and_no_data() {
     ] {
         assert!(text.contains(line), "{line} is not in\n{text}");
     }
-}
-
-#[test]
-fn maintenance_begins_and_ends_and_a_visit_is_waited_for_or_ended() {
-    let mut technician = open(Language::En);
-    orders(&mut technician);
-    let standing =
-        |maintenance| News::Status(TerminalStatus { maintenance, visit_open: true, tap: None });
-    press(&mut technician, KeyCode::Char('4'));
-    press(&mut technician, KeyCode::Enter);
-    assert_eq!(orders(&mut technician), [Order::MaintenanceOn]);
-    technician.learn(standing(Maintenance::Awaited));
-    assert!(
-        seen(&technician, LAPTOP)
-            .contains("A visit is open. Maintenance begins by itself when it has ended.")
-    );
-    press(&mut technician, KeyCode::Down);
-    press(&mut technician, KeyCode::Enter);
-    assert_eq!(orders(&mut technician), [Order::MaintenanceNow]);
-    technician.learn(standing(Maintenance::On));
-    press(&mut technician, KeyCode::Home);
-    press(&mut technician, KeyCode::Enter);
-    assert_eq!(orders(&mut technician), [Order::MaintenanceOff]);
-}
-
-#[test]
-fn a_test_read_is_offered_in_maintenance_alone() {
-    let mut technician = open(Language::En);
-    orders(&mut technician);
-    press(&mut technician, KeyCode::Char('3'));
-    press(&mut technician, KeyCode::Down);
-    press(&mut technician, KeyCode::Enter);
-    assert_eq!((orders(&mut technician), technician.page), (Vec::new(), Page::Work));
-    technician.learn(News::Status(TerminalStatus {
-        maintenance: Maintenance::On,
-        visit_open: false,
-        tap: None,
-    }));
-    press(&mut technician, KeyCode::Char('3'));
-    press(&mut technician, KeyCode::Enter);
-    assert_eq!(orders(&mut technician), [Order::TestRead { reader: samples::READER.to_owned() }]);
-}
-
-#[test]
-fn readers_and_the_service_are_started_anew() {
-    let mut technician = open(Language::En);
-    orders(&mut technician);
-    press(&mut technician, KeyCode::Char('4'));
-    press(&mut technician, KeyCode::Down);
-    press(&mut technician, KeyCode::Enter);
-    press(&mut technician, KeyCode::End);
-    press(&mut technician, KeyCode::Enter);
-    assert_eq!(
-        orders(&mut technician),
-        [Order::RestartReader { reader: samples::READER.to_owned() }]
-    );
-    press(&mut technician, KeyCode::Up);
-    press(&mut technician, KeyCode::Enter);
-    assert_eq!(orders(&mut technician), [Order::Reconnect]);
 }
 
 #[test]
@@ -396,4 +348,12 @@ fn an_order_that_is_carried_out_leaves_the_cursor_where_it_is() {
     technician.learn(standing(Maintenance::On));
     press(&mut technician, KeyCode::Enter);
     assert_eq!(orders(&mut technician)[1..], [Order::MaintenanceOn, Order::MaintenanceOff]);
+}
+
+#[test]
+fn the_picture_in_the_readme_shows_the_technicians_view() {
+    for (language, suffix) in [(Language::Ja, "ja"), (Language::En, "en")] {
+        let buffer = drawn(&busy(language), LAPTOP, true);
+        svg::compare(&format!("technician-{suffix}"), "kazasu tui", &buffer);
+    }
 }

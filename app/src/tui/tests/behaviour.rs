@@ -243,9 +243,12 @@ mod demo {
                     assert_eq!(press(&mut app, KeyCode::Char('?')), None);
                     shown = rows(&drawn(&mut app, size));
                 }
-                insta::with_settings!({ snapshot_path => "../snapshots", prepend_module_to_snapshot => false, omit_expression => true }, {
-                    insta::assert_snapshot!(format!("virtual-phones-{language:?}-{}", size.width).to_lowercase(), shown.join("\n"));
-                });
+                let name = format!("virtual-phones-{language:?}-{}", size.width).to_lowercase();
+                let mut settings = insta::Settings::clone_current();
+                settings.set_snapshot_path("../snapshots");
+                settings.set_prepend_module_to_snapshot(false);
+                settings.set_omit_expression(true);
+                settings.bind(|| insta::assert_snapshot!(name, shown.join("\n")));
             }
         }
     }

@@ -3,18 +3,23 @@
 use kazasu_i18n::Technician as Text;
 use ratatui::text::{Line, Span};
 
-use super::View;
 use crate::host::checks::{Finding, State};
-use crate::tui::technician::Act;
-use crate::tui::technician::sheet::Entry;
+use crate::tui::technician::action::EntryAction;
+use crate::tui::technician::list::Entry;
+use crate::tui::technician::view::View;
 use crate::tui::wrap::wrap;
 
 pub(super) fn entries(view: &View<'_>) -> Vec<Entry> {
-    let mut entries = vec![match view.known.checks_run {
+    let mut entries = vec![match view.model.checks_run {
         true => view.text(&Text::ChecksRun),
-        false => Entry::act(&view.say(&Text::RunChecks), Act::RunChecks, view.width, view.theme),
+        false => Entry::action(
+            &view.say(&Text::RunChecks),
+            EntryAction::RunChecks,
+            view.width,
+            view.theme,
+        ),
     }];
-    entries.extend(view.known.findings.iter().flatten().map(|finding| entry(finding, view)));
+    entries.extend(view.model.findings.iter().flatten().map(|finding| entry(finding, view)));
     entries
 }
 
@@ -44,5 +49,5 @@ fn entry(finding: &Finding, view: &View<'_>) -> Entry {
                 .map(|line| Line::from(format!("    {line}"))),
         );
     }
-    Entry { lines, act: None }
+    Entry { lines, action: None }
 }

@@ -2,14 +2,14 @@
 
 use kazasu_i18n::Technician as Text;
 
-use super::View;
 use crate::config::{Origin, Value};
-use crate::tui::technician::sheet::Entry;
+use crate::tui::technician::list::Entry;
+use crate::tui::technician::view::View;
 
 pub(super) fn entries(view: &View<'_>) -> Vec<Entry> {
-    let mut entries: Vec<_> = view.known.values.iter().map(|value| entry(value, view)).collect();
+    let mut entries: Vec<_> = view.model.values.iter().map(|value| entry(value, view)).collect();
     entries.push(view.heading(&Text::Versions));
-    entries.extend(view.known.joined.iter().chain(&view.known.parts).map(|part| {
+    entries.extend(view.model.joined.iter().chain(&view.model.parts).map(|part| {
         let version = part.version.clone().unwrap_or_else(|| view.say(&Text::VersionUnknown));
         Entry::pair(&part.name, &version, view.width, view.theme)
     }));

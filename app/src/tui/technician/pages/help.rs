@@ -4,12 +4,12 @@ use kazasu_core::code::Reason;
 use kazasu_i18n::{ENDINGS, Remedy, Technician as Text, Texts};
 use ratatui::text::{Line, Span};
 
-use super::View;
-use crate::tui::technician::Act;
-use crate::tui::technician::sheet::Entry;
+use crate::tui::technician::action::EntryAction;
+use crate::tui::technician::list::Entry;
+use crate::tui::technician::view::View;
 use crate::tui::wrap::wrap;
 
-/// One piece of help.
+/// What is said of one reason, or of one way to end without a reason.
 struct Topic {
     /// Its number among all of them.
     number: usize,
@@ -77,5 +77,5 @@ fn entry(topic: &Topic, view: &View<'_>) -> Entry {
             lines.extend(indented(&format!("{}: {said}", view.say(&Text::Field { field })), 4));
         }
     }
-    Entry { lines, act: Some(Act::OpenHelp(topic.number)) }
+    Entry { lines, action: Some(EntryAction::OpenHelp(topic.number)) }
 }

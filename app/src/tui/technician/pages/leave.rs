@@ -2,11 +2,11 @@
 
 use kazasu_i18n::Technician as Text;
 
-use super::View;
-use crate::tui::technician::Act;
-use crate::tui::technician::sheet::Entry;
+use crate::tui::technician::action::EntryAction;
+use crate::tui::technician::list::Entry;
+use crate::tui::technician::view::View;
 
 pub(super) fn entries(view: &View<'_>) -> Vec<Entry> {
     let said = view.say(&Text::Leave { program: view.is_alone });
-    vec![Entry::act(&said, Act::Leave, view.width, view.theme)]
+    vec![Entry::action(&said, EntryAction::Leave, view.width, view.theme)]
 }

@@ -4,39 +4,41 @@ use kazasu_core::reader::{InUse, Lying};
 use kazasu_i18n::Technician as Text;
 use ratatui::text::Line;
 
-use super::{View, hex};
+use super::format::hex;
 use crate::host::checks::{self, State};
 use crate::host::report::Maintenance;
-use crate::tui::technician::known::Reader;
-use crate::tui::technician::sheet::Entry;
-use crate::tui::technician::{Act, pages::Page};
+use crate::tui::technician::list::Entry;
+use crate::tui::technician::model::ReaderStatus;
+use crate::tui::technician::view::View;
+use crate::tui::technician::{action::EntryAction, page::Page};
 use crate::tui::wrap::wrap;
 
 pub(super) fn entries(view: &View<'_>) -> Vec<Entry> {
-    let known = view.known;
+    let model = view.model;
     let mut entries = vec![verdict(view)];
-    entries.extend(known.other_program().map(|text| view.text(&text)));
+    entries.extend(model.other_program().map(|text| view.text(&text)));
     entries.push(view.text(&Text::Serving { state: serving(view) }));
-    let answers = match known.service {
+    let answers = match model.service {
         Some(true) => "yes",
         Some(false) => "no",
         None => "unknown",
     };
     entries.push(view.text(&Text::Service { answers }));
-    let minutes = (known.ran_before + known.uptime).as_secs() / 60;
+    let minutes = (model.ran_before + model.uptime).as_secs() / 60;
     entries.push(view.text(&Text::Uptime {
         days: minutes / 1_440,
         hours: minutes / 60 % 24,
         minutes: minutes % 60,
     }));
     entries.push(
-        view.text(&Text::Taps { count: known.counts.values().sum() }).doing(Act::Go(Page::Taps)),
+        view.text(&Text::Taps { count: model.counts.values().sum() })
+            .doing(EntryAction::Go(Page::Taps)),
     );
-    if known.readers.is_empty() && known.service == Some(true) {
+    if model.readers.is_empty() && model.service == Some(true) {
         entries.push(view.text(&Text::NoReader));
     }
-    entries.extend(known.readers.iter().map(|(name, it)| reader(name, it, view)));
-    let mut counts: Vec<_> = known.counts.iter().collect();
+    entries.extend(model.readers.iter().map(|(name, it)| reader(name, it, view)));
+    let mut counts: Vec<_> = model.counts.iter().collect();
     // The most frequent first; those that are as frequent keep the order of their words.
     counts.sort_by_key(|(_, count)| std::cmp::Reverse(**count));
     let of_reason = |word: &str| {
@@ -45,19 +47,19 @@ pub(super) fn entries(view: &View<'_>) -> Vec<Entry> {
     entries.extend(counts.into_iter().map(|(word, count)| {
         let code =
             of_reason(word).and_then(|reason| reason.code()).map_or("   ", |code| code.as_str());
-        Entry { lines: vec![Line::from(format!("{count:6}  {code} {word}"))], act: None }
+        Entry { lines: vec![Line::from(format!("{count:6}  {code} {word}"))], action: None }
     }));
     entries
 }
 
 /// The first problem in one sentence, or that there is none.
 fn verdict(view: &View<'_>) -> Entry {
-    let said = match &view.known.findings {
+    let said = match &view.model.findings {
         None => view.say(&Text::Checking),
         Some(findings) => checks::verdict(findings, view.texts),
     };
     let mood =
-        match view.known.findings.as_deref().map(|findings| checks::problems(findings).count()) {
+        match view.model.findings.as_deref().map(|findings| checks::problems(findings).count()) {
             None => State::Unknown,
             Some(0) => State::Ok,
             Some(_) => State::Problem,
@@ -65,13 +67,13 @@ fn verdict(view: &View<'_>) -> Entry {
     let lines = wrap(&said, view.width)
         .into_iter()
         .map(|line| Line::styled(line, view.theme.finding(mood == State::Problem)));
-    Entry { lines: lines.collect(), act: Some(Act::Go(Page::Check)) }
+    Entry { lines: lines.collect(), action: Some(EntryAction::Go(Page::Check)) }
 }
 
 fn serving(view: &View<'_>) -> &'static str {
-    let standing = view.known.standing;
+    let standing = view.model.standing;
     match (standing.maintenance, standing.visit_open) {
-        _ if view.known.no_orders().is_some() => "elsewhere",
+        _ if view.model.no_orders().is_some() => "elsewhere",
         (Maintenance::On, _) => "maintenance",
         (Maintenance::Awaited, _) => "awaited",
         (Maintenance::Off, true) => "visit",
@@ -79,7 +81,7 @@ fn serving(view: &View<'_>) -> &'static str {
     }
 }
 
-fn reader(name: &str, reader: &Reader, view: &View<'_>) -> Entry {
+fn reader(name: &str, reader: &ReaderStatus, view: &View<'_>) -> Entry {
     let (what, atr) = match &reader.lying {
         Lying::Nothing => ("nothing", String::new()),
         Lying::Mute => ("mute", String::new()),

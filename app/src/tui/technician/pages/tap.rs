@@ -5,11 +5,12 @@ use kazasu_core::time::UnixTime;
 use kazasu_i18n::Technician as Text;
 use ratatui::text::Line;
 
-use super::{View, cost, hex, padded, result, time_of_day};
+use super::format::{cost, hex, padded, result, time_of_day};
 use crate::host::report::{Outcome, Purpose, Step, StepTime, TapReport};
-use crate::tui::technician::known::phone;
-use crate::tui::technician::sheet::Entry;
+use crate::tui::technician::list::Entry;
+use crate::tui::technician::model::phone;
 use crate::tui::technician::trace;
+use crate::tui::technician::view::View;
 use crate::tui::wrap::{columns, wrap};
 
 pub(super) fn entries(report: &TapReport, view: &View<'_>) -> Vec<Entry> {
@@ -64,7 +65,7 @@ fn step_time(StepTime { step, at }: StepTime, view: &View<'_>) -> Entry {
         Step::Proof => "proof",
     };
     let line = format!("{:>8}  {}", milliseconds(at), view.say(&Text::Step { step }));
-    Entry { lines: vec![Line::from(line)], act: None }
+    Entry { lines: vec![Line::from(line)], action: None }
 }
 
 /// One line where there is room, else two.
@@ -95,14 +96,14 @@ fn command(exchange: &Exchange, view: &View<'_>) -> Entry {
             .chain(below.into_iter().map(|line| Line::from(format!("    {line}"))))
             .collect()
     };
-    Entry { lines, act: None }
+    Entry { lines, action: None }
 }
 
 fn milliseconds(time: std::time::Duration) -> String {
     format!("{}.{}", time.as_millis(), time.as_micros() / 100 % 10)
 }
 
-/// The day in Japan.
+/// The day in Japan, as 2026-01-31; empty where no calendar has it.
 fn date(time: UnixTime) -> String {
     let japan = jiff::tz::TimeZone::fixed(jiff::tz::offset(9));
     let day = i64::try_from(time.as_secs())

@@ -3,18 +3,19 @@
 use kazasu_i18n::Technician as Text;
 use ratatui::text::{Line, Span};
 
-use super::{View, cost, padded, result, time_of_day};
+use super::format::{cost, padded, result, time_of_day};
 use crate::host::report::{Purpose, TapReport};
-use crate::tui::technician::Act;
-use crate::tui::technician::known::phone;
-use crate::tui::technician::sheet::Entry;
+use crate::tui::technician::action::EntryAction;
+use crate::tui::technician::list::Entry;
+use crate::tui::technician::model::phone;
+use crate::tui::technician::view::View;
 use crate::tui::wrap::{columns, wrap};
 
 pub(super) fn entries(view: &View<'_>) -> Vec<Entry> {
-    if view.known.taps.is_empty() {
+    if view.model.taps.is_empty() {
         return vec![view.text(&Text::NoTaps)];
     }
-    view.known.taps.iter().map(|tap| entry(tap, view)).collect()
+    view.model.taps.iter().map(|tap| entry(tap, view)).collect()
 }
 
 /// One line where there is room, else some.
@@ -40,5 +41,5 @@ fn entry(report: &TapReport, view: &View<'_>) -> Entry {
             .map(|line| Line::from(format!("      {line}")));
         std::iter::once(first).chain(more).chain(below).collect()
     };
-    Entry { lines, act: Some(Act::OpenTap(report.number)) }
+    Entry { lines, action: Some(EntryAction::OpenTap(report.number)) }
 }

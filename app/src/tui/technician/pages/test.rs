@@ -3,26 +3,27 @@
 use kazasu_core::reader::Lying;
 use kazasu_i18n::Technician as Text;
 
-use super::{View, tap};
+use super::tap;
 use crate::host::report::{Maintenance, Purpose};
 use crate::host::visits::Order;
-use crate::tui::technician::Act;
-use crate::tui::technician::pages::Page;
-use crate::tui::technician::sheet::Entry;
+use crate::tui::technician::action::EntryAction;
+use crate::tui::technician::list::Entry;
+use crate::tui::technician::page::Page;
+use crate::tui::technician::view::View;
 
 pub(super) fn entries(view: &View<'_>) -> Vec<Entry> {
-    let known = view.known;
+    let model = view.model;
     let mut entries = vec![view.text(&Text::TestExplained)];
-    if let Some(text) = known.no_orders() {
+    if let Some(text) = model.no_orders() {
         entries.push(view.text(&text));
-    } else if known.standing.maintenance != Maintenance::On {
+    } else if model.standing.maintenance != Maintenance::On {
         let said = view.say(&Text::TestNeedsMaintenance);
-        entries.push(Entry::act(&said, Act::Go(Page::Work), view.width, view.theme));
-    } else if known.standing.tap == Some(Purpose::Test) {
+        entries.push(Entry::action(&said, EntryAction::Go(Page::Work), view.width, view.theme));
+    } else if model.standing.tap == Some(Purpose::Test) {
         entries.push(view.text(&Text::TestRunning));
     } else {
         let lying = || {
-            known
+            model
                 .readers
                 .iter()
                 .filter(|(_, reader)| reader.lying != Lying::Nothing)
@@ -33,15 +34,15 @@ pub(super) fn entries(view: &View<'_>) -> Vec<Entry> {
         }
         entries.extend(lying().map(|reader| {
             let said = view.say(&Text::TestRead { reader });
-            Entry::act(
+            Entry::action(
                 &said,
-                Act::Order(Order::TestRead { reader: reader.clone() }),
+                EntryAction::Order(Order::TestRead { reader: reader.clone() }),
                 view.width,
                 view.theme,
             )
         }));
     }
-    if let Some(report) = &known.test {
+    if let Some(report) = &model.test {
         entries.push(view.heading(&Text::TestResult));
         entries.extend(tap::facts(report, view));
     }

@@ -2,37 +2,39 @@
 
 use kazasu_i18n::Technician as Text;
 
-use super::View;
 use crate::host::report::Maintenance;
 use crate::host::visits::Order;
-use crate::tui::technician::Act;
-use crate::tui::technician::sheet::Entry;
+use crate::tui::technician::action::EntryAction;
+use crate::tui::technician::list::Entry;
+use crate::tui::technician::view::View;
 
 pub(super) fn entries(view: &View<'_>) -> Vec<Entry> {
-    let known = view.known;
-    if let Some(text) = known.no_orders() {
+    let model = view.model;
+    if let Some(text) = model.no_orders() {
         return vec![view.text(&text)];
     }
-    let order = |said: String, order| Entry::act(&said, Act::Order(order), view.width, view.theme);
+    let order = |said: String, order| {
+        Entry::action(&said, EntryAction::Order(order), view.width, view.theme)
+    };
     let say = |text: &Text<'_>| view.say(text);
-    let (state, maintenance) = match known.standing.maintenance {
+    let (state, maintenance) = match model.standing.maintenance {
         Maintenance::Off => ("off", Order::MaintenanceOn),
         Maintenance::Awaited => ("awaited", Order::MaintenanceNow),
         Maintenance::On => ("on", Order::MaintenanceOff),
     };
     let mut entries = Vec::new();
-    if known.standing.maintenance == Maintenance::Awaited {
+    if model.standing.maintenance == Maintenance::Awaited {
         entries.push(view.text(&Text::MaintenanceAwaited));
     }
     entries.push(order(say(&Text::Maintenance { state }), maintenance));
-    if known.standing.maintenance == Maintenance::Awaited {
+    if model.standing.maintenance == Maintenance::Awaited {
         // Who has changed their mind need not wait for the visit either.
         entries.push(order(say(&Text::Maintenance { state: "cancel" }), Order::MaintenanceOff));
     }
-    entries.extend(known.readers.keys().map(|reader| {
+    entries.extend(model.readers.keys().map(|reader| {
         order(say(&Text::RestartReader { reader }), Order::RestartReader { reader: reader.clone() })
     }));
     entries.push(order(say(&Text::Reconnect), Order::Reconnect));
-    entries.extend(known.done.as_deref().map(|what| view.heading(&Text::Done { what })));
+    entries.extend(model.done.as_deref().map(|what| view.heading(&Text::Done { what })));
     entries
 }

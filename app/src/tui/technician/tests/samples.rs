@@ -9,7 +9,7 @@ use kazasu_core::reader::{InUse, Lying, ReaderEvent, ReaderLook};
 use kazasu_core::time::UnixTime;
 use kazasu_i18n::Seen;
 
-use super::super::{Access, Answer, Part, Technician};
+use super::super::{Access, Answer, News, Part, Technician};
 use crate::config::Origin;
 use crate::config::Value;
 use crate::host::attach::{Hello, Told};
@@ -19,7 +19,6 @@ use crate::host::instance_lock::OtherInstance;
 use crate::host::report::{
     Maintenance, Outcome, Purpose, Step, StepTime, TapReport, TerminalStatus,
 };
-use crate::tui::News;
 use kazasu_i18n::Language;
 use std::time::Duration;
 
@@ -167,7 +166,7 @@ pub(super) fn busy(language: Language) -> Technician {
     taps.into_iter().for_each(|tap| technician.learn(News::Tap(Box::new(tap))));
     let standing = TerminalStatus { maintenance: Maintenance::On, visit_open: false, tap: None };
     technician.learn(News::Status(standing));
-    while technician.asked().is_some() {}
+    while technician.next_request().is_some() {}
     technician
 }
 
@@ -190,7 +189,7 @@ pub(super) fn joined(language: Language) -> Technician {
         Told::Earlier { tap: Box::new(earlier) },
     ];
     told.into_iter().for_each(|told| technician.learn(News::Told(told)));
-    while technician.asked().is_some() {}
+    while technician.next_request().is_some() {}
     technician
 }
 

@@ -1,0 +1,116 @@
+//! The loop of the terminal UI: it draws when something has changed, and sleeps otherwise.
+
+use std::collections::VecDeque;
+use std::io::{self, Write, stdout};
+use std::sync::Arc;
+use std::sync::mpsc::{Receiver, RecvTimeoutError};
+use std::time::{Duration, Instant};
+
+use crossterm::event::Event;
+
+use super::app::{App, Asked};
+use super::job_runner;
+use super::pending::{Pending, TerminalFront, WAITING_EVENTS, Wake};
+use super::technician::{Request, Technician};
+use super::terminal::Taken;
+use crate::config::Config;
+use crate::host::mailbox::Post;
+use crate::host::visits::Outside;
+
+/// How long a key waits for what the one before it does: the session answers a key far sooner, or
+/// has nothing to show for it.
+const ANSWER: Duration = Duration::from_millis(50);
+
+/// What the loop works with.
+pub(super) struct EventLoop<'a> {
+    /// Where screens and news arrive.
+    pub(super) front: &'a TerminalFront,
+    /// The way to the visits.
+    pub(super) post: &'a Post<Outside>,
+    /// What the technician's jobs look at.
+    pub(super) config: &'a Arc<Config>,
+}
+
+impl EventLoop<'_> {
+    /// Shows `app` until the terminal goes away, a signal comes, or it is left.
+    ///
+    /// # Errors
+    ///
+    /// When the terminal cannot be written to.
+    pub(super) fn run(
+        &self,
+        terminal: &mut Taken,
+        wakes: &Receiver<Wake>,
+        app: &mut App,
+    ) -> io::Result<()> {
+        let started = Instant::now();
+        let mut typed = VecDeque::new();
+        // While this runs, the last key may yet change the screen, and the next one means what it
+        // means there.
+        let mut answer: Option<Instant> = None;
+        loop {
+            let tick = app.technician.next_deadline().map(|uptime| started + uptime);
+            let wake = next(wakes, answer.into_iter().chain(tick).min());
+            app.technician.tick(started.elapsed());
+            match wake {
+                Wake::End => return Ok(()),
+                Wake::Terminal(Event::Key(key)) if typed.len() < WAITING_EVENTS => {
+                    typed.push_back(key)
+                }
+                Wake::Terminal(_) | Wake::Resized => {}
+                Wake::Pending => answer = None,
+            }
+            let Pending { screen, bell, news } = self.front.take();
+            screen.into_iter().for_each(|screen| app.show(screen));
+            news.into_iter().for_each(|news| app.technician.learn(news));
+            while answer.is_none()
+                && let Some(key) = typed.pop_front()
+            {
+                match app.key(key) {
+                    None => {}
+                    Some(Asked::Patient(action)) => {
+                        self.post.send(Outside::Patient(action));
+                        answer = Some(Instant::now() + ANSWER);
+                    }
+                    #[cfg(feature = "demo")]
+                    Some(Asked::Demo(action)) => drop(self.post.send(Outside::Demo(action))),
+                    #[cfg(feature = "demo")]
+                    Some(Asked::Leave) => return Ok(()),
+                }
+            }
+            if !self.serve(&mut app.technician) {
+                return Ok(());
+            }
+            terminal.draw(|frame| app.draw(frame))?;
+            if bell {
+                // BEL (ECMA-48, 8.3.3).
+                stdout().write_all(b"\x07").and_then(|()| stdout().flush())?;
+            }
+        }
+    }
+
+    /// Does what the technician's view asks for; `false`: the program is to end.
+    pub(super) fn serve(&self, technician: &mut Technician) -> bool {
+        while let Some(request) = technician.next_request() {
+            match request {
+                Request::Order(order) => drop(self.post.send(Outside::Technician(order))),
+                Request::Job(job) => {
+                    let front = self.front.clone();
+                    job_runner::run(job, self.config, move |news| front.tell(news));
+                }
+                Request::End => return false,
+            }
+        }
+        true
+    }
+}
+
+/// The next wake; [`Wake::Pending`] at `deadline`, if none comes before.
+fn next(wakes: &Receiver<Wake>, deadline: Option<Instant>) -> Wake {
+    let Some(deadline) = deadline else { return wakes.recv().unwrap_or(Wake::End) };
+    match wakes.recv_timeout(deadline.saturating_duration_since(Instant::now())) {
+        Ok(wake) => wake,
+        Err(RecvTimeoutError::Timeout) => Wake::Pending,
+        Err(RecvTimeoutError::Disconnected) => Wake::End,
+    }
+}

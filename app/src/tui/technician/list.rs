@@ -1,0 +1,190 @@
+//! A page as a list of entries: one is selected, and what does not fit is scrolled to.
+
+use ratatui::buffer::Buffer;
+use ratatui::layout::Rect;
+use ratatui::text::{Line, Span};
+
+use super::action::EntryAction;
+use crate::tui::theme::Theme;
+use crate::tui::wrap::wrap;
+
+/// What belongs together, and what Enter does there.
+#[derive(Clone, Debug, PartialEq)]
+pub(super) struct Entry {
+    pub(super) lines: Vec<Line<'static>>,
+    pub(super) action: Option<EntryAction>,
+}
+
+/// The columns of the mark before a selected entry.
+const MARGIN: u16 = 2;
+
+/// The columns that an entry has in a window of this width.
+pub(super) const fn entry_width(width: u16) -> u16 {
+    width.saturating_sub(MARGIN)
+}
+
+impl Entry {
+    /// A text, wrapped at `width` columns.
+    pub(super) fn text(said: &str, width: u16) -> Self {
+        Self { lines: wrap(said, width).into_iter().map(Line::from).collect(), action: None }
+    }
+
+    /// Something that Enter does, with the cap of its key before it.
+    pub(super) fn action(said: &str, action: EntryAction, width: u16, theme: Theme) -> Self {
+        let cap = Span::styled("Enter", theme.cap());
+        let mut lines = wrap(said, width.saturating_sub(6)).into_iter();
+        let first =
+            Line::from(vec![cap, Span::raw(format!(" {}", lines.next().unwrap_or_default()))]);
+        let rest = lines.map(|line| Line::from(format!("      {line}")));
+        Self { lines: std::iter::once(first).chain(rest).collect(), action: Some(action) }
+    }
+
+    /// A heading and what belongs to it: beside it where there is room, else below.
+    pub(super) fn pair(heading: &str, value: &str, width: u16, theme: Theme) -> Self {
+        let head = format!("{heading}: ");
+        let indent = crate::tui::wrap::columns(&head);
+        let title = Span::styled(head, theme.headline());
+        if indent + crate::tui::wrap::columns(value) <= width {
+            return Self {
+                lines: vec![Line::from(vec![title, Span::raw(value.to_owned())])],
+                action: None,
+            };
+        }
+        let below =
+            wrap(value, entry_width(width)).into_iter().map(|line| Line::from(format!("  {line}")));
+        Self { lines: std::iter::once(Line::from(title)).chain(below).collect(), action: None }
+    }
+
+    /// A blank line and a heading.
+    pub(super) fn heading(said: &str, width: u16, theme: Theme) -> Self {
+        let lines = wrap(said, width)
+            .into_iter()
+            .map(|line| Line::from(Span::styled(line, theme.headline())));
+        Self { lines: std::iter::once(Line::default()).chain(lines).collect(), action: None }
+    }
+
+    /// The same entry, and Enter does this.
+    pub(super) fn doing(self, action: EntryAction) -> Self {
+        Self { action: Some(action), ..self }
+    }
+}
+
+/// Where a page stands: what is selected, and what is seen.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(super) struct Cursor {
+    /// The entry that is selected.
+    pub(super) selected: usize,
+    /// The uppermost line of the window.
+    top: usize,
+}
+
+/// A way to move the cursor.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum CursorMove {
+    Line(isize),
+    Page(isize),
+    Home,
+    End,
+}
+
+/// The first line of each entry, and of what would come after the last.
+fn starts(entries: &[Entry]) -> Vec<usize> {
+    let mut starts = vec![0];
+    for entry in entries {
+        starts.push(starts.last().copied().unwrap_or_default() + entry.lines.len());
+    }
+    starts
+}
+
+impl Cursor {
+    /// Moves within these entries, `height` lines of which are seen.
+    pub(super) fn go(&mut self, motion: CursorMove, entries: &[Entry], height: usize) {
+        self.settle(entries, height);
+        let Some(last) = entries.len().checked_sub(1) else { return };
+        let starts = starts(entries);
+        match motion {
+            CursorMove::Home => *self = Self::default(),
+            CursorMove::End => {
+                *self = Self { selected: last, top: starts[last + 1].saturating_sub(height) }
+            }
+            // An entry that is higher than the window is read to its end first.
+            CursorMove::Line(1..) if starts[self.selected + 1] > self.top + height => self.top += 1,
+            CursorMove::Line(1..) => self.selected = (self.selected + 1).min(last),
+            CursorMove::Line(_) if starts[self.selected] < self.top => self.top -= 1,
+            CursorMove::Line(_) => self.selected = self.selected.saturating_sub(1),
+            CursorMove::Page(pages) => {
+                let lowest = starts[last + 1].saturating_sub(height);
+                let lines = height.saturating_sub(1).max(1);
+                let before = self.top;
+                self.top = if pages > 0 {
+                    (before + lines).min(lowest)
+                } else {
+                    before.saturating_sub(lines)
+                };
+                self.selected = match pages > 0 {
+                    // Nothing more to scroll: then the selection goes to the end.
+                    true if before == lowest => last,
+                    false if before == 0 => 0,
+                    // Downwards the first that begins in the window, else, and upwards, the one
+                    // whose line is uppermost: so each page is another one.
+                    down => {
+                        let starts = || starts.iter().take(last + 1);
+                        let begins = starts().position(|start| {
+                            down && (self.top..self.top + height).contains(start)
+                        });
+                        begins
+                            .or_else(|| starts().rposition(|start| *start <= self.top))
+                            .unwrap_or_default()
+                    }
+                };
+            }
+        }
+        self.reveal(&starts, height);
+    }
+
+    /// Brings the selected entry into the window, its beginning first.
+    fn reveal(&mut self, starts: &[usize], height: usize) {
+        let (start, end) = (starts[self.selected], starts[self.selected + 1]);
+        if end - start > height {
+            // Higher than the window: whatever part of it is seen is right.
+            self.top = self.top.clamp(start, end - height);
+        } else if start < self.top {
+            self.top = start;
+        } else if end > self.top + height {
+            self.top = end - height;
+        }
+    }
+
+    /// What was selected may be gone, and the window smaller.
+    pub(super) fn settle(&mut self, entries: &[Entry], height: usize) {
+        self.selected = self.selected.min(entries.len().saturating_sub(1));
+        if entries.is_empty() {
+            self.top = 0;
+            return;
+        }
+        let starts = starts(entries);
+        self.top = self.top.min(starts[entries.len()].saturating_sub(height));
+        self.reveal(&starts, height);
+    }
+
+    /// Draws what is seen of the entries.
+    pub(super) fn draw(mut self, entries: &[Entry], area: Rect, buffer: &mut Buffer, theme: Theme) {
+        let height = usize::from(area.height);
+        self.settle(entries, height);
+        let lines = entries.iter().enumerate().flat_map(|(number, entry)| {
+            let mark = number == self.selected;
+            // A heading begins with a blank line: the mark stands beside its words.
+            let first = entry.lines.iter().position(|line| line.width() > 0).unwrap_or_default();
+            entry.lines.iter().enumerate().map(move |(row, line)| (mark && row == first, line))
+        });
+        for (row, (is_marked, line)) in (area.y..area.bottom()).zip(lines.skip(self.top)) {
+            if is_marked {
+                buffer.set_span(area.x, row, &Span::styled(">", theme.cap()), 1);
+            }
+            buffer.set_line(area.x + MARGIN, row, line, entry_width(area.width));
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests;

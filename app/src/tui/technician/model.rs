@@ -1,0 +1,222 @@
+//! What the technician's view knows: what it was told since the start, and what it has asked for.
+
+use std::collections::{BTreeMap, VecDeque};
+use std::time::Duration;
+
+use kazasu_core::jpki::PhoneKind;
+use kazasu_core::reader::{InUse, Lying, ReaderEvent, ReaderLook};
+use kazasu_i18n::Technician as Text;
+
+use crate::config::Value;
+use crate::host::attach::{Hello, Told};
+use crate::host::checks::Finding;
+use crate::host::instance_lock::OtherInstance;
+use crate::host::report::{Outcome, Purpose, TapReport, TerminalStatus};
+
+/// The taps that are kept with their traces.
+const MOST_TAPS: usize = 200;
+
+/// What is known of one reader.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct ReaderStatus {
+    pub(super) lying: Lying,
+    /// `None`: not asked yet, or it does not stand in PC/SC.
+    pub(super) in_use: Option<InUse>,
+    /// What the last tap there has found.
+    pub(super) found: Option<String>,
+}
+
+/// A part of the program or the system, and its version where that is known.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(in crate::tui) struct Part {
+    pub(in crate::tui) name: String,
+    pub(in crate::tui) version: Option<String>,
+}
+
+/// Everything that is known.
+#[derive(Debug, Default)]
+pub(super) struct Model {
+    /// The last [`MOST_TAPS`], newest first.
+    pub(super) taps: VecDeque<TapReport>,
+    /// Taps of visits since the start, by how they ended.
+    pub(super) counts: BTreeMap<String, usize>,
+    /// `None`: nobody has said anything yet.
+    pub(super) service: Option<bool>,
+    pub(super) readers: BTreeMap<String, ReaderStatus>,
+    pub(super) standing: TerminalStatus,
+    /// The last test read since the view was opened.
+    pub(super) test: Option<TapReport>,
+    /// `None`: the self test has not answered yet.
+    pub(super) findings: Option<Vec<Finding>>,
+    pub(super) checks_run: bool,
+    pub(super) parts: Vec<Part>,
+    /// The program that this view works on.
+    pub(super) joined: Option<Part>,
+    pub(super) values: Vec<Value>,
+    /// The last order that was given, in words.
+    pub(super) done: Option<String>,
+    pub(super) uptime: Duration,
+    /// The program that serves had run for so long when this view came.
+    pub(super) ran_before: Duration,
+    pub(super) serves: ServedBy,
+}
+
+/// Who serves the patients of this terminal.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub(super) enum ServedBy {
+    /// This program serves them.
+    #[default]
+    Here,
+    /// Another one, which takes orders from this view.
+    Joined(String),
+    /// Another one, and nothing is ordered.
+    Watched(OtherInstance),
+    /// The one that took orders, until it ended.
+    Gone(String),
+    /// Another one since a while, and this program has let go of the readers.
+    Yielded(String),
+}
+
+impl Model {
+    /// Takes the report of a tap that is over.
+    pub(super) fn tap(&mut self, report: TapReport) {
+        if let Some(reader) = self.readers.get_mut(&report.reader) {
+            reader.found = Some(found(&report));
+        }
+        match report.purpose {
+            Purpose::Visit => {
+                *self.counts.entry(report.outcome.word().to_owned()).or_default() += 1
+            }
+            Purpose::Test => self.test = Some(report.clone()),
+        }
+        self.keep(report);
+    }
+
+    fn keep(&mut self, report: TapReport) {
+        self.taps.push_front(report);
+        self.taps.truncate(MOST_TAPS);
+    }
+
+    /// The program that serves says something to a view that works on it.
+    pub(super) fn told(&mut self, told: Told) {
+        match told {
+            Told::Hello(hello) => {
+                let Hello { program, version, uptime, counts, values } = *hello;
+                let name = program.split(',').next().unwrap_or(&program).to_owned();
+                self.joined = Some(Part { name, version: Some(version) });
+                self.serves = ServedBy::Joined(program);
+                (self.counts, self.values) = (counts, values);
+                self.ran_before = Duration::from_secs(uptime);
+            }
+            Told::Earlier { tap } => self.keep(*tap),
+            Told::Tap { tap } => self.tap(*tap),
+            Told::Reader { event } => self.reader(&event.into()),
+            Told::Status { status: standing } => self.standing = standing,
+            Told::Gone => {
+                self.forget();
+                if let ServedBy::Joined(program) = std::mem::take(&mut self.serves) {
+                    self.serves = ServedBy::Gone(program);
+                }
+            }
+        }
+    }
+
+    /// Another program serves patients from now on.
+    pub(super) fn yielded(&mut self, program: String) {
+        self.forget();
+        self.serves = ServedBy::Yielded(program);
+    }
+
+    /// What was true is true no more.
+    fn forget(&mut self) {
+        (self.standing, self.service) = (TerminalStatus::default(), None);
+        self.readers.clear();
+    }
+
+    /// Why nothing is ordered here; `None` where orders are carried out.
+    pub(super) fn no_orders(&self) -> Option<Text<'_>> {
+        match &self.serves {
+            ServedBy::Here | ServedBy::Joined(_) => None,
+            ServedBy::Watched(OtherInstance { program, user: None }) => {
+                Some(Text::Elsewhere { program })
+            }
+            ServedBy::Watched(OtherInstance { program, user: Some(user) }) => {
+                Some(Text::ElsewhereOfUser { program, user })
+            }
+            ServedBy::Gone(program) => Some(Text::Gone { program }),
+            ServedBy::Yielded(program) => Some(Text::Yielded { program }),
+        }
+    }
+
+    /// What is to be said of the program that serves, where it is another one.
+    pub(super) fn other_program(&self) -> Option<Text<'_>> {
+        match &self.serves {
+            ServedBy::Joined(program) => Some(Text::Joined { program }),
+            ServedBy::Here | ServedBy::Watched(_) | ServedBy::Gone(_) | ServedBy::Yielded(_) => {
+                self.no_orders()
+            }
+        }
+    }
+
+    /// Takes what PC/SC reports of readers, and of what lies on them.
+    pub(super) fn reader(&mut self, event: &ReaderEvent) {
+        match event {
+            ReaderEvent::ServiceUp { readers } => {
+                self.service = Some(true);
+                self.readers.clear();
+                readers.iter().for_each(|reader| self.put(reader, Lying::Nothing));
+            }
+            ReaderEvent::ServiceDown => {
+                self.service = Some(false);
+                self.readers.clear();
+            }
+            ReaderEvent::Attached(reader) | ReaderEvent::Absent(reader) => {
+                self.put(reader, Lying::Nothing)
+            }
+            ReaderEvent::Detached(reader) => drop(self.readers.remove(reader)),
+            ReaderEvent::Present { reader, atr } => {
+                self.put(reader, Lying::Answers { atr: atr.clone() })
+            }
+            ReaderEvent::Mute(reader) => self.put(reader, Lying::Mute),
+        }
+    }
+
+    /// What lay there before tells nothing of what lies there now.
+    fn put(&mut self, reader: &str, lying: Lying) {
+        let in_use = self.readers.get(reader).and_then(|reader| reader.in_use);
+        self.readers.insert(reader.to_owned(), ReaderStatus { lying, in_use, found: None });
+    }
+
+    /// What PC/SC says of its readers; `None`: it does not answer.
+    pub(super) fn look(&mut self, looks: Option<Vec<ReaderLook>>) {
+        for ReaderLook { reader, in_use, .. } in looks.into_iter().flatten() {
+            if let Some(status) = self.readers.get_mut(&reader) {
+                status.in_use = Some(in_use);
+            }
+        }
+    }
+
+    /// The tap with this number.
+    pub(super) fn tap_number(&self, number: u64) -> Option<&TapReport> {
+        self.taps.iter().find(|tap| tap.number == number)
+    }
+}
+
+/// The kind of phone, the token that nobody knows, or how the tap ended.
+fn found(report: &TapReport) -> String {
+    let kind = report.phone.map(phone);
+    let token = report.token.as_deref();
+    let ending = match &report.outcome {
+        Outcome::Refused { reason, .. } => reason.as_str(),
+        outcome => outcome.word(),
+    };
+    [kind, token, Some(ending)].into_iter().flatten().collect::<Vec<_>>().join(", ")
+}
+
+/// A kind of phone by its name, which is the same in every language.
+pub(super) const fn phone(kind: PhoneKind) -> &'static str {
+    match kind {
+        PhoneKind::Android => "Android",
+        PhoneKind::Iphone => "iPhone",
+    }
+}

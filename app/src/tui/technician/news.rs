@@ -1,0 +1,27 @@
+//! What the technician's view is told.
+
+use kazasu_core::reader::ReaderEvent;
+
+use super::request::Answer;
+use crate::host::attach::Told;
+use crate::host::instance_lock::OtherInstance;
+use crate::host::report::{TapReport, TerminalStatus};
+
+/// Something that has happened outside of the view.
+#[derive(Debug)]
+pub(in crate::tui) enum News {
+    /// A tap is over, and this is its report.
+    Tap(Box<TapReport>),
+    /// Readers and phones come and go.
+    Reader(ReaderEvent),
+    /// Whether patients are served has changed.
+    Status(TerminalStatus),
+    /// The program that serves, where it is another one, says something.
+    #[cfg_attr(not(unix), allow(dead_code, reason = "there no view is let in"))]
+    Told(Told),
+    /// Another program has begun to serve patients, and this one has let go of the readers.
+    #[cfg_attr(not(target_os = "linux"), allow(dead_code, reason = "it cannot be seen there"))]
+    Yielded(OtherInstance),
+    /// A job is done, or could not be.
+    Answer(Answer),
+}

@@ -1,0 +1,42 @@
+//! The pages of the technician's view, by number and by name.
+
+/// A page, in the order of its number.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(super) enum Page {
+    #[default]
+    Overview,
+    Taps,
+    Test,
+    Work,
+    Configuration,
+    Check,
+    Help,
+    Leave,
+}
+
+impl Page {
+    pub(super) const ALL: [Self; 8] = [
+        Self::Overview,
+        Self::Taps,
+        Self::Test,
+        Self::Work,
+        Self::Configuration,
+        Self::Check,
+        Self::Help,
+        Self::Leave,
+    ];
+
+    /// The stable word of its name.
+    pub(super) const fn word(self) -> &'static str {
+        match self {
+            Self::Overview => "overview",
+            Self::Taps => "taps",
+            Self::Test => "test",
+            Self::Work => "work",
+            Self::Configuration => "configuration",
+            Self::Check => "check",
+            Self::Help => "help",
+            Self::Leave => "leave",
+        }
+    }
+}

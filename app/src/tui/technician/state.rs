@@ -1,0 +1,180 @@
+//! The state of the technician's view, and what opens, closes and turns it.
+
+use std::collections::VecDeque;
+use std::time::Duration;
+
+use kazasu_i18n::{Language, Texts};
+
+use super::access::Access;
+use super::action::EntryAction;
+use super::list::Cursor;
+use super::login::{LoginFailures, LoginPrompt};
+use super::model::{Model, ServedBy};
+use super::page::Page;
+use super::request::{Job, Request};
+use crate::config::Value;
+use crate::host::deed::Deed;
+use crate::host::instance_lock::OtherInstance;
+use crate::host::visits::Order;
+
+/// Whether the view lies over the patient's screen.
+#[derive(Debug, Default)]
+pub(super) enum ViewState {
+    /// The patient's screen is seen.
+    #[default]
+    Closed,
+    /// The passcode is asked for.
+    Login(LoginPrompt),
+    /// The pages are seen.
+    Open,
+}
+
+/// The technician's view: everything that it has to remember.
+#[derive(Debug)]
+pub(in crate::tui) struct Technician {
+    pub(super) access: Access,
+    pub(super) texts: Texts,
+    pub(super) is_demo: bool,
+    pub(super) model: Model,
+    pub(super) view: ViewState,
+    /// How often the passcode was asked for so far: each question has a number.
+    pub(super) prompts: u64,
+    /// The question whose passcode is compared now; it may be closed already. One at a time,
+    /// whatever is pressed: a comparison costs time so that passcodes cannot be tried quickly, and
+    /// none may run beside another.
+    pub(super) comparing: Option<u64>,
+    pub(super) failures: LoginFailures,
+    pub(super) page: Page,
+    /// One for each page, by its number.
+    pub(super) cursors: [Cursor; Page::ALL.len()],
+    /// The tap that is looked at, by its number.
+    pub(super) open_tap: Option<u64>,
+    pub(super) tap_cursor: Cursor,
+    /// The help topic that is open, by its number.
+    pub(super) open_help: Option<usize>,
+    /// What is looked for in the help is being typed.
+    pub(super) is_searching: bool,
+    pub(super) query: String,
+    /// What Enter has done last.
+    pub(super) carried_out: Option<EntryAction>,
+    /// What Enter would have done, before it went from under the cursor.
+    pub(super) vanished: Option<EntryAction>,
+    /// When the last key went down, in uptime.
+    pub(super) touched: Duration,
+    /// PC/SC has been asked about its readers and has not answered yet.
+    pub(super) is_looking: bool,
+    /// When PC/SC was asked last, in uptime.
+    pub(super) looked: Duration,
+    /// What the program has not taken yet.
+    pub(super) requests: VecDeque<Request>,
+}
+
+impl Technician {
+    pub(in crate::tui) fn new(
+        access: Access,
+        language: Language,
+        is_demo: bool,
+        values: Vec<Value>,
+    ) -> Self {
+        let mut technician = Self {
+            access,
+            texts: Texts::new(language),
+            is_demo,
+            model: Model { values, ..Model::default() },
+            view: ViewState::Closed,
+            prompts: 0,
+            comparing: None,
+            failures: LoginFailures::default(),
+            page: Page::Overview,
+            cursors: Default::default(),
+            open_tap: None,
+            tap_cursor: Cursor::default(),
+            open_help: None,
+            is_searching: false,
+            query: String::new(),
+            carried_out: None,
+            vanished: None,
+            touched: Duration::ZERO,
+            is_looking: false,
+            looked: Duration::ZERO,
+            requests: VecDeque::new(),
+        };
+        if access == Access::AtOnce {
+            technician.open();
+        }
+        technician
+    }
+
+    /// Another program serves patients, and takes orders from here; it will say what it is.
+    #[cfg_attr(not(unix), allow(dead_code, reason = "there no view is let in"))]
+    pub(in crate::tui) fn join(&mut self, program: String) {
+        self.model.serves = ServedBy::Joined(program);
+    }
+
+    /// Another program serves patients: nothing is ordered here.
+    pub(in crate::tui) fn watch_only(&mut self, elsewhere: OtherInstance) {
+        self.model.serves = ServedBy::Watched(elsewhere);
+    }
+
+    /// Whether it lies over the patient's screen, and takes every key.
+    pub(in crate::tui) const fn covers(&self) -> bool {
+        !matches!(self.view, ViewState::Closed)
+    }
+
+    /// What it asks for next.
+    pub(in crate::tui) fn next_request(&mut self) -> Option<Request> {
+        self.requests.pop_front()
+    }
+
+    pub(super) fn note(&mut self, deed: Deed) {
+        self.requests.push_back(Request::Order(Order::Note(deed)));
+    }
+
+    pub(super) fn open(&mut self) {
+        self.view = ViewState::Open;
+        self.note(Deed::Login);
+        self.run_checks();
+        self.go(Page::Overview);
+    }
+
+    pub(super) fn close(&mut self) {
+        if matches!(std::mem::take(&mut self.view), ViewState::Open) {
+            self.note(Deed::Logout);
+            self.model.test = None;
+        }
+        if self.access == Access::AtOnce {
+            self.requests.push_back(Request::End);
+        }
+    }
+
+    /// The program ends, whatever the reason: whoever worked here does not any more.
+    pub(in crate::tui) fn end(&mut self) {
+        if matches!(std::mem::take(&mut self.view), ViewState::Open) {
+            self.note(Deed::Logout);
+        }
+    }
+
+    pub(super) fn go(&mut self, page: Page) {
+        self.page = page;
+        self.vanished = None;
+        self.open_tap = None;
+        self.is_searching = false;
+        if matches!(page, Page::Overview | Page::Test | Page::Work) {
+            self.look();
+        }
+    }
+
+    pub(super) fn look(&mut self) {
+        // One question at a time: PC/SC may hold it for ever.
+        if !std::mem::replace(&mut self.is_looking, true) {
+            self.looked = self.model.uptime;
+            self.requests.push_back(Request::Job(Job::Look));
+        }
+    }
+
+    pub(super) fn run_checks(&mut self) {
+        if !std::mem::replace(&mut self.model.checks_run, true) {
+            self.requests.push_back(Request::Job(Job::Check));
+        }
+    }
+}

@@ -1,0 +1,65 @@
+//! What news change in the view.
+
+use super::login::LoginFailures;
+use super::news::News;
+use super::page::Page;
+use super::request::Answer;
+use super::state::{Technician, ViewState};
+use crate::host::deed::Deed;
+
+impl Technician {
+    /// Takes the news in. The cursor stays on what was selected.
+    pub(in crate::tui) fn learn(&mut self, news: News) {
+        let selected = self.selected();
+        match news {
+            News::Tap(report) => self.model.tap(*report),
+            News::Reader(event) => {
+                self.model.reader(&event);
+                if self.covers() && self.page == Page::Overview {
+                    self.look();
+                }
+            }
+            News::Status(standing) => self.model.standing = standing,
+            News::Told(told) => self.model.told(told),
+            News::Yielded(elsewhere) => self.model.yielded(elsewhere.program),
+            News::Answer(answer) => self.answer(answer),
+        }
+        self.stay_on(selected);
+    }
+
+    fn answer(&mut self, answer: Answer) {
+        match answer {
+            Answer::Compared(is_right) => self.compared(is_right),
+            Answer::NotCompared => self.comparing = None,
+            Answer::NotChecked => self.model.checks_run = false,
+            Answer::Checked(findings, parts) => {
+                self.model.checks_run = false;
+                self.model.findings = Some(findings);
+                self.model.parts = parts;
+            }
+            Answer::Looked(looks) => {
+                self.is_looking = false;
+                self.model.look(looks);
+            }
+        }
+    }
+
+    /// The question may have been closed meanwhile: a wrong passcode counts all the same, and a
+    /// right one opens nothing any more.
+    fn compared(&mut self, is_right: bool) {
+        let compared = self.comparing.take();
+        if !is_right {
+            self.failures.count(self.model.uptime);
+            self.note(Deed::LoginFailed { in_a_row: self.failures.in_a_row });
+        }
+        match &mut self.view {
+            ViewState::Login(prompt) if Some(prompt.number) != compared => {}
+            ViewState::Login(_) if is_right => {
+                self.failures = LoginFailures::default();
+                self.open();
+            }
+            ViewState::Login(prompt) => prompt.refuse(),
+            ViewState::Closed | ViewState::Open => {}
+        }
+    }
+}

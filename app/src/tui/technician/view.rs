@@ -1,0 +1,43 @@
+//! What the pages have in common: what they are drawn from, and how they say a text.
+
+use kazasu_i18n::{Technician as Text, Texts};
+
+use super::list::Entry;
+use super::model::Model;
+use crate::tui::theme::Theme;
+
+/// What a page is drawn from.
+#[derive(Clone, Copy)]
+pub(super) struct View<'a> {
+    pub(super) model: &'a Model,
+    pub(super) texts: &'a Texts,
+    pub(super) theme: Theme,
+    /// How many columns an entry has.
+    pub(super) width: u16,
+    /// The tap that is looked at, on the page of the taps.
+    pub(super) open_tap: Option<u64>,
+    /// The help that is open, by its number among all of them.
+    pub(super) open_help: Option<usize>,
+    /// What is looked for in the help.
+    pub(super) query: &'a str,
+    /// Leaving ends the program: there is no patient's screen to go back to.
+    pub(super) is_alone: bool,
+}
+
+impl View<'_> {
+    pub(super) fn say(&self, text: &Text<'_>) -> String {
+        self.texts.technician(text)
+    }
+
+    pub(super) fn text(&self, text: &Text<'_>) -> Entry {
+        Entry::text(&self.say(text), self.width)
+    }
+
+    pub(super) fn heading(&self, text: &Text<'_>) -> Entry {
+        Entry::heading(&self.say(text), self.width, self.theme)
+    }
+
+    pub(super) fn field(&self, field: &str, value: &str) -> Entry {
+        Entry::pair(&self.say(&Text::Field { field }), value, self.width, self.theme)
+    }
+}
