@@ -1,4 +1,4 @@
-.PHONY: help demo test bench lint gallery
+.PHONY: help demo test bench lint gallery pictures
 .DEFAULT_GOAL := help
 
 help:
@@ -10,6 +10,7 @@ help:
 	@echo '  make lint     format, clippy, documentation, dependencies, house rules'
 	@echo '  make bench    the measurements: an hour; scripts/bench says how to take one alone'
 	@echo '  make gallery  pictures of every screen of the touch screen: target/gallery/index.html'
+	@echo '  make pictures the pictures in the README, drawn anew: assets/screens'
 	@echo '  make setup-build | setup-run | setup-virtual | setup-touch | setup-window | setup-test'
 	@echo '                only see to the packages for one purpose (demo and test do it themselves)'
 	@echo
@@ -39,3 +40,7 @@ bench:
 gallery:
 	@scripts/setup build
 	@scripts/gallery
+
+pictures:
+	@scripts/setup build
+	@scripts/pictures
