@@ -3,10 +3,13 @@
 //! Each rule is a function from a file's path and text to findings, and has a test of its own that
 //! shows that it can fail. The tests here ask them about every file of the repository.
 
+mod circles;
 mod files;
 mod finding;
 mod imports;
+mod known;
 mod loggable;
+mod modules;
 mod names;
 mod purity;
 mod source;
@@ -15,7 +18,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use aws_lc_rs::digest::{SHA256, digest};
-use finding::{Finding, belongs_to};
+use finding::{Finding, belongs_to, is_test};
 
 fn root() -> &'static Path {
     Path::new(env!("CARGO_MANIFEST_DIR")).parent().unwrap()
@@ -64,15 +67,18 @@ fn sources() -> Vec<(String, String)> {
     sources
 }
 
-/// Asks a rule about every Rust file that is part of what ships.
-fn ask_about_the_product(rule: fn(&str, &str) -> Vec<Finding>) {
-    let sources = sources();
+/// Name and text of every Rust file that is part of what ships.
+fn product() -> Vec<(String, String)> {
+    let mut sources = sources();
     let for_tests: Vec<String> =
         sources.iter().flat_map(|(name, text)| source::test_modules(name, text)).collect();
-    let ships = |name: &str| !for_tests.iter().any(|module| belongs_to(name, module));
-    report(
-        sources.iter().filter(|(name, _)| ships(name)).flat_map(|(name, text)| rule(name, text)),
-    );
+    sources.retain(|(name, _)| !for_tests.iter().any(|module| belongs_to(name, module)));
+    sources
+}
+
+/// Asks a rule about every Rust file that is part of what ships.
+fn ask_about_the_product(rule: fn(&str, &str) -> Vec<Finding>) {
+    report(product().iter().flat_map(|(name, text)| rule(name, text)));
 }
 
 #[track_caller]
@@ -84,6 +90,21 @@ fn report(findings: impl IntoIterator<Item = Finding>) {
 #[test]
 fn the_core_imports_only_from_its_left() {
     ask_about_the_product(imports::check);
+}
+
+#[test]
+fn no_file_imports_one_that_imports_it() {
+    let product = product();
+    for package in ["core", "i18n", "app"] {
+        let folder = format!("{package}/src/");
+        let files: Vec<_> = product
+            .iter()
+            .filter(|(name, _)| name.starts_with(&folder) && !is_test(name))
+            .map(|(name, text)| (name.as_str(), text.as_str()))
+            .collect();
+        assert!(!files.is_empty(), "{folder} was not found");
+        report(circles::check(&folder, &files, known::KNOWN));
+    }
 }
 
 #[test]
