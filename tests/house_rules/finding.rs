@@ -34,3 +34,10 @@ pub(crate) fn belongs_to(path: &str, module: &str) -> bool {
 pub(crate) fn is_test(path: &str) -> bool {
     path.split('/').any(|part| part == "tests" || part == "tests.rs")
 }
+
+#[test]
+fn a_file_belongs_to_its_own_module_alone() {
+    assert!(belongs_to("core/src/reader/pcsc.rs", "core/src/reader/pcsc"));
+    assert!(belongs_to("core/src/reader/pcsc/tests.rs", "core/src/reader/pcsc"));
+    assert!(!belongs_to("core/src/reader/pcsc2.rs", "core/src/reader/pcsc"));
+}
