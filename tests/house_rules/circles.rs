@@ -33,7 +33,8 @@ pub(crate) fn check(folder: &str, files: &[(&str, &str)], known: &[(&str, &str)]
 
 fn advice(files: &BTreeSet<String>, imports: &Imports) -> String {
     let mut advice = format!(
-        "circle: {} files import each other; move what both sides need to a file that imports none of them:",
+        "circle: {} files import each other; move what both sides need to a file that imports \
+         none of them:",
         files.len()
     );
     for ((from, to), names) in imports {

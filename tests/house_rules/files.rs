@@ -28,7 +28,8 @@ pub(crate) fn asset(path: &str, sha256: &str, readme: &str) -> Vec<Finding> {
         return Vec::new();
     } else {
         format!(
-            "asset: assets/README.md gives another SHA-256 than {sha256}; if the change is meant, say there where it comes from"
+            "asset: assets/README.md gives another SHA-256 than {sha256}; if the change is meant, \
+             say there where it comes from"
         )
     };
     vec![Finding::new(path, 0, advice)]
@@ -50,7 +51,8 @@ pub(crate) fn change_log(path: &str, version: &str, text: &str) -> Vec<Finding> 
         path,
         0,
         format!(
-            "change log: no heading for version {version}, which Cargo.toml has; say what is new in it"
+            "change log: no heading for version {version}, which Cargo.toml has; say what is new \
+             in it"
         ),
     )]
 }

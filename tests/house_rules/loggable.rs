@@ -15,8 +15,10 @@ pub(crate) fn check(path: &str, text: &str) -> Vec<Finding> {
     let found = tokens.windows(2).filter(|two| two[0].text == "Loggable" && two[1].text == "for");
     found
         .map(|two| {
-            let advice =
-                format!("loggable: only {HOME}.rs says what may be written down; use its macro `loggable!`, which looks at each field");
+            let advice = format!(
+                "loggable: only {HOME}.rs says what may be written down; use its macro `loggable!`, \
+                 which looks at each field"
+            );
             Finding::new(path, two[0].line, advice)
         })
         .collect()

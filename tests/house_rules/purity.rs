@@ -38,7 +38,8 @@ pub(crate) fn panics(path: &str, text: &str) -> Vec<Finding> {
         .chain(macros(&tokens, &PANICS))
         .map(|token| {
             let advice = format!(
-                "panic: `{}` can end the program on outside input; return an error, or make the case impossible by type",
+                "panic: `{}` can end the program on outside input; return an error, or make the \
+                 case impossible by type",
                 token.text
             );
             Finding::new(path, token.line, advice)
@@ -74,7 +75,8 @@ pub(crate) fn outside(path: &str, text: &str) -> Vec<Finding> {
         let slow_phone = name == "std::thread::sleep" && belongs_to(path, "core/src/virtual_phone");
         if (clock || reaches) && !slow_phone {
             let advice = format!(
-                "pure core: `{name}`; take it as an argument (UnixTime, Ticks, bytes), and let the host reach outside"
+                "pure core: `{name}`; take it as an argument (UnixTime, Ticks, bytes), and let the \
+                 host reach outside"
             );
             findings.push(Finding::new(path, used.line, advice));
         }
@@ -107,7 +109,9 @@ fn a_word_that_panics_is_found() {
     assert_eq!(lines("fn f() { panic!() }\nfn g() { unreachable! {} }"), [1, 2]);
     assert_eq!(
         lines(
-            "/// `x.unwrap()` panics\n#[expect(dead_code)] fn f() { a.unwrap_or(0); request.expect; let unwrap = \".unwrap()\"; /* panic!() */ }
+            "/// `x.unwrap()` panics
+            #[expect(dead_code)] fn f() { a.unwrap_or(0); request.expect; }
+            fn g() { let unwrap = \".unwrap()\"; /* panic!() */ }
             #[cfg(test)] mod tests { fn t() { a.unwrap() } }
             #[test] fn t() { a.unwrap() }"
         ),
@@ -145,7 +149,8 @@ fn reaching_outside_is_found() {
 
     assert_eq!(
         read(
-            "use std::time::{Duration, Instant}; fn f(now: Instant) { ticks.now(); writeln!(out) } // std::fs"
+            "use std::time::{Duration, Instant}; // std::fs
+            fn f(now: Instant) { ticks.now(); writeln!(out) }"
         ),
         [0; 0]
     );

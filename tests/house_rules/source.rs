@@ -37,7 +37,7 @@ pub(crate) fn tokens(text: &str) -> Vec<Token> {
     tokens
 }
 
-fn parse(text: &str) -> TokenStream {
+pub(crate) fn parse(text: &str) -> TokenStream {
     TokenStream::from_str(text).unwrap_or_else(|error| panic!("not Rust: {error}"))
 }
 
@@ -207,7 +207,8 @@ pub(crate) fn is_name(token: &Token) -> bool {
 
 #[test]
 fn a_module_for_tests_is_known_by_its_declaration() {
-    let text = "#[cfg(test)]\npub(crate) mod script; mod real; #[cfg(test)] mod inline {} #[cfg(test)] #[allow(x)] mod late;";
+    let text = "#[cfg(test)]\npub(crate) mod script; mod real; #[cfg(test)] mod inline {}
+        #[cfg(test)] #[allow(x)] mod late;";
     assert_eq!(
         test_modules("core/src/reader/mod.rs", text),
         ["core/src/reader/script", "core/src/reader/late"]

@@ -12,8 +12,10 @@ use kazasu_tests::{Call, Display, Phone, Rig, Running, Service, Watchdog, kazasu
 /// `$JOURNAL_STREAM`); then asks the journal what standard input says. All of it ends with this
 /// shell, which is the first process of its namespace.
 const SCRIPT: &str = r#"
-mkdir -p /run/systemd /run/log 2>/dev/null || mount -t tmpfs none /run && mkdir -p /run/systemd /run/log || exit 1
-mount -t tmpfs none /run/systemd && mount -t tmpfs none /run/log && mkdir -p /run/systemd/journal /run/log/journal || exit 1
+mkdir -p /run/systemd /run/log 2>/dev/null ||
+  mount -t tmpfs none /run && mkdir -p /run/systemd /run/log || exit 1
+mount -t tmpfs none /run/systemd && mount -t tmpfs none /run/log &&
+  mkdir -p /run/systemd/journal /run/log/journal || exit 1
 /lib/systemd/systemd-journald &
 until [ -S /run/systemd/journal/stdout ] && [ -S /run/systemd/journal/socket ]; do sleep 0.1; done
 systemd-cat sh -c 'JOURNAL_STREAM=$(stat -L -c %d:%i /proc/self/fd/2) exec "$@"' sh "$@" &

@@ -56,7 +56,8 @@ fn check(serial: u32, list: Option<&CrlSpec>, [off, prefer, require]: [Expect; 3
     let reader = rig.reader.name(0);
     for (mode, expected) in [("off", off), ("prefer", prefer), ("require", require)] {
         rig.terminal.configure(&format!(
-            "[reader]\nnames = [{reader:?}]\n[trust]\nanchors = [\"anchor.der\"]\nrevocation = \"{mode}\"\n{trust}"
+            "[reader]\nnames = [{reader:?}]\n[trust]\nanchors = [\"anchor.der\"]\n\
+             revocation = \"{mode}\"\n{trust}"
         ));
         expected.of(&rig.read(&[]));
     }

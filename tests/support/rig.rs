@@ -51,7 +51,7 @@ impl Phone {
         self.shared.hold();
     }
 
-    /// Takes it away.
+    /// Takes it off the reader, which pcscd notices within 400 ms.
     pub fn take_away(&self) {
         self.shared.take_away();
     }
@@ -102,11 +102,11 @@ impl Drop for Phone {
 /// A phone on a reader of its own, and a terminal that uses that reader alone.
 #[derive(Debug)]
 pub struct Rig {
-    /// The phone.
+    /// Served from this process, so that its counts can be looked at.
     pub phone: Phone,
-    /// The terminal.
+    /// Runs the program, with a configuration that names this reader and trusts this phone.
     pub terminal: Terminal,
-    /// The reader.
+    /// A virtual one with two slots; the phone is for slot 0.
     pub reader: Reader,
 }
 

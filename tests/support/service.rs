@@ -138,7 +138,8 @@ impl Service {
             if let Ok(Some(status)) = self.daemon().as_mut().expect("just started").try_wait() {
                 let log = fs::read_to_string(self.log()).unwrap_or_default();
                 panic!(
-                    "no private PC/SC service ({status}): run `make test`, or `scripts/setup build run virtual test`\n{log}"
+                    "no private PC/SC service ({status}): run `make test`, or \
+                     `scripts/setup build run virtual test`\n{log}"
                 );
             }
             self.socket().exists()
@@ -245,7 +246,7 @@ impl Reader {
         self.port + slot
     }
 
-    /// Its service.
+    /// The PC/SC service that it belongs to, for tests that stop or restart it.
     #[must_use]
     pub const fn service(&self) -> &Arc<Service> {
         &self.service

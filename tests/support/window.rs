@@ -16,7 +16,7 @@ const GLANCE: Duration = Duration::from_millis(450);
 /// With what a person presses.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Hand {
-    /// The mouse.
+    /// A pointer with one button (XTEST).
     Mouse,
     /// A finger on a touch panel.
     Finger,
@@ -101,7 +101,7 @@ impl Window {
         Self { program: call.start(), display, hand }
     }
 
-    /// Its display.
+    /// The X server that shows it.
     #[must_use]
     pub fn display(&self) -> &Display {
         &self.display

@@ -47,7 +47,8 @@ pub(crate) fn measure(visits: u32) {
         let grown = grown(before, after);
         let thousand = grown * 1_000.0 / f64::from(visits.max(1));
         println!(
-            "  {name:22} {grown:+.2} MB, which is {thousand:+.2} MB for 1,000 visits (goal: less than 1 MB)"
+            "  {name:22} {grown:+.2} MB, which is {thousand:+.2} MB for 1,000 visits \
+             (goal: less than 1 MB)"
         );
     }
     drop(program.stop());

@@ -50,10 +50,9 @@ fn set_up() {
         std::env::consts::ARCH
     );
     println!(
-        "No real phone and no reader: virtual phones, a private pcscd and vpcd. Times on the air are a model (ISO/IEC 14443-4,"
-    );
-    println!(
-        "frames of 256 bytes, no waiting-time extensions): lower bounds, never measured on a phone."
+        "No real phone and no reader: virtual phones, a private pcscd and vpcd. Times on the air\n\
+         are a model (ISO/IEC 14443-4, frames of 256 bytes, no waiting-time extensions): lower\n\
+         bounds, never measured on a phone."
     );
     println!("No GPU and no screen: Xvfb, openbox, and Mesa's llvmpipe.");
 }

@@ -40,7 +40,7 @@ pub(crate) fn children(process: u32) -> Vec<u32> {
 /// Proportional set size in kB: pages that several processes share count in parts.
 #[derive(Clone, Copy, Debug, Default)]
 pub(crate) struct Memory {
-    /// All of it.
+    /// Of the whole process.
     pub(crate) pss: u64,
     /// The program file.
     program: u64,
@@ -84,12 +84,12 @@ impl Memory {
         }
     }
 
-    /// In words.
+    /// One line, in megabytes.
     pub(crate) fn told(&self) -> String {
         let Self { pss, program, graphics, files, anonymous, private_dirty } = self.megabytes();
         format!(
-            "PSS {pss} MB: program {program}, heap and the like {anonymous}, files of Mesa, LLVM and X {graphics}, other files {files}; private and \
-             dirty {private_dirty} MB"
+            "PSS {pss} MB: program {program}, heap and the like {anonymous}, files of Mesa, LLVM \
+             and X {graphics}, other files {files}; private and dirty {private_dirty} MB"
         )
     }
 

@@ -31,7 +31,8 @@ pub(crate) fn measure() {
     let [fastest, median, slowest] =
         [0, RUNS / 2, RUNS - 1].map(|index| runs[index].took.as_secs_f64() * 1_000.0);
     println!(
-        "\nkazasu read --json, from program start to the whole JSON object, a virtual iPhone lying there, {RUNS} runs:"
+        "\nkazasu read --json, from program start to the whole JSON object, a virtual iPhone lying \
+         there, {RUNS} runs:"
     );
     println!("  median {median:.1} ms (fastest {fastest:.1}, slowest {slowest:.1})");
     let memory = runs.iter().map(|run| run.memory).max().unwrap_or_default();

@@ -53,7 +53,8 @@ fn first_frame(faces: &Faces) {
     println!("  something of its own   median {median:.0} ms, worst {worst:.0} ms (goal 300 ms)");
     let (median, worst) = median_and_worst(screen);
     println!(
-        "  the whole start screen median {median:.0} ms, worst {worst:.0} ms (it waits for the PC/SC service's first word)"
+        "  the whole start screen median {median:.0} ms, worst {worst:.0} ms (it waits for the \
+         PC/SC service's first word)"
     );
 }
 
@@ -71,7 +72,8 @@ fn visits(faces: &Faces) {
     }
     let after = Memory::of(program.process());
     println!(
-        "\nFrom the phone's last answer (computed, about to be sent) to \"take it away\" on the display, {RUNS} visits over pcscd and vpcd:"
+        "\nFrom the phone's last answer (computed, about to be sent) to \"take it away\" on the \
+         display, {RUNS} visits over pcscd and vpcd:"
     );
     let (median, worst) = median_and_worst(answers);
     println!("  median {median:.0} ms, worst {worst:.0} ms (goal 50 ms)");
@@ -110,7 +112,8 @@ fn blocked(faces: &Faces) {
     }
     let (median, worst) = median_and_worst(answers);
     println!(
-        "\nFrom a key (high contrast) to another picture on the display while the reader hangs, {RUNS} times:"
+        "\nFrom a key (high contrast) to another picture on the display while the reader hangs, \
+         {RUNS} times:"
     );
     println!("  median {median:.0} ms, worst {worst:.0} ms (goal 100 ms)");
 }
