@@ -14,6 +14,7 @@
 //! assert_eq!(texts.reason(Reason::WrongPin, Some(2)).title, "Wrong PIN (2 tries left)");
 //! ```
 
+mod argument;
 mod date;
 mod language;
 mod logs;

@@ -3,7 +3,7 @@
 use fluent::FluentArgs;
 
 use crate::Texts;
-use crate::text::{args, outside};
+use crate::argument::{args, outside};
 
 /// One thing that `kazasu logs` says. A word such as `what` is the stable name of one text of a
 /// kind.
@@ -11,7 +11,7 @@ use crate::text::{args, outside};
 #[non_exhaustive]
 #[allow(
     missing_docs,
-    reason = "each variant says what it means, and its fields are the words that its sentence leaves open"
+    reason = "each variant says what it means, its fields are what its sentence leaves open"
 )]
 pub enum Logs<'a> {
     /// Where something is: `log`, `audit`.
@@ -22,7 +22,7 @@ pub enum Logs<'a> {
     NoTaps,
     /// The newest taps follow, the newest last.
     NewestTaps { count: usize },
-    /// One of them.
+    /// A row of that list. `time` is in Japan, `result` are the words of a reason or an outcome.
     Tap {
         time: &'a str,
         result: &'a str,
@@ -36,12 +36,12 @@ pub enum Logs<'a> {
 
     /// Every record of the audit log is as it was written.
     AuditIntact { records: u64 },
-    /// There is no record yet.
+    /// The audit log has no record yet.
     AuditEmpty {
         /// The folder or file that was looked into.
         path: &'a str,
     },
-    /// So much is wrong.
+    /// The audit log is not as it was written: so many `AuditFinding`s follow.
     AuditNotIntact { findings: usize },
     /// The program was cut off while it wrote this record.
     AuditInterrupted { record: u64 },
@@ -56,19 +56,19 @@ pub enum Logs<'a> {
 
     /// What the bundle will hold follows.
     BundleContents,
-    /// A file of it, and why it is in.
+    /// A file of the bundle, and why it is in.
     BundleFile { name: &'a str, bytes: u64, why: &'a str },
     /// Why a file is in the bundle, by the kind of file.
     Why { what: &'a str },
     /// Is it to be written? The answer is y or n, and n if nothing is typed.
     BundleQuestion { path: &'a str },
-    /// It was not.
+    /// The answer was no: no bundle was written.
     BundleDeclined,
-    /// It was.
+    /// The bundle is in this file.
     BundleWritten { path: &'a str },
-    /// There is such a file already.
+    /// There is a file of this name already, and it is kept.
     BundleExists { path: &'a str },
-    /// It cannot be written there.
+    /// The bundle cannot be written there.
     BundleUnwritable { path: &'a str, error: &'a str },
     /// A file that it should hold cannot be read.
     Unreadable { path: &'a str, error: &'a str },

@@ -4,12 +4,10 @@ use fluent::{FluentArgs, FluentError, FluentValue};
 use kazasu_core::screen::{Choice, Key, Label, Screen, Step, View};
 
 use crate::Texts;
-use crate::text::{args, outside};
+use crate::argument::{args, holding_place, outside};
 
 mod label;
 mod message;
-
-pub(crate) use message::holding;
 
 /// The words of a screen, in the order in which they are read. The choices have labels of their
 /// own: [`Texts::label`].
@@ -67,7 +65,8 @@ impl Texts {
         let mut arguments = message.arguments;
         arguments.set("desk", self.desk(screen.desk.as_deref()));
         arguments.set("facility", message::facility(screen.facility));
-        arguments.set("holding", holding(screen.holding));
+        let (name, place) = holding_place(screen.holding);
+        arguments.set(name, place);
         arguments.set("code", screen.view.code().map_or("none", |code| code.as_str()));
 
         let mut format = |id, attribute| self.format(id, attribute, &arguments, errors);
@@ -119,7 +118,7 @@ impl Texts {
 
     fn captions(&self, screen: &Screen, errors: &mut Vec<FluentError>) -> Vec<String> {
         let Some(id) = label::captions(screen.picture) else { return Vec::new() };
-        self.format(id, None, &args([("holding", holding(screen.holding).into())]), errors)
+        self.format(id, None, &args([holding_place(screen.holding)]), errors)
             .lines()
             .map(str::to_owned)
             .collect()

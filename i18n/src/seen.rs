@@ -4,7 +4,7 @@
 use fluent::FluentArgs;
 use kazasu_core::time::UnixTime;
 
-use crate::text::{args, named_date, outside};
+use crate::argument::{args, named_date, outside};
 use crate::{Texts, date};
 
 /// What one check has seen. Names that come from outside are shown as [`crate::Text`] shows them.
@@ -14,21 +14,21 @@ use crate::{Texts, date};
 pub enum Seen {
     /// The PC/SC service answers.
     ServiceAnswers,
-    /// It refuses to answer, or is not there.
+    /// The PC/SC service refuses to answer, or is not there.
     ServiceDown,
-    /// It was asked and said nothing for so long.
+    /// The PC/SC service was asked and said nothing for so long.
     ServiceSilent { seconds: u64 },
     /// So many readers can be used.
     Readers { count: usize },
-    /// There is none.
+    /// No reader is connected.
     NoReader,
-    /// There are some, and none of those that are configured.
+    /// Readers are connected, and none of those that are configured.
     OtherReaders { wanted: String, there: String },
-    /// One that can be used.
+    /// A reader that can be used.
     Reader { name: String },
     /// A virtual phone was read and proven in memory.
     SelfTestPassed,
-    /// It could not be.
+    /// A virtual phone in memory could not be read or proven.
     SelfTestFailed,
     /// This program is built without virtual phones.
     SelfTestNotBuilt,
@@ -42,9 +42,9 @@ pub enum Seen {
     AnchorNotYet { name: String, not_before: UnixTime },
     /// Revocation is not looked at.
     RevocationOff,
-    /// It is, with so many lists.
+    /// Revocation is looked at, with so many lists.
     Revocation { lists: usize },
-    /// It is to be, and there is no list.
+    /// Revocation is to be looked at, and there is no list.
     NoList,
     /// A list, how old it is, and when the next one is due.
     List { name: String, next_update: UnixTime, days: u64 },
@@ -52,23 +52,23 @@ pub enum Seen {
     ListOutdated { name: String, next_update: Option<UnixTime>, days: u64 },
     /// The clock shows a day that can be.
     Clock { now: UnixTime },
-    /// It shows one that cannot be.
+    /// The clock shows a day before this version was made, or more than twenty years after it.
     ClockWrong { now: UnixTime },
-    /// Somebody keeps it right; who says so.
+    /// The clock is kept right; `by` is the program that says so.
     ClockKept { by: String },
-    /// Nobody keeps it right; who says so.
+    /// Nobody keeps the clock right; `by` is the program that says so.
     ClockNotKept { by: String },
-    /// Nobody here can say whether somebody does.
+    /// Nothing on this machine can say whether the clock is kept right.
     ClockUnknown,
     /// Free space in a folder.
     Disk { folder: String, mebibytes: u64 },
-    /// Too little of it.
+    /// A folder has less free space than `least`.
     DiskFull { folder: String, mebibytes: u64, least: u64 },
     /// The system does not say how much there is.
     DiskUnknown { folder: String, error: String },
     /// A folder that can be written.
     Folder { folder: String },
-    /// One that cannot.
+    /// A folder that cannot be written.
     FolderClosed { folder: String, error: String },
     /// The system names no folder for a program's state.
     NoFolder,
@@ -80,19 +80,19 @@ pub enum Seen {
     ConfigurationOpen { path: String },
     /// The display that the touch screen would use.
     Display { name: String, width: u32, height: u32 },
-    /// One that answers, but does not tell its size.
+    /// A display that answers, but does not tell its size.
     DisplayOfUnknownSize { name: String },
-    /// One on which the screens do not fit.
+    /// A display on which the screens do not fit.
     DisplaySmall { name: String, width: u32, height: u32 },
-    /// One that is named and does not answer.
+    /// A display that is named (`DISPLAY`, `WAYLAND_DISPLAY`) and does not answer.
     DisplaySilent { name: String, error: String },
-    /// None is named.
+    /// The environment names no display.
     NoDisplay,
     /// This program is built without the touch screen.
     DisplayNotBuilt,
     /// There is a sound card.
     Sound,
-    /// There is none.
+    /// There is no sound card.
     NoSound,
     /// The volume is 0.
     SoundOff,
@@ -100,9 +100,9 @@ pub enum Seen {
     SoundNotBuilt,
     /// Every record of the audit log is as it was written.
     Audit { records: u64 },
-    /// So many things are not.
+    /// The audit log is not as it was written: so many findings.
     AuditNotIntact { folder: String, findings: usize },
-    /// It cannot be read.
+    /// The audit log cannot be read.
     AuditClosed { folder: String, error: String },
     /// This version has no desk yet.
     NoDesk,
@@ -112,14 +112,14 @@ pub enum Seen {
     VersionOld { part: &'static str, version: String, minimum: String },
     /// A version that cannot be found out.
     VersionUnknown { part: &'static str },
-    /// The same, though a minimum is configured.
+    /// A version that cannot be found out, though a minimum is configured.
     VersionUnproven { part: &'static str, minimum: String },
 }
 
 /// A finding in words, without a full stop or a capital letter that only a sentence would need.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct SeenText {
-    /// What is.
+    /// What the check found, such as "the PC/SC service answers".
     pub message: String,
     /// How it was seen, where that says more.
     pub evidence: Option<String>,
@@ -145,51 +145,98 @@ impl Texts {
 
 impl Seen {
     /// The message in the `.ftl` files and its arguments.
-    #[rustfmt::skip] // one line a message
     pub(crate) fn message(&self) -> (&'static str, FluentArgs<'_>) {
         let part = |part: &&'static str| ("part", (*part).into());
         match self {
             Self::ServiceAnswers => ("check-service", args([])),
             Self::ServiceDown => ("check-service-down", args([])),
-            Self::ServiceSilent { seconds } => ("check-service-silent", args([("seconds", (*seconds).into())])),
+            Self::ServiceSilent { seconds } => {
+                ("check-service-silent", args([("seconds", (*seconds).into())]))
+            }
             Self::Readers { count } => ("check-readers", args([("count", (*count).into())])),
             Self::NoReader => ("check-no-reader", args([])),
-            Self::OtherReaders { wanted, there } => ("check-other-readers", args([("wanted", outside(wanted)), ("there", outside(there))])),
+            Self::OtherReaders { wanted, there } => (
+                "check-other-readers",
+                args([("wanted", outside(wanted)), ("there", outside(there))]),
+            ),
             Self::Reader { name } => ("check-reader", args([("name", outside(name))])),
             Self::SelfTestPassed => ("check-self-test", args([])),
             Self::SelfTestFailed => ("check-self-test-failed", args([])),
             Self::SelfTestNotBuilt => ("check-self-test-not-built", args([])),
             Self::Anchor { name, not_after } => ("check-anchor", named_date(name, *not_after)),
-            Self::AnchorEndsSoon { name, not_after, days } => ("check-anchor-ends-soon", with(named_date(name, *not_after), "days", *days)),
-            Self::AnchorEnded { name, not_after } => ("check-anchor-ended", named_date(name, *not_after)),
-            Self::AnchorNotYet { name, not_before } => ("check-anchor-not-yet", named_date(name, *not_before)),
+            Self::AnchorEndsSoon { name, not_after, days } => {
+                ("check-anchor-ends-soon", with(named_date(name, *not_after), "days", *days))
+            }
+            Self::AnchorEnded { name, not_after } => {
+                ("check-anchor-ended", named_date(name, *not_after))
+            }
+            Self::AnchorNotYet { name, not_before } => {
+                ("check-anchor-not-yet", named_date(name, *not_before))
+            }
             Self::RevocationOff => ("check-revocation-off", args([])),
             Self::Revocation { lists } => ("check-revocation", args([("lists", (*lists).into())])),
             Self::NoList => ("check-no-list", args([])),
-            Self::List { name, next_update, days } => ("check-list", with(named_date(name, *next_update), "days", *days)),
-            Self::ListOutdated { name, next_update, days } => ("check-list-outdated", with(
-                with(named_date(name, next_update.unwrap_or(UnixTime::from_secs(0))), "days", *days), "due", u64::from(next_update.is_some()),
-            )),
+            Self::List { name, next_update, days } => {
+                ("check-list", with(named_date(name, *next_update), "days", *days))
+            }
+            Self::ListOutdated { name, next_update, days } => (
+                "check-list-outdated",
+                with(
+                    with(
+                        named_date(name, next_update.unwrap_or(UnixTime::from_secs(0))),
+                        "days",
+                        *days,
+                    ),
+                    "due",
+                    u64::from(next_update.is_some()),
+                ),
+            ),
             Self::Clock { now } => ("check-clock", date::arguments(*now)),
             Self::ClockWrong { now } => ("check-clock-wrong", date::arguments(*now)),
             Self::ClockKept { by } => ("check-clock-kept", args([("by", outside(by))])),
             Self::ClockNotKept { by } => ("check-clock-not-kept", args([("by", outside(by))])),
             Self::ClockUnknown => ("check-clock-unknown", args([])),
-            Self::Disk { folder, mebibytes } => ("check-disk", args([("folder", outside(folder)), ("mebibytes", (*mebibytes).into())])),
-            Self::DiskFull { folder, mebibytes, least } => ("check-disk-full", args([
-                ("folder", outside(folder)), ("mebibytes", (*mebibytes).into()), ("least", (*least).into()),
-            ])),
-            Self::DiskUnknown { folder, error } => ("check-disk-unknown", args([("folder", outside(folder)), ("error", outside(error))])),
+            Self::Disk { folder, mebibytes } => (
+                "check-disk",
+                args([("folder", outside(folder)), ("mebibytes", (*mebibytes).into())]),
+            ),
+            Self::DiskFull { folder, mebibytes, least } => (
+                "check-disk-full",
+                args([
+                    ("folder", outside(folder)),
+                    ("mebibytes", (*mebibytes).into()),
+                    ("least", (*least).into()),
+                ]),
+            ),
+            Self::DiskUnknown { folder, error } => (
+                "check-disk-unknown",
+                args([("folder", outside(folder)), ("error", outside(error))]),
+            ),
             Self::Folder { folder } => ("check-folder", args([("folder", outside(folder))])),
-            Self::FolderClosed { folder, error } => ("check-folder-closed", args([("folder", outside(folder)), ("error", outside(error))])),
+            Self::FolderClosed { folder, error } => (
+                "check-folder-closed",
+                args([("folder", outside(folder)), ("error", outside(error))]),
+            ),
             Self::NoFolder => ("check-no-folder", args([])),
-            Self::Configuration { path } => ("check-configuration", args([("path", outside(path))])),
+            Self::Configuration { path } => {
+                ("check-configuration", args([("path", outside(path))]))
+            }
             Self::ConfigurationDefaults => ("check-configuration-defaults", args([])),
-            Self::ConfigurationOpen { path } => ("check-configuration-open", args([("path", outside(path))])),
-            Self::Display { name, width, height } => ("check-display", display(name, *width, *height)),
-            Self::DisplayOfUnknownSize { name } => ("check-display-of-unknown-size", args([("name", outside(name))])),
-            Self::DisplaySmall { name, width, height } => ("check-display-small", display(name, *width, *height)),
-            Self::DisplaySilent { name, error } => ("check-display-silent", args([("name", outside(name)), ("error", outside(error))])),
+            Self::ConfigurationOpen { path } => {
+                ("check-configuration-open", args([("path", outside(path))]))
+            }
+            Self::Display { name, width, height } => {
+                ("check-display", display(name, *width, *height))
+            }
+            Self::DisplayOfUnknownSize { name } => {
+                ("check-display-of-unknown-size", args([("name", outside(name))]))
+            }
+            Self::DisplaySmall { name, width, height } => {
+                ("check-display-small", display(name, *width, *height))
+            }
+            Self::DisplaySilent { name, error } => {
+                ("check-display-silent", args([("name", outside(name)), ("error", outside(error))]))
+            }
             Self::NoDisplay => ("check-no-display", args([])),
             Self::DisplayNotBuilt => ("check-display-not-built", args([])),
             Self::Sound => ("check-sound", args([])),
@@ -197,15 +244,26 @@ impl Seen {
             Self::SoundOff => ("check-sound-off", args([])),
             Self::SoundNotBuilt => ("check-sound-not-built", args([])),
             Self::Audit { records } => ("check-audit", args([("records", (*records).into())])),
-            Self::AuditNotIntact { folder, findings } => ("check-audit-not-intact", args([("folder", outside(folder)), ("findings", (*findings).into())])),
-            Self::AuditClosed { folder, error } => ("check-audit-closed", args([("folder", outside(folder)), ("error", outside(error))])),
+            Self::AuditNotIntact { folder, findings } => (
+                "check-audit-not-intact",
+                args([("folder", outside(folder)), ("findings", (*findings).into())]),
+            ),
+            Self::AuditClosed { folder, error } => (
+                "check-audit-closed",
+                args([("folder", outside(folder)), ("error", outside(error))]),
+            ),
             Self::NoDesk => ("check-no-desk", args([])),
-            Self::Version { part: name, version } => ("check-version", args([part(name), ("version", outside(version))])),
-            Self::VersionOld { part: name, version, minimum } => ("check-version-old", args([
-                part(name), ("version", outside(version)), ("minimum", outside(minimum)),
-            ])),
+            Self::Version { part: name, version } => {
+                ("check-version", args([part(name), ("version", outside(version))]))
+            }
+            Self::VersionOld { part: name, version, minimum } => (
+                "check-version-old",
+                args([part(name), ("version", outside(version)), ("minimum", outside(minimum))]),
+            ),
             Self::VersionUnknown { part: name } => ("check-version-unknown", args([part(name)])),
-            Self::VersionUnproven { part: name, minimum } => ("check-version-unproven", args([part(name), ("minimum", outside(minimum))])),
+            Self::VersionUnproven { part: name, minimum } => {
+                ("check-version-unproven", args([part(name), ("minimum", outside(minimum))]))
+            }
         }
     }
 }

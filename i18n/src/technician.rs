@@ -4,8 +4,8 @@ use fluent::FluentArgs;
 use kazasu_core::code::Reason;
 
 use crate::Texts;
+use crate::argument::{args, outside, yes_or_no};
 use crate::reason;
-use crate::text::{args, outside, yes_or_no};
 
 /// One thing that the technician's view says. A word such as `page` or `field` is the stable name
 /// of one text of a kind.
@@ -13,18 +13,18 @@ use crate::text::{args, outside, yes_or_no};
 #[non_exhaustive]
 #[allow(
     missing_docs,
-    reason = "each variant says what it means, and its fields are the words that its sentence leaves open"
+    reason = "each variant says what it means, its fields are what its sentence leaves open"
 )]
 pub enum Technician<'a> {
     /// The name of a page.
     Page { page: &'a str },
-    /// Beside it: what somebody who works here must not overlook.
+    /// Beside a page's name: what somebody who works here must not overlook.
     Mark { mark: &'a str },
     /// The keys that serve every page; `short` where there is little room.
     Keys { short: bool },
     /// The question for the passcode.
     GatePrompt,
-    /// What happens to it: `keys`, `checking`, `wrong`.
+    /// What happens to the passcode: `keys`, `checking`, `wrong`.
     Gate { state: &'a str },
     /// Wrong too often: no passcode is taken for so long.
     GateWait { seconds: u64 },
@@ -36,9 +36,9 @@ pub enum Technician<'a> {
     NoReader,
     /// What lies on a reader: `nothing`, `mute`, `answers`.
     Lying { what: &'a str, atr: &'a str },
-    /// Who uses it: `no`, `shared`, `alone`.
+    /// Who uses a reader: `no`, `shared`, `alone`.
     InUse { by: &'a str },
-    /// What the last tap there has found.
+    /// What the last tap on a reader has found.
     LastFound { found: &'a str },
     /// Who is served: `ready`, `visit`, `awaited`, `maintenance`, `elsewhere`.
     Serving { state: &'a str },
@@ -46,7 +46,7 @@ pub enum Technician<'a> {
     Uptime { days: u64, hours: u64, minutes: u64 },
     /// How many taps there were, tests not counted.
     Taps { count: usize },
-    /// There was none.
+    /// There was no tap since the program began.
     NoTaps,
     /// What a tap cost.
     Cost { milliseconds: &'a str, commands: u32, bytes: u32 },
@@ -74,19 +74,19 @@ pub enum Technician<'a> {
     TestEmpty,
     /// Reads what lies there.
     TestRead { reader: &'a str },
-    /// It goes on.
+    /// The test read goes on.
     TestRunning,
-    /// Over what the last one has found.
+    /// Over what the last test read has found.
     TestResult,
     /// `off`: begin; `awaited`: begin now; `cancel`: do not begin; `on`: end.
     Maintenance { state: &'a str },
-    /// Why it has not begun yet.
+    /// Why maintenance has not begun yet: a visit goes on.
     MaintenanceAwaited,
     /// Starts a reader anew.
     RestartReader { reader: &'a str },
     /// Starts everything anew that has to do with PC/SC.
     Reconnect,
-    /// It was done.
+    /// An order was carried out; `what` is its label, such as that of [`Self::Reconnect`].
     Done { what: &'a str },
     /// Over the versions.
     Versions,
@@ -98,7 +98,7 @@ pub enum Technician<'a> {
     NotSet,
     /// Runs the self test.
     RunChecks,
-    /// It runs.
+    /// The self test runs.
     ChecksRun,
     /// What is looked for.
     Search { query: &'a str },
@@ -108,11 +108,11 @@ pub enum Technician<'a> {
     Leave { program: bool },
     /// Another program of this machine serves patients.
     Elsewhere { program: &'a str },
-    /// The same, and it is another user's.
+    /// Another user's program on this machine serves patients.
     ElsewhereOfUser { program: &'a str, user: &'a str },
     /// Another program serves patients, and what is ordered here is done there.
     Joined { program: &'a str },
-    /// That program has ended.
+    /// The program that was joined has ended.
     Gone { program: &'a str },
     /// Another program has begun to serve patients, and this one has let go of the readers.
     Yielded { program: &'a str },
@@ -171,7 +171,6 @@ fn remedy_id(id: &str) -> String {
 
 impl<'a> Technician<'a> {
     /// The message in the `.ftl` files and its arguments.
-    #[rustfmt::skip] // one line a message
     pub(crate) fn message(&self) -> (&'static str, FluentArgs<'a>) {
         match *self {
             Self::Page { page } => ("technician-page", args([("page", page.into())])),
@@ -179,23 +178,41 @@ impl<'a> Technician<'a> {
             Self::Keys { short } => ("technician-keys", args([("short", yes_or_no(short))])),
             Self::GatePrompt => ("technician-gate-prompt", args([])),
             Self::Gate { state } => ("technician-gate", args([("state", state.into())])),
-            Self::GateWait { seconds } => ("technician-gate-wait", args([("seconds", seconds.into())])),
+            Self::GateWait { seconds } => {
+                ("technician-gate-wait", args([("seconds", seconds.into())]))
+            }
             Self::Checking => ("technician-checking", args([])),
-            Self::Service { answers } => ("technician-service", args([("answers", answers.into())])),
+            Self::Service { answers } => {
+                ("technician-service", args([("answers", answers.into())]))
+            }
             Self::NoReader => ("technician-no-reader", args([])),
-            Self::Lying { what, atr } => ("technician-lying", args([("what", what.into()), ("atr", outside(atr))])),
+            Self::Lying { what, atr } => {
+                ("technician-lying", args([("what", what.into()), ("atr", outside(atr))]))
+            }
             Self::InUse { by } => ("technician-in-use", args([("by", by.into())])),
-            Self::LastFound { found } => ("technician-last-found", args([("found", outside(found))])),
+            Self::LastFound { found } => {
+                ("technician-last-found", args([("found", outside(found))]))
+            }
             Self::Serving { state } => ("technician-serving", args([("state", state.into())])),
-            Self::Uptime { days, hours, minutes } => ("technician-uptime", args([("days", days.into()), ("hours", hours.into()), ("minutes", minutes.into())])),
+            Self::Uptime { days, hours, minutes } => (
+                "technician-uptime",
+                args([("days", days.into()), ("hours", hours.into()), ("minutes", minutes.into())]),
+            ),
             Self::Taps { count } => ("technician-taps", args([("count", count.into())])),
             Self::NoTaps => ("technician-no-taps", args([])),
-            Self::Cost { milliseconds, commands, bytes } => ("technician-cost", args([
-                ("milliseconds", milliseconds.into()), ("commands", commands.into()), ("bytes", bytes.into()),
-            ])),
+            Self::Cost { milliseconds, commands, bytes } => (
+                "technician-cost",
+                args([
+                    ("milliseconds", milliseconds.into()),
+                    ("commands", commands.into()),
+                    ("bytes", bytes.into()),
+                ]),
+            ),
             Self::Field { field } => ("technician-field", args([("field", field.into())])),
             Self::Purpose { test } => ("technician-purpose", args([("test", yes_or_no(test))])),
-            Self::Outcome { outcome } => ("technician-outcome", args([("outcome", outcome.into())])),
+            Self::Outcome { outcome } => {
+                ("technician-outcome", args([("outcome", outcome.into())]))
+            }
             Self::Step { step } => ("technician-step", args([("step", step.into())])),
             Self::Trace => ("technician-trace", args([])),
             Self::NoTrace => ("technician-no-trace", args([])),
@@ -204,12 +221,18 @@ impl<'a> Technician<'a> {
             Self::TestNeedsMaintenance => ("technician-test-needs-maintenance", args([])),
             Self::TestExplained => ("technician-test-explained", args([])),
             Self::TestEmpty => ("technician-test-empty", args([])),
-            Self::TestRead { reader } => ("technician-test-read", args([("reader", outside(reader))])),
+            Self::TestRead { reader } => {
+                ("technician-test-read", args([("reader", outside(reader))]))
+            }
             Self::TestRunning => ("technician-test-running", args([])),
             Self::TestResult => ("technician-test-result", args([])),
-            Self::Maintenance { state } => ("technician-maintenance", args([("state", state.into())])),
+            Self::Maintenance { state } => {
+                ("technician-maintenance", args([("state", state.into())]))
+            }
             Self::MaintenanceAwaited => ("technician-maintenance-awaited", args([])),
-            Self::RestartReader { reader } => ("technician-restart-reader", args([("reader", outside(reader))])),
+            Self::RestartReader { reader } => {
+                ("technician-restart-reader", args([("reader", outside(reader))]))
+            }
             Self::Reconnect => ("technician-reconnect", args([])),
             Self::Done { what } => ("technician-done", args([("what", outside(what))])),
             Self::Versions => ("technician-versions", args([])),
@@ -220,13 +243,22 @@ impl<'a> Technician<'a> {
             Self::ChecksRun => ("technician-checks-run", args([])),
             Self::Search { query } => ("technician-search", args([("query", outside(query))])),
             Self::NothingFound => ("technician-nothing-found", args([])),
-            Self::Leave { program } => ("technician-leave", args([("program", yes_or_no(program))])),
-            Self::Elsewhere { program } => ("technician-elsewhere", args([("program", outside(program))])),
-            Self::ElsewhereOfUser { program, user } => {
-                ("technician-elsewhere-of-user", args([("program", outside(program)), ("user", outside(user))]))
+            Self::Leave { program } => {
+                ("technician-leave", args([("program", yes_or_no(program))]))
             }
-            Self::Joined { program } => ("technician-joined", args([("program", outside(program))])),
-            Self::Yielded { program } => ("technician-yielded", args([("program", outside(program))])),
+            Self::Elsewhere { program } => {
+                ("technician-elsewhere", args([("program", outside(program))]))
+            }
+            Self::ElsewhereOfUser { program, user } => (
+                "technician-elsewhere-of-user",
+                args([("program", outside(program)), ("user", outside(user))]),
+            ),
+            Self::Joined { program } => {
+                ("technician-joined", args([("program", outside(program))]))
+            }
+            Self::Yielded { program } => {
+                ("technician-yielded", args([("program", outside(program))]))
+            }
             Self::Gone { program } => ("technician-gone", args([("program", outside(program))])),
         }
     }

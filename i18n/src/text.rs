@@ -1,13 +1,12 @@
 //! Everything that is said, as data.
 
-use std::borrow::Cow;
-
-use fluent::{FluentArgs, FluentValue};
+use fluent::FluentArgs;
 use kazasu_core::jpki::PhoneKind;
 use kazasu_core::session::Holding;
 use kazasu_core::time::UnixTime;
 
-use crate::{date, screen};
+use crate::argument::{args, holding_place, outside, phone_kind, port_number};
+use crate::date;
 
 /// One thing to say. The fields are what the words need; where a name comes from outside (a reader,
 /// a token, a file), control characters are shown as U+FFFD, so that it cannot steer a terminal.
@@ -15,7 +14,7 @@ use crate::{date, screen};
 #[non_exhaustive]
 #[allow(
     missing_docs,
-    reason = "each variant says what it means, and its fields are the words that its sentence leaves open"
+    reason = "each variant says what it means, its fields are what its sentence leaves open"
 )]
 pub enum Text<'a> {
     // The tap.
@@ -49,9 +48,9 @@ pub enum Text<'a> {
     NoReader,
     /// Readers are connected (`there`, as a list), but not the one asked for.
     OtherReaders { there: &'a str },
-    /// A reader was connected.
+    /// A reader with this name has come, and can be used from now on.
     ReaderConnected { reader: &'a str },
-    /// A reader was unplugged.
+    /// The reader with this name has gone.
     ReaderUnplugged { reader: &'a str },
 
     // PIN.
@@ -83,7 +82,7 @@ pub enum Text<'a> {
     CertificateValidUntil { not_after: UnixTime },
     /// No usable list says that the certificate is revoked, and one covers it.
     RevocationChecked,
-    /// Nobody looked whether it is revoked.
+    /// Nobody looked whether the certificate is revoked.
     RevocationUnchecked,
     /// What the tap cost: commands, and milliseconds in the field.
     TapCost { commands: u32, milliseconds: u64 },
@@ -105,13 +104,13 @@ pub enum Text<'a> {
     // `kazasu record` and `kazasu replay`.
     /// What follows is what would be saved.
     TranscriptShown,
-    /// Is it to be saved? The answer is y or n, and n if nothing is typed.
+    /// Is the transcript to be saved? The answer is y or n, and n if nothing is typed.
     TranscriptAsk { path: &'a str },
-    /// It is.
+    /// The transcript is in this file.
     TranscriptSaved { path: &'a str },
-    /// It is not.
+    /// The answer was no: no transcript was written.
     TranscriptNotSaved,
-    /// The same commands, the same end.
+    /// The replay sent the same commands and ended in the same way.
     ReplaySame { commands: usize },
     /// The first command that differs.
     ReplayDiffers { number: usize },
@@ -125,17 +124,17 @@ pub enum Text<'a> {
     ReplayNotVerified,
 
     // `kazasu phone`.
-    /// What it is and where it looks for its reader.
+    /// Which phone is played, and at which TCP port it looks for its reader.
     PhoneStarted { model: &'a str, port: u16 },
     /// Nobody listens at the port yet.
     PhoneWaitsForReader { port: u16 },
-    /// It lies on the virtual reader.
+    /// The phone lies on the virtual reader.
     PhoneInserted { port: u16 },
-    /// It does not lie there any more.
+    /// The phone does not lie there any more.
     PhoneRemoved,
     /// How to make a terminal trust it: the anchor's file.
     PhoneAnchor { path: &'a str },
-    /// How to end it.
+    /// How to end `kazasu phone`.
     PhoneStopHint,
 
     // The terminal UI.
@@ -147,9 +146,9 @@ pub enum Text<'a> {
     PasscodePrompt,
     /// Before it is typed a second time.
     PasscodeAgain,
-    /// It is too short or too long.
+    /// The passcode is too short or too long, in characters.
     PasscodeMalformed { least: usize, most: usize },
-    /// The second one was another.
+    /// The second passcode was another.
     PasscodesDiffer,
     /// Where the line goes that follows.
     PasscodeDone,
@@ -168,18 +167,20 @@ pub enum Text<'a> {
 
 impl<'a> Text<'a> {
     /// The message in the `.ftl` files and its arguments.
-    #[rustfmt::skip] // one line a message
     pub(crate) fn message(&self) -> (&'static str, FluentArgs<'a>) {
         match *self {
             Self::HoldPhone { phone, reader, holding } => {
                 let reader = reader.map_or("none".into(), outside);
-                ("hold-phone", args([kind(phone), ("reader", reader), ("holding", screen::holding(holding).into())]))
+                (
+                    "hold-phone",
+                    args([phone_kind(phone), ("reader", reader), holding_place(holding)]),
+                )
             }
-            Self::FoundPhone { phone } => ("found-phone", args([kind(Some(phone))])),
+            Self::FoundPhone { phone } => ("found-phone", args([phone_kind(Some(phone))])),
             Self::Reading => ("reading", args([])),
             Self::TriesLeft { tries } => ("tries-left", args([("tries", tries.into())])),
             Self::PinAccepted => ("pin-accepted", args([])),
-            Self::TakePhoneAway { phone } => ("take-phone-away", args([kind(phone)])),
+            Self::TakePhoneAway { phone } => ("take-phone-away", args([phone_kind(phone)])),
             Self::ClearReader => ("clear-reader", args([])),
             Self::Mute => ("mute", args([])),
             Self::ReaderBusy => ("reader-busy", args([])),
@@ -189,30 +190,44 @@ impl<'a> Text<'a> {
             Self::NoService => ("no-service", args([])),
             Self::NoReader => ("no-reader", args([])),
             Self::OtherReaders { there } => ("other-readers", args([("there", outside(there))])),
-            Self::ReaderConnected { reader } => ("reader-connected", args([("reader", outside(reader))])),
-            Self::ReaderUnplugged { reader } => ("reader-unplugged", args([("reader", outside(reader))])),
+            Self::ReaderConnected { reader } => {
+                ("reader-connected", args([("reader", outside(reader))]))
+            }
+            Self::ReaderUnplugged { reader } => {
+                ("reader-unplugged", args([("reader", outside(reader))]))
+            }
             Self::PinPrompt => ("pin-prompt", args([])),
             Self::PinMalformed => ("pin-malformed", args([])),
             Self::LiftAndEnterPin => ("lift-and-enter-pin", args([])),
             Self::LastTryQuestion => ("last-try-question", args([])),
             Self::LastTryDeclined => ("last-try-declined", args([])),
             Self::LastTryHint => ("last-try-hint", args([])),
-            Self::HoldAgain { phone } => ("hold-again", args([kind(phone)])),
+            Self::HoldAgain { phone } => ("hold-again", args([phone_kind(phone)])),
             Self::HoldAgainToCheck => ("hold-again-to-check", args([])),
             Self::DifferentPhone => ("different-phone", args([])),
-            Self::ReadDone { phone } => ("read-done", args([kind(Some(phone))])),
-            Self::CertificateValidUntil { not_after } => ("certificate-valid-until", date::arguments(not_after)),
+            Self::ReadDone { phone } => ("read-done", args([phone_kind(Some(phone))])),
+            Self::CertificateValidUntil { not_after } => {
+                ("certificate-valid-until", date::arguments(not_after))
+            }
             Self::RevocationChecked => ("revocation-checked", args([])),
             Self::RevocationUnchecked => ("revocation-unchecked", args([])),
-            Self::TapCost { commands, milliseconds } => ("tap-cost", args([("commands", commands.into()), ("milliseconds", milliseconds.into())])),
+            Self::TapCost { commands, milliseconds } => (
+                "tap-cost",
+                args([("commands", commands.into()), ("milliseconds", milliseconds.into())]),
+            ),
             Self::TokenForStaff { token } => ("token-for-staff", args([("token", outside(token))])),
-            Self::ReasonForStaff { reason } => ("reason-for-staff", args([("reason", outside(reason))])),
+            Self::ReasonForStaff { reason } => {
+                ("reason-for-staff", args([("reason", outside(reason))]))
+            }
             Self::Demo => ("demo", args([])),
             Self::UsageError { message } => ("usage-error", args([("message", outside(message))])),
-            Self::ConfigurationError { message } => ("configuration-error", args([("message", outside(message))])),
+            Self::ConfigurationError { message } => {
+                ("configuration-error", args([("message", outside(message))]))
+            }
             Self::ConfigurationValid { path } => {
                 let file = if path.is_some() { "named" } else { "none" };
-                ("configuration-valid", args([("file", file.into()), ("path", outside(path.unwrap_or_default()))]))
+                let path = outside(path.unwrap_or_default());
+                ("configuration-valid", args([("file", file.into()), ("path", path)]))
             }
             Self::TranscriptShown => ("transcript-shown", args([])),
             Self::TranscriptAsk { path } => ("transcript-ask", args([("path", outside(path))])),
@@ -221,72 +236,53 @@ impl<'a> Text<'a> {
             Self::ReplaySame { commands } => ("replay-same", args([("commands", commands.into())])),
             Self::ReplayDiffers { number } => ("replay-differs", args([("number", number.into())])),
             Self::ReplayEndsDifferently => ("replay-ends-differently", args([])),
-            Self::ReplayRecorded { what } => ("replay-recorded", args([("what", what.map_or("none".into(), outside))])),
-            Self::ReplayNow { what } => ("replay-now", args([("what", what.map_or("none".into(), outside))])),
+            Self::ReplayRecorded { what } => {
+                ("replay-recorded", args([("what", what.map_or("none".into(), outside))]))
+            }
+            Self::ReplayNow { what } => {
+                ("replay-now", args([("what", what.map_or("none".into(), outside))]))
+            }
             Self::ReplayNotVerified => ("replay-not-verified", args([])),
-            Self::PhoneStarted { model, port } => ("phone-started", args([("model", outside(model)), port_number(port)])),
-            Self::PhoneWaitsForReader { port } => ("phone-waits-for-reader", args([port_number(port)])),
+            Self::PhoneStarted { model, port } => {
+                ("phone-started", args([("model", outside(model)), port_number(port)]))
+            }
+            Self::PhoneWaitsForReader { port } => {
+                ("phone-waits-for-reader", args([port_number(port)]))
+            }
             Self::PhoneInserted { port } => ("phone-inserted", args([port_number(port)])),
             Self::PhoneRemoved => ("phone-removed", args([])),
             Self::PhoneAnchor { path } => ("phone-anchor", args([("path", outside(path))])),
             Self::PhoneStopHint => ("phone-stop-hint", args([])),
-            Self::More { page, pages } => ("terminal-more", args([("page", page.into()), ("pages", pages.into())])),
-            Self::WindowTooSmall { columns, rows, least_columns, least_rows } => ("terminal-too-small", args([
-                ("columns", columns.into()), ("rows", rows.into()), ("least-columns", least_columns.into()), ("least-rows", least_rows.into()),
-            ])),
+            Self::More { page, pages } => {
+                ("terminal-more", args([("page", page.into()), ("pages", pages.into())]))
+            }
+            Self::WindowTooSmall { columns, rows, least_columns, least_rows } => (
+                "terminal-too-small",
+                args([
+                    ("columns", columns.into()),
+                    ("rows", rows.into()),
+                    ("least-columns", least_columns.into()),
+                    ("least-rows", least_rows.into()),
+                ]),
+            ),
             Self::PasscodePrompt => ("passcode-prompt", args([])),
             Self::PasscodeAgain => ("passcode-again", args([])),
-            Self::PasscodeMalformed { least, most } => ("passcode-malformed", args([("least", least.into()), ("most", most.into())])),
+            Self::PasscodeMalformed { least, most } => {
+                ("passcode-malformed", args([("least", least.into()), ("most", most.into())]))
+            }
             Self::PasscodesDiffer => ("passcodes-differ", args([])),
             Self::PasscodeDone => ("passcode-done", args([])),
             Self::DemoAction { action } => ("demo-action", args([("action", action.into())])),
-            Self::DoctorReady { warnings } => ("doctor-ready", args([("warnings", warnings.into())])),
-            Self::DoctorNotReady { cause, seen, next } => ("doctor-not-ready", args([("cause", outside(cause)), ("seen", outside(seen)), ("next", outside(next))])),
-            Self::DoctorFurther { problems } => ("doctor-further", args([("problems", problems.into())])),
+            Self::DoctorReady { warnings } => {
+                ("doctor-ready", args([("warnings", warnings.into())]))
+            }
+            Self::DoctorNotReady { cause, seen, next } => (
+                "doctor-not-ready",
+                args([("cause", outside(cause)), ("seen", outside(seen)), ("next", outside(next))]),
+            ),
+            Self::DoctorFurther { problems } => {
+                ("doctor-further", args([("problems", problems.into())]))
+            }
         }
-    }
-}
-
-pub(crate) fn args<'a, const N: usize>(
-    arguments: [(&'static str, FluentValue<'a>); N],
-) -> FluentArgs<'a> {
-    arguments.into_iter().collect()
-}
-
-pub(crate) fn kind(phone: Option<PhoneKind>) -> (&'static str, FluentValue<'static>) {
-    let word = match phone {
-        Some(PhoneKind::Android) => "android",
-        Some(PhoneKind::Iphone) => "iphone",
-        None => "any",
-    };
-    ("phone", word.into())
-}
-
-/// A port is a name rather than a quantity: it gets no thousands separator, whatever the language.
-fn port_number(port: u16) -> (&'static str, FluentValue<'static>) {
-    ("port", port.to_string().into())
-}
-
-pub(crate) fn yes_or_no(yes: bool) -> FluentValue<'static> {
-    if yes { "yes".into() } else { "no".into() }
-}
-
-pub(crate) fn named_date<'a>(name: &'a str, time: UnixTime) -> FluentArgs<'a> {
-    let mut arguments = FluentArgs::new();
-    for (key, value) in date::arguments(time).into_iter() {
-        arguments.set(key, value);
-    }
-    arguments.set("name", outside(name));
-    arguments
-}
-
-/// A text that comes from outside, harmless for a terminal. Line ends stay: messages about a
-/// configuration have some.
-pub(crate) fn outside(text: &str) -> FluentValue<'_> {
-    let steers = |char: char| char.is_control() && char != '\n';
-    if text.contains(steers) {
-        Cow::<str>::Owned(text.replace(steers, "\u{fffd}")).into()
-    } else {
-        text.into()
     }
 }

@@ -20,7 +20,7 @@ pub(crate) fn check(folder: &str, files: &[(&str, &str)], known: &[(&str, &str)]
     for pair in known {
         let needed = all.iter().any(|files| files.contains(&pair.0) && files.contains(&pair.1));
         if imports.remove(&pair).is_none() || !needed {
-            let advice = format!("circle: no more by way of {}; take it out of KNOWN", pair.1);
+            let advice = format!("circle: no more by way of {}; take it out of known.rs", pair.1);
             findings.push(Finding::new(&format!("{folder}{}", pair.0), 0, advice));
         }
     }
@@ -180,6 +180,9 @@ fn a_known_circle_is_silent_until_it_is_gone() {
     assert_eq!(check("core/src/", &[a, b], &known), []);
     for a in ["pub struct A;", ""] {
         let findings = check("core/src/", &[("core/src/a.rs", a), b], &known);
-        assert!(findings.len() == 1 && findings[0].advice.contains("out of KNOWN"), "{findings:?}");
+        assert!(
+            findings.len() == 1 && findings[0].advice.contains("out of known.rs"),
+            "{findings:?}"
+        );
     }
 }

@@ -5,14 +5,13 @@ use kazasu_core::screen::{Key, Label, Picture, Step};
 use kazasu_core::session::{TextSize, Topic};
 
 use crate::Language;
-use crate::text::{args, kind, yes_or_no};
+use crate::argument::{args, phone_kind, yes_or_no};
 
 /// The message of what is written on a choice. It gets `desk` too.
-#[rustfmt::skip] // one line a label
 pub(super) fn of(label: Label) -> (&'static str, FluentArgs<'static>) {
     match label {
         Label::UseSmartphone => ("label-use-smartphone", args([])),
-        Label::Phone(phone) => ("label-phone", args([kind(Some(phone))])),
+        Label::Phone(phone) => ("label-phone", args([phone_kind(Some(phone))])),
         Label::NotSure => ("label-not-sure", args([])),
         Label::RoundButton => ("label-round-button", args([])),
         Label::OtherCard => ("label-other-card", args([])),
@@ -27,7 +26,7 @@ pub(super) fn of(label: Label) -> (&'static str, FluentArgs<'static>) {
         Label::ReenterPin => ("label-reenter-pin", args([])),
         Label::EnterPin => ("label-enter-pin", args([])),
         Label::TryAgain => ("label-try-again", args([])),
-        Label::ContinueWith(phone) => ("label-continue-with", args([kind(Some(phone))])),
+        Label::ContinueWith(phone) => ("label-continue-with", args([phone_kind(Some(phone))])),
         Label::StartOver => ("label-start-over", args([])),
         Label::FromTheBeginning => ("label-from-the-beginning", args([])),
         Label::HoldAgain => ("label-hold-again", args([])),
@@ -50,7 +49,9 @@ pub(super) fn of(label: Label) -> (&'static str, FluentArgs<'static>) {
         Label::Topic(Topic::Wallet) => ("label-topic-wallet", args([])),
         Label::Topic(Topic::OtherWays) => ("label-topic-other-ways", args([])),
         Label::Topic(Topic::Contact) => ("label-topic-contact", args([])),
-        Label::Language(language) => ("label-language", args([("language", Language::from(language).tag().into())])),
+        Label::Language(language) => {
+            ("label-language", args([("language", Language::from(language).tag().into())]))
+        }
         Label::TextSize(size) => ("label-text-size", args([("size", text_size(size).into())])),
         Label::HighContrast(on) => ("label-high-contrast", args([("on", yes_or_no(on))])),
         Label::Help => ("label-help", args([])),

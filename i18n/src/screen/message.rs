@@ -2,10 +2,10 @@
 
 use fluent::FluentArgs;
 use kazasu_core::screen::View;
-use kazasu_core::session::{Confirmation, Facility, Holding, Topic, WalletPage};
+use kazasu_core::session::{Confirmation, Facility, Topic, WalletPage};
 
+use crate::argument::{args, yes_or_no};
 use crate::date;
-use crate::text::{args, yes_or_no};
 
 /// A view's message. Its attributes: `body`, `speech`, and `small` where there is something to say
 /// in small type.
@@ -18,7 +18,6 @@ pub(super) struct Message {
 }
 
 /// The message of this view.
-#[rustfmt::skip] // one line a view
 pub(super) fn of(view: &View) -> Message {
     let (id, arguments, lift_first) = match *view {
         View::Start => ("screen-start", args([]), false),
@@ -26,7 +25,9 @@ pub(super) fn of(view: &View) -> Message {
         View::Kind => ("screen-kind", args([]), false),
         View::KindHelp => ("screen-kind-help", args([]), false),
 
-        View::IpHold { tips, lift_first } => ("screen-ip-hold", args([("tips", yes_or_no(tips))]), lift_first),
+        View::IpHold { tips, lift_first } => {
+            ("screen-ip-hold", args([("tips", yes_or_no(tips))]), lift_first)
+        }
         View::IpPage { page: WalletPage::Face } => ("screen-ip-face", args([]), false),
         View::IpPage { page: WalletPage::FaceOpen } => ("screen-ip-face-open", args([]), false),
         View::IpPage { page: WalletPage::Touch } => ("screen-ip-touch", args([]), false),
@@ -35,7 +36,9 @@ pub(super) fn of(view: &View) -> Message {
         View::IpPage { page: WalletPage::Home } => ("screen-ip-home", args([]), false),
 
         View::AnFound => ("screen-an-found", args([]), false),
-        View::AnPin { entered, can_confirm: _ } => ("screen-an-pin", args([("entered", entered.into())]), false),
+        View::AnPin { entered, can_confirm: _ } => {
+            ("screen-an-pin", args([("entered", entered.into())]), false)
+        }
         View::AnForgot => ("screen-an-forgot", args([]), false),
         View::AnHold { lift_first } => ("screen-an-hold", args([]), lift_first),
 
@@ -47,10 +50,16 @@ pub(super) fn of(view: &View) -> Message {
         View::Torn { lift_first } => ("screen-torn", args([]), lift_first),
         View::TornPin => ("screen-torn-pin", args([]), false),
         View::TornCheck { lift_first } => ("screen-torn-check", args([]), lift_first),
-        View::TornChecked { tries } => ("screen-torn-checked", args([("tries", tries.into())]), false),
+        View::TornChecked { tries } => {
+            ("screen-torn-checked", args([("tries", tries.into())]), false)
+        }
         View::DiffPhone => ("screen-diff-phone", args([]), false),
 
-        View::PinWrong { tries } => ("screen-pin-wrong", args([("tries", tries.map_or("unknown".into(), Into::into))]), false),
+        View::PinWrong { tries } => (
+            "screen-pin-wrong",
+            args([("tries", tries.map_or("unknown".into(), Into::into))]),
+            false,
+        ),
         View::PinLast => ("screen-pin-last", args([]), false),
         View::PinUnknown => ("screen-pin-unknown", args([]), false),
         View::PinLocked => ("screen-pin-locked", args([]), false),
@@ -75,7 +84,9 @@ pub(super) fn of(view: &View) -> Message {
         View::Done { confirmation } => ("screen-done", digits(confirmation), false),
         View::DoneAway { confirmation } => ("screen-done-away", digits(confirmation), false),
 
-        View::StillThere { seconds } => ("screen-still-there", args([("seconds", seconds.into())]), false),
+        View::StillThere { seconds } => {
+            ("screen-still-there", args([("seconds", seconds.into())]), false)
+        }
         View::CancelAsk => ("screen-cancel-ask", args([]), false),
         View::Cancelled => ("screen-cancelled", args([]), false),
         View::NextPerson => ("screen-next-person", args([]), false),
@@ -89,7 +100,9 @@ pub(super) fn of(view: &View) -> Message {
         View::Maintenance => ("screen-maintenance", args([]), false),
 
         View::Help { topic: None } => ("screen-help", args([]), false),
-        View::Help { topic: Some(Topic::WhereToHold) } => ("screen-help-where-to-hold", args([]), false),
+        View::Help { topic: Some(Topic::WhereToHold) } => {
+            ("screen-help-where-to-hold", args([]), false)
+        }
         View::Help { topic: Some(Topic::Pin) } => ("screen-help-pin", args([]), false),
         View::Help { topic: Some(Topic::Wallet) } => ("screen-help-wallet", args([]), false),
         View::Help { topic: Some(Topic::OtherWays) } => ("screen-help-other-ways", args([]), false),
@@ -105,14 +118,6 @@ pub(super) const fn facility(facility: Facility) -> &'static str {
         Facility::Clinic => "clinic",
         Facility::Dentist => "dentist",
         Facility::Pharmacy => "pharmacy",
-    }
-}
-
-/// The word of a place where phones are held.
-pub(crate) const fn holding(holding: Holding) -> &'static str {
-    match holding {
-        Holding::Slot => "slot",
-        Holding::Usb => "usb",
     }
 }
 

@@ -308,7 +308,8 @@ fn tries_are_counted_where_they_are_known() {
     let [ja, en] = Language::ALL.map(Texts::new);
     let title = |texts: &Texts, reason, tries| texts.reason(reason, tries).title;
 
-    assert_eq!(title(&ja, Reason::WrongPin, Some(1)), "暗証番号が違います (あと1回)"); // word for word as the field has it
+    // Word for word as the field has it.
+    assert_eq!(title(&ja, Reason::WrongPin, Some(1)), "暗証番号が違います (あと1回)");
     assert_eq!(title(&ja, Reason::WrongPin, None), "暗証番号が違います");
     assert_eq!(title(&en, Reason::WrongPin, Some(1)), "Wrong PIN (1 try left)");
     assert_eq!(title(&en, Reason::WrongPin, Some(2)), "Wrong PIN (2 tries left)");

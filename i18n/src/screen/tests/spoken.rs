@@ -39,7 +39,8 @@ fn speech_says_which_key_does_what() {
 
     let keys = "1は、「iPhone」。 3は、「わからない」。 マイナスは、「もどる」。 アスタリスクは、「中止する」。";
     assert!(speech(Language::Ja, &kind).ends_with(keys), "{}", speech(Language::Ja, &kind));
-    let keys = r#"Press 1 for "iPhone". Press 3 for "Not sure". Press minus for "Back". Press star for "Stop"."#;
+    let keys = "Press 1 for \"iPhone\". Press 3 for \"Not sure\". \
+                Press minus for \"Back\". Press star for \"Stop\".";
     assert!(speech(Language::En, &kind).ends_with(keys), "{}", speech(Language::En, &kind));
 }
 

@@ -1,0 +1,66 @@
+//! The arguments of messages: what a sentence leaves open, as Fluent takes it.
+
+use std::borrow::Cow;
+
+use fluent::{FluentArgs, FluentValue};
+use kazasu_core::jpki::PhoneKind;
+use kazasu_core::session::Holding;
+use kazasu_core::time::UnixTime;
+
+use crate::date;
+
+/// Names and values; each name stands as a variable in the message.
+pub(crate) fn args<'a, const N: usize>(
+    arguments: [(&'static str, FluentValue<'a>); N],
+) -> FluentArgs<'a> {
+    arguments.into_iter().collect()
+}
+
+/// `phone`: `android`, `iphone`, or `any`.
+pub(crate) fn phone_kind(phone: Option<PhoneKind>) -> (&'static str, FluentValue<'static>) {
+    let word = match phone {
+        Some(PhoneKind::Android) => "android",
+        Some(PhoneKind::Iphone) => "iphone",
+        None => "any",
+    };
+    ("phone", word.into())
+}
+
+/// `port`. It is a name rather than a quantity: it gets no thousands separator in any language.
+pub(crate) fn port_number(port: u16) -> (&'static str, FluentValue<'static>) {
+    ("port", port.to_string().into())
+}
+
+/// `holding`: where phones are held, `slot` or `usb`.
+pub(crate) fn holding_place(holding: Holding) -> (&'static str, FluentValue<'static>) {
+    let word = match holding {
+        Holding::Slot => "slot",
+        Holding::Usb => "usb",
+    };
+    ("holding", word.into())
+}
+
+pub(crate) fn yes_or_no(yes: bool) -> FluentValue<'static> {
+    if yes { "yes".into() } else { "no".into() }
+}
+
+/// `year`, `month` and `day` in Japan, and the `name` of what has this date.
+pub(crate) fn named_date<'a>(name: &'a str, time: UnixTime) -> FluentArgs<'a> {
+    let mut arguments = FluentArgs::new();
+    for (key, value) in date::arguments(time).into_iter() {
+        arguments.set(key, value);
+    }
+    arguments.set("name", outside(name));
+    arguments
+}
+
+/// A text that comes from outside, harmless for a terminal. Line ends stay: messages about a
+/// configuration have some.
+pub(crate) fn outside(text: &str) -> FluentValue<'_> {
+    let steers = |char: char| char.is_control() && char != '\n';
+    if text.contains(steers) {
+        Cow::<str>::Owned(text.replace(steers, "\u{fffd}")).into()
+    } else {
+        text.into()
+    }
+}
