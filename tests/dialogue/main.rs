@@ -2,6 +2,9 @@
 
 mod transcript;
 
+use std::thread::sleep;
+use std::time::Duration;
+
 use kazasu_core::virtual_phone::{Model, PhoneSpec};
 use kazasu_tests::{Pane, Phone, Rig, wait_until};
 
@@ -9,121 +12,134 @@ const HOLD: &str = "Hold the phone to the reader";
 const LIFT: &str = "Please take the phone off, then enter the PIN.";
 const LAST: &str = "One try is left. A wrong PIN will lock it. Do you want to enter it? [y/N]";
 
+/// `kazasu read` in English, and the phone on its reader.
+struct Dialogue {
+    /// First, so that the program ends before its reader is given back.
+    pane: Pane,
+    rig: Rig,
+}
+
+impl Dialogue {
+    fn start(rig: Rig, arguments: &[&str]) -> Self {
+        let pane = Pane::run(&rig, &[&["read", "--lang", "en"], arguments].concat(), &[]);
+        Self { pane, rig }
+    }
+
+    /// Lifts the phone and holds it again, as the terminal has asked for.
+    fn hold_again(&self) {
+        lift(&self.rig);
+        self.rig.phone.hold();
+    }
+
+    /// The PIN is asked for once the phone is known; it is typed, and sent at the second contact.
+    #[track_caller]
+    fn enter_pin_and_hold_again(&self, pin: &str) {
+        self.pane.wait_for(LIFT);
+        let before = self.rig.phone.verifies();
+        self.pane.type_unseen(pin);
+        assert_eq!(self.rig.phone.verifies(), before, "the first contact sent nothing");
+        self.hold_again();
+    }
+
+    /// Waits for the end: its exit code, this text on the screen, so many PINs sent.
+    #[track_caller]
+    fn ends(&self, exit: i32, text: &str, verifies: u32) {
+        assert_eq!(self.pane.exit(), exit);
+        assert!(self.pane.text().contains(text), "{}", self.pane.text());
+        assert_eq!(self.rig.phone.verifies(), verifies);
+    }
+}
+
 /// pcscd looks every 400 ms whether the phone is still there.
 fn lift(rig: &Rig) {
     rig.phone.take_away();
-    std::thread::sleep(std::time::Duration::from_millis(900));
+    sleep(Duration::from_millis(900));
+}
+
+/// An Android phone with one PIN try left.
+fn one_try_left() -> Rig {
+    Rig::new(PhoneSpec { tries_left: 1, ..Phone::spec(Model::Android) })
 }
 
 #[test]
 fn the_pin_is_asked_for_when_an_android_phone_is_there() {
-    let rig = Rig::android();
-    let pane = Pane::run(&rig, &["read", "--phone", "any", "--lang", "en"], &[]);
-    pane.wait_for(HOLD);
-    pane.wait_for("Found an Android phone.");
-    pane.wait_for(LIFT);
-    pane.type_unseen("1234");
-    assert_eq!(rig.phone.verifies(), 0, "the first contact sent nothing");
-    lift(&rig);
-    rig.phone.hold();
-    pane.wait_for("Read: Android phone");
-    assert_eq!(pane.exit(), 0);
-    assert_eq!(rig.phone.verifies(), 1);
+    let dialogue = Dialogue::start(Rig::android(), &["--phone", "any"]);
+    dialogue.pane.wait_for(HOLD);
+    dialogue.pane.wait_for("Found an Android phone.");
+    dialogue.enter_pin_and_hold_again("1234");
+    dialogue.ends(0, "Read: Android phone", 1);
 }
 
 /// The phone is still on the reader when the PIN is in: it has to be lifted first, and the PIN is
 /// not sent before.
 #[test]
 fn a_phone_that_was_not_lifted_is_not_read() {
-    let rig = Rig::android();
-    let pane = Pane::run(&rig, &["read", "--lang", "en"], &[]);
-    pane.wait_for(LIFT);
-    pane.type_unseen("1234");
-    std::thread::sleep(std::time::Duration::from_secs(2));
-    assert_eq!(rig.phone.verifies(), 0);
-    lift(&rig);
-    rig.phone.hold();
-    assert_eq!(pane.exit(), 0);
-    assert_eq!(rig.phone.verifies(), 1);
+    let dialogue = Dialogue::start(Rig::android(), &[]);
+    dialogue.pane.wait_for(LIFT);
+    dialogue.pane.type_unseen("1234");
+    sleep(Duration::from_secs(2));
+    assert_eq!(dialogue.rig.phone.verifies(), 0);
+    dialogue.hold_again();
+    dialogue.ends(0, "Read: Android phone", 1);
 }
 
 #[test]
 fn an_iphone_is_read_without_a_question() {
-    let rig = Rig::iphone();
-    let pane = Pane::run(&rig, &["read", "--lang", "en"], &[]);
-    assert_eq!(pane.exit(), 0);
-    assert!(
-        pane.text().contains("Read: iPhone") && !pane.text().contains("PIN"),
-        "{}",
-        pane.text()
-    );
+    let dialogue = Dialogue::start(Rig::iphone(), &[]);
+    dialogue.ends(0, "Read: iPhone", 0);
+    assert!(!dialogue.pane.text().contains("PIN"), "{}", dialogue.pane.text());
 }
 
 /// With `--phone android` the PIN is asked for at once, and one contact is enough. What is no PIN
 /// is asked for again.
 #[test]
 fn the_pin_comes_first_where_android_was_chosen() {
-    let rig = Rig::android();
-    let pane = Pane::run(&rig, &["read", "--phone", "android", "--lang", "en"], &[]);
-    pane.type_unseen("12345");
-    pane.wait_for("A PIN has four digits, 0 to 9.");
-    pane.type_unseen("1234");
-    assert_eq!(pane.exit(), 0);
-    assert_eq!((rig.phone.verifies(), rig.phone.shared().lock().holds()), (1, 1));
+    let dialogue = Dialogue::start(Rig::android(), &["--phone", "android"]);
+    dialogue.pane.type_unseen("12345");
+    dialogue.pane.wait_for("A PIN has four digits, 0 to 9.");
+    dialogue.pane.type_unseen("1234");
+    dialogue.ends(0, "Read: Android phone", 1);
+    assert_eq!(dialogue.rig.phone.shared().lock().holds(), 1);
 }
 
 #[test]
 fn the_last_try_needs_an_answer() {
-    let rig = Rig::new(PhoneSpec { tries_left: 1, ..Phone::spec(Model::Android) });
-    let pane = Pane::run(&rig, &["read", "--phone", "any", "--lang", "en"], &[]);
-    pane.wait_for(LAST);
-    pane.type_line("n");
-    assert_eq!(pane.exit(), 1);
-    assert!(pane.text().contains("The PIN was not sent."), "{}", pane.text());
-    assert_eq!(rig.phone.verifies(), 0);
+    let dialogue = Dialogue::start(one_try_left(), &["--phone", "any"]);
+    dialogue.pane.wait_for(LAST);
+    dialogue.pane.type_line("n");
+    dialogue.ends(1, "The PIN was not sent.", 0);
 }
 
 #[test]
 fn the_last_try_is_used_after_consent() {
-    let rig = Rig::new(PhoneSpec { tries_left: 1, ..Phone::spec(Model::Android) });
-    let pane = Pane::run(&rig, &["read", "--phone", "any", "--lang", "en"], &[]);
-    pane.wait_for(LAST);
-    pane.type_line("y");
-    pane.wait_for(LIFT);
-    pane.type_unseen("1234");
-    lift(&rig);
-    rig.phone.hold();
-    assert_eq!(pane.exit(), 0);
-    assert_eq!((rig.phone.verifies(), rig.phone.shared().lock().tries_left()), (1, 3));
+    let dialogue = Dialogue::start(one_try_left(), &["--phone", "any"]);
+    dialogue.pane.wait_for(LAST);
+    dialogue.pane.type_line("y");
+    dialogue.enter_pin_and_hold_again("1234");
+    dialogue.ends(0, "Read: Android phone", 1);
+    assert_eq!(dialogue.rig.phone.shared().lock().tries_left(), 3);
 }
 
 /// A PIN that was entered before it was known that one try is left is not sent: it is asked for
 /// again, with consent.
 #[test]
 fn a_pin_entered_without_knowing_is_not_the_last_try() {
-    let rig = Rig::new(PhoneSpec { tries_left: 1, ..Phone::spec(Model::Android) });
-    let pane = Pane::run(&rig, &["read", "--phone", "android", "--lang", "en"], &[]);
-    pane.type_unseen("9999");
-    pane.wait_for(LAST);
-    assert_eq!(rig.phone.verifies(), 0);
-    pane.type_line("yes");
-    pane.wait_for(LIFT);
-    pane.type_unseen("1234");
-    lift(&rig);
-    rig.phone.hold();
-    assert_eq!(pane.exit(), 0);
-    assert_eq!((rig.phone.verifies(), rig.phone.shared().lock().tries_left()), (1, 3));
+    let dialogue = Dialogue::start(one_try_left(), &["--phone", "android"]);
+    dialogue.pane.type_unseen("9999");
+    dialogue.pane.wait_for(LAST);
+    assert_eq!(dialogue.rig.phone.verifies(), 0);
+    dialogue.pane.type_line("yes");
+    dialogue.enter_pin_and_hold_again("1234");
+    dialogue.ends(0, "Read: Android phone", 1);
+    assert_eq!(dialogue.rig.phone.shared().lock().tries_left(), 3);
 }
 
 #[test]
 fn an_empty_answer_is_no_pin() {
-    let rig = Rig::android();
-    let pane = Pane::run(&rig, &["read", "--lang", "en"], &[]);
-    pane.wait_for(LIFT);
-    pane.type_unseen("");
-    assert_eq!(pane.exit(), 1);
-    assert!(pane.text().contains("The PIN is needed (3 tries left)"), "{}", pane.text());
-    assert_eq!(rig.phone.verifies(), 0);
+    let dialogue = Dialogue::start(Rig::android(), &[]);
+    dialogue.pane.wait_for(LIFT);
+    dialogue.pane.type_unseen("");
+    dialogue.ends(1, "The PIN is needed (3 tries left)", 0);
 }
 
 /// Colours on a terminal, none with NO_COLOR (no-color.org) or on one that has none.
@@ -145,9 +161,9 @@ fn colours_are_for_terminals_that_want_them() {
 fn control_c_ends_the_wait() {
     let rig = Rig::android();
     lift(&rig);
-    let pane = Pane::run(&rig, &["read", "--lang", "en"], &[]);
+    let Dialogue { pane, rig } = Dialogue::start(rig, &[]);
     pane.wait_for(HOLD);
-    std::thread::sleep(std::time::Duration::from_millis(300));
+    sleep(Duration::from_millis(300));
     pane.press("C-c");
     assert_eq!(pane.exit(), 130);
     rig.phone.hold();
