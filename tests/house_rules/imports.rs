@@ -40,10 +40,10 @@ const APP: Order = Order {
     folder: "app/src/",
     halls: &["host"],
     steps: &[
-        &["paths", "permissions", "clock", "mailbox", "sha256", "passcode", "signals", "sound"],
+        &["paths", "permissions", "clock", "mailbox", "sha256", "signals", "sound"],
         &["loggable", "deed", "transcripts"],
         &["config"],
-        &["instance_lock"],
+        &["instance_lock", "passcode"],
         &["readers"],
         &["report"],
         &["log"],

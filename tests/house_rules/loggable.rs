@@ -16,8 +16,8 @@ pub(crate) fn check(path: &str, text: &str) -> Vec<Finding> {
     found
         .map(|two| {
             let advice = format!(
-                "loggable: only {HOME}.rs says what may be written down; use its macro `loggable!`, \
-                 which looks at each field"
+                "loggable: only {HOME}.rs says what may be written down; use its macro \
+                 `loggable!`, which looks at each field"
             );
             Finding::new(path, two[0].line, advice)
         })
