@@ -24,7 +24,7 @@ pub enum Reason {
     Removed,
     /// The phone took too long, or none came.
     Timeout,
-    /// The PIN is locked.
+    /// The PIN is locked; only the municipality unlocks it.
     PinBlocked,
     /// The certificate's time is over.
     Expired,
@@ -32,7 +32,7 @@ pub enum Reason {
     Revoked,
     /// The day on which phones may be used has not come yet.
     BeforeServiceStart,
-    /// The PIN was wrong.
+    /// The PIN was wrong, and cost one try.
     WrongPin,
     /// One try is left; the PIN was not sent, since the patient has not agreed to risk it.
     LastTry,
@@ -58,13 +58,13 @@ pub enum Reason {
 pub enum Code {
     /// Phones cannot be used yet.
     C002,
-    /// User-authentication certificate revoked or expired.
+    /// The user-authentication certificate is revoked or expired.
     C006,
-    /// PIN locked.
+    /// The PIN is locked.
     C019,
-    /// Not the smartphone certificate that was asked for.
+    /// Something else was held than the smartphone that was asked for.
     C020,
-    /// Smartphone not recognised.
+    /// No smartphone was recognised on the reader.
     C021,
 }
 
@@ -94,7 +94,7 @@ impl Reason {
         Self::RevocationUnknown,
     ];
 
-    /// The stable word.
+    /// The stable word, as `reason` of `kazasu read --json` has it.
     #[must_use]
     pub const fn as_str(self) -> &'static str {
         match self {
@@ -149,7 +149,7 @@ impl Reason {
 }
 
 impl Code {
-    /// The three digits.
+    /// The three digits, as `code` of `kazasu read --json` has them.
     #[must_use]
     pub const fn as_str(self) -> &'static str {
         match self {

@@ -14,6 +14,7 @@
 pub const VERSION: &str = env!("CARGO_PKG_VERSION");
 
 pub mod apdu;
+pub mod audit;
 pub mod code;
 pub mod jpki;
 pub mod read;
@@ -21,6 +22,7 @@ pub mod reader;
 pub mod screen;
 pub mod secret;
 pub mod session;
+pub mod sha256;
 pub mod time;
 pub mod transcript;
 pub mod verify;

@@ -5,53 +5,26 @@
 
 use std::time::Duration;
 
-use aws_lc_rs::digest;
-
 use crate::apdu::{Budget, Channel, Exchange, Recorded, Usage, Witness};
-use crate::jpki::{self, EntryState, Holder, PhoneKind, PinEntry, Refused, Token, Verification};
+use crate::jpki::{self, EntryState, Medium, PhoneKind, PinEntry, Refused, Token, Verification};
 use crate::reader::Card;
+use crate::sha256::Sha256;
 use crate::time::Ticks;
-use crate::verify::{
-    Algorithm, CertificateDer, Challenge, Evidence, Signature, signature_algorithm_for,
-};
+use crate::verify::{Algorithm, CertificateDer, Evidence, Signature, signature_algorithm_for};
 
 mod error;
+mod request;
 
 pub use error::ReadError;
-
-/// Which phone the patient has chosen.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Expect {
-    /// Whichever comes.
-    Any,
-    /// This kind; the other one is told so before anything is sent to it.
-    Kind(PhoneKind),
-}
-
-/// What one tap is to do.
-#[derive(Clone, Debug)]
-pub struct Request {
-    /// The phone that is expected.
-    pub expect: Expect,
-    /// The PIN that was entered, if one was; an Android phone needs it.
-    pub entry: Option<PinEntry>,
-    /// The patient has been told that one try is left, and has entered the PIN again knowing it.
-    /// Covers one VERIFY.
-    pub last_try_agreed: bool,
-    /// How long after the start of this tap an entry that a phone has accepted before may still be
-    /// sent again.
-    pub resend_within: Duration,
-    /// Made anew for this tap.
-    pub challenge: Challenge,
-}
+pub use request::{Expect, Request};
 
 /// How far a tap has come: for the screen, and to know what a tear has interrupted.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Progress {
     /// The JPKI application is there.
     Selected,
-    /// The token says who it is.
-    Identified(Holder),
+    /// The token says what lies on the reader.
+    Identified(Medium),
     /// The retry counter of the PIN.
     TriesLeft(u8),
     /// VERIFY is about to be handed to the reader: until an answer is in, its outcome is unknown.
@@ -60,9 +33,9 @@ pub enum Progress {
     PinAccepted,
     /// Bytes of the certificate so far, and in all once its header is in.
     Certificate {
-        /// Bytes read.
+        /// Bytes of the file that have been read.
         read: usize,
-        /// Bytes there are.
+        /// Bytes of the whole certificate; `None` before its header is in.
         total: Option<usize>,
     },
     /// The signature's last byte is in: the phone may be taken away.
@@ -78,7 +51,7 @@ pub struct Tap {
     pub usage: Usage,
     /// Time from the first command to the end.
     pub total: Duration,
-    /// Every command, without data.
+    /// Header, length, status word and time of every command, without data.
     pub trace: Vec<Exchange>,
     /// Every command and its answer, as far as they may be shown: see [`crate::transcript`].
     pub transcript: Vec<Recorded>,
@@ -119,7 +92,7 @@ fn tap(
 
     let token = jpki::read_token(channel)
         .map_err(|error| ReadError::before_identification(request.expect, error))?;
-    progress(Progress::Identified(token.holder()));
+    progress(Progress::Identified(token.medium()));
     let kind = phone_kind(&token, request.expect)?;
 
     if kind == PhoneKind::Android {
@@ -135,7 +108,8 @@ fn tap(
     // The key decides how it signs. A certificate that is not understood is refused by `verify`,
     // off the card, with the reason.
     let algorithm = signature_algorithm_for(&certificate).unwrap_or(Algorithm::RsaPkcs1Sha256);
-    let signature = jpki::sign(channel, &sha256(&request.challenge))
+    let digest = Sha256::of(&request.challenge.0);
+    let signature = jpki::sign(channel, digest.as_bytes())
         .map_err(|error| ReadError::after_authentication(kind, error))?;
     progress(Progress::Complete);
 
@@ -151,13 +125,13 @@ fn tap(
 /// Only a phone goes on, and only the one that was chosen: nothing has been sent yet that could
 /// harm another.
 fn phone_kind(token: &Token, expect: Expect) -> Result<PhoneKind, ReadError> {
-    match (token.holder(), expect) {
-        (Holder::Phone(found), Expect::Kind(chosen)) if found != chosen => {
+    match (token.medium(), expect) {
+        (Medium::Phone(found), Expect::Kind(chosen)) if found != chosen => {
             Err(ReadError::OtherPhone { found })
         }
-        (Holder::Phone(found), _) => Ok(found),
-        (Holder::PlasticCard | Holder::JukiCard, _) => Err(ReadError::PhysicalCard),
-        (Holder::Unknown, _) => Err(ReadError::UnknownToken(token.clone())),
+        (Medium::Phone(found), _) => Ok(found),
+        (Medium::PlasticCard | Medium::JukiCard, _) => Err(ReadError::PhysicalCard),
+        (Medium::Unknown, _) => Err(ReadError::UnknownToken(token.clone())),
     }
 }
 
@@ -195,13 +169,6 @@ fn enter_pin(
             Err(ReadError::PinRequired { tries_left })
         }
     }
-}
-
-/// What the phone signs: the digest of the challenge (design rule 2).
-fn sha256(challenge: &Challenge) -> [u8; 32] {
-    let mut bytes = [0; 32];
-    bytes.copy_from_slice(digest::digest(&digest::SHA256, &challenge.0).as_ref());
-    bytes
 }
 
 #[cfg(test)]

@@ -88,7 +88,7 @@ impl PinPad {
         self.typed
     }
 
-    /// Whether nothing is typed.
+    /// Whether no digit is typed.
     #[must_use]
     pub const fn is_empty(&self) -> bool {
         self.typed == 0

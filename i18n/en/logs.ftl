@@ -56,12 +56,12 @@ logs-audit-finding = { $finding ->
         [not_as_logged] Record { $first } is not the one that the log has noted when a program started.
        *[not_as_noted] Record { $first } is not the one that was noted.
     }
-logs-audit-head = Head, to be noted elsewhere: { $head }
+logs-audit-head = Checkpoint, to be kept elsewhere: { $head }
 logs-audit-logged = { $heads ->
-        [one] Compared with one head that the log has noted.
-       *[other] Compared with { $heads } heads that the log has noted.
+        [one] Compared with one checkpoint that the log has kept.
+       *[other] Compared with { $heads } checkpoints that the log has kept.
     }
-logs-audit-no-head = A file alone does not show whether its end was cut off; give the head that was noted: --noted COUNT:HASH
+logs-audit-no-head = A file alone does not show whether its end was cut off; give the checkpoint that was kept: --checkpoint COUNT:HASH
 
 logs-bundle-contents = The bundle will hold:
 logs-bundle-file = { $name } ({ $bytes } bytes): { $why }

@@ -46,7 +46,7 @@ logs-audit-finding = { $finding ->
     }
 logs-audit-head = 最終記録の控え(別の場所にも書き留めてください): { $head }
 logs-audit-logged = ログに書き留められた最終記録の控え{ $heads }件と照らし合わせました。
-logs-audit-no-head = ファイルだけでは、末尾が切り取られたかどうかは分かりません。書き留めた控えがあれば --noted 件数:ハッシュ を付けてください。
+logs-audit-no-head = ファイルだけでは、末尾が切り取られたかどうかは分かりません。書き留めた控えがあれば --checkpoint 件数:ハッシュ を付けてください。
 
 logs-bundle-contents = 一式の中身:
 logs-bundle-file = { $name }({ $bytes }バイト): { $why }

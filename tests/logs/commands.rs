@@ -142,7 +142,10 @@ fn an_audit_log_that_was_replaced_as_a_whole_is_found_by_the_log() {
     let intact = verify(&station);
     assert_eq!((intact.exit, &intact.json()["logged_heads"]), (0, &1.into()), "{intact:#?}");
     let said = station.command(&["logs", "verify", "--lang", "en"]).run();
-    assert!(said.stdout.contains("Compared with one head that the log has noted."), "{said:#?}");
+    assert!(
+        said.stdout.contains("Compared with one checkpoint that the log has kept."),
+        "{said:#?}"
+    );
 
     let audit = |station: &Station| station.state().join("audit");
     for name in ["audit-000000001.jsonl", "head.json"] {

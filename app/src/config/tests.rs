@@ -27,8 +27,7 @@ fn an_empty_file_is_the_defaults() {
     assert_eq!((config.terminal.id.as_str(), config.terminal.language), ("kazasu", None));
     // 2025-09-19, 00:00 in Japan, as `date -d 2025-09-19T00:00+09:00 +%s` says it.
     assert_eq!(config.service.starts.as_secs(), 1_758_207_600);
-    let anchors: Vec<_> =
-        config.policy.anchors().iter().map(kazasu_core::verify::Anchor::name).collect();
+    let anchors: Vec<_> = config.policy.anchors().iter().map(|anchor| anchor.id().name()).collect();
     assert_eq!(anchors, ["authca02", "authca03"]);
 }
 

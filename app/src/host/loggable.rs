@@ -6,8 +6,10 @@
 //! constructor that says what it is the name of.
 
 use kazasu_core::apdu::{Exchange, StatusWord};
+use kazasu_core::audit::ChainEvent;
 use kazasu_core::code::{Code, Reason};
 use kazasu_core::jpki::PhoneKind;
+use kazasu_core::sha256::Sha256;
 use serde::Serialize;
 
 /// May be written down where anybody may read it: it says nothing of a person.
@@ -23,6 +25,8 @@ impl Loggable for Reason {}
 impl Loggable for Code {}
 impl Loggable for PhoneKind {}
 impl Loggable for Word {}
+/// What happens to the audit log itself: numbers.
+impl Loggable for ChainEvent {}
 impl<T: Loggable> Loggable for Option<T> {}
 impl<T: Loggable> Loggable for Box<T> {}
 
@@ -63,7 +67,7 @@ impl Word {
     }
 
     /// SHA-256 of an audit record.
-    pub(crate) fn hash(hash: &crate::host::sha256::Sha256) -> Self {
+    pub(crate) fn hash(hash: &Sha256) -> Self {
         Self::new(&hash.to_string())
     }
 
@@ -98,16 +102,16 @@ macro_rules! loggable {
             $(is_loggable::<$type>();)*
         };
     )*};
-    ($($(#[$meta:meta])* $vis:vis enum $name:ident { $($(#[$variant_meta:meta])* $variant:ident $(($type:ty))?,)* })*) => {$(
+    ($($(#[$meta:meta])* $vis:vis enum $name:ident { $($(#[$variant_meta:meta])* $variant:ident $(($type:ty))? $({ $($(#[$field_meta:meta])* $field:ident: $field_type:ty,)* })?,)* })*) => {$(
         #[derive(Clone, Debug, PartialEq, Eq, ::serde::Serialize)]
         $(#[$meta])*
-        $vis enum $name { $($(#[$variant_meta])* $variant $(($type))?,)* }
+        $vis enum $name { $($(#[$variant_meta])* $variant $(($type))? $({ $($(#[$field_meta])* $field: $field_type,)* })?,)* }
 
         impl $crate::host::loggable::Loggable for $name {}
 
         const _: () = {
             const fn is_loggable<T: $crate::host::loggable::Loggable>() {}
-            $($(is_loggable::<$type>();)?)*
+            $($(is_loggable::<$type>();)? $($(is_loggable::<$field_type>();)*)?)*
         };
     )*};
 }

@@ -3,11 +3,11 @@
 #[cfg(any(feature = "touch", feature = "tui"))]
 pub(crate) mod attach;
 pub(crate) mod audit;
+#[cfg(any(feature = "touch", feature = "tui"))]
+pub(crate) mod audit_event;
 pub(crate) mod bundle;
 pub(crate) mod checks;
 pub(crate) mod clock;
-#[cfg(any(feature = "touch", feature = "tui"))]
-pub(crate) mod deed;
 #[cfg(any(feature = "touch", feature = "tui"))]
 pub(crate) mod instance_lock;
 pub(crate) mod log;
@@ -21,7 +21,6 @@ pub(crate) mod readers;
 pub(crate) mod records;
 #[cfg(any(feature = "touch", feature = "tui"))]
 pub(crate) mod report;
-pub(crate) mod sha256;
 #[cfg(all(unix, any(feature = "touch", feature = "tui")))]
 pub(crate) mod signals;
 #[cfg(feature = "touch")]

@@ -2,7 +2,9 @@
 
 use std::io;
 
-use super::audit::{self, Clerk};
+use kazasu_core::audit::Checkpoint;
+
+use super::audit::{self, AuditWriter};
 use super::log::{Entry, Log, Started};
 use super::loggable::Word;
 use super::report::Observer;
@@ -11,7 +13,7 @@ use crate::config;
 /// The log and the audit log, as long as the program runs.
 #[derive(Debug)]
 pub(crate) struct Records {
-    kept: Option<(Log, Option<Clerk>)>,
+    kept: Option<(Log, Option<AuditWriter>)>,
 }
 
 impl Records {
@@ -33,36 +35,37 @@ impl Records {
     ) -> io::Result<Self> {
         let log = Log::start(settings, terminal)?;
         let follow = log.follow();
-        let started = move |head: Option<audit::Noted>| {
+        let started = move |checkpoint: Option<Checkpoint>| {
             follow.write(Entry::Started(Started {
                 version: env!("CARGO_PKG_VERSION"),
                 front,
-                audit_records: head.map(|head| head.count),
-                audit_head: head.map(|head| Word::hash(&head.hash)),
+                audit_records: checkpoint.map(|checkpoint| checkpoint.count),
+                audit_head: checkpoint.map(|checkpoint| Word::hash(&checkpoint.hash)),
             }));
         };
-        let clerk = match audit::folder() {
-            Some(folder) => Some(Clerk::start(folder, terminal, log.follow(), started)?),
+        let writer = match audit::folder() {
+            Some(folder) => Some(AuditWriter::start(folder, terminal, log.follow(), started)?),
             None => {
                 started(None);
                 None
             }
         };
-        Ok(Self { kept: Some((log, clerk)) })
+        Ok(Self { kept: Some((log, writer)) })
     }
 
     /// Who writes them.
     pub(crate) fn observers(&self) -> Vec<Box<dyn Observer>> {
-        let Some((log, clerk)) = &self.kept else { return Vec::new() };
-        let desk =
-            clerk.as_ref().map(|clerk| Box::new(clerk.desk(log.follow())) as Box<dyn Observer>);
-        std::iter::once(Box::new(log.follow()) as Box<dyn Observer>).chain(desk).collect()
+        let Some((log, writer)) = &self.kept else { return Vec::new() };
+        let audit = writer
+            .as_ref()
+            .map(|writer| Box::new(writer.handle(log.follow())) as Box<dyn Observer>);
+        std::iter::once(Box::new(log.follow()) as Box<dyn Observer>).chain(audit).collect()
     }
 
     /// Writes what waits.
     pub(crate) fn end(self) {
-        let Some((log, clerk)) = self.kept else { return };
-        clerk.into_iter().for_each(Clerk::end);
+        let Some((log, writer)) = self.kept else { return };
+        writer.into_iter().for_each(AuditWriter::end);
         log.end();
     }
 }

@@ -81,10 +81,10 @@ fn parts(facts: &Facts, config: &Config) -> Vec<Part> {
     ];
     parts.extend(checks::TYPEFACE.map(|version| part("BIZ UDPGothic", own(version))));
     parts.extend(config.policy.anchors().iter().map(|anchor| {
-        let until = i64::try_from(anchor.not_after().as_secs())
+        let until = i64::try_from(anchor.validity().not_after.as_secs())
             .ok()
             .and_then(|end| jiff::Timestamp::from_second(end).ok());
-        part(&format!("anchor {}", anchor.name()), until.map(|until| format!("… {until}")))
+        part(&format!("anchor {}", anchor.id().name()), until.map(|until| format!("… {until}")))
     }));
     parts
 }

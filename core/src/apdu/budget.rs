@@ -39,9 +39,9 @@ impl Budget {
 pub struct Usage {
     /// Commands handed to the reader.
     pub commands: u32,
-    /// Command bytes.
+    /// Bytes of all commands.
     pub bytes_sent: u32,
-    /// Response bytes, status words included.
+    /// Bytes of all responses, status words included.
     pub bytes_received: u32,
     /// Time between handing a command over and its response, summed up.
     pub card_time: Duration,
@@ -50,13 +50,13 @@ pub struct Usage {
 /// Which bound a tap ran into.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Error)]
 pub enum Limit {
-    /// Too many commands.
+    /// [`Budget::commands`] have been sent.
     #[error("the tap needs too many commands")]
     Commands,
-    /// Too many bytes.
+    /// [`Budget::bytes`] have been sent and received.
     #[error("the tap needs too many bytes")]
     Bytes,
-    /// Too much time.
+    /// [`Budget::time`] is over, or [`Budget::secret_time`] for a command with a secret.
     #[error("the tap takes too long")]
     Time,
 }

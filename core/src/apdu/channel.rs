@@ -48,7 +48,7 @@ pub enum ChannelError {
 /// One command and its response, without their data: what a trace may hold.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Exchange {
-    /// CLA, INS, P1, P2.
+    /// The header: CLA, INS, P1, P2 (ISO/IEC 7816-3 §12.1.1).
     pub header: [u8; 4],
     /// Bytes of the whole command.
     pub sent: usize,

@@ -30,7 +30,7 @@ impl Le {
         if sw2 == 0 { Self::MAX } else { Self(sw2 as u16) }
     }
 
-    /// The number of bytes.
+    /// How many bytes it asks for, 1 to 256.
     #[must_use]
     pub const fn get(self) -> usize {
         self.0 as usize
@@ -94,7 +94,7 @@ impl Command {
         bytes
     }
 
-    /// CLA, INS, P1, P2.
+    /// The header: CLA, INS, P1, P2 (ISO/IEC 7816-3 §12.1.1).
     #[must_use]
     pub const fn header(&self) -> [u8; 4] {
         self.header
@@ -159,7 +159,7 @@ impl SecretCommand {
         &self.bytes
     }
 
-    /// CLA, INS, P1, P2.
+    /// The header: CLA, INS, P1, P2 (ISO/IEC 7816-3 §12.1.1).
     #[must_use]
     pub const fn header(&self) -> [u8; 4] {
         self.header

@@ -15,7 +15,7 @@ use crate::reader::CardError;
 /// One part of what is shown.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Piece {
-    /// These bytes.
+    /// These bytes, shown as they are.
     Bytes(Vec<u8>),
     /// These bytes, which are printable ASCII without the quotation mark.
     Text(String),
@@ -35,13 +35,13 @@ pub struct Shown(Vec<Piece>);
 pub enum Reveal<'a> {
     /// Nobody knows: its length, and tags and lengths where all of it is BER-TLV.
     Structure,
-    /// Its length alone.
+    /// A signature, say, or a part of a file: its length alone.
     Length,
     /// A part of a file that begins with a label which says what the thing in the field is; the
     /// part begins at this offset. Of the label what is printable or padding, of the rest the
     /// length.
     Label {
-        /// Offset in the file.
+        /// The offset of the part in the file, in bytes.
         at: usize,
     },
     /// A part of a DER SEQUENCE, after these bytes of it: the tag and the length of the whole, so
@@ -64,7 +64,7 @@ const MOST_PIECES: usize = 64;
 pub struct Recorded {
     /// When the command was handed to the reader, since the start of the tap.
     pub at: Duration,
-    /// The command.
+    /// The command, as far as it may be shown.
     pub command: Shown,
     /// How long the answer took.
     pub took: Duration,
@@ -96,7 +96,7 @@ pub trait Witness {
     fn answered(&mut self, exchange: &Recorded);
 }
 
-/// Nobody.
+/// No witness: nothing is kept.
 impl Witness for () {
     fn sending(&mut self, _: Duration, _: &Shown) {}
     fn answered(&mut self, _: &Recorded) {}
@@ -129,7 +129,7 @@ impl Shown {
         }
     }
 
-    /// The parts, in order.
+    /// What it is made of, in the order of the bytes.
     #[must_use]
     pub fn pieces(&self) -> &[Piece] {
         &self.0

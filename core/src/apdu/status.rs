@@ -21,7 +21,7 @@ pub enum Status {
     VerificationFailed,
     /// 6282: the end of the file came before Le bytes.
     EndOfFile,
-    /// 6700: wrong length.
+    /// 6700: wrong length; some phones say so of an Le that they do not take.
     WrongLength,
     /// 6982: security status not satisfied; a PIN, or the holder's authentication in Wallet, is
     /// missing.
@@ -35,7 +35,7 @@ pub enum Status {
     OutsideFile,
     /// 6F00: no precise diagnosis; some cards answer it once, to the first command after power-up.
     NoDiagnosis,
-    /// Any other word.
+    /// A word that no step of the tap provides for.
     Other(StatusWord),
 }
 
@@ -47,7 +47,7 @@ impl StatusWord {
         matches!(self.0, 0x6100..=0x6FFF | 0x9000..=0x9FFF)
     }
 
-    /// What it says.
+    /// What it says (ISO/IEC 7816-4 §5.6 of 2020).
     #[must_use]
     pub const fn meaning(self) -> Status {
         let [sw1, sw2] = self.0.to_be_bytes();

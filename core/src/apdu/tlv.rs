@@ -5,7 +5,7 @@ use thiserror::Error;
 /// Why the first bytes are not the header of a DER SEQUENCE.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Error)]
 pub enum HeaderError {
-    /// The tag is another.
+    /// The first tag is not that of a SEQUENCE.
     #[error("the file does not begin with a DER SEQUENCE (tag {0:02X})")]
     NotASequence(u8),
     /// The length is indefinite or longer than four bytes.
@@ -54,7 +54,7 @@ pub(super) fn header_length(bytes: &[u8]) -> usize {
 
 /// What [`walk`] comes across.
 pub(super) enum Part<'a> {
-    /// Tag and length.
+    /// Tag and length of an object (ISO/IEC 8825-1 §8.1).
     Header(&'a [u8]),
     /// A value that is not looked into.
     Value(&'a [u8]),

@@ -3,8 +3,11 @@
 
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
-use super::{FULL_TRIES, PhoneKind, Token};
+use super::{PhoneKind, Token};
 use crate::secret::Pin;
+
+/// Tries that a full counter shows (3 on card and Android; the existing terminals' guide).
+pub const FULL_TRIES: u8 = 3;
 
 /// What a person typed once: shared between the visit, which may wipe it at any moment, and the
 /// tap, which may send it.
@@ -60,7 +63,7 @@ pub enum Refused {
 const MAX_AGAIN: u8 = 2;
 
 impl PinEntry {
-    /// A new entry.
+    /// A new entry, which permits one VERIFY.
     #[must_use]
     pub fn new(pin: Pin) -> Self {
         Self(Arc::new(Mutex::new(State::Fresh(pin))))

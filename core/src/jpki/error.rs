@@ -8,25 +8,25 @@ use crate::apdu::{ChannelError, StatusWord};
 /// The steps of the tap that send commands.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Step {
-    /// SELECT of the application.
+    /// SELECT of the application (ISO/IEC 7816-4 §11.2.2).
     SelectApplication,
-    /// SELECT of EF 0006.
+    /// SELECT of EF 0006, the token information.
     SelectToken,
     /// READ BINARY of EF 0006.
     ReadToken,
-    /// SELECT of EF 0018.
+    /// SELECT of EF 0018, the PIN.
     SelectPin,
     /// VERIFY without data: how many tries are left.
     ReadCounter,
     /// VERIFY with the PIN.
     VerifyPin,
-    /// SELECT of EF 000A.
+    /// SELECT of EF 000A, the certificate.
     SelectCertificate,
     /// READ BINARY of EF 000A.
     ReadCertificate,
-    /// SELECT of EF 0017.
+    /// SELECT of EF 0017, the private key.
     SelectKey,
-    /// COMPUTE DIGITAL SIGNATURE.
+    /// COMPUTE DIGITAL SIGNATURE of the challenge's SHA-256.
     Sign,
 }
 
@@ -42,9 +42,9 @@ pub enum JpkiError {
     /// A status word that this step does not provide for.
     #[error("{step:?} answered {status}")]
     Unexpected {
-        /// The step.
+        /// What was being done.
         step: Step,
-        /// The word.
+        /// What the phone answered.
         status: StatusWord,
     },
     /// Success without the data that the step is for.
@@ -59,13 +59,13 @@ pub enum JpkiError {
     /// The certificate's header promises more than any certificate has.
     #[error("the certificate's header promises {promised} bytes")]
     TooLarge {
-        /// Bytes, header included.
+        /// The length that the header promises, in bytes, header included.
         promised: usize,
     },
     /// The file ended before the length that its header promises.
     #[error("the certificate ends after {got} bytes")]
     EndedEarly {
-        /// Bytes read.
+        /// How many bytes had been read.
         got: usize,
     },
 }

@@ -12,12 +12,12 @@ mod kind;
 mod pin;
 mod token;
 
-pub use entry::{EntryState, PinEntry, Refused};
+pub use entry::{EntryState, FULL_TRIES, PinEntry, Refused};
 pub use error::{JpkiError, Step};
 pub use file::{MAX_CERTIFICATE, read_certificate};
 pub use kind::PhoneKind;
-pub use pin::{FULL_TRIES, Verification, tries_left, verify_pin};
-pub use token::{Holder, Token, read_token};
+pub use pin::{Verification, tries_left, verify_pin};
+pub use token::{Medium, Token, read_token};
 
 use crate::apdu::{Channel, Command, Le, Reveal, Status};
 use file::{ElementaryFile, select_file};

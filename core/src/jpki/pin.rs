@@ -5,9 +5,6 @@ use super::file::{ElementaryFile, select_file};
 use super::{JpkiError, PhoneKind, PinEntry, Step, Token};
 use crate::apdu::{Channel, Command, SecretCommand, SecretError, Status};
 
-/// Tries that a full counter shows (3 on card and Android; the existing terminals' guide).
-pub const FULL_TRIES: u8 = 3;
-
 /// VERIFY of the current EF (ISO/IEC 7816-4 §11.5.6; P2 80: the reference data of the current EF,
 /// measured on a card).
 const VERIFY: [u8; 4] = [0x00, 0x20, 0x00, 0x80];
@@ -15,7 +12,7 @@ const VERIFY: [u8; 4] = [0x00, 0x20, 0x00, 0x80];
 /// What became of one VERIFY.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Verification {
-    /// 9000.
+    /// 9000: the PIN is right, and the counter full again.
     Accepted,
     /// 63Cx or 6300: wrong; the new count where the phone gives one.
     Wrong {

@@ -17,16 +17,16 @@ const PLASTIC_CARD: &[u8] = b"JPKIAPICCTOKEN2";
 /// same bytes.
 const JUKI_CARD: &[u8] = b"JPKIAPICCTOKEN";
 
-/// Who holds the application, by the token's word.
+/// What carries the application, by the token's word.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Holder {
-    /// A phone.
+pub enum Medium {
+    /// A phone with the smartphone user-authentication certificate.
     Phone(PhoneKind),
     /// The plastic My Number card.
     PlasticCard,
-    /// The 住基カード.
+    /// The 住基カード, the residents' card that was issued until 2015.
     JukiCard,
-    /// A token that nobody has described.
+    /// A token that nobody has described: reported word for word to staff.
     Unknown,
 }
 
@@ -50,16 +50,16 @@ impl Token {
         label.get(..end).unwrap_or_default()
     }
 
-    /// Who it says it is. The whole trimmed label is compared: one known label is the beginning of
+    /// What it says it is. The whole trimmed label is compared: one known label is the beginning of
     /// another.
     #[must_use]
-    pub fn holder(&self) -> Holder {
+    pub fn medium(&self) -> Medium {
         match self.label() {
-            ANDROID => Holder::Phone(PhoneKind::Android),
-            IPHONE => Holder::Phone(PhoneKind::Iphone),
-            PLASTIC_CARD => Holder::PlasticCard,
-            JUKI_CARD => Holder::JukiCard,
-            _ => Holder::Unknown,
+            ANDROID => Medium::Phone(PhoneKind::Android),
+            IPHONE => Medium::Phone(PhoneKind::Iphone),
+            PLASTIC_CARD => Medium::PlasticCard,
+            JUKI_CARD => Medium::JukiCard,
+            _ => Medium::Unknown,
         }
     }
 }

@@ -2,7 +2,7 @@
 
 use thiserror::Error;
 
-use super::Expect;
+use super::request::Expect;
 use crate::apdu::{ChannelError, Limit, Status};
 use crate::code::Reason;
 use crate::jpki::{JpkiError, PhoneKind, Token};
@@ -76,7 +76,7 @@ impl ReadError {
         }
     }
 
-    /// The stable reason.
+    /// The stable word for it, which [`Reason::code`] gives its code.
     #[must_use]
     pub const fn reason(&self) -> Reason {
         match self {

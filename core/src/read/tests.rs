@@ -4,6 +4,7 @@ use crate::jpki::FULL_TRIES;
 use crate::reader::CardError;
 use crate::reader::script::{Clock, Script};
 use crate::secret::Pin;
+use crate::verify::Challenge;
 
 const SELECT_AP: &str = "00 A4 04 0C 0A D3 92 F0 00 26 01 00 00 00 01";
 const SELECT_TOKEN: &str = "00 A4 02 0C 02 00 06";
@@ -17,7 +18,8 @@ const OK: &str = "90 00";
 
 /// SIGN over the DigestInfo of SHA-256 of 32 zero bytes (computed with sha256sum).
 const SIGN: &str = "80 2A 00 80 33 30 31 30 0D 06 09 60 86 48 01 65 03 04 02 01 05 00 04 20 \
-    66 68 7A AD F8 62 BD 77 6C 8F C1 8B 8E 9F 8E 20 08 97 14 85 6E E2 33 B3 90 2A 59 1D 0D 5F 29 25 00";
+    66 68 7A AD F8 62 BD 77 6C 8F C1 8B 8E 9F 8E 20 \
+    08 97 14 85 6E E2 33 B3 90 2A 59 1D 0D 5F 29 25 00";
 
 fn request(pin: Option<&[u8]>) -> Request {
     Request {
@@ -79,7 +81,7 @@ fn an_android_phone_from_select_to_signature() {
         steps,
         [
             Progress::Selected,
-            Progress::Identified(Holder::Phone(PhoneKind::Android)),
+            Progress::Identified(Medium::Phone(PhoneKind::Android)),
             Progress::TriesLeft(3),
             Progress::VerifySent,
             Progress::PinAccepted,

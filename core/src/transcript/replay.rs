@@ -4,7 +4,7 @@
 use std::cell::Cell;
 use std::time::Duration;
 
-use super::{Outcome, Transcript};
+use super::content::{Outcome, Transcript};
 use crate::apdu::{Recorded, Shown};
 use crate::jpki::PinEntry;
 use crate::read::{self, Request};
@@ -24,7 +24,7 @@ const ANY_PIN: &[u8; Pin::LENGTH] = b"0000";
 pub struct Verdict {
     /// How the pipeline ended this time.
     pub outcome: Outcome,
-    /// Commands that it sent.
+    /// How many commands it sent.
     pub commands: usize,
     /// The first difference, if there is one.
     pub difference: Option<Difference>,
@@ -33,13 +33,13 @@ pub struct Verdict {
 /// Where a replay first leaves what was recorded.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Difference {
-    /// At this command, from 1.
+    /// It sends another command than was recorded.
     Command {
-        /// Which.
+        /// Which command of the tap, from 1.
         number: usize,
         /// What was recorded; `None`: no more commands.
         recorded: Option<Shown>,
-        /// What is sent now.
+        /// What the pipeline sends now; `None`: nothing more.
         now: Option<Shown>,
     },
     /// In how the tap ends.

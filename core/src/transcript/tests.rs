@@ -1,11 +1,13 @@
 use std::cell::Cell;
+use std::time::Duration;
 
 use proptest::prelude::*;
 
 use super::*;
-use crate::apdu::{Budget, StatusWord};
+use crate::apdu::{Budget, Recorded, StatusWord};
+use crate::code::Reason;
 use crate::jpki::{PhoneKind, PinEntry};
-use crate::read::read;
+use crate::read::{Expect, Request, read};
 use crate::reader::script::{Clock, Script, hex};
 use crate::reader::{Card, CardError};
 use crate::secret::Pin;
@@ -85,7 +87,8 @@ fn record(card: &mut dyn Card, request: &Request) -> Transcript {
 
 fn android() -> Script {
     let sign = "80 2A 00 80 33 30 31 30 0D 06 09 60 86 48 01 65 03 04 02 01 05 00 04 20 \
-        66 68 7A AD F8 62 BD 77 6C 8F C1 8B 8E 9F 8E 20 08 97 14 85 6E E2 33 B3 90 2A 59 1D 0D 5F 29 25 00";
+        66 68 7A AD F8 62 BD 77 6C 8F C1 8B 8E 9F 8E 20 \
+        08 97 14 85 6E E2 33 B3 90 2A 59 1D 0D 5F 29 25 00";
     let label: String =
         b"JPKIAPGPSETOKEN                 ".iter().map(|byte| format!("{byte:02X}")).collect();
     Script::new()
@@ -266,7 +269,7 @@ fn a_witness_hears_of_a_command_before_it_is_sent() {
 #[test]
 fn an_answer_that_did_not_come_is_kept() {
     let words = ["removed", "reset", "short_response", "silent", "reader_gone", "service_gone"];
-    for (error, word) in text::ERRORS.into_iter().zip(words) {
+    for (error, word) in words::ERRORS.into_iter().zip(words) {
         let transcript =
             record(&mut Script::new().fail(SELECT_AP, error), &request(Expect::Any, None));
         assert!(transcript.to_string().ends_with(&format!("+0 ! {word}\n")), "{transcript}");

@@ -7,12 +7,11 @@ use thiserror::Error;
 use x509_cert::name::Name;
 
 use super::certificate::Certificate;
+use super::defect::Defect;
 use super::fingerprint::Fingerprint;
 use super::oid::Oid;
-use super::profile;
-use super::refusal::Defect;
 use super::signature::{PublicKey, UnsupportedKey};
-use crate::time::UnixTime;
+use super::validity::Validity;
 
 /// JPKI's CAs for user authentication, byte for byte as J-LIS published them
 /// (assets/trust/README.md).
@@ -37,14 +36,19 @@ const PEM_LABEL: &str = "CERTIFICATE";
 /// Its own signature is not checked: it is trusted because it was configured.
 #[derive(Clone)]
 pub struct Anchor {
-    name: String,
-    sha256: Fingerprint,
+    id: AnchorId,
     subject: Name,
     subject_key_id: Option<Vec<u8>>,
-    not_before: UnixTime,
-    not_after: UnixTime,
+    validity: Validity,
     key: PublicKey,
     may_sign_crls: bool,
+}
+
+/// Which anchor it is: what stays of it in a proof.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct AnchorId {
+    name: String,
+    sha256: Fingerprint,
 }
 
 /// Why something cannot be a trust anchor: a fault of the configuration.
@@ -74,7 +78,7 @@ pub enum AnchorError {
     /// A critical extension that would limit the CA in a way that Kazasu does not understand.
     #[error("its critical extension {oid} is not understood")]
     UnknownCriticalExtension {
-        /// The extension.
+        /// The extension's identifier.
         oid: Oid,
     },
     /// A key that signatures cannot be verified with.
@@ -93,7 +97,7 @@ impl Anchor {
         let certificate =
             Certificate::parse(der).map_err(|what| AnchorError::Malformed { what })?;
         let extensions = &certificate.extensions;
-        if profile::is_signing_ca(&certificate.subject) {
+        if certificate.is_signing_ca() {
             return Err(AnchorError::SigningCa);
         }
         if !extensions.is_ca {
@@ -106,14 +110,12 @@ impl Anchor {
             return Err(AnchorError::UnknownCriticalExtension { oid: oid.clone() });
         }
         Ok(Self {
-            name: name.into(),
-            sha256: Fingerprint::of(der),
+            id: AnchorId { name: name.into(), sha256: Fingerprint::of(der) },
             key: PublicKey::from_spki(&certificate.key)?,
             may_sign_crls: extensions.key_usage.as_ref().is_none_or(|usage| usage.has_crl_sign()),
             subject: certificate.subject,
             subject_key_id: certificate.extensions.subject_key_id,
-            not_before: certificate.not_before,
-            not_after: certificate.not_after,
+            validity: certificate.validity,
         })
     }
 
@@ -161,28 +163,16 @@ impl Anchor {
         DEFAULT.into_iter().map(Self::builtin).collect()
     }
 
-    /// The name for people: `authca02`, or what the configuration called it.
+    /// Its name and fingerprint.
     #[must_use]
-    pub fn name(&self) -> &str {
-        &self.name
+    pub const fn id(&self) -> &AnchorId {
+        &self.id
     }
 
-    /// SHA-256 of the certificate.
+    /// The time in which the CA certificate holds: nothing that it issued is accepted outside.
     #[must_use]
-    pub const fn sha256(&self) -> Fingerprint {
-        self.sha256
-    }
-
-    /// First second of the CA certificate's time.
-    #[must_use]
-    pub const fn not_before(&self) -> UnixTime {
-        self.not_before
-    }
-
-    /// Last second of the CA certificate's time.
-    #[must_use]
-    pub const fn not_after(&self) -> UnixTime {
-        self.not_after
+    pub const fn validity(&self) -> &Validity {
+        &self.validity
     }
 
     /// The subjectKeyIdentifier (RFC 5280 §4.2.1.2), which tells apart CAs of one name.
@@ -205,12 +195,23 @@ impl Anchor {
     }
 }
 
+impl AnchorId {
+    /// The name for people: `authca02`, or what the configuration called it.
+    #[must_use]
+    pub fn name(&self) -> &str {
+        &self.name
+    }
+
+    /// SHA-256 of the anchor's certificate.
+    #[must_use]
+    pub const fn sha256(&self) -> Fingerprint {
+        self.sha256
+    }
+}
+
 impl fmt::Debug for Anchor {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_struct("Anchor")
-            .field("name", &self.name)
-            .field("sha256", &self.sha256)
-            .finish_non_exhaustive()
+        f.debug_struct("Anchor").field("id", &self.id).finish_non_exhaustive()
     }
 }
 

@@ -1,20 +1,26 @@
 //! The certificate as the later stages see it: parsed once, wholly and strictly.
 
+use const_oid::db::rfc4519;
 use der::asn1::BitString;
 use der::{Decode, DecodeValue, FixedTag, Header, Reader, Tag, TagMode, TagNumber};
 use x509_cert::Version;
 use x509_cert::name::Name;
 use x509_cert::serial_number::SerialNumber;
 use x509_cert::spki::{AlgorithmIdentifierOwned, SubjectPublicKeyInfoOwned};
-use x509_cert::time::{Time, Validity};
+use x509_cert::time::{Time, Validity as EncodedValidity};
 
+use super::defect::Defect;
 use super::extension::{Extension, Extensions};
-use super::refusal::Defect;
 use super::signed::Signed;
+use super::validity::Validity;
 use crate::time::UnixTime;
 
 /// The longest certificate that is looked at, in bytes. Those of JPKI have about 1,600.
 pub(super) const MAX_LENGTH: usize = 16 * 1024;
+
+/// The organizational unit in the name of the JPKI CAs that issue signing certificates (署名用), in
+/// production and test alike.
+const SIGNING_UNIT: &[u8] = b"JPKI for digital signature";
 
 /// An X.509 v3 certificate (RFC 5280 §4.1).
 pub(super) struct Certificate {
@@ -23,8 +29,7 @@ pub(super) struct Certificate {
     pub(super) serial: Vec<u8>,
     pub(super) issuer: Name,
     pub(super) subject: Name,
-    pub(super) not_before: UnixTime,
-    pub(super) not_after: UnixTime,
+    pub(super) validity: Validity,
     pub(super) key: SubjectPublicKeyInfoOwned,
     pub(super) extensions: Extensions,
 }
@@ -36,7 +41,7 @@ struct TbsCertificate {
     serial: SerialNumber,
     algorithm: AlgorithmIdentifierOwned,
     issuer: Name,
-    validity: Validity,
+    validity: EncodedValidity,
     subject: Name,
     key: SubjectPublicKeyInfoOwned,
     extensions: Option<Vec<Extension>>,
@@ -60,12 +65,30 @@ impl Certificate {
             serial: tbs.serial.as_bytes().to_vec(),
             issuer: tbs.issuer,
             subject: tbs.subject,
-            not_before: unix_time(tbs.validity.not_before),
-            not_after: unix_time(tbs.validity.not_after),
+            validity: Validity {
+                not_before: unix_time(tbs.validity.not_before),
+                not_after: unix_time(tbs.validity.not_after),
+            },
             key: tbs.key,
             extensions: Extensions::parse(&tbs.extensions.unwrap_or_default())?,
         })
     }
+
+    /// Whether it belongs to a CA of JPKI that issues signing certificates.
+    pub(super) fn is_signing_ca(&self) -> bool {
+        names_signing_ca(&self.subject)
+    }
+
+    /// Whether such a CA is its issuer, by name: nothing is proved by that.
+    pub(super) fn is_from_signing_ca(&self) -> bool {
+        names_signing_ca(&self.issuer)
+    }
+}
+
+/// String types are not told apart.
+fn names_signing_ca(name: &Name) -> bool {
+    name.iter()
+        .any(|attribute| attribute.oid == rfc4519::OU && attribute.value.value() == SIGNING_UNIT)
 }
 
 impl FixedTag for TbsCertificate {

@@ -16,8 +16,8 @@ use x509_cert::name::Name;
 
 use super::anchor::Anchor;
 use super::certificate::{Certificate, unix_time};
+use super::defect::Defect;
 use super::extension::{Extension, check_unique};
-use super::refusal::Defect;
 use super::signature::SignatureFault;
 use super::signed::Signed;
 use crate::time::UnixTime;
@@ -76,20 +76,20 @@ impl Crl {
         })
     }
 
-    /// The name for people.
+    /// The name for people: a file name, say.
     #[must_use]
     pub fn name(&self) -> &str {
         &self.name
     }
 
-    /// When it was made.
+    /// thisUpdate: when it was made (RFC 5280 §5.1.2.4).
     #[must_use]
     pub const fn this_update(&self) -> UnixTime {
         self.this_update
     }
 
-    /// When the next list is due; after it this one says nothing any more. `None`: it never says
-    /// anything.
+    /// nextUpdate: when the next list is due (RFC 5280 §5.1.2.5); after it this one says nothing
+    /// any more. `None`: it never says anything.
     #[must_use]
     pub const fn next_update(&self) -> Option<UnixTime> {
         self.next_update

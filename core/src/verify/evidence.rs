@@ -20,7 +20,7 @@ impl CertificateDer {
         Self(der)
     }
 
-    /// The DER bytes.
+    /// The bytes as the phone gave them: said to be DER.
     #[must_use]
     pub fn as_bytes(&self) -> &[u8] {
         &self.0
@@ -39,7 +39,7 @@ impl fmt::Debug for CertificateDer {
 pub struct Challenge(pub [u8; Challenge::LENGTH]);
 
 impl Challenge {
-    /// Length in bytes.
+    /// Length in bytes: as long as the SHA-256 that is signed.
     pub const LENGTH: usize = 32;
 }
 
@@ -75,9 +75,9 @@ impl Algorithm {
 pub struct Evidence {
     /// The kind of phone by its token: a hint, not a proof.
     pub kind: PhoneKind,
-    /// The user-authentication certificate.
+    /// What the phone gave as its user-authentication certificate (EF 000A).
     pub certificate: CertificateDer,
-    /// The challenge of this tap.
+    /// The challenge that the terminal made for this tap.
     pub challenge: Challenge,
     /// How the challenge was signed.
     pub algorithm: Algorithm,
@@ -98,7 +98,7 @@ impl Signature {
         Self(bytes)
     }
 
-    /// The signature bytes.
+    /// The bytes as the phone gave them.
     #[must_use]
     pub fn as_bytes(&self) -> &[u8] {
         &self.0

@@ -12,8 +12,8 @@ use x509_cert::ext::pkix::{
     AuthorityKeyIdentifier, BasicConstraints, CrlDistributionPoints, SubjectKeyIdentifier,
 };
 
+use super::defect::Defect;
 use super::oid::Oid;
-use super::refusal::Defect;
 
 /// One extension, its value still in DER.
 pub(super) struct Extension {

@@ -2,41 +2,39 @@
 
 use std::fmt;
 
-use aws_lc_rs::digest;
+use crate::sha256::Sha256;
 
-/// SHA-256 of a DER certificate (FIPS 180-4); printed as 64 lower-case hexadecimal digits.
+/// SHA-256 of a DER certificate; printed as 64 lower-case hexadecimal digits.
+///
+/// A type of its own, since it names a person's certificate: what may stand in a log is decided by
+/// type.
 #[derive(Clone, Copy, PartialEq, Eq, Hash)]
-pub struct Fingerprint([u8; Fingerprint::LENGTH]);
+pub struct Fingerprint(Sha256);
 
 impl Fingerprint {
-    /// Length in bytes.
-    pub const LENGTH: usize = 32;
+    /// Length of a fingerprint in bytes.
+    pub const LENGTH: usize = Sha256::LENGTH;
 
     /// The fingerprint of these DER bytes.
     pub(super) fn of(der: &[u8]) -> Self {
-        let mut bytes = [0; Self::LENGTH];
-        // Both sides are 32 bytes long; zip says so without a way to panic.
-        for (byte, digest) in bytes.iter_mut().zip(digest::digest(&digest::SHA256, der).as_ref()) {
-            *byte = *digest;
-        }
-        Self(bytes)
+        Self(Sha256::of(der))
     }
 
-    /// The 32 bytes.
+    /// The fingerprint as 32 bytes.
     #[must_use]
     pub const fn as_bytes(&self) -> &[u8; Self::LENGTH] {
-        &self.0
+        self.0.as_bytes()
     }
 }
 
 impl fmt::Display for Fingerprint {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        self.0.iter().try_for_each(|byte| write!(f, "{byte:02x}"))
+        fmt::Display::fmt(&self.0, f)
     }
 }
 
 impl fmt::Debug for Fingerprint {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        fmt::Display::fmt(self, f)
+        fmt::Display::fmt(&self.0, f)
     }
 }

@@ -12,6 +12,7 @@
 mod anchor;
 mod certificate;
 mod crl;
+mod defect;
 mod evidence;
 mod extension;
 mod fingerprint;
@@ -24,18 +25,21 @@ mod refusal;
 mod revocation;
 mod signature;
 mod signed;
+mod validity;
 mod verified;
 
-pub use anchor::{Anchor, AnchorError};
+pub use anchor::{Anchor, AnchorError, AnchorId};
 pub use crl::{Crl, CrlError, CrlProblem, UnusableCrl};
+pub use defect::Defect;
 pub use evidence::{Algorithm, CertificateDer, Challenge, Evidence, Signature};
 pub use fingerprint::Fingerprint;
 pub use oid::{NotAnOid, Oid};
 pub use policy::Policy;
-pub use refusal::{Defect, Refusal};
+pub use refusal::Refusal;
 pub use revocation::{RevocationMode, RevocationStatus};
 pub use signature::UnsupportedKey;
-pub use verified::{AnchorId, UserAuthentication, Verified};
+pub use validity::Validity;
+pub use verified::{UserAuthentication, Verified};
 
 use certificate::Certificate;
 use signature::PublicKey;
@@ -59,10 +63,11 @@ pub fn verify(
     let certificate = Certificate::parse(evidence.certificate.as_bytes())?;
     profile::check(&certificate, &policy.phone_policies)?;
     let anchor = path::find_issuer(&certificate, &policy.anchors, now)?;
-    check_validity(&certificate, now)?;
+    certificate.validity.check(now)?;
     let revocation = revocation::check(&certificate, anchor, policy.revocation, &policy.crls, now)?;
     possession::check(&certificate, evidence)?;
-    Ok(Verified::new(UserAuthentication::new(evidence, certificate), anchor, revocation, now))
+    let proved = UserAuthentication::new(evidence, certificate);
+    Ok(Verified::new(proved, anchor.id().clone(), revocation, now))
 }
 
 /// How the key of this certificate signs, so that the tap can ask for it; `None` where certificate
@@ -71,17 +76,6 @@ pub fn verify(
 pub fn signature_algorithm_for(certificate: &CertificateDer) -> Option<Algorithm> {
     let certificate = Certificate::parse(certificate.as_bytes()).ok()?;
     Some(PublicKey::from_spki(&certificate.key).ok()?.phone_algorithm())
-}
-
-/// RFC 5280 §4.1.2.5: from notBefore to notAfter, both included.
-fn check_validity(certificate: &Certificate, now: UnixTime) -> Result<(), Refusal> {
-    if now < certificate.not_before {
-        return Err(Refusal::NotYetValid { not_before: certificate.not_before });
-    }
-    if now > certificate.not_after {
-        return Err(Refusal::Expired { not_after: certificate.not_after });
-    }
-    Ok(())
 }
 
 #[cfg(test)]

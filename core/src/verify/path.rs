@@ -4,6 +4,7 @@ use super::anchor::Anchor;
 use super::certificate::Certificate;
 use super::refusal::Refusal;
 use super::signature::SignatureFault;
+use super::validity::OutsideValidity;
 use crate::time::UnixTime;
 
 /// At most so many anchors are tried for one certificate. JPKI has three generations of one name.
@@ -32,11 +33,11 @@ pub(super) fn find_issuer<'a>(
     let mut refusal = Refusal::IssuerSignatureInvalid;
     for anchor in candidates {
         match certificate.signed.check_signature(anchor.key()) {
-            Ok(()) => match check_validity(anchor, now) {
+            Ok(()) => match anchor.validity().check(now) {
                 Ok(()) => return Ok(anchor),
                 // Two anchors may hold one key (a renewed CA certificate), so the next one may
                 // still be in time.
-                Err(out_of_time) => refusal = out_of_time,
+                Err(outside) => refusal = refused_by(anchor, outside),
             },
             Err(SignatureFault::Invalid) => {}
             Err(SignatureFault::UnsupportedAlgorithm { oid }) => {
@@ -55,18 +56,10 @@ fn may_be_key_of(anchor: &Anchor, certificate: &Certificate) -> bool {
     }
 }
 
-fn check_validity(anchor: &Anchor, now: UnixTime) -> Result<(), Refusal> {
-    if now < anchor.not_before() {
-        return Err(Refusal::AnchorNotYetValid {
-            anchor: anchor.name().to_owned(),
-            not_before: anchor.not_before(),
-        });
+fn refused_by(anchor: &Anchor, outside: OutsideValidity) -> Refusal {
+    let anchor = anchor.id().name().to_owned();
+    match outside {
+        OutsideValidity::Before { not_before } => Refusal::AnchorNotYetValid { anchor, not_before },
+        OutsideValidity::After { not_after } => Refusal::AnchorExpired { anchor, not_after },
     }
-    if now > anchor.not_after() {
-        return Err(Refusal::AnchorExpired {
-            anchor: anchor.name().to_owned(),
-            not_after: anchor.not_after(),
-        });
-    }
-    Ok(())
 }

@@ -41,19 +41,19 @@ impl Policy {
         Self { phone_policies: policies, ..self }
     }
 
-    /// How much revocation matters.
+    /// Whether revocation is looked up, and whether a certificate that no list covers passes.
     #[must_use]
     pub const fn revocation(&self) -> RevocationMode {
         self.revocation
     }
 
-    /// The revocation lists.
+    /// The revocation lists in which certificates are looked up.
     #[must_use]
     pub fn crls(&self) -> &[Crl] {
         &self.crls
     }
 
-    /// The anchors.
+    /// The CAs that may have issued a certificate.
     #[must_use]
     pub fn anchors(&self) -> &[Anchor] {
         &self.anchors

@@ -2,16 +2,11 @@
 //! (jpki-over-nfc reference, sections 5 and 6). Nothing here is proved yet; the issuer is asked
 //! next.
 
-use const_oid::db::{rfc4519, rfc5280};
-use x509_cert::name::Name;
+use const_oid::db::rfc5280;
 
 use super::certificate::Certificate;
 use super::oid::Oid;
 use super::refusal::Refusal;
-
-/// The organizational unit in the issuer name of JPKI's signing certificates, in production and
-/// test alike.
-const SIGNING_UNIT: &[u8] = b"JPKI for digital signature";
 
 /// Purpose first, so that a signing certificate is told as one whoever issued it and whatever else
 /// is wrong with it.
@@ -47,14 +42,7 @@ fn is_signing_certificate(certificate: &Certificate) -> bool {
     extensions.key_usage.as_ref().is_some_and(|usage| usage.has_non_repudiation())
         || extensions.other_names.iter().any(Oid::is_signing_other_name)
         || extensions.policies.iter().any(Oid::is_signing_policy)
-        || is_signing_ca(&certificate.issuer)
-}
-
-/// Whether this is the name of a JPKI CA that issues signing certificates. String types are not
-/// told apart.
-pub(super) fn is_signing_ca(name: &Name) -> bool {
-    name.iter()
-        .any(|attribute| attribute.oid == rfc4519::OU && attribute.value.value() == SIGNING_UNIT)
+        || certificate.is_from_signing_ca()
 }
 
 /// The policy of a phone's certificate is not public: unless the configuration lists some, any but

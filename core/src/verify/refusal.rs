@@ -3,9 +3,11 @@
 use thiserror::Error;
 
 use super::crl::UnusableCrl;
+use super::defect::Defect;
 use super::evidence::Algorithm;
 use super::oid::Oid;
 use super::signature::UnsupportedKey;
+use super::validity::OutsideValidity;
 use crate::code::Reason;
 use crate::time::UnixTime;
 
@@ -54,7 +56,7 @@ pub enum Refusal {
     /// A critical extension that is not understood (RFC 5280 §4.2).
     #[error("the certificate's critical extension {oid} is not understood")]
     UnknownCriticalExtension {
-        /// The extension.
+        /// The extension's identifier.
         oid: Oid,
     },
 
@@ -68,13 +70,13 @@ pub enum Refusal {
     /// More anchors could be the issuer than are ever tried.
     #[error("{count} trust anchors could be the issuer: too many to try")]
     TooManyIssuers {
-        /// How many.
+        /// How many there are.
         count: usize,
     },
     /// The certificate is signed by an algorithm that is not understood.
     #[error("the certificate's signature algorithm {oid} is not supported")]
     UnsupportedSignatureAlgorithm {
-        /// The algorithm.
+        /// The identifier of the signature algorithm.
         oid: Oid,
     },
     /// None of the anchors that bear the issuer's name signed the certificate.
@@ -83,30 +85,30 @@ pub enum Refusal {
     /// The anchor that signed the certificate is itself past its time.
     #[error("the trust anchor {anchor} has expired")]
     AnchorExpired {
-        /// The anchor's name.
+        /// The anchor's name for people.
         anchor: String,
-        /// Its last second.
+        /// The last second of the anchor's own certificate.
         not_after: UnixTime,
     },
     /// The anchor that signed the certificate is itself before its time.
     #[error("the trust anchor {anchor} is not valid yet")]
     AnchorNotYetValid {
-        /// The anchor's name.
+        /// The anchor's name for people.
         anchor: String,
-        /// Its first second.
+        /// The first second of the anchor's own certificate.
         not_before: UnixTime,
     },
 
     /// The certificate's time is over.
     #[error("the certificate has expired")]
     Expired {
-        /// Its last second.
+        /// The certificate's last second (RFC 5280 §4.1.2.5).
         not_after: UnixTime,
     },
     /// The certificate's time has not begun, or the clock is wrong.
     #[error("the certificate is not valid yet")]
     NotYetValid {
-        /// Its first second.
+        /// The certificate's first second (RFC 5280 §4.1.2.5).
         not_before: UnixTime,
     },
 
@@ -129,9 +131,9 @@ pub enum Refusal {
     /// The certificate's key does not sign in the way that the evidence says.
     #[error("the key signs with {}, the evidence says {}", key.as_str(), signature.as_str())]
     AlgorithmMismatch {
-        /// How this key signs.
+        /// How the key of the certificate signs.
         key: Algorithm,
-        /// What the evidence says.
+        /// How the evidence says that the challenge was signed.
         signature: Algorithm,
     },
     /// The signature is not one of the certificate's key over our challenge.
@@ -171,45 +173,18 @@ impl Refusal {
     }
 }
 
-/// What is wrong with the form of a certificate or a CRL.
-#[derive(Clone, Debug, PartialEq, Eq, Error)]
-pub enum Defect {
-    /// Longer than any certificate that is looked at (16 KiB).
-    #[error("{length} bytes are too long")]
-    TooLong {
-        /// Its length in bytes.
-        length: usize,
-    },
-    /// Not DER, cut off, or another structure.
-    #[error("not the DER of its structure")]
-    NotDer,
-    /// Bytes follow its end.
-    #[error("bytes follow its end")]
-    TrailingBytes,
-    /// Not an X.509 v3 certificate, or not a v2 CRL (RFC 5280 §4.1.2.1, §5.1.2.1).
-    #[error("not of the version that carries extensions")]
-    Version,
-    /// The signature algorithm inside differs from the one beside the signature (RFC 5280
-    /// §4.1.1.2).
-    #[error("its two signature algorithms differ")]
-    AlgorithmsDiffer,
-    /// An extension stands in it twice (RFC 5280 §4.2).
-    #[error("the extension {oid} stands in it twice")]
-    DuplicateExtension {
-        /// The extension.
-        oid: Oid,
-    },
-    /// An extension's value is not what its identifier promises.
-    #[error("the extension {oid} cannot be parsed")]
-    Extension {
-        /// The extension.
-        oid: Oid,
-    },
-}
-
 impl From<Defect> for Refusal {
     fn from(what: Defect) -> Self {
         Self::Malformed { what }
+    }
+}
+
+impl From<OutsideValidity> for Refusal {
+    fn from(outside: OutsideValidity) -> Self {
+        match outside {
+            OutsideValidity::Before { not_before } => Self::NotYetValid { not_before },
+            OutsideValidity::After { not_after } => Self::Expired { not_after },
+        }
     }
 }
 

@@ -8,7 +8,7 @@ use super::crl::{Crl, UnusableCrl};
 use super::refusal::Refusal;
 use crate::time::UnixTime;
 
-/// How much revocation matters.
+/// How strictly revocation is checked: `trust.revocation` of the configuration.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum RevocationMode {
     /// No list is looked at.

@@ -35,7 +35,7 @@ pub enum UnsupportedKey {
     /// Neither RSA nor elliptic curve, or with parameters that RFC 3279 §2.3 does not allow.
     #[error("keys of the algorithm {oid} are not supported")]
     Algorithm {
-        /// The key's algorithm.
+        /// The identifier of the key's algorithm.
         oid: Oid,
     },
     /// An elliptic curve other than P-256 and P-384, or one that is not given by its name (RFC 5480
@@ -45,7 +45,7 @@ pub enum UnsupportedKey {
     /// An RSA modulus shorter than 2048 or longer than 8192 bits.
     #[error("RSA keys of {bits} bits are not supported")]
     RsaSize {
-        /// Bits of the modulus.
+        /// How many bits the modulus has.
         bits: u32,
     },
     /// The bits are not a key of their algorithm: no RSAPublicKey, or no point on the curve.

@@ -5,7 +5,7 @@ use der::asn1::BitString;
 use der::{Reader, SliceReader};
 use x509_cert::spki::AlgorithmIdentifierOwned;
 
-use super::refusal::Defect;
+use super::defect::Defect;
 use super::signature::{PublicKey, SignatureFault};
 
 /// A signed structure, taken apart.

@@ -2,11 +2,12 @@
 
 use std::fmt;
 
-use super::anchor::Anchor;
+use super::anchor::AnchorId;
 use super::certificate::Certificate;
 use super::evidence::{CertificateDer, Evidence};
 use super::fingerprint::Fingerprint;
 use super::revocation::RevocationStatus;
+use super::validity::Validity;
 use crate::jpki::PhoneKind;
 use crate::time::UnixTime;
 
@@ -56,13 +57,6 @@ pub struct Verified<T> {
     at: UnixTime,
 }
 
-/// The anchor of a proof, as it is written down.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct AnchorId {
-    name: String,
-    sha256: Fingerprint,
-}
-
 /// A phone's user-authentication certificate, whose key signed our challenge.
 ///
 /// It is a person's: `Debug` prints the kind of phone alone.
@@ -72,26 +66,20 @@ pub struct UserAuthentication {
     certificate: CertificateDer,
     sha256: Fingerprint,
     serial: Vec<u8>,
-    not_before: UnixTime,
-    not_after: UnixTime,
+    validity: Validity,
 }
 
 impl<T> Verified<T> {
-    pub(super) fn new(
+    pub(super) const fn new(
         value: T,
-        anchor: &Anchor,
+        anchor: AnchorId,
         revocation: RevocationStatus,
         at: UnixTime,
     ) -> Self {
-        Self {
-            value,
-            anchor: AnchorId { name: anchor.name().to_owned(), sha256: anchor.sha256() },
-            revocation,
-            at,
-        }
+        Self { value, anchor, revocation, at }
     }
 
-    /// What was proved.
+    /// The value that was proved.
     #[must_use]
     pub const fn value(&self) -> &T {
         &self.value
@@ -103,7 +91,7 @@ impl<T> Verified<T> {
         &self.anchor
     }
 
-    /// Whether revocation was checked.
+    /// Whether a usable list covered the certificate, and did not name it.
     #[must_use]
     pub const fn revocation(&self) -> RevocationStatus {
         self.revocation
@@ -116,20 +104,6 @@ impl<T> Verified<T> {
     }
 }
 
-impl AnchorId {
-    /// The name for people: `authca02`, or what the configuration called it.
-    #[must_use]
-    pub fn name(&self) -> &str {
-        &self.name
-    }
-
-    /// SHA-256 of the anchor's certificate.
-    #[must_use]
-    pub const fn sha256(&self) -> Fingerprint {
-        self.sha256
-    }
-}
-
 impl UserAuthentication {
     pub(super) fn new(evidence: &Evidence, certificate: Certificate) -> Self {
         Self {
@@ -137,8 +111,7 @@ impl UserAuthentication {
             certificate: evidence.certificate.clone(),
             sha256: Fingerprint::of(evidence.certificate.as_bytes()),
             serial: certificate.serial,
-            not_before: certificate.not_before,
-            not_after: certificate.not_after,
+            validity: certificate.validity,
         }
     }
 
@@ -148,13 +121,13 @@ impl UserAuthentication {
         self.kind
     }
 
-    /// The certificate.
+    /// The certificate, DER, as the phone gave it.
     #[must_use]
     pub const fn certificate(&self) -> &CertificateDer {
         &self.certificate
     }
 
-    /// SHA-256 of the certificate.
+    /// SHA-256 of the certificate: what outside programs know it by.
     #[must_use]
     pub const fn sha256(&self) -> Fingerprint {
         self.sha256
@@ -176,16 +149,11 @@ impl UserAuthentication {
         self.serial().iter().map(|byte| format!("{byte:02x}")).collect()
     }
 
-    /// First second of the certificate's time.
+    /// The time in which the certificate holds. It ends on a birthday of its holder, so it belongs
+    /// on the holder's screen and in the result, and in no log.
     #[must_use]
-    pub const fn not_before(&self) -> UnixTime {
-        self.not_before
-    }
-
-    /// Last second of the certificate's time.
-    #[must_use]
-    pub const fn not_after(&self) -> UnixTime {
-        self.not_after
+    pub const fn validity(&self) -> &Validity {
+        &self.validity
     }
 }
 

@@ -1,7 +1,7 @@
 //! The JPKI application as the phone carries it: one method for each instruction.
 
+use super::chaining::{Answer, Pending, response};
 use super::command::Command;
-use super::delivery::{Answer, Pending, response};
 use super::files::{Access, File, Files, Kind, ef};
 use super::password::Password;
 use super::pki::PrivateKey;

@@ -18,7 +18,7 @@ struct Shared {
 }
 
 impl SharedPhone {
-    /// Shares a phone.
+    /// Takes a phone that several are to share.
     #[must_use]
     pub fn new(phone: VirtualPhone) -> Self {
         Self(Arc::new(Shared { phone: Mutex::new(phone), moved: Condvar::new() }))

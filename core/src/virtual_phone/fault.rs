@@ -12,7 +12,7 @@ pub enum Fault {
     /// Leaves the field while it answers: the command is carried out, and so many bytes of the
     /// answer are on their way.
     TearAnswer {
-        /// Bytes that got through.
+        /// How many bytes of the answer got through.
         after: usize,
     },
     /// Carries out the command and never answers.
@@ -21,7 +21,7 @@ pub enum Fault {
     Status(u16),
     /// Carries out the command and answers these bytes.
     Raw(Vec<u8>),
-    /// Answers so much later.
+    /// Carries out the command, and answers so much later than the link model says.
     Delay(Duration),
     /// From this command on answers 61xx to every GET RESPONSE, without end; another command ends
     /// it.

@@ -15,11 +15,11 @@ const BLOCK_OVERHEAD: usize = 3;
 pub enum BitRate {
     /// 106 kbit/s, which every phone and reader has.
     Kbit106,
-    /// 212 kbit/s.
+    /// 212 kbit/s: 2 · fc/128.
     Kbit212,
-    /// 424 kbit/s.
+    /// 424 kbit/s: 4 · fc/128.
     Kbit424,
-    /// 848 kbit/s.
+    /// 848 kbit/s: 8 · fc/128.
     Kbit848,
 }
 

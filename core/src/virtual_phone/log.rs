@@ -15,7 +15,7 @@ pub struct Exchange {
     pub at: Duration,
     /// Modelled time that it took.
     pub took: Duration,
-    /// What the command was.
+    /// What the command asks for.
     pub step: Step,
     /// CLA, INS, P1, P2; zeros where the command was shorter.
     pub header: [u8; 4],
@@ -30,26 +30,26 @@ pub struct Exchange {
 /// A command in the words of the JPKI application.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Step {
-    /// SELECT by name.
+    /// SELECT by application identifier (ISO/IEC 7816-4 §11.2.2, P1 04).
     SelectApplication,
-    /// SELECT of an EF.
+    /// SELECT of the elementary file with this identifier (P1 02).
     SelectFile(u16),
-    /// READ BINARY.
+    /// READ BINARY of the current file.
     Read,
     /// VERIFY without data: asks for the tries left.
     TriesLeft,
-    /// VERIFY with data.
+    /// VERIFY with a PIN or a password.
     Verify,
-    /// COMPUTE DIGITAL SIGNATURE.
+    /// COMPUTE DIGITAL SIGNATURE with the current key.
     Sign,
-    /// GET RESPONSE.
+    /// GET RESPONSE: more of the answer before.
     GetResponse,
-    /// Anything else.
+    /// A command that the JPKI application does not have.
     Other,
 }
 
 impl Step {
-    /// Names a command APDU.
+    /// What this command APDU asks for.
     pub(super) fn of(command: &[u8]) -> Self {
         match command {
             [0x00, 0xA4, 0x04, _, ..] => Self::SelectApplication,

@@ -1,6 +1,6 @@
 //! Manners: what other people's phones may do within the standard, or a little beside it.
 
-/// How a phone deals with Le.
+/// How a phone deals with Le, the number of bytes that a command asks for (ISO/IEC 7816-4 §5.1).
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum LeStyle {
     /// Gives at most what is asked for.

@@ -9,11 +9,12 @@
 //! use kazasu_core::virtual_phone::{Fault, FaultPlan, Model, PhoneSpec, SharedPhone, VirtualPhone};
 //!
 //! let faults = FaultPlan::at(2, Fault::LeaveBefore);
-//! let phone = SharedPhone::new(VirtualPhone::new(PhoneSpec { faults, ..PhoneSpec::shared(Model::Android) }));
+//! let spec = PhoneSpec { faults, ..PhoneSpec::shared(Model::Android) };
+//! let phone = SharedPhone::new(VirtualPhone::new(spec));
 //! phone.hold();
 //! let mut card = phone.connect()?;
-//! let select = [0x00, 0xA4, 0x04, 0x0C, 0x0A, 0xD3, 0x92, 0xF0, 0x00, 0x26, 0x01, 0x00, 0x00, 0x00, 0x01];
-//! assert_eq!(card.transmit(&select)?, [0x90, 0x00]);
+//! let select = b"\x00\xA4\x04\x0C\x0A\xD3\x92\xF0\x00\x26\x01\x00\x00\x00\x01";
+//! assert_eq!(card.transmit(select)?, [0x90, 0x00]);
 //! assert!(card.transmit(&[0x00, 0xA4, 0x02, 0x0C, 0x02, 0x00, 0x06]).is_err());
 //! # Ok::<(), kazasu_core::reader::CardError>(())
 //! ```
@@ -23,13 +24,13 @@
 //! | [`pki`] | certificates, revocation lists and keys made at run time |
 //! | [`PhoneSpec`] | one phone: [`Model`], certificate, PIN, [`Manner`], [`Link`], [`FaultPlan`] |
 //! | [`VirtualPhone`] | takes commands, keeps counters and the log |
-//! | [`SharedPhone`], [`InProcessCard`] | the phone behind the core's own [`Card`](crate::reader::Card) |
+//! | [`SharedPhone`], [`InProcessCard`] | the phone as a [`Card`](crate::reader::Card) |
 //! | [`vpcd`] | the phone behind PC/SC |
 
 mod applet;
 mod card;
+mod chaining;
 mod command;
-mod delivery;
 mod fault;
 mod files;
 mod link;

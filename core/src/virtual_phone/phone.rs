@@ -5,7 +5,7 @@ use std::fmt;
 use std::time::Duration;
 
 use super::applet::Applet;
-use super::delivery::{Pending, response};
+use super::chaining::{Pending, response};
 use super::{Exchange, Fault, FaultPlan, Link, PhoneSpec, Step, status};
 
 /// Exchanges that the log keeps; the oldest go first.
@@ -18,7 +18,7 @@ pub enum Reply {
     Response(Vec<u8>),
     /// The phone left while it answered: the first `arrived` bytes of `response` were on their way.
     Torn {
-        /// The whole response.
+        /// The response as the phone made it.
         response: Vec<u8>,
         /// How many bytes of it got through.
         arrived: usize,
@@ -29,12 +29,12 @@ pub enum Reply {
     Hang,
 }
 
-/// Where a phone is.
+/// Whether a phone is in the field of the reader.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Presence {
     /// Nobody holds it to the reader.
     Away,
-    /// In the field.
+    /// Somebody holds it to the reader.
     Held,
     /// Left the field by a fault: a hand that did not keep still.
     Slipped,
@@ -95,7 +95,7 @@ impl VirtualPhone {
         self.presence = Presence::Away;
     }
 
-    /// Where it is.
+    /// Whether it is in the field of the reader.
     #[must_use]
     pub fn presence(&self) -> Presence {
         self.presence
@@ -255,7 +255,7 @@ impl VirtualPhone {
         self.applet.verifies
     }
 
-    /// Signatures that it made.
+    /// How many signatures it made.
     #[must_use]
     pub fn signatures(&self) -> u32 {
         self.applet.signatures

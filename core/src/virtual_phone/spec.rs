@@ -28,7 +28,7 @@ pub struct SigningSide {
 /// ```
 #[derive(Clone)]
 pub struct PhoneSpec {
-    /// What it is.
+    /// The kind of phone or card: token, files and what they ask for follow from it.
     pub model: Model,
     /// The serial number in its token (16 characters; what is longer is cut off): the one thing by
     /// which two phones of a kind can be told apart.
@@ -39,7 +39,7 @@ pub struct PhoneSpec {
     pub credential: Credential,
     /// Certificate of the authority that issued it (EF 000B), DER.
     pub ca_certificate: Vec<u8>,
-    /// The user-authentication PIN.
+    /// The user-authentication PIN (EF 0018), four ASCII digits.
     pub pin: String,
     /// Tries left, 0 (blocked) to 3.
     pub tries_left: u8,
@@ -47,11 +47,11 @@ pub struct PhoneSpec {
     pub signing: Option<SigningSide>,
     /// iPhone: its holder has not authenticated in Wallet.
     pub wallet_locked: bool,
-    /// How it behaves.
+    /// How it gives its answers: block size, Le, status words.
     pub manner: Manner,
     /// How fast it is; `None`: no time is modelled.
     pub link: Option<Link>,
-    /// What goes wrong.
+    /// What goes wrong, at which command.
     pub faults: FaultPlan,
 }
 

@@ -36,7 +36,7 @@ const GET_ATR: u8 = 0x04;
 /// Where the virtual reader is, and what the phone does after it slipped out of it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Options {
-    /// Address of vpcd's port.
+    /// Where vpcd listens for the card: host and port of one virtual reader.
     pub address: SocketAddr,
     /// After a fault made the phone leave, it is held to the reader again so much later; `None`: it
     /// stays away.

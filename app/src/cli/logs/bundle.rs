@@ -10,6 +10,7 @@ use super::Logs;
 use crate::cli::exit::{Exit, Failure};
 use crate::cli::output::{self, Output, Tone};
 use crate::config::{Config, ConfigError};
+use crate::host::audit_event::AuditEvent;
 use crate::host::bundle::{Asked, Bundle, BundleError};
 
 /// The object that `--json` prints.
@@ -61,10 +62,9 @@ pub(super) fn run(
     }
     bundle.write(out, args.force).map_err(failed)?;
     #[cfg(any(feature = "touch", feature = "tui"))]
-    if let Err(error) = crate::host::audit::record_deed(
-        &config.terminal.id,
-        &crate::host::deed::Deed::BundleWritten,
-    ) {
+    if let Err(error) =
+        crate::host::audit::record_once(&config.terminal.id, &AuditEvent::BundleWritten)
+    {
         tracing::warn!(%error, "the bundle is not in the audit log");
     }
     if args.json {

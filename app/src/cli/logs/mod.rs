@@ -8,11 +8,11 @@ mod verify;
 use std::path::PathBuf;
 
 use clap::{Args, Subcommand};
+use kazasu_core::audit::{Checkpoint, NotACheckpoint};
 
 use super::exit::{Exit, Failure};
 use super::output::Output;
 use crate::config::{Config, ConfigError};
-use crate::host::audit::Noted;
 use crate::host::log::{NotSince, Since};
 
 /// What is asked of the logs.
@@ -54,9 +54,9 @@ enum What {
 struct Verify {
     /// A copy of the records [default: this terminal's]
     file: Option<PathBuf>,
-    /// A head that was noted elsewhere
-    #[arg(long, value_name = "COUNT:HASH", value_parser = |text: &str| text.parse::<Noted>().map_err(ToOwned::to_owned))]
-    noted: Option<Noted>,
+    /// A checkpoint that was printed before and kept elsewhere
+    #[arg(long, alias = "noted", value_name = "COUNT:HASH", value_parser = checkpoint)]
+    checkpoint: Option<Checkpoint>,
     /// Print one JSON object and nothing else on standard output
     #[arg(long)]
     json: bool,
@@ -80,4 +80,8 @@ pub(super) fn run(
         Some(out) => bundle::run(args, out, &config, wrong.as_ref(), output),
         None => taps::run(args, &config, output),
     }
+}
+
+fn checkpoint(text: &str) -> Result<Checkpoint, NotACheckpoint> {
+    text.parse()
 }

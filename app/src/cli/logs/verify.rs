@@ -1,5 +1,6 @@
 //! `kazasu logs verify`: is the audit log as it was written?
 
+use kazasu_core::audit::{Checkpoints, Finding, HeadFile, check};
 use kazasu_i18n::Logs as Text;
 use serde::Serialize;
 
@@ -7,17 +8,18 @@ use super::Verify;
 use crate::cli::exit::{Exit, Failure};
 use crate::cli::output::{self, Output, Tone};
 use crate::config::Config;
-use crate::host::audit::{self, Finding, HeadFile, NotedHeads, Segments, check};
+use crate::host::audit;
 
 /// The object that `--json` prints.
 #[derive(Serialize)]
 struct Report {
     outcome: &'static str,
     records: u64,
-    /// To be noted elsewhere; only that shows a tail that was cut off together with the head, or a
-    /// chain that was written anew.
+    /// The checkpoint, to be kept elsewhere; only that shows an end that was cut off together with
+    /// the head, or a chain that was written anew.
     head: String,
-    /// Heads that the log has noted, at starts of programs; the audit log was compared with them.
+    /// How many checkpoints the log holds, one for each start of a program; the audit log was
+    /// compared with them.
     logged_heads: usize,
     /// The record that was being written when the power went.
     interrupted: Option<u64>,
@@ -27,20 +29,23 @@ struct Report {
 /// Checks it.
 pub(super) fn run(args: &Verify, config: &Config, output: &Output) -> Result<Exit, Failure> {
     // A copy may be of another terminal, whose log is not here.
-    let logged =
-        if args.file.is_some() { NotedHeads::default() } else { NotedHeads::logged(config) };
-    let heads = NotedHeads { noted: args.noted, ..logged };
+    let logged = if args.file.is_some() {
+        Checkpoints::default()
+    } else {
+        audit::logged_checkpoints(config)
+    };
+    let checkpoints = Checkpoints { noted: args.checkpoint, ..logged };
     let (path, read) = match &args.file {
         Some(file) => (
             file.clone(),
-            Segments::of_file(file).map(|segments| check(&segments, &HeadFile::NotGiven, &heads)),
+            audit::of_file(file).map(|records| check(&records, &HeadFile::NotGiven, &checkpoints)),
         ),
         None => {
             let Some(folder) = audit::folder() else {
                 return Err(Failure::new(Exit::Usage, "log", "this system names no home folder")
                     .saying(output.texts.logs(&Text::NoPlace)));
             };
-            let read = audit::look(&folder, &heads).map(|(_, _, verdict)| verdict);
+            let read = audit::look(&folder, &checkpoints).map(|(_, _, verdict)| verdict);
             (folder, read)
         }
     };
@@ -62,7 +67,7 @@ pub(super) fn run(args: &Verify, config: &Config, output: &Output) -> Result<Exi
         outcome,
         records: verdict.last.count,
         head: verdict.last.to_string(),
-        logged_heads: heads.logged.len(),
+        logged_heads: checkpoints.logged.len(),
         interrupted: verdict.interrupted,
         findings: verdict.findings,
     };
@@ -70,7 +75,7 @@ pub(super) fn run(args: &Verify, config: &Config, output: &Output) -> Result<Exi
         output::json(&report)?;
     } else {
         print(&report, &path.display().to_string(), output);
-        if args.file.is_some() && args.noted.is_none() {
+        if args.file.is_some() && args.checkpoint.is_none() {
             output.result(Tone::Quiet, &output.texts.logs(&Text::AuditNoHead));
         }
     }

@@ -4,7 +4,7 @@
 use std::cell::Cell;
 use std::io::{self, BufRead};
 
-use kazasu_core::jpki::{Holder, PhoneKind};
+use kazasu_core::jpki::{Medium, PhoneKind};
 use kazasu_core::read::Progress;
 use kazasu_core::reader::ReaderEvent;
 use kazasu_core::secret::Pin;
@@ -90,7 +90,7 @@ impl<'a> Narrator<'a> {
     /// How far the tap has come.
     pub(super) fn progress(&self, progress: &Progress) {
         match progress {
-            Progress::Identified(Holder::Phone(phone)) => {
+            Progress::Identified(Medium::Phone(phone)) => {
                 self.found.set(Some(*phone));
                 self.say(Tone::Good, &Text::FoundPhone { phone: *phone });
             }
@@ -103,7 +103,7 @@ impl<'a> Narrator<'a> {
                 self.say(Tone::Good, &Text::TakePhoneAway { phone: self.found.get() })
             }
             Progress::Selected
-            | Progress::Identified(Holder::PlasticCard | Holder::JukiCard | Holder::Unknown)
+            | Progress::Identified(Medium::PlasticCard | Medium::JukiCard | Medium::Unknown)
             | Progress::TriesLeft(0)
             | Progress::VerifySent
             | Progress::Certificate { .. } => {}
@@ -119,7 +119,8 @@ impl<'a> Narrator<'a> {
         };
         let milliseconds = u64::try_from(cost.total.as_millis()).unwrap_or(u64::MAX);
         self.result(Tone::Good, &Text::ReadDone { phone: user.kind() });
-        self.result(Tone::Plain, &Text::CertificateValidUntil { not_after: user.not_after() });
+        let not_after = user.validity().not_after;
+        self.result(Tone::Plain, &Text::CertificateValidUntil { not_after });
         self.result(Tone::Plain, &revocation);
         self.result(Tone::Quiet, &Text::TapCost { commands: cost.usage.commands, milliseconds });
     }

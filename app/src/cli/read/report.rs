@@ -74,7 +74,7 @@ impl Read {
             certificate: Certificate {
                 sha256: user.sha256().to_string(),
                 serial: user.serial_hex(),
-                not_after: rfc3339(user.not_after()),
+                not_after: rfc3339(user.validity().not_after),
                 der: STANDARD.encode(user.certificate().as_bytes()),
             },
             proof: Proof {

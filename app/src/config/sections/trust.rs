@@ -103,7 +103,7 @@ impl Kind for AnchorFile<'_> {
 
     /// Only built-in anchors are ever written: the defaults.
     fn write(&self, value: &Anchor) -> String {
-        quoted(&format!("{BUILTIN}{}", value.name()))
+        quoted(&format!("{BUILTIN}{}", value.id().name()))
     }
 }
 

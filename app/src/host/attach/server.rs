@@ -17,7 +17,7 @@ use kazasu_core::reader::ReaderEvent;
 use super::socket;
 use super::wire::{Hello, Told};
 use crate::config::Value;
-use crate::host::deed::Deed;
+use crate::host::audit_event::AuditEvent;
 use crate::host::mailbox::Post;
 use crate::host::permissions;
 use crate::host::report::{Observer, Purpose, TapReport, TerminalStatus};
@@ -336,8 +336,8 @@ impl Shared {
 impl Inside {
     fn note_order(&mut self, number: u64, order: &Order) {
         let logged_in = match order {
-            Order::Note(Deed::Login) => Some(true),
-            Order::Note(Deed::Logout) => Some(false),
+            Order::Note(AuditEvent::Login) => Some(true),
+            Order::Note(AuditEvent::Logout) => Some(false),
             _ => None,
         };
         match order {
@@ -357,7 +357,7 @@ impl Inside {
         let is_logged_in = self.views.iter().any(|view| view.number == number && view.logged_in);
         let orders = [
             ends_maintenance.then_some(Order::MaintenanceOff),
-            is_logged_in.then_some(Order::Note(Deed::Logout)),
+            is_logged_in.then_some(Order::Note(AuditEvent::Logout)),
         ];
         orders.into_iter().flatten().collect()
     }

@@ -15,7 +15,7 @@ use tempfile::TempDir;
 use super::client::join_at;
 use super::*;
 use crate::config::{Origin, Value};
-use crate::host::deed::Deed;
+use crate::host::audit_event::AuditEvent;
 use crate::host::mailbox::{Mailbox, mailbox};
 use crate::host::report::{Maintenance, Observer, Outcome, Purpose, TapReport, TerminalStatus};
 use crate::host::visits::{Order, Outside};
@@ -137,7 +137,7 @@ fn a_view_is_told_what_was_and_what_happens() {
 fn orders_are_passed_on_and_what_a_view_leaves_is_put_right() {
     let program = Program::new();
     let (started, _told) = view(&program.path());
-    let login = Order::Note(Deed::Login);
+    let login = Order::Note(AuditEvent::Login);
     let orders = [login.clone(), Order::TestRead { reader: "A".into() }, Order::MaintenanceOn];
     for order in orders {
         assert!(started.post.send(Outside::Technician(order.clone())));
@@ -146,11 +146,12 @@ fn orders_are_passed_on_and_what_a_view_leaves_is_put_right() {
     // The connection is lost, as when somebody closes a laptop.
     started.end();
     assert_eq!(program.order(), Order::MaintenanceOff);
-    assert_eq!(program.order(), Order::Note(Deed::Logout));
+    assert_eq!(program.order(), Order::Note(AuditEvent::Logout));
 
     // Whoever has tidied up leaves nothing.
     let (started, _told) = view(&program.path());
-    let orders = [login, Order::MaintenanceNow, Order::MaintenanceOff, Order::Note(Deed::Logout)];
+    let orders =
+        [login, Order::MaintenanceNow, Order::MaintenanceOff, Order::Note(AuditEvent::Logout)];
     for order in orders {
         assert!(started.post.send(Outside::Technician(order.clone())));
         assert_eq!(program.order(), order);

@@ -6,10 +6,9 @@ use std::path::Path;
 use std::thread;
 use std::time::{Duration, Instant};
 
-use super::check::{Verdict, check};
-use super::head::HeadFile;
-use super::noted::NotedHeads;
-use super::segments::Segments;
+use kazasu_core::audit::{Checkpoints, HeadFile, Segments, Verdict, check};
+
+use super::files::{LOCK, read_head, read_segments};
 
 /// How long somebody who writes a record is waited for.
 const MOMENT: Duration = Duration::from_secs(1);
@@ -21,19 +20,22 @@ const MOMENT: Duration = Duration::from_secs(1);
 /// # Errors
 ///
 /// When something is there and cannot be read.
-pub(crate) fn look(folder: &Path, heads: &NotedHeads) -> io::Result<(Segments, HeadFile, Verdict)> {
-    let first = read(folder, heads)?;
+pub(crate) fn look(
+    folder: &Path,
+    checkpoints: &Checkpoints,
+) -> io::Result<(Segments, HeadFile, Verdict)> {
+    let first = read(folder, checkpoints)?;
     if first.2.is_intact() {
         return Ok(first);
     }
     // Whoever may not open the lock looks at what there is.
-    let Ok(lock) = OpenOptions::new().read(true).open(folder.join(super::LOCK)) else {
+    let Ok(lock) = OpenOptions::new().read(true).open(folder.join(LOCK)) else {
         return Ok(first);
     };
     let patience = Instant::now() + MOMENT;
     loop {
         match lock.try_lock_shared() {
-            Ok(()) => return read(folder, heads),
+            Ok(()) => return read(folder, checkpoints),
             Err(fs::TryLockError::WouldBlock) if Instant::now() < patience => {
                 thread::sleep(Duration::from_millis(5))
             }
@@ -42,10 +44,10 @@ pub(crate) fn look(folder: &Path, heads: &NotedHeads) -> io::Result<(Segments, H
     }
 }
 
-fn read(folder: &Path, heads: &NotedHeads) -> io::Result<(Segments, HeadFile, Verdict)> {
-    let head = HeadFile::read(folder)?;
-    let segments = Segments::read(folder)?;
-    let verdict = check(&segments, &head, heads);
+fn read(folder: &Path, checkpoints: &Checkpoints) -> io::Result<(Segments, HeadFile, Verdict)> {
+    let head = read_head(folder)?;
+    let segments = read_segments(folder)?;
+    let verdict = check(&segments, &head, checkpoints);
     Ok((segments, head, verdict))
 }
 
@@ -57,7 +59,7 @@ mod tests {
     #[test]
     fn what_only_looks_wrong_while_somebody_writes_is_read_again() {
         let folder = tempfile::tempdir().unwrap();
-        let lock = fs::File::create(folder.path().join(super::super::LOCK)).unwrap();
+        let lock = fs::File::create(folder.path().join(LOCK)).unwrap();
         lock.lock().unwrap();
         let line = folder.path().join("audit-000000001.jsonl");
         fs::write(&line, "{\n").unwrap();
@@ -66,13 +68,13 @@ mod tests {
             fs::remove_file(line).unwrap();
             drop(lock);
         });
-        let (segments, _, verdict) = look(folder.path(), &NotedHeads::default()).unwrap();
+        let (segments, _, verdict) = look(folder.path(), &Checkpoints::default()).unwrap();
         writer.join().unwrap();
         assert!(verdict.is_intact() && segments.is_empty(), "{verdict:?}");
 
         fs::write(folder.path().join("audit-000000001.jsonl"), "{\n").unwrap();
         assert!(
-            !look(folder.path(), &NotedHeads::default()).unwrap().2.is_intact(),
+            !look(folder.path(), &Checkpoints::default()).unwrap().2.is_intact(),
             "what is wrong stays wrong"
         );
     }

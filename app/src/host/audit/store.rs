@@ -6,17 +6,20 @@ use std::path::PathBuf;
 use std::thread;
 use std::time::{Duration, Instant};
 
+use kazasu_core::audit::{
+    ChainEvent, Checkpoint, Checkpoints, Head, HeadFile, NewRecord, NotAnEvent, Pending, Record,
+    Segments, Verdict, check,
+};
 use kazasu_core::time::UnixTime;
 use thiserror::Error;
 
-use super::act::Act;
-use super::check::{Verdict, check};
-use super::head::{self, Head, HeadFile, Noted, Pending};
-use super::noted::NotedHeads;
-use super::record::Hashed;
-use super::segments::{self, Segments};
+use super::files::{
+    HEAD, LOCK, folder, names, read_head, read_segments, remove_unfinished_heads, sync_folder,
+    write_head,
+};
+use crate::host::audit_event::AuditEvent;
 use crate::host::clock;
-use crate::host::loggable::Word;
+use crate::host::loggable::{Loggable, Word};
 use crate::host::permissions;
 
 /// From this size on a new file is begun.
@@ -28,61 +31,66 @@ const PATIENCE: Duration = Duration::from_secs(5);
 /// Why a record could not be written.
 #[derive(Debug, Error)]
 pub(crate) enum AuditError {
-    /// The system says so.
+    /// The system refused it: no room, no permission.
     #[error("the audit log cannot be written: {0}")]
     System(#[from] io::Error),
-    /// Another program keeps it.
+    /// Another program has kept it locked for longer than one record takes.
     #[error("another program keeps the audit log")]
     Kept,
-    /// A record did not become JSON.
+    /// A record would not have its form.
     #[error("a record cannot be written down: {0}")]
-    Form(#[from] serde_json::Error),
+    Form(#[from] NotAnEvent),
 }
 
 /// The audit log in a folder. Several programs may use it: each record is appended under a lock, to
 /// what is there by then.
 #[derive(Debug)]
-pub(super) struct Audit {
+pub(super) struct AuditStore {
     folder: PathBuf,
     terminal: Word,
 }
 
 /// Held while a record is appended.
 struct Locked<'a> {
-    audit: &'a Audit,
+    audit: &'a AuditStore,
     now: UnixTime,
     _lock: File,
 }
 
-impl Audit {
+impl AuditStore {
     pub(super) const fn new(folder: PathBuf, terminal: Word) -> Self {
         Self { folder, terminal }
     }
 
     /// The program starts: completes what a power cut has left, and records what is wrong. Gives
-    /// the head, to be noted elsewhere.
-    pub(super) fn start(&self, now: UnixTime) -> Result<(Noted, Verdict), AuditError> {
+    /// the checkpoint, to be kept elsewhere.
+    pub(super) fn start(&self, now: UnixTime) -> Result<(Checkpoint, Verdict), AuditError> {
         let locked = self.lock(now)?;
-        head::tidy(&self.folder)?;
+        remove_unfinished_heads(&self.folder)?;
         let verdict = check(
-            &Segments::read(&self.folder)?,
-            &HeadFile::read(&self.folder)?,
-            &NotedHeads::default(),
+            &read_segments(&self.folder)?,
+            &read_head(&self.folder)?,
+            &Checkpoints::default(),
         );
         let mut head = locked.recover()?;
         if head.count == 0 {
-            head = locked.push(&head, &Act::begun())?;
+            head = locked.push(&head, &ChainEvent::AuditBegun)?;
         } else if !verdict.is_intact() {
-            head = locked.push(&head, &Act::not_intact(verdict.findings.len() as u64))?;
+            let findings = verdict.findings.len() as u64;
+            head = locked.push(&head, &ChainEvent::AuditNotIntact { findings })?;
         }
-        Ok((head.noted(), verdict))
+        Ok((head.checkpoint(), verdict))
     }
 
     /// Appends a record; it is durable when this returns.
-    pub(super) fn record(&self, now: UnixTime, act: &Act) -> Result<Noted, AuditError> {
+    pub(super) fn record(
+        &self,
+        now: UnixTime,
+        event: &impl Loggable,
+    ) -> Result<Checkpoint, AuditError> {
         let locked = self.lock(now)?;
         let head = locked.recover()?;
-        Ok(locked.push(&head, act)?.noted())
+        Ok(locked.push(&head, event)?.checkpoint())
     }
 
     fn lock(&self, now: UnixTime) -> Result<Locked<'_>, AuditError> {
@@ -91,7 +99,7 @@ impl Audit {
             .create(true)
             .truncate(false)
             .write(true)
-            .open(self.folder.join(super::LOCK))?;
+            .open(self.folder.join(LOCK))?;
         let patience = Instant::now() + PATIENCE;
         loop {
             match lock.try_lock() {
@@ -111,16 +119,17 @@ impl Locked<'_> {
     /// made anew where it is lost.
     fn recover(&self) -> Result<Head, AuditError> {
         let folder = &self.audit.folder;
-        match HeadFile::read(folder)? {
+        match read_head(folder)? {
             HeadFile::There(Head { count, hash, pending: None }) => {
                 self.end_torn_line()?;
                 Ok(Head { count, hash, pending: None })
             }
             HeadFile::There(Head { count, hash, pending: Some(pending) }) => {
                 let head = Head { count, hash, pending: None };
-                let segments = Segments::read(folder)?;
+                let segments = read_segments(folder)?;
                 let announced = Head { pending: Some(pending.clone()), ..head.clone() };
-                let verdict = check(&segments, &HeadFile::There(announced), &NotedHeads::default());
+                let verdict =
+                    check(&segments, &HeadFile::There(announced), &Checkpoints::default());
                 match verdict.interrupted {
                     Some(record) => self.complete(&head, &pending, &segments, record),
                     None => {
@@ -130,14 +139,13 @@ impl Locked<'_> {
                 }
             }
             HeadFile::Missing | HeadFile::Unreadable | HeadFile::NotGiven => {
-                let segments = Segments::read(folder)?;
-                if segments.is_empty() && !folder.join(head::FILE).exists() {
+                let segments = read_segments(folder)?;
+                if segments.is_empty() && !folder.join(HEAD).exists() {
                     return Ok(Head::NONE);
                 }
                 self.end_torn_line()?;
-                let Noted { count, hash } =
-                    check(&segments, &HeadFile::NotGiven, &NotedHeads::default()).last;
-                self.push(&Head { count, hash, pending: None }, &Act::head_lost())
+                let verdict = check(&segments, &HeadFile::NotGiven, &Checkpoints::default());
+                self.push(&Head::at(verdict.last), &ChainEvent::AuditHeadLost)
             }
         }
     }
@@ -159,13 +167,13 @@ impl Locked<'_> {
             self.open(&pending.file, permissions::options().write(true))?.set_len(length)?;
         }
         let head = self.commit(head, pending, is_whole)?;
-        self.push(&head, &Act::completed(record))
+        self.push(&head, &ChainEvent::AuditCompleted { record })
     }
 
     /// A line that is not ours must not swallow the next one.
     fn end_torn_line(&self) -> Result<(), AuditError> {
         let folder = &self.audit.folder;
-        let Some(last) = segments::names(folder)?.pop() else { return Ok(()) };
+        let Some(last) = names(folder)?.pop() else { return Ok(()) };
         let bytes = fs::read(folder.join(&last))?;
         if bytes.last().is_some_and(|byte| *byte != b'\n') {
             let mut file = self.open(&last, permissions::options().append(true))?;
@@ -176,25 +184,30 @@ impl Locked<'_> {
     }
 
     /// Appends a record behind this head.
-    fn push(&self, head: &Head, act: &Act) -> Result<Head, AuditError> {
-        let pending = self.announce(head, act)?;
+    fn push(&self, head: &Head, event: &impl Loggable) -> Result<Head, AuditError> {
+        let pending = self.announce(head, event)?;
         self.commit(head, &pending, false)
     }
 
     /// First step: the head says what is about to be appended.
-    fn announce(&self, head: &Head, act: &Act) -> Result<Pending, AuditError> {
+    fn announce(&self, head: &Head, event: &impl Loggable) -> Result<Pending, AuditError> {
         let seq = head.count.saturating_add(1);
-        let time = clock::rfc3339(self.now);
-        let (line, _) =
-            Hashed { seq, time, terminal: &self.audit.terminal, act, previous: head.hash }
-                .line()?;
-        let newest = segments::names(&self.audit.folder)?.pop();
+        let record = NewRecord {
+            seq,
+            time: &clock::rfc3339(self.now),
+            terminal: self.audit.terminal.as_str(),
+            act: event,
+            previous: head.hash,
+        };
+        let (line, _) = record.line()?;
+        let newest = names(&self.audit.folder)?.pop();
         let has_room = |name: &String| {
             fs::metadata(self.audit.folder.join(name)).is_ok_and(|about| about.len() < SEGMENT)
         };
-        let file = newest.filter(has_room).unwrap_or_else(|| segments::name(seq));
+        let file = newest.filter(has_room).unwrap_or_else(|| Segments::name(seq));
         let pending = Pending { file, line };
-        Head { pending: Some(pending.clone()), ..head.clone() }.write(&self.audit.folder)?;
+        let announced = Head { pending: Some(pending.clone()), ..head.clone() };
+        write_head(&self.audit.folder, &announced)?;
         Ok(pending)
     }
 
@@ -204,12 +217,12 @@ impl Locked<'_> {
             let mut file = self.open(&pending.file, permissions::options().append(true))?;
             file.write_all(pending.line.as_bytes())?;
             file.sync_all()?;
-            head::sync_folder(&self.audit.folder)?;
+            sync_folder(&self.audit.folder)?;
         }
-        let hash = super::record::read(pending.line.trim_end_matches('\n').as_bytes())
-            .map_or(head.hash, |found| found.hash);
+        let hash = Record::read(pending.line.trim_end_matches('\n').as_bytes())
+            .map_or(head.hash, |record| record.hash);
         let head = Head { count: head.count.saturating_add(1), hash, pending: None };
-        head.write(&self.audit.folder)?;
+        write_head(&self.audit.folder, &head)?;
         Ok(head)
     }
 
@@ -218,6 +231,18 @@ impl Locked<'_> {
         let name = std::path::Path::new(name).file_name().ok_or(io::ErrorKind::InvalidInput)?;
         options.create(true).open(self.audit.folder.join(name))
     }
+}
+
+/// Records what was done by a command of its own, beside the programs that guide patients.
+///
+/// # Errors
+///
+/// When it cannot be recorded, or there is no place for it.
+pub(crate) fn record_once(terminal: &str, event: &AuditEvent) -> Result<(), AuditError> {
+    let folder = folder().ok_or_else(|| io::Error::from(io::ErrorKind::NotFound))?;
+    let audit = AuditStore::new(folder, Word::terminal(terminal));
+    audit.start(clock::now())?;
+    audit.record(clock::now(), event).map(drop)
 }
 
 #[cfg(test)]

@@ -12,6 +12,8 @@ use std::fs;
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 
+use kazasu_core::audit::HeadFile;
+use kazasu_core::sha256::Sha256;
 use kazasu_core::time::UnixTime;
 use kazasu_i18n::{Language, Logs, Texts};
 use serde::Serialize;
@@ -19,11 +21,10 @@ use thiserror::Error;
 use zip::write::SimpleFileOptions;
 use zip::{CompressionMethod, ZipWriter};
 
-use super::audit::{self, HeadFile, NotedHeads};
+use super::audit;
 use super::checks::{self, Facts};
 use super::clock;
 use super::log::{Lines, Since};
-use super::sha256::Sha256;
 use super::transcripts::{self, TranscriptError};
 use crate::config::{Config, ConfigError};
 #[cfg(test)]
@@ -126,7 +127,7 @@ struct AuditCheck {
     head: String,
     is_intact: bool,
     interrupted: Option<u64>,
-    findings: Vec<audit::Finding>,
+    findings: Vec<kazasu_core::audit::Finding>,
 }
 
 impl Bundle {
@@ -270,14 +271,14 @@ fn keep_newest(bytes: &mut Vec<u8>, most: usize) -> u64 {
 fn audit_files(config: &Config) -> Result<(Vec<File>, u64), BundleError> {
     let Some(folder) = audit::folder() else { return Ok((Vec::new(), 0)) };
     let (segments, head, verdict) =
-        audit::look(&folder, &NotedHeads::logged(config)).map_err(unreadable(&folder))?;
+        audit::look(&folder, &audit::logged_checkpoints(config)).map_err(unreadable(&folder))?;
     let (records, left_out) = segments.records();
     let mut files = vec![File::new("audit.jsonl", "audit", records)];
     if let HeadFile::There(head) = &head {
         files.push(File::new(
             "audit-head.txt",
             "audit_head",
-            format!("{}\n", head.noted()).into_bytes(),
+            format!("{}\n", head.checkpoint()).into_bytes(),
         ));
     }
     let check = AuditCheck {

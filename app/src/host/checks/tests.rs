@@ -187,7 +187,7 @@ fn an_anchor_is_spoken_of_before_it_ends_and_after() {
     assert_eq!(not_well(&well(), one_of_two), [("anchor", State::Warning), NO_DESK]);
     // authca03 ends on 2033-07-15.
     let alone = "[trust]\nanchors = [\"builtin:authca03\"]\n";
-    let end = configured(alone).policy.anchors()[0].not_after().as_secs();
+    let end = configured(alone).policy.anchors()[0].validity().not_after.as_secs();
     for (days, seen) in [(91, false), (89, true)] {
         let facts = Facts { now: UnixTime::from_secs(end - days * DAY), ..well() };
         let found = all(&facts, &configured(alone));

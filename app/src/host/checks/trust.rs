@@ -1,7 +1,7 @@
 //! The trust anchors and the revocation lists.
 
 use kazasu_core::time::UnixTime;
-use kazasu_core::verify::{Anchor, Crl, Policy, RevocationMode};
+use kazasu_core::verify::{Anchor, Crl, Policy, RevocationMode, Validity};
 use kazasu_i18n::Seen;
 
 use super::{Finding, State};
@@ -14,14 +14,15 @@ const SOON: u64 = 90;
 
 /// One anchor in time is enough to read phones; one that has ended is still worth a word.
 pub(super) fn anchors(policy: &Policy, now: UnixTime) -> Vec<Finding> {
-    let in_time = |anchor: &Anchor| anchor.not_before() <= now && now <= anchor.not_after();
+    let in_time = |anchor: &Anchor| anchor.validity().contains(now);
     let otherwise =
         if policy.anchors().iter().any(in_time) { State::Warning } else { State::Problem };
     let finding = |anchor: &Anchor| {
-        let (name, not_after) = (anchor.name().to_owned(), anchor.not_after());
+        let name = anchor.id().name().to_owned();
+        let Validity { not_before, not_after } = *anchor.validity();
         let days = not_after.as_secs().saturating_sub(now.as_secs()) / DAY;
-        let (state, seen) = if now < anchor.not_before() {
-            (otherwise, Seen::AnchorNotYet { name, not_before: anchor.not_before() })
+        let (state, seen) = if now < not_before {
+            (otherwise, Seen::AnchorNotYet { name, not_before })
         } else if now > not_after {
             (otherwise, Seen::AnchorEnded { name, not_after })
         } else if days < SOON {

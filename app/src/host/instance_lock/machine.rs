@@ -13,8 +13,9 @@ use std::os::unix::net::{SocketAddr, UnixListener, UnixStream};
 use std::thread;
 use std::time::Duration;
 
+use kazasu_core::sha256::Sha256;
+
 use super::other::{LONGEST, OtherInstance};
-use crate::host::sha256::Sha256;
 
 /// What is shared by programs that could take each other's phones: the PC/SC service, and its
 /// readers.

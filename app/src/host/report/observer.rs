@@ -5,7 +5,7 @@ use kazasu_core::reader::ReaderEvent;
 
 use super::status::TerminalStatus;
 use super::tap::TapReport;
-use crate::host::deed::Deed;
+use crate::host::audit_event::AuditEvent;
 
 /// Is told what has happened, on the thread of the visits: each call returns at once, and nothing
 /// that it does changes a visit.
@@ -26,7 +26,7 @@ pub(crate) trait Observer: Send {
     }
 
     /// A technician did something.
-    fn deed(&mut self, deed: &Deed) {
-        let _ = deed;
+    fn audit(&mut self, event: &AuditEvent) {
+        let _ = event;
     }
 }

@@ -2,14 +2,14 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::host::deed::Deed;
+use crate::host::audit_event::AuditEvent;
 
 /// One order.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(tag = "order", content = "about", rename_all = "snake_case")]
 pub(crate) enum Order {
     /// Nothing but to be noted: somebody logged in, or tried to.
-    Note(Deed),
+    Note(AuditEvent),
     /// Tell patients that somebody works here. A visit that is open is waited for.
     MaintenanceOn,
     /// The same, and a visit that is open ends now, as if the patient had left.

@@ -5,12 +5,12 @@ use std::time::{Duration, Instant};
 
 use kazasu_core::apdu::Usage;
 use kazasu_core::code::Reason;
-use kazasu_core::jpki::Holder;
+use kazasu_core::jpki::Medium;
 use kazasu_core::read::{Progress, ReadError, Tap};
 use kazasu_core::reader::ReaderEvent;
 use kazasu_core::time::UnixTime;
 
-use crate::host::deed::Deed;
+use crate::host::audit_event::AuditEvent;
 use crate::host::report::{
     NotOpened, Observer, Outcome, Purpose, Step, StepTime, TapReport, TerminalStatus,
 };
@@ -82,8 +82,8 @@ impl Recorder {
             Progress::Selected => Step::Selected,
             Progress::Identified(holder) => {
                 report.phone = match holder {
-                    Holder::Phone(kind) => Some(*kind),
-                    Holder::PlasticCard | Holder::JukiCard | Holder::Unknown => None,
+                    Medium::Phone(kind) => Some(*kind),
+                    Medium::PlasticCard | Medium::JukiCard | Medium::Unknown => None,
                 };
                 Step::Identified
             }
@@ -185,8 +185,8 @@ impl Recorder {
         self.observers.iter_mut().for_each(|observer| observer.status(status));
     }
 
-    pub(super) fn deed(&mut self, deed: &Deed) {
-        self.observers.iter_mut().for_each(|observer| observer.deed(deed));
+    pub(super) fn audit(&mut self, event: &AuditEvent) {
+        self.observers.iter_mut().for_each(|observer| observer.audit(event));
     }
 }
 

@@ -8,14 +8,15 @@ use kazasu_core::verify::{Evidence, verify};
 
 use super::order::Order;
 use super::serve::Visits;
+use crate::host::audit_event::AuditEvent;
 use crate::host::clock;
-use crate::host::deed::Deed;
+use crate::host::loggable::Word;
 use crate::host::report::{Maintenance, NotOpened, Purpose, TerminalStatus};
 
 impl Visits {
     pub(super) fn order(&mut self, order: Order) {
         match order {
-            Order::Note(deed) => self.note(&deed),
+            Order::Note(event) => self.note(&event),
             Order::MaintenanceOn if self.maintenance == Maintenance::Off => {
                 self.maintenance = Maintenance::Awaited;
                 self.begin_awaited_maintenance();
@@ -26,7 +27,7 @@ impl Visits {
             Order::MaintenanceOff => self.end_maintenance(),
             Order::TestRead { reader } => self.test_read(&reader),
             Order::RestartReader { reader } => {
-                self.recorder.deed(&Deed::ReaderRestarted { reader: reader.clone() });
+                self.recorder.audit(&AuditEvent::ReaderRestarted { reader: Word::reader(&reader) });
                 if self.recorder.reader_in_use() == Some(reader.as_str()) {
                     self.give_up();
                 }
@@ -37,19 +38,19 @@ impl Visits {
         }
     }
 
-    fn note(&mut self, deed: &Deed) {
-        match deed {
-            Deed::Login => self.technicians += 1,
-            Deed::Logout => self.technicians = self.technicians.saturating_sub(1),
+    fn note(&mut self, event: &AuditEvent) {
+        match event {
+            AuditEvent::Login => self.technicians += 1,
+            AuditEvent::Logout => self.technicians = self.technicians.saturating_sub(1),
             _ => {}
         }
-        self.recorder.deed(deed);
+        self.recorder.audit(event);
     }
 
     /// The visits end, whatever became of those who work on them: their own word may come too late.
     pub(super) fn log_out(&mut self) {
         for _ in 0..std::mem::take(&mut self.technicians) {
-            self.recorder.deed(&Deed::Logout);
+            self.recorder.audit(&AuditEvent::Logout);
         }
     }
 
@@ -62,14 +63,14 @@ impl Visits {
 
     fn begin_maintenance(&mut self) {
         self.maintenance = Maintenance::On;
-        self.recorder.deed(&Deed::MaintenanceOn);
+        self.recorder.audit(&AuditEvent::MaintenanceOn);
         self.events.push_back(Event::Maintenance(true));
     }
 
     pub(super) fn end_maintenance(&mut self) {
         if std::mem::take(&mut self.maintenance) == Maintenance::On {
             self.stop_test();
-            self.recorder.deed(&Deed::MaintenanceOff);
+            self.recorder.audit(&AuditEvent::MaintenanceOff);
             self.events.push_back(Event::Maintenance(false));
         }
     }
@@ -84,7 +85,7 @@ impl Visits {
             tracing::error!("the system gives no random bytes");
             return;
         };
-        self.recorder.deed(&Deed::TestRead { reader: reader.to_owned() });
+        self.recorder.audit(&AuditEvent::TestRead { reader: Word::reader(reader) });
         self.recorder.start(reader, Purpose::Test, clock::now());
         self.test_until = Some(Instant::now() + self.test_limit);
         let request = Request {
@@ -136,7 +137,7 @@ impl Visits {
     }
 
     fn reconnect(&mut self) {
-        self.recorder.deed(&Deed::Reconnected);
+        self.recorder.audit(&AuditEvent::Reconnected);
         self.give_up();
         if let Err(error) = self.readers.reconnect() {
             tracing::error!(%error, "no new connection to the readers");

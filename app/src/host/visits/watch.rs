@@ -17,8 +17,8 @@ use super::handle::VisitsHandle;
 use super::mail::{Mail, Outside};
 use super::order::Order;
 use crate::host::audit;
+use crate::host::audit_event::AuditEvent;
 use crate::host::clock;
-use crate::host::deed::Deed;
 use crate::host::log::Lines;
 use crate::host::mailbox::mailbox;
 use crate::host::readers::{Event, Readers};
@@ -51,8 +51,8 @@ pub(crate) fn watch(
         loop {
             match mailbox.next_until(look) {
                 Some(Mail::Outside(Outside::Quit)) => return,
-                Some(Mail::Outside(Outside::Technician(Order::Note(deed)))) => {
-                    note(&terminal, &deed)
+                Some(Mail::Outside(Outside::Technician(Order::Note(event)))) => {
+                    note(&terminal, &event)
                 }
                 Some(Mail::Outside(_)) => {}
                 Some(Mail::Readers(message)) => {
@@ -72,8 +72,8 @@ pub(crate) fn watch(
 }
 
 /// Programs that write the audit log take turns; one more is none too many.
-fn note(terminal: &str, deed: &Deed) {
-    if let Err(error) = audit::record_deed(terminal, deed) {
+fn note(terminal: &str, event: &AuditEvent) {
+    if let Err(error) = audit::record_once(terminal, event) {
         tracing::warn!(%error, "audit log");
     }
 }

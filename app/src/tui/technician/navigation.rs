@@ -11,7 +11,7 @@ use super::login::{LoginPrompt, LoginStep};
 use super::page::Page;
 use super::request::{Job, Request};
 use super::state::{Technician, ViewState};
-use crate::host::deed::Deed;
+use crate::host::audit_event::AuditEvent;
 use crate::host::visits::Order;
 use crate::tui::keys::{self, Pressed};
 
@@ -144,7 +144,7 @@ impl Technician {
                 self.open_help = (self.open_help != Some(number)).then_some(number)
             }
             EntryAction::RunChecks => {
-                self.note(Deed::SelfTest);
+                self.note(AuditEvent::SelfTest);
                 self.run_checks();
             }
             EntryAction::Order(order) => {

@@ -13,7 +13,7 @@ use super::model::{Model, ServedBy};
 use super::page::Page;
 use super::request::{Job, Request};
 use crate::config::Value;
-use crate::host::deed::Deed;
+use crate::host::audit_event::AuditEvent;
 use crate::host::instance_lock::OtherInstance;
 use crate::host::visits::Order;
 
@@ -126,20 +126,20 @@ impl Technician {
         self.requests.pop_front()
     }
 
-    pub(super) fn note(&mut self, deed: Deed) {
-        self.requests.push_back(Request::Order(Order::Note(deed)));
+    pub(super) fn note(&mut self, event: AuditEvent) {
+        self.requests.push_back(Request::Order(Order::Note(event)));
     }
 
     pub(super) fn open(&mut self) {
         self.view = ViewState::Open;
-        self.note(Deed::Login);
+        self.note(AuditEvent::Login);
         self.run_checks();
         self.go(Page::Overview);
     }
 
     pub(super) fn close(&mut self) {
         if matches!(std::mem::take(&mut self.view), ViewState::Open) {
-            self.note(Deed::Logout);
+            self.note(AuditEvent::Logout);
             self.model.test = None;
         }
         if self.access == Access::AtOnce {
@@ -150,7 +150,7 @@ impl Technician {
     /// The program ends, whatever the reason: whoever worked here does not any more.
     pub(in crate::tui) fn end(&mut self) {
         if matches!(std::mem::take(&mut self.view), ViewState::Open) {
-            self.note(Deed::Logout);
+            self.note(AuditEvent::Logout);
         }
     }
 

@@ -20,7 +20,7 @@ use super::request::{Answer, Job, Request};
 use super::state::ViewState;
 use super::timers::IDLE_TIMEOUT;
 use super::*;
-use crate::host::deed::Deed;
+use crate::host::audit_event::AuditEvent;
 use crate::host::report::{Maintenance, Outcome, Purpose, TerminalStatus};
 use crate::host::visits::Order;
 use crate::tui::tests::{rows, svg};

@@ -5,7 +5,7 @@ use super::news::News;
 use super::page::Page;
 use super::request::Answer;
 use super::state::{Technician, ViewState};
-use crate::host::deed::Deed;
+use crate::host::audit_event::AuditEvent;
 
 impl Technician {
     /// Takes the news in. The cursor stays on what was selected.
@@ -50,7 +50,7 @@ impl Technician {
         let compared = self.comparing.take();
         if !is_right {
             self.failures.count(self.model.uptime);
-            self.note(Deed::LoginFailed { in_a_row: self.failures.in_a_row });
+            self.note(AuditEvent::LoginFailed { in_a_row: self.failures.in_a_row });
         }
         match &mut self.view {
             ViewState::Login(prompt) if Some(prompt.number) != compared => {}

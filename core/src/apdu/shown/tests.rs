@@ -96,7 +96,8 @@ fn of_an_object_tag_and_length_are_shown_however_it_is_cut() {
 #[test]
 fn of_an_unknown_answer_tags_and_lengths_are_shown_where_that_is_all_there_is() {
     let table = [
-        ("6F 09 84 03 01 02 03 A5 02 88 00", "6F 09 84 03 [3 bytes] A5 02 [2 bytes]"), // an empty object is none
+        // An empty object is none.
+        ("6F 09 84 03 01 02 03 A5 02 88 00", "6F 09 84 03 [3 bytes] A5 02 [2 bytes]"),
         ("6F 0A 84 03 01 02 03 A5 03 88 01 05", "6F 0A 84 03 [3 bytes] A5 03 88 01 [1 bytes]"),
         ("30 06 02 01 05 04 01 07", "30 06 [6 bytes]"), // a certificate, say
         ("9F 7F 02 AA BB", "9F 7F 02 [2 bytes]"),

@@ -9,15 +9,15 @@ fn token(label: &[u8], padding: u8, length: usize) -> Token {
 #[test]
 fn each_label_of_the_reference_with_either_padding_and_any_length() {
     let table = [
-        (ANDROID, Holder::Phone(PhoneKind::Android)),
-        (IPHONE, Holder::Phone(PhoneKind::Iphone)),
-        (PLASTIC_CARD, Holder::PlasticCard),
-        (JUKI_CARD, Holder::JukiCard),
+        (ANDROID, Medium::Phone(PhoneKind::Android)),
+        (IPHONE, Medium::Phone(PhoneKind::Iphone)),
+        (PLASTIC_CARD, Medium::PlasticCard),
+        (JUKI_CARD, Medium::JukiCard),
     ];
-    for (label, holder) in table {
+    for (label, medium) in table {
         for padding in [0x00, 0x20] {
             for length in [20, 32, 160] {
-                assert_eq!(token(label, padding, length).holder(), holder);
+                assert_eq!(token(label, padding, length).medium(), medium);
             }
         }
     }
@@ -33,7 +33,7 @@ fn a_label_is_compared_whole() {
         b"jpkiapgpsetoken",
         b"",
     ] {
-        assert_eq!(token(label, 0x20, 32).holder(), Holder::Unknown);
+        assert_eq!(token(label, 0x20, 32).medium(), Medium::Unknown);
     }
 }
 
@@ -41,7 +41,7 @@ fn a_label_is_compared_whole() {
 fn what_follows_the_label_does_not_count() {
     let mut file = token(ANDROID, 0x20, 32).0;
     file.extend_from_slice(b"manufacturer and serial");
-    assert_eq!(Token::new(file).holder(), Holder::Phone(PhoneKind::Android));
+    assert_eq!(Token::new(file).medium(), Medium::Phone(PhoneKind::Android));
 }
 
 #[test]

@@ -3,7 +3,7 @@
 use std::time::Duration;
 
 use super::{Between, Effect, Ending, Notice, Session, Stage};
-use crate::jpki::Holder;
+use crate::jpki::Medium;
 use crate::read::Progress;
 use crate::session::model::{Hold, LastTry, PinFate, Tap, Why};
 use crate::session::{Epoch, NotOpened, TapNews};
@@ -40,7 +40,7 @@ impl Session {
             tap.started = now;
         }
         match *progress {
-            Progress::Identified(Holder::Phone(kind)) => drop(visit.kind.get_or_insert(kind)),
+            Progress::Identified(Medium::Phone(kind)) => drop(visit.kind.get_or_insert(kind)),
             Progress::TriesLeft(tries) => visit.pin.tries = Some(tries),
             Progress::VerifySent => tap.verify_sent = true,
             Progress::PinAccepted => {

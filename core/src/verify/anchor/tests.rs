@@ -39,9 +39,9 @@ fn refused(draft: &Draft) -> AnchorError {
 fn the_built_in_anchors_are_those_that_j_lis_published() {
     for (name, sha256, not_before, not_after, key_id) in TABLE {
         let anchor = Anchor::builtin(name).unwrap();
-        assert_eq!((anchor.name(), anchor.sha256().to_string().as_str()), (name, sha256));
+        assert_eq!((anchor.id().name(), anchor.id().sha256().to_string().as_str()), (name, sha256));
         assert_eq!(
-            (anchor.not_before().as_secs(), anchor.not_after().as_secs()),
+            (anchor.validity().not_before.as_secs(), anchor.validity().not_after.as_secs()),
             (not_before, not_after)
         );
         let hex: String =
@@ -68,7 +68,7 @@ fn the_built_in_anchors_signed_themselves() {
 #[test]
 fn the_expired_generation_is_not_in_the_default_set() {
     let names: Vec<_> =
-        Anchor::default_set().unwrap().iter().map(|anchor| anchor.name().to_owned()).collect();
+        Anchor::default_set().unwrap().iter().map(|anchor| anchor.id().name().to_owned()).collect();
     assert_eq!(names, ["authca02", "authca03"]);
 }
 
@@ -116,10 +116,13 @@ fn pem_is_read_too() {
     let der = ca().signed_by(&CA_KEY);
     let pem = pem::encode_string("CERTIFICATE", pem::LineEnding::LF, &der).unwrap();
     let read = |text: &str| {
-        Anchor::from_pem_or_der("ca.pem", text.as_bytes()).map(|anchor| anchor.sha256())
+        Anchor::from_pem_or_der("ca.pem", text.as_bytes()).map(|anchor| anchor.id().sha256())
     };
     let expected = Fingerprint::of(&der);
-    assert_eq!(Anchor::from_pem_or_der("ca.cer", &der).map(|anchor| anchor.sha256()), Ok(expected));
+    assert_eq!(
+        Anchor::from_pem_or_der("ca.cer", &der).map(|anchor| anchor.id().sha256()),
+        Ok(expected)
+    );
     assert_eq!(read(&pem), Ok(expected));
     assert_eq!(read(&pem.replace('\n', "\r\n")), Ok(expected));
     // As `openssl x509 -text` writes it: words first.

@@ -23,9 +23,9 @@ pub(super) struct TbsCertList {
     pub(super) extensions: Vec<Extension>,
 }
 
-/// One revoked certificate.
+/// One revoked certificate (RFC 5280 §5.3).
 pub(super) struct Entry {
-    /// Contents of the DER INTEGER.
+    /// Its serial number: the contents of the DER INTEGER.
     pub(super) serial: Vec<u8>,
     pub(super) revoked_at: UnixTime,
     pub(super) extensions: Vec<Extension>,

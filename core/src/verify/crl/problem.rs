@@ -3,8 +3,8 @@
 use thiserror::Error;
 
 use crate::time::UnixTime;
+use crate::verify::defect::Defect;
 use crate::verify::oid::Oid;
-use crate::verify::refusal::Defect;
 
 /// Why a file is not a CRL: a fault of the configuration.
 #[derive(Clone, Debug, PartialEq, Eq, Error)]
@@ -39,7 +39,7 @@ pub enum CrlProblem {
     /// It is signed by an algorithm that is not understood.
     #[error("its signature algorithm {oid} is not supported")]
     UnsupportedSignatureAlgorithm {
-        /// The algorithm.
+        /// The identifier of the signature algorithm.
         oid: Oid,
     },
     /// The anchor that issued the certificate did not sign it.
@@ -48,13 +48,13 @@ pub enum CrlProblem {
     /// Its thisUpdate is still to come (RFC 5280 §5.1.2.4).
     #[error("its time has not begun")]
     NotYetValid {
-        /// Its thisUpdate.
+        /// thisUpdate: when it was made.
         this_update: UnixTime,
     },
     /// Its nextUpdate is past (RFC 5280 §5.1.2.5).
     #[error("it is out of date")]
     OutOfDate {
-        /// Its nextUpdate.
+        /// nextUpdate: until when it said anything.
         next_update: UnixTime,
     },
     /// It has no nextUpdate, so that its age tells nothing.
@@ -66,14 +66,14 @@ pub enum CrlProblem {
     /// A critical extension that is not understood (RFC 5280 §5.2).
     #[error("its critical extension {oid} is not understood")]
     UnknownCriticalExtension {
-        /// The extension.
+        /// The extension's identifier.
         oid: Oid,
     },
     /// A critical entry extension that is not understood (RFC 5280 §5.3): the list must not be used
     /// at all.
     #[error("the critical extension {oid} of one of its entries is not understood")]
     UnknownCriticalEntryExtension {
-        /// The extension.
+        /// The extension's identifier.
         oid: Oid,
     },
     /// It covers the certificates of other CAs too (RFC 5280 §5.2.5, indirectCRL).

@@ -61,7 +61,7 @@ fn what_openssl_made_is_proof() {
         assert_eq!(proof.value().kind(), PhoneKind::Iphone);
         assert_eq!(proof.value().certificate(), &evidence.certificate);
         assert_eq!(proof.anchor().name(), "openssl");
-        assert_eq!(proof.anchor().sha256(), policy.anchors()[0].sha256());
+        assert_eq!(proof.anchor(), policy.anchors()[0].id());
         assert_eq!((proof.revocation(), proof.at()), (RevocationStatus::Unchecked, now));
         assert_eq!(signature_algorithm_for(&evidence.certificate), Some(evidence.algorithm));
     }
@@ -87,8 +87,8 @@ fn the_proof_says_what_the_certificate_says() {
     let der = phone().signed_by(&CA_KEY);
     let proof = verify(&evidence(der.clone(), &PHONE_KEY), &policy(), now()).unwrap();
     let certificate = proof.value();
-    assert_eq!(certificate.not_before().as_secs(), NOW - forge::YEAR);
-    assert_eq!(certificate.not_after().as_secs(), NOW + forge::YEAR);
+    assert_eq!(certificate.validity().not_before.as_secs(), NOW - forge::YEAR);
+    assert_eq!(certificate.validity().not_after.as_secs(), NOW + forge::YEAR);
     // The zero byte that keeps the INTEGER positive is no part of the number.
     assert_eq!(
         (certificate.serial(), certificate.serial_hex().as_str()),
@@ -140,8 +140,10 @@ fn debug_and_display_name_nobody() {
     ];
     assert!(personal.iter().all(|text| !shown.contains(text)), "{shown}");
     // The last day of a certificate is its holder's birthday.
-    let expired = Refusal::Expired { not_after: proof.value().not_after() };
-    assert!(!expired.to_string().contains(&proof.value().not_after().as_secs().to_string()));
+    let expired = Refusal::Expired { not_after: proof.value().validity().not_after };
+    assert!(
+        !expired.to_string().contains(&proof.value().validity().not_after.as_secs().to_string())
+    );
     let crl = Crl::from_der("city.crl", &forge::CrlDraft::default().signed_by(&CA_KEY)).unwrap();
     assert_eq!(format!("{crl:?}"), r#"Crl { name: "city.crl", entries: 1, .. }"#);
 }

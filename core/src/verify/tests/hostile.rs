@@ -74,20 +74,26 @@ fn no_byte_of_a_list_can_be_changed() {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 256, failure_persistence: None, ..ProptestConfig::default() })]
+    #![proptest_config(
+        ProptestConfig { cases: 256, failure_persistence: None, ..ProptestConfig::default() }
+    )]
 
     #[test]
     fn random_bytes_are_malformed(bytes in proptest::collection::vec(any::<u8>(), 0..2_000)) {
         prop_assert!(Crl::from_der("any", &bytes).is_err());
         prop_assert!(Anchor::from_pem_or_der("any", &bytes).is_err());
-        let refused = verify(&Evidence { certificate: CertificateDer::new(bytes), ..sample() }, &policy(), now());
+        let evidence = Evidence { certificate: CertificateDer::new(bytes), ..sample() };
+        let refused = verify(&evidence, &policy(), now());
         prop_assert!(matches!(refused, Err(Refusal::Malformed { .. })), "{:?}", refused);
     }
 
     /// Several bytes changed, some taken out, some put in: deeper into the parser than noise comes.
     #[test]
     fn a_garbled_certificate_is_never_proof(
-        changes in proptest::collection::vec((any::<prop::sample::Index>(), any::<u8>(), 0_u8..3), 1..8),
+        changes in proptest::collection::vec(
+            (any::<prop::sample::Index>(), any::<u8>(), 0_u8..3),
+            1..8,
+        ),
     ) {
         let honest = sample().certificate;
         let mut der = honest.as_bytes().to_vec();

@@ -1,10 +1,12 @@
 //! End-entity certificates in JPKI's profile.
 
+use super::authority::Pki;
+use super::credential::Credential;
 use super::der::{self, context, sequence};
 use super::key::{KeyKind, PrivateKey};
 use super::names::{self, Municipality};
+use super::oid;
 use super::profile::{self, usage};
-use super::{Credential, Pki, oid};
 
 /// 2026-01-01T00:00:00Z.
 const DEFAULT_NOT_BEFORE: u64 = 1_767_225_600;
@@ -31,22 +33,22 @@ pub enum PolicyChoice {
     OfPurpose,
     /// This object identifier, dotted decimal.
     Oid(String),
-    /// No such extension.
+    /// The certificate has no such extension.
     Absent,
 }
 
 /// What [`Pki::issue`] puts into a certificate. The default is a phone's, valid from 2026 to 2030.
 #[derive(Clone, Debug)]
 pub struct CertificateSpec {
-    /// 発行番号.
+    /// Its serial number (発行番号).
     pub serial: u32,
     /// Start of validity, Unix seconds.
     pub not_before: u64,
     /// End of validity, Unix seconds.
     pub not_after: u64,
-    /// What it is for.
+    /// What it is for: key usage, policy and names follow from it.
     pub purpose: Purpose,
-    /// Its policy.
+    /// What its certificatePolicies extension says (RFC 5280 §4.2.1.4).
     pub policy: PolicyChoice,
     /// The kind of key that [`Pki::issue`] makes for it.
     pub key: KeyKind,

@@ -1,19 +1,20 @@
 //! Certificate revocation lists, version 2 (RFC 5280 §5).
 
+use super::authority::Pki;
 use super::der::{self, context, sequence, tag, tlv};
 use super::key::PrivateKey;
 use super::names::Municipality;
-use super::{Pki, oid, profile};
+use super::{oid, profile};
 
 /// 2026-11-01T00:00:00Z.
 const DEFAULT_THIS_UPDATE: u64 = 1_793_491_200;
 /// 2026-12-01T00:00:00Z.
 const DEFAULT_NEXT_UPDATE: u64 = 1_796_083_200;
 
-/// A revoked certificate.
+/// A revoked certificate, as a list names it (RFC 5280 §5.3).
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Revoked {
-    /// Its serial number.
+    /// The serial number of the certificate.
     pub serial: u32,
     /// When it was revoked, Unix seconds.
     pub at: u64,
@@ -27,9 +28,9 @@ pub struct CrlSpec {
     pub this_update: u64,
     /// When the next one is due, Unix seconds; `None` leaves the field out.
     pub next_update: Option<u64>,
-    /// cRLNumber.
+    /// cRLNumber (RFC 5280 §5.2.3): higher in each list of the authority.
     pub number: u32,
-    /// What is revoked.
+    /// The certificates that it revokes.
     pub revoked: Vec<Revoked>,
     /// Makes the list one of this city's residents alone, by a critical issuingDistributionPoint.
     pub only_for: Option<Municipality>,

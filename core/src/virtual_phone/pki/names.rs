@@ -66,9 +66,9 @@ impl Authority {
 /// Where the holder lives: JPKI splits its revocation lists by city.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Municipality {
-    /// 都道府県.
+    /// Prefecture (都道府県), in Latin letters.
     pub prefecture: String,
-    /// 市区町村.
+    /// City, ward, town or village (市区町村), in Latin letters.
     pub city: String,
 }
 

@@ -33,8 +33,11 @@ pub(super) fn client_auth() -> Vec<u8> {
 
 /// certificatePolicies, critical, one policy with the address of its practice statement (§4.2.1.4).
 pub(super) fn certificate_policies(policy: &str) -> Vec<u8> {
-    let address =
-        tlv(tag::IA5_STRING, b"http://www.virtual-jpki.kazasu.example/demonstration/certification-practice-statement-1.html");
+    let address = tlv(
+        tag::IA5_STRING,
+        b"http://www.virtual-jpki.kazasu.example/\
+              demonstration/certification-practice-statement-1.html",
+    );
     let qualifier = sequence(&[der::oid(oid::CPS_QUALIFIER), address]);
     let information = sequence(&[der::oid(policy), sequence(&[qualifier])]);
     extension(oid::CERTIFICATE_POLICIES, true, &sequence(&[information]))

@@ -10,9 +10,12 @@ use std::fs::{self, OpenOptions};
 use std::io::{self, Write as _};
 use std::path::Path;
 
+use super::authority::{Pki, PkiSpec};
+use super::certificate::CertificateSpec;
+use super::credential::Credential;
 use super::der::{Reader, tag};
 use super::key::PrivateKey;
-use super::{CertificateSpec, Credential, Pki, PkiSpec, profile};
+use super::profile;
 
 const ANCHOR: &str = "anchor";
 

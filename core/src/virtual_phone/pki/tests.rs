@@ -46,7 +46,8 @@ fn policies(certificate: &Certificate) -> Vec<String> {
     policies.iter().map(|policy| policy.policy_identifier.to_string()).collect()
 }
 
-const ISSUER: &str = "OU=Virtual Agency for Tests and Demonstrations (Not Real),OU=JPKI for user authentication,O=KAZASU VIRTUAL,C=JP";
+const ISSUER: &str = "OU=Virtual Agency for Tests and Demonstrations (Not Real),\
+                      OU=JPKI for user authentication,O=KAZASU VIRTUAL,C=JP";
 
 #[test]
 fn the_authority_has_the_profile_of_the_real_ones() {
@@ -113,7 +114,8 @@ fn the_distribution_point_is_a_directory_name_of_the_city() {
     let [GeneralName::DirectoryName(name)] = names.as_slice() else { panic!("one directoryName") };
     assert_eq!(
         name.to_string(),
-        "CN=Kasou-shi Kita-mihon-ku CRLDP,OU=Kakuu-ken,OU=CRL Distribution Points,OU=JPKI for user authentication,O=KAZASU VIRTUAL,C=JP"
+        "CN=Kasou-shi Kita-mihon-ku CRLDP,OU=Kakuu-ken,OU=CRL Distribution Points,\
+         OU=JPKI for user authentication,O=KAZASU VIRTUAL,C=JP"
     );
 }
 

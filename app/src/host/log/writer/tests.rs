@@ -82,7 +82,7 @@ fn a_tap_is_one_line_and_can_be_read_again() {
     let log = Log::start(&settings(folder.path()), "desk-1").unwrap();
     log.follow().tap(&report);
     let (audit_records, audit_head) =
-        (Some(1), Some(Word::hash(&crate::host::sha256::Sha256::NONE)));
+        (Some(1), Some(Word::hash(&kazasu_core::sha256::Sha256::NONE)));
     log.follow().write(Entry::Started(super::super::Started {
         version: "0.1.0",
         front: "tui",

@@ -50,7 +50,7 @@ fn a_refused_tap_is_told_once_with_all_that_was_learned() {
     let (mut recorder, reports) = recorder();
     recorder.start("Reader A", Purpose::Visit, NOON);
     recorder.progress(&Progress::Selected);
-    recorder.progress(&Progress::Identified(Holder::Phone(PhoneKind::Android)));
+    recorder.progress(&Progress::Identified(Medium::Phone(PhoneKind::Android)));
     recorder.progress(&Progress::TriesLeft(3));
     recorder.progress(&Progress::VerifySent);
     recorder.done(&tap(Err(ReadError::WrongPin { tries_left: Some(2) })));

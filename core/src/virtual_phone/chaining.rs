@@ -1,5 +1,5 @@
-//! How an answer reaches the reader: Le, 6Cxx, 61xx and GET RESPONSE (ISO/IEC 7816-4:2005 §5.1.3,
-//! §7.6.1).
+//! Response chaining: how an answer longer than the reader asked for reaches it, by Le, 6Cxx, 61xx
+//! and GET RESPONSE (ISO/IEC 7816-4:2005 §5.1.3, §7.6.1).
 
 use super::command::Command;
 use super::{LeStyle, status};
