@@ -69,7 +69,7 @@ pub enum Code {
 }
 
 impl Reason {
-    /// Every reason, in the order of the table in the README.
+    /// Every reason, in the order of the table in docs/integrators.md.
     pub const ALL: [Self; 21] = [
         Self::PhysicalCard,
         Self::OtherPhone,

@@ -1,5 +1,5 @@
-//! How a command ends: the exit codes and the error object of the interface (README, "For other
-//! programs").
+//! How a command ends: the exit codes and the error object of the interface
+//! (docs/integrators.md).
 
 use std::path::Path;
 use std::process::ExitCode;

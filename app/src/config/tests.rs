@@ -243,9 +243,9 @@ fn the_default_file_says_what_each_key_means_and_takes() {
 }
 
 #[test]
-fn the_example_of_the_readme_loads() {
-    let readme = include_str!("../../../README.md");
-    let block = readme.split("```toml").nth(1).unwrap().split("```").next().unwrap();
+fn the_example_of_the_documentation_loads() {
+    let page = include_str!("../../../docs/configuration.md");
+    let block = page.split("```toml").nth(1).unwrap().split("```").next().unwrap();
     let hash = crate::host::passcode::hash(&"12345678".into()).unwrap().to_string();
     let config = load(&block.replace("$argon2id$…", &hash)).unwrap();
     let is_written = |value: &Value| matches!(value.origin, Origin::File { .. });

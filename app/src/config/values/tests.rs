@@ -39,8 +39,8 @@ fn each_value_says_where_it_comes_from() {
 #[test]
 fn every_key_that_a_file_may_have_is_listed() {
     let listed = values("");
-    let readme = include_str!("../../../../README.md");
-    let block = readme.split("```toml").nth(1).unwrap().split("```").next().unwrap();
+    let page = include_str!("../../../../docs/configuration.md");
+    let block = page.split("```toml").nth(1).unwrap().split("```").next().unwrap();
     let mut table = "";
     let mut count = 0;
     for line in block.lines() {
@@ -51,7 +51,7 @@ fn every_key_that_a_file_may_have_is_listed() {
             count += 1;
         }
     }
-    assert!(count > 10, "{count} keys in the README");
+    assert!(count > 10, "{count} keys in the page");
 }
 
 #[test]
