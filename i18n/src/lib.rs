@@ -29,10 +29,10 @@ mod texts;
 pub const VERSION: &str = env!("CARGO_PKG_VERSION");
 
 pub use language::{Language, UnknownLanguage};
-pub use logs::Logs;
+pub use logs::LogsText;
 pub use reason::ReasonText;
 pub use screen::ScreenText;
 pub use seen::{Seen, SeenText};
-pub use technician::{ENDINGS, Remedy, Technician};
+pub use technician::{ENDINGS, Remedy, TechnicianText};
 pub use text::Text;
 pub use texts::Texts;

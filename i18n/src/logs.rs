@@ -13,7 +13,7 @@ use crate::argument::{args, outside};
     missing_docs,
     reason = "each variant says what it means, its fields are what its sentence leaves open"
 )]
-pub enum Logs<'a> {
+pub enum LogsText<'a> {
     /// Where something is: `log`, `audit`.
     Place { what: &'a str, path: &'a str },
     /// Nobody names a place for it.
@@ -79,13 +79,13 @@ pub enum Logs<'a> {
 impl Texts {
     /// What `kazasu logs` says.
     #[must_use]
-    pub fn logs(&self, text: &Logs<'_>) -> String {
+    pub fn logs(&self, text: &LogsText<'_>) -> String {
         let (id, arguments) = text.message();
         self.format(id, None, &arguments, &mut Vec::new())
     }
 }
 
-impl<'a> Logs<'a> {
+impl<'a> LogsText<'a> {
     /// The message in the `.ftl` files and its arguments.
     pub(crate) fn message(&self) -> (&'static str, FluentArgs<'a>) {
         match *self {

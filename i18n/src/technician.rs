@@ -15,7 +15,7 @@ use crate::reason;
     missing_docs,
     reason = "each variant says what it means, its fields are what its sentence leaves open"
 )]
-pub enum Technician<'a> {
+pub enum TechnicianText<'a> {
     /// The name of a page.
     Page { page: &'a str },
     /// Beside a page's name: what somebody who works here must not overlook.
@@ -142,7 +142,7 @@ pub const ENDINGS: [&str; 6] = [
 impl Texts {
     /// What the technician's view says.
     #[must_use]
-    pub fn technician(&self, text: &Technician<'_>) -> String {
+    pub fn technician(&self, text: &TechnicianText<'_>) -> String {
         let (id, arguments) = text.message();
         self.format(id, None, &arguments, &mut Vec::new())
     }
@@ -169,7 +169,7 @@ fn remedy_id(id: &str) -> String {
     format!("technician-{id}")
 }
 
-impl<'a> Technician<'a> {
+impl<'a> TechnicianText<'a> {
     /// The message in the `.ftl` files and its arguments.
     pub(crate) fn message(&self) -> (&'static str, FluentArgs<'a>) {
         match *self {

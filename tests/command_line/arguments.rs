@@ -2,7 +2,7 @@
 
 use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
-use kazasu_tests::{Rig, Terminal};
+use kazasu_tests::{Rig, Terminal, side_by_side};
 
 fn without_a_reader() -> Terminal {
     Terminal::new(std::path::Path::new("/nowhere/pcscd.comm"), &[])
@@ -29,11 +29,11 @@ fn wrong_arguments_end_with_the_error_object_and_exit_2() {
         &["raed", "--json"],
         &["doctor", "--json", "--fix"],
     ];
-    for arguments in table {
+    side_by_side(table, |arguments| {
         let outcome = terminal.kazasu(arguments).run();
         outcome.error(2, "usage");
         assert_eq!(outcome.stderr, "", "{arguments:?}: a program reads standard output alone");
-    }
+    });
 }
 
 #[test]

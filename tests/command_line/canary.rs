@@ -3,7 +3,7 @@
 use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
 use kazasu_core::virtual_phone::{Fault, FaultPlan, Model, PhoneSpec};
-use kazasu_tests::{Phone, Rig, credential, holder};
+use kazasu_tests::{Phone, Rig, credential, holder, side_by_side};
 
 const PIN: &str = "8531";
 const WRONG: &str = "7642";
@@ -88,7 +88,7 @@ fn a_trace_of_everything_tells_nothing_of_the_patient() {
         ),
         ("an answer that is echoed", FaultPlan::at(9, Fault::Status(0x6F12)), PIN, &["--json"]),
     ];
-    for (what, faults, pin, arguments) in cases {
+    side_by_side(cases, |(what, faults, pin, arguments)| {
         let rig = with(faults);
         let arguments = [&["--log", "trace", "read", "--pin-stdin"], arguments].concat();
         let outcome = rig
@@ -116,7 +116,7 @@ fn a_trace_of_everything_tells_nothing_of_the_patient() {
                 "{what}: the certificate on {stream}\n{text}"
             );
         }
-    }
+    });
 }
 
 /// A usage error must not tell a PIN either that came the wrong way.

@@ -1,7 +1,7 @@
 //! `kazasu phone`: the virtual phone as a program of its own, and another process that reads it.
 
 use kazasu_core::virtual_phone::vpcd;
-use kazasu_tests::{Running, Service, Terminal};
+use kazasu_tests::{Running, Service, Terminal, side_by_side};
 
 /// `kazasu phone` on a reader of the shared service, with its keys beside the configuration, which
 /// trusts them.
@@ -23,11 +23,15 @@ fn read(terminal: &Terminal, pin: &str) -> kazasu_tests::Outcome {
 
 #[test]
 fn each_kind_is_read_by_another_process() {
-    for (kind, pin) in [("android", "2580"), ("iphone", "")] {
+    side_by_side([("android", "2580"), ("iphone", "")], |(kind, pin)| {
         let (terminal, phone, _reader) = phone(&["--kind", kind, "--pin", "2580"]);
         assert_eq!(read(&terminal, pin).read()["phone"], kind);
         phone.wait_for_text("COMPUTE DIGITAL SIGNATURE -> 258 bytes, 9000");
-    }
+    });
+}
+
+#[test]
+fn a_plastic_card_is_refused_by_another_process() {
     let (terminal, _phone, _reader) = phone(&["--kind", "card"]);
     read(&terminal, "1234").refused("physical_card", Some("020"));
 }
@@ -48,10 +52,10 @@ fn its_options_do_what_they_say() {
         (&["--certificate", "foreign"], "untrusted", None),
         (&["--replay"], "bad_signature", None),
     ];
-    for (arguments, reason, code) in table {
+    side_by_side(table, |(arguments, reason, code)| {
         let (terminal, _phone, _reader) = phone(arguments);
         read(&terminal, "1234").refused(reason, code);
-    }
+    });
 }
 
 /// The folder keeps the keys: after a restart it is the same phone, and the terminal goes on
@@ -72,7 +76,7 @@ fn the_folder_keeps_its_keys() {
 
 #[test]
 fn the_list_in_the_folder_revokes_the_revoked_one() {
-    for (certificate, revoked) in [("revoked", true), ("valid", false)] {
+    side_by_side([("revoked", true), ("valid", false)], |(certificate, revoked)| {
         let (terminal, _phone, _reader) =
             phone(&["--kind", "iphone", "--certificate", certificate]);
         terminal.configure_too("revocation = \"require\"\ncrls = [\"pki/auth.crl\"]");
@@ -82,7 +86,7 @@ fn the_list_in_the_folder_revokes_the_revoked_one() {
         } else {
             assert_eq!(outcome.read()["revocation"], "checked");
         }
-    }
+    });
 }
 
 /// What the phone prints holds no PIN: it is a log that people paste.

@@ -1,6 +1,6 @@
 //! `--pin-stdin`: one line, read before the tap.
 
-use kazasu_tests::{Outcome, Rig};
+use kazasu_tests::{Outcome, Rig, side_by_side};
 
 fn given(rig: &Rig, stdin: &[u8]) -> Outcome {
     rig.terminal.read(&["--pin-stdin"]).stdin(stdin).run()
@@ -8,11 +8,12 @@ fn given(rig: &Rig, stdin: &[u8]) -> Outcome {
 
 #[test]
 fn the_first_line_is_the_pin_whatever_ends_it() {
-    for stdin in [&b"1234\n"[..], b"1234\r\n", b"1234", b"1234\n9999\n", b"1234\r\n\r\n"] {
+    let lines = [&b"1234\n"[..], b"1234\r\n", b"1234", b"1234\n9999\n", b"1234\r\n\r\n"];
+    side_by_side(lines, |stdin| {
         let rig = Rig::android();
         let _read = given(&rig, stdin).read();
         assert_eq!(rig.phone.verifies(), 1);
-    }
+    });
 }
 
 #[test]
@@ -48,7 +49,7 @@ fn anything_else_is_a_usage_error_before_any_tap() {
         "١٢٣٤\n".as_bytes(),
         &long,
     ];
-    for stdin in table {
+    side_by_side(table, |stdin| {
         let outcome = given(&rig, stdin);
         let message = outcome.error(2, "usage");
         assert!(
@@ -56,7 +57,7 @@ fn anything_else_is_a_usage_error_before_any_tap() {
             "what was typed is not told again: {message}"
         );
         assert_eq!(outcome.stderr, "");
-    }
+    });
     assert_eq!(rig.phone.commands(), 0, "no tap at all");
 }
 

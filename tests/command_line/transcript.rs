@@ -4,7 +4,7 @@
 use std::fs;
 
 use kazasu_core::virtual_phone::{Fault, FaultPlan, Model, PhoneSpec};
-use kazasu_tests::{Outcome, Phone, Rig, Terminal};
+use kazasu_tests::{Outcome, Phone, Rig, Terminal, side_by_side};
 
 const PIN: &str = "8531";
 
@@ -104,7 +104,7 @@ fn whatever_lies_there_is_kept() {
             "tap timeout code 021",
         ),
     ];
-    for (spec, ending) in table {
+    side_by_side(table, |(spec, ending)| {
         let rig = Rig::new(spec);
         let (outcome, text) = record(&rig, &[]);
         assert_eq!(outcome.exit, 0, "{ending}: {outcome:#?}");
@@ -115,7 +115,7 @@ fn whatever_lies_there_is_kept() {
             (0, Some("same")),
             "{replayed:#?}\n{text}"
         );
-    }
+    });
 }
 
 #[test]

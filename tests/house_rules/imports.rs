@@ -21,7 +21,7 @@ const CORE: Order = Order {
     folder: "core/src/",
     halls: &[],
     steps: &[
-        &["reader"],
+        &["reader", "audit"],
         &["apdu"],
         &["jpki"],
         &["verify"],

@@ -4,7 +4,7 @@
 use std::path::Path;
 
 use clap::{Args, Subcommand};
-use kazasu_i18n::{Language, Technician, Text};
+use kazasu_i18n::{Language, TechnicianText, Text};
 use serde::Serialize;
 
 use super::exit::{Exit, Failure};
@@ -131,9 +131,9 @@ fn show(
         return Ok(Exit::Done);
     }
     for Value { key, shown, origin } in values {
-        let not_set = || output.texts.technician(&Technician::NotSet);
+        let not_set = || output.texts.technician(&TechnicianText::NotSet);
         let shown = if shown.is_empty() { not_set() } else { shown };
-        let said = |origin| output.texts.technician(&Technician::Origin { origin });
+        let said = |origin| output.texts.technician(&TechnicianText::Origin { origin });
         let origin = match origin {
             Origin::Default => said("default"),
             Origin::CommandLine => said("command-line"),

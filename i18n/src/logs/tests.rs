@@ -20,36 +20,36 @@ const FINDINGS: [&str; 14] = [
 ];
 
 /// Each text at least once, and each of its branches.
-pub(crate) fn samples() -> Vec<Logs<'static>> {
+pub(crate) fn samples() -> Vec<LogsText<'static>> {
     let (path, error) = ("/var/lib/kazasu/log", "permission denied");
     let mut all = vec![
-        Logs::NoPlace,
-        Logs::NoTaps,
-        Logs::NewestTaps { count: 1 },
-        Logs::NewestTaps { count: 20 },
-        Logs::StrangeLines { lines: 1 },
-        Logs::StrangeLines { lines: 2 },
-        Logs::AuditIntact { records: 1 },
-        Logs::AuditIntact { records: 12 },
-        Logs::AuditEmpty { path: "/var/lib/kazasu/audit" },
-        Logs::AuditNotIntact { findings: 1 },
-        Logs::AuditNotIntact { findings: 2 },
-        Logs::AuditInterrupted { record: 7 },
-        Logs::AuditHead { head: "12:9f86d0" },
-        Logs::AuditLogged { heads: 1 },
-        Logs::AuditNoHead,
-        Logs::BundleContents,
-        Logs::BundleQuestion { path },
-        Logs::BundleDeclined,
-        Logs::BundleWritten { path },
-        Logs::BundleExists { path },
-        Logs::BundleUnwritable { path, error },
-        Logs::Unreadable { path, error },
-        Logs::NoTranscript { path, error },
+        LogsText::NoPlace,
+        LogsText::NoTaps,
+        LogsText::NewestTaps { count: 1 },
+        LogsText::NewestTaps { count: 20 },
+        LogsText::StrangeLines { lines: 1 },
+        LogsText::StrangeLines { lines: 2 },
+        LogsText::AuditIntact { records: 1 },
+        LogsText::AuditIntact { records: 12 },
+        LogsText::AuditEmpty { path: "/var/lib/kazasu/audit" },
+        LogsText::AuditNotIntact { findings: 1 },
+        LogsText::AuditNotIntact { findings: 2 },
+        LogsText::AuditInterrupted { record: 7 },
+        LogsText::AuditHead { head: "12:9f86d0" },
+        LogsText::AuditLogged { heads: 1 },
+        LogsText::AuditNoHead,
+        LogsText::BundleContents,
+        LogsText::BundleQuestion { path },
+        LogsText::BundleDeclined,
+        LogsText::BundleWritten { path },
+        LogsText::BundleExists { path },
+        LogsText::BundleUnwritable { path, error },
+        LogsText::Unreadable { path, error },
+        LogsText::NoTranscript { path, error },
     ];
-    all.extend(["log", "audit"].map(|what| Logs::Place { what, path }));
+    all.extend(["log", "audit"].map(|what| LogsText::Place { what, path }));
     let phones = ["android", "iphone", "none"];
-    all.extend(phones.map(|phone| Logs::Tap {
+    all.extend(phones.map(|phone| LogsText::Tap {
         time: "10:00",
         result: "…",
         phone,
@@ -57,15 +57,20 @@ pub(crate) fn samples() -> Vec<Logs<'static>> {
         commands: 16,
         reader: "ACME",
     }));
-    all.extend(FINDINGS.map(|finding| Logs::AuditFinding { finding, first: 3, last: 3, line: 3 }));
-    all.extend(["missing", "cut_off", "not_counted"].map(|finding| Logs::AuditFinding {
+    all.extend(FINDINGS.map(|finding| LogsText::AuditFinding {
+        finding,
+        first: 3,
+        last: 3,
+        line: 3,
+    }));
+    all.extend(["missing", "cut_off", "not_counted"].map(|finding| LogsText::AuditFinding {
         finding,
         first: 3,
         last: 1_204,
         line: 3,
     }));
-    all.push(Logs::BundleFile { name: "log.jsonl", bytes: 1_234, why: "…" });
-    all.extend(WHY.map(|what| Logs::Why { what }));
+    all.push(LogsText::BundleFile { name: "log.jsonl", bytes: 1_234, why: "…" });
+    all.extend(WHY.map(|what| LogsText::Why { what }));
     all
 }
 
@@ -89,7 +94,10 @@ fn every_word_of_a_kind_has_a_text_of_its_own() {
         let texts = Texts::new(language);
         let mut said = std::collections::BTreeSet::new();
         for text in samples().iter().filter(|text| {
-            matches!(text, Logs::AuditFinding { .. } | Logs::Why { .. } | Logs::Tap { .. })
+            matches!(
+                text,
+                LogsText::AuditFinding { .. } | LogsText::Why { .. } | LogsText::Tap { .. }
+            )
         }) {
             assert!(said.insert((text.message().0, texts.logs(text))), "{language:?} {text:?}");
         }
@@ -99,9 +107,9 @@ fn every_word_of_a_kind_has_a_text_of_its_own() {
 #[test]
 fn numbers_of_records_are_names() {
     let [ja, en] = Language::ALL.map(Texts::new);
-    let missing = Logs::AuditFinding { finding: "missing", first: 1_000, last: 1_204, line: 0 };
+    let missing = LogsText::AuditFinding { finding: "missing", first: 1_000, last: 1_204, line: 0 };
     assert_eq!(en.logs(&missing), "Records 1000 to 1204 are missing.");
     assert_eq!(ja.logs(&missing), "記録1000から1204がありません。");
-    let file = Logs::BundleFile { name: "log.jsonl", bytes: 12_345, why: "why" };
+    let file = LogsText::BundleFile { name: "log.jsonl", bytes: 12_345, why: "why" };
     assert_eq!(en.logs(&file), "log.jsonl (12345 bytes): why");
 }

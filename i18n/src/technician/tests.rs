@@ -2,72 +2,76 @@ use super::*;
 use crate::Language;
 
 /// Each text at least once, and each of its branches.
-pub(crate) fn samples() -> Vec<Technician<'static>> {
+pub(crate) fn samples() -> Vec<TechnicianText<'static>> {
     let mut all = vec![
-        Technician::Keys { short: true },
-        Technician::Keys { short: false },
-        Technician::GatePrompt,
-        Technician::GateWait { seconds: 1 },
-        Technician::GateWait { seconds: 8 },
-        Technician::Checking,
-        Technician::NoReader,
-        Technician::LastFound { found: "JPKIAPNEXTTOKEN" },
-        Technician::Uptime { days: 0, hours: 3, minutes: 12 },
-        Technician::Taps { count: 1 },
-        Technician::Taps { count: 2 },
-        Technician::NoTaps,
-        Technician::Cost { milliseconds: "423", commands: 16, bytes: 2_204 },
-        Technician::Purpose { test: true },
-        Technician::Purpose { test: false },
-        Technician::Trace,
-        Technician::NoTrace,
-        Technician::NoAnswer,
-        Technician::TestNeedsMaintenance,
-        Technician::TestExplained,
-        Technician::TestEmpty,
-        Technician::TestRead { reader: "ACME 00 00" },
-        Technician::TestRunning,
-        Technician::TestResult,
-        Technician::MaintenanceAwaited,
-        Technician::RestartReader { reader: "ACME 00 00" },
-        Technician::Reconnect,
-        Technician::Done { what: "…" },
-        Technician::Versions,
-        Technician::VersionUnknown,
-        Technician::NotSet,
-        Technician::RunChecks,
-        Technician::ChecksRun,
-        Technician::Search { query: "019" },
-        Technician::NothingFound,
-        Technician::Leave { program: true },
-        Technician::Leave { program: false },
-        Technician::Elsewhere { program: "touch (4711)" },
-        Technician::ElsewhereOfUser { program: "touch (4711)", user: "kiosk" },
-        Technician::Joined { program: "touch (4711)" },
-        Technician::Yielded { program: "touch (4711)" },
-        Technician::Gone { program: "touch (4711)" },
+        TechnicianText::Keys { short: true },
+        TechnicianText::Keys { short: false },
+        TechnicianText::GatePrompt,
+        TechnicianText::GateWait { seconds: 1 },
+        TechnicianText::GateWait { seconds: 8 },
+        TechnicianText::Checking,
+        TechnicianText::NoReader,
+        TechnicianText::LastFound { found: "JPKIAPNEXTTOKEN" },
+        TechnicianText::Uptime { days: 0, hours: 3, minutes: 12 },
+        TechnicianText::Taps { count: 1 },
+        TechnicianText::Taps { count: 2 },
+        TechnicianText::NoTaps,
+        TechnicianText::Cost { milliseconds: "423", commands: 16, bytes: 2_204 },
+        TechnicianText::Purpose { test: true },
+        TechnicianText::Purpose { test: false },
+        TechnicianText::Trace,
+        TechnicianText::NoTrace,
+        TechnicianText::NoAnswer,
+        TechnicianText::TestNeedsMaintenance,
+        TechnicianText::TestExplained,
+        TechnicianText::TestEmpty,
+        TechnicianText::TestRead { reader: "ACME 00 00" },
+        TechnicianText::TestRunning,
+        TechnicianText::TestResult,
+        TechnicianText::MaintenanceAwaited,
+        TechnicianText::RestartReader { reader: "ACME 00 00" },
+        TechnicianText::Reconnect,
+        TechnicianText::Done { what: "…" },
+        TechnicianText::Versions,
+        TechnicianText::VersionUnknown,
+        TechnicianText::NotSet,
+        TechnicianText::RunChecks,
+        TechnicianText::ChecksRun,
+        TechnicianText::Search { query: "019" },
+        TechnicianText::NothingFound,
+        TechnicianText::Leave { program: true },
+        TechnicianText::Leave { program: false },
+        TechnicianText::Elsewhere { program: "touch (4711)" },
+        TechnicianText::ElsewhereOfUser { program: "touch (4711)", user: "kiosk" },
+        TechnicianText::Joined { program: "touch (4711)" },
+        TechnicianText::Yielded { program: "touch (4711)" },
+        TechnicianText::Gone { program: "touch (4711)" },
     ];
     let pages = ["overview", "taps", "test", "work", "configuration", "check", "help", "leave"];
-    all.extend(pages.map(|page| Technician::Page { page }));
+    all.extend(pages.map(|page| TechnicianText::Page { page }));
     all.extend(
         ["maintenance", "awaited", "demo", "joined", "gone", "yielded", "watching"]
-            .map(|mark| Technician::Mark { mark }),
+            .map(|mark| TechnicianText::Mark { mark }),
     );
-    all.extend(["keys", "checking", "wrong"].map(|state| Technician::Gate { state }));
-    all.extend(["yes", "no", "unknown"].map(|answers| Technician::Service { answers }));
-    all.extend(["nothing", "mute", "answers"].map(|what| Technician::Lying { what, atr: "3B80" }));
-    all.extend(["no", "shared", "alone"].map(|by| Technician::InUse { by }));
+    all.extend(["keys", "checking", "wrong"].map(|state| TechnicianText::Gate { state }));
+    all.extend(["yes", "no", "unknown"].map(|answers| TechnicianText::Service { answers }));
+    all.extend(
+        ["nothing", "mute", "answers"].map(|what| TechnicianText::Lying { what, atr: "3B80" }),
+    );
+    all.extend(["no", "shared", "alone"].map(|by| TechnicianText::InUse { by }));
     all.extend(
         ["ready", "visit", "awaited", "maintenance", "elsewhere"]
-            .map(|state| Technician::Serving { state }),
+            .map(|state| TechnicianText::Serving { state }),
     );
     let fields = [
         "number", "started", "reader", "purpose", "result", "detail", "phone", "token", "tries",
         "cost", "card", "steps",
     ];
-    all.extend(fields.map(|field| Technician::Field { field }));
-    all.extend(["cause", "evidence", "remedy"].map(|field| Technician::Field { field }));
-    all.extend(ENDINGS.into_iter().chain(["read"]).map(|outcome| Technician::Outcome { outcome }));
+    all.extend(fields.map(|field| TechnicianText::Field { field }));
+    all.extend(["cause", "evidence", "remedy"].map(|field| TechnicianText::Field { field }));
+    all.extend(
+        ENDINGS.into_iter().chain(["read"]).map(|outcome| TechnicianText::Outcome { outcome }),
+    );
     let steps = [
         "selected",
         "identified",
@@ -78,7 +82,7 @@ pub(crate) fn samples() -> Vec<Technician<'static>> {
         "complete",
         "proof",
     ];
-    all.extend(steps.map(|step| Technician::Step { step }));
+    all.extend(steps.map(|step| TechnicianText::Step { step }));
     let statuses = [
         "ok",
         "more-data",
@@ -94,9 +98,11 @@ pub(crate) fn samples() -> Vec<Technician<'static>> {
         "no-diagnosis",
         "other",
     ];
-    all.extend(statuses.map(|status| Technician::Status { status }));
-    all.extend(["off", "awaited", "cancel", "on"].map(|state| Technician::Maintenance { state }));
-    all.extend(["default", "command-line"].map(|origin| Technician::Origin { origin }));
+    all.extend(statuses.map(|status| TechnicianText::Status { status }));
+    all.extend(
+        ["off", "awaited", "cancel", "on"].map(|state| TechnicianText::Maintenance { state }),
+    );
+    all.extend(["default", "command-line"].map(|origin| TechnicianText::Origin { origin }));
     all
 }
 
@@ -142,10 +148,9 @@ fn every_word_of_a_kind_has_a_text_of_its_own() {
     for language in Language::ALL {
         let texts = Texts::new(language);
         let mut said = std::collections::BTreeMap::new();
-        for text in samples()
-            .iter()
-            .filter(|text| !matches!(text, Technician::Taps { .. } | Technician::GateWait { .. }))
-        {
+        for text in samples().iter().filter(|text| {
+            !matches!(text, TechnicianText::Taps { .. } | TechnicianText::GateWait { .. })
+        }) {
             let words = (text.message().0, texts.technician(text));
             if let Some(other) = said.insert(words.clone(), *text) {
                 panic!("{language:?}: {text:?} and {other:?} are both {words:?}");

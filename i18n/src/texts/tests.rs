@@ -244,7 +244,7 @@ fn no_message_is_left_that_nobody_says() {
     assert_eq!(
         logs.len(),
         include_str!("../logs.rs").matches(" Self::").count(),
-        "samples() has every variant of Logs"
+        "samples() has every variant of LogsText"
     );
     said.extend(logs);
     let remedies = crate::technician::tests::remedies();

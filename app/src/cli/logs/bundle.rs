@@ -3,7 +3,7 @@
 use std::io::{BufRead, IsTerminal, Write, stderr, stdin};
 use std::path::Path;
 
-use kazasu_i18n::Logs as Text;
+use kazasu_i18n::LogsText as Text;
 use serde::Serialize;
 
 use super::Logs;

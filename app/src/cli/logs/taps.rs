@@ -3,7 +3,7 @@
 use std::collections::VecDeque;
 
 use kazasu_core::code::Reason;
-use kazasu_i18n::{Logs as Text, Technician, Texts};
+use kazasu_i18n::{LogsText as Text, TechnicianText, Texts};
 use serde::Serialize;
 use serde_json::{Map, Value};
 
@@ -99,7 +99,7 @@ fn told(tap: &Map<String, Value>, texts: &Texts) -> String {
                 )
                 .title
         }
-        None => texts.technician(&Technician::Outcome { outcome: text("outcome") }),
+        None => texts.technician(&TechnicianText::Outcome { outcome: text("outcome") }),
     };
     let phone = match text("phone") {
         known @ ("android" | "iphone") => known,

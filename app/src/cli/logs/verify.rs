@@ -1,7 +1,7 @@
 //! `kazasu logs verify`: is the audit log as it was written?
 
 use kazasu_core::audit::{Checkpoints, Finding, HeadFile, check};
-use kazasu_i18n::Logs as Text;
+use kazasu_i18n::LogsText as Text;
 use serde::Serialize;
 
 use super::Verify;

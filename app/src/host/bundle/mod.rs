@@ -15,7 +15,7 @@ use std::path::{Path, PathBuf};
 use kazasu_core::audit::HeadFile;
 use kazasu_core::sha256::Sha256;
 use kazasu_core::time::UnixTime;
-use kazasu_i18n::{Language, Logs, Texts};
+use kazasu_i18n::{Language, LogsText, Texts};
 use serde::Serialize;
 use thiserror::Error;
 use zip::write::SimpleFileOptions;
@@ -59,7 +59,7 @@ pub(crate) struct Bundle {
 pub(crate) struct File {
     /// Its name in the bundle.
     pub(crate) name: String,
-    /// Why it is in, as the stable word of [`Logs::Why`].
+    /// Why it is in, as the stable word of [`LogsText::Why`].
     pub(crate) why: &'static str,
     /// What it holds.
     pub(crate) bytes: Vec<u8>,
@@ -226,7 +226,7 @@ impl File {
     }
 
     fn listed<'a>(&'a self, texts: &Texts) -> Listed<'a> {
-        let why = texts.logs(&Logs::Why { what: self.why });
+        let why = texts.logs(&LogsText::Why { what: self.why });
         Listed { name: &self.name, why, bytes: self.bytes.len(), sha256: Sha256::of(&self.bytes) }
     }
 }

@@ -1,6 +1,6 @@
 //! How the view is drawn: a title, the entries of the page, and the keys.
 
-use kazasu_i18n::Technician as Text;
+use kazasu_i18n::TechnicianText as Text;
 use ratatui::Frame;
 use ratatui::layout::{Rect, Size};
 use ratatui::text::{Line, Span};

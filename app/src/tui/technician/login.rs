@@ -4,7 +4,7 @@
 use std::time::Duration;
 
 use crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
-use kazasu_i18n::{Technician as Text, Texts};
+use kazasu_i18n::{TechnicianText as Text, Texts};
 use ratatui::text::{Line, Span};
 
 use crate::host::passcode::Passcode;

@@ -5,7 +5,7 @@ use std::time::Duration;
 
 use kazasu_core::jpki::PhoneKind;
 use kazasu_core::reader::{InUse, Lying, ReaderEvent, ReaderLook};
-use kazasu_i18n::Technician as Text;
+use kazasu_i18n::TechnicianText as Text;
 
 use crate::config::Value;
 use crate::host::attach::{Hello, Told};

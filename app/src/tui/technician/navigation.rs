@@ -1,7 +1,7 @@
 //! What a key does: in the question for the passcode, and on an open page.
 
 use crossterm::event::{KeyCode, KeyEvent, KeyEventKind, KeyModifiers};
-use kazasu_i18n::Technician as Text;
+use kazasu_i18n::TechnicianText as Text;
 use ratatui::layout::Size;
 
 use super::access::Access;

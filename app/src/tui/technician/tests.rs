@@ -5,7 +5,7 @@ use std::time::Duration;
 use crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
 use kazasu_core::code::Reason;
 use kazasu_core::reader::ReaderEvent;
-use kazasu_i18n::{ENDINGS, Language, Technician as Text};
+use kazasu_i18n::{ENDINGS, Language, TechnicianText as Text};
 use ratatui::Terminal;
 use ratatui::backend::TestBackend;
 use ratatui::buffer::Buffer;

@@ -1,6 +1,6 @@
 //! What the pages have in common: what they are drawn from, and how they say a text.
 
-use kazasu_i18n::{Technician as Text, Texts};
+use kazasu_i18n::{TechnicianText as Text, Texts};
 
 use super::list::Entry;
 use super::model::Model;

@@ -1,6 +1,6 @@
 //! The self test: what `kazasu doctor` finds.
 
-use kazasu_i18n::Technician as Text;
+use kazasu_i18n::TechnicianText as Text;
 use ratatui::text::{Line, Span};
 
 use crate::host::checks::{Finding, State};

@@ -1,6 +1,6 @@
 //! Every value in force and where it comes from, and the versions of every part.
 
-use kazasu_i18n::Technician as Text;
+use kazasu_i18n::TechnicianText as Text;
 
 use crate::config::{Origin, Value};
 use crate::tui::technician::list::Entry;

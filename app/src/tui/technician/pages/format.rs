@@ -1,7 +1,7 @@
 //! How times, costs, results and bytes are written.
 
 use kazasu_core::time::UnixTime;
-use kazasu_i18n::Technician as Text;
+use kazasu_i18n::TechnicianText as Text;
 
 use crate::host::report::{Outcome, TapReport};
 use crate::tui::technician::view::View;

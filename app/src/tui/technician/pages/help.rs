@@ -1,7 +1,7 @@
 //! Every reason, and every way to end without one: cause, evidence and remedy. It can be searched.
 
 use kazasu_core::code::Reason;
-use kazasu_i18n::{ENDINGS, Remedy, Technician as Text, Texts};
+use kazasu_i18n::{ENDINGS, Remedy, TechnicianText as Text, Texts};
 use ratatui::text::{Line, Span};
 
 use crate::tui::technician::action::EntryAction;

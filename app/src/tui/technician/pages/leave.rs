@@ -1,6 +1,6 @@
 //! The way out.
 
-use kazasu_i18n::Technician as Text;
+use kazasu_i18n::TechnicianText as Text;
 
 use crate::tui::technician::action::EntryAction;
 use crate::tui::technician::list::Entry;

@@ -1,7 +1,7 @@
 //! Whether the terminal is ready, its readers and what lies on them, and what the taps came to.
 
 use kazasu_core::reader::{InUse, Lying};
-use kazasu_i18n::Technician as Text;
+use kazasu_i18n::TechnicianText as Text;
 use ratatui::text::Line;
 
 use super::format::hex;

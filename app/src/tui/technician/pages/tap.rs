@@ -2,7 +2,7 @@
 
 use kazasu_core::apdu::Exchange;
 use kazasu_core::time::UnixTime;
-use kazasu_i18n::Technician as Text;
+use kazasu_i18n::TechnicianText as Text;
 use ratatui::text::Line;
 
 use super::format::{cost, hex, padded, result, time_of_day};

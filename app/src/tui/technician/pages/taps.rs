@@ -1,6 +1,6 @@
 //! The taps since the start, newest first.
 
-use kazasu_i18n::Technician as Text;
+use kazasu_i18n::TechnicianText as Text;
 use ratatui::text::{Line, Span};
 
 use super::format::{cost, padded, result, time_of_day};

@@ -1,7 +1,7 @@
 //! Reading what lies on a reader without a PIN, in maintenance alone.
 
 use kazasu_core::reader::Lying;
-use kazasu_i18n::Technician as Text;
+use kazasu_i18n::TechnicianText as Text;
 
 use super::tap;
 use crate::host::report::{Maintenance, Purpose};

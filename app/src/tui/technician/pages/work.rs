@@ -1,6 +1,6 @@
 //! Maintenance, and starting readers and PC/SC anew.
 
-use kazasu_i18n::Technician as Text;
+use kazasu_i18n::TechnicianText as Text;
 
 use crate::host::report::Maintenance;
 use crate::host::visits::Order;
