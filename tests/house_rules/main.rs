@@ -11,6 +11,7 @@ mod imports;
 mod known;
 mod lines;
 mod loggable;
+mod markdown;
 mod modules;
 mod names;
 mod purity;
@@ -169,6 +170,28 @@ fn lines_are_short() {
 #[test]
 fn files_are_short() {
     report(sources().iter().flat_map(|(name, text)| files::length(name, text)));
+}
+
+#[test]
+fn what_the_documentation_names_is_there() {
+    let pages = texts("md");
+    let look = |path: &str| {
+        let path = root().join(path);
+        path.exists().then(|| fs::read_to_string(path).unwrap_or_default())
+    };
+    report(pages.iter().flat_map(|(name, text)| markdown::links(name, text, &look)));
+    // The change log tells what was.
+    let of_today = pages.iter().filter(|(name, _)| name != "CHANGELOG.md");
+    let exists = |path: &str| root().join(path).exists();
+    report(of_today.flat_map(|(name, text)| markdown::paths(name, text, &exists)));
+}
+
+#[test]
+fn both_readmes_show_the_same_commands() {
+    let [english, japanese] =
+        ["README.md", "README.ja.md"].map(|name| fs::read_to_string(root().join(name)).unwrap());
+    assert!(english.contains("```console"), "the commands were not found");
+    report(markdown::same_commands("README.ja.md", &japanese, &english));
 }
 
 #[test]
