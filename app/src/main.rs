@@ -11,6 +11,8 @@ mod config;
     allow(dead_code, reason = "a program without a touch screen uses less of it")
 )]
 mod host;
+#[cfg(any(feature = "touch", feature = "tui"))]
+mod station;
 #[cfg(feature = "touch")]
 mod touch;
 #[cfg(feature = "tui")]

@@ -9,7 +9,8 @@ use clap::{Args as ClapArgs, Parser, Subcommand, ValueEnum};
 use kazasu_core::jpki::PhoneKind;
 use kazasu_core::read::Expect;
 use kazasu_core::verify::Challenge;
-use kazasu_i18n::Language;
+
+use super::global::Global;
 
 /// An open reader terminal for the smartphone health insurance card (スマートフォンのマイナ保険証).
 #[derive(Debug, Parser)]
@@ -19,20 +20,6 @@ pub(super) struct Args {
     pub(super) global: Global,
     #[command(subcommand)]
     pub(super) command: Option<Command>,
-}
-
-#[derive(Debug, ClapArgs)]
-pub(super) struct Global {
-    /// Configuration file [default: the platform's, where there is one]
-    #[arg(long, global = true, value_name = "FILE")]
-    pub(super) config: Option<PathBuf>,
-    /// Language of what is said to a person: ja or en [default: the configuration's, then the
-    /// system's]
-    #[arg(long, global = true, value_name = "ja|en", value_parser = language)]
-    pub(super) lang: Option<Language>,
-    /// Log to standard error: error, warn, info, debug, trace, or target=level,…
-    #[arg(long, global = true, value_name = "FILTER")]
-    pub(super) log: Option<String>,
 }
 
 #[derive(Debug, Subcommand)]
@@ -144,10 +131,6 @@ impl From<Phone> for Expect {
             Phone::Iphone => Self::Kind(PhoneKind::Iphone),
         }
     }
-}
-
-fn language(value: &str) -> Result<Language, String> {
-    value.parse().map_err(|_| "write ja or en".to_owned())
 }
 
 fn challenge(value: &str) -> Result<Challenge, String> {

@@ -2,8 +2,11 @@
 
 mod args;
 mod config;
+#[cfg(any(feature = "touch", feature = "tui"))]
+mod demo_flag;
 mod doctor;
 mod exit;
+mod global;
 mod logs;
 mod output;
 mod passcode;
@@ -28,6 +31,8 @@ use exit::{Exit, Failure};
 use output::Output;
 
 use crate::config::Config;
+#[cfg(any(feature = "touch", feature = "tui"))]
+use crate::station::Blueprint;
 
 /// Runs one command and says how it went.
 pub(crate) fn main(argv: impl IntoIterator<Item = OsString>) -> ExitCode {
@@ -53,22 +58,35 @@ fn run(args: Args) -> Result<Exit, Failure> {
     let loaded = Config::load(path);
     let own = loaded.as_ref().ok().and_then(|config| config.terminal.language);
     let output = Output::new(args.global.lang.or(own).unwrap_or_else(locale));
-    // Patients are met in the terminal's own language, whatever the system speaks.
-    #[cfg(feature = "touch")]
-    let visits = args.global.lang.or(own).unwrap_or_default().into();
     let Some(command) = args.command.or_else(usual) else {
         return Err(Failure::usage("name a command: kazasu --help lists them"));
     };
     match command {
         #[cfg(feature = "touch")]
-        Command::Touch(touch) => touch::run(&touch, &loaded?, visits),
+        Command::Touch(touch) => {
+            let config = loaded?;
+            let values = config::values(&config, args.global.lang);
+            // Patients are met in the terminal's own language, whatever the system speaks.
+            let language = args.global.lang.or(own).unwrap_or_default().into();
+            touch::run(
+                &touch,
+                Blueprint { front: "touch", config: &config, values: &values, language },
+            )
+        }
         Command::Read(read) => read::run(&read, &loaded?, &output),
         #[cfg(feature = "demo")]
         Command::Phone(phone) => {
             loaded.map_err(Failure::from).and_then(|_| phone::run(&phone, &output))
         }
         #[cfg(feature = "tui")]
-        Command::Tui(tui) => tui::run(&tui, &args.global, &loaded?, &output),
+        Command::Tui(tui) => {
+            let config = loaded?;
+            let values = config::values(&config, args.global.lang);
+            let (front, language) = ("tui", output.texts.language());
+            let blueprint =
+                Blueprint { front, config: &config, values: &values, language: language.into() };
+            tui::run(&tui, &args.global, blueprint, language)
+        }
         Command::Passcode => loaded.map_err(Failure::from).and_then(|_| passcode::run(&output)),
         Command::Config(config) => config::run(&config, path, args.global.lang, loaded, &output),
         Command::Logs(logs) => logs::run(&logs, loaded, &output),

@@ -1,13 +1,13 @@
 //! What the audit log records: what technicians do at this terminal. An event names no person and
 //! no secret: a wrong passcode is told as such, never word for word.
-
-use serde::{Deserialize, Deserializer};
+//!
+//! It can be written and not read, so that no other program can send one: only the program that
+//! carried something out records it.
 
 use super::loggable::{Word, loggable};
 
 loggable! {
     /// One thing that a technician did, or tried; written as `{"deed":"login"}`.
-    #[derive(Deserialize)]
     #[serde(tag = "deed", rename_all = "snake_case")]
     #[cfg_attr(
         not(feature = "tui"),
@@ -30,13 +30,11 @@ loggable! {
         /// What lies on a reader was read without a PIN.
         TestRead {
             /// The reader's PC/SC name.
-            #[serde(deserialize_with = "reader")]
             reader: Word,
         },
         /// A reader's thread was replaced.
         ReaderRestarted {
             /// The reader's PC/SC name.
-            #[serde(deserialize_with = "reader")]
             reader: Word,
         },
         /// The connection to the PC/SC service was made anew.
@@ -46,8 +44,4 @@ loggable! {
         /// A support bundle was written.
         BundleWritten,
     }
-}
-
-fn reader<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Word, D::Error> {
-    String::deserialize(deserializer).map(|name| Word::reader(&name))
 }

@@ -4,6 +4,9 @@
 
 #[cfg(target_os = "linux")]
 mod machine;
+#[cfg(not(target_os = "linux"))]
+#[path = "instance_lock/no_machine.rs"]
+mod machine;
 mod other;
 
 use std::fs::{File, TryLockError};
@@ -21,7 +24,7 @@ pub(crate) struct InstanceLock {
 }
 
 /// How often a program that serves nobody looks whether another one has begun to.
-#[cfg(all(target_os = "linux", feature = "tui"))]
+#[cfg(feature = "tui")]
 const LOOK: std::time::Duration = std::time::Duration::from_secs(2);
 
 impl InstanceLock {
@@ -35,10 +38,7 @@ impl InstanceLock {
     /// [`OtherInstance`].
     pub(crate) fn acquire(front: &str, readers: &[String]) -> Result<Self, OtherInstance> {
         let serving = path().map_or(Ok(Self { _locked: None }), |path| Self::at(&path, front))?;
-        #[cfg(target_os = "linux")]
         machine::Place::new(service().as_deref(), readers).take(front)?;
-        #[cfg(not(target_os = "linux"))]
-        let _ = readers;
         Ok(serving)
     }
 
@@ -47,10 +47,7 @@ impl InstanceLock {
     #[cfg(feature = "tui")]
     pub(crate) fn holder(readers: &[String]) -> Option<OtherInstance> {
         let of_this_user = path().and_then(|path| Self::at(&path, "kazasu").err());
-        #[cfg(target_os = "linux")]
         let of_anybody = machine::Place::new(service().as_deref(), readers).look();
-        #[cfg(not(target_os = "linux"))]
-        let (of_anybody, _) = (None, readers);
         of_this_user.or(of_anybody)
     }
 
@@ -60,12 +57,15 @@ impl InstanceLock {
     /// # Errors
     ///
     /// When the system starts no more threads.
-    #[cfg(all(target_os = "linux", feature = "tui"))]
+    #[cfg(feature = "tui")]
     pub(crate) fn when_taken(
         readers: &[String],
         tell: impl FnOnce(OtherInstance) + Send + 'static,
     ) -> std::io::Result<()> {
         let place = machine::Place::new(service().as_deref(), readers);
+        if !machine::IS_SEEN {
+            return Ok(());
+        }
         let look = move || {
             loop {
                 std::thread::sleep(LOOK);
@@ -111,7 +111,6 @@ impl InstanceLock {
 }
 
 /// Where the PC/SC library looks for its service, if not in the usual place.
-#[cfg(target_os = "linux")]
 fn service() -> Option<String> {
     std::env::var("PCSCLITE_CSOCK_NAME").ok()
 }

@@ -18,10 +18,8 @@ pub(crate) mod paths;
 pub(crate) mod permissions;
 pub(crate) mod readers;
 #[cfg(any(feature = "touch", feature = "tui"))]
-pub(crate) mod records;
-#[cfg(any(feature = "touch", feature = "tui"))]
 pub(crate) mod report;
-#[cfg(all(unix, any(feature = "touch", feature = "tui")))]
+#[cfg(any(feature = "touch", feature = "tui"))]
 pub(crate) mod signals;
 #[cfg(feature = "touch")]
 pub(crate) mod sound;

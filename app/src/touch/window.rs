@@ -84,7 +84,6 @@ impl Mailbox {
     }
 
     /// Closes the window. From any thread, also before there is one.
-    #[cfg_attr(not(unix), allow(dead_code, reason = "there no signal ends the program"))]
     pub(crate) fn close(&self) {
         self.change(|news| news.closed = true);
     }

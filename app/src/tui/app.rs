@@ -14,13 +14,10 @@ use super::page::Page;
 use super::patient::Patient;
 use super::technician::Technician;
 use super::widgets::too_small;
-#[cfg(feature = "demo")]
 use super::widgets::{status_bar, virtual_phones};
-#[cfg(feature = "demo")]
 use crate::host::visits::DemoAction;
 
 /// From this size on the virtual phones stand below the screen all the time.
-#[cfg(feature = "demo")]
 const ROOMY: Size = Size::new(80, 24);
 
 /// What a key asked for.
@@ -29,11 +26,9 @@ pub(super) enum Asked {
     /// Something that the patient does in the visit.
     Patient(Action),
     /// Something that a virtual phone is to do.
-    #[cfg(feature = "demo")]
     Demo(DemoAction),
     /// To leave the program; in a demonstration alone, since a patient's keyboard never ends the
     /// terminal.
-    #[cfg(feature = "demo")]
     Leave,
 }
 
@@ -47,21 +42,13 @@ pub(super) struct App {
     /// The window, as last drawn.
     size: Size,
     /// The list of virtual phones lies over the screen.
-    #[cfg(feature = "demo")]
     is_listing: bool,
 }
 
 impl App {
     /// Before the first screen; `colour` is whether colours are wanted.
     pub(super) fn new(colour: bool, technician: Technician) -> Self {
-        Self {
-            colour,
-            patient: None,
-            technician,
-            size: Size::default(),
-            #[cfg(feature = "demo")]
-            is_listing: false,
-        }
+        Self { colour, patient: None, technician, size: Size::default(), is_listing: false }
     }
 
     /// Shows this screen from now on.
@@ -78,7 +65,6 @@ impl App {
             return None;
         }
         let pressed = keys::pressed(event)?;
-        #[cfg(feature = "demo")]
         if self.patient.as_ref().is_some_and(|patient| patient.screen.demo)
             && let Some(answer) = self.demo_key(pressed)
         {
@@ -95,7 +81,6 @@ impl App {
     }
 
     /// A key of the demonstration, and what it asks for; `None` for any other.
-    #[cfg(feature = "demo")]
     fn demo_key(&mut self, pressed: Pressed) -> Option<Option<Asked>> {
         let was_listing = std::mem::take(&mut self.is_listing);
         match pressed {
@@ -123,7 +108,6 @@ impl App {
         if too_small::is_too_small(self.size) {
             return draw_lines(frame, &too_small::lines(&patient.texts, self.size), area, 0);
         }
-        #[cfg(feature = "demo")]
         if self.is_listing {
             let lines = virtual_phones::lines(&patient.texts, area.width.saturating_sub(2), theme);
             return draw_lines(frame, &lines, area, 1);
@@ -142,7 +126,6 @@ impl App {
         Size { height: self.size.height.saturating_sub(panel), ..self.size }
     }
 
-    #[cfg(feature = "demo")]
     fn panel(&self) -> Vec<Line<'static>> {
         let is_roomy = self.size.width >= ROOMY.width && self.size.height >= ROOMY.height;
         match &self.patient {
@@ -153,11 +136,5 @@ impl App {
             ),
             _ => Vec::new(),
         }
-    }
-
-    #[cfg(not(feature = "demo"))]
-    #[allow(clippy::unused_self, reason = "only a demonstration has a panel")]
-    const fn panel(&self) -> Vec<Line<'static>> {
-        Vec::new()
     }
 }

@@ -7,6 +7,7 @@ use std::sync::mpsc::{Receiver, RecvTimeoutError};
 use std::time::{Duration, Instant};
 
 use crossterm::event::Event;
+use kazasu_core::session::Action;
 
 use super::app::{App, Asked};
 use super::job_runner;
@@ -14,8 +15,9 @@ use super::pending::{Pending, TerminalFront, WAITING_EVENTS, Wake};
 use super::technician::{Request, Technician};
 use super::terminal::Taken;
 use crate::config::Config;
+use crate::host::audit_event::AuditEvent;
 use crate::host::mailbox::Post;
-use crate::host::visits::Outside;
+use crate::host::visits::{DemoAction, Order};
 
 /// How long a key waits for what the one before it does: the session answers a key far sooner, or
 /// has nothing to show for it.
@@ -25,8 +27,14 @@ const ANSWER: Duration = Duration::from_millis(50);
 pub(super) struct EventLoop<'a> {
     /// Where screens and news arrive.
     pub(super) front: &'a TerminalFront,
-    /// The way to the visits.
-    pub(super) post: &'a Post<Outside>,
+    /// Takes what a patient does.
+    pub(super) patient: Post<Action>,
+    /// Takes what is done with virtual phones, where this is a demonstration.
+    pub(super) virtual_phones: Option<Post<DemoAction>>,
+    /// Takes what a technician orders.
+    pub(super) orders: Post<Order>,
+    /// Takes what a technician has done here.
+    pub(super) records: Post<AuditEvent>,
     /// What the technician's jobs look at.
     pub(super) config: &'a Arc<Config>,
 }
@@ -69,12 +77,14 @@ impl EventLoop<'_> {
                 match app.key(key) {
                     None => {}
                     Some(Asked::Patient(action)) => {
-                        self.post.send(Outside::Patient(action));
+                        self.patient.send(action);
                         answer = Some(Instant::now() + ANSWER);
                     }
-                    #[cfg(feature = "demo")]
-                    Some(Asked::Demo(action)) => drop(self.post.send(Outside::Demo(action))),
-                    #[cfg(feature = "demo")]
+                    Some(Asked::Demo(action)) => {
+                        if let Some(phones) = &self.virtual_phones {
+                            phones.send(action);
+                        }
+                    }
                     Some(Asked::Leave) => return Ok(()),
                 }
             }
@@ -93,7 +103,8 @@ impl EventLoop<'_> {
     pub(super) fn serve(&self, technician: &mut Technician) -> bool {
         while let Some(request) = technician.next_request() {
             match request {
-                Request::Order(order) => drop(self.post.send(Outside::Technician(order))),
+                Request::Order(order) => drop(self.orders.send(order)),
+                Request::Record(event) => drop(self.records.send(event)),
                 Request::Job(job) => {
                     let front = self.front.clone();
                     job_runner::run(job, self.config, move |news| front.tell(news));

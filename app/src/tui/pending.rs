@@ -2,7 +2,7 @@
 //! for the technician's view. Nobody who leaves something here ever waits for a slow terminal.
 
 use std::collections::VecDeque;
-use std::sync::mpsc::SyncSender;
+use std::sync::mpsc::{Receiver, SyncSender, sync_channel};
 use std::sync::{Arc, Mutex, PoisonError};
 
 use crossterm::event::Event;
@@ -11,8 +11,11 @@ use kazasu_core::screen::Screen;
 use kazasu_core::session::Tone;
 
 use super::technician::News;
+use crate::host::attach::Told;
+use crate::host::instance_lock::OtherInstance;
 use crate::host::report::{Observer, TapReport, TerminalStatus};
 use crate::host::visits::Front;
+use crate::station::TechnicianView;
 
 /// How many events may wait to be seen; nobody types ahead more keys.
 pub(super) const WAITING_EVENTS: usize = 64;
@@ -22,11 +25,10 @@ const WAITING_NEWS: usize = 1_000;
 
 /// Why the thread that draws is woken.
 #[derive(Debug)]
-pub(super) enum Wake {
+pub(crate) enum Wake {
     /// A key, or another event of the terminal.
     Terminal(Event),
     /// The window has another size.
-    #[cfg_attr(not(unix), allow(dead_code, reason = "there the terminal tells it by an event"))]
     Resized,
     /// Something is [`Pending`].
     Pending,
@@ -45,16 +47,27 @@ pub(super) struct Pending {
 
 /// This front-end, as the visits see it: it shows their screens, and follows what they do. Clones
 /// leave everything in the same place.
-#[derive(Clone)]
-pub(super) struct TerminalFront {
+#[derive(Clone, Debug)]
+pub(crate) struct TerminalFront {
     pending: Arc<Mutex<Pending>>,
     wakes: SyncSender<Wake>,
 }
 
 impl TerminalFront {
-    /// A front-end that wakes whoever receives `wakes`.
-    pub(super) fn new(wakes: SyncSender<Wake>) -> Self {
-        Self { pending: Arc::default(), wakes }
+    /// A front-end, and what it wakes.
+    pub(crate) fn new() -> (Self, Receiver<Wake>) {
+        let (wakes, woken) = sync_channel(WAITING_EVENTS);
+        (Self { pending: Arc::default(), wakes }, woken)
+    }
+
+    /// Wakes the thread that draws, if there is room: else it is about to look anyway.
+    pub(super) fn wake(&self, wake: Wake) {
+        drop(self.wakes.try_send(wake));
+    }
+
+    /// The same, and waits for room; `false` when nobody draws any more.
+    pub(super) fn wake_surely(&self, wake: Wake) -> bool {
+        self.wakes.send(wake).is_ok()
     }
 
     /// Leaves news for the technician's view.
@@ -75,7 +88,7 @@ impl TerminalFront {
     fn put(&self, put: impl FnOnce(&mut Pending)) {
         put(&mut self.pending.lock().unwrap_or_else(PoisonError::into_inner));
         // No room: then another wake is about to be looked at, and what is pending with it.
-        drop(self.wakes.try_send(Wake::Pending));
+        self.wake(Wake::Pending);
     }
 }
 
@@ -103,5 +116,15 @@ impl Front for TerminalFront {
         if tone != Tone::Key {
             self.put(|pending| pending.bell = true);
         }
+    }
+}
+
+impl TechnicianView for TerminalFront {
+    fn told(&self, told: Told) {
+        self.tell(News::Told(told));
+    }
+
+    fn yielded(&self, to: OtherInstance) {
+        self.tell(News::Yielded(to));
     }
 }

@@ -10,6 +10,7 @@ use ratatui::layout::Size;
 
 use super::app::{App, Asked};
 use super::patient::is_offered;
+use super::technician::Technician;
 use super::*;
 
 mod behaviour;

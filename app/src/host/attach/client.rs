@@ -9,6 +9,8 @@ use std::time::Duration;
 
 use super::socket;
 use super::wire::Told;
+use crate::host::audit;
+use crate::host::audit_event::AuditEvent;
 use crate::host::mailbox::{Mailbox, mailbox};
 use crate::host::visits::{Outside, VisitsHandle};
 
@@ -22,13 +24,17 @@ const PATIENCE: Duration = Duration::from_secs(2);
 /// # Errors
 ///
 /// When no program lets views in here, or it does not say hello.
-pub(crate) fn join(tell: impl FnMut(Told) + Send + 'static) -> io::Result<VisitsHandle> {
+pub(crate) fn join(
+    terminal: &str,
+    tell: impl FnMut(Told) + Send + 'static,
+) -> io::Result<VisitsHandle> {
     let path = socket::path().ok_or(io::ErrorKind::NotFound)?;
-    join_at(&path, tell)
+    join_at(&path, terminal, tell)
 }
 
 pub(super) fn join_at(
     path: &Path,
+    terminal: &str,
     mut tell: impl FnMut(Told) + Send + 'static,
 ) -> io::Result<VisitsHandle> {
     let stream = UnixStream::connect(path)?;
@@ -48,19 +54,26 @@ pub(super) fn join_at(
         tell(Told::Gone);
     })?;
     let (post, orders) = mailbox();
-    let thread =
-        thread::Builder::new().name("orders".into()).spawn(move || give(stream, &orders))?;
+    let terminal = terminal.to_owned();
+    let thread = thread::Builder::new()
+        .name("orders".into())
+        .spawn(move || give(stream, &orders, &terminal))?;
     Ok(VisitsHandle::new(post, thread))
 }
 
 /// Until the view is left, or the program that serves has gone: then the rest is for nobody.
-fn give(mut stream: UnixStream, orders: &Mailbox<Outside>) {
+fn give(mut stream: UnixStream, orders: &Mailbox<Outside>, terminal: &str) {
     while let Some(outside) = orders.next() {
-        if matches!(outside, Outside::Quit) {
-            break;
-        }
-        // Whatever else there is, patients are served elsewhere.
-        let Outside::Technician(order) = outside else { continue };
+        let order = match outside {
+            Outside::Quit => break,
+            Outside::Technician(order) => order,
+            Outside::Record(event) => {
+                record(terminal, &event);
+                continue;
+            }
+            // Patients are served elsewhere.
+            Outside::Patient(_) | Outside::Demo(_) => continue,
+        };
         let Ok(mut line) = serde_json::to_vec(&order) else { continue };
         line.push(b'\n');
         if stream.write_all(&line).is_err() {
@@ -68,4 +81,15 @@ fn give(mut stream: UnixStream, orders: &Mailbox<Outside>) {
         }
     }
     drop(stream.shutdown(Shutdown::Both));
+}
+
+/// Records what this program has done itself. That somebody has come and gone the other one sees by
+/// the connection, and says it.
+fn record(terminal: &str, event: &AuditEvent) {
+    if matches!(event, AuditEvent::Login | AuditEvent::Logout) {
+        return;
+    }
+    if let Err(error) = audit::record_once(terminal, event) {
+        tracing::warn!(%error, "audit log");
+    }
 }

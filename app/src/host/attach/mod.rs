@@ -9,6 +9,8 @@
 //! A view that goes away, however it does, leaves nothing behind: the maintenance that it began
 //! ends, and it is logged out.
 
+#[cfg(not(unix))]
+mod absent;
 #[cfg(all(unix, feature = "tui"))]
 mod client;
 #[cfg(unix)]
@@ -17,6 +19,8 @@ mod server;
 mod socket;
 mod wire;
 
+#[cfg(not(unix))]
+pub(crate) use absent::{AttachServer, join};
 #[cfg(all(unix, feature = "tui"))]
 pub(crate) use client::join;
 #[cfg(unix)]

@@ -77,7 +77,6 @@ struct View {
     number: u64,
     lines: SyncSender<String>,
     stream: UnixStream,
-    logged_in: bool,
 }
 
 impl AttachServer {
@@ -176,6 +175,9 @@ impl Shared {
             .name("attach writer".into())
             .spawn(move || write(writer, &waiting))?;
         thread::Builder::new().name("attach reader".into()).spawn(move || {
+            // Whoever has the account has logged in to the machine: the view that comes is the
+            // technician who comes.
+            post_surely(&post, AuditEvent::Login.into());
             inside.follow(number, reader, &post);
             inside.put_right(number, &post);
         })?;
@@ -206,7 +208,7 @@ impl Inside {
             lines.try_send(line(&told)?).ok()?;
         }
         self.count += 1;
-        self.views.push(View { number: self.count, lines, stream, logged_in: false });
+        self.views.push(View { number: self.count, lines, stream });
         Some(self.count)
     }
 
@@ -322,43 +324,34 @@ impl Shared {
     /// unless somebody else still does.
     fn put_right(&self, number: u64, post: &Post<Outside>) {
         // Not while it is locked: the visits wait for that lock.
-        let orders = self.lock().left_by(number);
-        for order in orders {
-            let patience = Instant::now() + PATIENCE;
-            while !post.send(Outside::Technician(order.clone())) && Instant::now() < patience {
-                thread::sleep(Duration::from_millis(50));
-            }
+        if self.lock().ends_maintenance(number) {
+            post_surely(post, Order::MaintenanceOff.into());
         }
+        post_surely(post, AuditEvent::Logout.into());
         self.lock().views.retain(|view| view.number != number);
     }
 }
 
 impl Inside {
     fn note_order(&mut self, number: u64, order: &Order) {
-        let logged_in = match order {
-            Order::Note(AuditEvent::Login) => Some(true),
-            Order::Note(AuditEvent::Logout) => Some(false),
-            _ => None,
-        };
         match order {
             Order::MaintenanceOn | Order::MaintenanceNow => drop(self.maintaining.insert(number)),
             Order::MaintenanceOff => self.maintaining.clear(),
-            _ => {}
-        }
-        let view = self.views.iter_mut().find(|view| view.number == number);
-        if let (Some(view), Some(logged_in)) = (view, logged_in) {
-            view.logged_in = logged_in;
+            Order::TestRead { .. } | Order::RestartReader { .. } | Order::Reconnect => {}
         }
     }
 
-    /// The orders that put right what this view leaves.
-    fn left_by(&mut self, number: u64) -> Vec<Order> {
-        let ends_maintenance = self.maintaining.remove(&number) && self.maintaining.is_empty();
-        let is_logged_in = self.views.iter().any(|view| view.number == number && view.logged_in);
-        let orders = [
-            ends_maintenance.then_some(Order::MaintenanceOff),
-            is_logged_in.then_some(Order::Note(AuditEvent::Logout)),
-        ];
-        orders.into_iter().flatten().collect()
+    /// This view has gone: whether it was the last of those that had begun maintenance.
+    fn ends_maintenance(&mut self, number: u64) -> bool {
+        self.maintaining.remove(&number) && self.maintaining.is_empty()
+    }
+}
+
+/// Posts what must not be lost. Where there is no room the visits hang, and then nothing is served
+/// anyway.
+fn post_surely(post: &Post<Outside>, outside: Outside) {
+    let patience = Instant::now() + PATIENCE;
+    while !post.send(outside.clone()) && Instant::now() < patience {
+        thread::sleep(Duration::from_millis(50));
     }
 }

@@ -4,7 +4,7 @@ use std::os::unix::fs::PermissionsExt;
 use std::os::unix::net::UnixStream;
 use std::path::{Path, PathBuf};
 use std::sync::mpsc::{Receiver, channel};
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 use kazasu_core::apdu::Usage;
 use kazasu_core::code::Reason;
@@ -51,17 +51,26 @@ impl Program {
         self.folder.path().join("state/attach")
     }
 
+    /// The next order; that views come and go stands between them.
     fn order(&self) -> Order {
-        match self.orders.next() {
-            Some(Outside::Technician(order)) => order,
-            other => panic!("{other:?}"),
+        loop {
+            match self.orders.next() {
+                Some(Outside::Technician(order)) => return order,
+                Some(Outside::Record(AuditEvent::Login | AuditEvent::Logout)) => {}
+                other => panic!("{other:?}"),
+            }
         }
+    }
+
+    /// What is posted next, whatever it is.
+    fn posted(&self) -> Outside {
+        self.orders.next_until(Instant::now() + Duration::from_secs(10)).unwrap()
     }
 }
 
 fn view(path: &Path) -> (crate::host::visits::VisitsHandle, Receiver<Told>) {
     let (sender, told) = channel();
-    (join_at(path, move |news| drop(sender.send(news))).unwrap(), told)
+    (join_at(path, "desk-1", move |news| drop(sender.send(news))).unwrap(), told)
 }
 
 fn next(told: &Receiver<Told>) -> Told {
@@ -137,29 +146,59 @@ fn a_view_is_told_what_was_and_what_happens() {
 fn orders_are_passed_on_and_what_a_view_leaves_is_put_right() {
     let program = Program::new();
     let (started, _told) = view(&program.path());
-    let login = Order::Note(AuditEvent::Login);
-    let orders = [login.clone(), Order::TestRead { reader: "A".into() }, Order::MaintenanceOn];
-    for order in orders {
-        assert!(started.post.send(Outside::Technician(order.clone())));
-        assert_eq!(program.order(), order);
+    assert_eq!(
+        program.posted(),
+        AuditEvent::Login.into(),
+        "who comes is recorded by the connection"
+    );
+    for order in [Order::TestRead { reader: "A".into() }, Order::MaintenanceOn] {
+        assert!(started.post.send(order.clone().into()));
+        assert_eq!(program.posted(), order.into());
     }
     // The connection is lost, as when somebody closes a laptop.
     started.end();
-    assert_eq!(program.order(), Order::MaintenanceOff);
-    assert_eq!(program.order(), Order::Note(AuditEvent::Logout));
+    assert_eq!(program.posted(), Order::MaintenanceOff.into());
+    assert_eq!(program.posted(), AuditEvent::Logout.into());
 
-    // Whoever has tidied up leaves nothing.
+    // Whoever has tidied up leaves nothing, and says nothing that the connection says.
     let (started, _told) = view(&program.path());
-    let orders =
-        [login, Order::MaintenanceNow, Order::MaintenanceOff, Order::Note(AuditEvent::Logout)];
-    for order in orders {
-        assert!(started.post.send(Outside::Technician(order.clone())));
-        assert_eq!(program.order(), order);
+    assert_eq!(program.posted(), AuditEvent::Login.into());
+    assert!(started.post.send(AuditEvent::Login.into()));
+    for order in [Order::MaintenanceNow, Order::MaintenanceOff] {
+        assert!(started.post.send(order.clone().into()));
+        assert_eq!(program.posted(), order.into());
     }
+    assert!(started.post.send(AuditEvent::Logout.into()));
     started.end();
+    assert_eq!(program.posted(), AuditEvent::Logout.into());
     let (started, _told) = view(&program.path());
-    assert!(started.post.send(Outside::Technician(Order::Reconnect)));
-    assert_eq!(program.order(), Order::Reconnect);
+    assert_eq!(program.posted(), AuditEvent::Login.into());
+    assert!(started.post.send(Order::Reconnect.into()));
+    assert_eq!(program.posted(), Order::Reconnect.into());
+}
+
+/// Only the program that carried something out writes it into the audit log: whoever has the socket
+/// can have nothing recorded but that he came and went.
+#[test]
+fn no_client_can_have_an_event_recorded() {
+    let program = Program::new();
+    let mut stranger = UnixStream::connect(program.path()).unwrap();
+    let events =
+        ["login", "logout", "maintenance_on", "self_test", "bundle_written", "reconnected"];
+    for event in events {
+        for line in [
+            format!(r#"{{"order":"note","about":{{"deed":"{event}"}}}}"#),
+            format!(r#"{{"order":"record","about":{{"deed":"{event}"}}}}"#),
+            format!(r#"{{"deed":"{event}"}}"#),
+        ] {
+            stranger.write_all((line + "\n").as_bytes()).unwrap();
+        }
+    }
+    stranger.write_all(b"{\"order\":\"reconnect\"}\n").unwrap();
+    assert_eq!(program.posted(), AuditEvent::Login.into());
+    assert_eq!(program.posted(), Order::Reconnect.into());
+    drop(stranger);
+    assert_eq!(program.posted(), AuditEvent::Logout.into());
 }
 
 /// Two at one terminal: who leaves does not take the other's maintenance along.
@@ -244,12 +283,12 @@ fn only_so_many_views_are_let_in_and_only_this_users() {
     let program = Program::new();
     let views: Vec<_> = (0..4).map(|_| view(&program.path())).collect();
     views.iter().for_each(|(_, told)| assert!(matches!(next(told), Told::Hello(_))));
-    assert!(join_at(&program.path(), |_| {}).is_err());
+    assert!(join_at(&program.path(), "desk-1", |_| {}).is_err());
     assert_eq!(program.path().metadata().unwrap().permissions().mode() & 0o777, 0o600);
     views.into_iter().for_each(|(started, _)| started.end());
-    let patience = std::time::Instant::now() + Duration::from_secs(10);
-    while join_at(&program.path(), |_| {}).is_err() {
-        assert!(std::time::Instant::now() < patience, "room again");
+    let patience = Instant::now() + Duration::from_secs(10);
+    while join_at(&program.path(), "desk-1", |_| {}).is_err() {
+        assert!(Instant::now() < patience, "room again");
         std::thread::sleep(Duration::from_millis(5));
     }
 }
@@ -262,7 +301,7 @@ fn a_socket_that_was_left_is_replaced() {
     std::fs::create_dir(folder.path().join("state")).unwrap();
     let path = folder.path().join("state/attach");
     drop(std::os::unix::net::UnixListener::bind(&path).unwrap());
-    assert!(path.exists() && join_at(&path, |_| {}).is_err());
+    assert!(path.exists() && join_at(&path, "desk-1", |_| {}).is_err());
     let program = Program::at(folder);
     let (_view, told) = view(&program.path());
     assert!(matches!(next(&told), Told::Hello(_)));

@@ -24,7 +24,6 @@ pub(crate) enum Told {
     Status { status: TerminalStatus },
     /// The program that serves has ended. Never sent: it is what the end of the connection means.
     #[serde(skip)]
-    #[cfg_attr(not(all(unix, feature = "tui")), allow(dead_code, reason = "nobody connects"))]
     Gone,
 }
 

@@ -27,6 +27,10 @@ pub(super) struct Place {
     names: BTreeSet<String>,
 }
 
+/// A program that serves can be seen here.
+#[cfg(feature = "tui")]
+pub(super) const IS_SEEN: bool = true;
+
 /// In place of a reader's name, where a program uses whichever there is.
 const ANY: &str = "any";
 

@@ -25,7 +25,7 @@ impl VisitsHandle {
     }
 
     /// Ends them, and waits until they have put their things away.
-    pub(crate) fn end(self) {
+    pub(crate) fn end(&self) {
         self.post.send(Outside::Quit);
         let patience = Instant::now() + FAREWELL;
         while !self.thread.is_finished() && Instant::now() < patience {

@@ -4,15 +4,19 @@ use kazasu_core::session::Action;
 
 use super::demo_action::DemoAction;
 use super::order::Order;
+use crate::host::audit_event::AuditEvent;
 use crate::host::readers;
 
 /// What comes to the visits from outside.
-#[derive(Debug)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) enum Outside {
     /// The patient did something.
     Patient(Action),
     /// A technician orders something.
     Technician(Order),
+    /// A technician has done something, for the audit log. No socket leads here: whoever carried it
+    /// out says so.
+    Record(AuditEvent),
     /// Something was done with a virtual phone.
     Demo(DemoAction),
     /// The program ends.
@@ -24,6 +28,30 @@ pub(crate) enum Outside {
 pub(super) enum Mail {
     Outside(Outside),
     Readers(readers::Message),
+}
+
+impl From<Action> for Outside {
+    fn from(action: Action) -> Self {
+        Self::Patient(action)
+    }
+}
+
+impl From<Order> for Outside {
+    fn from(order: Order) -> Self {
+        Self::Technician(order)
+    }
+}
+
+impl From<AuditEvent> for Outside {
+    fn from(event: AuditEvent) -> Self {
+        Self::Record(event)
+    }
+}
+
+impl From<DemoAction> for Outside {
+    fn from(action: DemoAction) -> Self {
+        Self::Demo(action)
+    }
 }
 
 impl From<Outside> for Mail {

@@ -2,14 +2,11 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::host::audit_event::AuditEvent;
-
-/// One order.
+/// One order: something that the program which serves patients does itself, and records when it has
+/// done it.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(tag = "order", content = "about", rename_all = "snake_case")]
 pub(crate) enum Order {
-    /// Nothing but to be noted: somebody logged in, or tried to.
-    Note(AuditEvent),
     /// Tell patients that somebody works here. A visit that is open is waited for.
     MaintenanceOn,
     /// The same, and a visit that is open ends now, as if the patient had left.

@@ -226,6 +226,7 @@ impl Visits {
     fn outside(&mut self, outside: Outside) {
         match outside {
             Outside::Technician(order) => self.order(order),
+            Outside::Record(event) => self.record(&event),
             Outside::Patient(action) => self.events.push_back(Event::Patient(action)),
             Outside::Demo(action) => {
                 if let Some(bench) = &mut self.bench {

@@ -1,4 +1,4 @@
-//! Carries out what a technician orders. Each order is a deed, and is told to the observers.
+//! Carries out what a technician orders. Each one is told to the observers when it is carried out.
 
 use std::time::Instant;
 
@@ -16,7 +16,6 @@ use crate::host::report::{Maintenance, NotOpened, Purpose, TerminalStatus};
 impl Visits {
     pub(super) fn order(&mut self, order: Order) {
         match order {
-            Order::Note(event) => self.note(&event),
             Order::MaintenanceOn if self.maintenance == Maintenance::Off => {
                 self.maintenance = Maintenance::Awaited;
                 self.begin_awaited_maintenance();
@@ -38,7 +37,8 @@ impl Visits {
         }
     }
 
-    fn note(&mut self, event: &AuditEvent) {
+    /// What was done elsewhere in this program.
+    pub(super) fn record(&mut self, event: &AuditEvent) {
         match event {
             AuditEvent::Login => self.technicians += 1,
             AuditEvent::Logout => self.technicians = self.technicians.saturating_sub(1),

@@ -15,7 +15,6 @@ use serde_json::{Map, Value};
 
 use super::handle::VisitsHandle;
 use super::mail::{Mail, Outside};
-use super::order::Order;
 use crate::host::audit;
 use crate::host::audit_event::AuditEvent;
 use crate::host::clock;
@@ -51,9 +50,7 @@ pub(crate) fn watch(
         loop {
             match mailbox.next_until(look) {
                 Some(Mail::Outside(Outside::Quit)) => return,
-                Some(Mail::Outside(Outside::Technician(Order::Note(event)))) => {
-                    note(&terminal, &event)
-                }
+                Some(Mail::Outside(Outside::Record(event))) => note(&terminal, &event),
                 Some(Mail::Outside(_)) => {}
                 Some(Mail::Readers(message)) => {
                     if let Some(Event::Reader(event)) = readers.receive(message) {

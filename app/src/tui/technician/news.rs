@@ -17,10 +17,8 @@ pub(in crate::tui) enum News {
     /// Whether patients are served has changed.
     Status(TerminalStatus),
     /// The program that serves, where it is another one, says something.
-    #[cfg_attr(not(unix), allow(dead_code, reason = "there no view is let in"))]
     Told(Told),
     /// Another program has begun to serve patients, and this one has let go of the readers.
-    #[cfg_attr(not(target_os = "linux"), allow(dead_code, reason = "it cannot be seen there"))]
     Yielded(OtherInstance),
     /// A job is done, or could not be.
     Answer(Answer),

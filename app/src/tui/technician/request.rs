@@ -4,6 +4,7 @@
 use kazasu_core::reader::ReaderLook;
 
 use super::model::Part;
+use crate::host::audit_event::AuditEvent;
 use crate::host::checks::Finding;
 use crate::host::passcode::Passcode;
 use crate::host::visits::Order;
@@ -13,6 +14,8 @@ use crate::host::visits::Order;
 pub(in crate::tui) enum Request {
     /// An order to the visits.
     Order(Order),
+    /// To record what a technician has done here.
+    Record(AuditEvent),
     /// Something that takes its time.
     Job(Job),
     /// To end the program: the view was opened at once, and is left.

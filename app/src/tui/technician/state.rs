@@ -15,7 +15,6 @@ use super::request::{Job, Request};
 use crate::config::Value;
 use crate::host::audit_event::AuditEvent;
 use crate::host::instance_lock::OtherInstance;
-use crate::host::visits::Order;
 
 /// Whether the view lies over the patient's screen.
 #[derive(Debug, Default)]
@@ -106,7 +105,6 @@ impl Technician {
     }
 
     /// Another program serves patients, and takes orders from here; it will say what it is.
-    #[cfg_attr(not(unix), allow(dead_code, reason = "there no view is let in"))]
     pub(in crate::tui) fn join(&mut self, program: String) {
         self.model.serves = ServedBy::Joined(program);
     }
@@ -127,7 +125,7 @@ impl Technician {
     }
 
     pub(super) fn note(&mut self, event: AuditEvent) {
-        self.requests.push_back(Request::Order(Order::Note(event)));
+        self.requests.push_back(Request::Record(event));
     }
 
     pub(super) fn open(&mut self) {

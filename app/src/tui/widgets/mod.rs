@@ -7,6 +7,5 @@ pub(super) mod more;
 pub(super) mod progress;
 pub(super) mod status_bar;
 pub(super) mod too_small;
-#[cfg(feature = "demo")]
 pub(super) mod virtual_phones;
 pub(super) mod words;

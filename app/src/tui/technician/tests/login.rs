@@ -98,11 +98,11 @@ fn the_right_passcode_opens_and_is_noted() {
     let mut technician = asking();
     compare(&mut technician, "correct horse", true);
     assert!(matches!(technician.view, ViewState::Open));
-    assert_eq!(orders(&mut technician), [Order::Note(AuditEvent::Login)]);
+    assert_eq!(records(&mut technician), [AuditEvent::Login]);
     press(&mut technician, KeyCode::Char('8'));
     press(&mut technician, KeyCode::Enter);
     assert!(!technician.covers());
-    assert_eq!(orders(&mut technician), [Order::Note(AuditEvent::Logout)]);
+    assert_eq!(records(&mut technician), [AuditEvent::Logout]);
 }
 
 #[test]
@@ -111,10 +111,7 @@ fn wrong_passcodes_wait_longer_each_time_and_are_noted() {
     let mut now = Duration::ZERO;
     for (number, wait) in (1..).zip([1, 2, 4, 8, 16, 32, 60, 60]) {
         compare(&mut technician, "12345678", false);
-        assert_eq!(
-            orders(&mut technician),
-            [Order::Note(AuditEvent::LoginFailed { in_a_row: number })]
-        );
+        assert_eq!(records(&mut technician), [AuditEvent::LoginFailed { in_a_row: number }]);
         assert!(
             seen(&technician, PANEL).contains(&format!("Please wait {wait} second")),
             "{}",
@@ -156,15 +153,12 @@ fn only_one_passcode_is_compared_at_a_time() {
 fn whoever_worked_here_is_logged_out_when_the_program_ends() {
     let mut technician = asking();
     technician.end();
-    assert_eq!(orders(&mut technician), [], "nobody had logged in");
+    assert_eq!(records(&mut technician), [], "nobody had logged in");
     let mut technician = asking();
     compare(&mut technician, "correct horse", true);
     technician.end();
     technician.end();
-    assert_eq!(
-        orders(&mut technician),
-        [Order::Note(AuditEvent::Login), Order::Note(AuditEvent::Logout)]
-    );
+    assert_eq!(records(&mut technician), [AuditEvent::Login, AuditEvent::Logout]);
 }
 
 /// A keyboard that is a program closes the question and opens it again faster than anything is
@@ -207,7 +201,7 @@ fn a_wrong_passcode_counts_when_the_question_was_closed_meanwhile() {
     press(&mut technician, KeyCode::Enter);
     press(&mut technician, KeyCode::Esc);
     technician.learn(News::Answer(Answer::Compared(false)));
-    assert_eq!(orders(&mut technician), [Order::Note(AuditEvent::LoginFailed { in_a_row: 1 })]);
+    assert_eq!(records(&mut technician), [AuditEvent::LoginFailed { in_a_row: 1 }]);
     press(&mut technician, OPEN_KEY);
     assert!(seen(&technician, PANEL).contains("Please wait 1 second"));
 }
@@ -246,7 +240,7 @@ fn a_question_or_a_view_that_nobody_uses_closes_by_itself() {
     compare(&mut technician, "correct horse", true);
     technician.tick(LOGIN_TIMEOUT + IDLE_TIMEOUT);
     assert!(!technician.covers());
-    assert!(orders(&mut technician).contains(&Order::Note(AuditEvent::Logout)));
+    assert!(records(&mut technician).contains(&AuditEvent::Logout));
     // Over SSH the machine's own login guards it.
     let mut over_ssh = open(Language::En);
     over_ssh.tick(IDLE_TIMEOUT * 100);
@@ -259,10 +253,7 @@ fn over_ssh_leaving_the_view_ends_the_program() {
     while technician.next_request().is_some() {}
     press(&mut technician, KeyCode::Char('8'));
     press(&mut technician, KeyCode::Enter);
-    assert!(matches!(
-        technician.next_request(),
-        Some(Request::Order(Order::Note(AuditEvent::Logout)))
-    ));
+    assert!(matches!(technician.next_request(), Some(Request::Record(AuditEvent::Logout))));
     assert!(matches!(technician.next_request(), Some(Request::End)));
 }
 

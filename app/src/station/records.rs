@@ -4,24 +4,21 @@ use std::io;
 
 use kazasu_core::audit::Checkpoint;
 
-use super::audit::{self, AuditWriter};
-use super::log::{Entry, Log, Started};
-use super::loggable::Word;
-use super::report::Observer;
 use crate::config;
+use crate::host::audit::{self, AuditWriter};
+use crate::host::log::{Entry, Log, Started};
+use crate::host::loggable::Word;
+use crate::host::report::Observer;
 
 /// The log and the audit log, as long as the program runs.
 #[derive(Debug)]
 pub(crate) struct Records {
-    kept: Option<(Log, Option<AuditWriter>)>,
+    log: Log,
+    /// `None` where the platform has no folder for it.
+    audit: Option<AuditWriter>,
 }
 
 impl Records {
-    /// A demonstration keeps none: nothing of it may ever be taken for a patient's visit.
-    pub(crate) const fn none() -> Self {
-        Self { kept: None }
-    }
-
     /// Starts both. `front` is what guides patients: `touch` or `tui`.
     ///
     /// # Errors
@@ -43,29 +40,28 @@ impl Records {
                 audit_head: checkpoint.map(|checkpoint| Word::hash(&checkpoint.hash)),
             }));
         };
-        let writer = match audit::folder() {
+        let audit = match audit::folder() {
             Some(folder) => Some(AuditWriter::start(folder, terminal, log.follow(), started)?),
             None => {
                 started(None);
                 None
             }
         };
-        Ok(Self { kept: Some((log, writer)) })
+        Ok(Self { log, audit })
     }
 
     /// Who writes them.
     pub(crate) fn observers(&self) -> Vec<Box<dyn Observer>> {
-        let Some((log, writer)) = &self.kept else { return Vec::new() };
-        let audit = writer
-            .as_ref()
-            .map(|writer| Box::new(writer.handle(log.follow())) as Box<dyn Observer>);
-        std::iter::once(Box::new(log.follow()) as Box<dyn Observer>).chain(audit).collect()
+        let mut observers: Vec<Box<dyn Observer>> = vec![Box::new(self.log.follow())];
+        if let Some(audit) = &self.audit {
+            observers.push(Box::new(audit.handle(self.log.follow())));
+        }
+        observers
     }
 
     /// Writes what waits.
     pub(crate) fn end(self) {
-        let Some((log, writer)) = self.kept else { return };
-        writer.into_iter().for_each(AuditWriter::end);
-        log.end();
+        self.audit.into_iter().for_each(AuditWriter::end);
+        self.log.end();
     }
 }

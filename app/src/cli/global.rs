@@ -1,0 +1,25 @@
+//! The options that stand before or after every subcommand.
+
+use std::path::PathBuf;
+
+use clap::Args;
+use kazasu_i18n::Language;
+
+/// The global options.
+#[derive(Debug, Args)]
+pub(super) struct Global {
+    /// Configuration file [default: the platform's, where there is one]
+    #[arg(long, global = true, value_name = "FILE")]
+    pub(super) config: Option<PathBuf>,
+    /// Language of what is said to a person: ja or en [default: the configuration's, then the
+    /// system's]
+    #[arg(long, global = true, value_name = "ja|en", value_parser = language)]
+    pub(super) lang: Option<Language>,
+    /// Log to standard error: error, warn, info, debug, trace, or target=level,…
+    #[arg(long, global = true, value_name = "FILTER")]
+    pub(super) log: Option<String>,
+}
+
+fn language(value: &str) -> Result<Language, String> {
+    value.parse().map_err(|_| "write ja or en".to_owned())
+}
