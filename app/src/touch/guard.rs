@@ -56,8 +56,8 @@ impl Guard {
         self.pressed = Some((key, now));
     }
 
-    /// Whether this key counts: always when the passage is open, and right after a change if another
-    /// key has made that change.
+    /// Whether this key counts: always when the passage is open, and right after a change if
+    /// another key has made that change.
     pub(crate) fn lets(&self, key: Key, passage: Passage) -> bool {
         passage == Passage::Open || self.resting.is_some_and(|resting| resting != key)
     }

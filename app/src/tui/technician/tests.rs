@@ -30,7 +30,7 @@ mod login;
 mod orders;
 mod samples;
 
-use samples::{busy, gone, joined, of_another_user, open, refused, tap};
+use samples::{busy, gone, joined, of_another_user, open, ready, refused, tap};
 
 const LAPTOP: Size = Size::new(80, 24);
 const PANEL: Size = Size::new(40, 12);
@@ -361,7 +361,7 @@ fn an_order_that_is_carried_out_leaves_the_cursor_where_it_is() {
 #[test]
 fn the_picture_in_the_readme_shows_the_technicians_view() {
     for (language, suffix) in [(Language::Ja, "ja"), (Language::En, "en")] {
-        let buffer = drawn(&busy(language), LAPTOP, true);
+        let buffer = drawn(&ready(language), LAPTOP, true);
         svg::compare(&format!("technician-{suffix}"), "kazasu tui", &buffer);
     }
 }

@@ -59,12 +59,8 @@ fn cells(buffer: &Buffer, row: u16) -> Vec<(u16, u16, &Cell)> {
 fn svg(title: &str, buffer: &Buffer) -> String {
     let (width, height) = (buffer.area.width * CELL.0, buffer.area.height * CELL.1);
     let (outer_width, outer_height) = (width + 2 * MARGIN, height + 2 * MARGIN);
-    let mut file = format!(
-        "<svg xmlns=\"http://www.w3.org/2000/svg\" xml:lang=\"ja\" width=\"{outer_width}\" \
-         height=\"{outer_height}\" viewBox=\"0 0 {outer_width} {outer_height}\" \
-         font-family=\"{FAMILIES}\" font-size=\"{SIZE}\">\n<title>{title}</title>\n\
-         <rect width=\"100%\" height=\"100%\" rx=\"8\" fill=\"{BACKGROUND}\"/>\n"
-    );
+    let mut faces = String::new();
+    let mut texts = String::new();
     for row in 0..buffer.area.height {
         let cells = cells(buffer, row);
         for run in cells.chunk_by(|one, next| shades(one.2).1 == shades(next.2).1) {
@@ -72,10 +68,9 @@ fn svg(title: &str, buffer: &Buffer) -> String {
             let back = shades(first.2).1;
             if back != BACKGROUND {
                 let (x, y) = (MARGIN + first.0 * CELL.0, MARGIN + row * CELL.1);
-                let wide = (last.0 + last.1 - first.0) * CELL.0;
-                let high = CELL.1;
+                let (wide, high) = ((last.0 + last.1 - first.0) * CELL.0, CELL.1);
                 writeln!(
-                    file,
+                    faces,
                     "<rect x=\"{x}\" y=\"{y}\" width=\"{wide}\" height=\"{high}\" fill=\"{back}\"/>"
                 )
                 .unwrap();
@@ -90,12 +85,18 @@ fn svg(title: &str, buffer: &Buffer) -> String {
                 run.iter().map(|(column, ..)| (MARGIN + column * CELL.0).to_string()).collect();
             let letters: String = run.iter().map(|(.., cell)| escaped(cell.symbol())).collect();
             let (x, y) = (places.join(" "), MARGIN + row * CELL.1 + CELL.1 * 3 / 4);
-            writeln!(file, "<text x=\"{x}\" y=\"{y}\" fill=\"{front}\"{weight}>{letters}</text>")
+            writeln!(texts, "<text x=\"{x}\" y=\"{y}\" fill=\"{front}\"{weight}>{letters}</text>")
                 .unwrap();
         }
     }
-    file.push_str("</svg>\n");
-    file
+    // Faces that lie below each other are one: crisp edges leave no line between them.
+    format!(
+        "<svg xmlns=\"http://www.w3.org/2000/svg\" xml:lang=\"ja\" width=\"{outer_width}\" \
+         height=\"{outer_height}\" viewBox=\"0 0 {outer_width} {outer_height}\" \
+         font-family=\"{FAMILIES}\" font-size=\"{SIZE}\">\n<title>{title}</title>\n\
+         <rect width=\"100%\" height=\"100%\" rx=\"8\" fill=\"{BACKGROUND}\"/>\n\
+         <g shape-rendering=\"crispEdges\">\n{faces}</g>\n{texts}</svg>\n"
+    )
 }
 
 fn escaped(symbol: &str) -> String {

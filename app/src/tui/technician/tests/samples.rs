@@ -193,6 +193,14 @@ pub(super) fn joined(language: Language) -> Technician {
     technician
 }
 
+/// The same on a terminal that is as it should be.
+pub(super) fn ready(language: Language) -> Technician {
+    let mut technician = joined(language);
+    let answers = Finding { name: "service", state: State::Ok, seen: Seen::ServiceAnswers };
+    technician.learn(News::Answer(Answer::Checked(vec![answers], parts())));
+    technician
+}
+
 /// The same when that program has ended.
 pub(super) fn gone(language: Language) -> Technician {
     let mut technician = joined(language);
