@@ -8,7 +8,7 @@ use serde::{Deserialize, Serialize};
 use super::document::{KeyAsked, SectionAsked, Silent};
 use super::locate::line;
 
-/// One value.
+/// A key of the configuration, what it is set to, and who says so.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub(crate) struct Value {
     /// `section.key`.
@@ -27,7 +27,7 @@ pub(crate) enum Origin {
     Default,
     /// A line of the configuration, from 1.
     File { path: PathBuf, line: usize },
-    /// The command line.
+    /// An option of this run, which outranks the file.
     CommandLine,
 }
 

@@ -6,6 +6,7 @@
 //! seconds and looks are not said anew.
 
 mod lines;
+mod voice;
 
 use kazasu_core::screen::{Screen, View};
 use kazasu_core::session::{Language, Tone};
@@ -13,12 +14,7 @@ use kazasu_i18n::Texts;
 
 use super::visits::Front;
 pub(crate) use lines::Lines;
-
-/// Whoever says it.
-pub(crate) trait Voice: Send + 'static {
-    /// Says this, and leaves out what it has not got round to if that is too much. Returns at once.
-    fn say(&mut self, speech: String);
-}
+use voice::Voice;
 
 /// Gives a voice what it has to say.
 pub(crate) struct Speech<V> {

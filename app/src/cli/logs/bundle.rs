@@ -6,7 +6,7 @@ use std::path::Path;
 use kazasu_i18n::LogsText as Text;
 use serde::Serialize;
 
-use super::Logs;
+use super::args::Logs;
 use crate::cli::exit::{Exit, Failure};
 use crate::cli::output::{self, Output, Tone};
 use crate::config::{Config, ConfigError};

@@ -7,7 +7,7 @@ use kazasu_i18n::{LogsText as Text, TechnicianText, Texts};
 use serde::Serialize;
 use serde_json::{Map, Value};
 
-use super::Logs;
+use super::args::Logs;
 use crate::cli::exit::{Exit, Failure};
 use crate::cli::output::{self, Output, Tone};
 use crate::config::Config;

@@ -4,7 +4,7 @@ use kazasu_core::audit::{Checkpoints, Finding, HeadFile, check};
 use kazasu_i18n::LogsText as Text;
 use serde::Serialize;
 
-use super::Verify;
+use super::args::Verify;
 use crate::cli::exit::{Exit, Failure};
 use crate::cli::output::{self, Output, Tone};
 use crate::config::Config;

@@ -7,7 +7,7 @@ use crate::config::error::Wrong;
 use crate::config::kind::{Kind, Number, Written, plain, quoted};
 use crate::host::paths;
 
-/// `[log]`.
+/// `[log]`: where the log is kept, and how much of it.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(crate) struct Log {
     /// Where; `None`: the platform's folder for a program's state.

@@ -20,7 +20,7 @@ pub(crate) struct Minimum {
 #[derive(Clone, Debug)]
 pub(crate) struct Version(Vec<u32>);
 
-/// Not a version.
+/// Something else than up to [`MOST`] numbers with dots between them.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) struct NotAVersion;
 

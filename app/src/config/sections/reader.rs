@@ -3,7 +3,7 @@
 use crate::config::document::Section;
 use crate::config::kind::{List, Text};
 
-/// `[reader]`.
+/// `[reader]`: what phones are held to.
 #[derive(Clone, Debug)]
 pub(crate) struct Reader {
     /// The readers to use, by their PC/SC names; empty: any.

@@ -5,7 +5,7 @@ use kazasu_core::session::Holding;
 use crate::config::document::Section;
 use crate::config::kind::{Choice, Flag, Number};
 
-/// `[screen]`.
+/// `[screen]`: how the touch screen looks on this display.
 #[derive(Clone, Debug)]
 pub(crate) struct Screen {
     /// Where phones are held.

@@ -9,7 +9,7 @@ use crate::config::document::Section;
 use crate::config::error::Wrong;
 use crate::config::kind::{Kind, Written, plain};
 
-/// `[service]`.
+/// `[service]`: since when phones are accepted.
 #[derive(Clone, Debug)]
 pub(crate) struct Service {
     /// Before this time no phone is read.

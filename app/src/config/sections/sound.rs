@@ -3,7 +3,7 @@
 use crate::config::document::Section;
 use crate::config::kind::Number;
 
-/// `[sound]`.
+/// `[sound]`: the tones, in programs that are built with them.
 #[derive(Clone, Debug)]
 pub(crate) struct Sound {
     /// Loudness of the tones, 0 (none) to 100.

@@ -5,7 +5,7 @@ use crate::config::error::Wrong;
 use crate::config::kind::{Kind, Written, plain, quoted};
 use crate::config::passcode_hash::{NotAHash, PasscodeHash};
 
-/// `[technician]`.
+/// `[technician]`: who may open the technician's view.
 #[derive(Clone, Debug)]
 pub(crate) struct Technician {
     /// Opens the technician's view at the patient's keyboard; `None`: nothing does.

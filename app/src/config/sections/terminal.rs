@@ -7,7 +7,7 @@ use crate::config::document::Section;
 use crate::config::error::Wrong;
 use crate::config::kind::{Choice, Kind, Text, Written};
 
-/// `[terminal]`.
+/// `[terminal]`: what this terminal is called, and the place where it stands.
 #[derive(Clone, Debug)]
 pub(crate) struct Terminal {
     /// What this terminal is called at the desk and in its log.

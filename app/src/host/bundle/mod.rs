@@ -54,7 +54,7 @@ pub(crate) struct Bundle {
     pub(crate) strange: u64,
 }
 
-/// A file of it.
+/// A file of the bundle.
 #[derive(Debug)]
 pub(crate) struct File {
     /// Its name in the bundle.
@@ -71,17 +71,17 @@ pub(crate) enum BundleError {
     /// Something that it should hold cannot be read.
     #[error("{}: {error}", path.display())]
     Unreadable {
-        /// What.
+        /// The file or folder.
         path: PathBuf,
-        /// Why.
+        /// The system's words.
         error: io::Error,
     },
     /// A file is no transcript.
     #[error("{}: not a transcript: {error}", path.display())]
     NoTranscript {
-        /// Which.
+        /// The file that was named with `--transcript`.
         path: PathBuf,
-        /// Why.
+        /// The line, and what is wrong with it.
         error: TranscriptError,
     },
     /// There is such a file already.
@@ -90,9 +90,9 @@ pub(crate) enum BundleError {
     /// It cannot be written.
     #[error("{}: {error}", path.display())]
     Unwritable {
-        /// Where to.
+        /// The bundle's own file.
         path: PathBuf,
-        /// Why.
+        /// The system's words.
         error: io::Error,
     },
 }

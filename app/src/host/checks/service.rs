@@ -7,10 +7,8 @@ use std::time::{Duration, Instant};
 use kazasu_core::reader::pcsc::Service;
 use kazasu_i18n::Seen;
 
+use super::finding::{READERS, SERVICE};
 use super::{Finding, State};
-
-pub(super) const SERVICE: &str = "service";
-pub(super) const READERS: &str = "readers";
 
 /// How long the service may take to name its readers.
 const PATIENCE: Duration = Duration::from_secs(3);
@@ -18,7 +16,7 @@ const PATIENCE: Duration = Duration::from_secs(3);
 /// What the service says.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) enum Answer {
-    /// These readers.
+    /// It names its readers, in PC/SC's words.
     Readers(Vec<String>),
     /// It is not there.
     Down,

@@ -17,7 +17,7 @@ pub(crate) enum Sound {
     NotBuilt,
     /// There is no card.
     None,
-    /// There is one.
+    /// A sound card that can be opened.
     There,
 }
 

@@ -6,7 +6,7 @@ use std::io::{self, Write};
 use std::sync::{Arc, Condvar, Mutex, MutexGuard, PoisonError};
 use std::thread;
 
-use super::Voice;
+use super::voice::Voice;
 
 /// Lines that wait for a reader that is slow. More would be of screens that are long gone.
 const WAITING: usize = 8;
