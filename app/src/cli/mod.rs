@@ -12,6 +12,7 @@ mod output;
 mod passcode;
 #[cfg(feature = "demo")]
 mod phone;
+#[cfg(feature = "reader")]
 mod read;
 mod replay;
 #[cfg(feature = "touch")]
@@ -73,6 +74,7 @@ fn run(args: Args) -> Result<Exit, Failure> {
                 Blueprint { front: "touch", config: &config, values: &values, language },
             )
         }
+        #[cfg(feature = "reader")]
         Command::Read(read) => read::run(&read, &loaded?, &output),
         #[cfg(feature = "demo")]
         Command::Phone(phone) => {
@@ -91,6 +93,7 @@ fn run(args: Args) -> Result<Exit, Failure> {
         Command::Config(config) => config::run(&config, path, args.global.lang, loaded, &output),
         Command::Logs(logs) => logs::run(&logs, loaded, &output),
         Command::Doctor(doctor) => doctor::run(&doctor, &loaded?, &output),
+        #[cfg(feature = "reader")]
         Command::Record(record) => read::record(&record, &loaded?, &output),
         Command::Replay(replay) => {
             loaded.map_err(Failure::from).and_then(|_| replay::run(&replay, &output))

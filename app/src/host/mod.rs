@@ -16,6 +16,7 @@ pub(crate) mod mailbox;
 pub(crate) mod passcode;
 pub(crate) mod paths;
 pub(crate) mod permissions;
+#[cfg(feature = "reader")]
 pub(crate) mod readers;
 #[cfg(any(feature = "touch", feature = "tui"))]
 pub(crate) mod report;

@@ -13,6 +13,8 @@ mod folder;
 mod records;
 mod self_test;
 mod service;
+#[cfg(feature = "reader")]
+mod service_question;
 mod sound;
 mod trust;
 mod version;
@@ -31,7 +33,8 @@ pub(crate) use version::TYPEFACE;
 #[derive(Clone, Debug)]
 pub(crate) struct Facts {
     pub(crate) now: UnixTime,
-    pub(crate) service: service::Answer,
+    /// `None`: built without readers.
+    pub(crate) service: Option<service::Answer>,
     /// `None`: built without virtual phones.
     pub(crate) self_test: Option<bool>,
     pub(crate) clock: clock::Keeping,
@@ -51,7 +54,8 @@ impl Facts {
     /// silent: not for a thread that draws.
     pub(crate) fn gather(config: &Config) -> Self {
         // Asked first and looked at last: it may be the slowest.
-        let service = service::ask();
+        #[cfg(feature = "reader")]
+        let service = service_question::ask();
         Self {
             now: crate::host::clock::now(),
             self_test: self_test::passes(),
@@ -63,7 +67,10 @@ impl Facts {
             display: display::look(),
             sound: sound::look(),
             versions: version::find(),
-            service: service.answer(),
+            #[cfg(feature = "reader")]
+            service: Some(service.answer()),
+            #[cfg(not(feature = "reader"))]
+            service: None,
         }
     }
 }
@@ -75,7 +82,9 @@ fn places() -> impl Iterator<Item = Option<PathBuf>> {
 
 /// Runs every check. What keeps phones from being read at all comes first.
 pub(crate) fn all(facts: &Facts, config: &Config) -> Vec<Finding> {
-    let mut findings = service::check(&facts.service, &config.reader.names);
+    let names = &config.reader.names;
+    let answer = facts.service.iter();
+    let mut findings: Vec<_> = answer.flat_map(|answer| service::check(answer, names)).collect();
     findings.push(self_test::check(facts.self_test));
     findings.extend(trust::anchors(&config.policy, facts.now));
     findings.extend(trust::revocation(&config.policy, facts.now));

@@ -1,17 +1,14 @@
-//! The PC/SC service and its readers.
+//! The PC/SC service and its readers: what it says, and whether that is well.
 
-use std::sync::mpsc::{self, Receiver};
-use std::thread;
-use std::time::{Duration, Instant};
+use std::time::Duration;
 
-use kazasu_core::reader::pcsc::Service;
 use kazasu_i18n::Seen;
 
 use super::finding::{READERS, SERVICE};
 use super::{Finding, State};
 
 /// How long the service may take to name its readers.
-const PATIENCE: Duration = Duration::from_secs(3);
+pub(super) const PATIENCE: Duration = Duration::from_secs(3);
 
 /// What the service says.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -22,31 +19,6 @@ pub(crate) enum Answer {
     Down,
     /// It takes the question and says nothing.
     Silent,
-}
-
-/// A question that is on its way, on a thread that is left behind when PC/SC does not answer.
-pub(super) struct Question {
-    answer: Receiver<Answer>,
-    until: Instant,
-}
-
-/// Asks the service for its readers.
-pub(super) fn ask() -> Question {
-    let (sender, answer) = mpsc::channel();
-    // A thread that cannot be started drops its sender: that counts as silence.
-    drop(thread::Builder::new().name("reader list".into()).spawn(move || {
-        let readers = Service::connect().and_then(|service| service.readers());
-        drop(sender.send(readers.map_or(Answer::Down, Answer::Readers)));
-    }));
-    Question { answer, until: Instant::now() + PATIENCE }
-}
-
-impl Question {
-    pub(super) fn answer(self) -> Answer {
-        self.answer
-            .recv_timeout(self.until.saturating_duration_since(Instant::now()))
-            .unwrap_or(Answer::Silent)
-    }
 }
 
 /// `wanted`: the configured readers; none means any.

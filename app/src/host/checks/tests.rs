@@ -14,7 +14,7 @@ fn well() -> Facts {
     let folder = folder::Folder { path: "/var/lib/kazasu".into(), closed: None, free: Ok(4 << 30) };
     Facts {
         now: NOW,
-        service: service::Answer::Readers(vec!["ACME 00 00".into()]),
+        service: Some(service::Answer::Readers(vec!["ACME 00 00".into()])),
         self_test: Some(true),
         clock: clock::Keeping::Kept { by: "timedatectl".into() },
         log: Some(folder.clone()),
@@ -89,9 +89,9 @@ fn each_check_can_fail() {
     use State::{Problem, Unknown, Warning};
     type Break = fn(&mut Facts);
     let table: [(&str, State, Break); 28] = [
-        ("service", Problem, |facts| facts.service = service::Answer::Down),
-        ("service", Problem, |facts| facts.service = service::Answer::Silent),
-        ("readers", Problem, |facts| facts.service = service::Answer::Readers(Vec::new())),
+        ("service", Problem, |facts| facts.service = Some(service::Answer::Down)),
+        ("service", Problem, |facts| facts.service = Some(service::Answer::Silent)),
+        ("readers", Problem, |facts| facts.service = Some(service::Answer::Readers(Vec::new()))),
         ("self_test", Problem, |facts| facts.self_test = Some(false)),
         ("clock", Problem, |facts| facts.now = UnixTime::from_secs(1_795_305_599)),
         ("clock", Problem, |facts| facts.now = UnixTime::from_secs(3_000_000_000)),
@@ -220,7 +220,7 @@ fn an_outdated_list_is_a_problem_only_where_it_is_required() {
 
 #[test]
 fn the_verdict_names_the_first_cause_how_it_was_seen_and_what_to_do() {
-    let facts = Facts { service: service::Answer::Down, self_test: Some(false), ..well() };
+    let facts = Facts { service: Some(service::Answer::Down), self_test: Some(false), ..well() };
     let findings = all(&facts, &configured(""));
     let said = verdict(&findings, &Texts::new(Language::En));
     assert_eq!(
