@@ -53,7 +53,6 @@ pub(crate) const LINES: &[&str] = &[
     "app/src/host/visits/delivery.rs",
     "app/src/host/visits/demo_bench/mod.rs",
     "app/src/host/visits/recorder/tests.rs",
-    "app/src/touch/guard.rs",
     "core/src/audit/mod.rs",
     "core/src/audit/tests.rs",
     "core/src/screen/specimen.rs",
