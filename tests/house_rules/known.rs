@@ -19,7 +19,6 @@ pub(crate) const DOCS: &[&str] = &[
     "app/src/cli/phone/mod.rs",
     "app/src/host/log/entry.rs",
     "app/src/host/report/wire.rs",
-    "app/src/tui/pending.rs",
     "core/src/reader/event.rs",
     "core/src/screen.rs",
     "core/src/screen/choice.rs",

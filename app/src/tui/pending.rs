@@ -30,7 +30,7 @@ pub(crate) enum Wake {
     Terminal(Event),
     /// The window has another size.
     Resized,
-    /// Something is [`Pending`].
+    /// A screen, news or the bell wait in [`Pending`] to be taken.
     Pending,
     /// The terminal is gone, or the program is to end.
     End,
