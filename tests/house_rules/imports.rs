@@ -21,7 +21,7 @@ const CORE: Order = Order {
     folder: "core/src/",
     halls: &[],
     steps: &[
-        &["reader", "audit"],
+        &["reader"],
         &["apdu"],
         &["jpki"],
         &["verify"],

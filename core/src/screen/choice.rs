@@ -144,9 +144,9 @@ pub enum Label {
     StopCalling,
     /// A page of the help.
     Topic(Topic),
-    /// To this language.
+    /// 日本語, English: everything is said in this language from now on.
     Language(Language),
-    /// To this size.
+    /// All texts in this size from now on.
     TextSize(TextSize),
     /// Stronger contrast, or as usual.
     HighContrast(bool),

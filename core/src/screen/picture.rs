@@ -5,11 +5,11 @@ use serde::Serialize;
 use crate::jpki::PhoneKind;
 use crate::session::WalletPage;
 
-/// A picture.
+/// What is drawn beside the words; a front-end chooses lines and colours.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum Picture {
-    /// None.
+    /// Words alone.
     None,
     /// Where to hold a phone, and how: [`Screen::holding`](super::Screen::holding) says which place
     /// it is.
@@ -46,7 +46,7 @@ pub enum Picture {
     NextPerson,
     /// Staff is called.
     Bell,
-    /// Finished.
+    /// A tick: the visit is over.
     Finished,
     /// A clock.
     Waiting,

@@ -12,7 +12,7 @@ use crate::time::UnixTime;
 pub struct Specimen {
     /// The view's name, and behind it what is special.
     pub name: String,
-    /// The view.
+    /// What [`Screen::specimen`] makes a screen of.
     pub view: View,
 }
 
@@ -29,7 +29,10 @@ macro_rules! specimens {
             }
             vec![$({
                 let row = vec![$(($special, $view)),+];
-                debug_assert!(row.iter().all(|(_, view)| matches!(view, $pattern)), "a view stands in another's row");
+                debug_assert!(
+                    row.iter().all(|(_, view)| matches!(view, $pattern)),
+                    "a view stands in another's row"
+                );
                 row
             }),+]
         }
@@ -67,16 +70,31 @@ specimens! {
         "full": View::AnPin { entered: 4, can_confirm: true },
     ],
     View::AnForgot => ["": View::AnForgot],
-    View::AnHold { .. } => ["": View::AnHold { lift_first: false }, "lift": View::AnHold { lift_first: true }],
-    View::HoldTips { .. } => ["": View::HoldTips { lift_first: false }, "lift": View::HoldTips { lift_first: true }],
+    View::AnHold { .. } => [
+        "": View::AnHold { lift_first: false },
+        "lift": View::AnHold { lift_first: true },
+    ],
+    View::HoldTips { .. } => [
+        "": View::HoldTips { lift_first: false },
+        "lift": View::HoldTips { lift_first: true },
+    ],
     View::Reading { .. } => ["": View::Reading { percent: 60 }],
     View::ReaderBusy => ["": View::ReaderBusy],
     View::TakeIp => ["": View::TakeIp],
     View::TakeAn => ["": View::TakeAn],
-    View::Torn { .. } => ["": View::Torn { lift_first: false }, "lift": View::Torn { lift_first: true }],
+    View::Torn { .. } => [
+        "": View::Torn { lift_first: false },
+        "lift": View::Torn { lift_first: true },
+    ],
     View::TornPin => ["": View::TornPin],
-    View::TornCheck { .. } => ["": View::TornCheck { lift_first: false }, "lift": View::TornCheck { lift_first: true }],
-    View::TornChecked { .. } => ["": View::TornChecked { tries: 2 }, "one": View::TornChecked { tries: 1 }],
+    View::TornCheck { .. } => [
+        "": View::TornCheck { lift_first: false },
+        "lift": View::TornCheck { lift_first: true },
+    ],
+    View::TornChecked { .. } => [
+        "": View::TornChecked { tries: 2 },
+        "one": View::TornChecked { tries: 1 },
+    ],
     View::DiffPhone => ["": View::DiffPhone],
     View::PinWrong { .. } => [
         "": View::PinWrong { tries: Some(2) },
@@ -94,17 +112,26 @@ specimens! {
     View::E021None => ["": View::E021None],
     View::E021Early => ["": View::E021Early],
     View::E021Slow => ["": View::E021Slow],
-    View::EThird { .. } => ["": View::EThird { again: true }, "last": View::EThird { again: false }],
+    View::EThird { .. } => [
+        "": View::EThird { again: true },
+        "last": View::EThird { again: false },
+    ],
     View::E006Expired => ["": View::E006Expired],
     View::E006Revoked => ["": View::E006Revoked],
     View::E002 { .. } => ["": View::E002 { starts: STARTS }],
-    View::EVerify { .. } => ["": View::EVerify { code: None }, "code": View::EVerify { code: Some(Code::C020) }],
+    View::EVerify { .. } => [
+        "": View::EVerify { code: None },
+        "code": View::EVerify { code: Some(Code::C020) },
+    ],
     View::OtherWays => ["": View::OtherWays],
     View::ConsentAll => ["": View::ConsentAll],
     View::HandingOver => ["": View::HandingOver],
     View::Done { .. } => ["": View::Done { confirmation: Confirmation::SPECIMEN }],
     View::DoneAway { .. } => ["": View::DoneAway { confirmation: Confirmation::SPECIMEN }],
-    View::StillThere { .. } => ["": View::StillThere { seconds: 20 }, "one": View::StillThere { seconds: 1 }],
+    View::StillThere { .. } => [
+        "": View::StillThere { seconds: 20 },
+        "one": View::StillThere { seconds: 1 },
+    ],
     View::CancelAsk => ["": View::CancelAsk],
     View::Cancelled => ["": View::Cancelled],
     View::NextPerson => ["": View::NextPerson],

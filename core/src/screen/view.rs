@@ -38,7 +38,7 @@ pub enum View {
     },
     /// iPhone: one way to authenticate.
     IpPage {
-        /// Which.
+        /// The way, by kind of iPhone.
         page: WalletPage,
     },
 
@@ -97,7 +97,7 @@ pub enum View {
     /// Another phone than before.
     DiffPhone,
 
-    /// The PIN was wrong.
+    /// 暗証番号が違います: the phone refused the PIN, and it may be entered again.
     PinWrong {
         /// Tries left, where the phone said it.
         tries: Option<u8>,
@@ -190,7 +190,7 @@ pub enum View {
     OutOfService,
     /// Staff works on the terminal.
     Maintenance,
-    /// Help.
+    /// お困りのとき: the list of pages, or one of them.
     Help {
         /// The page that is open, or the list of pages.
         topic: Option<Topic>,
