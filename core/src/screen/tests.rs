@@ -1,6 +1,6 @@
 use super::*;
 use crate::jpki::PhoneKind;
-use crate::session::{Language, Look, Settings, TextSize, Topic, WalletPage};
+use crate::session::{Action, Language, Look, Settings, TextSize, Topic, WalletPage};
 use crate::time::UnixTime;
 use crate::verify::Policy;
 
