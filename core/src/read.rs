@@ -3,9 +3,7 @@
 //! [`read`] blocks while the phone answers; whoever calls it does so on a thread that can be given
 //! up.
 
-use std::time::Duration;
-
-use crate::apdu::{Budget, Channel, Exchange, Recorded, Usage, Witness};
+use crate::apdu::{Budget, Channel, Witness};
 use crate::jpki::{self, EntryState, Medium, PhoneKind, PinEntry, Refused, Token, Verification};
 use crate::reader::Card;
 use crate::sha256::Sha256;
@@ -13,49 +11,14 @@ use crate::time::Ticks;
 use crate::verify::{Algorithm, CertificateDer, Evidence, Signature, signature_algorithm_for};
 
 mod error;
+mod news;
 mod request;
+mod tap;
 
 pub use error::ReadError;
+pub use news::{Epoch, TapNews, TapState};
 pub use request::{Expect, Request};
-
-/// How far a tap has come: for the screen, and to know what a tear has interrupted.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Progress {
-    /// The JPKI application is there.
-    Selected,
-    /// The token says what lies on the reader.
-    Identified(Medium),
-    /// The retry counter of the PIN.
-    TriesLeft(u8),
-    /// VERIFY is about to be handed to the reader: until an answer is in, its outcome is unknown.
-    VerifySent,
-    /// The phone has said that the PIN is right.
-    PinAccepted,
-    /// Bytes of the certificate so far, and in all once its header is in.
-    Certificate {
-        /// Bytes of the file that have been read.
-        read: usize,
-        /// Bytes of the whole certificate; `None` before its header is in.
-        total: Option<usize>,
-    },
-    /// The signature's last byte is in: the phone may be taken away.
-    Complete,
-}
-
-/// One tap: what it brought and what it cost.
-#[derive(Debug)]
-pub struct Tap {
-    /// The evidence, unproven, or the fact that ended the tap.
-    pub result: Result<Evidence, ReadError>,
-    /// Commands, bytes, and time on the card.
-    pub usage: Usage,
-    /// Time from the first command to the end.
-    pub total: Duration,
-    /// Header, length, status word and time of every command, without data.
-    pub trace: Vec<Exchange>,
-    /// Every command and its answer, as far as they may be shown: see [`crate::transcript`].
-    pub transcript: Vec<Recorded>,
-}
+pub use tap::{Progress, Tap};
 
 /// Reads the phone in the field: one tap, within [`Budget::TAP`].
 pub fn read(

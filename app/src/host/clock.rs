@@ -13,6 +13,12 @@ pub(crate) fn now() -> UnixTime {
     )
 }
 
+/// The wall clock in milliseconds since 1970-01-01T00:00:00Z, for ids that sort by time.
+pub(crate) fn unix_millis() -> u64 {
+    let since = SystemTime::now().duration_since(UNIX_EPOCH).unwrap_or_default();
+    u64::try_from(since.as_millis()).unwrap_or(u64::MAX)
+}
+
 /// A time as RFC 3339 §5.6 writes it, in UTC; up to the last second of 9999, which certificates
 /// without an end carry (RFC 5280 §4.1.2.5).
 pub(crate) fn rfc3339(time: UnixTime) -> String {

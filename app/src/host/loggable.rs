@@ -163,7 +163,7 @@ const _: () = {
     assert!(
         !is_loggable!(read::Tap)
             && !is_loggable!(read::ReadError)
-            && !is_loggable!(session::Record)
+            && !is_loggable!(session::HandOver)
             && !is_loggable!(session::Action)
     );
     assert!(

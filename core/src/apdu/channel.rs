@@ -239,13 +239,13 @@ impl<'tap> Channel<'tap> {
         earlier: &[u8],
     ) -> Result<Response, CardError> {
         let at = self.ticks.elapsed();
+        self.usage.commands += 1;
+        self.usage.bytes_sent += count(command.len());
         if let Some(witness) = &mut self.witness {
-            witness.sending(at, &shown);
+            witness.sending(at, &shown, self.usage);
         }
         let answer = self.card.transmit(command);
         let took = self.ticks.elapsed().saturating_sub(at);
-        self.usage.commands += 1;
-        self.usage.bytes_sent += count(command.len());
         self.usage.bytes_received += answer.as_ref().map_or(0, |bytes| count(bytes.len()));
         self.usage.card_time += took;
         let received = answer.as_ref().ok().map(Vec::len);
@@ -258,7 +258,7 @@ impl<'tap> Channel<'tap> {
             answer.map(|it| Answer::of(Shown::answer(reveal, earlier, &it.data), it.status));
         let recorded = Recorded { at, command: shown, took, answer };
         if let Some(witness) = &mut self.witness {
-            witness.answered(&recorded);
+            witness.answered(&recorded, self.usage);
         }
         self.transcript.push(recorded);
         tracing::trace!(header = ?header, sent = command.len(), received, ?status, ?took, "apdu");

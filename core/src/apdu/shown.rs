@@ -8,8 +8,8 @@
 use std::fmt;
 use std::time::Duration;
 
-use super::StatusWord;
 use super::tlv;
+use super::{StatusWord, Usage};
 use crate::reader::CardError;
 
 /// One part of what is shown.
@@ -90,16 +90,17 @@ impl Answer {
 
 /// Hears of each exchange while it happens: of a tap that never returns nothing else is left.
 pub trait Witness {
-    /// A command is about to be handed to the reader.
-    fn sending(&mut self, at: Duration, command: &Shown);
-    /// It has been answered, or failed.
-    fn answered(&mut self, exchange: &Recorded);
+    /// A command is about to be handed to the reader, `at` after the start of the tap. `usage` is
+    /// what the tap has cost with it.
+    fn sending(&mut self, at: Duration, command: &Shown, usage: Usage);
+    /// It has been answered, or failed. `usage` is what the tap has cost by now.
+    fn answered(&mut self, exchange: &Recorded, usage: Usage);
 }
 
 /// No witness: nothing is kept.
 impl Witness for () {
-    fn sending(&mut self, _: Duration, _: &Shown) {}
-    fn answered(&mut self, _: &Recorded) {}
+    fn sending(&mut self, _: Duration, _: &Shown, _: Usage) {}
+    fn answered(&mut self, _: &Recorded, _: Usage) {}
 }
 
 impl Shown {

@@ -6,9 +6,10 @@ use super::request::Expect;
 use crate::apdu::{ChannelError, Limit, Status};
 use crate::code::Reason;
 use crate::jpki::{JpkiError, PhoneKind, Token};
-use crate::reader::CardError;
+use crate::reader::{CardError, OpenError};
 
-/// The fact that ended a tap. Each maps to one [`Reason`].
+/// The fact that ended a tap, whether the phone or the host has ended it. Each maps to one
+/// [`Reason`]. The same type goes from the thread of the reader to the visit and to the log.
 #[derive(Clone, Debug, PartialEq, Eq, Error)]
 pub enum ReadError {
     /// There is no JPKI application, or something else went wrong between it and us.
@@ -50,6 +51,17 @@ pub enum ReadError {
     /// The PIN was accepted by one phone and another one is held; nothing was sent.
     #[error("another phone than the one that accepted the PIN")]
     AnotherPhone,
+    /// What lay on the reader could not be opened; nothing was sent.
+    #[error(transparent)]
+    NotOpened(#[from] OpenError),
+    /// PC/SC held the tap for longer than any tap may take, and the host has given it up. Its PIN
+    /// entry is wiped.
+    #[error("the phone did not answer in time; take it away")]
+    GivenUp,
+    /// The host has stopped the tap: the visit ended, or a technician needs the reader. Its PIN
+    /// entry is wiped.
+    #[error("the tap was stopped")]
+    Stopped,
 }
 
 impl ReadError {
@@ -89,6 +101,10 @@ impl ReadError {
             Self::WrongPin { .. } => Reason::WrongPin,
             Self::LastTry => Reason::LastTry,
             Self::PinRequired { .. } => Reason::PinRequired,
+            // A phone that vanishes before SELECT's first answer counts as taken away.
+            Self::NotOpened(OpenError::Mute) => Reason::NotAPhone,
+            Self::NotOpened(_) | Self::Stopped => Reason::Removed,
+            Self::GivenUp => Reason::Timeout,
         }
     }
 
@@ -105,7 +121,10 @@ impl ReadError {
             | Self::OtherPhone { .. }
             | Self::UnknownToken(_)
             | Self::WalletLocked
-            | Self::AnotherPhone => None,
+            | Self::AnotherPhone
+            | Self::NotOpened(_)
+            | Self::GivenUp
+            | Self::Stopped => None,
         }
     }
 
@@ -117,7 +136,7 @@ impl ReadError {
             self,
             Self::Jpki(JpkiError::Channel(ChannelError::Card(
                 CardError::ReaderGone | CardError::ServiceGone
-            )))
+            ))) | Self::NotOpened(OpenError::Busy | OpenError::ReaderGone | OpenError::ServiceGone)
         )
     }
 }

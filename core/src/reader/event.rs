@@ -3,36 +3,38 @@
 /// A reader, as a technician sees it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct ReaderLook {
-    /// Its name.
+    /// Its PC/SC name.
     pub reader: String,
     /// What lies on it.
-    pub lying: Lying,
+    pub presence: CardPresence,
     /// Whether a program uses it; this one counts too.
     pub in_use: InUse,
 }
 
-/// What lies on a reader.
+/// What lies on a reader: the states that PC/SC tells apart (`SCARD_STATE_EMPTY`, `_PRESENT`,
+/// `_MUTE` of `SCardGetStatusChange`).
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Lying {
-    /// Nothing.
-    Nothing,
+pub enum CardPresence {
+    /// Nothing lies there.
+    Absent,
     /// Something that does not answer the reader's power-up.
     Mute,
-    /// Something that does.
-    Answers {
-        /// Answer to reset.
+    /// Something that has answered the reader's power-up.
+    Present {
+        /// Answer to reset (ISO/IEC 7816-3 §8), 0 to 33 bytes, as evidence for staff. It varies
+        /// with the reader and decides nothing.
         atr: Vec<u8>,
     },
 }
 
-/// Who uses a reader.
+/// Who uses a reader (`SCARD_STATE_INUSE`, `_EXCLUSIVE`).
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum InUse {
-    /// Nobody.
+    /// No program has it open.
     No,
-    /// One program or more, none of them alone.
+    /// One program or more have it open, none of them alone.
     Shared,
-    /// One program, and no other can.
+    /// One program has it open, and no other can.
     Alone,
 }
 
@@ -40,7 +42,7 @@ pub enum InUse {
 /// order and index mean nothing.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum ReaderEvent {
-    /// The PC/SC service answers.
+    /// The PC/SC service answers. Whatever was known of the readers is void.
     ServiceUp {
         /// The readers that are there now.
         readers: Vec<String>,
@@ -55,7 +57,7 @@ pub enum ReaderEvent {
     Present {
         /// The reader's name.
         reader: String,
-        /// Answer to reset, as evidence for staff. It varies with the reader and decides nothing.
+        /// Answer to reset, as in [`CardPresence::Present`].
         atr: Vec<u8>,
     },
     /// Something lies on a reader and does not answer the reader's power-up.

@@ -14,38 +14,12 @@ use std::ffi::{CStr, CString};
 use std::fmt;
 use std::time::Duration;
 
+use super::{
+    Card, CardError, CardPresence, InUse, OpenError, ReaderEvent, ReaderLook, ServiceDown,
+};
 use pcsc::{
     Context, Disposition, Error, PNP_NOTIFICATION, Protocols, ReaderState, Scope, ShareMode, State,
 };
-use thiserror::Error as ThisError;
-
-use super::{Card, CardError, InUse, Lying, ReaderEvent, ReaderLook};
-
-/// The PC/SC service does not answer. The context is dead for ever, even when the service is back:
-/// make a new one.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, ThisError)]
-#[error("the PC/SC service does not answer")]
-pub struct ServiceDown;
-
-/// Why a reader did not give us what lies on it.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, ThisError)]
-pub enum OpenError {
-    /// Another program uses it.
-    #[error("another program uses the reader")]
-    Busy,
-    /// Nothing lies on it any more.
-    #[error("nothing lies on the reader")]
-    Empty,
-    /// What lies on it does not answer.
-    #[error("what lies on the reader does not answer")]
-    Mute,
-    /// The reader is gone, or its driver failed.
-    #[error("the reader is gone")]
-    ReaderGone,
-    /// The service is gone.
-    #[error(transparent)]
-    Service(#[from] ServiceDown),
-}
 
 /// How long one wait for an event lasts where new readers do not announce themselves (macOS knows
 /// no `PnP` reader).
@@ -220,17 +194,17 @@ impl Service {
 impl ReaderLook {
     fn new(state: &ReaderState) -> Self {
         let now = state.event_state();
-        let lying = match (now.contains(State::PRESENT), now.contains(State::MUTE)) {
-            (false, _) => Lying::Nothing,
-            (true, true) => Lying::Mute,
-            (true, false) => Lying::Answers { atr: state.atr().to_vec() },
+        let presence = match (now.contains(State::PRESENT), now.contains(State::MUTE)) {
+            (false, _) => CardPresence::Absent,
+            (true, true) => CardPresence::Mute,
+            (true, false) => CardPresence::Present { atr: state.atr().to_vec() },
         };
         let usage = match (now.contains(State::EXCLUSIVE), now.contains(State::INUSE)) {
             (true, _) => InUse::Alone,
             (false, true) => InUse::Shared,
             (false, false) => InUse::No,
         };
-        Self { reader: display(state.name()), lying, in_use: usage }
+        Self { reader: display(state.name()), presence, in_use: usage }
     }
 }
 

@@ -2,8 +2,10 @@
 
 use super::{Picture, Screen, Step, View, choices};
 use crate::jpki::PhoneKind;
-use crate::session::model::{CallAnswer, Help, Hold, Question, Stage, Why};
-use crate::session::{Session, Top, Topic, WalletPage};
+use crate::session::{
+    CallAnswer, ConsentStage, HandOverStage, Help, Hold, HoldStage, KindStage, PinStage, Question,
+    Session, Showing, Stage, Topic, Trouble, WalletPage, Why,
+};
 
 /// What to show now.
 #[must_use]
@@ -29,74 +31,88 @@ pub fn screen(session: &Session) -> Screen {
 }
 
 fn view(session: &Session) -> View {
-    match session.top() {
-        Top::Maintenance => View::Maintenance,
-        Top::Starting => View::Starting,
-        Top::OutOfService => View::OutOfService,
-        Top::Reading { percent } => View::Reading { percent },
-        Top::ReaderBusy => View::ReaderBusy,
-        Top::StillThere { seconds } => View::StillThere { seconds },
-        Top::Call(call) => match call.answer {
+    match session.showing() {
+        Showing::Maintenance => View::Maintenance,
+        Showing::Starting => View::Starting,
+        Showing::OutOfService => View::OutOfService,
+        Showing::Reading { percent } => View::Reading { percent },
+        Showing::ReaderBusy => View::ReaderBusy,
+        Showing::StillThere { seconds } => View::StillThere { seconds },
+        Showing::Call(call) => match call.answer {
             CallAnswer::Waiting => View::Calling,
             CallAnswer::Seen => View::CallSeen,
             CallAnswer::Nobody => View::CallNone,
         },
-        Top::Question(Question::Cancel) => View::CancelAsk,
-        Top::Question(Question::NextPerson) => View::NextPerson,
-        Top::Help(Help(topic)) => View::Help { topic },
-        Top::Cancelled => View::Cancelled,
-        Top::Restarted => View::Restarted,
-        Top::ReaderKept => View::ReaderKept,
-        Top::StartLeft => View::StartLeft,
-        Top::Start => View::Start,
-        Top::Stage => session.stage().map_or(View::Start, |stage| stage_view(session, stage)),
+        Showing::Question(Question::Cancel) => View::CancelAsk,
+        Showing::Question(Question::NextPerson) => View::NextPerson,
+        Showing::Help(Help(topic)) => View::Help { topic },
+        Showing::Cancelled => View::Cancelled,
+        Showing::Restarted => View::Restarted,
+        Showing::ReaderKept => View::ReaderKept,
+        Showing::StartLeft => View::StartLeft,
+        Showing::Start => View::Start,
+        Showing::Stage => session.stage().map_or(View::Start, |stage| stage_view(session, stage)),
     }
 }
 
 fn stage_view(session: &Session, stage: &Stage) -> View {
     match stage {
-        Stage::Kind => View::Kind,
-        Stage::KindHelp => View::KindHelp,
-        Stage::Hold(hold) => hold_view(session, hold),
-        Stage::WalletPage(page) => View::IpPage { page: *page },
-        Stage::AndroidFound { .. } => View::AnFound,
-        Stage::Pin(pad) => View::AnPin {
+        Stage::Kind(KindStage::Choice) => View::Kind,
+        Stage::Kind(KindStage::Help) => View::KindHelp,
+        Stage::Pin(stage) => pin_view(stage),
+        Stage::Hold(HoldStage::Waiting(hold)) => hold_view(session, hold),
+        Stage::Hold(HoldStage::Wallet(page)) => View::IpPage { page: *page },
+        Stage::Trouble(trouble) => trouble_view(session, trouble),
+        Stage::OtherWays => View::OtherWays,
+        Stage::TakeAway(_) if session.kind() == Some(PhoneKind::Iphone) => View::TakeIp,
+        Stage::TakeAway(_) => View::TakeAn,
+        Stage::Consent(ConsentStage::Bundled) => View::ConsentAll,
+        Stage::HandOver(HandOverStage::Sending(_)) => View::HandingOver,
+        Stage::HandOver(HandOverStage::Done { handed, received }) => match received {
+            true => View::Done { confirmation: handed.confirmation },
+            false => View::DoneAway { confirmation: handed.confirmation },
+        },
+    }
+}
+
+fn pin_view(stage: &PinStage) -> View {
+    match stage {
+        PinStage::PhoneFound { .. } => View::AnFound,
+        PinStage::Pad(pad) => View::AnPin {
             entered: u8::try_from(pad.len()).unwrap_or_default(),
             can_confirm: pad.is_full(),
         },
-        Stage::ForgotPin => View::AnForgot,
-        Stage::LastTry => View::PinLast,
-        Stage::PinWrong { tries } => View::PinWrong { tries: *tries },
-        Stage::PinUnknown => View::PinUnknown,
-        Stage::PinLocked => View::PinLocked,
-        Stage::TornPin => View::TornPin,
-        Stage::TornChecked { tries } => View::TornChecked { tries: *tries },
-        Stage::DifferentPhone => View::DiffPhone,
-        Stage::PlasticCard => View::E020Card,
-        Stage::OtherKind { found: PhoneKind::Android } => View::E020Android,
-        Stage::OtherKind { found: PhoneKind::Iphone } => View::E020Iphone,
-        Stage::OtherCertificate => View::E020Other,
-        Stage::WalletLocked => View::E021Wallet,
-        Stage::NotRecognised => View::E021None,
-        Stage::TooEarly => View::E021Early,
-        Stage::TooSlow => View::E021Slow,
-        Stage::Third { again } => View::EThird { again: *again },
-        Stage::Expired => View::E006Expired,
-        Stage::Revoked => View::E006Revoked,
-        Stage::BeforeServiceStart => View::E002 { starts: session.settings.service_starts },
-        Stage::NotProved { code } => View::EVerify { code: *code },
-        Stage::OtherWays => View::OtherWays,
-        Stage::TakeAway { .. } if session.kind() == Some(PhoneKind::Iphone) => View::TakeIp,
-        Stage::TakeAway { .. } => View::TakeAn,
-        Stage::Consent => View::ConsentAll,
-        Stage::HandingOver(_) => View::HandingOver,
-        Stage::Done { handed, away: false } => View::Done { confirmation: handed.confirmation },
-        Stage::Done { handed, away: true } => View::DoneAway { confirmation: handed.confirmation },
+        PinStage::Forgotten => View::AnForgot,
+        PinStage::LastTry => View::PinLast,
+        PinStage::Wrong { tries } => View::PinWrong { tries: *tries },
+        PinStage::CounterUnreadable => View::PinUnknown,
+        PinStage::Locked => View::PinLocked,
+        PinStage::RightButTorn => View::TornPin,
+        PinStage::Checked { tries } => View::TornChecked { tries: *tries },
+    }
+}
+
+fn trouble_view(session: &Session, trouble: &Trouble) -> View {
+    match trouble {
+        Trouble::DifferentPhone => View::DiffPhone,
+        Trouble::PlasticCard => View::E020Card,
+        Trouble::OtherKind { found: PhoneKind::Android } => View::E020Android,
+        Trouble::OtherKind { found: PhoneKind::Iphone } => View::E020Iphone,
+        Trouble::OtherCertificate => View::E020Other,
+        Trouble::WalletLocked => View::E021Wallet,
+        Trouble::NotRecognised => View::E021None,
+        Trouble::TooEarly => View::E021Early,
+        Trouble::TooSlow => View::E021Slow,
+        Trouble::Third { again } => View::EThird { again: *again },
+        Trouble::Expired => View::E006Expired,
+        Trouble::Revoked => View::E006Revoked,
+        Trouble::BeforeServiceStart => View::E002 { starts: session.settings.service_starts },
+        Trouble::NotProved { code } => View::EVerify { code: *code },
     }
 }
 
 fn hold_view(session: &Session, hold: &Hold) -> View {
-    let lift_first = session.field.has_leftover();
+    let lift_first = session.readers.has_leftover();
     let tips = session.is_time_for_tips(hold);
     match (hold.why, session.kind()) {
         (Why::Torn, _) => View::Torn { lift_first },

@@ -2,11 +2,11 @@
 
 use serde::Serialize;
 
-use super::event::{Confirmation, Consent, Epoch, VisitId};
-use super::settings::Facility;
+use super::call::CallId;
+use super::hand_over::HandOver;
+use super::maintenance::TapPurpose;
 use crate::code::Reason;
-use crate::read::Request;
-use crate::verify::{Evidence, UserAuthentication, Verified};
+use crate::read::{Epoch, Request};
 
 /// One thing that the host is to do.
 #[derive(Clone, Debug)]
@@ -15,30 +15,43 @@ pub enum Effect {
     StartTap {
         /// The number of the tap.
         epoch: Epoch,
-        /// Name of the reader.
+        /// PC/SC name of the reader.
         reader: String,
+        /// What it is for.
+        purpose: TapPurpose,
         /// What to do.
         request: Request,
     },
     /// Give this tap up: its PIN entry is wiped already, and nothing that it says later counts.
     StopTap(Epoch),
-    /// Make a [`Supply`](super::Supply) for the next tap. Asked for once, until it comes.
-    NeedSupply,
+    /// Make 32 random bytes for the next tap, and answer with
+    /// [`Event::Challenge`](super::Event::Challenge). Asked for once, ahead of the tap, so that a
+    /// phone never waits for it.
+    NeedChallenge,
+    /// A visit has begun: answer with [`Event::VisitIdentified`](super::Event::VisitIdentified). No
+    /// phone is read before.
+    IdentifyVisit,
     /// Play this tone.
     Play(Tone),
     /// Say the screen once more, though nothing has changed.
     SayAgain,
-    /// Hand the visit over, and answer with [`Event::Delivered`](super::Event::Delivered) when it
-    /// is safe there.
-    Deliver(Box<Record>),
+    /// Hand the visit over, and answer with [`Event::HandedOver`](super::Event::HandedOver).
+    HandOver(Box<HandOver>),
     /// Call staff to the terminal.
-    CallStaff,
-    /// The call is over.
-    EndCall,
+    CallStaff(CallId),
+    /// This call is over.
+    EndCall(CallId),
     /// Tell the desk.
     Notify(Notice),
-    /// For staff's log: the phone was read and not accepted.
-    Refused(Reason),
+    /// For staff's log: this tap has read a phone, and it is not accepted.
+    Refused {
+        /// The tap.
+        epoch: Epoch,
+        /// Why.
+        reason: Reason,
+    },
+    /// For the audit log: maintenance has begun (`true`) or ended.
+    Maintenance(bool),
 }
 
 /// Sounds, each to be told from the others without looking.
@@ -66,35 +79,4 @@ pub enum Notice {
     NeedsHelp,
     /// Another program keeps the reader, so that no phone can be read.
     ReaderKept,
-}
-
-/// What is left of a visit in which a phone was proved.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Record {
-    /// The visit.
-    pub visit: VisitId,
-    /// 確認番号.
-    pub confirmation: Confirmation,
-    /// What kind of place asked for consent.
-    pub facility: Facility,
-    /// What the phone gave, so that whoever receives this can prove it again.
-    pub evidence: Evidence,
-    /// The proof.
-    pub proof: Verified<UserAuthentication>,
-    /// How it ended.
-    pub ending: Ending,
-    /// From a demonstration: never to be taken for a patient.
-    pub demo: bool,
-}
-
-/// How a visit ended. Only a complete one carries consent: of an answer that was not confirmed
-/// nothing is kept.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub enum Ending {
-    /// The patient answered.
-    Complete(Consent),
-    /// 同意の途中で終了: the patient left, or the next person took over; staff asks again.
-    Left,
-    /// 患者さんが中止.
-    Cancelled,
 }

@@ -66,11 +66,6 @@ impl Settings {
             _ => self.policy.clone(),
         }
     }
-
-    /// Whether this reader is one to use.
-    pub(super) fn uses(&self, reader: &str) -> bool {
-        self.readers.is_empty() || self.readers.iter().any(|name| name == reader)
-    }
 }
 
 /// What kind of place the terminal stands in.
@@ -174,6 +169,8 @@ pub struct Limits {
     pub busy_shown: Duration,
     /// The same, until the patient is sent to the desk.
     pub busy: Duration,
+    /// A technician's test read, the wait for a reader that another program uses included.
+    pub test: Duration,
 }
 
 impl Default for Limits {
@@ -196,6 +193,7 @@ impl Default for Limits {
             tap: Duration::from_secs(10),
             busy_shown: Duration::from_secs(1),
             busy: Duration::from_secs(20),
+            test: Duration::from_secs(20),
         }
     }
 }

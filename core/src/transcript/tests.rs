@@ -4,7 +4,7 @@ use std::time::Duration;
 use proptest::prelude::*;
 
 use super::*;
-use crate::apdu::{Budget, Recorded, StatusWord};
+use crate::apdu::{Budget, Recorded, StatusWord, Usage};
 use crate::code::Reason;
 use crate::jpki::{PhoneKind, PinEntry};
 use crate::read::{Expect, Request, read};
@@ -236,17 +236,19 @@ fn request_like(other: &Request) -> Request {
 struct Heard(Vec<String>);
 
 impl crate::apdu::Witness for Heard {
-    fn sending(&mut self, _: Duration, command: &crate::apdu::Shown) {
-        self.0.push(format!("> {command}"));
+    fn sending(&mut self, _: Duration, command: &crate::apdu::Shown, usage: Usage) {
+        let Usage { commands, bytes_sent, bytes_received, .. } = usage;
+        self.0.push(format!("> {command} [{commands}: {bytes_sent}, {bytes_received}]"));
     }
 
-    fn answered(&mut self, exchange: &Recorded) {
-        self.0.push(format!("{} {}", exchange.command, exchange.answer.is_ok()));
+    fn answered(&mut self, exchange: &Recorded, usage: Usage) {
+        let (command, received) = (&exchange.command, usage.bytes_received);
+        self.0.push(format!("{command} {} [{received}]", exchange.answer.is_ok()));
     }
 }
 
 #[test]
-fn a_witness_hears_of_a_command_before_it_is_sent() {
+fn a_witness_hears_of_a_command_and_its_cost_before_it_is_sent() {
     let mut heard = Heard::default();
     let mut card =
         Script::new().on(SELECT_AP, "90 00").fail("00 A4 02 0C 02 00 06", CardError::Removed);
@@ -258,10 +260,10 @@ fn a_witness_hears_of_a_command_before_it_is_sent() {
         &mut |_| (),
     );
     let expected = [
-        format!("> {SELECT_AP}"),
-        format!("{SELECT_AP} true"),
-        "> 00 A4 02 0C 02 00 06".into(),
-        "00 A4 02 0C 02 00 06 false".into(),
+        format!("> {SELECT_AP} [1: 15, 0]"),
+        format!("{SELECT_AP} true [2]"),
+        "> 00 A4 02 0C 02 00 06 [2: 22, 2]".into(),
+        "00 A4 02 0C 02 00 06 false [2]".into(),
     ];
     assert_eq!((heard.0.as_slice(), tap.transcript.len()), (expected.as_slice(), 2));
 }

@@ -5,7 +5,8 @@ use std::io::Read;
 use std::process::ExitCode;
 use std::time::{Duration, Instant};
 
-use kazasu_core::reader::pcsc::{OpenError, PcscCard, Service};
+use kazasu_core::reader::OpenError;
+use kazasu_core::reader::pcsc::{PcscCard, Service};
 
 /// How long to wait until something lies on the reader.
 const PATIENCE: Duration = Duration::from_secs(15);

@@ -1,6 +1,5 @@
 //! `kazasu read`: one phone, from the reader to one line of JSON, or to sentences for a person.
 
-mod field;
 mod narrator;
 mod pin;
 mod record;
@@ -13,6 +12,7 @@ use std::time::{Duration, Instant};
 use kazasu_core::code::Reason;
 use kazasu_core::jpki::PinEntry;
 use kazasu_core::read::{Expect, ReadError, Request};
+use kazasu_core::reader::ReaderTable;
 use kazasu_core::secret::Pin;
 use kazasu_core::verify::{Challenge, Evidence, UserAuthentication, Verified, verify};
 use kazasu_i18n::Text;
@@ -23,7 +23,6 @@ use super::output::{self, Output};
 use crate::config::Config;
 use crate::host::clock;
 use crate::host::readers::StandaloneReaders;
-use field::Field;
 use narrator::Narrator;
 pub(super) use record::run as record;
 use tap::{Cost, Ending, NotReady};
@@ -74,7 +73,7 @@ pub(super) fn run(args: &Read, config: &Config, output: &Output) -> Result<Exit,
             config,
             asks,
             readers: StandaloneReaders::start().map_err(no_thread)?,
-            field: Field::new(wanted(args.reader.as_deref(), config)),
+            table: ReaderTable::new(wanted(args.reader.as_deref(), config)),
         }
         .run(given, &narrator)?
     };
@@ -112,7 +111,7 @@ struct Reading<'a> {
     /// A person sits at the terminal and can be asked.
     asks: bool,
     readers: StandaloneReaders,
-    field: Field,
+    table: ReaderTable,
 }
 
 impl Reading<'_> {
@@ -124,7 +123,7 @@ impl Reading<'_> {
             let deadline = Instant::now() + Duration::from_secs(self.args.timeout.into());
             let request = request(self.expect, given.take(), last_try_agreed, self.args.challenge)?;
             let ending =
-                tap::wait_and_tap(&mut self.readers, &mut self.field, &request, deadline, narrator)
+                tap::wait_and_tap(&mut self.readers, &mut self.table, &request, deadline, narrator)
                     .map_err(no_thread)?;
             // One entry, one tap: `read` never sends it twice.
             request.entry.iter().for_each(PinEntry::wipe);
@@ -145,7 +144,7 @@ impl Reading<'_> {
             given = Some(pin);
             if !tap::wait_until_lifted(
                 &mut self.readers,
-                &mut self.field,
+                &mut self.table,
                 Instant::now() + Duration::from_secs(self.args.timeout.into()),
             ) {
                 return Ok(outcome);
@@ -170,14 +169,6 @@ impl Reading<'_> {
                     }
                     Err(error) => ended(&error, cost).map(Outcome::Refused),
                 }
-            }
-            Ending::GivenUp { tap, .. } => {
-                let cost = Cost::of(&tap);
-                Ok(Outcome::Refused(Refused::new(
-                    Reason::Timeout,
-                    "the phone did not answer in time; take it away",
-                    cost,
-                )))
             }
             Ending::NoPhone { mute: true } => Ok(Outcome::Refused(Refused::new(
                 Reason::NotAPhone,

@@ -5,7 +5,7 @@ use std::cell::Cell;
 use std::io::{self, BufRead};
 
 use kazasu_core::jpki::{Medium, PhoneKind};
-use kazasu_core::read::Progress;
+use kazasu_core::read::{Progress, TapState};
 use kazasu_core::reader::ReaderEvent;
 use kazasu_core::secret::Pin;
 use kazasu_core::session::Holding;
@@ -25,12 +25,13 @@ pub(super) struct Narrator<'a> {
     expected: Option<PhoneKind>,
     reader: Option<&'a str>,
     holding: Holding,
-    found: Cell<Option<PhoneKind>>,
+    /// What the tap that runs has said.
+    tap: Cell<TapState>,
     service_was_down: Cell<bool>,
 }
 
 impl<'a> Narrator<'a> {
-    pub(super) const fn new(
+    pub(super) fn new(
         output: &'a Output,
         silent: bool,
         expected: Option<PhoneKind>,
@@ -43,7 +44,7 @@ impl<'a> Narrator<'a> {
             expected,
             reader,
             holding,
-            found: Cell::new(None),
+            tap: Cell::default(),
             service_was_down: Cell::new(false),
         }
     }
@@ -56,6 +57,7 @@ impl<'a> Narrator<'a> {
 
     /// Hold the phone to the reader.
     pub(super) fn hold(&self) {
+        self.tap.set(TapState::default());
         self.say(
             Tone::Plain,
             &Text::HoldPhone { phone: self.expected, reader: self.reader, holding: self.holding },
@@ -89,9 +91,11 @@ impl<'a> Narrator<'a> {
 
     /// How far the tap has come.
     pub(super) fn progress(&self, progress: &Progress) {
+        let mut tap = self.tap.get();
+        tap.advance(progress);
+        self.tap.set(tap);
         match progress {
             Progress::Identified(Medium::Phone(phone)) => {
-                self.found.set(Some(*phone));
                 self.say(Tone::Good, &Text::FoundPhone { phone: *phone });
             }
             Progress::TriesLeft(tries @ 1..) => {
@@ -99,9 +103,7 @@ impl<'a> Narrator<'a> {
             }
             Progress::PinAccepted => self.say(Tone::Good, &Text::PinAccepted),
             Progress::Certificate { read: 0, .. } => self.say(Tone::Plain, &Text::Reading),
-            Progress::Complete => {
-                self.say(Tone::Good, &Text::TakePhoneAway { phone: self.found.get() })
-            }
+            Progress::Complete => self.say(Tone::Good, &Text::TakePhoneAway { phone: tap.phone }),
             Progress::Selected
             | Progress::Identified(Medium::PlasticCard | Medium::JukiCard | Medium::Unknown)
             | Progress::TriesLeft(0)

@@ -7,12 +7,12 @@ use std::time::{Duration, Instant};
 use kazasu_core::code::Reason;
 use kazasu_core::jpki::PinEntry;
 use kazasu_core::read::{Expect, Request, Tap};
+use kazasu_core::reader::ReaderTable;
 use kazasu_core::time::UnixTime;
 use kazasu_core::transcript::{Origin, Proof, Transcript};
 use kazasu_core::verify::verify;
 use kazasu_i18n::Text;
 
-use super::field::Field;
 use super::narrator::Narrator;
 use super::tap::{self, Cost, Ending};
 use super::{Refused, ended, no_thread, pin, request, wanted};
@@ -54,15 +54,13 @@ pub(in crate::cli) fn run(
     };
     let request = request(expect, given, false, None)?;
     let mut readers = StandaloneReaders::start().map_err(no_thread)?;
-    let mut field = Field::new(wanted(args.reader.as_deref(), config));
+    let mut table = ReaderTable::new(wanted(args.reader.as_deref(), config));
     let deadline = Instant::now() + Duration::from_secs(args.timeout.into());
-    let ending = tap::wait_and_tap(&mut readers, &mut field, &request, deadline, &narrator)
+    let ending = tap::wait_and_tap(&mut readers, &mut table, &request, deadline, &narrator)
         .map_err(no_thread)?;
     request.entry.iter().for_each(PinEntry::wipe);
     match ending {
-        Ending::Tapped { tap, reader } | Ending::GivenUp { tap, reader }
-            if !tap.transcript.is_empty() =>
-        {
+        Ending::Tapped { tap, reader } if !tap.transcript.is_empty() => {
             let transcript = transcript(&request, &tap, &reader, config).to_string();
             keep(&transcript, args, output)
         }
@@ -79,7 +77,7 @@ pub(in crate::cli) fn run(
 /// Why there is nothing to keep.
 fn no_transcript(ending: Ending) -> Result<Refused, Failure> {
     Ok(match ending {
-        Ending::Tapped { tap, .. } | Ending::GivenUp { tap, .. } => match &tap.result {
+        Ending::Tapped { tap, .. } => match &tap.result {
             Err(error) => ended(error, Cost::of(&tap))?,
             Ok(_) => Refused::new(Reason::Removed, "nothing was sent", Cost::of(&tap)),
         },

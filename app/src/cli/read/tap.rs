@@ -2,13 +2,10 @@
 
 use std::time::{Duration, Instant};
 
-use kazasu_core::apdu::{ChannelError, Recorded, Usage};
-use kazasu_core::jpki::JpkiError;
-use kazasu_core::read::{Request, Tap};
-use kazasu_core::reader::pcsc::OpenError;
-use kazasu_core::reader::{CardError, ReaderEvent};
+use kazasu_core::apdu::Usage;
+use kazasu_core::read::{ReadError, Request, Tap, TapNews};
+use kazasu_core::reader::{OpenError, ReaderEvent, ReaderTable, Readiness};
 
-use super::field::Field;
 use super::narrator::Narrator;
 use crate::host::readers::{Event, StandaloneReaders};
 
@@ -28,10 +25,8 @@ impl Cost {
 /// How the wait for a phone, and its tap, ended.
 #[derive(Debug)]
 pub(super) enum Ending {
-    /// The tap ran to its end, on this reader.
+    /// The tap is over, on this reader.
     Tapped { tap: Box<Tap>, reader: String },
-    /// The phone, or PC/SC, held the tap longer than it may take.
-    GivenUp { tap: Box<Tap>, reader: String },
     /// No phone came in time; whether something lay there that does not answer.
     NoPhone { mute: bool },
     /// There is no service, no reader, or it is another program's.
@@ -57,7 +52,7 @@ const PATIENCE: Duration = Duration::from_secs(3);
 /// by the deadline: it has its own time.
 pub(super) fn wait_and_tap(
     readers: &mut StandaloneReaders,
-    field: &mut Field,
+    table: &mut ReaderTable,
     request: &Request,
     deadline: Instant,
     narrator: &Narrator<'_>,
@@ -65,7 +60,7 @@ pub(super) fn wait_and_tap(
     let mut phase = Phase::Waiting;
     narrator.hold();
     loop {
-        if let Some(reader) = phase.next_reader(field) {
+        if let Some(reader) = phase.next_reader(table) {
             phase = Phase::Tapping { reader: reader.clone() };
             readers.tap(&reader, request.clone())?;
         }
@@ -77,53 +72,40 @@ pub(super) fn wait_and_tap(
         match readers.next(until) {
             None => {
                 readers.stop();
-                return Ok(too_late(field, phase));
+                return Ok(too_late(table, phase));
             }
             Some(Event::Reader(event)) => {
-                let first_look = field.service().is_none();
-                field.apply(&event);
+                let first_look = table.service().is_none();
+                table.apply(&event);
                 narrator.reader(&event, first_look);
-                if first_look && let Some(missing) = missing(field) {
+                if first_look && let Some(missing) = missing(table) {
                     return Ok(Ending::NotReady(missing));
                 }
-                phase = match phase {
-                    Phase::Unreadable { what: Unreadable::Mute, .. } if !field.is_mute() => {
-                        Phase::Waiting
-                    }
-                    phase if matches!(event, ReaderEvent::Mute(_)) && field.is_mute() => {
-                        phase.unreadable(Unreadable::Mute)
-                    }
-                    phase => phase,
-                };
+                phase = phase.after(&event, table);
             }
-            Some(Event::Busy) => {
+            Some(Event::Tap { news: TapNews::Busy, .. }) => {
                 narrator.busy();
                 phase = phase.busy();
             }
-            Some(Event::Progress(progress)) => {
+            Some(Event::Tap { news: TapNews::Progress(progress), .. }) => {
                 phase = phase.tapping();
                 narrator.progress(&progress);
             }
-            Some(Event::Done(tap)) => {
+            Some(Event::Tap { news: TapNews::Ended(tap), .. }) => {
                 let reader = phase.reader().unwrap_or_default();
-                return Ok(Ending::Tapped { tap: Box::new(tap), reader });
-            }
-            Some(Event::GivenUp { usage, total, transcript }) => {
-                let reader = phase.reader().unwrap_or_default();
-                return Ok(Ending::GivenUp {
-                    tap: Box::new(without_end(CardError::Silent, usage, total, transcript)),
-                    reader,
-                });
-            }
-            Some(Event::NotOpened(error)) => {
-                let (Phase::Tapping { reader } | Phase::Busy { reader }) = &phase else { continue };
+                let Err(ReadError::NotOpened(error)) = tap.result else {
+                    return Ok(Ending::Tapped { tap, reader });
+                };
                 // Nothing was sent. The watcher tells when something else lies there; until then
                 // this is not tried again.
                 let (event, what) = match error {
-                    OpenError::Mute => (ReaderEvent::Mute(reader.clone()), Unreadable::Mute),
-                    _ => (ReaderEvent::Absent(reader.clone()), Unreadable::Gone),
+                    OpenError::Mute => (ReaderEvent::Mute(reader), Unreadable::Mute),
+                    OpenError::Busy
+                    | OpenError::Empty
+                    | OpenError::ReaderGone
+                    | OpenError::ServiceGone => (ReaderEvent::Absent(reader), Unreadable::Gone),
                 };
-                field.apply(&event);
+                table.apply(&event);
                 narrator.reader(&event, false);
                 phase = Phase::Waiting.unreadable(what);
             }
@@ -134,12 +116,12 @@ pub(super) fn wait_and_tap(
 /// Waits until nothing lies on any reader in use, so that the next tap is a new one.
 pub(super) fn wait_until_lifted(
     readers: &mut StandaloneReaders,
-    field: &mut Field,
+    table: &mut ReaderTable,
     deadline: Instant,
 ) -> bool {
-    while field.occupied().next().is_some() || field.is_mute() {
+    while table.with_card().chain(table.with_mute()).next().is_some() {
         match readers.next(deadline) {
-            Some(Event::Reader(event)) => field.apply(&event),
+            Some(Event::Reader(event)) => table.apply(&event),
             Some(_) => {}
             None => return false,
         }
@@ -174,13 +156,25 @@ enum Unreadable {
 
 impl Phase {
     /// The reader to tap now, if there is one: while one is busy, another that has a phone.
-    fn next_reader(&self, field: &Field) -> Option<String> {
-        match self {
-            Self::Waiting | Self::Unreadable { .. } => field.occupied().next().map(str::to_owned),
-            Self::Busy { reader } => {
-                field.occupied().find(|other| other != reader).map(str::to_owned)
-            }
+    fn next_reader(&self, table: &ReaderTable) -> Option<String> {
+        let mut with_card = table.with_card().map(|(name, _)| name);
+        let reader = match self {
+            Self::Waiting | Self::Unreadable { .. } => with_card.next(),
+            Self::Busy { reader } => with_card.find(|other| other != reader),
             Self::Tapping { .. } => None,
+        };
+        reader.map(str::to_owned)
+    }
+
+    /// Something has come or gone, and the table knows it.
+    fn after(self, event: &ReaderEvent, table: &ReaderTable) -> Self {
+        let is_mute = table.with_mute().next().is_some();
+        match self {
+            Self::Unreadable { what: Unreadable::Mute, .. } if !is_mute => Self::Waiting,
+            phase if is_mute && matches!(event, ReaderEvent::Mute(_)) => {
+                phase.unreadable(Unreadable::Mute)
+            }
+            phase => phase,
         }
     }
 
@@ -217,21 +211,30 @@ impl Phase {
 }
 
 /// What is missing at the first look; later, what is missing may come back.
-fn missing(field: &Field) -> Option<NotReady> {
-    match field.service() {
-        Some(true) if field.usable().next().is_some() => None,
-        Some(true) => Some(NotReady::NoReader { there: field.all().map(str::to_owned).collect() }),
-        Some(false) | None => Some(NotReady::NoService),
+fn missing(table: &ReaderTable) -> Option<NotReady> {
+    match table.readiness() {
+        Readiness::Ready => None,
+        Readiness::NoReader => {
+            let there = table.all().map(|(name, _)| name.to_owned()).collect();
+            Some(NotReady::NoReader { there })
+        }
+        Readiness::NoService | Readiness::Unknown => Some(NotReady::NoService),
     }
 }
 
-fn too_late(field: &Field, phase: Phase) -> Ending {
-    match (phase, missing(field)) {
+fn too_late(table: &ReaderTable, phase: Phase) -> Ending {
+    match (phase, missing(table)) {
         (Phase::Busy { .. }, _) => Ending::NotReady(NotReady::Busy),
         (_, Some(missing)) => Ending::NotReady(missing),
         // A phone that vanishes before the first answer counts as one that was taken away.
         (Phase::Unreadable { what: Unreadable::Gone, .. }, None) => {
-            let tap = without_end(CardError::Removed, Usage::default(), Duration::ZERO, Vec::new());
+            let tap = Tap {
+                result: Err(OpenError::Empty.into()),
+                usage: Usage::default(),
+                total: Duration::ZERO,
+                trace: Vec::new(),
+                transcript: Vec::new(),
+            };
             Ending::Tapped { tap: Box::new(tap), reader: String::new() }
         }
         (
@@ -239,12 +242,6 @@ fn too_late(field: &Field, phase: Phase) -> Ending {
             | Phase::Waiting
             | Phase::Tapping { .. },
             None,
-        ) => Ending::NoPhone { mute: field.is_mute() },
+        ) => Ending::NoPhone { mute: table.with_mute().next().is_some() },
     }
-}
-
-/// A tap that did not end by itself.
-fn without_end(why: CardError, usage: Usage, total: Duration, transcript: Vec<Recorded>) -> Tap {
-    let result = Err(JpkiError::Channel(ChannelError::Card(why)).into());
-    Tap { result, usage, total, trace: Vec::new(), transcript }
 }

@@ -12,7 +12,8 @@ use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::thread;
 use std::time::{Duration, Instant};
 
-use kazasu_core::reader::ReaderEvent;
+use kazasu_core::reader::{ReaderEvent, ReaderTable};
+use kazasu_core::session::TapPurpose;
 
 use super::socket;
 use super::wire::{Hello, Told};
@@ -20,7 +21,7 @@ use crate::config::Value;
 use crate::host::audit_event::AuditEvent;
 use crate::host::mailbox::Post;
 use crate::host::permissions;
-use crate::host::report::{Observer, Purpose, TapReport, TerminalStatus};
+use crate::host::report::{Observer, TapReport, TerminalStatus};
 use crate::host::visits::{Order, Outside};
 
 /// Taps that are told to a view that comes, the newest. They have traces.
@@ -60,10 +61,7 @@ struct Inside {
     counts: BTreeMap<String, usize>,
     /// Oldest first.
     taps: VecDeque<TapReport>,
-    /// Whether the PC/SC service answers, where anybody has said so.
-    service: Option<bool>,
-    /// The newest word of each reader.
-    readers: BTreeMap<String, ReaderEvent>,
+    readers: ReaderTable,
     status: TerminalStatus,
     /// Views that have begun maintenance since it was last ended.
     maintaining: BTreeSet<u64>,
@@ -88,8 +86,7 @@ impl AttachServer {
             since: Instant::now(),
             counts: BTreeMap::new(),
             taps: VecDeque::new(),
-            service: None,
-            readers: BTreeMap::new(),
+            readers: ReaderTable::default(),
             status: TerminalStatus::default(),
             maintaining: BTreeSet::new(),
             views: Vec::new(),
@@ -199,7 +196,7 @@ impl Inside {
             counts: self.counts.clone(),
             values: self.values.clone(),
         };
-        let readers = self.readers().map(|event| Told::Reader { event: (&event).into() });
+        let readers = self.readers.replay().map(|event| Told::Reader { event: (&event).into() });
         let taps = self.taps.iter().map(|tap| Told::Earlier { tap: Box::new(tap.clone()) });
         let status = Told::Status { status: self.status };
         for told in
@@ -210,41 +207,6 @@ impl Inside {
         self.count += 1;
         self.views.push(View { number: self.count, lines, stream });
         Some(self.count)
-    }
-
-    /// As events from which a view learns what is there now.
-    fn readers(&self) -> impl Iterator<Item = ReaderEvent> {
-        let service = match self.service {
-            Some(true) => {
-                Some(ReaderEvent::ServiceUp { readers: self.readers.keys().cloned().collect() })
-            }
-            Some(false) => Some(ReaderEvent::ServiceDown),
-            None => None,
-        };
-        service.into_iter().chain(self.readers.values().cloned())
-    }
-
-    fn note_reader(&mut self, event: &ReaderEvent) {
-        match event {
-            ReaderEvent::ServiceUp { readers } => {
-                self.service = Some(true);
-                self.readers = readers
-                    .iter()
-                    .map(|reader| (reader.clone(), ReaderEvent::Attached(reader.clone())))
-                    .collect();
-            }
-            ReaderEvent::ServiceDown => {
-                self.service = Some(false);
-                self.readers.clear();
-            }
-            ReaderEvent::Detached(reader) => drop(self.readers.remove(reader)),
-            ReaderEvent::Attached(reader)
-            | ReaderEvent::Present { reader, .. }
-            | ReaderEvent::Mute(reader)
-            | ReaderEvent::Absent(reader) => {
-                drop(self.readers.insert(reader.clone(), event.clone()))
-            }
-        }
     }
 
     /// A view that does not keep up is sent away: it can come again.
@@ -264,7 +226,7 @@ impl Inside {
 impl Observer for Shared {
     fn tap(&mut self, report: &TapReport) {
         let mut inside = self.lock();
-        if report.purpose == Purpose::Visit {
+        if report.purpose == TapPurpose::Visit {
             *inside.counts.entry(report.outcome.word().to_owned()).or_default() += 1;
         }
         inside.taps.push_back(report.clone());
@@ -276,7 +238,7 @@ impl Observer for Shared {
 
     fn reader(&mut self, event: &ReaderEvent) {
         let mut inside = self.lock();
-        inside.note_reader(event);
+        inside.readers.apply(event);
         inside.tell(&Told::Reader { event: event.into() });
     }
 

@@ -6,11 +6,12 @@ use std::time::Duration;
 use kazasu_core::code::{Code, Reason};
 use kazasu_core::jpki::PhoneKind;
 use kazasu_core::reader::ReaderEvent;
+use kazasu_core::session::TapPurpose;
 use kazasu_core::time::UnixTime;
 
 use crate::host::clock;
 use crate::host::loggable::{Loggable, Word, loggable};
-use crate::host::report::{NotOpened, Outcome, Purpose, Step, TapReport};
+use crate::host::report::{Outcome, Step, TapReport};
 
 /// One line: when, where, what.
 #[derive(Clone, Debug, serde::Serialize)]
@@ -146,22 +147,14 @@ impl Reader {
 impl From<&TapReport> for Tap {
     fn from(report: &TapReport) -> Self {
         let (outcome, code, reason) = match &report.outcome {
-            Outcome::Read => ("read", None, None),
             Outcome::Refused { reason, .. } => ("refused", reason.code(), Some(*reason)),
-            Outcome::NotOpened { why: NotOpened::Empty } => ("not_opened_empty", None, None),
-            Outcome::NotOpened { why: NotOpened::Mute } => ("not_opened_mute", None, None),
-            Outcome::NotOpened { why: NotOpened::Unavailable } => {
-                ("not_opened_unavailable", None, None)
-            }
-            Outcome::GivenUp => ("given_up", None, None),
-            Outcome::Busy => ("busy", None, None),
-            Outcome::Stopped => ("stopped", None, None),
+            outcome => (outcome.word(), None, None),
         };
         Self {
             number: report.number,
             purpose: match report.purpose {
-                Purpose::Visit => "visit",
-                Purpose::Test => "test",
+                TapPurpose::Visit => "visit",
+                TapPurpose::Test => "test",
             },
             reader: Word::reader(&report.reader),
             outcome,

@@ -1,34 +1,20 @@
 //! What the readers have to say, and what their threads send.
 
-use std::time::Duration;
-
-use kazasu_core::apdu::{Recorded, Usage};
-use kazasu_core::read::{Progress, Tap};
-use kazasu_core::reader::ReaderEvent;
-use kazasu_core::reader::pcsc::OpenError;
+use kazasu_core::read::{Epoch, Progress, Tap, TapNews};
+use kazasu_core::reader::{OpenError, ReaderEvent};
 
 /// What the readers have to say.
 #[derive(Debug)]
 pub(crate) enum Event {
     /// Readers and phones coming and going.
     Reader(ReaderEvent),
-    /// Another program uses this reader; the tap waits for it.
-    Busy,
-    /// The tap has come this far.
-    Progress(Progress),
-    /// The tap is over. The phone has no power any more, so that it has forgotten the PIN (unless
-    /// PC/SC holds the call that cuts it).
-    Done(Tap),
-    /// What lay on the reader could not be opened; nothing was sent to it.
-    NotOpened(OpenError),
-    /// The tap was given up. Its PIN entry is wiped.
-    GivenUp {
-        /// What it had cost by then.
-        usage: Usage,
-        /// How long it had taken.
-        total: Duration,
-        /// What was exchanged, as far as it may be shown.
-        transcript: Vec<Recorded>,
+    /// A word from a tap. It may come late, from a tap that was stopped: whoever follows taps
+    /// drops it by its number.
+    Tap {
+        /// The number that the tap was ordered with.
+        epoch: Epoch,
+        /// What it says.
+        news: TapNews,
     },
 }
 
@@ -41,11 +27,11 @@ pub(crate) struct Message(pub(super) Sent);
 #[derive(Debug)]
 pub(super) enum Sent {
     Reader(ReaderEvent),
-    Tap { epoch: u64, note: Note },
+    Tap { epoch: Epoch, note: Note },
 }
 
 impl Message {
-    pub(super) const fn tap(epoch: u64, note: Note) -> Self {
+    pub(super) const fn tap(epoch: Epoch, note: Note) -> Self {
         Self(Sent::Tap { epoch, note })
     }
 }
@@ -59,10 +45,16 @@ impl From<ReaderEvent> for Message {
 /// What the thread of a reader says of its tap.
 #[derive(Debug)]
 pub(super) enum Note {
+    /// Another program uses the reader.
     Busy,
+    /// What lies there has been opened; the first command follows.
     Opened,
+    /// The tap has come this far.
     Progress(Progress),
-    Read(Tap),
+    /// The tap is over; the power is about to be cut.
+    Read(Box<Tap>),
+    /// The power is cut.
     PoweredDown,
+    /// Nothing was sent.
     NotOpened(OpenError),
 }

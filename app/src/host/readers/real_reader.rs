@@ -3,8 +3,8 @@
 use std::thread;
 use std::time::Duration;
 
-use kazasu_core::reader::Card;
-use kazasu_core::reader::pcsc::{OpenError, Service, ServiceDown};
+use kazasu_core::reader::pcsc::Service;
+use kazasu_core::reader::{Card, OpenError};
 
 use super::worker::Opener;
 
@@ -33,7 +33,7 @@ impl Opener for RealReader {
             };
             match service.open(&self.name) {
                 // The service may have restarted since this context was made.
-                Err(OpenError::Service(ServiceDown)) if !renewed => renewed = true,
+                Err(OpenError::ServiceGone) if !renewed => renewed = true,
                 Err(OpenError::Busy) if go_on() => {
                     self.service = Some(service);
                     thread::sleep(BUSY_PAUSE);

@@ -2,7 +2,7 @@
 
 use std::time::Instant;
 
-use kazasu_core::read::Request;
+use kazasu_core::read::{Epoch, Request};
 
 use super::message::{Event, Message};
 use super::supervisor::Readers;
@@ -11,6 +11,8 @@ use crate::host::mailbox::{Mailbox, mailbox};
 /// The readers of this machine, and what they post.
 pub(crate) struct StandaloneReaders {
     pub(super) readers: Readers,
+    /// The newest tap's: nobody else numbers the taps of these readers.
+    epoch: Epoch,
     mailbox: Mailbox<Message>,
 }
 
@@ -22,7 +24,7 @@ impl StandaloneReaders {
     /// When the system starts no more threads.
     pub(crate) fn start() -> std::io::Result<Self> {
         let (post, mailbox) = mailbox();
-        Ok(Self { readers: Readers::start(post)?, mailbox })
+        Ok(Self { readers: Readers::start(post)?, epoch: Epoch(0), mailbox })
     }
 
     /// The next event, or `None` when `until` has come.
@@ -33,7 +35,9 @@ impl StandaloneReaders {
                 Some(message) => self.readers.receive(message),
                 None => self.readers.tick(),
             };
-            if event.is_some() {
+            // What comes late from an older tap is dropped.
+            let is_late = matches!(event, Some(Event::Tap { epoch, .. }) if epoch != self.epoch);
+            if event.is_some() && !is_late {
                 return event;
             }
             if wake == until && Instant::now() >= until {
@@ -48,7 +52,8 @@ impl StandaloneReaders {
     ///
     /// When the system starts no more threads.
     pub(crate) fn tap(&mut self, reader: &str, request: Request) -> std::io::Result<()> {
-        self.readers.tap(reader, request)
+        self.epoch = Epoch(self.epoch.0 + 1);
+        self.readers.tap(self.epoch, reader, request)
     }
 
     /// Gives the running tap up, and its PIN entry is wiped.

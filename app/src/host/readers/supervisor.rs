@@ -4,10 +4,10 @@ use std::collections::HashMap;
 use std::thread::{self, JoinHandle};
 use std::time::{Duration, Instant};
 
-use kazasu_core::apdu::Usage;
-use kazasu_core::read::{Request, Tap};
-use kazasu_core::reader::ReaderEvent;
-use kazasu_core::reader::pcsc::{Service, ServiceDown};
+use kazasu_core::jpki::PinEntry;
+use kazasu_core::read::{Epoch, ReadError, Request, Tap, TapNews};
+use kazasu_core::reader::pcsc::Service;
+use kazasu_core::reader::{OpenError, ReaderEvent, ServiceDown};
 
 use super::message::{Event, Message, Note, Sent};
 use super::real_reader::RealReader;
@@ -31,13 +31,13 @@ const FAREWELL: Duration = Duration::from_millis(500);
 
 /// The tap that runs now.
 struct Running {
-    epoch: u64,
+    epoch: Epoch,
     reader: String,
-    entry: Option<kazasu_core::jpki::PinEntry>,
+    entry: Option<PinEntry>,
     tether: Tether,
     started: Instant,
     /// What it brought; the power is about to be cut.
-    read: Option<Tap>,
+    read: Option<Box<Tap>>,
     /// `None` while another program holds the reader: then there is nothing to give up.
     deadline: Option<Instant>,
     /// When to look who else uses the reader; `None` once it is open, or was looked at.
@@ -58,7 +58,6 @@ pub(crate) struct Readers {
     workers: HashMap<String, Worker>,
     /// Threads of readers that were given up and are not over yet, with the name of their reader.
     abandoned: Vec<(String, JoinHandle<()>)>,
-    epoch: u64,
     running: Option<Running>,
 }
 
@@ -85,7 +84,6 @@ impl Readers {
             virtual_readers: HashMap::new(),
             workers: HashMap::new(),
             abandoned: Vec::new(),
-            epoch: 0,
             running: None,
         })
     }
@@ -161,14 +159,23 @@ impl Readers {
         }
     }
 
-    /// Starts a tap on a reader. A tap that still runs is given up first.
-    pub(crate) fn tap(&mut self, reader: &str, request: Request) -> std::io::Result<()> {
+    /// Starts a tap on a reader; what it says comes with its number. A tap that still runs is
+    /// stopped first.
+    ///
+    /// # Errors
+    ///
+    /// When the system starts no more threads: then the tap says nothing.
+    pub(crate) fn tap(
+        &mut self,
+        epoch: Epoch,
+        reader: &str,
+        request: Request,
+    ) -> std::io::Result<()> {
         self.stop();
-        self.epoch += 1;
         let tether = Tether::default();
         let now = Instant::now();
         self.running = Some(Running {
-            epoch: self.epoch,
+            epoch,
             reader: reader.to_owned(),
             entry: request.entry.clone(),
             tether: tether.clone(),
@@ -183,7 +190,7 @@ impl Readers {
             self.workers.insert(reader.to_owned(), worker);
         }
         if let Some(worker) = self.workers.get(reader) {
-            worker.start(self.epoch, request, tether);
+            worker.start(epoch, request, tether);
         }
         Ok(())
     }
@@ -210,64 +217,89 @@ impl Readers {
     }
 
     fn give_up(&mut self) -> Option<Event> {
-        let event = self.running.as_mut().map(|running| match running.read.take() {
-            // PC/SC does not come back from cutting the power. What was read counts all the same.
-            Some(tap) => Event::Done(tap),
-            None => {
-                let total = running.started.elapsed();
-                Event::GivenUp {
-                    usage: running.tether.usage(),
-                    total,
-                    transcript: running.tether.transcript(total),
-                }
-            }
-        });
+        let running = self.running.as_mut()?;
+        let epoch = running.epoch;
+        // PC/SC does not come back from cutting the power. What was read counts all the same.
+        let tap = match running.read.take() {
+            Some(tap) => tap,
+            None => Box::new(running.ended(ReadError::GivenUp)),
+        };
         self.stop();
-        event
+        Some(Event::Tap { epoch, news: TapNews::Ended(tap) })
     }
 
-    /// A word from a tap; what comes late from an older one is dropped.
-    fn note(&mut self, epoch: u64, note: Note) -> Option<Event> {
-        let running = self.running.as_mut().filter(|running| running.epoch == epoch)?;
-        match note {
-            // A look that came back late.
-            Note::Busy if running.opened => None,
-            // Told once, however often the worker has to ask.
-            Note::Busy => {
+    /// A word from the thread of a reader. What comes from a tap that was stopped says nothing of
+    /// the one that runs.
+    fn note(&mut self, epoch: Epoch, note: Note) -> Option<Event> {
+        let running = self.running.as_mut().filter(|running| running.epoch == epoch);
+        let news = match (running, note) {
+            (_, Note::Progress(progress)) => Some(TapNews::Progress(progress)),
+            // Told once, however often the worker has to ask; not for a look that came back late.
+            (Some(running), Note::Busy) if !running.opened => {
                 running.look = None;
-                running.deadline.take().map(|_| Event::Busy)
+                running.deadline.take().map(|_| TapNews::Busy)
             }
-            Note::Opened => {
+            (Some(running), Note::Opened) => {
                 running.opened = true;
                 running.look = None;
                 running.started = Instant::now();
                 running.deadline = Some(running.started + WATCHDOG);
                 None
             }
-            Note::Progress(progress) => Some(Event::Progress(progress)),
-            Note::Read(tap) => {
+            (Some(running), Note::Read(tap)) => {
                 running.read = Some(tap);
                 None
             }
-            Note::PoweredDown => self.running.take()?.read.map(Event::Done),
-            Note::NotOpened(error) => {
+            (Some(_), Note::PoweredDown) => self.running.take()?.read.map(TapNews::Ended),
+            (Some(running), Note::NotOpened(error)) => {
+                let tap = running.ended(error.into());
                 self.running = None;
-                Some(Event::NotOpened(error))
+                Some(TapNews::Ended(Box::new(tap)))
             }
+            (
+                Some(_) | None,
+                Note::Busy | Note::Opened | Note::Read(_) | Note::PoweredDown | Note::NotOpened(_),
+            ) => None,
+        };
+        news.map(|news| Event::Tap { epoch, news })
+    }
+}
+
+impl Running {
+    /// The tap as it is when somebody else ends it.
+    fn ended(&self, why: ReadError) -> Tap {
+        let total = self.started.elapsed();
+        Tap {
+            result: Err(why),
+            usage: self.tether.usage(),
+            total,
+            trace: Vec::new(),
+            transcript: self.tether.transcript(total),
         }
+    }
+
+    /// Why it has brought nothing when it is stopped now.
+    fn stopped(&self) -> ReadError {
+        let waits_for_another_program = self.deadline.is_none() && !self.opened;
+        if waits_for_another_program { OpenError::Busy.into() } else { ReadError::Stopped }
     }
 }
 
 impl Readers {
-    /// Gives the running tap up: its thread is abandoned, what it says later is dropped, and its
-    /// PIN entry is wiped, so that it can send none. Says what it had cost, and how long it had
-    /// taken.
-    pub(crate) fn stop(&mut self) -> Option<(Usage, Duration)> {
+    /// Stops the tap with this number, if it runs, and says what became of it.
+    pub(crate) fn stop_tap(&mut self, epoch: Epoch) -> Option<Tap> {
+        self.running.as_ref().filter(|running| running.epoch == epoch)?;
+        self.stop()
+    }
+
+    /// Stops the tap that runs: its thread is abandoned, and its PIN entry is wiped, so that it can
+    /// send none.
+    pub(crate) fn stop(&mut self) -> Option<Tap> {
         let running = self.running.take()?;
         running.tether.cut();
-        running.entry.iter().for_each(kazasu_core::jpki::PinEntry::wipe);
+        running.entry.iter().for_each(PinEntry::wipe);
         self.abandon(&running.reader);
-        Some((running.tether.usage(), running.started.elapsed()))
+        Some(running.ended(running.stopped()))
     }
 
     /// No more taps for the thread of this reader.

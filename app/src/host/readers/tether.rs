@@ -1,9 +1,9 @@
-//! Holds a tap from outside: counts what it costs where that can still be read when the tap never
+//! Holds a tap from outside: keeps what it has cost where that can still be read when the tap never
 //! returns, and cuts it off.
 
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
-use std::time::{Duration, Instant};
+use std::time::Duration;
 
 use kazasu_core::apdu::{Recorded, Shown, Usage, Witness};
 use kazasu_core::reader::{Card, CardError};
@@ -50,13 +50,14 @@ impl Tether {
         self.0.cut.load(Ordering::SeqCst)
     }
 
-    fn count(&self, change: impl FnOnce(&mut Usage)) {
-        change(&mut self.0.usage.lock().unwrap_or_else(PoisonError::into_inner));
+    fn note_usage(&self, usage: Usage) {
+        *self.0.usage.lock().unwrap_or_else(PoisonError::into_inner) = usage;
     }
 }
 
 impl Witness for Tether {
-    fn sending(&mut self, at: Duration, command: &Shown) {
+    fn sending(&mut self, at: Duration, command: &Shown, usage: Usage) {
+        self.note_usage(usage);
         self.exchanges().push(Recorded {
             at,
             command: command.clone(),
@@ -65,7 +66,8 @@ impl Witness for Tether {
         });
     }
 
-    fn answered(&mut self, exchange: &Recorded) {
+    fn answered(&mut self, exchange: &Recorded, usage: Usage) {
+        self.note_usage(usage);
         if let Some(last) = self.exchanges().last_mut() {
             *last = exchange.clone();
         }
@@ -84,17 +86,6 @@ impl<C: Card> Card for Tethered<C> {
         if self.tether.is_cut() {
             return Err(CardError::Removed);
         }
-        let length = |bytes: &[u8]| u32::try_from(bytes.len()).unwrap_or(u32::MAX);
-        self.tether.count(|usage| {
-            usage.commands += 1;
-            usage.bytes_sent += length(command);
-        });
-        let start = Instant::now();
-        let response = self.card.transmit(command);
-        self.tether.count(|usage| {
-            usage.card_time += start.elapsed();
-            usage.bytes_received += response.as_deref().map_or(0, length);
-        });
-        response
+        self.card.transmit(command)
     }
 }

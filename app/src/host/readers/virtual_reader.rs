@@ -3,8 +3,7 @@
 
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
-use kazasu_core::reader::pcsc::OpenError;
-use kazasu_core::reader::{Card, CardError, ReaderEvent};
+use kazasu_core::reader::{Card, CardError, OpenError, ReaderEvent};
 use kazasu_core::virtual_phone::{InProcessCard, SharedPhone};
 
 use super::message::Message;
@@ -95,18 +94,18 @@ impl Opener for VirtualReader {
         drop(place);
         let card = phone.connect().map_err(|_| OpenError::Empty)?;
         // At the pace of a real phone, so that the demonstration feels like one.
-        Ok(Box::new(Lying { card: card.paced(), reader: self.clone(), held }))
+        Ok(Box::new(HeldPhone { card: card.paced(), reader: self.clone(), held }))
     }
 }
 
 /// A phone on a virtual reader: the reader notices when it slips away by itself.
-struct Lying {
+struct HeldPhone {
     card: InProcessCard,
     reader: VirtualReader,
     held: u64,
 }
 
-impl Card for Lying {
+impl Card for HeldPhone {
     fn transmit(&mut self, command: &[u8]) -> Result<Vec<u8>, CardError> {
         let answer = self.card.transmit(command);
         if answer == Err(CardError::Removed) {

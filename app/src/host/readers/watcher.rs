@@ -5,8 +5,8 @@ use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::thread::{self, JoinHandle};
 use std::time::{Duration, Instant};
 
-use kazasu_core::reader::ReaderEvent;
-use kazasu_core::reader::pcsc::{Canceller, Service, ServiceDown};
+use kazasu_core::reader::pcsc::{Canceller, Service};
+use kazasu_core::reader::{ReaderEvent, ServiceDown};
 
 use super::message::Message;
 use crate::host::mailbox::Post;

@@ -3,9 +3,8 @@
 use std::sync::mpsc::{Receiver, SyncSender, sync_channel};
 use std::thread::{self, JoinHandle};
 
-use kazasu_core::read::{self, Request};
-use kazasu_core::reader::Card;
-use kazasu_core::reader::pcsc::OpenError;
+use kazasu_core::read::{self, Epoch, Request};
+use kazasu_core::reader::{Card, OpenError};
 use kazasu_core::time::Ticks;
 
 use super::message::{Message, Note};
@@ -24,7 +23,7 @@ struct Job {
     /// Since the tap was ordered: what its request says of time counts from then, and another
     /// program may have kept the reader meanwhile.
     ordered: Stopwatch,
-    epoch: u64,
+    epoch: Epoch,
     request: Request,
     tether: Tether,
 }
@@ -56,7 +55,7 @@ impl Worker {
 
     /// Hands a tap over. A worker that is still busy with an abandoned one has been replaced before
     /// this is called.
-    pub(super) fn start(&self, epoch: u64, request: Request, tether: Tether) {
+    pub(super) fn start(&self, epoch: Epoch, request: Request, tether: Tether) {
         drop(self.jobs.try_send(Job { ordered: Stopwatch::start(), epoch, request, tether }));
     }
 }
@@ -81,7 +80,7 @@ fn work(mut opener: Box<dyn Opener>, jobs: &Receiver<Job>, post: &Post<Message>)
                 );
                 // Told before the power is cut, since PC/SC may hold that call too; it counts as
                 // done after it.
-                tell(Note::Read(tap));
+                tell(Note::Read(Box::new(tap)));
                 drop(card);
                 Note::PoweredDown
             }

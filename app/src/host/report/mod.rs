@@ -9,7 +9,7 @@ mod tap;
 mod wire;
 
 pub(crate) use observer::Observer;
-pub(crate) use status::{Maintenance, TerminalStatus};
+pub(crate) use status::TerminalStatus;
 #[cfg(any(test, feature = "tui"))]
 pub(crate) use tap::StepTime;
-pub(crate) use tap::{NotOpened, Outcome, Purpose, Step, TapReport};
+pub(crate) use tap::{Outcome, Step, TapReport};

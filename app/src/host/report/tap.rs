@@ -6,7 +6,11 @@ use std::time::Duration;
 use kazasu_core::apdu::{Exchange, Usage};
 use kazasu_core::code::Reason;
 use kazasu_core::jpki::PhoneKind;
+use kazasu_core::read::ReadError;
+use kazasu_core::reader::OpenError;
+use kazasu_core::session::TapPurpose;
 use kazasu_core::time::UnixTime;
+use kazasu_core::verify::Evidence;
 use serde::{Deserialize, Serialize};
 
 use super::wire;
@@ -14,14 +18,14 @@ use super::wire;
 /// What one tap was, and how it ended.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub(crate) struct TapReport {
-    /// Counted since the program started, from 1.
+    /// The tap's own number since the program started, from 1.
     pub(crate) number: u64,
     /// Wall-clock time at its start.
     pub(crate) started: UnixTime,
     /// Name of the reader.
     pub(crate) reader: String,
     /// Whose tap it was.
-    pub(crate) purpose: Purpose,
+    pub(crate) purpose: TapPurpose,
     /// In a demonstration: never to be taken for a patient's.
     pub(crate) demo: bool,
     #[serde(flatten)]
@@ -44,17 +48,8 @@ pub(crate) struct TapReport {
     pub(crate) trace: Vec<Exchange>,
 }
 
-/// Whose tap it was.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub(crate) enum Purpose {
-    /// A patient's.
-    Visit,
-    /// A technician's; it never becomes a visit.
-    Test,
-}
-
-/// How a tap ended.
+/// How a tap ended, without anything of what the phone gave: what may be written down of
+/// `Result<Evidence, ReadError>`, which is how the tap itself says it.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(tag = "outcome", rename_all = "snake_case")]
 pub(crate) enum Outcome {
@@ -68,25 +63,13 @@ pub(crate) enum Outcome {
         detail: Option<String>,
     },
     /// Nothing was sent.
-    NotOpened { why: NotOpened },
+    NotOpened { why: OpenError },
     /// It hung, and was given up.
     GivenUp,
     /// Another program kept the reader until the visit was over.
     Busy,
     /// It was stopped: the visit ended, or its reader went away.
     Stopped,
-}
-
-/// Why nothing was sent.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub(crate) enum NotOpened {
-    /// Nothing lay there any more.
-    Empty,
-    /// What lay there did not answer the reader's power-up.
-    Mute,
-    /// The reader or its service is gone, or another program keeps it.
-    Unavailable,
 }
 
 /// A step of the tap.
@@ -121,6 +104,18 @@ pub(crate) struct StepTime {
 }
 
 impl Outcome {
+    /// Of a tap that ended so, before its evidence was judged.
+    pub(crate) fn of(result: &Result<Evidence, ReadError>) -> Self {
+        match result {
+            Ok(_) => Self::Read,
+            Err(ReadError::NotOpened(OpenError::Busy)) => Self::Busy,
+            Err(ReadError::NotOpened(why)) => Self::NotOpened { why: *why },
+            Err(ReadError::GivenUp) => Self::GivenUp,
+            Err(ReadError::Stopped) => Self::Stopped,
+            Err(error) => Self::refused(error.reason(), Some(error.to_string())),
+        }
+    }
+
     /// Not accepted.
     pub(crate) const fn refused(reason: Reason, detail: Option<String>) -> Self {
         Self::Refused { reason, detail }
@@ -131,22 +126,14 @@ impl Outcome {
         match self {
             Self::Read => "read",
             Self::Refused { reason, .. } => reason.as_str(),
-            Self::NotOpened { why: NotOpened::Empty } => "not_opened_empty",
-            Self::NotOpened { why: NotOpened::Mute } => "not_opened_mute",
-            Self::NotOpened { why: NotOpened::Unavailable } => "not_opened_unavailable",
+            Self::NotOpened { why: OpenError::Empty } => "not_opened_empty",
+            Self::NotOpened { why: OpenError::Mute } => "not_opened_mute",
+            Self::NotOpened {
+                why: OpenError::Busy | OpenError::ReaderGone | OpenError::ServiceGone,
+            } => "not_opened_unavailable",
             Self::GivenUp => "given_up",
             Self::Busy => "busy",
             Self::Stopped => "stopped",
-        }
-    }
-}
-
-impl From<kazasu_core::session::NotOpened> for NotOpened {
-    fn from(why: kazasu_core::session::NotOpened) -> Self {
-        match why {
-            kazasu_core::session::NotOpened::Empty => Self::Empty,
-            kazasu_core::session::NotOpened::Mute => Self::Mute,
-            kazasu_core::session::NotOpened::Unavailable => Self::Unavailable,
         }
     }
 }

@@ -5,26 +5,37 @@
 //! itself (CALL-NONE). In a demonstration nothing leaves the machine, and both are shown as they
 //! will be.
 
-use kazasu_core::session::{Event, Record};
+use kazasu_core::session::{CallId, Event, HandOver, HandOverError, HandOverOutcome, Receipt};
+use uuid::Uuid;
 
 /// The way to the desk.
 pub(super) struct Delivery {
     demo: bool,
+    /// Receipts that the desk of the demonstration has given.
+    receipts: u64,
 }
 
 impl Delivery {
     pub(super) const fn new(demo: bool) -> Self {
-        Self { demo }
+        Self { demo, receipts: 0 }
     }
 
-    /// Hands a visit over, and says how it went.
-    pub(super) fn deliver(&self, record: &Record) -> Event {
-        tracing::info!(visit = record.visit.0, ending = ?record.ending, demo = self.demo, "visit ended");
-        if self.demo { Event::Delivered(record.visit) } else { Event::NotDelivered(record.visit) }
+    /// Hands a visit over, and says what became of it.
+    pub(super) fn hand_over(&mut self, it: &HandOver) -> Event {
+        tracing::info!(visit = %it.visit, ending = ?it.ending, demo = self.demo, "visit ended");
+        let outcome = if self.demo {
+            self.receipts += 1;
+            // No store is behind it.
+            let receipt = Receipt { generation: Uuid::nil(), sequence: self.receipts };
+            HandOverOutcome::Received(receipt)
+        } else {
+            HandOverOutcome::Failed(HandOverError::NoDesk)
+        };
+        Event::HandedOver { visit: it.visit, outcome }
     }
 
     /// Calls staff, and says whether somebody comes.
-    pub(super) const fn call(&self) -> Event {
-        if self.demo { Event::CallSeen } else { Event::CallUnanswered }
+    pub(super) const fn call(&self, id: CallId) -> Event {
+        if self.demo { Event::CallSeen(id) } else { Event::CallUnanswered(id) }
     }
 }

@@ -6,6 +6,7 @@ mod demo_action;
 mod demo_bench;
 mod front;
 mod handle;
+mod identity;
 mod mail;
 mod marker;
 mod order;

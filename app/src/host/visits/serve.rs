@@ -6,24 +6,21 @@ use std::time::{Duration, Instant};
 
 use kazasu_core::reader::ReaderEvent;
 use kazasu_core::screen::{Screen, screen};
-use kazasu_core::session::{
-    Confirmation, Effect, Epoch, Event, Moment, Session, Settings, Supply, VisitId,
-};
+use kazasu_core::session::{Effect, Event, MaintenanceOrder, Moment, Session, Settings};
 
 use super::delivery::Delivery;
 use super::demo_bench::DemoBench;
 use super::front::Front;
 use super::handle::VisitsHandle;
+use super::identity::Identities;
 use super::mail::{Mail, Outside};
 use super::marker::Marker;
 use super::recorder::Recorder;
+use crate::host::audit_event::AuditEvent;
 use crate::host::clock;
 use crate::host::mailbox::{Mailbox, mailbox};
 use crate::host::readers::{self, Readers};
-use crate::host::report::{Maintenance, Observer, Purpose, TerminalStatus};
-
-/// How long a test may take, the wait for a reader that another program uses included.
-const TEST: Duration = Duration::from_secs(20);
+use crate::host::report::{Observer, TerminalStatus};
 
 /// With no deadline the thread still looks up this often, so that nothing depends on a wake-up that
 /// was lost.
@@ -57,25 +54,17 @@ pub(super) struct Visits {
     pub(super) mailbox: Mailbox<Mail>,
     pub(super) readers: Readers,
     pub(super) session: Session,
-    pub(super) settings: Settings,
     pub(super) front: Box<dyn Front>,
     pub(super) delivery: Delivery,
     pub(super) recorder: Recorder,
     pub(super) marker: Marker,
-    pub(super) maintenance: Maintenance,
     /// Technicians that have logged in, and not out.
     pub(super) technicians: usize,
-    /// How long a test may take.
-    pub(super) test_limit: Duration,
-    /// When the last test is given up, if it still runs then.
-    pub(super) test_until: Option<Instant>,
     /// As the observers were told last.
     pub(super) told: TerminalStatus,
     pub(super) bench: Option<DemoBench>,
     pub(super) started: Instant,
-    /// The tap that the readers run.
-    pub(super) tap: Epoch,
-    pub(super) confirmation: u8,
+    pub(super) identities: Identities,
     pub(super) events: VecDeque<Event>,
     pub(super) shown: Option<Screen>,
     /// Somebody wants to hear the screen once more.
@@ -102,26 +91,20 @@ impl Visits {
             events.push_back(Event::Reader(announcement));
         }
         let started = Instant::now();
-        let session =
-            Session::new(settings.clone(), Moment { uptime: Duration::ZERO, wall: clock::now() });
+        let session = Session::new(settings, Moment { uptime: Duration::ZERO, wall: clock::now() });
         Self {
             mailbox,
             readers,
             session,
-            settings,
             front,
             delivery: Delivery::new(demo),
             recorder,
             marker,
-            maintenance: Maintenance::Off,
             technicians: 0,
-            test_limit: TEST,
-            test_until: None,
             told: TerminalStatus::default(),
             bench,
             started,
-            tap: Epoch(0),
-            confirmation: random_byte() % 100,
+            identities: Identities::new(),
             events,
             shown: None,
             again: false,
@@ -132,7 +115,7 @@ impl Visits {
         loop {
             self.catch_up();
             let session = self.session.next_deadline().map(|uptime| self.started + uptime);
-            let deadlines = [session, self.test_deadline(), self.readers.next_deadline()];
+            let deadlines = [session, self.readers.next_deadline()];
             let until = deadlines.into_iter().flatten().min();
             let heard =
                 match self.mailbox.next_until(until.unwrap_or_else(|| Instant::now() + LOOK_UP)) {
@@ -149,25 +132,25 @@ impl Visits {
                 };
             match heard {
                 Some(readers::Event::Reader(event)) => self.reader(event),
-                Some(event) => self.tap(event),
+                Some(readers::Event::Tap { epoch, news }) => self.note_tap(epoch, news),
                 None => {}
             }
         }
     }
 
-    /// Gives the session every event that waits, those included that its effects make, and shows
-    /// what came of it.
-    fn catch_up(&mut self) {
-        self.give_up_late_test();
+    /// Gives the session every event that waits, those included that its effects make.
+    pub(super) fn update(&mut self) {
         while let Some(event) = self.events.pop_front() {
             let moment = Moment { uptime: self.started.elapsed(), wall: clock::now() };
             for effect in self.session.update(moment, event) {
                 self.carry_out(effect);
             }
-            if self.events.is_empty() {
-                self.begin_awaited_maintenance();
-            }
         }
+    }
+
+    /// Brings the session up to date, and shows what came of it.
+    fn catch_up(&mut self) {
+        self.update();
         self.recorder.tell();
         let status = self.status();
         if std::mem::replace(&mut self.told, status) != status {
@@ -186,40 +169,36 @@ impl Visits {
 
     fn carry_out(&mut self, effect: Effect) {
         match effect {
-            Effect::StartTap { epoch, reader, request } => {
-                self.tap = epoch;
-                self.recorder.start(&reader, Purpose::Visit, clock::now());
-                if self.readers.tap(&reader, request).is_err() {
-                    self.not_started();
-                }
+            Effect::StartTap { epoch, reader, purpose, request } => {
+                self.start_tap(epoch, &reader, purpose, request);
             }
-            Effect::StopTap(epoch) if epoch == self.tap => self.stop(),
-            Effect::StopTap(_) => {}
-            Effect::NeedSupply => self.supply(),
+            Effect::StopTap(epoch) => self.stop_tap(epoch),
+            Effect::NeedChallenge => self.challenge(),
+            Effect::IdentifyVisit => self.identify(),
             Effect::Play(tone) => self.front.play(tone),
             Effect::SayAgain => self.again = true,
-            Effect::Deliver(record) => self.events.push_back(self.delivery.deliver(&record)),
-            Effect::CallStaff => self.events.push_back(self.delivery.call()),
-            Effect::EndCall => {}
+            Effect::HandOver(it) => self.events.push_back(self.delivery.hand_over(&it)),
+            Effect::CallStaff(id) => self.events.push_back(self.delivery.call(id)),
+            Effect::EndCall(_) => {}
             Effect::Notify(notice) => tracing::info!(?notice, "the desk is told"),
-            Effect::Refused(reason) => self.recorder.refused(reason, None),
+            Effect::Refused { epoch, reason } => self.recorder.refused(epoch, reason),
+            Effect::Maintenance(true) => self.recorder.audit(&AuditEvent::MaintenanceOn),
+            Effect::Maintenance(false) => self.recorder.audit(&AuditEvent::MaintenanceOff),
         }
     }
 
-    /// Without randomness nothing can be proven: then the session waits for its supply, and reads
-    /// nothing.
-    fn supply(&mut self) {
-        let (Ok(challenge), Ok(number)) = (clock::fresh_challenge(), getrandom::u64()) else {
-            tracing::error!("the system gives no random bytes");
-            return;
-        };
-        self.confirmation = (self.confirmation + 1) % 100;
-        if let Some(confirmation) = Confirmation::new(self.confirmation) {
-            self.events.push_back(Event::Supply(Supply {
-                challenge,
-                visit: VisitId(number),
-                confirmation,
-            }));
+    /// Without randomness nothing can be proven: then the session waits, and reads nothing.
+    fn challenge(&mut self) {
+        match clock::fresh_challenge() {
+            Ok(challenge) => self.events.push_back(Event::Challenge(challenge)),
+            Err(error) => tracing::error!(%error, "the system gives no random bytes"),
+        }
+    }
+
+    fn identify(&mut self) {
+        match self.identities.next() {
+            Some(event) => self.events.push_back(event),
+            None => tracing::error!("the system gives no random bytes"),
         }
     }
 
@@ -251,17 +230,13 @@ impl Visits {
     /// The program ends on purpose: what was open ends with it, and the next start says nothing of
     /// a restart.
     fn quit(mut self) {
-        self.stop();
-        self.end_maintenance();
+        self.events.push_back(Event::Maintenance(MaintenanceOrder::End));
+        self.events.push_back(Event::ReaderRestarts(None));
+        self.update();
         self.log_out();
         self.recorder.tell();
         self.marker.set(false);
     }
-}
-
-fn random_byte() -> u8 {
-    // Where there is no randomness, nothing is read either; the number alone may be predictable.
-    getrandom::u32().map_or(0, |random| random.to_be_bytes()[0])
 }
 
 #[cfg(all(test, feature = "demo"))]

@@ -1,66 +1,47 @@
-//! The news of the tap that runs: a visit's are the session's business, a test's are not.
+//! Taps: ordered by the session, carried out by the readers, written down by the recorder.
 
-use kazasu_core::reader::pcsc::OpenError;
-use kazasu_core::session::{Event, NotOpened, TapNews};
+use kazasu_core::apdu::Usage;
+use kazasu_core::read::{Epoch, Request, Tap, TapNews};
+use kazasu_core::reader::OpenError;
+use kazasu_core::session::{Event, TapPurpose};
 
 use super::serve::Visits;
-use crate::host::readers;
-use crate::host::report::{self, Purpose};
+use crate::host::audit_event::AuditEvent;
+use crate::host::clock;
+use crate::host::loggable::Word;
 
 impl Visits {
-    pub(super) fn tap(&mut self, event: readers::Event) {
-        let is_visit = self.recorder.purpose() == Some(Purpose::Visit);
-        let news = match event {
-            readers::Event::Busy => {
-                self.recorder.busy();
-                TapNews::Busy
-            }
-            readers::Event::Progress(progress) => {
-                self.recorder.progress(&progress);
-                TapNews::Progress(progress)
-            }
-            readers::Event::Done(tap) => {
-                let reader = self.recorder.reader_in_use().unwrap_or_default().to_owned();
-                self.recorder.done(&tap);
-                if !is_visit && let Ok(evidence) = &tap.result {
-                    self.judge_test(&reader, evidence);
-                }
-                TapNews::Done(Box::new(tap.result))
-            }
-            readers::Event::NotOpened(error) => {
-                let why = match error {
-                    OpenError::Empty => NotOpened::Empty,
-                    OpenError::Mute => NotOpened::Mute,
-                    OpenError::Busy | OpenError::ReaderGone | OpenError::Service(_) => {
-                        NotOpened::Unavailable
-                    }
-                };
-                self.recorder.not_opened(why.into());
-                TapNews::NotOpened(why)
-            }
-            readers::Event::GivenUp { usage, total, .. } => {
-                self.recorder.given_up(usage, total);
-                TapNews::GivenUp
-            }
-            readers::Event::Reader(_) => return,
-        };
-        if is_visit {
-            self.news(news);
+    /// Starts a tap that the session has ordered.
+    pub(super) fn start_tap(
+        &mut self,
+        epoch: Epoch,
+        reader: &str,
+        purpose: TapPurpose,
+        request: Request,
+    ) {
+        if purpose == TapPurpose::Test {
+            self.recorder.audit(&AuditEvent::TestRead { reader: Word::reader(reader) });
+        }
+        self.recorder.start(epoch, reader, purpose, clock::now());
+        if self.readers.tap(epoch, reader, request).is_err() {
+            // No thread could be had for it.
+            let result = Err(OpenError::ReaderGone.into());
+            let (usage, total) = (Usage::default(), std::time::Duration::ZERO);
+            let tap = Tap { result, usage, total, trace: Vec::new(), transcript: Vec::new() };
+            self.note_tap(epoch, TapNews::Ended(Box::new(tap)));
         }
     }
 
-    /// No thread could be had for it.
-    pub(super) fn not_started(&mut self) {
-        self.recorder.not_opened(report::NotOpened::Unavailable);
-        self.news(TapNews::NotOpened(NotOpened::Unavailable));
+    /// A word from a tap: it is written down, and the session hears it.
+    pub(super) fn note_tap(&mut self, epoch: Epoch, news: TapNews) {
+        self.recorder.note(epoch, &news);
+        self.events.push_back(Event::Tap { epoch, news });
     }
 
-    pub(super) fn stop(&mut self) {
-        let (usage, total) = self.readers.stop().unwrap_or_default();
-        self.recorder.stopped(usage, total);
-    }
-
-    pub(super) fn news(&mut self, news: TapNews) {
-        self.events.push_back(Event::Tap { epoch: self.tap, news });
+    /// Stops a tap, as the session has ordered: it has dropped the tap already.
+    pub(super) fn stop_tap(&mut self, epoch: Epoch) {
+        if let Some(tap) = self.readers.stop_tap(epoch) {
+            self.recorder.ended(epoch, &tap);
+        }
     }
 }

@@ -10,6 +10,8 @@ use std::time::{Duration, Instant};
 use kazasu_core::apdu::Usage;
 use kazasu_core::code::Reason;
 use kazasu_core::jpki::PhoneKind;
+use kazasu_core::reader::OpenError;
+use kazasu_core::session::TapPurpose;
 use kazasu_core::time::UnixTime;
 use serde_json::{Map, Value};
 
@@ -21,7 +23,7 @@ use crate::host::clock;
 use crate::host::log::Lines;
 use crate::host::mailbox::mailbox;
 use crate::host::readers::{Event, Readers};
-use crate::host::report::{NotOpened, Observer, Outcome, Purpose, Step, StepTime, TapReport};
+use crate::host::report::{Observer, Outcome, Step, StepTime, TapReport};
 
 /// How often the log is looked at.
 const LOOK: Duration = Duration::from_secs(2);
@@ -147,9 +149,9 @@ fn tap(object: &Map<String, Value>, time: UnixTime) -> Option<TapReport> {
             let word = text("reason")?;
             Outcome::refused(Reason::ALL.into_iter().find(|reason| reason.as_str() == word)?, None)
         }
-        "not_opened_empty" => Outcome::NotOpened { why: NotOpened::Empty },
-        "not_opened_mute" => Outcome::NotOpened { why: NotOpened::Mute },
-        "not_opened_unavailable" => Outcome::NotOpened { why: NotOpened::Unavailable },
+        "not_opened_empty" => Outcome::NotOpened { why: OpenError::Empty },
+        "not_opened_mute" => Outcome::NotOpened { why: OpenError::Mute },
+        "not_opened_unavailable" => Outcome::NotOpened { why: OpenError::ReaderGone },
         "given_up" => Outcome::GivenUp,
         "busy" => Outcome::Busy,
         "stopped" => Outcome::Stopped,
@@ -171,7 +173,7 @@ fn tap(object: &Map<String, Value>, time: UnixTime) -> Option<TapReport> {
         number: number("number"),
         started: time,
         reader: text("reader").unwrap_or_default().to_owned(),
-        purpose: if text("purpose") == Some("test") { Purpose::Test } else { Purpose::Visit },
+        purpose: if text("purpose") == Some("test") { TapPurpose::Test } else { TapPurpose::Visit },
         demo: false,
         outcome,
         phone: match text("phone") {

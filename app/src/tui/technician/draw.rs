@@ -1,5 +1,6 @@
 //! How the view is drawn: a title, the entries of the page, and the keys.
 
+use kazasu_core::session::Maintenance;
 use kazasu_i18n::TechnicianText as Text;
 use ratatui::Frame;
 use ratatui::layout::{Rect, Size};
@@ -12,7 +13,6 @@ use super::page::Page;
 use super::pages;
 use super::state::{Technician, ViewState};
 use super::view::View;
-use crate::host::report::Maintenance;
 use crate::tui::lines::draw_lines;
 use crate::tui::theme::{Mood, Theme};
 use crate::tui::widgets;

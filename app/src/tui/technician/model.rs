@@ -4,22 +4,22 @@ use std::collections::{BTreeMap, VecDeque};
 use std::time::Duration;
 
 use kazasu_core::jpki::PhoneKind;
-use kazasu_core::reader::{InUse, Lying, ReaderEvent, ReaderLook};
+use kazasu_core::reader::{InUse, ReaderEvent, ReaderLook, ReaderTable};
+use kazasu_core::session::TapPurpose;
 use kazasu_i18n::TechnicianText as Text;
 
 use crate::config::Value;
 use crate::host::attach::{Hello, Told};
 use crate::host::checks::Finding;
 use crate::host::instance_lock::OtherInstance;
-use crate::host::report::{Outcome, Purpose, TapReport, TerminalStatus};
+use crate::host::report::{Outcome, TapReport, TerminalStatus};
 
 /// The taps that are kept with their traces.
 const MOST_TAPS: usize = 200;
 
-/// What is known of one reader.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) struct ReaderStatus {
-    pub(super) lying: Lying,
+/// What is known of one reader beside what lies on it.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub(super) struct ReaderNote {
     /// `None`: not asked yet, or it does not stand in PC/SC.
     pub(super) in_use: Option<InUse>,
     /// What the last tap there has found.
@@ -40,9 +40,7 @@ pub(super) struct Model {
     pub(super) taps: VecDeque<TapReport>,
     /// Taps of visits since the start, by how they ended.
     pub(super) counts: BTreeMap<String, usize>,
-    /// `None`: nobody has said anything yet.
-    pub(super) service: Option<bool>,
-    pub(super) readers: BTreeMap<String, ReaderStatus>,
+    pub(super) readers: ReaderTable<ReaderNote>,
     pub(super) standing: TerminalStatus,
     /// The last test read since the view was opened.
     pub(super) test: Option<TapReport>,
@@ -80,14 +78,14 @@ pub(super) enum ServedBy {
 impl Model {
     /// Takes the report of a tap that is over.
     pub(super) fn tap(&mut self, report: TapReport) {
-        if let Some(reader) = self.readers.get_mut(&report.reader) {
-            reader.found = Some(found(&report));
+        if let Some(note) = self.readers.note_mut(&report.reader) {
+            note.found = Some(found(&report));
         }
         match report.purpose {
-            Purpose::Visit => {
+            TapPurpose::Visit => {
                 *self.counts.entry(report.outcome.word().to_owned()).or_default() += 1
             }
-            Purpose::Test => self.test = Some(report.clone()),
+            TapPurpose::Test => self.test = Some(report.clone()),
         }
         self.keep(report);
     }
@@ -129,7 +127,7 @@ impl Model {
 
     /// What was true is true no more.
     fn forget(&mut self) {
-        (self.standing, self.service) = (TerminalStatus::default(), None);
+        self.standing = TerminalStatus::default();
         self.readers.clear();
     }
 
@@ -158,40 +156,20 @@ impl Model {
         }
     }
 
-    /// Takes what PC/SC reports of readers, and of what lies on them.
+    /// Takes what PC/SC reports of readers, and of what lies on them. What lay there before tells
+    /// nothing of what lies there now.
     pub(super) fn reader(&mut self, event: &ReaderEvent) {
-        match event {
-            ReaderEvent::ServiceUp { readers } => {
-                self.service = Some(true);
-                self.readers.clear();
-                readers.iter().for_each(|reader| self.put(reader, Lying::Nothing));
-            }
-            ReaderEvent::ServiceDown => {
-                self.service = Some(false);
-                self.readers.clear();
-            }
-            ReaderEvent::Attached(reader) | ReaderEvent::Absent(reader) => {
-                self.put(reader, Lying::Nothing)
-            }
-            ReaderEvent::Detached(reader) => drop(self.readers.remove(reader)),
-            ReaderEvent::Present { reader, atr } => {
-                self.put(reader, Lying::Answers { atr: atr.clone() })
-            }
-            ReaderEvent::Mute(reader) => self.put(reader, Lying::Mute),
-        }
-    }
-
-    /// What lay there before tells nothing of what lies there now.
-    fn put(&mut self, reader: &str, lying: Lying) {
-        let in_use = self.readers.get(reader).and_then(|reader| reader.in_use);
-        self.readers.insert(reader.to_owned(), ReaderStatus { lying, in_use, found: None });
+        self.readers.apply_with(event, |before, _| ReaderNote {
+            found: None,
+            ..before.unwrap_or_default()
+        });
     }
 
     /// What PC/SC says of its readers; `None`: it does not answer.
     pub(super) fn look(&mut self, looks: Option<Vec<ReaderLook>>) {
         for ReaderLook { reader, in_use, .. } in looks.into_iter().flatten() {
-            if let Some(status) = self.readers.get_mut(&reader) {
-                status.in_use = Some(in_use);
+            if let Some(note) = self.readers.note_mut(&reader) {
+                note.in_use = Some(in_use);
             }
         }
     }

@@ -4,7 +4,8 @@ use std::time::Duration;
 
 use crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
 use kazasu_core::code::Reason;
-use kazasu_core::reader::ReaderEvent;
+use kazasu_core::reader::{OpenError, ReaderEvent};
+use kazasu_core::session::{Maintenance, TapPurpose};
 use kazasu_i18n::{ENDINGS, Language, TechnicianText as Text};
 use ratatui::Terminal;
 use ratatui::backend::TestBackend;
@@ -21,7 +22,7 @@ use super::state::ViewState;
 use super::timers::IDLE_TIMEOUT;
 use super::*;
 use crate::host::audit_event::AuditEvent;
-use crate::host::report::{Maintenance, Outcome, Purpose, TerminalStatus};
+use crate::host::report::{Outcome, TerminalStatus};
 use crate::host::visits::Order;
 use crate::tui::tests::{rows, svg};
 use crate::tui::wrap::columns;
@@ -150,7 +151,7 @@ fn every_list_works_with_a_hundred_entries() {
         (1..=count).for_each(|number| {
             technician.learn(News::Tap(Box::new(tap(
                 number,
-                Purpose::Visit,
+                TapPurpose::Visit,
                 refused(Reason::Removed),
             ))));
         });
@@ -191,9 +192,9 @@ fn a_thousand_taps_are_counted_and_the_newest_are_kept() {
     let mut technician = open(Language::En);
     for number in 1..=1_000 {
         let outcome = if number % 4 == 0 { Outcome::Read } else { refused(Reason::Removed) };
-        technician.learn(News::Tap(Box::new(tap(number, Purpose::Visit, outcome))));
+        technician.learn(News::Tap(Box::new(tap(number, TapPurpose::Visit, outcome))));
     }
-    technician.learn(News::Tap(Box::new(tap(1_001, Purpose::Test, Outcome::Read))));
+    technician.learn(News::Tap(Box::new(tap(1_001, TapPurpose::Test, Outcome::Read))));
     let text = seen(&technician, Size::new(80, 40));
     assert!(text.contains("1,000 taps") || text.contains("1000 taps"), "{text}");
     assert!(text.contains("   750  021 removed") && text.contains("   250      read"), "{text}");
@@ -247,11 +248,10 @@ fn the_help_has_every_reason_and_ending_and_finds_them() {
 /// The words of the endings are those that a report uses.
 #[test]
 fn the_endings_of_the_help_are_those_of_a_tap() {
-    use crate::host::report::NotOpened;
     let endings = [
-        Outcome::NotOpened { why: NotOpened::Empty },
-        Outcome::NotOpened { why: NotOpened::Mute },
-        Outcome::NotOpened { why: NotOpened::Unavailable },
+        Outcome::NotOpened { why: OpenError::Empty },
+        Outcome::NotOpened { why: OpenError::Mute },
+        Outcome::NotOpened { why: OpenError::ReaderGone },
         Outcome::GivenUp,
         Outcome::Busy,
         Outcome::Stopped,
@@ -340,7 +340,7 @@ fn the_cursor_stays_on_what_was_selected() {
     // A tap that ends stands above the one that is looked for.
     press(&mut technician, KeyCode::Char('2'));
     [KeyCode::Home, KeyCode::Down].into_iter().for_each(|key| press(&mut technician, key));
-    technician.learn(News::Tap(Box::new(tap(7, Purpose::Visit, Outcome::Read))));
+    technician.learn(News::Tap(Box::new(tap(7, TapPurpose::Visit, Outcome::Read))));
     press(&mut technician, KeyCode::Enter);
     assert_eq!(technician.open_tap, Some(5));
 }

@@ -7,14 +7,15 @@ use proptest::collection::vec;
 use proptest::prelude::*;
 
 use super::phone::{Model, Tear};
-use super::world::{READER, World};
+use super::world::{READER, RECEIVED, World, ended, visit_id};
 use crate::jpki::PhoneKind;
-use crate::read::{Progress, ReadError};
-use crate::reader::ReaderEvent;
+use crate::read::{Epoch, Progress, ReadError, TapNews};
+use crate::reader::{OpenError, ReaderEvent};
 use crate::screen::{Choice, Screen, View};
 use crate::secret::Digit;
 use crate::session::{
-    Action, Consent, Effect, Epoch, Event, NotOpened, TapNews, VisitId, WalletPage,
+    Action, CallId, Consent, Effect, Event, HandOverError, HandOverOutcome, MaintenanceOrder,
+    VisitId, WalletPage,
 };
 
 const PHONES: [Model; 6] =
@@ -43,10 +44,11 @@ enum Deed {
     ServiceUp,
     Mute,
     Detached,
-    Delivered(bool),
-    CallSeen,
-    CallUnanswered,
-    Maintenance(bool),
+    HandedOver(HandOverOutcome),
+    CallSeen(u64),
+    CallUnanswered(u64),
+    Maintenance(MaintenanceOrder),
+    ReaderRestarts(bool),
     Authenticate(bool),
     SpoilCounter(u8),
     HideCounter,
@@ -87,12 +89,31 @@ fn action() -> impl Strategy<Value = Action> {
 fn news() -> impl Strategy<Value = TapNews> {
     prop_oneof![
         Just(TapNews::Busy),
-        Just(TapNews::GivenUp),
-        Just(TapNews::NotOpened(NotOpened::Empty)),
-        Just(TapNews::NotOpened(NotOpened::Mute)),
-        Just(TapNews::NotOpened(NotOpened::Unavailable)),
-        Just(TapNews::Done(Box::new(Err(ReadError::PhysicalCard)))),
+        Just(ended(Err(ReadError::GivenUp))),
+        Just(ended(Err(ReadError::Stopped))),
+        Just(ended(Err(OpenError::Empty.into()))),
+        Just(ended(Err(OpenError::Mute.into()))),
+        Just(ended(Err(OpenError::Busy.into()))),
+        Just(ended(Err(OpenError::ReaderGone.into()))),
+        Just(ended(Err(ReadError::PhysicalCard))),
         Just(TapNews::Progress(Progress::Certificate { read: usize::MAX, total: Some(0) })),
+    ]
+}
+
+fn outcome() -> impl Strategy<Value = HandOverOutcome> {
+    prop_oneof![
+        Just(RECEIVED),
+        Just(HandOverOutcome::Kept),
+        Just(HandOverOutcome::Failed(HandOverError::NoDesk)),
+    ]
+}
+
+fn maintenance() -> impl Strategy<Value = MaintenanceOrder> {
+    prop_oneof![
+        1 => Just(MaintenanceOrder::Begin),
+        1 => Just(MaintenanceOrder::BeginNow),
+        4 => Just(MaintenanceOrder::End),
+        2 => Just(MaintenanceOrder::TestRead { reader: READER.into() }),
     ]
 }
 
@@ -115,10 +136,11 @@ fn deed() -> impl Strategy<Value = Deed> {
         2 => Just(Deed::ServiceUp),
         1 => Just(Deed::Mute),
         1 => Just(Deed::Detached),
-        6 => any::<bool>().prop_map(Deed::Delivered),
-        1 => Just(Deed::CallSeen),
-        1 => Just(Deed::CallUnanswered),
-        1 => prop::bool::weighted(0.3).prop_map(Deed::Maintenance),
+        6 => outcome().prop_map(Deed::HandedOver),
+        1 => (0_u64..4).prop_map(Deed::CallSeen),
+        1 => (0_u64..4).prop_map(Deed::CallUnanswered),
+        2 => maintenance().prop_map(Deed::Maintenance),
+        1 => any::<bool>().prop_map(Deed::ReaderRestarts),
         1 => any::<bool>().prop_map(Deed::Authenticate),
         2 => (0_u8..4).prop_map(Deed::SpoilCounter),
         1 => Just(Deed::HideCounter),
@@ -173,13 +195,16 @@ impl World {
             Deed::ServiceUp => self.service_up(),
             Deed::Mute => drop(self.tell(Event::Reader(ReaderEvent::Mute(READER.into())))),
             Deed::Detached => drop(self.tell(Event::Reader(ReaderEvent::Detached(READER.into())))),
-            Deed::Delivered(safe) => {
-                let visit = self.records().last().map_or(VisitId(0), |record| record.visit);
-                self.tell(if safe { Event::Delivered(visit) } else { Event::NotDelivered(visit) });
+            Deed::HandedOver(outcome) => {
+                let visit = self.hand_overs().last().map_or(visit_id(0), |it| it.visit);
+                self.tell(Event::HandedOver { visit, outcome });
             }
-            Deed::CallSeen => drop(self.tell(Event::CallSeen)),
-            Deed::CallUnanswered => drop(self.tell(Event::CallUnanswered)),
-            Deed::Maintenance(on) => drop(self.tell(Event::Maintenance(on))),
+            Deed::CallSeen(id) => drop(self.tell(Event::CallSeen(CallId(id)))),
+            Deed::CallUnanswered(id) => drop(self.tell(Event::CallUnanswered(CallId(id)))),
+            Deed::Maintenance(order) => drop(self.order(order)),
+            Deed::ReaderRestarts(one) => {
+                self.tell(Event::ReaderRestarts(one.then(|| READER.into())));
+            }
             Deed::Authenticate(done) => self.phones[2].authenticated = done,
             Deed::SpoilCounter(tries) => self.phones[1].tries = tries,
             Deed::HideCounter => self.phones[1].counterless = true,
@@ -232,9 +257,9 @@ impl World {
         }
         assert!(!format!("{:?}", self.session).contains("CANARY"));
         assert!(
-            self.records()
+            self.hand_overs()
                 .iter()
-                .all(|record| record.proof.value().certificate() == &record.evidence.certificate)
+                .all(|it| it.proof.value().certificate() == &it.evidence.certificate)
         );
     }
 
@@ -247,7 +272,7 @@ impl World {
             matches!(view, View::Start | View::StartLeft | View::OutOfService | View::Maintenance),
             "{view:?}"
         );
-        self.tell(Event::Maintenance(false));
+        self.order(MaintenanceOrder::End);
         self.service_up();
         self.run_down();
         assert_eq!(self.view(), View::Start);
@@ -268,9 +293,11 @@ impl World {
         let mut visits: Vec<VisitId> = self
             .effects
             .iter()
-            .filter_map(|effect| {
-                if let Effect::Deliver(record) = effect { Some(record.visit) } else { None }
-            })
+            .filter_map(
+                |effect| {
+                    if let Effect::HandOver(it) = effect { Some(it.visit) } else { None }
+                },
+            )
             .collect();
         let all = visits.len();
         visits.dedup();

@@ -3,10 +3,12 @@
 use std::time::Duration;
 
 use super::phone::{Model, Verify};
-use super::world::World;
+use super::world::{World, ended};
 use crate::jpki::{EntryState, PhoneKind};
+use crate::read::TapNews;
+use crate::reader::OpenError;
 use crate::screen::{Key, View};
-use crate::session::{Effect, Event, NotOpened, Notice, TapNews};
+use crate::session::{Effect, Event, Notice};
 
 /// A phone is held, and another program has the reader.
 fn busy(world: &mut World, phone: usize) {
@@ -143,6 +145,6 @@ fn it_is_nobodys_failure() {
     }
     busy(&mut world, 0);
     let epoch = world.tap.take().unwrap().0;
-    world.tell(Event::Tap { epoch, news: TapNews::NotOpened(NotOpened::Unavailable) });
+    world.tell(Event::Tap { epoch, news: ended(Err(OpenError::Busy.into())) });
     world.shows("kind");
 }

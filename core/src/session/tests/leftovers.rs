@@ -5,7 +5,7 @@ use super::world::{READER, World};
 use crate::jpki::PhoneKind;
 use crate::reader::ReaderEvent;
 use crate::screen::{Key, View};
-use crate::session::{Action, Effect, Ending, Event, Tone};
+use crate::session::{Action, Effect, Ending, Event, MaintenanceOrder, Tone};
 
 #[test]
 fn a_phone_that_lies_there_still_starts_nothing_until_it_is_lifted() {
@@ -48,7 +48,7 @@ fn a_phone_that_is_forgotten_ends_the_visit_and_the_desk_has_the_proof() {
     let mut world = World::new([Model::Iphone]);
     world.hold(0).wait(110).shows("still-there").wait(10);
     world.shows("start-left");
-    assert_eq!(world.records()[0].ending, Ending::Left);
+    assert_eq!(world.hand_overs()[0].ending, Ending::Left);
 }
 
 #[test]
@@ -61,7 +61,7 @@ fn a_phone_held_during_consent_is_not_read() {
     world.shows("start-left");
     let taps =
         world.effects.iter().filter(|effect| matches!(effect, Effect::StartTap { .. })).count();
-    assert_eq!((taps, world.records()[0].ending), (1, Ending::Left));
+    assert_eq!((taps, world.hand_overs()[0].ending), (1, Ending::Left));
 }
 
 #[test]
@@ -77,7 +77,7 @@ fn stopping_before_a_read_is_at_once_and_leaves_nothing() {
     let mut world = World::new([Model::Android]);
     world.choose(PhoneKind::Android).type_digits("123").press(Key::Star);
     world.shows("cancelled").wait(5).shows("start");
-    assert!(world.records().is_empty());
+    assert!(world.hand_overs().is_empty());
 }
 
 #[test]
@@ -140,20 +140,38 @@ fn staff_can_be_called_from_everywhere_and_the_visit_stays() {
     world.choose(PhoneKind::Android).type_digits("12").press(Key::Plus);
     world.shows("calling").press(Key::Plus);
     assert_eq!(world.view(), View::AnPin { entered: 2, can_confirm: false });
-    world.press(Key::Plus).tell(Event::CallSeen);
+    world.press(Key::Plus);
+    world.tell(Event::CallSeen(world.last_call()));
     world.shows("call-seen").press(Key::Minus).shows("an-pin");
-    world.press(Key::Plus).tell(Event::CallUnanswered);
+    world.press(Key::Plus);
+    world.tell(Event::CallUnanswered(world.last_call()));
     world.shows("call-none");
     let calls = |world: &World| {
-        world.effects.iter().filter(|effect| matches!(effect, Effect::CallStaff)).count()
+        world.effects.iter().filter(|effect| matches!(effect, Effect::CallStaff(_))).count()
     };
     assert_eq!(calls(&world), 3);
+    let ended = world.effects.iter().filter(|effect| matches!(effect, Effect::EndCall(_))).count();
+    assert_eq!(ended, 2);
 
     let mut world = World::new([]);
     world.service_down();
     world.wait(5).shows("out-of-service").press(Key::Plus).shows("calling");
     world.wait(30).shows("call-none").wait(45).shows("out-of-service");
     assert_eq!(calls(&world), 1);
+}
+
+#[test]
+fn a_late_word_on_an_older_call_does_not_answer_the_next() {
+    let mut world = World::new([Model::Android]);
+    world.press(Key::Plus);
+    let first = world.last_call();
+    world.shows("calling").press(Key::Plus).press(Key::Plus).shows("calling");
+    assert_ne!(world.last_call(), first);
+    world.tell(Event::CallSeen(first));
+    world.shows("calling").tell(Event::CallUnanswered(first));
+    world.shows("calling");
+    world.tell(Event::CallSeen(world.last_call()));
+    world.shows("call-seen");
 }
 
 #[test]
@@ -178,10 +196,10 @@ fn after_a_restart_within_a_visit_the_screen_says_so() {
 #[test]
 fn maintenance_is_no_visit() {
     let mut world = World::new([Model::Iphone]);
-    world.hold(0).lift().tell(Event::Maintenance(true));
+    world.hold(0).lift().order(MaintenanceOrder::BeginNow);
     world.shows("maintenance").hold(0).shows("maintenance");
-    assert_eq!(world.records()[0].ending, Ending::Left);
-    world.tell(Event::Maintenance(false));
+    assert_eq!(world.hand_overs()[0].ending, Ending::Left);
+    world.order(MaintenanceOrder::End);
     world.shows("start-left").lift();
     world.shows("start");
 }

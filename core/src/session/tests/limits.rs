@@ -88,7 +88,7 @@ fn after_ten_seconds_without_a_phone_come_tips_and_no_error() {
 fn walking_away_during_consent_keeps_no_answer() {
     let mut world = World::new([Model::Iphone]);
     world.hold(0).lift().wait(45).shows("start");
-    assert_eq!(world.records()[0].ending, Ending::Left);
+    assert_eq!(world.hand_overs()[0].ending, Ending::Left);
 }
 
 #[test]

@@ -4,6 +4,7 @@ mod any_order;
 mod busy;
 mod leftovers;
 mod limits;
+mod maintenance;
 mod oracle;
 mod phone;
 mod pin_rule;

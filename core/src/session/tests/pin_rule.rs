@@ -3,11 +3,11 @@
 use std::time::Duration;
 
 use super::phone::{Model, Tear};
-use super::world::World;
+use super::world::{World, ended};
 use crate::jpki::{EntryState, PhoneKind};
-use crate::read::{Progress, Request};
+use crate::read::{Progress, ReadError, Request, TapNews};
 use crate::screen::{Key, Label, View};
-use crate::session::{Action, Effect, Event, Notice, TapNews};
+use crate::session::{Action, Effect, Event, MaintenanceOrder, Notice};
 
 /// Commands of an Android tap, by number: where to tear it.
 const COUNTER: usize = 5;
@@ -119,7 +119,7 @@ fn the_pin_is_wiped_with_the_last_byte_of_the_signature() {
 fn a_visit_that_ends_within_a_tap_takes_the_pin_with_it() {
     let mut world = android();
     world.at_once = false;
-    world.hold(0).tell(Event::Maintenance(true));
+    world.hold(0).order(MaintenanceOrder::BeginNow);
     assert!(world.tap.is_none(), "the host was told to stop");
     assert_eq!(world.entries[0].state(), EntryState::Gone);
 }
@@ -264,7 +264,7 @@ fn cancelling_while_the_tap_waits_takes_the_pin_out_of_its_hands() {
     world.at_once = false;
     world.hold(0);
     let (epoch, request) = world.tap.clone().unwrap();
-    world.tell(Event::Tap { epoch, news: TapNews::GivenUp });
+    world.tell(Event::Tap { epoch, news: ended(Err(ReadError::GivenUp)) });
     world.shows("e021-slow").touch(Action::Finish);
     world.tap = Some((epoch, request));
     world.run_tap();
@@ -281,7 +281,7 @@ fn a_tap_that_was_given_up_may_have_sent_the_pin() {
     // The host takes the entry out of the tap's hands first; whether it had gone out by then,
     // nobody can say.
     request.entry.unwrap().wipe();
-    world.tell(Event::Tap { epoch, news: TapNews::GivenUp });
+    world.tell(Event::Tap { epoch, news: ended(Err(ReadError::GivenUp)) });
     world.shows("torn-check");
 }
 

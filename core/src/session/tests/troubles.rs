@@ -1,13 +1,14 @@
 //! What goes wrong, and where it leads.
 
 use super::phone::{Model, Tear};
-use super::world::{CHALLENGE, TODAY, World, settings};
+use super::world::{CHALLENGE, TODAY, World, ended, settings};
 use crate::apdu::{ChannelError, Limit};
 use crate::code::{Code, Reason};
 use crate::jpki::{JpkiError, PhoneKind};
-use crate::read::ReadError;
+use crate::read::{ReadError, TapNews};
+use crate::reader::OpenError;
 use crate::screen::{Key, View};
-use crate::session::{Action, Effect, Event, NotOpened, Notice, TapNews};
+use crate::session::{Action, Effect, Event, Notice};
 use crate::time::UnixTime;
 use crate::verify::Challenge;
 
@@ -18,7 +19,7 @@ fn held(model: Model) -> World {
 }
 
 /// A tap that ends as it is told, without a phone.
-fn ended(news: TapNews) -> World {
+fn after(news: TapNews) -> World {
     let mut world = World::new([Model::Iphone]);
     world.at_once = false;
     world.choose(PhoneKind::Iphone).hold(0).shows("reading");
@@ -32,7 +33,7 @@ fn refused(world: &World) -> Vec<Reason> {
         .effects
         .iter()
         .filter_map(
-            |effect| if let Effect::Refused(reason) = effect { Some(*reason) } else { None },
+            |effect| if let Effect::Refused { reason, .. } = effect { Some(*reason) } else { None },
         )
         .collect()
 }
@@ -93,9 +94,9 @@ fn the_third_failure_leads_to_the_desk_which_is_told_once() {
 
 #[test]
 fn a_tap_that_took_too_long_asks_to_lift_the_phone() {
-    ended(TapNews::GivenUp).shows("e021-slow");
+    after(ended(Err(ReadError::GivenUp))).shows("e021-slow");
     let slow = ReadError::Jpki(JpkiError::Channel(ChannelError::Limit(Limit::Time)));
-    let mut world = ended(TapNews::Done(Box::new(Err(slow))));
+    let mut world = after(ended(Err(slow)));
     world.shows("e021-slow").number(1);
     assert_eq!(world.view(), View::IpHold { tips: false, lift_first: true });
 }
@@ -110,16 +111,16 @@ fn a_tap_that_never_ends_is_given_up() {
 
 #[test]
 fn what_never_began_is_no_failure() {
-    ended(TapNews::NotOpened(NotOpened::Empty)).shows("ip-hold");
-    ended(TapNews::NotOpened(NotOpened::Unavailable)).shows("ip-hold");
-    let world = ended(TapNews::NotOpened(NotOpened::Mute));
+    after(ended(Err(OpenError::Empty.into()))).shows("ip-hold");
+    after(ended(Err(OpenError::ReaderGone.into()))).shows("ip-hold");
+    let world = after(ended(Err(OpenError::Mute.into())));
     assert_eq!(world.view(), View::IpHold { tips: true, lift_first: true });
 }
 
 #[test]
 fn a_broken_protocol_is_for_staff_to_know() {
     let broken = ReadError::Jpki(JpkiError::Empty(crate::jpki::Step::Sign));
-    let world = ended(TapNews::Done(Box::new(Err(broken))));
+    let world = after(ended(Err(broken)));
     assert_eq!(
         (world.view(), refused(&world)),
         (View::EVerify { code: None }, vec![Reason::Protocol])
@@ -194,9 +195,13 @@ fn news_of_an_older_tap_is_dropped() {
     world.at_once = false;
     world.hold(0);
     let (epoch, _) = world.tap.take().unwrap();
-    world.tell(Event::Tap { epoch, news: TapNews::Done(Box::new(Err(ReadError::PhysicalCard))) });
-    world.shows("e020-card").tell(Event::Tap { epoch, news: TapNews::GivenUp });
+    world.tell(Event::Tap { epoch, news: ended(Err(ReadError::PhysicalCard)) });
+    world.shows("e020-card").tell(Event::Tap { epoch, news: ended(Err(ReadError::GivenUp)) });
     world.shows("e020-card").number(1);
-    world.lift().hold(0).shows("reading").tell(Event::Tap { epoch, news: TapNews::GivenUp });
+    world
+        .lift()
+        .hold(0)
+        .shows("reading")
+        .tell(Event::Tap { epoch, news: ended(Err(ReadError::GivenUp)) });
     world.shows("reading");
 }

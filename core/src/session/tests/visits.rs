@@ -1,12 +1,13 @@
 //! Visits in which everything goes well, and what they leave behind.
 
 use super::phone::Model;
-use super::world::{TODAY, World, settings};
+use super::world::{READER, RECEIVED, TODAY, World, settings, visit_id};
 use crate::jpki::PhoneKind;
+use crate::reader::ReaderEvent;
 use crate::screen::{Key, Label, Picture, Step, View};
 use crate::session::{
-    Action, Confirmation, Consent, Demo, Effect, Ending, Event, Facility, Language, Look, Session,
-    TextSize, Tone, VisitId,
+    Action, Confirmation, Consent, Demo, Effect, Ending, Event, Facility, HandOverError,
+    HandOverOutcome, Language, Look, Session, TextSize, Tone,
 };
 use crate::verify::Policy;
 
@@ -22,12 +23,12 @@ fn android_from_the_first_touch_to_the_end() {
     world.shows("handing-over").acknowledge();
     let View::Done { confirmation } = world.view() else { panic!("{}", world.id()) };
 
-    let [record] = world.records()[..] else { panic!("one record") };
-    assert_eq!(record.confirmation, confirmation);
-    assert_eq!(record.ending, Ending::Complete(Consent::All));
-    assert_eq!(record.proof.at(), TODAY);
-    assert_eq!(record.proof.value().certificate(), &record.evidence.certificate);
-    assert!(!record.demo);
+    let [it] = world.hand_overs()[..] else { panic!("one hand-over") };
+    assert_eq!(it.confirmation, confirmation);
+    assert_eq!(it.ending, Ending::Complete(Consent::All));
+    assert_eq!(it.proof.at(), TODAY);
+    assert_eq!(it.proof.value().certificate(), &it.evidence.certificate);
+    assert!(!it.demo);
     assert_eq!(world.verifies(0), 1);
     world.wait(15).shows("start");
 }
@@ -40,7 +41,7 @@ fn iphone_from_the_first_touch_to_the_end() {
     world.shows("consent-all").number(2);
     world.acknowledge().shows("done").number(1);
     world.shows("start");
-    assert_eq!(world.records()[0].ending, Ending::Complete(Consent::Nothing));
+    assert_eq!(world.hand_overs()[0].ending, Ending::Complete(Consent::Nothing));
 }
 
 #[test]
@@ -181,20 +182,18 @@ fn consent_has_two_answers_of_equal_weight_and_stopping_there_is_asked_again() {
     world.press(Key::Star).shows("cancel-ask").number(1);
     world.shows("consent-all").press(Key::Star).number(2);
     world.shows("cancelled").wait(5).shows("start");
-    let [record] = world.records()[..] else { panic!("one record") };
-    assert_eq!(record.ending, Ending::Cancelled);
+    let [it] = world.hand_overs()[..] else { panic!("one hand-over") };
+    assert_eq!(it.ending, Ending::Cancelled);
 }
 
 #[test]
 fn done_is_not_shown_before_the_visit_is_safe() {
     let mut world = World::new([Model::Iphone]);
     world.hold(0).lift().number(1);
-    world.tell(Event::Delivered(VisitId(99)));
-    world.shows("handing-over");
-    let visit = world.records()[0].visit;
-    world.tell(Event::NotDelivered(visit));
-    world.shows("done-away");
-    world.tell(Event::Delivered(visit));
+    world.tell(Event::HandedOver { visit: visit_id(99), outcome: RECEIVED });
+    world.shows("handing-over").handed_over(HandOverOutcome::Kept);
+    world.shows("done-away").handed_over(RECEIVED);
+    world.shows("done").handed_over(HandOverOutcome::Kept);
     world.shows("done");
 
     let mut world = World::new([Model::Iphone]);
@@ -203,12 +202,62 @@ fn done_is_not_shown_before_the_visit_is_safe() {
 }
 
 #[test]
+fn a_visit_that_is_safe_nowhere_is_not_shown_as_received() {
+    let mut world = World::new([Model::Iphone]);
+    world.hold(0).lift().number(1).handed_over(HandOverOutcome::Failed(HandOverError::NoDesk));
+    world.shows("done-away");
+}
+
+#[test]
+fn a_visit_has_one_id_from_its_beginning_and_no_phone_is_read_before() {
+    let mut world = World::new([Model::Android, Model::Iphone]);
+    let ids = |world: &World| {
+        world.effects.iter().filter(|effect| matches!(effect, Effect::IdentifyVisit)).count()
+    };
+    world.number(1);
+    assert_eq!(ids(&world), 1);
+    // Whoever answers twice changes nothing.
+    let confirmation = Confirmation::new(42).unwrap();
+    world.tell(Event::VisitIdentified { id: visit_id(77), confirmation });
+    world.number(2).enter("1234").hold(1).lift();
+    world.shows("e020-iphone").number(1).hold(1).lift().number(1);
+    assert_eq!((ids(&world), world.hand_overs()[0].visit), (1, visit_id(1)));
+    assert_ne!(world.hand_overs()[0].confirmation, confirmation);
+
+    // An answer for nobody counts for nobody.
+    world.acknowledge().number(1);
+    world.tell(Event::VisitIdentified { id: visit_id(78), confirmation });
+    world.hold(1).lift().number(1);
+    assert_eq!(world.hand_overs()[1].visit, visit_id(2));
+
+    let mut session = Session::new(settings(), world.moment());
+    let mut update = |event| session.update(world.moment(), event);
+    update(Event::Challenge(world.challenge));
+    update(Event::Reader(ReaderEvent::ServiceUp { readers: vec![READER.into()] }));
+    world.now += std::time::Duration::from_secs(2);
+    let mut update = |event| session.update(world.moment(), event);
+    let held = ReaderEvent::Present { reader: READER.into(), atr: Vec::new() };
+    let taps = |effects: &[Effect]| {
+        effects.iter().filter(|effect| matches!(effect, Effect::StartTap { .. })).count()
+    };
+    assert_eq!(taps(&update(Event::Reader(held))), 0);
+    assert_eq!(taps(&update(Event::VisitIdentified { id: visit_id(3), confirmation })), 1);
+}
+
+#[test]
+fn a_visit_id_is_written_as_text() {
+    let id = visit_id(7);
+    assert_eq!(id.to_string(), "00000000-0000-0000-0000-000000000007");
+    assert_eq!(id.as_bytes()[15], 7);
+}
+
+#[test]
 fn each_visit_has_numbers_of_its_own() {
     let mut world = World::new([Model::Iphone]);
     for _ in 0..2 {
         world.hold(0).lift().number(1).acknowledge().number(1);
     }
-    let [first, second] = world.records()[..] else { panic!("two records") };
+    let [first, second] = world.hand_overs()[..] else { panic!("two hand-overs") };
     assert_ne!((first.visit, first.confirmation), (second.visit, second.confirmation));
     assert_eq!(Confirmation::new(100), None);
 }
@@ -225,10 +274,10 @@ fn a_demo_trusts_virtual_readers_alone_and_says_so() {
         world.hold(0);
         world
     };
-    let mut world = demo(super::world::READER);
+    let mut world = demo(READER);
     assert!(world.shows("take-ip").screen().demo);
     world.lift().number(1);
-    assert!(world.records()[0].demo);
+    assert!(world.hand_overs()[0].demo);
     assert!(demo("another reader").shows("e-verify").screen().demo);
 }
 
@@ -243,7 +292,7 @@ fn what_the_configuration_says_of_the_place_is_on_every_screen() {
         (Facility::Pharmacy, Some("カウンター"))
     );
     world.hold(0).lift().number(1);
-    assert_eq!(world.records()[0].facility, Facility::Pharmacy);
+    assert_eq!(world.hand_overs()[0].facility, Facility::Pharmacy);
 }
 
 #[test]
@@ -288,11 +337,11 @@ fn the_desk_is_told_the_same_whatever_happens_to_the_pin() {
         }
         world.number(1).acknowledge();
         let heard = |effect: &&Effect| {
-            matches!(effect, Effect::Deliver(_) | Effect::Notify(_) | Effect::CallStaff)
+            matches!(effect, Effect::HandOver(_) | Effect::Notify(_) | Effect::CallStaff(_))
         };
         let heard: Vec<String> =
             world.effects.iter().filter(heard).map(|effect| format!("{effect:?}")).collect();
-        // The numbers are drawn for each tap.
+        // The numbers are drawn for each visit.
         heard
             .iter()
             .map(|effect| effect.split("facility").last().unwrap().to_owned())

@@ -4,18 +4,21 @@
 use std::sync::Arc;
 use std::time::Duration;
 
+use uuid::Uuid;
+
 use super::oracle::Oracle;
 use super::phone::{Model, Phone, Tear};
+use crate::apdu::Usage;
 use crate::jpki::{EntryState, PhoneKind, PinEntry};
-use crate::read::{self, Request};
-use crate::reader::ReaderEvent;
+use crate::read::{self, Epoch, ReadError, Request, Tap, TapNews};
+use crate::reader::{OpenError, ReaderEvent};
 use crate::screen::{Key, Screen, View, screen};
 use crate::session::{
-    Action, Confirmation, Effect, Epoch, Event, Moment, Record, Session, Settings, Supply, TapNews,
-    Tone, VisitId,
+    Action, CallId, Confirmation, Effect, Event, HandOver, HandOverOutcome, MaintenanceOrder,
+    Moment, Receipt, Session, Settings, TapPurpose, Tone, VisitId,
 };
 use crate::time::{Ticks, UnixTime};
-use crate::verify::{Anchor, Challenge, Policy};
+use crate::verify::{Anchor, Challenge, Evidence, Policy};
 
 pub(super) const READER: &str = "Reader 0";
 /// 2026-11-22.
@@ -50,7 +53,28 @@ pub(super) struct World {
     pub(super) oracle: Oracle,
     /// Every entry that was ever handed out.
     pub(super) entries: Vec<PinEntry>,
-    supplies: u64,
+    /// Visits that were ever begun.
+    visits: u64,
+}
+
+/// The desk's word on a visit.
+pub(super) const RECEIVED: HandOverOutcome =
+    HandOverOutcome::Received(Receipt { generation: Uuid::nil(), sequence: 1 });
+
+/// The id of the n-th visit.
+pub(super) fn visit_id(n: u64) -> VisitId {
+    VisitId::new(Uuid::from_u128(n.into()))
+}
+
+/// A tap has ended so.
+pub(super) fn ended(result: Result<Evidence, ReadError>) -> TapNews {
+    TapNews::Ended(Box::new(Tap {
+        result,
+        usage: Usage::default(),
+        total: Duration::ZERO,
+        trace: Vec::new(),
+        transcript: Vec::new(),
+    }))
 }
 
 pub(super) fn settings() -> Settings {
@@ -77,16 +101,20 @@ impl World {
             effects: Vec::new(),
             oracle: Oracle::default(),
             entries: Vec::new(),
-            supplies: 0,
+            visits: 0,
         };
         world.service_up();
         world.wait(2);
         world
     }
 
+    pub(super) fn moment(&self) -> Moment {
+        Moment { uptime: self.now, wall: self.wall }
+    }
+
     pub(super) fn tell(&mut self, event: Event) -> Vec<Effect> {
         let open = self.session.is_visit_open();
-        let effects = self.session.update(Moment { uptime: self.now, wall: self.wall }, event);
+        let effects = self.session.update(self.moment(), event);
         if open && !self.session.is_visit_open() {
             self.oracle.visit_ended();
             assert!(
@@ -96,8 +124,9 @@ impl World {
         }
         for effect in &effects {
             match effect {
-                Effect::StartTap { epoch, request, .. } => {
-                    assert!(self.session.is_visit_open());
+                Effect::StartTap { epoch, request, purpose, .. } => {
+                    let is_visit = *purpose == TapPurpose::Visit;
+                    assert_eq!(self.session.is_visit_open(), is_visit);
                     self.entries.extend(request.entry.clone());
                     self.tap = Some((*epoch, request.clone()));
                 }
@@ -108,14 +137,14 @@ impl World {
             }
         }
         self.effects.extend(effects.iter().cloned());
-        if effects.iter().any(|effect| matches!(effect, Effect::NeedSupply)) {
-            self.supplies += 1;
-            self.tell(Event::Supply(Supply {
-                challenge: self.challenge,
-                visit: VisitId(self.supplies),
-                confirmation: Confirmation::new(u8::try_from(self.supplies % 100).unwrap())
-                    .unwrap(),
-            }));
+        if effects.iter().any(|effect| matches!(effect, Effect::NeedChallenge)) {
+            self.tell(Event::Challenge(self.challenge));
+        }
+        if effects.iter().any(|effect| matches!(effect, Effect::IdentifyVisit)) {
+            self.visits += 1;
+            let confirmation = Confirmation::new(u8::try_from(self.visits % 100).unwrap());
+            let (id, confirmation) = (visit_id(self.visits), confirmation.unwrap());
+            self.tell(Event::VisitIdentified { id, confirmation });
         }
         if self.at_once {
             self.run_tap();
@@ -127,10 +156,7 @@ impl World {
     pub(super) fn run_tap(&mut self) {
         let Some((epoch, request)) = self.tap.take() else { return };
         let Some(held) = self.held else {
-            self.tell(Event::Tap {
-                epoch,
-                news: TapNews::NotOpened(crate::session::NotOpened::Empty),
-            });
+            self.tell(Event::Tap { epoch, news: ended(Err(OpenError::Empty.into())) });
             return;
         };
         let phone = &mut self.phones[held];
@@ -148,7 +174,7 @@ impl World {
         for news in news {
             self.tell(Event::Tap { epoch, news });
         }
-        self.tell(Event::Tap { epoch, news: TapNews::Done(Box::new(tap.result)) });
+        self.tell(Event::Tap { epoch, news: TapNews::Ended(Box::new(tap)) });
         if torn {
             self.lift();
         }
@@ -257,13 +283,11 @@ impl World {
         self
     }
 
-    /// What was delivered so far.
-    pub(super) fn records(&self) -> Vec<&Record> {
+    /// What was handed over so far.
+    pub(super) fn hand_overs(&self) -> Vec<&HandOver> {
         self.effects
             .iter()
-            .filter_map(
-                |effect| if let Effect::Deliver(record) = effect { Some(&**record) } else { None },
-            )
+            .filter_map(|effect| if let Effect::HandOver(it) = effect { Some(&**it) } else { None })
             .collect()
     }
 
@@ -282,10 +306,29 @@ impl World {
         self.phones[phone].verifies.len()
     }
 
-    /// The last delivery is safe.
+    /// This became of the last visit that was handed over.
+    pub(super) fn handed_over(&mut self, outcome: HandOverOutcome) -> &mut Self {
+        let visit = self.hand_overs().last().expect("nothing was handed over").visit;
+        self.tell(Event::HandedOver { visit, outcome });
+        self
+    }
+
+    /// The desk has the last visit.
     pub(super) fn acknowledge(&mut self) -> &mut Self {
-        let visit = self.records().last().expect("nothing was delivered").visit;
-        self.tell(Event::Delivered(visit));
+        self.handed_over(RECEIVED)
+    }
+
+    /// The last call that was made.
+    pub(super) fn last_call(&self) -> CallId {
+        let call = |effect: &Effect| match effect {
+            Effect::CallStaff(id) => Some(*id),
+            _ => None,
+        };
+        self.effects.iter().rev().find_map(call).expect("nobody was called")
+    }
+
+    pub(super) fn order(&mut self, order: MaintenanceOrder) -> &mut Self {
+        self.tell(Event::Maintenance(order));
         self
     }
 }

@@ -1,14 +1,20 @@
 //! What the patient does, by the screen that is shown. What does not belong to that screen is
 //! ignored: it was meant for an earlier one.
 
-use super::{Between, Effect, Ending, Question, Session, Stage, Tone};
 use crate::jpki::{PhoneKind, PinEntry};
-use crate::session::model::{Help, LastTry, Why};
-use crate::session::{Action, Top};
+use crate::session::action::{Action, Topic};
+use crate::session::between::Help;
+use crate::session::effect::{Effect, Tone};
+use crate::session::machine::Session;
+use crate::session::pin_state::LastTry;
+use crate::session::showing::Showing;
+use crate::session::stage::{HoldStage, KindStage, Stage, Trouble, Why};
+use crate::session::transition::Transition;
+use crate::session::visit::Question;
 
 impl Session {
     pub(in crate::session) fn act(&mut self, action: Action) {
-        let accepted = self.act_anywhere(action) || self.act_on_top(action);
+        let accepted = self.act_anywhere(action) || self.act_on_screen(action);
         if accepted {
             self.touched = self.now.uptime;
         }
@@ -28,16 +34,16 @@ impl Session {
         true
     }
 
-    fn open_help(&mut self, page: Option<crate::session::Topic>) -> bool {
+    fn open_help(&mut self, page: Option<Topic>) -> bool {
         let shown = matches!(
-            self.top(),
-            Top::Help(_)
-                | Top::Stage
-                | Top::Start
-                | Top::StartLeft
-                | Top::Cancelled
-                | Top::Restarted
-                | Top::ReaderKept
+            self.showing(),
+            Showing::Help(_)
+                | Showing::Stage
+                | Showing::Start
+                | Showing::StartLeft
+                | Showing::Cancelled
+                | Showing::Restarted
+                | Showing::ReaderKept
         );
         if shown {
             self.help = Some(Help(page));
@@ -45,19 +51,19 @@ impl Session {
         shown
     }
 
-    fn act_on_top(&mut self, action: Action) -> bool {
-        match (self.top(), action) {
-            (Top::StillThere { .. }, Action::Continue) => {}
-            (Top::StillThere { .. }, Action::Finish) => {
-                self.end_visit(Ending::Left, Between::Ready)
+    fn act_on_screen(&mut self, action: Action) -> bool {
+        match (self.showing(), action) {
+            (Showing::StillThere { .. }, Action::Continue) => {}
+            (Showing::StillThere { .. }, Action::Finish) => self.finish_visit(),
+            (Showing::Call(_), Action::EndCall) => self.end_call(),
+            (Showing::Help(Help(Some(_))), Action::Back) => self.help = Some(Help(None)),
+            (Showing::Help(Help(None)), Action::Back) => self.help = None,
+            (Showing::Question(question), _) => return self.reply(question, action),
+            (Showing::ReaderBusy, Action::Cancel) => self.cancel_visit(),
+            (Showing::Start | Showing::Restarted | Showing::ReaderKept, Action::Start) => {
+                self.start();
             }
-            (Top::Call(_), Action::EndCall) => self.end_call(),
-            (Top::Help(Help(Some(_))), Action::Back) => self.help = Some(Help(None)),
-            (Top::Help(Help(None)), Action::Back) => self.help = None,
-            (Top::Question(question), _) => return self.reply(question, action),
-            (Top::ReaderBusy, Action::Cancel) => self.cancel_visit(),
-            (Top::Start | Top::Restarted | Top::ReaderKept, Action::Start) => self.start(),
-            (Top::Stage, _) => return self.act_in_stage(action),
+            (Showing::Stage, _) => return self.act_in_stage(action),
             _ => return false,
         }
         true
@@ -66,9 +72,7 @@ impl Session {
     fn reply(&mut self, question: Question, action: Action) -> bool {
         match (question, action) {
             (Question::Cancel, Action::Cancel) => self.cancel_visit(),
-            (Question::NextPerson, Action::NextPerson) => {
-                self.end_visit(Ending::Left, Between::Ready)
-            }
+            (Question::NextPerson, Action::NextPerson) => self.finish_visit(),
             (Question::Cancel, Action::Continue) | (Question::NextPerson, Action::SamePerson) => {
                 if let Some(visit) = &mut self.visit {
                     visit.question = None;
@@ -82,129 +86,37 @@ impl Session {
     fn start(&mut self) {
         self.open_visit();
         if self.now.wall < self.settings.service_starts {
-            self.go(Stage::BeforeServiceStart);
+            self.go(Stage::Trouble(Trouble::BeforeServiceStart));
         }
     }
 
+    /// The stage says where the action leads, and this carries it out.
     fn act_in_stage(&mut self, action: Action) -> bool {
         let Some(visit) = &mut self.visit else { return false };
-        match (&mut visit.stage, action) {
-            (Stage::Kind, Action::Back) => self.end_visit(Ending::Left, Between::Ready),
-            (Stage::KindHelp, Action::Back) => self.go(Stage::Kind),
-            (Stage::Kind, Action::KindHelp) => self.go(Stage::KindHelp),
-            (Stage::Kind | Stage::KindHelp, Action::Choose(kind)) => self.choose(kind),
-            (Stage::OtherKind { found }, Action::Choose(kind)) if *found == kind => {
-                self.choose(kind)
+        let Some(transition) = visit.stage.act(action, visit.kind) else { return false };
+        match transition {
+            Transition::Key { taken: true } => self.play(Tone::Key),
+            Transition::Key { taken: false } => {}
+            Transition::NextScreen => self.moved_on(),
+            Transition::WipePin => {
+                self.wipe_pin();
+                self.moved_on();
             }
-            (Stage::OtherKind { .. }, Action::StartOver) => self.start_over(),
-
-            (Stage::Hold(_), Action::Wallet(page)) if visit.kind == Some(PhoneKind::Iphone) => {
-                self.go(Stage::WalletPage(page))
-            }
-            (Stage::Hold(_), Action::Cancel) => self.cancel_visit(),
-            (Stage::Hold(hold), Action::EnterPin)
-                if hold.is_first() && visit.kind == Some(PhoneKind::Android) =>
-            {
-                self.enter_pin();
-            }
-            (Stage::WalletPage(_) | Stage::WalletLocked, Action::Wallet(page)) => {
-                self.go(Stage::WalletPage(page))
-            }
-            (Stage::WalletPage(_), Action::Hold | Action::Back) => self.hold_again(),
-            (Stage::AndroidFound { .. }, Action::Cancel) => self.cancel_visit(),
-
-            (Stage::Pin(pad), Action::Digit(digit)) => {
-                if pad.push(digit) {
-                    self.play(Tone::Key);
-                }
-            }
-            (Stage::Pin(pad), Action::Delete) => {
-                if pad.delete() {
-                    self.play(Tone::Key);
-                }
-            }
-            (Stage::Pin(pad), Action::Confirm) => match pad.take() {
-                Some(pin) => self.confirm(PinEntry::new(pin)),
-                None => return false,
-            },
-            (
-                Stage::Pin(_) | Stage::PinWrong { .. } | Stage::TornChecked { .. },
-                Action::ForgotPin,
-            ) => {
-                visit.wipe_pin();
-                self.go(Stage::ForgotPin);
-            }
-            (
-                Stage::ForgotPin
-                | Stage::PinWrong { .. }
-                | Stage::TornPin
-                | Stage::TornChecked { .. },
-                Action::EnterPin,
-            ) => {
-                self.enter_pin();
-            }
-            (Stage::LastTry, Action::AgreeLastTry) => {
+            Transition::ChooseKind(kind) => self.choose(kind),
+            Transition::ShowWallet(page) => self.go(Stage::Hold(HoldStage::Wallet(page))),
+            Transition::Hold => self.hold_again(),
+            Transition::EnterPin => self.enter_pin(),
+            Transition::AgreeLastTry => {
                 visit.pin.last_try = LastTry::Agreed;
                 self.enter_pin();
             }
-            (
-                Stage::Pin(_) | Stage::PinWrong { .. } | Stage::TornPin | Stage::TornChecked { .. },
-                Action::Cancel,
-            ) => {
-                self.cancel_visit();
-            }
-
-            (
-                Stage::WalletLocked | Stage::NotRecognised | Stage::TooEarly | Stage::TooSlow,
-                Action::Hold,
-            )
-            | (Stage::Third { again: true }, Action::Hold) => self.hold_again(),
-            (
-                Stage::DifferentPhone
-                | Stage::PinUnknown
-                | Stage::PlasticCard
-                | Stage::OtherCertificate
-                | Stage::NotRecognised
-                | Stage::TooEarly
-                | Stage::TooSlow,
-                Action::StartOver,
-            ) => self.start_over(),
-            (Stage::DifferentPhone, Action::Cancel) => self.cancel_visit(),
-            (
-                Stage::ForgotPin
-                | Stage::LastTry
-                | Stage::PinLocked
-                | Stage::Third { .. }
-                | Stage::Expired
-                | Stage::Revoked
-                | Stage::NotProved { .. },
-                Action::OtherWays,
-            ) => {
-                visit.wipe_pin();
-                self.go(Stage::OtherWays);
-            }
-            (
-                Stage::PinUnknown
-                | Stage::PinLocked
-                | Stage::PlasticCard
-                | Stage::OtherCertificate
-                | Stage::WalletLocked
-                | Stage::NotRecognised
-                | Stage::TooEarly
-                | Stage::TooSlow
-                | Stage::Third { .. }
-                | Stage::Expired
-                | Stage::Revoked
-                | Stage::BeforeServiceStart
-                | Stage::NotProved { .. }
-                | Stage::OtherWays
-                | Stage::Done { .. },
-                Action::Finish,
-            ) => self.end_visit(Ending::Left, Between::Ready),
-
-            (Stage::Consent, Action::Answer(consent)) => self.answer(consent),
-            (Stage::Consent, Action::Cancel) => self.ask(Question::Cancel),
-            _ => return false,
+            Transition::ConfirmPin(pin) => self.confirm(PinEntry::new(pin)),
+            Transition::Answer(consent) => self.answer(consent),
+            Transition::StartOver => self.start_over(),
+            Transition::OtherWays => self.wipe_and_go(Stage::OtherWays),
+            Transition::AskCancel => self.ask(Question::Cancel),
+            Transition::Cancel => self.cancel_visit(),
+            Transition::Finish => self.finish_visit(),
         }
         true
     }
@@ -225,7 +137,7 @@ impl Session {
         visit.kind = None;
         visit.pin.accepted_at = None;
         visit.pin.tries = None;
-        self.go(Stage::Kind);
+        self.go(Stage::Kind(KindStage::Choice));
     }
 
     /// Asks for the PIN, or first for consent where one try is left.

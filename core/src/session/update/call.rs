@@ -1,25 +1,32 @@
 //! Calling staff: from every screen, with a visit or without.
 
-use super::{Effect, Session};
-use crate::session::model::{Call, CallAnswer};
+use std::time::Duration;
+
+use crate::session::call::{Call, CallAnswer, CallId};
+use crate::session::effect::Effect;
+use crate::session::machine::Session;
 
 impl Session {
     pub(super) fn call_staff(&mut self) {
         if self.call.is_none() {
-            self.call = Some(Call { since: self.now.uptime, answer: CallAnswer::Waiting });
-            self.effects.push(Effect::CallStaff);
+            self.calls = self.calls.saturating_add(1);
+            let id = CallId(self.calls);
+            let since = self.now.uptime;
+            self.call = Some(Call { id, since, answer: CallAnswer::Waiting });
+            self.effects.push(Effect::CallStaff(id));
         }
     }
 
     pub(super) fn end_call(&mut self) {
-        if self.call.take().is_some() {
-            self.effects.push(Effect::EndCall);
+        if let Some(call) = self.call.take() {
+            self.effects.push(Effect::EndCall(call.id));
         }
     }
 
-    pub(in crate::session) fn call_answered(&mut self, answer: CallAnswer) {
-        if let Some(call) = &mut self.call {
-            *call = Call { since: self.now.uptime, answer };
+    /// A word about a call that is over counts for nothing, even when another one waits.
+    pub(in crate::session) fn call_answered(&mut self, id: CallId, answer: CallAnswer) {
+        if let Some(call) = self.call.as_mut().filter(|call| call.id == id) {
+            *call = Call { id, since: self.now.uptime, answer };
         }
     }
 
@@ -30,12 +37,12 @@ impl Session {
             return;
         }
         match call.answer {
-            CallAnswer::Waiting => self.call_answered(CallAnswer::Nobody),
+            CallAnswer::Waiting => self.call_answered(call.id, CallAnswer::Nobody),
             CallAnswer::Seen | CallAnswer::Nobody => self.end_call(),
         }
     }
 
-    pub(super) fn call_deadline(&self, call: Call) -> std::time::Duration {
+    pub(super) fn call_deadline(&self, call: Call) -> Duration {
         call.since.saturating_add(match call.answer {
             CallAnswer::Waiting => self.settings.limits.call,
             CallAnswer::Seen | CallAnswer::Nobody => self.settings.limits.idle,

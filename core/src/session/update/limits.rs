@@ -2,9 +2,11 @@
 
 use std::time::Duration;
 
-use super::{Ending, Session, Tone};
-use crate::jpki::PhoneKind;
-use crate::session::model::{Between, Hold, RESEND_WITHIN, Stage, Visit, Why};
+use crate::session::between::Between;
+use crate::session::effect::Tone;
+use crate::session::machine::Session;
+use crate::session::stage::{HandOverStage, Hold, HoldStage, Stage, Why};
+use crate::session::visit::{RESEND_WITHIN, Visit};
 
 impl Session {
     /// When the host is to come back with [`Event::Tick`](crate::session::Event::Tick) if nothing
@@ -19,33 +21,29 @@ impl Session {
             }));
             deadlines.extend(visit.pin.accepted_at.map(|at| at.saturating_add(RESEND_WITHIN)));
             match &visit.stage {
-                Stage::Hold(hold) => deadlines.push(hold.since.saturating_add(limits.tips)),
-                Stage::TakeAway { tone_at, .. } => deadlines.push(*tone_at),
+                Stage::Hold(HoldStage::Waiting(hold)) => {
+                    deadlines.push(hold.since.saturating_add(limits.tips));
+                }
+                Stage::TakeAway(take_away) => deadlines.push(take_away.tone_at),
                 _ => {}
             }
         }
         if let Some(end) = self.visit_deadline() {
             deadlines.push(end);
             deadlines.push(end.saturating_sub(limits.countdown));
+            let next_second = |seconds| Duration::from_secs(u64::from(seconds) - 1);
             deadlines
-                .extend(self.countdown().map(|seconds| {
-                    end.saturating_sub(Duration::from_secs(u64::from(seconds) - 1))
-                }));
+                .extend(self.countdown().map(|seconds| end.saturating_sub(next_second(seconds))));
         }
-        match self.between {
-            Between::Cancelled { until }
-            | Between::Restarted { until }
-            | Between::ReaderKept { until } => deadlines.push(until),
-            Between::Ready => {}
-        }
+        deadlines.extend(self.between.until());
         if self.is_touched_between() {
             deadlines.push(self.touched.saturating_add(limits.idle));
         }
         deadlines.extend(self.call.map(|call| self.call_deadline(call)));
-        deadlines.extend(
-            self.field.down_since().map(|since| since.saturating_add(limits.out_of_service)),
-        );
-        deadlines.extend(self.field.first_looks());
+        deadlines.extend(self.test.as_ref().map(|test| test.until));
+        let down = self.readers.down_since();
+        deadlines.extend(down.map(|since| since.saturating_add(limits.out_of_service)));
+        deadlines.extend(self.readers.first_looks());
         deadlines.into_iter().filter(|deadline| *deadline > self.now.uptime).min()
     }
 
@@ -53,15 +51,8 @@ impl Session {
     pub(in crate::session) fn run_out(&mut self) {
         let now = self.now.uptime;
         self.run_out_call();
-        match self.between {
-            Between::Cancelled { until }
-            | Between::Restarted { until }
-            | Between::ReaderKept { until }
-                if now >= until =>
-            {
-                self.between = Between::Ready;
-            }
-            _ => {}
+        if self.between.until().is_some_and(|until| now >= until) {
+            self.between = Between::Ready;
         }
         if self.is_touched_between()
             && now >= self.touched.saturating_add(self.settings.limits.idle)
@@ -71,36 +62,49 @@ impl Session {
         }
         self.run_out_pin();
         self.run_out_tap();
-        if let Some(Stage::TakeAway { tone_at, .. }) =
-            self.visit.as_mut().map(|visit| &mut visit.stage)
-            && now >= *tone_at
-        {
-            *tone_at = now.saturating_add(self.settings.limits.take_away_tone);
-            self.play(Tone::TakeAway);
-        }
-        if self.visit_deadline().is_some_and(|end| now >= end) {
-            match self.stage() {
-                Some(Stage::HandingOver(handed)) => {
-                    self.go(Stage::Done { handed: *handed, away: true })
-                }
-                _ => self.end_visit(Ending::Left, Between::Ready),
-            }
-        }
+        self.run_out_test();
+        self.repeat_take_away();
+        self.run_out_stage();
     }
 
     /// 30 s after its 9000 an entry is wiped, wherever the visit stands.
     fn run_out_pin(&mut self) {
         let now = self.now.uptime;
         let Some(visit) = &mut self.visit else { return };
+        let accepted_at = visit.pin.accepted_at;
         if visit.pin.entry.is_none()
-            || visit.pin.accepted_at.is_none_or(|at| now < at.saturating_add(RESEND_WITHIN))
+            || accepted_at.is_none_or(|at| now < at.saturating_add(RESEND_WITHIN))
         {
             return;
         }
         visit.wipe_pin();
-        if visit.tap.is_none() && matches!(visit.stage, Stage::Hold(Hold { why: Why::Torn, .. })) {
+        let waits_for_torn =
+            matches!(visit.stage, Stage::Hold(HoldStage::Waiting(Hold { why: Why::Torn, .. })));
+        if visit.tap.is_none() && waits_for_torn {
             let stage = visit.was_right_stage();
             self.go(stage);
+        }
+    }
+
+    /// A phone that lies there still is asked for again and again.
+    fn repeat_take_away(&mut self) {
+        let now = self.now.uptime;
+        if let Some(Stage::TakeAway(take_away)) = self.visit.as_mut().map(|visit| &mut visit.stage)
+            && now >= take_away.tone_at
+        {
+            take_away.tone_at = now.saturating_add(self.settings.limits.take_away_tone);
+            self.play(Tone::TakeAway);
+        }
+    }
+
+    fn run_out_stage(&mut self) {
+        let now = self.now.uptime;
+        if self.visit_deadline().is_none_or(|end| now < end) {
+            return;
+        }
+        match self.stage() {
+            Some(Stage::HandOver(HandOverStage::Sending(handed))) => self.done(*handed, false),
+            _ => self.finish_visit(),
         }
     }
 
@@ -111,41 +115,7 @@ impl Session {
     }
 
     fn stage_limit(&self, visit: &Visit) -> Duration {
-        let limits = &self.settings.limits;
-        match &visit.stage {
-            Stage::WalletPage(_) | Stage::WalletLocked => limits.wallet,
-            Stage::Hold(_) if visit.kind == Some(PhoneKind::Iphone) => limits.wallet,
-            Stage::Hold(_)
-            | Stage::AndroidFound { .. }
-            | Stage::Pin(_)
-            | Stage::ForgotPin
-            | Stage::LastTry
-            | Stage::PinWrong { .. }
-            | Stage::TornPin
-            | Stage::TornChecked { .. } => limits.pin,
-            Stage::TakeAway { .. } => limits.take_away,
-            Stage::HandingOver(_) => limits.delivery,
-            Stage::Done { away: false, .. } => limits.done,
-            Stage::Done { away: true, .. } => limits.done_away,
-            Stage::Kind
-            | Stage::KindHelp
-            | Stage::PinUnknown
-            | Stage::PinLocked
-            | Stage::DifferentPhone
-            | Stage::PlasticCard
-            | Stage::OtherKind { .. }
-            | Stage::OtherCertificate
-            | Stage::NotRecognised
-            | Stage::TooEarly
-            | Stage::TooSlow
-            | Stage::Third { .. }
-            | Stage::Expired
-            | Stage::Revoked
-            | Stage::BeforeServiceStart
-            | Stage::NotProved { .. }
-            | Stage::OtherWays
-            | Stage::Consent => limits.idle,
-        }
+        visit.stage.limit(&self.settings.limits, visit.kind)
     }
 
     /// Seconds left, in the last part of a limit that is long enough to ask whether the patient is
@@ -153,8 +123,7 @@ impl Session {
     pub(in crate::session) fn countdown(&self) -> Option<u8> {
         let countdown = self.settings.limits.countdown;
         let visit = self.visit.as_ref()?;
-        let asks = self.stage_limit(visit) > countdown
-            && !matches!(visit.stage, Stage::HandingOver(_) | Stage::Done { .. });
+        let asks = self.stage_limit(visit) > countdown && visit.stage.asks_before_end();
         let left = self.visit_deadline()?.saturating_sub(self.now.uptime);
         // Whole seconds, rounded up: the last one is "1", not "0".
         let seconds = u8::try_from(left.as_millis().div_ceil(1_000)).ok()?;

@@ -1,22 +1,25 @@
 //! What comes to and leaves the readers, and what the visit does about it. A phone that lies there
 //! still starts nothing until it is lifted.
 
-use super::{Effect, Question, Session, Stage};
 use crate::jpki::PinEntry;
-use crate::read::{Expect, Request};
-use crate::reader::ReaderEvent;
-use crate::session::Epoch;
-use crate::session::model::{Hold, LastTry, PinFate, Tap};
+use crate::read::{Epoch, Expect, ReadError, Request, TapState};
+use crate::reader::{OpenError, ReaderEvent};
+use crate::session::effect::Effect;
+use crate::session::machine::Session;
+use crate::session::maintenance::{Maintenance, TapPurpose};
+use crate::session::pin_state::LastTry;
+use crate::session::stage::{ConsentStage, Hold, HoldStage, PinStage, Stage, TakeAway, Trouble};
+use crate::session::tap::{PinFate, RunningTap};
+use crate::session::visit::Question;
 
 impl Session {
     pub(in crate::session) fn note_reader(&mut self, event: &ReaderEvent) {
-        let Self { field, settings, now, visit, .. } = self;
-        let was_ready = field.is_ready();
-        field.apply(event, |reader| settings.uses(reader), now.uptime);
+        let was_ready = self.readers.is_ready();
+        self.readers.apply(event, self.now.uptime);
         // A visit may outlast a reader, its PIN does not.
-        if let Some(visit) = visit.as_mut().filter(|visit| visit.tap.is_none())
+        if let Some(visit) = self.visit.as_mut().filter(|visit| visit.tap.is_none())
             && was_ready
-            && !field.is_ready()
+            && !self.readers.is_ready()
         {
             visit.wipe_pin();
         }
@@ -24,41 +27,41 @@ impl Session {
 
     /// After every event: goes on wherever the readers, as they are now, let the visit go on.
     pub(in crate::session) fn settle(&mut self) {
-        if self.supply.is_none() && !self.supply_asked {
-            self.supply_asked = true;
-            self.effects.push(Effect::NeedSupply);
-        }
         self.lose_reader();
         self.stop_waiting_without_phone();
         self.go_on_when_lifted();
         self.ask_again_for_a_wiped_pin();
         self.notice_phone();
+        if self.challenge.is_none() && !self.challenge_asked {
+            self.challenge_asked = true;
+            self.effects.push(Effect::NeedChallenge);
+        }
     }
 
     /// A reader that is gone takes its tap with it; what is typed while none comes back is wiped
     /// with the screen.
     fn lose_reader(&mut self) {
-        let Some(visit) = &mut self.visit else { return };
-        let lost =
-            visit.tap.as_ref().filter(|tap| !self.field.has(&tap.reader)).map(|tap| tap.epoch);
-        if let Some(epoch) = lost {
-            self.effects.push(Effect::StopTap(epoch));
-            self.tap_without_reader();
+        if self.test.as_ref().is_some_and(|test| !self.readers.has(&test.reader)) {
+            self.stop_test();
         }
-        if self.is_out_of_service()
-            && let Some(visit) = &mut self.visit
-        {
-            visit.wipe_pin();
+        let Some(visit) = &mut self.visit else { return };
+        let lost = visit.tap.as_ref().filter(|tap| !self.readers.has(&tap.reader));
+        if let Some(epoch) = lost.map(|tap| tap.epoch) {
+            self.effects.push(Effect::StopTap(epoch));
+            self.end_tap(Err(OpenError::ReaderGone.into()));
+        }
+        if self.is_out_of_service() {
+            self.wipe_pin();
         }
     }
 
     /// The phone has left while another program used the reader. The PIN was not sent, so it waits
     /// for the phone to come back; the next phone has a tap of its own.
     fn stop_waiting_without_phone(&mut self) {
-        let Self { visit, field, now, .. } = self;
+        let Self { visit, readers, now, .. } = self;
         let Some(visit) = visit else { return };
         let Some(tap) = &mut visit.tap else { return };
-        if tap.busy_since.is_none() || !field.is_lifted(&tap.reader, now.uptime) {
+        if tap.busy_since.is_none() || !readers.is_lifted(&tap.reader, now.uptime) {
             return;
         }
         if let Some(unsent) = tap.entry.as_ref().and_then(PinEntry::recall) {
@@ -68,23 +71,19 @@ impl Session {
         self.effects.push(Effect::StopTap(tap.epoch));
         // The other program may have finished just now, and the tap begun before its first word
         // came.
-        if tap.pin_fate(visit.pin.accepted_at.is_some()) == PinFate::Unknown {
-            self.take_tap();
-            self.outcome_unknown();
-        } else {
-            self.tap_without_phone();
-        }
+        let sent = tap.pin_fate(visit.pin.accepted_at.is_some()) == PinFate::Unknown;
+        let ended = if sent { ReadError::Stopped } else { OpenError::Empty.into() };
+        self.end_tap(Err(ended));
     }
 
     fn go_on_when_lifted(&mut self) {
         let Some(visit) = self.visit.as_ref().filter(|visit| visit.tap.is_none()) else { return };
+        let is_lifted = |reader: &str| self.readers.is_lifted(reader, self.now.uptime);
         match &visit.stage {
-            Stage::TakeAway { reader, .. } if self.field.is_lifted(reader, self.now.uptime) => {
-                self.go(Stage::Consent)
+            Stage::TakeAway(TakeAway { reader, .. }) if is_lifted(reader) => {
+                self.go(Stage::Consent(ConsentStage::Bundled));
             }
-            Stage::AndroidFound { reader } if self.field.is_lifted(reader, self.now.uptime) => {
-                self.enter_pin()
-            }
+            Stage::Pin(PinStage::PhoneFound { reader }) if is_lifted(reader) => self.enter_pin(),
             _ => {}
         }
     }
@@ -92,8 +91,8 @@ impl Session {
     /// Held in vain: the PIN that was to be sent is wiped.
     fn ask_again_for_a_wiped_pin(&mut self) {
         let Some(visit) = self.visit.as_ref().filter(|visit| visit.tap.is_none()) else { return };
-        if let Stage::Hold(hold) = &visit.stage
-            && self.field.is_ready()
+        if let Stage::Hold(HoldStage::Waiting(hold)) = &visit.stage
+            && self.readers.is_ready()
             && let Err(stage) = visit.hold(hold.why)
         {
             self.go(stage);
@@ -102,18 +101,20 @@ impl Session {
 
     /// Something new lies on a reader: it is read, or shown to be in the way, or left for later.
     fn notice_phone(&mut self) {
-        if self.maintenance || self.visit.as_ref().is_some_and(|visit| visit.tap.is_some()) {
+        if self.maintenance == Maintenance::On
+            || self.visit.as_ref().is_some_and(|visit| visit.tap.is_some())
+        {
             return;
         }
         let takes_phone = self.stage().is_none_or(Stage::takes_phone);
-        if takes_phone && let Some(reader) = self.field.fresh_mute().map(str::to_owned) {
-            self.field.use_up(&reader);
+        if takes_phone && let Some(reader) = self.readers.fresh_mute().map(str::to_owned) {
+            self.readers.use_up(&reader);
             self.note_mute();
         }
-        let Some(reader) = self.field.fresh_phone().map(str::to_owned) else { return };
+        let Some(reader) = self.readers.fresh_phone().map(str::to_owned) else { return };
         match self.stage() {
-            Some(Stage::Consent) => {
-                self.field.use_up(&reader);
+            Some(Stage::Consent(_)) => {
+                self.readers.use_up(&reader);
                 self.ask(Question::NextPerson);
             }
             _ if takes_phone => self.read(reader),
@@ -126,56 +127,62 @@ impl Session {
         let since = self.now.uptime;
         let visit = self.open_visit();
         let stage = match visit.hold(visit.stage.why()) {
-            Ok(why) => Stage::Hold(Hold { why, since, mute: true }),
+            Ok(why) => Stage::Hold(HoldStage::Waiting(Hold { why, since, mute: true })),
             Err(stage) => stage,
         };
         self.go(stage);
     }
 
-    /// Starts a tap, if the visit lets it and the host has supplied a challenge.
+    /// Starts a tap, if the visit lets it, and the host has supplied a challenge and the visit's
+    /// id.
     fn read(&mut self, reader: String) {
         let now = self.now.uptime;
-        if self.supply.is_none() {
-            return;
-        }
-        if self.visit.is_none() && self.now.wall < self.settings.service_starts {
-            self.field.use_up(&reader);
+        if self.visit.is_none() {
             self.open_visit();
-            self.go(Stage::BeforeServiceStart);
-            return;
+            if self.now.wall < self.settings.service_starts {
+                self.readers.use_up(&reader);
+                return self.go(Stage::Trouble(Trouble::BeforeServiceStart));
+            }
         }
-        let visit = self.open_visit();
+        let Some(visit) = &self.visit else { return };
         let why = match visit.hold(visit.stage.why()) {
             Ok(why) => why,
             // The phone waits for what comes before it.
             Err(stage) => return self.go(stage),
         };
-        self.go(Stage::Hold(Hold { why, since: now, mute: false }));
-        let (Some(visit), Some(supply)) = (&mut self.visit, self.supply.take()) else { return };
+        if visit.identity.is_none() {
+            return;
+        }
+        let Some(challenge) = self.challenge.take() else { return };
+        self.go(Stage::Hold(HoldStage::Waiting(Hold { why, since: now, mute: false })));
+        let epoch = self.next_epoch();
+        let policy = self.settings.policy_for(&reader);
+        let Some(visit) = &mut self.visit else { return };
         let entry = visit.pin.entry.clone();
-        self.epoch = Epoch(self.epoch.0.saturating_add(1));
         let request = Request {
             expect: visit.kind.map_or(Expect::Any, Expect::Kind),
             entry: entry.clone(),
             last_try_agreed: visit.pin.last_try == LastTry::Agreed,
             resend_within: visit.resend_within(now),
-            challenge: supply.challenge,
+            challenge,
         };
-        visit.tap = Some(Tap {
-            epoch: self.epoch,
+        visit.tap = Some(RunningTap {
+            epoch,
             reader: reader.clone(),
             started: now,
-            supply,
-            policy: self.settings.policy_for(&reader),
+            challenge,
+            policy,
             entry,
-            verify_sent: false,
-            pin_accepted: false,
+            state: TapState::default(),
             busy_since: None,
-            percent: 0,
         });
-        self.field.use_up(&reader);
-        self.effects.push(Effect::StartTap { epoch: self.epoch, reader, request });
-        self.supply_asked = true;
-        self.effects.push(Effect::NeedSupply);
+        self.readers.use_up(&reader);
+        self.effects.push(Effect::StartTap { epoch, reader, purpose: TapPurpose::Visit, request });
+    }
+
+    /// The number of the next tap, a visit's or a test's.
+    pub(super) fn next_epoch(&mut self) -> Epoch {
+        self.epoch = Epoch(self.epoch.0.saturating_add(1));
+        self.epoch
     }
 }

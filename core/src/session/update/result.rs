@@ -1,16 +1,20 @@
 //! How a tap ended, and where that leads.
 
-use super::{Effect, Proof, Session, Stage};
 use crate::apdu::{ChannelError, Limit, Status};
 use crate::code::Reason;
 use crate::jpki::{JpkiError, PhoneKind};
-use crate::read::ReadError;
-use crate::reader::CardError;
-use crate::session::model::{PinFate, Tap, Why};
+use crate::read::{Epoch, ReadError};
+use crate::reader::{CardError, OpenError};
+use crate::session::effect::Effect;
+use crate::session::machine::Session;
+use crate::session::stage::{KindStage, PinStage, Stage, TakeAway, Trouble, Why};
+use crate::session::tap::{PinFate, RunningTap};
+use crate::session::visit::Proof;
 use crate::verify::{Evidence, verify};
 
 impl Session {
-    pub(super) fn note_result(&mut self, result: Result<Evidence, ReadError>) {
+    /// The tap is over, whoever has ended it.
+    pub(super) fn end_tap(&mut self, result: Result<Evidence, ReadError>) {
         if let Err(error) = &result
             && error.is_reader_failure()
         {
@@ -26,58 +30,63 @@ impl Session {
     /// Proves the evidence at once: `verify` is pure and takes about a millisecond, no other event
     /// can come between, the policy is the one that the tap began with, and no proof can come in
     /// from outside.
-    fn prove(&mut self, tap: Tap, evidence: Evidence) {
+    fn prove(&mut self, tap: RunningTap, evidence: Evidence) {
         let Some(visit) = &mut self.visit else { return };
         visit.wipe_pin();
-        if evidence.challenge != tap.challenge() {
-            return self.refuse(Reason::BadSignature);
+        if evidence.challenge != tap.challenge {
+            return self.refuse(tap.epoch, Reason::BadSignature);
         }
         match verify(&evidence, &tap.policy, self.now.wall) {
             Ok(verified) => {
                 visit.kind = Some(evidence.kind);
-                let (visit_id, confirmation) = (tap.supply.visit, tap.supply.confirmation);
-                visit.proof =
-                    Some(Box::new(Proof { visit: visit_id, confirmation, evidence, verified }));
-                if !matches!(visit.stage, Stage::TakeAway { .. }) {
-                    let tone_at =
-                        self.now.uptime.saturating_add(self.settings.limits.take_away_tone);
-                    self.go(Stage::TakeAway { reader: tap.reader, tone_at });
+                let Some(identity) = visit.identity else { return };
+                visit.proof = Some(Box::new(Proof { identity, evidence, verified }));
+                if !matches!(visit.stage, Stage::TakeAway(_)) {
+                    self.take_away(tap.reader);
                 }
             }
-            Err(refusal) => self.refuse(refusal.reason()),
+            Err(refusal) => self.refuse(tap.epoch, refusal.reason()),
         }
+    }
+
+    /// The phone may go.
+    pub(super) fn take_away(&mut self, reader: String) {
+        let tone_at = self.now.uptime.saturating_add(self.settings.limits.take_away_tone);
+        self.go(Stage::TakeAway(TakeAway { reader, tone_at }));
     }
 
     /// The phone was read, and is not accepted. Why is for staff; the patient is told what helps.
-    fn refuse(&mut self, reason: Reason) {
-        self.effects.push(Effect::Refused(reason));
+    fn refuse(&mut self, epoch: Epoch, reason: Reason) {
+        self.effects.push(Effect::Refused { epoch, reason });
         match reason {
-            Reason::Expired => self.go(Stage::Expired),
-            Reason::Revoked => self.go(Stage::Revoked),
-            Reason::PhysicalCard => self.fail(Stage::PlasticCard),
-            reason => self.go(Stage::NotProved { code: reason.code() }),
+            Reason::Expired => self.go(Stage::Trouble(Trouble::Expired)),
+            Reason::Revoked => self.go(Stage::Trouble(Trouble::Revoked)),
+            Reason::PhysicalCard => self.fail(Trouble::PlasticCard),
+            reason => self.go(Stage::Trouble(Trouble::NotProved { code: reason.code() })),
         }
     }
 
-    fn not_read(&mut self, tap: &Tap, fate: PinFate, error: &ReadError) {
+    fn not_read(&mut self, tap: &RunningTap, fate: PinFate, error: &ReadError) {
         let Some(visit) = &mut self.visit else { return };
         // An accepted entry waits for the rest of a torn tap, and for nothing else.
         if fate == PinFate::Right && !is_torn(error) {
             visit.wipe_pin();
         }
         match error {
-            ReadError::PhysicalCard => self.wipe_and_fail(Stage::PlasticCard),
-            ReadError::UnknownToken(_) => self.wipe_and_fail(Stage::OtherCertificate),
-            ReadError::OtherPhone { found } => self.wipe_and_go(Stage::OtherKind { found: *found }),
-            ReadError::AnotherPhone => self.wipe_and_go(Stage::DifferentPhone),
+            ReadError::PhysicalCard => self.wipe_and_fail(Trouble::PlasticCard),
+            ReadError::UnknownToken(_) => self.wipe_and_fail(Trouble::OtherCertificate),
+            ReadError::OtherPhone { found } => {
+                self.wipe_and_go(Stage::Trouble(Trouble::OtherKind { found: *found }));
+            }
+            ReadError::AnotherPhone => self.wipe_and_go(Stage::Trouble(Trouble::DifferentPhone)),
             ReadError::WalletLocked => {
                 visit.kind = Some(PhoneKind::Iphone);
-                self.fail(Stage::WalletLocked);
+                self.fail(Trouble::WalletLocked);
             }
-            ReadError::PinBlocked => self.wipe_and_go(Stage::PinLocked),
-            ReadError::WrongPin { tries_left } => {
-                visit.pin.tries = *tries_left;
-                self.wipe_and_go(Stage::PinWrong { tries: *tries_left });
+            ReadError::PinBlocked => self.wipe_and_go(Stage::Pin(PinStage::Locked)),
+            ReadError::WrongPin { tries_left: tries } => {
+                visit.pin.tries = *tries;
+                self.wipe_and_go(Stage::Pin(PinStage::Wrong { tries: *tries }));
             }
             ReadError::LastTry => {
                 visit.pin.tries = Some(1);
@@ -85,13 +94,23 @@ impl Session {
                 self.wipe_and_go(stage);
             }
             ReadError::PinRequired { tries_left } => self.pin_required(tap, *tries_left),
-            ReadError::Jpki(_) if fate == PinFate::Unknown => self.outcome_unknown(),
-            ReadError::Jpki(JpkiError::CounterUnreadable(_)) => self.wipe_and_go(Stage::PinUnknown),
-            ReadError::Jpki(error) => self.no_answer(*error),
+            ReadError::NotOpened(OpenError::Mute) => self.note_mute(),
+            ReadError::NotOpened(_) => self.wait_for_phone(),
+            ReadError::Jpki(_) | ReadError::GivenUp | ReadError::Stopped
+                if fate == PinFate::Unknown =>
+            {
+                self.outcome_unknown();
+            }
+            ReadError::GivenUp => self.wipe_and_fail(Trouble::TooSlow),
+            ReadError::Stopped => self.wait_for_phone(),
+            ReadError::Jpki(JpkiError::CounterUnreadable(_)) => {
+                self.wipe_and_go(Stage::Pin(PinStage::CounterUnreadable));
+            }
+            ReadError::Jpki(error) => self.no_answer(tap.epoch, *error),
         }
     }
 
-    fn no_answer(&mut self, error: JpkiError) {
+    fn no_answer(&mut self, epoch: Epoch, error: JpkiError) {
         let now = self.now.uptime;
         let Some(visit) = &mut self.visit else { return };
         match error {
@@ -100,29 +119,29 @@ impl Session {
                 let stage = if visit.tears == 1 {
                     visit.hold_stage(Why::Torn, now)
                 } else {
-                    Stage::TooEarly
+                    Stage::Trouble(Trouble::TooEarly)
                 };
-                self.fail(stage);
+                self.fail_at(stage);
             }
-            JpkiError::Channel(ChannelError::Limit(Limit::Time)) => self.fail(Stage::TooSlow),
-            JpkiError::NoApplication(_) => self.fail(Stage::NotRecognised),
+            JpkiError::Channel(ChannelError::Limit(Limit::Time)) => self.fail(Trouble::TooSlow),
+            JpkiError::NoApplication(_) => self.fail(Trouble::NotRecognised),
             // Before its kind is known, an iPhone that Wallet has not unlocked may refuse its
             // token: ask which phone it is.
             JpkiError::Unexpected { status, .. }
                 if visit.kind.is_none()
                     && status.meaning() == Status::SecurityStatusNotSatisfied =>
             {
-                self.go(Stage::Kind);
+                self.go(Stage::Kind(KindStage::Choice));
             }
             error => {
                 visit.wipe_pin();
-                self.refuse(ReadError::Jpki(error).reason());
+                self.refuse(epoch, ReadError::Jpki(error).reason());
             }
         }
     }
 
     /// The phone waits for a PIN, and the counter was read.
-    fn pin_required(&mut self, tap: &Tap, tries: u8) {
+    fn pin_required(&mut self, tap: &RunningTap, tries: u8) {
         let Some(visit) = &mut self.visit else { return };
         visit.wipe_pin();
         visit.kind = Some(PhoneKind::Android);
@@ -130,38 +149,25 @@ impl Session {
         let stage = if visit.pin.unknown {
             visit.pin.unknown = false;
             visit.pin.accepted_at = None;
-            if tries > 1 { Stage::TornChecked { tries } } else { visit.pin_stage() }
+            if tries > 1 { Stage::Pin(PinStage::Checked { tries }) } else { visit.pin_stage() }
         } else if visit.pin.accepted_at.is_some() {
             visit.was_right_stage()
         } else if tap.entry.is_none() {
-            Stage::AndroidFound { reader: tap.reader.clone() }
+            Stage::Pin(PinStage::PhoneFound { reader: tap.reader.clone() })
         } else {
             visit.pin_stage()
         };
         self.go(stage);
     }
-
-    fn wipe_and_go(&mut self, stage: Stage) {
-        if let Some(visit) = &mut self.visit {
-            visit.wipe_pin();
-        }
-        self.go(stage);
-    }
-
-    fn wipe_and_fail(&mut self, stage: Stage) {
-        if let Some(visit) = &mut self.visit {
-            visit.wipe_pin();
-        }
-        self.fail(stage);
-    }
 }
 
-/// Whether the phone left, which is what a tap may go on after.
+/// Whether the phone left, or was never reached, which is what a tap may go on after.
 const fn is_torn(error: &ReadError) -> bool {
     matches!(
         error,
-        ReadError::Jpki(JpkiError::Channel(ChannelError::Card(
-            CardError::Removed | CardError::Reset
-        )))
+        ReadError::NotOpened(_)
+            | ReadError::Jpki(JpkiError::Channel(ChannelError::Card(
+                CardError::Removed | CardError::Reset
+            )))
     )
 }

@@ -2,15 +2,21 @@
 
 use std::time::Duration;
 
-use super::{Between, Effect, Ending, Notice, Session, Stage};
-use crate::jpki::Medium;
-use crate::read::Progress;
-use crate::session::model::{Hold, LastTry, PinFate, Tap, Why};
-use crate::session::{Epoch, NotOpened, TapNews};
+use crate::read::{Epoch, Progress, ReadError, TapNews};
+use crate::session::between::Between;
+use crate::session::effect::{Effect, Notice};
+use crate::session::hand_over::Ending;
+use crate::session::machine::Session;
+use crate::session::pin_state::LastTry;
+use crate::session::stage::{Hold, HoldStage, KindStage, Stage, Why};
+use crate::session::tap::{PinFate, RunningTap};
 
 impl Session {
     /// What comes late from an older tap is dropped.
     pub(in crate::session) fn note_tap(&mut self, epoch: Epoch, news: TapNews) {
+        if self.test.as_ref().is_some_and(|test| test.epoch == epoch) {
+            return self.note_test(epoch, news);
+        }
         let running = self.visit.as_ref().and_then(|visit| visit.tap.as_ref());
         if running.is_none_or(|tap| tap.epoch != epoch) {
             return;
@@ -18,15 +24,14 @@ impl Session {
         match news {
             TapNews::Busy => self.note_busy(),
             TapNews::Progress(progress) => self.note_progress(&progress),
-            TapNews::Done(result) => self.note_result(*result),
-            TapNews::NotOpened(why) => self.note_not_opened(why),
-            TapNews::GivenUp => self.tap_given_up(),
+            TapNews::Ended(tap) => self.end_tap(tap.result),
         }
     }
 
     fn note_busy(&mut self) {
         let now = self.now.uptime;
         if let Some(tap) = self.visit.as_mut().and_then(|visit| visit.tap.as_mut()) {
+            tap.state.wait();
             tap.busy_since.get_or_insert(now);
         }
     }
@@ -39,32 +44,30 @@ impl Session {
             // It had not begun before.
             tap.started = now;
         }
+        tap.state.advance(progress);
+        visit.kind = visit.kind.or(tap.state.phone);
         match *progress {
-            Progress::Identified(Medium::Phone(kind)) => drop(visit.kind.get_or_insert(kind)),
             Progress::TriesLeft(tries) => visit.pin.tries = Some(tries),
-            Progress::VerifySent => tap.verify_sent = true,
             Progress::PinAccepted => {
-                tap.pin_accepted = true;
                 visit.pin.accepted_at.get_or_insert(now);
                 // What the phone makes of its counter now is read at the next contact.
                 visit.pin.tries = None;
             }
             Progress::Selected
             | Progress::Identified(_)
+            | Progress::VerifySent
             | Progress::Certificate { .. }
             | Progress::Complete => {}
         }
-        tap.percent = tap.percent.max(percent(progress));
         if *progress == Progress::Complete {
-            let (reader, tone_at) =
-                (tap.reader.clone(), now.saturating_add(self.settings.limits.take_away_tone));
+            let reader = tap.reader.clone();
             visit.wipe_pin();
-            self.go(Stage::TakeAway { reader, tone_at });
+            self.take_away(reader);
         }
     }
 
     /// The tap is over: takes it out of the visit, with what it has done with the PIN.
-    pub(super) fn take_tap(&mut self) -> Option<(Tap, PinFate)> {
+    pub(super) fn take_tap(&mut self) -> Option<(RunningTap, PinFate)> {
         let visit = self.visit.as_mut()?;
         let tap = visit.tap.take()?;
         let fate = tap.pin_fate(visit.pin.accepted_at.is_some());
@@ -77,20 +80,8 @@ impl Session {
         Some((tap, fate))
     }
 
-    fn note_not_opened(&mut self, why: NotOpened) {
-        match why {
-            NotOpened::Unavailable => self.tap_without_reader(),
-            NotOpened::Mute => {
-                self.take_tap();
-                self.note_mute();
-            }
-            NotOpened::Empty => self.tap_without_phone(),
-        }
-    }
-
     /// Nothing lies there any more, and nothing was read: the same screen waits for the phone.
-    pub(super) fn tap_without_phone(&mut self) {
-        self.take_tap();
+    pub(super) fn wait_for_phone(&mut self) {
         let now = self.now.uptime;
         if let Some(visit) = &self.visit {
             let stage = visit.hold_stage(visit.stage.why(), now);
@@ -98,37 +89,23 @@ impl Session {
         }
     }
 
-    /// The tap took longer than any tap may. Its entry is wiped, so that it can send nothing more.
-    fn tap_given_up(&mut self) {
-        let Some((_, fate)) = self.take_tap() else { return };
-        let Some(visit) = &mut self.visit else { return };
-        visit.wipe_pin();
-        if fate == PinFate::Unknown {
-            self.outcome_unknown();
-        } else {
-            self.fail(Stage::TooSlow);
-        }
-    }
-
     /// The host's own watchdog should have given it up long ago, unless it never began: then the
     /// patient is sent to the desk, which is told why.
     pub(super) fn run_out_tap(&mut self) {
-        let Some(tap) = self.visit.as_ref().and_then(|visit| visit.tap.as_ref()) else { return };
-        if self.now.uptime < self.tap_deadline(tap) {
-            return;
-        }
+        let tap = self.visit.as_ref().and_then(|visit| visit.tap.as_ref());
+        let Some(tap) = tap.filter(|tap| self.now.uptime >= self.tap_deadline(tap)) else { return };
         if tap.busy_since.is_some() {
             self.effects.push(Effect::Notify(Notice::ReaderKept));
             let until = self.now.uptime.saturating_add(self.settings.limits.idle);
             self.end_visit(Ending::Left, Between::ReaderKept { until });
         } else {
             self.effects.push(Effect::StopTap(tap.epoch));
-            self.tap_given_up();
+            self.end_tap(Err(ReadError::GivenUp));
         }
     }
 
     /// When the tap has to be over; while another program uses the reader, when that one has to be.
-    pub(super) fn tap_deadline(&self, tap: &Tap) -> Duration {
+    pub(super) fn tap_deadline(&self, tap: &RunningTap) -> Duration {
         let limits = &self.settings.limits;
         tap.busy_since.map_or(tap.started.saturating_add(limits.tap), |since| {
             since.saturating_add(limits.busy)
@@ -148,8 +125,8 @@ impl Session {
             why => why,
         };
         let stage = match visit.kind {
-            None => Stage::Kind,
-            Some(_) => Stage::Hold(Hold { why, since: now, mute: false }),
+            None => Stage::Kind(KindStage::Choice),
+            Some(_) => Stage::Hold(HoldStage::Waiting(Hold { why, since: now, mute: false })),
         };
         self.go(stage);
     }
@@ -161,22 +138,7 @@ impl Session {
         visit.wipe_pin();
         visit.pin.unknown = true;
         visit.tears = visit.tears.saturating_add(1);
-        self.fail(Stage::Hold(Hold { why: Why::CheckCounter, since, mute: false }));
-    }
-}
-
-/// How far a tap is, 0 to 100: the certificate takes most of the time.
-fn percent(progress: &Progress) -> u8 {
-    match *progress {
-        Progress::Selected => 10,
-        Progress::Identified(_) => 20,
-        Progress::TriesLeft(_) => 25,
-        Progress::VerifySent => 30,
-        Progress::PinAccepted => 35,
-        Progress::Certificate { read, total } => {
-            let part = total.map_or(0, |total| read.min(total).saturating_mul(50) / total.max(1));
-            40 + u8::try_from(part).unwrap_or(50)
-        }
-        Progress::Complete => 100,
+        let hold = Hold { why: Why::CheckCounter, since, mute: false };
+        self.fail_at(Stage::Hold(HoldStage::Waiting(hold)));
     }
 }

@@ -1,3 +1,5 @@
+use kazasu_core::session::TapPurpose;
+
 use std::fs;
 use std::path::Path;
 
@@ -39,7 +41,7 @@ fn what_is_logged_is_a_json_object_a_line_and_the_end_is_the_last() {
 /// out of every bundle.
 #[test]
 fn a_tap_is_one_line_and_can_be_read_again() {
-    use crate::host::report::{Outcome, Purpose, Step, StepTime};
+    use crate::host::report::{Outcome, Step, StepTime};
     use kazasu_core::apdu::{Exchange, StatusWord, Usage};
     use kazasu_core::code::Reason;
     use kazasu_core::jpki::PhoneKind;
@@ -67,7 +69,7 @@ fn a_tap_is_one_line_and_can_be_read_again() {
         number: 7,
         started: UnixTime::from_secs(0),
         reader: format!("ACME {}", "x".repeat(500)),
-        purpose: Purpose::Visit,
+        purpose: TapPurpose::Visit,
         demo: false,
         outcome: Outcome::refused(Reason::PhysicalCard, Some("said nowhere".into())),
         phone: Some(PhoneKind::Android),

@@ -1,4 +1,4 @@
-use kazasu_core::reader::pcsc::OpenError;
+use kazasu_core::reader::OpenError;
 
 use super::super::standalone::StandaloneReaders;
 use super::*;
@@ -109,9 +109,10 @@ fn verifies_of_a_torn_phone(opens_after: Duration) -> u32 {
             resend_within: Duration::from_millis(900),
             challenge: crate::host::clock::fresh_challenge().unwrap(),
         };
-        readers.tap(hold, request).unwrap();
+        standalone.tap(hold, request).unwrap();
         let patience = Instant::now() + Duration::from_secs(30);
-        while !matches!(standalone.next(patience), Some(Event::Done(_))) {
+        let over = |event| matches!(event, Some(Event::Tap { news: TapNews::Ended(_), .. }));
+        while !over(standalone.next(patience)) {
             assert!(Instant::now() < patience, "the tap does not end");
         }
     }
@@ -129,4 +130,61 @@ fn a_reader_that_opens_late_gets_no_accepted_pin_again() {
         "in time it goes on with the same entry"
     );
     assert_eq!(verifies_of_a_torn_phone(Duration::from_millis(1_200)), 1);
+}
+
+/// A reader that another program never gives free.
+struct Busy;
+
+impl Opener for Busy {
+    fn open(
+        &mut self,
+        go_on: &mut dyn FnMut() -> bool,
+    ) -> Result<Box<dyn kazasu_core::reader::Card>, OpenError> {
+        while go_on() {
+            thread::sleep(Duration::from_millis(1));
+        }
+        Err(OpenError::Busy)
+    }
+}
+
+/// Whoever stops a tap learns whether it ever began; what the tap says afterwards comes with its
+/// own number.
+#[test]
+fn a_tap_that_is_stopped_says_whether_it_waited_for_another_program() {
+    let (post, mailbox) = mailbox();
+    let mut readers = Readers::start(post).unwrap();
+    let worker = Worker::spawn("busy", Box::new(Busy), readers.post.clone()).unwrap();
+    readers.workers.insert("busy".into(), worker);
+    let request = Request {
+        expect: kazasu_core::read::Expect::Any,
+        entry: None,
+        last_try_agreed: false,
+        resend_within: Duration::ZERO,
+        challenge: crate::host::clock::fresh_challenge().unwrap(),
+    };
+    readers.tap(Epoch(7), "busy", request.clone()).unwrap();
+    let patience = Instant::now() + Duration::from_secs(30);
+    let next = |readers: &mut Readers| loop {
+        assert!(Instant::now() < patience, "nothing is heard of the tap");
+        let message = mailbox.next_until(Instant::now() + Duration::from_millis(50));
+        match message.and_then(|message| readers.receive(message)) {
+            Some(Event::Tap { epoch, news }) => return (epoch, news),
+            Some(Event::Reader(_)) | None => {}
+        }
+    };
+    assert!(matches!(next(&mut readers), (Epoch(7), TapNews::Busy)));
+    assert!(readers.stop_tap(Epoch(6)).is_none(), "another tap than the one that runs");
+    let stopped = readers.stop_tap(Epoch(7)).unwrap();
+    assert_eq!(stopped.result.unwrap_err(), ReadError::NotOpened(OpenError::Busy));
+    assert!(readers.stop_tap(Epoch(7)).is_none(), "stopped twice");
+
+    // A tap that has been opened was not waiting; what came late from the one before is no news.
+    readers.tap(Epoch(8), "other", request).unwrap();
+    readers.receive(Message::tap(Epoch(8), Note::Opened));
+    assert!(readers.receive(Message::tap(Epoch(7), Note::PoweredDown)).is_none());
+    assert!(readers.receive(Message::tap(Epoch(7), Note::NotOpened(OpenError::Mute))).is_none());
+    let late = Note::Progress(kazasu_core::read::Progress::Selected);
+    let heard = readers.receive(Message::tap(Epoch(7), late));
+    assert!(matches!(heard, Some(Event::Tap { epoch: Epoch(7), .. })), "dropped by its number");
+    assert_eq!(readers.stop_tap(Epoch(8)).unwrap().result.unwrap_err(), ReadError::Stopped);
 }

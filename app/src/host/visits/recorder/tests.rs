@@ -1,7 +1,8 @@
 use std::sync::mpsc::{Receiver, Sender, channel};
 
 use kazasu_core::apdu::{Exchange, StatusWord};
-use kazasu_core::jpki::{PhoneKind, Token};
+use kazasu_core::jpki::{Medium, PhoneKind, Token};
+use kazasu_core::reader::OpenError;
 
 use super::*;
 
@@ -44,16 +45,27 @@ fn tap(result: Result<kazasu_core::verify::Evidence, ReadError>) -> Tap {
     }
 }
 
+/// The number of the tap of most tests.
+const TAP: Epoch = Epoch(1);
+
+fn advance(recorder: &mut Recorder, progress: Progress) {
+    recorder.note(TAP, &TapNews::Progress(progress));
+}
+
+fn end(recorder: &mut Recorder, result: Result<kazasu_core::verify::Evidence, ReadError>) {
+    recorder.note(TAP, &TapNews::Ended(Box::new(tap(result))));
+}
+
 /// The PIN was wrong: what a program that reads the log relies on.
 #[test]
 fn a_refused_tap_is_told_once_with_all_that_was_learned() {
     let (mut recorder, reports) = recorder();
-    recorder.start("Reader A", Purpose::Visit, NOON);
-    recorder.progress(&Progress::Selected);
-    recorder.progress(&Progress::Identified(Medium::Phone(PhoneKind::Android)));
-    recorder.progress(&Progress::TriesLeft(3));
-    recorder.progress(&Progress::VerifySent);
-    recorder.done(&tap(Err(ReadError::WrongPin { tries_left: Some(2) })));
+    recorder.start(TAP, "Reader A", TapPurpose::Visit, NOON);
+    advance(&mut recorder, Progress::Selected);
+    advance(&mut recorder, Progress::Identified(Medium::Phone(PhoneKind::Android)));
+    advance(&mut recorder, Progress::TriesLeft(3));
+    advance(&mut recorder, Progress::VerifySent);
+    end(&mut recorder, Err(ReadError::WrongPin { tries_left: Some(2) }));
     assert!(reports.try_recv().is_err(), "the session has not had its say");
     recorder.tell();
     recorder.tell();
@@ -85,10 +97,11 @@ fn a_refused_tap_is_told_once_with_all_that_was_learned() {
 #[test]
 fn the_session_has_the_last_word() {
     let (mut recorder, reports) = recorder();
-    recorder.start("Reader A", Purpose::Visit, NOON);
-    recorder.progress(&Progress::Complete);
-    recorder.done(&tap(Err(ReadError::PhysicalCard)));
-    recorder.refused(Reason::Expired, None);
+    recorder.start(TAP, "Reader A", TapPurpose::Visit, NOON);
+    advance(&mut recorder, Progress::Complete);
+    end(&mut recorder, Err(ReadError::PhysicalCard));
+    recorder.refused(Epoch(2), Reason::Revoked);
+    recorder.refused(TAP, Reason::Expired);
     recorder.tell();
     let report = reports.try_recv().unwrap();
     assert_eq!(report.outcome.word(), "expired");
@@ -98,8 +111,8 @@ fn the_session_has_the_last_word() {
 #[test]
 fn an_unknown_token_is_told_word_for_word() {
     let (mut recorder, reports) = recorder();
-    recorder.start("Reader A", Purpose::Visit, NOON);
-    recorder.done(&tap(Err(ReadError::UnknownToken(Token::new(b"JPKIAPNEWTOKEN\n   ".to_vec())))));
+    recorder.start(TAP, "Reader A", TapPurpose::Visit, NOON);
+    end(&mut recorder, Err(ReadError::UnknownToken(Token::new(b"JPKIAPNEWTOKEN\n   ".to_vec()))));
     recorder.tell();
     assert_eq!(reports.try_recv().unwrap().token.as_deref(), Some("JPKIAPNEWTOKEN\\n"));
 }
@@ -107,36 +120,39 @@ fn an_unknown_token_is_told_word_for_word() {
 #[test]
 fn every_way_a_tap_can_end_is_told() {
     let (mut recorder, reports) = recorder();
-    let word = |recorder: &mut Recorder| {
+    let ends = [
+        (ReadError::NotOpened(OpenError::Mute), "not_opened_mute"),
+        (ReadError::NotOpened(OpenError::Empty), "not_opened_empty"),
+        (ReadError::NotOpened(OpenError::ReaderGone), "not_opened_unavailable"),
+        (ReadError::NotOpened(OpenError::Busy), "busy"),
+        (ReadError::GivenUp, "given_up"),
+        (ReadError::Stopped, "stopped"),
+        (ReadError::PhysicalCard, "physical_card"),
+    ];
+    for (error, word) in ends {
+        recorder.start(TAP, "A", TapPurpose::Visit, NOON);
+        recorder.note(TAP, &TapNews::Busy);
+        end(&mut recorder, Err(error));
         recorder.tell();
-        reports.try_recv().unwrap().outcome.word()
-    };
-    recorder.start("A", Purpose::Visit, NOON);
-    recorder.not_opened(NotOpened::Mute);
-    assert_eq!(word(&mut recorder), "not_opened_mute");
-    recorder.start("A", Purpose::Visit, NOON);
-    recorder.given_up(Usage::default(), Duration::from_secs(5));
-    assert_eq!(word(&mut recorder), "given_up");
-    recorder.start("A", Purpose::Visit, NOON);
-    recorder.busy();
-    recorder.stopped(Usage::default(), Duration::ZERO);
-    assert_eq!(word(&mut recorder), "busy");
-    // It came to its turn, and was stopped then.
-    recorder.start("A", Purpose::Visit, NOON);
-    recorder.busy();
-    recorder.progress(&Progress::Selected);
-    recorder.stopped(Usage::default(), Duration::ZERO);
-    assert_eq!(word(&mut recorder), "stopped");
+        assert_eq!(reports.try_recv().unwrap().outcome.word(), word);
+    }
     // A tap that is not over when the next one begins never will be.
-    recorder.start("A", Purpose::Visit, NOON);
-    recorder.start("B", Purpose::Test, NOON);
-    assert_eq!(reports.try_recv().unwrap().number, 5);
-    // Nothing runs: nothing is told.
-    recorder.stopped(Usage::default(), Duration::ZERO);
+    recorder.start(Epoch(5), "A", TapPurpose::Visit, NOON);
+    recorder.start(Epoch(6), "B", TapPurpose::Test, NOON);
+    let report = reports.try_recv().unwrap();
+    assert_eq!((report.number, report.outcome.word()), (5, "stopped"));
+    // What comes late from an older tap says nothing of this one.
+    recorder.note(Epoch(5), &TapNews::Progress(Progress::Selected));
+    recorder.ended(Epoch(5), &tap(Err(ReadError::GivenUp)));
     recorder.tell();
-    assert_eq!(reports.try_recv().unwrap().number, 6);
-    recorder.stopped(Usage::default(), Duration::ZERO);
-    recorder.refused(Reason::Expired, None);
+    assert!(reports.try_recv().is_err());
+    recorder.ended(Epoch(6), &tap(Err(ReadError::Stopped)));
+    recorder.tell();
+    let report = reports.try_recv().unwrap();
+    assert_eq!((report.number, report.steps.len()), (6, 0));
+    // Nothing runs: nothing is told.
+    recorder.ended(Epoch(6), &tap(Err(ReadError::Stopped)));
+    recorder.refused(Epoch(6), Reason::Expired);
     recorder.tell();
     assert!(reports.try_recv().is_err());
 }

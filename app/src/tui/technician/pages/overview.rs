@@ -1,14 +1,14 @@
 //! Whether the terminal is ready, its readers and what lies on them, and what the taps came to.
 
-use kazasu_core::reader::{InUse, Lying};
+use kazasu_core::reader::{CardPresence, InUse, ReaderEntry, Readiness};
+use kazasu_core::session::Maintenance;
 use kazasu_i18n::TechnicianText as Text;
 use ratatui::text::Line;
 
 use super::format::hex;
 use crate::host::checks::{self, State};
-use crate::host::report::Maintenance;
 use crate::tui::technician::list::Entry;
-use crate::tui::technician::model::ReaderStatus;
+use crate::tui::technician::model::ReaderNote;
 use crate::tui::technician::view::View;
 use crate::tui::technician::{action::EntryAction, page::Page};
 use crate::tui::wrap::wrap;
@@ -18,7 +18,7 @@ pub(super) fn entries(view: &View<'_>) -> Vec<Entry> {
     let mut entries = vec![verdict(view)];
     entries.extend(model.other_program().map(|text| view.text(&text)));
     entries.push(view.text(&Text::Serving { state: serving(view) }));
-    let answers = match model.service {
+    let answers = match model.readers.service() {
         Some(true) => "yes",
         Some(false) => "no",
         None => "unknown",
@@ -34,10 +34,10 @@ pub(super) fn entries(view: &View<'_>) -> Vec<Entry> {
         view.text(&Text::Taps { count: model.counts.values().sum() })
             .doing(EntryAction::Go(Page::Taps)),
     );
-    if model.readers.is_empty() && model.service == Some(true) {
+    if model.readers.readiness() == Readiness::NoReader {
         entries.push(view.text(&Text::NoReader));
     }
-    entries.extend(model.readers.iter().map(|(name, it)| reader(name, it, view)));
+    entries.extend(model.readers.all().map(|(name, it)| reader(name, it, view)));
     let mut counts: Vec<_> = model.counts.iter().collect();
     // The most frequent first; those that are as frequent keep the order of their words.
     counts.sort_by_key(|(_, count)| std::cmp::Reverse(**count));
@@ -81,14 +81,14 @@ fn serving(view: &View<'_>) -> &'static str {
     }
 }
 
-fn reader(name: &str, reader: &ReaderStatus, view: &View<'_>) -> Entry {
-    let (what, atr) = match &reader.lying {
-        Lying::Nothing => ("nothing", String::new()),
-        Lying::Mute => ("mute", String::new()),
-        Lying::Answers { atr } => ("answers", hex(atr)),
+fn reader(name: &str, reader: &ReaderEntry<ReaderNote>, view: &View<'_>) -> Entry {
+    let (what, atr) = match &reader.presence {
+        CardPresence::Absent => ("nothing", String::new()),
+        CardPresence::Mute => ("mute", String::new()),
+        CardPresence::Present { atr } => ("answers", hex(atr)),
     };
     let mut said = vec![view.say(&Text::Lying { what, atr: &atr })];
-    said.extend(reader.in_use.map(|by| {
+    said.extend(reader.note.in_use.map(|by| {
         let by = match by {
             InUse::No => "no",
             InUse::Shared => "shared",
@@ -96,7 +96,7 @@ fn reader(name: &str, reader: &ReaderStatus, view: &View<'_>) -> Entry {
         };
         view.say(&Text::InUse { by })
     }));
-    said.extend(reader.found.as_deref().map(|found| view.say(&Text::LastFound { found })));
+    said.extend(reader.note.found.as_deref().map(|found| view.say(&Text::LastFound { found })));
     let mut entry = Entry::heading(name, view.width, view.theme);
     // A name from outside may hold anything; what steers a terminal is not drawn by ratatui.
     entry.lines.remove(0);

@@ -1,12 +1,13 @@
 //! One tap: what it was, its steps, and its commands.
 
 use kazasu_core::apdu::Exchange;
+use kazasu_core::session::TapPurpose;
 use kazasu_core::time::UnixTime;
 use kazasu_i18n::TechnicianText as Text;
 use ratatui::text::Line;
 
 use super::format::{cost, hex, padded, result, time_of_day};
-use crate::host::report::{Outcome, Purpose, Step, StepTime, TapReport};
+use crate::host::report::{Outcome, Step, StepTime, TapReport};
 use crate::tui::technician::list::Entry;
 use crate::tui::technician::model::phone;
 use crate::tui::technician::trace;
@@ -48,7 +49,10 @@ pub(super) fn facts(report: &TapReport, view: &View<'_>) -> Vec<Entry> {
         &format!("{} {} +09:00", date(report.started), time_of_day(report.started)),
     ));
     entries.push(
-        view.field("purpose", &view.say(&Text::Purpose { test: report.purpose == Purpose::Test })),
+        view.field(
+            "purpose",
+            &view.say(&Text::Purpose { test: report.purpose == TapPurpose::Test }),
+        ),
     );
     entries
 }

@@ -1,10 +1,11 @@
 //! The taps since the start, newest first.
 
+use kazasu_core::session::TapPurpose;
 use kazasu_i18n::TechnicianText as Text;
 use ratatui::text::{Line, Span};
 
 use super::format::{cost, padded, result, time_of_day};
-use crate::host::report::{Purpose, TapReport};
+use crate::host::report::TapReport;
 use crate::tui::technician::action::EntryAction;
 use crate::tui::technician::list::Entry;
 use crate::tui::technician::model::phone;
@@ -20,7 +21,7 @@ pub(super) fn entries(view: &View<'_>) -> Vec<Entry> {
 
 /// One line where there is room, else some.
 fn entry(report: &TapReport, view: &View<'_>) -> Entry {
-    let mark = if report.purpose == Purpose::Test { "T" } else { " " };
+    let mark = if report.purpose == TapPurpose::Test { "T" } else { " " };
     let head = format!("{:4}{mark} {}  ", report.number, time_of_day(report.started));
     let result = result(&report.outcome, view);
     let rest = [report.phone.map(phone).unwrap_or_default().to_owned(), cost(report, view)];

@@ -1,10 +1,10 @@
 //! Reading what lies on a reader without a PIN, in maintenance alone.
 
-use kazasu_core::reader::Lying;
+use kazasu_core::reader::CardPresence;
+use kazasu_core::session::{Maintenance, TapPurpose};
 use kazasu_i18n::TechnicianText as Text;
 
 use super::tap;
-use crate::host::report::{Maintenance, Purpose};
 use crate::host::visits::Order;
 use crate::tui::technician::action::EntryAction;
 use crate::tui::technician::list::Entry;
@@ -19,14 +19,14 @@ pub(super) fn entries(view: &View<'_>) -> Vec<Entry> {
     } else if model.standing.maintenance != Maintenance::On {
         let said = view.say(&Text::TestNeedsMaintenance);
         entries.push(Entry::action(&said, EntryAction::Go(Page::Work), view.width, view.theme));
-    } else if model.standing.tap == Some(Purpose::Test) {
+    } else if model.standing.tap == Some(TapPurpose::Test) {
         entries.push(view.text(&Text::TestRunning));
     } else {
         let lying = || {
             model
                 .readers
-                .iter()
-                .filter(|(_, reader)| reader.lying != Lying::Nothing)
+                .all()
+                .filter(|(_, reader)| reader.presence != CardPresence::Absent)
                 .map(|(name, _)| name)
         };
         if lying().next().is_none() {
@@ -36,7 +36,7 @@ pub(super) fn entries(view: &View<'_>) -> Vec<Entry> {
             let said = view.say(&Text::TestRead { reader });
             Entry::action(
                 &said,
-                EntryAction::Order(Order::TestRead { reader: reader.clone() }),
+                EntryAction::Order(Order::TestRead { reader: reader.to_owned() }),
                 view.width,
                 view.theme,
             )

@@ -1,8 +1,8 @@
 //! Maintenance, and starting readers and PC/SC anew.
 
+use kazasu_core::session::Maintenance;
 use kazasu_i18n::TechnicianText as Text;
 
-use crate::host::report::Maintenance;
 use crate::host::visits::Order;
 use crate::tui::technician::action::EntryAction;
 use crate::tui::technician::list::Entry;
@@ -31,8 +31,11 @@ pub(super) fn entries(view: &View<'_>) -> Vec<Entry> {
         // Who has changed their mind need not wait for the visit either.
         entries.push(order(say(&Text::Maintenance { state: "cancel" }), Order::MaintenanceOff));
     }
-    entries.extend(model.readers.keys().map(|reader| {
-        order(say(&Text::RestartReader { reader }), Order::RestartReader { reader: reader.clone() })
+    entries.extend(model.readers.all().map(|(reader, _)| {
+        order(
+            say(&Text::RestartReader { reader }),
+            Order::RestartReader { reader: reader.to_owned() },
+        )
     }));
     entries.push(order(say(&Text::Reconnect), Order::Reconnect));
     entries.extend(model.done.as_deref().map(|what| view.heading(&Text::Done { what })));

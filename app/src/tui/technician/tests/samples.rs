@@ -5,7 +5,8 @@ use std::path::PathBuf;
 use kazasu_core::apdu::{Exchange, StatusWord, Usage};
 use kazasu_core::code::Reason;
 use kazasu_core::jpki::PhoneKind;
-use kazasu_core::reader::{InUse, Lying, ReaderEvent, ReaderLook};
+use kazasu_core::reader::{CardPresence, InUse, ReaderEvent, ReaderLook};
+use kazasu_core::session::{Maintenance, TapPurpose};
 use kazasu_core::time::UnixTime;
 use kazasu_i18n::Seen;
 
@@ -16,9 +17,7 @@ use crate::host::attach::{Hello, Told};
 use crate::host::checks::Finding;
 use crate::host::checks::State;
 use crate::host::instance_lock::OtherInstance;
-use crate::host::report::{
-    Maintenance, Outcome, Purpose, Step, StepTime, TapReport, TerminalStatus,
-};
+use crate::host::report::{Outcome, Step, StepTime, TapReport, TerminalStatus};
 use kazasu_i18n::Language;
 use std::time::Duration;
 
@@ -42,7 +41,7 @@ fn exchange(
 }
 
 /// A tap that ended like this.
-pub(super) fn tap(number: u64, purpose: Purpose, outcome: Outcome) -> TapReport {
+pub(super) fn tap(number: u64, purpose: TapPurpose, outcome: Outcome) -> TapReport {
     TapReport {
         number,
         started: UnixTime::from_secs(1_800_000_000 + number * 60),
@@ -130,7 +129,7 @@ pub(super) fn open(language: Language) -> Technician {
     technician.learn(News::Reader(present));
     let look = |reader: &str, in_use| ReaderLook {
         reader: reader.to_owned(),
-        lying: Lying::Nothing,
+        presence: CardPresence::Absent,
         in_use,
     };
     technician.learn(News::Answer(Answer::Looked(Some(vec![
@@ -147,21 +146,21 @@ pub(super) fn busy(language: Language) -> Technician {
     let unknown = TapReport {
         phone: None,
         token: Some("JPKIAPNEXTTOKEN".to_owned()),
-        ..tap(2, Purpose::Visit, refused(Reason::UnknownToken))
+        ..tap(2, TapPurpose::Visit, refused(Reason::UnknownToken))
     };
     let hung = TapReport {
         steps: Vec::new(),
         trace: Vec::new(),
         phone: None,
-        ..tap(3, Purpose::Visit, Outcome::GivenUp)
+        ..tap(3, TapPurpose::Visit, Outcome::GivenUp)
     };
     let taps = [
-        tap(1, Purpose::Visit, refused(Reason::WrongPin)),
+        tap(1, TapPurpose::Visit, refused(Reason::WrongPin)),
         unknown,
         hung,
-        TapReport { tries_left: None, ..tap(4, Purpose::Visit, Outcome::Read) },
-        tap(5, Purpose::Visit, refused(Reason::WrongPin)),
-        TapReport { tries_left: Some(3), ..tap(6, Purpose::Test, refused(Reason::PinRequired)) },
+        TapReport { tries_left: None, ..tap(4, TapPurpose::Visit, Outcome::Read) },
+        tap(5, TapPurpose::Visit, refused(Reason::WrongPin)),
+        TapReport { tries_left: Some(3), ..tap(6, TapPurpose::Test, refused(Reason::PinRequired)) },
     ];
     taps.into_iter().for_each(|tap| technician.learn(News::Tap(Box::new(tap))));
     let standing = TerminalStatus { maintenance: Maintenance::On, visit_open: false, tap: None };
@@ -181,7 +180,7 @@ pub(super) fn joined(language: Language) -> Technician {
         counts: [("read".to_owned(), 41), ("wrong_pin".to_owned(), 2)].into(),
         values: values(),
     };
-    let earlier = tap(43, Purpose::Visit, Outcome::Read);
+    let earlier = tap(43, TapPurpose::Visit, Outcome::Read);
     let standing = TerminalStatus { maintenance: Maintenance::Off, visit_open: true, tap: None };
     let told = [
         Told::Hello(Box::new(hello)),

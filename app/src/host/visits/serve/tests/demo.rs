@@ -1,8 +1,7 @@
 use kazasu_core::jpki::PhoneKind;
 use kazasu_core::screen::View;
-use kazasu_core::session::{Action, Consent};
+use kazasu_core::session::{Action, Confirmation, Consent};
 
-use super::super::*;
 use super::table::Table;
 use crate::host::visits::DemoAction;
 

@@ -1,5 +1,6 @@
 use std::sync::mpsc::{Sender, channel};
 
+use kazasu_core::session::TapPurpose;
 use kazasu_core::virtual_phone::Model;
 
 use super::super::*;
@@ -22,9 +23,9 @@ impl Observer for Reports {
 fn a_test_that_waits_for_another_program_is_given_up() {
     let (sender, reports) = channel();
     let next = || reports.recv_timeout(Duration::from_secs(30)).unwrap();
-    let mut table = Table::real_with(Marker::none(), vec![Box::new(Reports(sender))], |visits| {
-        assert_eq!(visits.test_limit, Duration::from_secs(20));
-        visits.test_limit = Duration::from_millis(200);
+    let mut table = Table::real_with(Marker::none(), vec![Box::new(Reports(sender))], |settings| {
+        assert_eq!(settings.limits.test, Duration::from_secs(20));
+        settings.limits.test = Duration::from_millis(200);
     });
     let test = Order::TestRead { reader: "Reader".into() };
     table
@@ -35,12 +36,12 @@ fn a_test_that_waits_for_another_program_is_given_up() {
         .hold(&phone(Model::Iphone))
         .order(test.clone());
     let report = next();
-    assert_eq!((report.purpose, report.outcome), (Purpose::Test, Outcome::Busy));
+    assert_eq!((report.purpose, report.outcome), (TapPurpose::Test, Outcome::Busy));
     // The reader's thread notices a moment later that it was given up; were the reader free by
     // then, it would take the phone for that moment.
     thread::sleep(Duration::from_millis(500));
     table.keep(false).order(test);
     let report = next();
-    assert_eq!((report.purpose, report.outcome), (Purpose::Test, Outcome::Read));
+    assert_eq!((report.purpose, report.outcome), (TapPurpose::Test, Outcome::Read));
     table.order(Order::MaintenanceOff).shows("start-left");
 }

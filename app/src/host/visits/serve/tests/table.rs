@@ -3,7 +3,8 @@
 use std::sync::Arc;
 use std::sync::mpsc::{Receiver, Sender, channel};
 
-use kazasu_core::reader::pcsc::{Canceller, ServiceDown};
+use kazasu_core::reader::ServiceDown;
+use kazasu_core::reader::pcsc::Canceller;
 use kazasu_core::screen::View;
 use kazasu_core::secret::Digit;
 use kazasu_core::session::{Action, Tone};
@@ -84,26 +85,19 @@ impl Table {
     pub(super) fn real_with(
         marker: Marker,
         observers: Vec<Box<dyn Observer>>,
-        adjust: impl FnOnce(&mut Visits) + Send + 'static,
+        adjust: impl FnOnce(&mut Settings),
     ) -> Self {
         let (post, mailbox) = mailbox();
         let mut readers =
             Readers::start_with(post.only(), || Ok(Quiet(vec!["Reader".into()]))).unwrap();
         let reader = readers.add_virtual("Reader");
         let (sender, screens) = channel();
+        let mut settings = settings();
+        adjust(&mut settings);
         let visits = move || {
             let recorder = Recorder::new(observers, false);
-            let mut visits = Visits::new(
-                mailbox,
-                readers,
-                settings(),
-                false,
-                Box::new(Script(sender)),
-                marker,
-                recorder,
-            );
-            adjust(&mut visits);
-            visits.run();
+            let front = Box::new(Script(sender));
+            Visits::new(mailbox, readers, settings, false, front, marker, recorder).run();
         };
         let thread = thread::Builder::new().name("visits".into()).spawn(visits).unwrap();
         Self {

@@ -1,0 +1,31 @@
+use std::collections::HashSet;
+
+use super::*;
+
+#[test]
+fn each_visit_has_an_id_of_version_7_and_the_next_number() {
+    let mut identities = Identities::new();
+    let mut ids = HashSet::new();
+    let mut last = None;
+    for _ in 0..250 {
+        let Some(Event::VisitIdentified { id, confirmation }) = identities.next() else {
+            panic!("no id");
+        };
+        assert!(ids.insert(id), "an id came twice");
+        // Version and variant (RFC 9562 §4.1, §4.2).
+        assert_eq!((id.as_bytes()[6] >> 4, id.as_bytes()[8] >> 6), (7, 0b10), "{id}");
+        if let Some(last) = last.replace(confirmation.number()) {
+            assert_eq!(confirmation.number(), (last + 1) % 100);
+        }
+    }
+}
+
+#[test]
+fn an_id_says_when_the_visit_began() {
+    let before = clock::unix_millis();
+    let Some(Event::VisitIdentified { id, .. }) = Identities::new().next() else { panic!("no id") };
+    let mut time = [0; 8];
+    time[2..].copy_from_slice(&id.as_bytes()[..6]);
+    let began = u64::from_be_bytes(time);
+    assert!((before..=clock::unix_millis()).contains(&began), "{began}");
+}

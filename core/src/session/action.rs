@@ -1,0 +1,123 @@
+//! What the patient can do: every button and key of every front-end becomes an [`Action`].
+
+use serde::Serialize;
+
+use super::settings::{Language, TextSize};
+use crate::jpki::PhoneKind;
+use crate::secret::Digit;
+
+/// What the patient can do. What does not belong to the screen that is shown is ignored.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Action {
+    /// Speak another language.
+    Language(Language),
+    /// Write larger or smaller.
+    TextSize(TextSize),
+    /// Draw with stronger contrast, or as usual.
+    HighContrast(bool),
+    /// Call staff.
+    CallStaff,
+    /// Call nobody any more, or leave the answer to a call.
+    EndCall,
+    /// Open the help, or one of its pages.
+    Help(Option<Topic>),
+    /// Say this screen once more, where screens are said.
+    SayAgain,
+
+    /// Begin.
+    Start,
+    /// This kind of phone, or go on with it.
+    Choose(PhoneKind),
+    /// Help me to tell which kind it is.
+    KindHelp,
+    /// How to authenticate in Wallet.
+    Wallet(WalletPage),
+    /// Go on to holding the phone, again.
+    Hold,
+
+    /// A key of the PIN pad.
+    #[serde(skip)]
+    Digit(Digit),
+    /// Take the last digit back.
+    Delete,
+    /// Take these four digits.
+    Confirm,
+    /// I do not know the PIN.
+    ForgotPin,
+    /// Enter the PIN, or enter it again.
+    EnterPin,
+    /// One try is left, and I want to use it.
+    AgreeLastTry,
+
+    /// My answer.
+    Answer(Consent),
+    /// Someone else is here now.
+    NextPerson,
+    /// It is still me.
+    SamePerson,
+
+    /// Still here; go on.
+    Continue,
+    /// Show the other ways to be identified.
+    OtherWays,
+    /// From the beginning, within this visit.
+    StartOver,
+    /// もどる.
+    Back,
+    /// 中止する.
+    Cancel,
+    /// 終了する.
+    Finish,
+}
+
+/// Whether the facility may see past medical information. Nothing is agreed to until it is
+/// answered.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Consent {
+    /// すべて同意する.
+    All,
+    /// すべて同意しない.
+    Nothing,
+}
+
+/// Pages of the help, in the order of their numbers 1 to 5.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Topic {
+    /// Where to hold the phone.
+    WhereToHold,
+    /// Which PIN.
+    Pin,
+    /// How to authenticate with an iPhone.
+    Wallet,
+    /// Other ways to be identified.
+    OtherWays,
+    /// The helpline.
+    Contact,
+}
+
+impl Topic {
+    /// Every page.
+    pub const ALL: [Self; 5] =
+        [Self::WhereToHold, Self::Pin, Self::Wallet, Self::OtherWays, Self::Contact];
+}
+
+/// Ways to open Wallet and authenticate.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum WalletPage {
+    /// Face ID, from anywhere.
+    Face,
+    /// Face ID, Wallet is open.
+    FaceOpen,
+    /// Touch ID, from the lock screen.
+    Touch,
+    /// Touch ID, Wallet is open.
+    TouchOpen,
+    /// Another card is shown.
+    OtherCard,
+    /// From the Home Screen.
+    Home,
+}

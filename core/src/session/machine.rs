@@ -1,0 +1,133 @@
+//! The state machine: an event goes in, effects come out.
+
+use std::time::Duration;
+
+use super::between::{Between, Help};
+use super::call::{Call, CallAnswer};
+use super::effect::Effect;
+use super::event::{Event, Moment};
+use super::maintenance::{Maintenance, TapPurpose, TestRead};
+use super::readers::VisitReaders;
+use super::settings::{Look, Settings};
+use super::visit::Visit;
+use crate::read::Epoch;
+use crate::verify::Challenge;
+
+/// The terminal between and during visits.
+#[derive(Debug)]
+pub struct Session {
+    pub(crate) settings: Settings,
+    pub(super) now: Moment,
+    pub(crate) look: Look,
+    pub(crate) readers: VisitReaders,
+    /// For the next tap.
+    pub(super) challenge: Option<Challenge>,
+    pub(super) challenge_asked: bool,
+    /// The newest tap's, a visit's or a test's.
+    pub(super) epoch: Epoch,
+    pub(super) between: Between,
+    pub(super) visit: Option<Box<Visit>>,
+    pub(super) help: Option<Help>,
+    pub(super) call: Option<Call>,
+    /// Calls that were ever made.
+    pub(super) calls: u64,
+    pub(super) maintenance: Maintenance,
+    pub(super) test: Option<TestRead>,
+    /// When the patient last did something, or the visit last moved on.
+    pub(super) touched: Duration,
+    /// What the update that runs has to say; empty between updates.
+    pub(super) effects: Vec<Effect>,
+}
+
+impl Session {
+    /// A terminal that has just started: no reader is known yet.
+    #[must_use]
+    pub fn new(settings: Settings, now: Moment) -> Self {
+        Self {
+            look: settings.look,
+            readers: VisitReaders::new(settings.readers.clone(), now.uptime),
+            settings,
+            now,
+            challenge: None,
+            challenge_asked: false,
+            epoch: Epoch(0),
+            between: Between::Ready,
+            visit: None,
+            help: None,
+            call: None,
+            calls: 0,
+            maintenance: Maintenance::Off,
+            test: None,
+            touched: now.uptime,
+            effects: Vec::new(),
+        }
+    }
+
+    /// Takes note of one event, and says what is to be done. Time that has run out meanwhile runs
+    /// out first.
+    pub fn update(&mut self, now: Moment, event: Event) -> Vec<Effect> {
+        let before = self.mark();
+        // A host whose clocks stumble must not turn time back.
+        self.now = Moment { uptime: now.uptime.max(self.now.uptime), wall: now.wall };
+        self.run_out();
+        self.take(event);
+        self.begin_awaited_maintenance();
+        self.settle();
+        if self.mark() != before
+            && let Some(tone) = self.tone()
+        {
+            self.effects.push(Effect::Play(tone));
+        }
+        std::mem::take(&mut self.effects)
+    }
+
+    fn take(&mut self, event: Event) {
+        match event {
+            Event::Tick => {}
+            Event::Patient(action) => self.act(action),
+            Event::Reader(event) => self.note_reader(&event),
+            Event::Tap { epoch, news } => self.note_tap(epoch, news),
+            Event::Challenge(challenge) => {
+                self.challenge = Some(challenge);
+                self.challenge_asked = false;
+            }
+            Event::VisitIdentified { id, confirmation } => self.identify_visit(id, confirmation),
+            Event::HandedOver { visit, outcome } => self.handed_over(visit, outcome),
+            Event::CallSeen(id) => self.call_answered(id, CallAnswer::Seen),
+            Event::CallUnanswered(id) => self.call_answered(id, CallAnswer::Nobody),
+            Event::RestartedInVisit => {
+                let until = self.now.uptime.saturating_add(self.settings.limits.restarted);
+                self.between = Between::Restarted { until };
+            }
+            Event::Maintenance(order) => self.note_maintenance(order),
+            Event::ReaderRestarts(reader) => self.give_way(reader.as_deref()),
+        }
+    }
+
+    /// Whether a visit is open: a program that ends now has to say so at its next start
+    /// ([`Event::RestartedInVisit`]).
+    #[must_use]
+    pub const fn is_visit_open(&self) -> bool {
+        self.visit.is_some()
+    }
+
+    /// Whether somebody works on the terminal.
+    #[must_use]
+    pub const fn maintenance(&self) -> Maintenance {
+        self.maintenance
+    }
+
+    /// What the tap that runs now is for.
+    #[must_use]
+    pub fn running_tap(&self) -> Option<TapPurpose> {
+        let visit = self.visit.as_ref().and_then(|visit| visit.tap.as_ref());
+        let test = self.test.as_ref().map(|_| TapPurpose::Test);
+        visit.map(|_| TapPurpose::Visit).or(test)
+    }
+
+    /// How the terminal looks now.
+    #[must_use]
+    pub const fn look(&self) -> Look {
+        self.look
+    }
+}

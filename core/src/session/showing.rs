@@ -1,0 +1,147 @@
+//! Of everything that is going on at once, the one thing that is shown.
+
+use std::mem::{Discriminant, discriminant};
+
+use super::between::{Between, Help};
+use super::call::Call;
+use super::effect::Tone;
+use super::machine::Session;
+use super::maintenance::Maintenance;
+use super::stage::{Stage, StageMark};
+use super::visit::Question;
+use crate::jpki::PhoneKind;
+
+/// The thing that is shown.
+#[derive(Clone, Copy, Debug)]
+pub(crate) enum Showing {
+    Maintenance,
+    Starting,
+    OutOfService,
+    Reading {
+        /// How far, 0 to 100.
+        percent: u8,
+    },
+    ReaderBusy,
+    StillThere {
+        /// Until the visit ends.
+        seconds: u8,
+    },
+    Call(Call),
+    Question(Question),
+    Help(Help),
+    /// The stage of the visit that is open.
+    Stage,
+    Cancelled,
+    Restarted,
+    ReaderKept,
+    StartLeft,
+    Start,
+}
+
+/// Tells two screens apart, whatever their arguments.
+pub(super) type Mark = (Discriminant<Showing>, Option<StageMark>);
+
+impl Session {
+    /// What is shown now.
+    pub(crate) fn showing(&self) -> Showing {
+        if let Some(percent) = self.reading() {
+            return Showing::Reading { percent };
+        }
+        let not_in_service = match (self.maintenance, self.is_out_of_service()) {
+            (Maintenance::On, _) => Some(Showing::Maintenance),
+            (Maintenance::Off | Maintenance::Awaited, true) => Some(Showing::OutOfService),
+            (Maintenance::Off | Maintenance::Awaited, false) => None,
+        };
+        match (not_in_service, self.countdown(), self.call) {
+            (None, Some(seconds), _) => Showing::StillThere { seconds },
+            (_, _, Some(call)) => Showing::Call(call),
+            (Some(showing), _, None) => showing,
+            (None, None, None) => self.showing_in_service(),
+        }
+    }
+
+    fn showing_in_service(&self) -> Showing {
+        let question = self.visit.as_ref().and_then(|visit| visit.question);
+        match (question, self.help, self.between) {
+            (Some(question), ..) => Showing::Question(question),
+            _ if self.visit.is_none() && self.readers.is_unknown() => Showing::Starting,
+            _ if self.waits_for_reader() => Showing::ReaderBusy,
+            (None, Some(help), _) => Showing::Help(help),
+            _ if self.visit.is_some() => Showing::Stage,
+            (None, None, Between::Cancelled { .. }) => Showing::Cancelled,
+            (None, None, Between::Restarted { .. }) => Showing::Restarted,
+            (None, None, Between::ReaderKept { .. }) => Showing::ReaderKept,
+            (None, None, Between::Ready) if self.readers.has_leftover() => Showing::StartLeft,
+            (None, None, Between::Ready) => Showing::Start,
+        }
+    }
+
+    /// How far the tap is. Once its last byte is in, the phone may go, while the tap still powers
+    /// it down.
+    fn reading(&self) -> Option<u8> {
+        let visit = self.visit.as_ref()?;
+        let tap = visit.tap.as_ref()?;
+        (!matches!(visit.stage, Stage::TakeAway(_)) && !self.waits_for_reader())
+            .then_some(tap.state.percent)
+    }
+
+    /// Whether another program has used the reader for so long that the patient has to know.
+    fn waits_for_reader(&self) -> bool {
+        let tap = self.visit.as_ref().and_then(|visit| visit.tap.as_ref());
+        let shown = self.settings.limits.busy_shown;
+        tap.is_some_and(|tap| {
+            tap.busy_since.is_some() && self.now.uptime >= tap.started.saturating_add(shown)
+        })
+    }
+
+    /// Whether the screen has to say that there is no reader: not at once, and not to someone who
+    /// needs none any more.
+    pub(super) fn is_out_of_service(&self) -> bool {
+        let needs_reader = self.visit.as_ref().is_none_or(|visit| !visit.stage.needs_no_reader());
+        let limit = self.settings.limits.out_of_service;
+        let down = self.readers.down_since();
+        needs_reader && down.is_some_and(|since| self.now.uptime >= since.saturating_add(limit))
+    }
+
+    /// The stage of the visit that is open.
+    pub(crate) fn stage(&self) -> Option<&Stage> {
+        self.visit.as_ref().map(|visit| &visit.stage)
+    }
+
+    /// Whether staff has been called, and the patient has not left the answer yet.
+    pub(crate) const fn is_calling(&self) -> bool {
+        self.call.is_some()
+    }
+
+    /// The kind of phone of this visit, as far as it is known.
+    pub(crate) fn kind(&self) -> Option<PhoneKind> {
+        self.visit.as_ref().and_then(|visit| visit.kind)
+    }
+
+    pub(super) fn mark(&self) -> Mark {
+        let showing = self.showing();
+        let stage = if matches!(showing, Showing::Stage) { self.stage() } else { None };
+        (discriminant(&showing), stage.map(Stage::mark))
+    }
+
+    /// The tone that belongs to entering what is shown.
+    pub(crate) fn tone(&self) -> Option<Tone> {
+        match self.showing() {
+            Showing::Reading { .. } => Some(Tone::Detected),
+            Showing::Stage => self.stage().and_then(Stage::tone),
+            Showing::ReaderKept => Some(Tone::Failed),
+            Showing::Maintenance
+            | Showing::Starting
+            | Showing::OutOfService
+            | Showing::StillThere { .. }
+            | Showing::Call(_)
+            | Showing::Question(_)
+            | Showing::Help(_)
+            | Showing::ReaderBusy
+            | Showing::Cancelled
+            | Showing::Restarted
+            | Showing::StartLeft
+            | Showing::Start => None,
+        }
+    }
+}
