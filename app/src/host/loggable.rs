@@ -88,7 +88,6 @@ impl Word {
 }
 
 /// A struct or an enum whose fields are all [`Loggable`], or it does not compile.
-#[cfg(any(feature = "touch", feature = "tui"))]
 macro_rules! loggable {
     ($($(#[$meta:meta])* $vis:vis struct $name:ident { $($(#[$field_meta:meta])* $field_vis:vis $field:ident: $type:ty,)* })*) => {$(
         #[derive(Clone, Debug, PartialEq, Eq, ::serde::Serialize)]
@@ -115,7 +114,6 @@ macro_rules! loggable {
         };
     )*};
 }
-#[cfg(any(feature = "touch", feature = "tui"))]
 pub(crate) use loggable;
 
 /// Whether a type is [`Loggable`], decided when the program is compiled.

@@ -3,7 +3,6 @@
 #[cfg(any(feature = "touch", feature = "tui"))]
 pub(crate) mod attach;
 pub(crate) mod audit;
-#[cfg(any(feature = "touch", feature = "tui"))]
 pub(crate) mod audit_event;
 pub(crate) mod bundle;
 pub(crate) mod checks;

@@ -61,7 +61,6 @@ pub(super) fn run(
         }
     }
     bundle.write(out, args.force).map_err(failed)?;
-    #[cfg(any(feature = "touch", feature = "tui"))]
     if let Err(error) =
         crate::host::audit::record_once(&config.terminal.id, &AuditEvent::BundleWritten)
     {

@@ -66,7 +66,6 @@ pub(super) fn read_head(folder: &Path) -> io::Result<HeadFile> {
 }
 
 /// Replaces the head of this folder, so that a power cut leaves the old one or the new one.
-#[cfg(any(feature = "touch", feature = "tui"))]
 pub(super) fn write_head(folder: &Path, head: &Head) -> io::Result<()> {
     let mut file = tempfile::Builder::new().prefix(TEMPORARY).tempfile_in(folder)?;
     file.write_all(&head.to_bytes())?;
@@ -76,7 +75,6 @@ pub(super) fn write_head(folder: &Path, head: &Head) -> io::Result<()> {
 }
 
 /// Removes what a power cut has left of heads that were never whole.
-#[cfg(any(feature = "touch", feature = "tui"))]
 pub(super) fn remove_unfinished_heads(folder: &Path) -> io::Result<()> {
     for entry in fs::read_dir(folder)? {
         let entry = entry?;
@@ -89,7 +87,6 @@ pub(super) fn remove_unfinished_heads(folder: &Path) -> io::Result<()> {
 
 /// A name in a folder is durable when the folder is; where a folder cannot be opened (Windows), the
 /// system sees to it.
-#[cfg(any(feature = "touch", feature = "tui"))]
 pub(super) fn sync_folder(folder: &Path) -> io::Result<()> {
     if cfg!(unix) { fs::File::open(folder)?.sync_all() } else { Ok(()) }
 }

@@ -9,7 +9,6 @@
 mod checkpoints;
 mod files;
 mod look;
-#[cfg(any(feature = "touch", feature = "tui"))]
 mod store;
 #[cfg(any(feature = "touch", feature = "tui"))]
 mod writer;
@@ -17,7 +16,6 @@ mod writer;
 pub(crate) use checkpoints::logged_checkpoints;
 pub(crate) use files::{folder, of_file};
 pub(crate) use look::look;
-#[cfg(any(feature = "touch", feature = "tui"))]
 pub(crate) use store::record_once;
 #[cfg(any(feature = "touch", feature = "tui"))]
 pub(crate) use writer::AuditWriter;
