@@ -125,7 +125,10 @@ fn has_display() -> bool {
 fn start_log(filter: Option<&str>) -> Result<(), Failure> {
     let Some(filter) = filter else { return Ok(()) };
     let targets: Targets = filter.parse().map_err(|error| {
-        Failure::usage(&format!("--log {filter}: {error}; write a level (error, warn, info, debug, trace) or target=level,…"))
+        Failure::usage(&format!(
+            "--log {filter}: {error}; write a level (error, warn, info, debug, trace) or \
+             target=level,…"
+        ))
     })?;
     let layer = tracing_subscriber::fmt::layer()
         .with_writer(std::io::stderr)

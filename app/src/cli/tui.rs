@@ -31,7 +31,8 @@ pub(super) fn run(
 ) -> Result<Exit, Failure> {
     if global.log.is_some() && stderr().is_terminal() {
         return Err(Failure::usage(
-            "--log would write across the screen; send it to a file: kazasu tui --log info 2>kazasu.log",
+            "--log would write across the screen; send it to a file: \
+             kazasu tui --log info 2>kazasu.log",
         ));
     }
     let shown = show(args, blueprint, language);

@@ -17,8 +17,8 @@ pub(crate) struct NotAHash;
 
 impl NotAHash {
     /// What would be one.
-    pub(crate) const EXPECTED: &str = "a hash that `kazasu passcode` has made: \"$argon2id$…\", of at \
-                                       most 64 MiB, 16 rounds and 4 lanes";
+    pub(crate) const EXPECTED: &str = "a hash that `kazasu passcode` has made: \
+                                       \"$argon2id$…\", of at most 64 MiB, 16 rounds and 4 lanes";
 }
 
 /// The most memory that a hash may ask for: it is the terminal's.

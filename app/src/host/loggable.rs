@@ -1,8 +1,8 @@
 //! What may stand in a log, an audit record or a support bundle: a closed set of types.
 //!
-//! Redaction by type, not by care: everything that is written there is [`Loggable`], and so is every
-//! field of it. Bytes, texts, certificates, evidence, proofs and PINs are not, and this file alone
-//! may say what is (a test reads every file for that). A text gets in as a [`Word`], by a
+//! Redaction by type, not by care: everything that is written there is [`Loggable`], and so is
+//! every field of it. Bytes, texts, certificates, evidence, proofs and PINs are not, and this file
+//! alone may say what is (a test reads every file for that). A text gets in as a [`Word`], by a
 //! constructor that says what it is the name of.
 
 use kazasu_core::apdu::{Exchange, StatusWord};
@@ -89,7 +89,12 @@ impl Word {
 
 /// A struct or an enum whose fields are all [`Loggable`], or it does not compile.
 macro_rules! loggable {
-    ($($(#[$meta:meta])* $vis:vis struct $name:ident { $($(#[$field_meta:meta])* $field_vis:vis $field:ident: $type:ty,)* })*) => {$(
+    ($(
+        $(#[$meta:meta])*
+        $vis:vis struct $name:ident {
+            $($(#[$field_meta:meta])* $field_vis:vis $field:ident: $type:ty,)*
+        }
+    )*) => {$(
         #[derive(Clone, Debug, PartialEq, Eq, ::serde::Serialize)]
         $(#[$meta])*
         $vis struct $name { $($(#[$field_meta])* $field_vis $field: $type,)* }
@@ -101,10 +106,27 @@ macro_rules! loggable {
             $(is_loggable::<$type>();)*
         };
     )*};
-    ($($(#[$meta:meta])* $vis:vis enum $name:ident { $($(#[$variant_meta:meta])* $variant:ident $(($type:ty))? $({ $($(#[$field_meta:meta])* $field:ident: $field_type:ty,)* })?,)* })*) => {$(
+    ($(
+        $(#[$meta:meta])*
+        $vis:vis enum $name:ident {
+            $(
+                $(#[$variant_meta:meta])*
+                $variant:ident
+                $(($type:ty))?
+                $({ $($(#[$field_meta:meta])* $field:ident: $field_type:ty,)* })?,
+            )*
+        }
+    )*) => {$(
         #[derive(Clone, Debug, PartialEq, Eq, ::serde::Serialize)]
         $(#[$meta])*
-        $vis enum $name { $($(#[$variant_meta])* $variant $(($type))? $({ $($(#[$field_meta])* $field: $field_type,)* })?,)* }
+        $vis enum $name {
+            $(
+                $(#[$variant_meta])*
+                $variant
+                $(($type))?
+                $({ $($(#[$field_meta])* $field: $field_type,)* })?,
+            )*
+        }
 
         impl $crate::host::loggable::Loggable for $name {}
 

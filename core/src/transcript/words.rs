@@ -1,5 +1,5 @@
-//! The words that whoever writes a transcript and whoever reads one share, and how much of a name or
-//! a time it keeps.
+//! The words that whoever writes a transcript and whoever reads one share, and how much of a name
+//! or a time it keeps.
 
 use std::time::Duration;
 

@@ -27,7 +27,8 @@ pub(in crate::cli) struct Read {
     #[arg(long, value_name = "NAME")]
     pub(in crate::cli) reader: Option<String>,
     /// How long to wait for a phone
-    #[arg(long, value_name = "SECONDS", default_value_t = 60, value_parser = clap::value_parser!(u32).range(1..=86_400))]
+    #[arg(long, value_name = "SECONDS", default_value_t = 60)]
+    #[arg(value_parser = clap::value_parser!(u32).range(1..=86_400))]
     pub(in crate::cli) timeout: u32,
     /// Print one JSON object and nothing else on standard output
     #[arg(long)]
@@ -49,7 +50,8 @@ pub(in crate::cli) struct Record {
     #[arg(long, value_name = "NAME")]
     pub(in crate::cli) reader: Option<String>,
     /// How long to wait for a phone
-    #[arg(long, value_name = "SECONDS", default_value_t = 60, value_parser = clap::value_parser!(u32).range(1..=86_400))]
+    #[arg(long, value_name = "SECONDS", default_value_t = 60)]
+    #[arg(value_parser = clap::value_parser!(u32).range(1..=86_400))]
     pub(in crate::cli) timeout: u32,
     /// Save it without asking (it is shown all the same)
     #[arg(long)]

@@ -30,7 +30,9 @@ pub(super) fn parse(text: &str) -> Result<(u32, Fault), String> {
         )),
         ("endless-more", None) => Fault::EndlessMore,
         _ => {
-            return Err("one of leave, leave-inside, tear=BYTES, hang, sw=6A82, raw=HEX, delay=MILLISECONDS, endless-more".into());
+            return Err("one of leave, leave-inside, tear=BYTES, hang, sw=6A82, raw=HEX, \
+                        delay=MILLISECONDS, endless-more"
+                .into());
         }
     };
     Ok((number, fault))

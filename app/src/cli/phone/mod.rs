@@ -22,7 +22,7 @@ use super::output::{Output, Tone};
 /// What to be, how to behave, and what goes wrong.
 #[derive(Debug, Args)]
 pub(super) struct Phone {
-    /// What to be
+    /// The phone or card to be
     #[arg(long, value_enum, default_value_t = Kind::Android)]
     kind: Kind,
     /// TCP port of the vpcd reader
@@ -42,7 +42,8 @@ pub(super) struct Phone {
     #[arg(long, value_name = "NUMBER", default_value = "0000000000000000", value_parser = serial)]
     serial: String,
     /// PIN tries left; 0: locked
-    #[arg(long, value_name = "0..3", default_value_t = 3, value_parser = clap::value_parser!(u8).range(0..=3))]
+    #[arg(long, value_name = "0..3", default_value_t = 3)]
+    #[arg(value_parser = clap::value_parser!(u8).range(0..=3))]
     tries: u8,
     /// iPhone: its holder has not authenticated in Wallet
     #[arg(long)]

@@ -53,7 +53,8 @@ pub(in crate::config) fn declare(section: &mut Section<'_>) -> Terminal {
         ),
         desk: section.optional(
             "desk",
-            "What the place is called that patients are sent to, where the usual word does not fit.",
+            "What the place is called that patients are sent to, where the usual word does not \
+             fit.",
             Desk,
             "\"窓口\"",
         ),

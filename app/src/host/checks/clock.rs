@@ -86,7 +86,8 @@ mod tests {
     #[test]
     fn the_answers_of_systemd_and_chrony_are_understood() {
         // As chrony 4.3 prints it: reference, stratum, time, offsets, …, leap status.
-        let tracking = "A29FC801,time.example,3,1795305600.1,0.000001,0.000002,0.000003,-1.2,0.0,0.1,0.02,0.001,64.2,Normal\n";
+        let tracking = "A29FC801,time.example,3,1795305600.1,0.000001,0.000002,0.000003,\
+                        -1.2,0.0,0.1,0.02,0.001,64.2,Normal\n";
         assert_eq!(leap(tracking), "Normal");
         assert_eq!(
             by("chronyc", leap(tracking), "Normal", "Not synchronised"),

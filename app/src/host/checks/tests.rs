@@ -225,8 +225,8 @@ fn the_verdict_names_the_first_cause_how_it_was_seen_and_what_to_do() {
     let said = verdict(&findings, &Texts::new(Language::En));
     assert_eq!(
         said,
-        "Not ready for patients: the PC/SC service is not running (connecting to it fails at once); \
-         start it (Debian: systemctl start pcscd.socket)."
+        "Not ready for patients: the PC/SC service is not running (connecting to it fails at \
+         once); start it (Debian: systemctl start pcscd.socket)."
     );
     assert_eq!(problems(&findings).count(), 2);
     let said = verdict(&findings, &Texts::new(Language::Ja));

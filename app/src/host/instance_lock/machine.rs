@@ -17,6 +17,9 @@ use kazasu_core::sha256::Sha256;
 
 use super::other::{LONGEST, OtherInstance};
 
+/// What is logged where the program serves all the same.
+const NOT_SEEN: &str = "other users cannot see that this program serves patients";
+
 /// What is shared by programs that could take each other's phones: the PC/SC service, and its
 /// readers.
 #[derive(Debug)]
@@ -56,8 +59,8 @@ impl Place {
     ///
     /// # Errors
     ///
-    /// [`OtherInstance`] where another one does. Where no socket can be had, nobody can tell, and the
-    /// program serves.
+    /// [`OtherInstance`] where another one does. Where no socket can be had, nobody can tell, and
+    /// the program serves.
     pub(super) fn take(&self, front: &str) -> Result<(), OtherInstance> {
         if let Some(taken) = self.taken() {
             return Err(who(&taken));
@@ -70,7 +73,7 @@ impl Place {
                 Ok(listener) => tell(listener, said.clone()),
                 Err(error) if error.kind() == io::ErrorKind::AddrInUse => return Err(who(name)),
                 Err(error) => {
-                    tracing::warn!(%error, "other users cannot see that this program serves patients")
+                    tracing::warn!(%error, "{NOT_SEEN}")
                 }
             }
         }
@@ -114,7 +117,7 @@ fn tell(listener: UnixListener, said: String) {
         }
     };
     if let Err(error) = thread::Builder::new().name("serving".into()).spawn(answer) {
-        tracing::warn!(%error, "other users cannot see that this program serves patients");
+        tracing::warn!(%error, "{NOT_SEEN}");
     }
 }
 

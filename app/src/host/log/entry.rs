@@ -1,5 +1,5 @@
-//! What a log line says. Every type here is [`Loggable`](crate::host::loggable): it has no place for a
-//! PIN, a name, a certificate or a command's data.
+//! What a log line says. Every type here is [`Loggable`](crate::host::loggable): it has no place
+//! for a PIN, a name, a certificate or a command's data.
 
 use std::time::Duration;
 
@@ -13,7 +13,7 @@ use crate::host::clock;
 use crate::host::loggable::{Loggable, Word, loggable};
 use crate::host::report::{Outcome, Step, TapReport};
 
-/// One line: when, where, what.
+/// A line of the log, as JSON: when, where, and an entry.
 #[derive(Clone, Debug, serde::Serialize)]
 pub(super) struct Line {
     time: String,
@@ -76,7 +76,7 @@ loggable! {
         pub(crate) error: Option<Word>,
     }
 
-    /// So many.
+    /// Lines that could not be written before this one.
     pub(crate) struct Lost {
         pub(crate) lines: u64,
     }

@@ -2,8 +2,8 @@
 //! their fields to search for.
 //!
 //! Own code instead of a crate: the protocol is one datagram of `FIELD=value` lines (systemd's
-//! "Native Journald Protocol"), and what is sent stays [`Loggable`](crate::host::loggable), which a log of
-//! anybody's events would not.
+//! "Native Journald Protocol"), and what is sent stays [`Loggable`](crate::host::loggable), which
+//! a log of anybody's events would not.
 
 use std::io;
 use std::os::unix::fs::MetadataExt;

@@ -6,7 +6,7 @@ use std::time::Duration;
 use kazasu_core::apdu::{Exchange, StatusWord, Usage};
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
-/// [`Usage`].
+/// The fields of [`Usage`] as they are sent.
 #[derive(Serialize, Deserialize)]
 #[serde(remote = "Usage")]
 pub(super) struct UsageWire {
@@ -17,7 +17,7 @@ pub(super) struct UsageWire {
     card_time: Duration,
 }
 
-/// [`Exchange`].
+/// The fields of [`Exchange`] as they are sent.
 #[derive(Serialize, Deserialize)]
 #[serde(remote = "Exchange")]
 struct ExchangeWire {

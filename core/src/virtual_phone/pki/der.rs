@@ -81,7 +81,7 @@ pub(super) fn named_bits(bits: &[u8]) -> Vec<u8> {
     tlv(tag::BIT_STRING, &[byte.trailing_zeros() as u8, byte])
 }
 
-/// OCTET STRING.
+/// X.690 §8.7, whatever the bytes are.
 pub(super) fn octet_string(bytes: &[u8]) -> Vec<u8> {
     tlv(tag::OCTET_STRING, bytes)
 }

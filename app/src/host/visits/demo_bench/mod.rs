@@ -1,5 +1,5 @@
-//! The table of a demonstration: virtual phones on a virtual reader, beside the real ones. A program
-//! that was built without them has the type, and never one of it.
+//! The table of a demonstration: virtual phones on a virtual reader, beside the real ones. A
+//! program that was built without them has the type, and never one of it.
 
 #[cfg(not(feature = "demo"))]
 mod absent;
