@@ -15,8 +15,8 @@
 //! `deed`. What happens to the log itself is a [`ChainEvent`].
 //!
 //! ```
-//! use kazasu_core::audit::{ChainEvent, Checkpoints, HeadFile, NewRecord, Segment, Segments};
-//! use kazasu_core::audit::check;
+//! use kazasu_core::audit::{ChainEvent, Checkpoints, HeadFile, NewRecord, check};
+//! use kazasu_core::audit::{Segment, Segments};
 //! use kazasu_core::sha256::Sha256;
 //!
 //! let first = NewRecord {

@@ -281,10 +281,9 @@ fn edited(bytes: &[u8], edit: &Edit) -> Vec<u8> {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig {
-        failure_persistence: None,
-        ..ProptestConfig::with_cases(400)
-    })]
+    #![proptest_config(
+        ProptestConfig { failure_persistence: None, ..ProptestConfig::with_cases(400) }
+    )]
     #[test]
     fn any_single_edit_is_found(edit in edits()) {
         static SIX: std::sync::OnceLock<(Vec<u8>, HeadFile)> = std::sync::OnceLock::new();

@@ -26,13 +26,15 @@
 mod content;
 mod parse;
 mod permitted;
+mod problem;
 mod replay;
 mod words;
 mod write;
 
 pub use content::{Origin, Outcome, Proof, Transcript};
-pub use parse::{MAX_TEXT, ParseError, Problem};
+pub use problem::{ParseError, Problem};
 pub use replay::{Difference, Verdict, replay};
+pub use words::MAX_TEXT;
 
 #[cfg(test)]
 mod tests;

@@ -1,5 +1,5 @@
-//! The words that whoever writes a transcript and whoever reads one share, and how much of a name
-//! or a time it keeps.
+//! What writing and reading a transcript have in common: its words, and how much of a name or a
+//! time it keeps.
 
 use std::time::Duration;
 
@@ -10,6 +10,9 @@ use crate::reader::CardError;
 
 /// The version of the form that is written and understood.
 pub(super) const VERSION: u32 = 1;
+
+/// Longest text that is read, in bytes: more than a tap of the whole budget makes.
+pub const MAX_TEXT: usize = 256 * 1024;
 
 /// Longest name of a reader or version, in characters.
 const LONGEST_NAME: usize = 120;

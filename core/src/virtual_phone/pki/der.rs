@@ -81,12 +81,12 @@ pub(super) fn named_bits(bits: &[u8]) -> Vec<u8> {
     tlv(tag::BIT_STRING, &[byte.trailing_zeros() as u8, byte])
 }
 
-/// X.690 §8.7, whatever the bytes are.
+/// An OCTET STRING of these bytes (X.690 §8.7).
 pub(super) fn octet_string(bytes: &[u8]) -> Vec<u8> {
     tlv(tag::OCTET_STRING, bytes)
 }
 
-/// UTF8String.
+/// A UTF8String of this text (X.690 §8.23).
 pub(super) fn utf8(text: &str) -> Vec<u8> {
     tlv(tag::UTF8_STRING, text.as_bytes())
 }
