@@ -12,7 +12,7 @@ use kazasu_core::secret::Pin;
 use kazasu_core::time::Ticks;
 use kazasu_core::verify::Challenge;
 use kazasu_core::virtual_phone::{
-    Fault, Manner, Model, PhoneSpec, SharedPhone, Step, VirtualPhone,
+    CommandKind, Fault, Manner, Model, PhoneSpec, SharedPhone, VirtualPhone,
 };
 use kazasu_tests::{Phone, Watchdog};
 
@@ -44,12 +44,12 @@ fn tap(card: &mut dyn Card) -> (Tap, PinEntry) {
 }
 
 /// The steps of a good tap, each with the bytes of its answer.
-fn good_tap(phone: &SharedPhone) -> Vec<(Step, usize)> {
+fn good_tap(phone: &SharedPhone) -> Vec<(CommandKind, usize)> {
     phone.hold();
     let (tap, _) = tap(&mut phone.connect().unwrap());
     tap.result.expect("a good tap");
     phone.take_away();
-    phone.lock().log().map(|exchange| (exchange.step, exchange.received)).collect()
+    phone.lock().log().map(|exchange| (exchange.kind, exchange.received)).collect()
 }
 
 /// What may be left of an entry when the tap ended at this command.
@@ -85,7 +85,7 @@ fn a_phone_that_leaves_after_any_byte_is_removed() {
     for (model, manner) in phones() {
         let phone = phone(&model, manner);
         let steps = good_tap(&phone);
-        let verify = steps.iter().position(|(step, _)| *step == Step::Verify);
+        let verify = steps.iter().position(|(step, _)| *step == CommandKind::Verify);
         for (index, (step, bytes)) in steps.iter().enumerate() {
             for after in 0..*bytes {
                 let before = phone.lock().verifies();

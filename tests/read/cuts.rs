@@ -2,21 +2,21 @@
 
 use std::time::Duration;
 
-use kazasu_core::virtual_phone::{Fault, FaultPlan, Model, PhoneSpec, Step};
+use kazasu_core::virtual_phone::{CommandKind, Fault, FaultPlan, Model, PhoneSpec};
 use kazasu_tests::{Phone, Rig};
 
 use super::workers::on_several_readers;
 
 /// What a good tap says to the phone, and so every place where one can be cut.
-fn good_tap(model: Model) -> Vec<Step> {
+fn good_tap(model: Model) -> Vec<CommandKind> {
     let rig = Rig::new(Phone::spec(model));
     let _read = rig.read_with_pin("1234", &[]).read();
-    rig.phone.shared().lock().log().map(|exchange| exchange.step).collect()
+    rig.phone.shared().lock().log().map(|exchange| exchange.kind).collect()
 }
 
 fn every_cut_of(model: &Model) {
     let steps = good_tap(model.clone());
-    let verify = steps.iter().position(|step| *step == Step::Verify);
+    let verify = steps.iter().position(|step| *step == CommandKind::Verify);
     assert_eq!(verify.is_some(), *model == Model::Android);
     let faults = [Fault::LeaveBefore, Fault::LeaveInside, Fault::TearAnswer { after: 1 }];
     let cases = (0..steps.len()).flat_map(|index| faults.clone().map(|fault| (index, fault)));

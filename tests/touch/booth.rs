@@ -3,7 +3,7 @@
 use std::thread;
 use std::time::Duration;
 
-use kazasu_core::virtual_phone::{Model, PhoneSpec, Step};
+use kazasu_core::virtual_phone::{CommandKind, Model, PhoneSpec};
 use kazasu_tests::{Display, Hand, Phone, Rig, Service, Watchdog, Window};
 
 /// What lies on a reader within a second of its coming is nobody's: held sooner, a phone would have
@@ -108,7 +108,7 @@ pub(crate) fn verifies(phone: &Phone) -> Vec<Option<u16>> {
     let phone = phone.shared().lock();
     phone
         .log()
-        .filter(|exchange| exchange.step == Step::Verify)
+        .filter(|exchange| exchange.kind == CommandKind::Verify)
         .map(|exchange| exchange.status)
         .collect()
 }

@@ -4,7 +4,7 @@
 use std::thread;
 use std::time::Duration;
 
-use kazasu_core::virtual_phone::{Fault, Model, Step};
+use kazasu_core::virtual_phone::{CommandKind, Fault, Model};
 use kazasu_tests::{Display, Hand, Phone, wait_until};
 
 use super::booth::{Booth, verifies};
@@ -84,7 +84,7 @@ fn english_from_first_to_last() {
         .phone
         .shared()
         .lock()
-        .plan(vec![(number(Step::Verify, Step::Read), Fault::LeaveInside)]);
+        .plan(vec![(number(CommandKind::Verify, CommandKind::Read), Fault::LeaveInside)]);
     booth.hold();
     window.on("torn");
     booth.read_until("take-an");
@@ -222,7 +222,7 @@ fn a_pin_entered_for_a_phone_and_a_plastic_card_held() {
         .shared()
         .lock()
         .log()
-        .any(|exchange| matches!(exchange.step, Step::Verify | Step::Sign));
+        .any(|exchange| matches!(exchange.kind, CommandKind::Verify | CommandKind::Sign));
     assert!(!asked, "neither PIN nor signature");
     card.take_away();
     booth.window.press("e020-card", "StartOver");

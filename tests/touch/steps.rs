@@ -8,7 +8,7 @@ use kazasu_core::read::{Expect, Request, read};
 use kazasu_core::secret::Pin;
 use kazasu_core::time::Ticks;
 use kazasu_core::verify::Challenge;
-use kazasu_core::virtual_phone::{Model, SharedPhone, Step, VirtualPhone};
+use kazasu_core::virtual_phone::{CommandKind, Model, SharedPhone, VirtualPhone};
 use kazasu_tests::Phone;
 
 struct Stopped;
@@ -20,7 +20,7 @@ impl Ticks for Stopped {
 }
 
 /// The commands of one tap in which nothing happens, in their order.
-static STEPS: LazyLock<Vec<Step>> = LazyLock::new(|| {
+static STEPS: LazyLock<Vec<CommandKind>> = LazyLock::new(|| {
     let phone = SharedPhone::new(VirtualPhone::new(Phone::spec(Model::Android)));
     phone.hold();
     let request = Request {
@@ -32,15 +32,15 @@ static STEPS: LazyLock<Vec<Step>> = LazyLock::new(|| {
     };
     let tap = read(&mut phone.connect().unwrap(), &request, &Stopped, &mut |_| {});
     assert!(tap.result.is_ok(), "{:?}", tap.result);
-    phone.lock().log().map(|exchange| exchange.step).collect()
+    phone.lock().log().map(|exchange| exchange.kind).collect()
 });
 
 /// The number of the first command of this kind after the first one of `after`.
-pub(crate) fn number(after: Step, step: Step) -> u32 {
+pub(crate) fn number(after: CommandKind, step: CommandKind) -> u32 {
     let start = STEPS.iter().position(|other| *other == after).unwrap();
     let at = STEPS.iter().skip(start).position(|other| *other == step).unwrap();
     u32::try_from(start + at + 1).unwrap()
 }
 
 /// The first command of every tap.
-pub(crate) const SELECT: Step = Step::SelectApplication;
+pub(crate) const SELECT: CommandKind = CommandKind::SelectApplication;

@@ -1,7 +1,7 @@
 //! A tap that is torn at each of its steps, and goes on. One entry of the PIN allows one VERIFY; a
 //! second one follows only the phone's word that the first was right, or another entry.
 
-use kazasu_core::virtual_phone::{Fault, FaultPlan, Model, PhoneSpec, Step};
+use kazasu_core::virtual_phone::{CommandKind, Fault, FaultPlan, Model, PhoneSpec};
 use kazasu_tests::{Display, Hand, Phone};
 
 use super::booth::{Booth, verifies};
@@ -49,14 +49,14 @@ fn torn_at_select() {
 
 #[test]
 fn torn_at_the_token() {
-    let booth = torn(number(SELECT, Step::Read), Fault::TearAnswer { after: 1 });
+    let booth = torn(number(SELECT, CommandKind::Read), Fault::TearAnswer { after: 1 });
     goes_on(&booth);
     assert_eq!(booth.verifies(), [Some(0x9000)]);
 }
 
 #[test]
 fn torn_at_the_counter() {
-    let booth = torn(number(SELECT, Step::TriesLeft), Fault::LeaveInside);
+    let booth = torn(number(SELECT, CommandKind::TriesLeft), Fault::LeaveInside);
     goes_on(&booth);
     assert_eq!(booth.verifies(), [Some(0x9000)]);
 }
@@ -64,7 +64,7 @@ fn torn_at_the_counter() {
 /// The PIN was on its way and never came.
 #[test]
 fn torn_before_verify() {
-    let booth = torn(number(SELECT, Step::Verify), Fault::LeaveBefore);
+    let booth = torn(number(SELECT, CommandKind::Verify), Fault::LeaveBefore);
     asks_again(&booth);
     assert_eq!(booth.verifies(), [None, Some(0x9000)]);
     assert_eq!(booth.rig.phone.verifies(), 1, "one entry came through");
@@ -73,7 +73,7 @@ fn torn_before_verify() {
 /// The PIN came and the answer was lost: nobody knows, so nothing is sent again.
 #[test]
 fn torn_inside_verify() {
-    let booth = torn(number(SELECT, Step::Verify), Fault::LeaveInside);
+    let booth = torn(number(SELECT, CommandKind::Verify), Fault::LeaveInside);
     asks_again(&booth);
     assert_eq!(booth.verifies(), [None, Some(0x9000)]);
     assert_eq!(booth.rig.phone.verifies(), 2, "two entries, two VERIFYs");
@@ -83,14 +83,15 @@ fn torn_inside_verify() {
 #[test]
 fn torn_at_the_certificate() {
     // The header is one command, and the first block another.
-    let booth = torn(number(Step::Verify, Step::Read) + 1, Fault::TearAnswer { after: 1 });
+    let booth =
+        torn(number(CommandKind::Verify, CommandKind::Read) + 1, Fault::TearAnswer { after: 1 });
     goes_on(&booth);
     assert_eq!(booth.verifies(), [Some(0x9000), Some(0x9000)]);
 }
 
 #[test]
 fn torn_at_the_signature() {
-    let booth = torn(number(SELECT, Step::Sign), Fault::LeaveInside);
+    let booth = torn(number(SELECT, CommandKind::Sign), Fault::LeaveInside);
     goes_on(&booth);
     assert_eq!(booth.verifies(), [Some(0x9000), Some(0x9000)]);
 }
@@ -98,7 +99,8 @@ fn torn_at_the_signature() {
 /// Twice: it is told that it goes too fast, still with the same entry, and is read when it stays.
 #[test]
 fn torn_twice() {
-    let (token, block) = (number(SELECT, Step::Read), number(Step::Verify, Step::Read) + 1);
+    let (token, block) =
+        (number(SELECT, CommandKind::Read), number(CommandKind::Verify, CommandKind::Read) + 1);
     let spec = PhoneSpec {
         faults: FaultPlan::at(token, Fault::LeaveBefore).and(block, Fault::LeaveInside),
         ..Phone::spec(Model::Android)
@@ -119,7 +121,8 @@ fn torn_twice() {
 /// The PIN was right for one phone, and another one of the same kind is held: it gets none of it.
 #[test]
 fn torn_and_then_another_phone() {
-    let booth = torn(number(Step::Verify, Step::Read) + 1, Fault::TearAnswer { after: 1 });
+    let booth =
+        torn(number(CommandKind::Verify, CommandKind::Read) + 1, Fault::TearAnswer { after: 1 });
     booth.window.on("torn");
     let other = PhoneSpec { serial: "0000000000000001".into(), ..Phone::spec(Model::Android) };
     let other = Phone::new(other, booth.rig.reader.port(0), None);

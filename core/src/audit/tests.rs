@@ -89,7 +89,7 @@ fn what_names_no_deed_is_no_event() {
     let line = |act: &serde_json::Value| {
         NewRecord { seq: 1, time: TIME, terminal: "desk-1", act, previous: Sha256::NONE }.line()
     };
-    for act in [r#"{}"#, r#"{"deed":1}"#, r#"["deed"]"#, "null", r#""deed""#] {
+    for act in [r#"{}"#, r#"{"deed":1}"#, "[]", "null", r#""deed""#] {
         assert_eq!(line(&serde_json::from_str(act).unwrap()), Err(NotAnEvent), "{act}");
     }
     assert!(line(&serde_json::json!({ "deed": "export", "rows": 3 })).is_ok());

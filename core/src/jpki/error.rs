@@ -7,7 +7,7 @@ use crate::apdu::{ChannelError, StatusWord};
 
 /// The steps of the tap that send commands.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Step {
+pub enum JpkiStep {
     /// SELECT of the application (ISO/IEC 7816-4 §11.2.2).
     SelectApplication,
     /// SELECT of EF 0006, the token information.
@@ -43,13 +43,13 @@ pub enum JpkiError {
     #[error("{step:?} answered {status}")]
     Unexpected {
         /// What was being done.
-        step: Step,
+        step: JpkiStep,
         /// What the phone answered.
         status: StatusWord,
     },
     /// Success without the data that the step is for.
     #[error("{0:?} answered without data")]
-    Empty(Step),
+    Empty(JpkiStep),
     /// The retry counter cannot be read, so that no PIN may be sent.
     #[error("the retry counter cannot be read (empty VERIFY answered {0})")]
     CounterUnreadable(StatusWord),

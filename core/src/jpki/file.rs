@@ -3,7 +3,7 @@
 
 use std::iter;
 
-use super::{JpkiError, Step};
+use super::{JpkiError, JpkiStep};
 use crate::apdu::tlv::sequence_length;
 use crate::apdu::{Channel, Command, Le, Reveal, Status};
 
@@ -46,7 +46,7 @@ const BLOCK_SIZES: [usize; 7] = [256, 0xF0, 0x80, 0x40, 0x20, 0x10, 0x08];
 pub(super) fn select_file(
     channel: &mut Channel<'_>,
     file: ElementaryFile,
-    step: Step,
+    step: JpkiStep,
 ) -> Result<(), JpkiError> {
     let response = channel.send(&Command::new(0x00, 0xA4, 0x02, 0x0C).with_constant(file.id()))?;
     match response.status.meaning() {
@@ -57,13 +57,13 @@ pub(super) fn select_file(
 
 /// READ BINARY on the current EF (ISO/IEC 7816-4 §11.3.3), with the block size that this phone has
 /// been found to take.
-pub(super) struct Reader {
-    step: Step,
+pub(super) struct FileReader {
+    step: JpkiStep,
     block: usize,
 }
 
-impl Reader {
-    pub(super) const fn new(step: Step) -> Self {
+impl FileReader {
+    pub(super) const fn new(step: JpkiStep) -> Self {
         Self { step, block: BLOCK_SIZES[0] }
     }
 
@@ -120,8 +120,8 @@ pub fn read_certificate(
     channel: &mut Channel<'_>,
     progress: &mut dyn FnMut(usize, Option<usize>),
 ) -> Result<Vec<u8>, JpkiError> {
-    select_file(channel, ElementaryFile::Certificate, Step::SelectCertificate)?;
-    let mut reader = Reader::new(Step::ReadCertificate);
+    select_file(channel, ElementaryFile::Certificate, JpkiStep::SelectCertificate)?;
+    let mut reader = FileReader::new(JpkiStep::ReadCertificate);
     let mut bytes = Vec::new();
     loop {
         let total = sequence_length(&bytes)?;

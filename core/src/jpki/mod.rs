@@ -13,7 +13,7 @@ mod pin;
 mod token;
 
 pub use entry::{EntryState, FULL_TRIES, PinEntry, Refused};
-pub use error::{JpkiError, Step};
+pub use error::{JpkiError, JpkiStep};
 pub use file::{MAX_CERTIFICATE, read_certificate};
 pub use kind::PhoneKind;
 pub use pin::{Verification, tries_left, verify_pin};
@@ -54,7 +54,7 @@ pub fn select_application(channel: &mut Channel<'_>) -> Result<(), JpkiError> {
 ///
 /// [`JpkiError`]; [`JpkiError::Unexpected`] with 6982 means that the holder has not authenticated.
 pub fn sign(channel: &mut Channel<'_>, digest: &[u8; 32]) -> Result<Vec<u8>, JpkiError> {
-    select_file(channel, ElementaryFile::Key, Step::SelectKey)?;
+    select_file(channel, ElementaryFile::Key, JpkiStep::SelectKey)?;
     let mut digest_info = SHA256_DIGEST_INFO.to_vec();
     digest_info.extend_from_slice(digest);
     let command = Command::new(0x80, 0x2A, 0x00, 0x80).with_data(&digest_info);
@@ -68,7 +68,7 @@ pub fn sign(channel: &mut Channel<'_>, digest: &[u8; 32]) -> Result<Vec<u8>, Jpk
     }
     match response.status.meaning() {
         Status::Ok if !response.data.is_empty() => Ok(response.data),
-        Status::Ok => Err(JpkiError::Empty(Step::Sign)),
-        _ => Err(JpkiError::Unexpected { step: Step::Sign, status: response.status }),
+        Status::Ok => Err(JpkiError::Empty(JpkiStep::Sign)),
+        _ => Err(JpkiError::Unexpected { step: JpkiStep::Sign, status: response.status }),
     }
 }

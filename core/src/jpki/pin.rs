@@ -2,7 +2,7 @@
 
 use super::entry::Refused;
 use super::file::{ElementaryFile, select_file};
-use super::{JpkiError, PhoneKind, PinEntry, Step, Token};
+use super::{JpkiError, JpkiStep, PhoneKind, PinEntry, Token};
 use crate::apdu::{Channel, Command, SecretCommand, SecretError, Status};
 
 /// VERIFY of the current EF (ISO/IEC 7816-4 §11.5.6; P2 80: the reference data of the current EF,
@@ -32,7 +32,7 @@ pub enum Verification {
 /// is no counter either: it would say that none is needed, and a card that had seen the right PIN
 /// still answered 63C3.)
 pub fn tries_left(channel: &mut Channel<'_>) -> Result<u8, JpkiError> {
-    select_file(channel, ElementaryFile::Pin, Step::SelectPin)?;
+    select_file(channel, ElementaryFile::Pin, JpkiStep::SelectPin)?;
     let [cla, ins, p1, p2] = VERIFY;
     let status = channel.send_once(&Command::new(cla, ins, p1, p2))?;
     match status.meaning() {
@@ -71,7 +71,7 @@ pub fn verify_pin(
             Status::TriesLeft(0) | Status::Blocked => Ok(Verification::Blocked),
             Status::TriesLeft(left) => Ok(Verification::Wrong { tries_left: Some(left) }),
             Status::VerificationFailed => Ok(Verification::Wrong { tries_left: None }),
-            _ => Err(JpkiError::Unexpected { step: Step::VerifyPin, status }),
+            _ => Err(JpkiError::Unexpected { step: JpkiStep::VerifyPin, status }),
         },
         Err(SecretError::NotSent(limit)) => {
             entry.put_back(pin);

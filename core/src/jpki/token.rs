@@ -3,8 +3,8 @@
 
 use std::fmt;
 
-use super::file::{ElementaryFile, Reader, select_file};
-use super::{JpkiError, PhoneKind, Step};
+use super::file::{ElementaryFile, FileReader, select_file};
+use super::{JpkiError, JpkiStep, PhoneKind};
 use crate::apdu::{Channel, LABEL, Le, Reveal};
 
 /// Token information of an Android phone (GP-SE; read on a phone).
@@ -93,11 +93,11 @@ const MAX_TOKEN: usize = 512;
 ///
 /// [`JpkiError`] when the file is not there or cannot be read.
 pub fn read_token(channel: &mut Channel<'_>) -> Result<Token, JpkiError> {
-    select_file(channel, ElementaryFile::Token, Step::SelectToken)?;
-    let mut reader = Reader::new(Step::ReadToken);
+    select_file(channel, ElementaryFile::Token, JpkiStep::SelectToken)?;
+    let mut reader = FileReader::new(JpkiStep::ReadToken);
     let mut file = reader.read(channel, 0, Le::MAX.get(), Reveal::Label { at: 0 })?;
     if file.is_empty() {
-        return Err(JpkiError::Empty(Step::ReadToken));
+        return Err(JpkiError::Empty(JpkiStep::ReadToken));
     }
     let label_alone = file.len() == LABEL;
     while !(label_alone || matches!(file.len(), TOKEN_INFO | MAX_TOKEN..)) {

@@ -211,7 +211,10 @@ impl AnchorId {
 
 impl fmt::Debug for Anchor {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_struct("Anchor").field("id", &self.id).finish_non_exhaustive()
+        f.debug_struct("Anchor")
+            .field("name", &self.id.name)
+            .field("sha256", &self.id.sha256)
+            .finish_non_exhaustive()
     }
 }
 

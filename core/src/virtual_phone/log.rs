@@ -16,7 +16,7 @@ pub struct Exchange {
     /// Modelled time that it took.
     pub took: Duration,
     /// What the command asks for.
-    pub step: Step,
+    pub kind: CommandKind,
     /// CLA, INS, P1, P2; zeros where the command was shorter.
     pub header: [u8; 4],
     /// Length of the command in bytes.
@@ -29,7 +29,7 @@ pub struct Exchange {
 
 /// A command in the words of the JPKI application.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Step {
+pub enum CommandKind {
     /// SELECT by application identifier (ISO/IEC 7816-4 §11.2.2, P1 04).
     SelectApplication,
     /// SELECT of the elementary file with this identifier (P1 02).
@@ -48,7 +48,7 @@ pub enum Step {
     Other,
 }
 
-impl Step {
+impl CommandKind {
     /// What this command APDU asks for.
     pub(super) fn of(command: &[u8]) -> Self {
         match command {
@@ -66,7 +66,7 @@ impl Step {
     }
 }
 
-impl fmt::Display for Step {
+impl fmt::Display for CommandKind {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::SelectApplication => f.write_str("SELECT application"),
@@ -84,7 +84,7 @@ impl fmt::Display for Step {
 /// `3 READ BINARY -> 258 bytes, 9000`
 impl fmt::Display for Exchange {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{} {} -> {} bytes", self.number, self.step, self.received)?;
+        write!(f, "{} {} -> {} bytes", self.number, self.kind, self.received)?;
         match self.status {
             Some(status) => write!(f, ", {status:04X}"),
             None => f.write_str(", no status word"),

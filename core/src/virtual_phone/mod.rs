@@ -49,7 +49,7 @@ pub mod vpcd;
 pub use card::{InProcessCard, SharedPhone};
 pub use fault::{Fault, FaultPlan};
 pub use link::{BitRate, Link};
-pub use log::{Exchange, Step};
+pub use log::{CommandKind, Exchange};
 pub use manner::{LeStyle, Manner};
 pub use model::Model;
 pub use phone::{Presence, Reply, VirtualPhone};

@@ -6,7 +6,7 @@ use std::time::Duration;
 
 use super::applet::Applet;
 use super::chaining::{Pending, response};
-use super::{Exchange, Fault, FaultPlan, Link, PhoneSpec, Step, status};
+use super::{CommandKind, Exchange, Fault, FaultPlan, Link, PhoneSpec, status};
 
 /// Exchanges that the log keeps; the oldest go first.
 const LOG_LENGTH: usize = 4_096;
@@ -212,7 +212,7 @@ impl VirtualPhone {
             number: self.number,
             at: self.elapsed,
             took,
-            step: Step::of(command),
+            kind: CommandKind::of(command),
             header,
             sent: command.len(),
             received: arrived.len(),

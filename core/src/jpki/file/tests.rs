@@ -133,7 +133,7 @@ fn a_phone_that_refuses_every_length_ends_with_its_word() {
         .on("00 B0 00 00 08", "67 00");
     assert_eq!(
         read(script),
-        Err(JpkiError::Unexpected { step: Step::ReadCertificate, status: StatusWord(0x6700) })
+        Err(JpkiError::Unexpected { step: JpkiStep::ReadCertificate, status: StatusWord(0x6700) })
     );
 }
 

@@ -119,7 +119,7 @@ fn what_never_began_is_no_failure() {
 
 #[test]
 fn a_broken_protocol_is_for_staff_to_know() {
-    let broken = ReadError::Jpki(JpkiError::Empty(crate::jpki::Step::Sign));
+    let broken = ReadError::Jpki(JpkiError::Empty(crate::jpki::JpkiStep::Sign));
     let world = after(ended(Err(broken)));
     assert_eq!(
         (world.view(), refused(&world)),

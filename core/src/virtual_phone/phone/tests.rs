@@ -90,15 +90,15 @@ fn the_log_tells_what_was_asked_but_not_the_pin() {
     phone.script(&[SELECT_AP, SELECT_PIN, TRIES_LEFT, "002000800439383736"]);
     phone.process(&[0x00, 0x20, 0x00]);
     let steps: Vec<_> =
-        phone.log().map(|exchange| (exchange.number, exchange.step, exchange.status)).collect();
+        phone.log().map(|exchange| (exchange.number, exchange.kind, exchange.status)).collect();
     assert_eq!(
         steps,
         [
-            (1, Step::SelectApplication, Some(0x9000)),
-            (2, Step::SelectFile(0x0018), Some(0x9000)),
-            (3, Step::TriesLeft, Some(0x63C3)),
-            (4, Step::Verify, Some(0x63C2)),
-            (5, Step::Other, Some(0x6700)),
+            (1, CommandKind::SelectApplication, Some(0x9000)),
+            (2, CommandKind::SelectFile(0x0018), Some(0x9000)),
+            (3, CommandKind::TriesLeft, Some(0x63C3)),
+            (4, CommandKind::Verify, Some(0x63C2)),
+            (5, CommandKind::Other, Some(0x6700)),
         ]
     );
     let verify = phone.log().nth(3).unwrap();

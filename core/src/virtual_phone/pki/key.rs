@@ -13,7 +13,7 @@ use aws_lc_rs::signature::{
 };
 use num_bigint::BigUint;
 
-use super::der::{Reader, tag};
+use super::der::{DerReader, tag};
 
 /// Which kind of key a certificate is made for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -154,7 +154,7 @@ fn new_ec(algorithm: &'static aws_lc_rs::signature::EcdsaSigningAlgorithm) -> Ve
 
 /// Takes n and d out of PrivateKeyInfo (RFC 5958 §2) around RSAPrivateKey (RFC 8017 §A.1.2).
 fn modulus_and_private_exponent(pkcs8: &[u8]) -> Option<(BigUint, BigUint)> {
-    let mut info = Reader::new(pkcs8).enter(tag::SEQUENCE)?;
+    let mut info = DerReader::new(pkcs8).enter(tag::SEQUENCE)?;
     let _version = info.value(tag::INTEGER)?;
     let _algorithm = info.value(tag::SEQUENCE)?;
     let mut key = info.enter(tag::OCTET_STRING)?.enter(tag::SEQUENCE)?;
@@ -183,7 +183,7 @@ fn rsa_pkcs1_v15(
 
 /// The digest inside a DigestInfo (RFC 8017 §9.2, note 1).
 fn digest_of(digest_info: &[u8]) -> Option<&[u8]> {
-    let mut info = Reader::new(digest_info).enter(tag::SEQUENCE)?;
+    let mut info = DerReader::new(digest_info).enter(tag::SEQUENCE)?;
     let _algorithm = info.value(tag::SEQUENCE)?;
     info.value(tag::OCTET_STRING)
 }

@@ -3,7 +3,7 @@
 
 use aws_lc_rs::digest::{SHA1_FOR_LEGACY_USE_ONLY, digest};
 
-use super::der::{self, Reader, context, context_primitive, sequence, tag, tlv};
+use super::der::{self, DerReader, context, context_primitive, sequence, tag, tlv};
 use super::key::PrivateKey;
 use super::oid;
 
@@ -102,7 +102,7 @@ pub(super) fn authority_key_id(key: &PrivateKey) -> Vec<u8> {
 fn key_id(key: &PrivateKey) -> Vec<u8> {
     let info = key.public_key_info();
     let bits = || {
-        let mut info = Reader::new(&info).enter(tag::SEQUENCE)?;
+        let mut info = DerReader::new(&info).enter(tag::SEQUENCE)?;
         let _algorithm = info.whole()?;
         info.value(tag::BIT_STRING)
     };

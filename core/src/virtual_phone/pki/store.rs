@@ -13,7 +13,7 @@ use std::path::Path;
 use super::authority::{Pki, PkiSpec};
 use super::certificate::CertificateSpec;
 use super::credential::Credential;
-use super::der::{Reader, tag};
+use super::der::{DerReader, tag};
 use super::key::PrivateKey;
 use super::profile;
 
@@ -119,7 +119,7 @@ fn public_key_info(certificate_der: &[u8]) -> Option<&[u8]> {
 /// TBSCertificate (RFC 5280 §4.1): version, serialNumber, signature, issuer, validity, subject,
 /// subjectPublicKeyInfo.
 fn subject_and_key(certificate_der: &[u8]) -> Option<(&[u8], &[u8])> {
-    let mut fields = Reader::new(certificate_der).enter(tag::SEQUENCE)?.enter(tag::SEQUENCE)?;
+    let mut fields = DerReader::new(certificate_der).enter(tag::SEQUENCE)?.enter(tag::SEQUENCE)?;
     for _version_to_validity in 0..5 {
         fields.whole()?;
     }

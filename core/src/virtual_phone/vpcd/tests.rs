@@ -4,7 +4,7 @@ use std::thread::JoinHandle;
 
 use super::*;
 use crate::virtual_phone::testing::*;
-use crate::virtual_phone::{Fault, FaultPlan, Link, Model, PhoneSpec, Step, VirtualPhone};
+use crate::virtual_phone::{CommandKind, Fault, FaultPlan, Link, Model, PhoneSpec, VirtualPhone};
 
 const LIMIT: Duration = Duration::from_secs(5);
 
@@ -113,8 +113,8 @@ fn control_codes_and_commands_have_their_frames() {
     assert_eq!(reader.event(), Event::Inserted);
     let Event::Exchange(first) = reader.event() else { panic!("an exchange") };
     assert_eq!(
-        (first.number, first.step, first.status),
-        (1, Step::SelectApplication, Some(0x9000))
+        (first.number, first.kind, first.status),
+        (1, CommandKind::SelectApplication, Some(0x9000))
     );
 }
 

@@ -2,7 +2,7 @@
 
 use std::time::{Duration, Instant};
 
-use kazasu_core::virtual_phone::{Fault, Step};
+use kazasu_core::virtual_phone::{CommandKind, Fault};
 use kazasu_tests::{Display, Rig, Running};
 
 use super::faces::{self, Faces};
@@ -130,7 +130,7 @@ pub(crate) fn visit(faces: &Faces, rig: &Rig, display: &Display, watch: bool) ->
         if answered.is_none() {
             let phone = phone.lock();
             let signed = phone.signatures() > signatures
-                && phone.log().next_back().is_some_and(|last| last.step == Step::Sign);
+                && phone.log().next_back().is_some_and(|last| last.kind == CommandKind::Sign);
             answered = signed.then(Instant::now);
         }
         if (answered.is_some() || !watch) && faces.shows(display, "take-ip") {

@@ -50,13 +50,13 @@ fn times_change_form_in_2050() {
 fn the_reader_follows_the_writer_and_stops_at_nonsense() {
     let long = vec![7; 300];
     let bytes = sequence(&[integer(&[5]), octet_string(&long), oid("2.5.4.3")]);
-    let mut reader = Reader::new(&bytes).enter(tag::SEQUENCE).unwrap();
+    let mut reader = DerReader::new(&bytes).enter(tag::SEQUENCE).unwrap();
     assert_eq!(reader.whole(), Some(&[2, 1, 5][..]));
     assert_eq!(reader.value(tag::OCTET_STRING), Some(long.as_slice()));
     assert_eq!(reader.value(tag::INTEGER), None, "another tag is refused");
     for end in 0..bytes.len() {
-        assert!(Reader::new(&bytes[..end]).whole().is_none(), "cut after {end} bytes");
+        assert!(DerReader::new(&bytes[..end]).whole().is_none(), "cut after {end} bytes");
     }
-    assert!(Reader::new(&[0x30, 0x80, 0, 0]).whole().is_none(), "DER has no indefinite length");
-    assert!(Reader::new(&[0x30, 0x84, 0xFF, 0xFF, 0xFF, 0xFF]).whole().is_none());
+    assert!(DerReader::new(&[0x30, 0x80, 0, 0]).whole().is_none(), "DER has no indefinite length");
+    assert!(DerReader::new(&[0x30, 0x84, 0xFF, 0xFF, 0xFF, 0xFF]).whole().is_none());
 }
