@@ -43,7 +43,7 @@ fn lines(bytes: &[u8]) -> Vec<&[u8]> {
 }
 
 #[test]
-fn records_survive_a_restart_and_are_intfailed() {
+fn records_survive_a_restart_and_are_intact() {
     let folder = log(3);
     audit(folder.path()).start(NOW).unwrap();
     let checkpoint = audit(folder.path())
