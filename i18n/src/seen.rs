@@ -18,6 +18,8 @@ pub enum Seen {
     ServiceDown,
     /// The PC/SC service was asked and said nothing for so long.
     ServiceSilent { seconds: u64 },
+    /// This program is built without readers.
+    ReadersNotBuilt,
     /// So many readers can be used.
     Readers { count: usize },
     /// No reader is connected.
@@ -150,6 +152,7 @@ impl Seen {
         match self {
             Self::ServiceAnswers => ("check-service", args([])),
             Self::ServiceDown => ("check-service-down", args([])),
+            Self::ReadersNotBuilt => ("check-readers-not-built", args([])),
             Self::ServiceSilent { seconds } => {
                 ("check-service-silent", args([("seconds", (*seconds).into())]))
             }

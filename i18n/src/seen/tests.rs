@@ -11,6 +11,7 @@ pub(crate) fn samples() -> Vec<Seen> {
     vec![
         Seen::ServiceAnswers,
         Seen::ServiceDown,
+        Seen::ReadersNotBuilt,
         Seen::ServiceSilent { seconds: 3 },
         Seen::Readers { count: 1 },
         Seen::Readers { count: 2 },

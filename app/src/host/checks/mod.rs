@@ -83,8 +83,7 @@ fn places() -> impl Iterator<Item = Option<PathBuf>> {
 /// Runs every check. What keeps phones from being read at all comes first.
 pub(crate) fn all(facts: &Facts, config: &Config) -> Vec<Finding> {
     let names = &config.reader.names;
-    let answer = facts.service.iter();
-    let mut findings: Vec<_> = answer.flat_map(|answer| service::check(answer, names)).collect();
+    let mut findings = service::check(facts.service.as_ref(), names);
     findings.push(self_test::check(facts.self_test));
     findings.extend(trust::anchors(&config.policy, facts.now));
     findings.extend(trust::revocation(&config.policy, facts.now));

@@ -21,12 +21,16 @@ pub(crate) enum Answer {
     Silent,
 }
 
-/// `wanted`: the configured readers; none means any.
-pub(super) fn check(answer: &Answer, wanted: &[String]) -> Vec<Finding> {
+/// `answer`: `None` in a program that is built without readers. `wanted`: the configured readers;
+/// none means any.
+pub(super) fn check(answer: Option<&Answer>, wanted: &[String]) -> Vec<Finding> {
     let there = match answer {
-        Answer::Readers(there) => there,
-        Answer::Down => return vec![Finding::new(SERVICE, State::Problem, Seen::ServiceDown)],
-        Answer::Silent => {
+        None => return vec![Finding::new(SERVICE, State::Problem, Seen::ReadersNotBuilt)],
+        Some(Answer::Readers(there)) => there,
+        Some(Answer::Down) => {
+            return vec![Finding::new(SERVICE, State::Problem, Seen::ServiceDown)];
+        }
+        Some(Answer::Silent) => {
             return vec![Finding::new(
                 SERVICE,
                 State::Problem,
