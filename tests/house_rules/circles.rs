@@ -7,28 +7,15 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::finding::Finding;
 use super::modules::{Crate, Imports};
 
-/// Checks the imports of one crate, whose files stand in `folder` (with `/` at its end). Imports
-/// that are `known` to close a circle are let through for as long as they do.
-pub(crate) fn check(folder: &str, files: &[(&str, &str)], known: &[(&str, &str)]) -> Vec<Finding> {
+/// Checks the imports of one crate, whose files stand in `folder` (with `/` at its end).
+pub(crate) fn check(folder: &str, files: &[(&str, &str)]) -> Vec<Finding> {
     let inside = files.iter().map(|(path, text)| (&path[folder.len()..], *text));
-    let mut imports = Crate::read(inside).imports();
-    let mut findings = Vec::new();
-    let known = known.iter().filter_map(|(from, to)| {
-        Some((from.strip_prefix(folder)?.to_owned(), to.strip_prefix(folder)?.to_owned()))
-    });
-    let all = circles(&imports);
-    for pair in known {
-        let needed = all.iter().any(|files| files.contains(&pair.0) && files.contains(&pair.1));
-        if imports.remove(&pair).is_none() || !needed {
-            let advice = format!("circle: no more by way of {}; take it out of known.rs", pair.1);
-            findings.push(Finding::new(&format!("{folder}{}", pair.0), 0, advice));
-        }
-    }
-    findings.extend(circles(&imports).iter().map(|files| {
+    let imports = Crate::read(inside).imports();
+    let finding = |files: &BTreeSet<String>| {
         let path = format!("{folder}{}", files.first().map_or("", String::as_str));
         Finding::new(&path, 0, advice(files, &imports))
-    }));
-    findings
+    };
+    circles(&imports).iter().map(finding).collect()
 }
 
 fn advice(files: &BTreeSet<String>, imports: &Imports) -> String {
@@ -152,7 +139,7 @@ fn a_circle_is_found_by_whatever_way_round() {
         ("core/src/c.rs", "use crate::a::{A, Also}; pub struct C;"),
         ("core/src/d.rs", "use crate::a::A;"),
     ];
-    let findings = check("core/src/", &files, &[]);
+    let findings = check("core/src/", &files);
     assert_eq!(
         findings.iter().map(ToString::to_string).collect::<Vec<_>>(),
         ["core/src/a.rs:0: circle: 3 files import each other; move what both sides need to a \
@@ -166,23 +153,8 @@ fn a_parent_and_its_child_are_a_circle_if_each_needs_the_other() {
     let parent = ("core/src/a.rs", "mod child; pub struct A; fn f() { child::f() }");
     let needs_it = ("core/src/a/child.rs", "use super::A; pub fn f() {}");
     let needs_it_not = ("core/src/a/child.rs", "pub fn f() {}");
-    assert_eq!(check("core/src/", &[parent, needs_it], &[]).len(), 1);
-    assert_eq!(check("core/src/", &[parent, needs_it_not], &[]), []);
+    assert_eq!(check("core/src/", &[parent, needs_it]).len(), 1);
+    assert_eq!(check("core/src/", &[parent, needs_it_not]), []);
     let declares = ("core/src/a.rs", "mod child; pub struct A;");
-    assert_eq!(check("core/src/", &[declares, needs_it], &[]), []);
-}
-
-#[test]
-fn a_known_circle_is_silent_until_it_is_gone() {
-    let known = [("core/src/b.rs", "core/src/a.rs"), ("app/src/b.rs", "app/src/a.rs")];
-    let a = ("core/src/a.rs", "use crate::b::B; pub struct A;");
-    let b = ("core/src/b.rs", "use crate::a::A; pub struct B;");
-    assert_eq!(check("core/src/", &[a, b], &known), []);
-    for a in ["pub struct A;", ""] {
-        let findings = check("core/src/", &[("core/src/a.rs", a), b], &known);
-        assert!(
-            findings.len() == 1 && findings[0].advice.contains("out of known.rs"),
-            "{findings:?}"
-        );
-    }
+    assert_eq!(check("core/src/", &[declares, needs_it]), []);
 }

@@ -8,7 +8,6 @@ mod docs;
 mod files;
 mod finding;
 mod imports;
-mod known;
 mod lines;
 mod loggable;
 mod markdown;
@@ -88,19 +87,6 @@ fn ask_about_the_product(rule: fn(&str, &str) -> Vec<Finding>) {
     report(product().iter().flat_map(|(name, text)| rule(name, text)));
 }
 
-/// Reports the findings that are not known, and what is known and not found any more.
-#[track_caller]
-fn report_unknown(findings: impl IntoIterator<Item = Finding>, known: &[&str]) {
-    let mut findings: Vec<Finding> = findings.into_iter().collect();
-    let gone: Vec<Finding> = known
-        .iter()
-        .filter(|path| !findings.iter().any(|finding| finding.path == **path))
-        .map(|path| Finding::new(path, 0, "nothing is left to find; take it out of known.rs"))
-        .collect();
-    findings.retain(|finding| !known.contains(&finding.path.as_str()));
-    report(findings.into_iter().chain(gone));
-}
-
 #[track_caller]
 fn report(findings: impl IntoIterator<Item = Finding>) {
     let lines: Vec<String> = findings.into_iter().map(|finding| finding.to_string()).collect();
@@ -109,11 +95,7 @@ fn report(findings: impl IntoIterator<Item = Finding>) {
 
 #[test]
 fn core_and_program_import_only_from_their_left() {
-    let product = product();
-    report_unknown(
-        product.iter().flat_map(|(name, text)| imports::check(name, text)),
-        known::ARROW,
-    );
+    ask_about_the_product(imports::check);
 }
 
 #[test]
@@ -127,7 +109,7 @@ fn no_file_imports_one_that_imports_it() {
             .map(|(name, text)| (name.as_str(), text.as_str()))
             .collect();
         assert!(!files.is_empty(), "{folder} was not found");
-        report(circles::check(&folder, &files, known::CIRCLES));
+        report(circles::check(&folder, &files));
     }
 }
 
@@ -158,13 +140,13 @@ fn what_may_be_written_down_is_said_in_one_place() {
 
 #[test]
 fn docs_say_something() {
-    report_unknown(sources().iter().flat_map(|(name, text)| docs::check(name, text)), known::DOCS);
+    report(sources().iter().flat_map(|(name, text)| docs::check(name, text)));
 }
 
 #[test]
 fn lines_are_short() {
     let all = sources().into_iter().chain(texts("md"));
-    report_unknown(all.flat_map(|(name, text)| lines::check(&name, &text)), known::LINES);
+    report(all.flat_map(|(name, text)| lines::check(&name, &text)));
 }
 
 #[test]

@@ -1,5 +1,5 @@
-//! What lies on which reader: the one place where [`ReaderEvent`]s become a state. The visit, `kazasu
-//! read`, the technician's view and its server all follow their readers with it.
+//! What lies on which reader: the one place where [`ReaderEvent`]s become a state. The visit,
+//! `kazasu read`, the technician's view and its server all follow their readers with it.
 
 use std::collections::BTreeMap;
 

@@ -16,7 +16,7 @@ pub enum Action {
     TextSize(TextSize),
     /// Draw with stronger contrast, or as usual.
     HighContrast(bool),
-    /// Call staff.
+    /// Somebody of the place is to come to this terminal.
     CallStaff,
     /// Call nobody any more, or leave the answer to a call.
     EndCall,
@@ -88,7 +88,7 @@ pub enum Consent {
 pub enum Topic {
     /// Where to hold the phone.
     WhereToHold,
-    /// Which PIN.
+    /// The four digits of the smartphone's certificate, and which other numbers they are not.
     Pin,
     /// How to authenticate with an iPhone.
     Wallet,

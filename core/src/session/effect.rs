@@ -19,7 +19,7 @@ pub enum Effect {
         reader: String,
         /// What it is for.
         purpose: TapPurpose,
-        /// What to do.
+        /// Which phone is expected, the PIN entry that may be sent, and the challenge to sign.
         request: Request,
     },
     /// Give this tap up: its PIN entry is wiped already, and nothing that it says later counts.
@@ -31,7 +31,7 @@ pub enum Effect {
     /// A visit has begun: answer with [`Event::VisitIdentified`](super::Event::VisitIdentified). No
     /// phone is read before.
     IdentifyVisit,
-    /// Play this tone.
+    /// Make this sound at once, where the terminal has one.
     Play(Tone),
     /// Say the screen once more, though nothing has changed.
     SayAgain,
@@ -41,13 +41,13 @@ pub enum Effect {
     CallStaff(CallId),
     /// This call is over.
     EndCall(CallId),
-    /// Tell the desk.
+    /// The desk is to know this while the visit goes on.
     Notify(Notice),
     /// For staff's log: this tap has read a phone, and it is not accepted.
     Refused {
-        /// The tap.
+        /// The tap that has read it.
         epoch: Epoch,
-        /// Why.
+        /// The stable word for it, as in `kazasu read --json`.
         reason: Reason,
     },
     /// For the audit log: maintenance has begun (`true`) or ended.
@@ -66,7 +66,7 @@ pub enum Tone {
     Detected,
     /// The phone may be taken away.
     TakeAway,
-    /// Finished.
+    /// The visit is over, and the number for the desk is shown.
     Done,
     /// Something did not work.
     Failed,

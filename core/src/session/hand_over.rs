@@ -63,7 +63,7 @@ impl Confirmation {
 /// What the terminal hands over when a visit with a proved phone is over.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct HandOver {
-    /// The visit.
+    /// Its id, by which the desk knows it again, however often it is sent.
     pub visit: VisitId,
     /// 確認番号.
     pub confirmation: Confirmation,
@@ -71,9 +71,9 @@ pub struct HandOver {
     pub facility: Facility,
     /// What the phone gave, so that whoever receives this can prove it again.
     pub evidence: Evidence,
-    /// The proof.
+    /// What this terminal has found out about the evidence; the desk proves it again.
     pub proof: Verified<UserAuthentication>,
-    /// How it ended.
+    /// With which answer, or why without one.
     pub ending: Ending,
     /// From a demonstration: never to be taken for a patient.
     pub demo: bool,

@@ -19,13 +19,13 @@ pub struct Settings {
     pub desk: Option<String>,
     /// How the terminal looks when a visit begins; it comes back to this after each visit.
     pub look: Look,
-    /// Time limits.
+    /// How long each part of a visit may rest.
     pub limits: Limits,
     /// Names of the readers to use; empty: any.
     pub readers: Vec<String>,
     /// When phones may be used at all.
     pub service_starts: UnixTime,
-    /// Whom to trust.
+    /// Anchors, policies and revocation by which a phone's certificate is judged.
     pub policy: Arc<Policy>,
     /// Only in a demonstration.
     pub demo: Option<Demo>,
@@ -35,7 +35,7 @@ pub struct Settings {
 /// it is a demonstration.
 #[derive(Clone, Debug)]
 pub struct Demo {
-    /// The virtual readers.
+    /// PC/SC names of the readers on which virtual phones lie.
     pub readers: Vec<String>,
     /// Whom to trust there.
     pub policy: Arc<Policy>,
@@ -112,7 +112,7 @@ pub enum Language {
     /// 日本語.
     #[default]
     Ja,
-    /// English.
+    /// English, for patients who read no Japanese.
     En,
 }
 

@@ -12,9 +12,9 @@ use kazasu_core::session::Holding;
 use kazasu_core::verify::{RevocationStatus, UserAuthentication, Verified};
 use kazasu_i18n::Text;
 
-use super::Refused;
+use super::cost::Cost;
 use super::pin;
-use super::tap::Cost;
+use super::refused::Refused;
 use crate::cli::exit::{Exit, Failure};
 use crate::cli::output::{Output, Tone};
 

@@ -13,9 +13,12 @@ use kazasu_core::transcript::{Origin, Proof, Transcript};
 use kazasu_core::verify::verify;
 use kazasu_i18n::Text;
 
+use super::cost::Cost;
 use super::narrator::Narrator;
-use super::tap::{self, Cost, Ending};
-use super::{Refused, ended, no_thread, pin, request, wanted};
+use super::pin;
+use super::refused::{Refused, ended};
+use super::request::{no_thread, request, wanted};
+use super::tap::{self, Ending};
 use crate::cli::args::{Phone, Record};
 use crate::cli::exit::{Exit, Failure};
 use crate::cli::output::{Output, Tone};

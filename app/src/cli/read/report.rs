@@ -8,8 +8,8 @@ use kazasu_core::jpki::PhoneKind;
 use kazasu_core::verify::{Evidence, RevocationStatus, UserAuthentication, Verified};
 use serde::Serialize;
 
-use super::Refused;
-use super::tap::Cost;
+use super::cost::Cost;
+use super::refused::Refused;
 use crate::host::clock::rfc3339;
 
 /// A phone was read and proven.

@@ -7,20 +7,8 @@ use kazasu_core::read::{ReadError, Request, Tap, TapNews};
 use kazasu_core::reader::{OpenError, ReaderEvent, ReaderTable, Readiness};
 
 use super::narrator::Narrator;
+use super::not_ready::NotReady;
 use crate::host::readers::{Event, StandaloneReaders};
-
-/// What one tap cost.
-#[derive(Clone, Copy, Debug, Default)]
-pub(super) struct Cost {
-    pub(super) usage: Usage,
-    pub(super) total: Duration,
-}
-
-impl Cost {
-    pub(super) const fn of(tap: &Tap) -> Self {
-        Self { usage: tap.usage, total: tap.total }
-    }
-}
 
 /// How the wait for a phone, and its tap, ended.
 #[derive(Debug)]
@@ -31,14 +19,6 @@ pub(super) enum Ending {
     NoPhone { mute: bool },
     /// There is no service, no reader, or it is another program's.
     NotReady(NotReady),
-}
-
-/// Why no phone can be read at all.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) enum NotReady {
-    NoService,
-    NoReader { there: Vec<String> },
-    Busy,
 }
 
 /// Longer than any tap: its own watchdog ends it earlier.

@@ -13,7 +13,7 @@ use crate::session::transition::Transition;
 pub(crate) enum PinStage {
     /// An Android phone was recognised and lies on this reader; it goes on when it is lifted.
     PhoneFound { reader: String },
-    /// The pad.
+    /// Digits are typed; none is shown.
     Pad(PinPad),
     /// "I do not know it".
     Forgotten,

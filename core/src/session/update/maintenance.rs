@@ -78,8 +78,8 @@ impl Session {
         self.effects.push(Effect::StartTap { epoch, reader, purpose: TapPurpose::Test, request });
     }
 
-    /// A word from the test that runs. What it has read is judged as a patient's phone would be, and
-    /// forgotten.
+    /// A word from the test that runs. What it has read is judged as a patient's phone would be,
+    /// and forgotten.
     pub(super) fn note_test(&mut self, epoch: Epoch, news: TapNews) {
         let TapNews::Ended(tap) = news else { return };
         let Some(test) = self.test.take_if(|test| test.epoch == epoch) else { return };

@@ -85,11 +85,16 @@ fn a_refused_tap_is_told_once_with_all_that_was_learned() {
     assert_eq!(
         object,
         serde_json::json!({
-            "number": 1, "started": 1_800_000_000, "reader": "Reader A", "purpose": "visit", "demo": false,
+            "number": 1, "started": 1_800_000_000,
+            "reader": "Reader A", "purpose": "visit", "demo": false,
             "outcome": "refused", "reason": "wrong_pin", "detail": "wrong PIN",
             "phone": "android", "tries_left": 2, "token": null,
-            "usage": {"commands": 1, "bytes_sent": 15, "bytes_received": 2, "card_ms": 2.5}, "total_ms": 4.0,
-            "trace": [{"header": [0, 0xA4, 4, 0x0C], "sent": 15, "received": 2, "status": 0x9000, "at_ms": 1.0, "took_ms": 2.5}],
+            "usage": {"commands": 1, "bytes_sent": 15, "bytes_received": 2, "card_ms": 2.5},
+            "total_ms": 4.0,
+            "trace": [{
+                "header": [0, 0xA4, 4, 0x0C], "sent": 15, "received": 2, "status": 0x9000,
+                "at_ms": 1.0, "took_ms": 2.5,
+            }],
         })
     );
 }

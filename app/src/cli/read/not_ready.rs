@@ -1,0 +1,45 @@
+//! Why no phone can be read at all.
+
+use kazasu_i18n::Text;
+
+use crate::cli::exit::{Exit, Failure};
+use crate::cli::output::Output;
+
+/// What is missing before any phone can be held.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) enum NotReady {
+    /// The PC/SC service does not answer.
+    NoService,
+    /// None of the readers to use is there; these are.
+    NoReader { there: Vec<String> },
+    /// Another program keeps the reader for longer than was to be waited.
+    Busy,
+}
+
+impl NotReady {
+    /// Exit 3, with the stable reason and what to do. `wanted`: the readers to use, by name.
+    pub(super) fn into_failure(self, wanted: &[String], output: &Output) -> Failure {
+        let (reason, message, text) = match &self {
+            Self::NoService => {
+                let start = "systemctl start pcscd.socket";
+                let message =
+                    format!("the PC/SC service does not answer; start it (Debian: {start})");
+                ("no_service", message, output.texts.say(&Text::NoService))
+            }
+            Self::NoReader { there } if there.is_empty() => {
+                let message = "no reader is connected; plug one in".to_owned();
+                ("no_reader", message, output.texts.say(&Text::NoReader))
+            }
+            Self::NoReader { there } => {
+                let (wanted, there) = (wanted.join(" or "), there.join(", "));
+                let message = format!("no reader is called {wanted}; there is: {there}");
+                ("no_reader", message, output.texts.say(&Text::OtherReaders { there: &there }))
+            }
+            Self::Busy => {
+                let message = "another program uses the reader; close it and read again".to_owned();
+                ("reader_busy", message, output.texts.say(&Text::ReaderStillBusy))
+            }
+        };
+        Failure::new(Exit::NoReader, reason, message).saying(text)
+    }
+}
