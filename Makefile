@@ -24,9 +24,11 @@ demo:
 	@scripts/demo
 
 # --locked: the versions that were tested. After changing a Cargo.toml let cargo write Cargo.lock
-# first (cargo build).
+# first (cargo build). The program that the suites run comes first, as it ships: a suite that has to
+# build it seems to hang.
 test:
 	@scripts/setup build run virtual touch window test
+	cargo build --locked --package kazasu
 	cargo test --locked --workspace --all-features
 
 lint:

@@ -63,7 +63,7 @@ fn tap(
     }
 
     let certificate = jpki::read_certificate(channel, &mut |read, total| {
-        progress(Progress::Certificate { read, total })
+        progress(Progress::Certificate { read, total });
     })
     .map_err(|error| ReadError::after_authentication(kind, error))?;
     let certificate = CertificateDer::new(certificate);
@@ -117,7 +117,7 @@ fn enter_pin(
     }
     let phone = (PhoneKind::Android, token);
     match jpki::verify_pin(channel, entry, phone, tries_left, request.last_try_agreed, &mut || {
-        progress(Progress::VerifySent)
+        progress(Progress::VerifySent);
     }) {
         Ok(Ok(Verification::Accepted)) => {
             progress(Progress::PinAccepted);

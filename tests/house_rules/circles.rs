@@ -51,7 +51,7 @@ fn circles(imports: &Imports) -> Vec<BTreeSet<String>> {
         reached
     };
     let reached: BTreeMap<&str, BTreeSet<&str>> =
-        next.keys().map(|file| (*file, reached(*file))).collect();
+        next.keys().map(|file| (*file, reached(file))).collect();
     let mut circles = BTreeSet::new();
     for (file, from_here) in &reached {
         let back = |to: &&&str| reached.get(**to).is_some_and(|there| there.contains(file));

@@ -34,7 +34,7 @@ impl Phone {
             Options { address: SocketAddr::from((Ipv4Addr::LOCALHOST, port)), come_back_after };
         let server = std::thread::spawn(move || {
             vpcd::serve(&phone, &options, &asked, |event| {
-                told.lock().unwrap_or_else(PoisonError::into_inner).push(event)
+                told.lock().unwrap_or_else(PoisonError::into_inner).push(event);
             });
         });
         Self { shared, events, stop, server: Some(server) }

@@ -25,6 +25,8 @@ where
         let worker = || std::iter::from_fn(next).for_each(&test);
         let workers: Vec<_> = (0..AT_ONCE).map(|_| scope.spawn(worker)).collect();
         let ended: Vec<_> = workers.into_iter().map(|worker| worker.join()).collect();
-        ended.into_iter().filter_map(Result::err).for_each(|panic| resume_unwind(panic));
+        if let Some(panic) = ended.into_iter().find_map(Result::err) {
+            resume_unwind(panic);
+        }
     });
 }

@@ -1,7 +1,7 @@
 //! Bounded mailboxes between threads: who posts waits for nobody, unless it says that it may.
 
 use std::sync::Arc;
-use std::sync::mpsc::{Receiver, RecvTimeoutError, SyncSender, sync_channel};
+use std::sync::mpsc::{Receiver, SyncSender, sync_channel};
 use std::time::Instant;
 
 /// Messages that wait in a mailbox; more than a tap produces, and than anybody types ahead.
@@ -25,10 +25,7 @@ impl<M> Mailbox<M> {
 
     /// The next message, or `None` when `until` has come.
     pub(crate) fn next_until(&self, until: Instant) -> Option<M> {
-        match self.0.recv_timeout(until.saturating_duration_since(Instant::now())) {
-            Ok(message) => Some(message),
-            Err(RecvTimeoutError::Timeout | RecvTimeoutError::Disconnected) => None,
-        }
+        self.0.recv_timeout(until.saturating_duration_since(Instant::now())).ok()
     }
 
     /// What waits now.

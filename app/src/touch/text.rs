@@ -167,9 +167,9 @@ fn balance(phrases: &[(&str, f32)], space: f32, width: f32) -> f32 {
         let middle = (too_narrow + enough) / 2.0;
         let fits = phrases.iter().all(|(_, phrase)| *phrase <= middle.at_least(1.0));
         if fits && fill(phrases, space, middle).len() <= lines {
-            enough = middle
+            enough = middle;
         } else {
-            too_narrow = middle
+            too_narrow = middle;
         }
     }
     enough

@@ -63,7 +63,7 @@ impl EventLoop<'_> {
             match wake {
                 Wake::End => return Ok(()),
                 Wake::Terminal(Event::Key(key)) if typed.len() < WAITING_EVENTS => {
-                    typed.push_back(key)
+                    typed.push_back(key);
                 }
                 Wake::Terminal(_) | Wake::Resized => {}
                 Wake::Pending => answer = None,

@@ -119,7 +119,7 @@ fn every_screen_looks_as_it_did() {
     settings.set_prepend_module_to_snapshot(false);
     settings.set_omit_expression(true);
     settings.bind(|| {
-        files.iter().for_each(|(name, drawn)| insta::assert_snapshot!(name.as_str(), drawn))
+        files.iter().for_each(|(name, drawn)| insta::assert_snapshot!(name.as_str(), drawn));
     });
 }
 

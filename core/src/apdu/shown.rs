@@ -121,10 +121,10 @@ impl Shown {
             (Some(Piece::Bytes(before)), Piece::Bytes(bytes)) => before.extend(bytes),
             (Some(Piece::Text(before)), Piece::Text(text)) => before.push_str(&text),
             (Some(Piece::Hidden(before)), Piece::Hidden(count)) => {
-                *before = before.saturating_add(count)
+                *before = before.saturating_add(count);
             }
             (Some(Piece::Secret(before)), Piece::Secret(count)) => {
-                *before = before.saturating_add(count)
+                *before = before.saturating_add(count);
             }
             (_, piece) => self.0.push(piece),
         }
@@ -170,7 +170,7 @@ impl Shown {
                 Piece::Bytes(shown) => bytes.extend_from_slice(shown),
                 Piece::Text(shown) => bytes.extend_from_slice(shown.as_bytes()),
                 Piece::Hidden(count) | Piece::Secret(count) => {
-                    bytes.resize(bytes.len() + count, filler)
+                    bytes.resize(bytes.len() + count, filler);
                 }
             }
         }

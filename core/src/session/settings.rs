@@ -99,7 +99,7 @@ pub enum Holding {
 pub struct Look {
     /// Language of all texts.
     pub language: Language,
-    /// Size of all texts.
+    /// How large words are drawn; pictures and keys make room for them.
     pub text_size: TextSize,
     /// Stronger contrast than usual.
     pub high_contrast: bool,

@@ -74,13 +74,13 @@ impl Extensions {
         for extension in list {
             match extension.id.well_known() {
                 Some(rfc5280::ID_CE_KEY_USAGE) => {
-                    found.key_usage = Some(KeyUsage::from_bits(&extension.decode()?))
+                    found.key_usage = Some(KeyUsage::from_bits(&extension.decode()?));
                 }
                 Some(rfc5280::ID_CE_EXT_KEY_USAGE) => {
-                    found.extended_key_usage = extension.decode()?
+                    found.extended_key_usage = extension.decode()?;
                 }
                 Some(rfc5280::ID_CE_BASIC_CONSTRAINTS) => {
-                    found.is_ca = extension.decode::<BasicConstraints>()?.ca
+                    found.is_ca = extension.decode::<BasicConstraints>()?.ca;
                 }
                 Some(rfc5280::ID_CE_CERTIFICATE_POLICIES) => {
                     let policies: Vec<Policy> = extension.decode()?;

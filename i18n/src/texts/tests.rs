@@ -178,7 +178,7 @@ fn names_in(pattern: &Pattern<&str>, names: &mut BTreeSet<String>) {
         match element {
             PatternElement::TextElement { .. } => {}
             PatternElement::Placeable { expression: Expression::Inline(expression) } => {
-                inline(expression, names)
+                inline(expression, names);
             }
             PatternElement::Placeable { expression: Expression::Select { selector, variants } } => {
                 inline(selector, names);
@@ -295,7 +295,7 @@ fn a_reason_shows_the_fields_code_where_there_is_one() {
             let title = texts.reason(reason, Some(1)).title;
             match reason.code() {
                 Some(code) => {
-                    assert!(title.ends_with(&format!("【{}】", code.as_str())), "{title}")
+                    assert!(title.ends_with(&format!("【{}】", code.as_str())), "{title}");
                 }
                 None => assert!(!title.contains('【'), "{title}"),
             }

@@ -34,7 +34,7 @@ fn open(reader: &str) -> Result<PcscCard, OpenError> {
     loop {
         match service.open(reader) {
             Err(OpenError::Empty) if start.elapsed() < PATIENCE => {
-                std::thread::sleep(Duration::from_millis(50))
+                std::thread::sleep(Duration::from_millis(50));
             }
             result => return result,
         }

@@ -72,7 +72,7 @@ impl<'a> Narrator<'a> {
                 self.say(Tone::Bad, &Text::ServiceStopped);
             }
             ReaderEvent::ServiceUp { .. } if self.service_was_down.replace(false) => {
-                self.say(Tone::Good, &Text::ServiceBack)
+                self.say(Tone::Good, &Text::ServiceBack);
             }
             ReaderEvent::Detached(reader) => self.say(Tone::Bad, &Text::ReaderUnplugged { reader }),
             ReaderEvent::Mute(_) => self.say(Tone::Bad, &Text::Mute),
@@ -99,7 +99,7 @@ impl<'a> Narrator<'a> {
                 self.say(Tone::Good, &Text::FoundPhone { phone: *phone });
             }
             Progress::TriesLeft(tries @ 1..) => {
-                self.say(Tone::Quiet, &Text::TriesLeft { tries: *tries })
+                self.say(Tone::Quiet, &Text::TriesLeft { tries: *tries });
             }
             Progress::PinAccepted => self.say(Tone::Good, &Text::PinAccepted),
             Progress::Certificate { read: 0, .. } => self.say(Tone::Plain, &Text::Reading),

@@ -37,7 +37,7 @@ pub(crate) fn look(
         match lock.try_lock_shared() {
             Ok(()) => return read(folder, checkpoints),
             Err(fs::TryLockError::WouldBlock) if Instant::now() < patience => {
-                thread::sleep(Duration::from_millis(5))
+                thread::sleep(Duration::from_millis(5));
             }
             Err(_) => return Ok(first),
         }

@@ -105,7 +105,7 @@ impl AuditStore {
             match lock.try_lock() {
                 Ok(()) => return Ok(Locked { audit: self, now, _lock: lock }),
                 Err(fs::TryLockError::WouldBlock) if Instant::now() < patience => {
-                    thread::sleep(Duration::from_millis(5))
+                    thread::sleep(Duration::from_millis(5));
                 }
                 Err(fs::TryLockError::WouldBlock) => return Err(AuditError::Kept),
                 Err(fs::TryLockError::Error(error)) => return Err(error.into()),

@@ -103,16 +103,16 @@ fn each_check_can_fail() {
         ("clock_sync", Unknown, |facts| facts.clock = clock::Keeping::Unknown),
         ("folder", Warning, |facts| facts.folders = vec![None]),
         ("folder", Warning, |facts| {
-            facts.folders.iter_mut().flatten().for_each(|it| it.closed = Some("read-only".into()))
+            facts.folders.iter_mut().flatten().for_each(|it| it.closed = Some("read-only".into()));
         }),
         ("disk", Warning, |facts| {
-            facts.folders.iter_mut().flatten().for_each(|it| it.free = Ok(99 << 20))
+            facts.folders.iter_mut().flatten().for_each(|it| it.free = Ok(99 << 20));
         }),
         ("disk", Warning, |facts| {
-            facts.folders.iter_mut().flatten().for_each(|it| it.free = Ok(9 << 20))
+            facts.folders.iter_mut().flatten().for_each(|it| it.free = Ok(9 << 20));
         }),
         ("log", Warning, |facts| {
-            facts.log.iter_mut().for_each(|it| it.closed = Some("read-only".into()))
+            facts.log.iter_mut().for_each(|it| it.closed = Some("read-only".into()));
         }),
         ("log", Warning, |facts| facts.log.iter_mut().for_each(|it| it.free = Ok(0))),
         ("audit", Warning, |facts| {
@@ -123,7 +123,7 @@ fn each_check_can_fail() {
         }),
         ("audit", Unknown, |facts| facts.audit = records::Audit::Nowhere),
         ("disk", Unknown, |facts| {
-            facts.folders.iter_mut().flatten().for_each(|it| it.free = Err("no answer".into()))
+            facts.folders.iter_mut().flatten().for_each(|it| it.free = Err("no answer".into()));
         }),
         ("configuration", Problem, |facts| facts.configuration = configuration::Openness::Open),
         ("display", Unknown, |facts| facts.display = display::Display::None),

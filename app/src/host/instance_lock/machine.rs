@@ -73,7 +73,7 @@ impl Place {
                 Ok(listener) => tell(listener, said.clone()),
                 Err(error) if error.kind() == io::ErrorKind::AddrInUse => return Err(who(name)),
                 Err(error) => {
-                    tracing::warn!(%error, "{NOT_SEEN}")
+                    tracing::warn!(%error, "{NOT_SEEN}");
                 }
             }
         }

@@ -43,7 +43,7 @@ pub(crate) fn start(
     let marker = if demo { Marker::none() } else { Marker::of_this_terminal() };
     let recorder = Recorder::new(observers, demo);
     let visits = move || {
-        Visits::new(mailbox, readers, settings, demo, Box::new(front), marker, recorder).run()
+        Visits::new(mailbox, readers, settings, demo, Box::new(front), marker, recorder).run();
     };
     let thread = thread::Builder::new().name("visits".into()).spawn(visits)?;
     Ok(VisitsHandle::new(post.only(), thread))

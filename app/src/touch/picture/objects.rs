@@ -59,14 +59,14 @@ impl Phone {
         self.part(brush, (0.0, 0.0), (0.44, 0.93), 0.055, Paint::face(colours.glass));
         match self.kind {
             Some(PhoneKind::Iphone) => {
-                self.part(brush, (0.0, -0.41), (0.15, 0.045), 0.022, Paint::face(colours.phone))
+                self.part(brush, (0.0, -0.41), (0.15, 0.045), 0.022, Paint::face(colours.phone));
             }
             Some(PhoneKind::Android) => {
                 let (x, y) = self.on(0.0, -0.41);
                 brush.disc(x, y, 0.024 * self.height, Paint::face(colours.phone));
             }
             None => {
-                self.part(brush, (0.0, -0.425), (0.12, 0.018), 0.009, Paint::face(colours.phone))
+                self.part(brush, (0.0, -0.425), (0.12, 0.018), 0.009, Paint::face(colours.phone));
             }
         }
     }

@@ -47,7 +47,7 @@ fn a_screen_from_another_thread_wakes_the_window() {
     let flag = woken.clone();
     let ctx = mailbox.inside.window.get().unwrap();
     ctx.set_request_repaint_callback(move |_| {
-        flag.store(true, std::sync::atomic::Ordering::SeqCst)
+        flag.store(true, std::sync::atomic::Ordering::SeqCst);
     });
     let sender = mailbox.clone();
     std::thread::spawn(move || sender.show(samples::screen(View::Start, Look::default())))

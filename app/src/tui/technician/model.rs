@@ -83,7 +83,7 @@ impl Model {
         }
         match report.purpose {
             TapPurpose::Visit => {
-                *self.counts.entry(report.outcome.word().to_owned()).or_default() += 1
+                *self.counts.entry(report.outcome.word().to_owned()).or_default() += 1;
             }
             TapPurpose::Test => self.test = Some(report.clone()),
         }

@@ -78,7 +78,7 @@ impl Technician {
             (_, Some(Pressed::Line(lines))) => self.move_by(CursorMove::Line(lines), window),
             (_, Some(Pressed::Page(pages))) => self.move_by(CursorMove::Page(pages), window),
             (_, Some(Pressed::Escape | Pressed::Key(kazasu_core::screen::Key::Minus))) => {
-                self.back()
+                self.back();
             }
             (_, Some(Pressed::Key(kazasu_core::screen::Key::Slash))) => {
                 self.go(Page::Help);
@@ -141,7 +141,7 @@ impl Technician {
                 self.tap_cursor = Cursor::default();
             }
             EntryAction::OpenHelp(number) => {
-                self.open_help = (self.open_help != Some(number)).then_some(number)
+                self.open_help = (self.open_help != Some(number)).then_some(number);
             }
             EntryAction::RunChecks => {
                 self.note(AuditEvent::SelfTest);

@@ -109,7 +109,7 @@ fn every_page_looks_as_it_did() {
             for size in [LAPTOP, PANEL] {
                 let mut technician = make(language);
                 keys.iter().for_each(|key| {
-                    assert!(technician.press(KeyEvent::new(*key, KeyModifiers::NONE), size))
+                    assert!(technician.press(KeyEvent::new(*key, KeyModifiers::NONE), size));
                 });
                 file.push_str(&format!("{language:?} {}x{}\n", size.width, size.height));
                 for row in rows(&drawn(&technician, size, true)) {

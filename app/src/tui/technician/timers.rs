@@ -21,13 +21,13 @@ impl Technician {
         match self.view {
             ViewState::Login(_) if idle >= LOGIN_TIMEOUT => self.view = ViewState::Closed,
             ViewState::Open if self.access == Access::Passcode && idle >= IDLE_TIMEOUT => {
-                self.close()
+                self.close();
             }
             ViewState::Open
                 if self.page == Page::Overview
                     && now.saturating_sub(self.looked) >= LOOK_INTERVAL =>
             {
-                self.look()
+                self.look();
             }
             _ => {}
         }

@@ -36,7 +36,7 @@ fn the_last_try_needs_consent_and_leaves_the_entry() {
 #[test]
 fn a_wiped_entry_stays_wiped_even_when_a_late_answer_comes() {
     for late in [PinEntry::put_back as fn(&PinEntry, Pin), |entry, pin| {
-        entry.accepted(pin, ANDROID, &token())
+        entry.accepted(pin, ANDROID, &token());
     }] {
         let entry = entry();
         let pin = entry.take(ANDROID, &token(), 3, false).unwrap();

@@ -164,7 +164,7 @@ impl World {
         let before = phone.verifies.len();
         let mut news = Vec::new();
         let tap = read::read(phone, &request, &NoTime, &mut |progress| {
-            news.push(TapNews::Progress(progress))
+            news.push(TapNews::Progress(progress));
         });
         for verify in phone.verifies[before..].iter().copied() {
             self.oracle.verified(held, verify, self.now);

@@ -19,7 +19,7 @@ fn events_are_in_the_log_when_the_program_has_ended() {
     let (sender, ready) = channel();
     let audit = folder.path().join("audit");
     let writer = AuditWriter::start(audit.clone(), "desk-1", log.follow(), move |checkpoint| {
-        sender.send(checkpoint).unwrap()
+        sender.send(checkpoint).unwrap();
     })
     .unwrap();
     let mut handle = writer.handle(log.follow());
@@ -42,7 +42,7 @@ fn a_log_that_cannot_be_kept_is_said() {
     let log = Log::start(&settings, "desk-1").unwrap();
     let writer =
         AuditWriter::start(folder.path().join("audit"), "desk-1", log.follow(), |checkpoint| {
-            assert!(checkpoint.is_none())
+            assert!(checkpoint.is_none());
         })
         .unwrap();
     writer.handle(log.follow()).audit(&AuditEvent::Login);
