@@ -2,7 +2,7 @@
 //! their fields to search for.
 //!
 //! Own code instead of a crate: the protocol is one datagram of `FIELD=value` lines (systemd's
-//! "Native Journald Protocol"), and what is sent stays [`Loggable`](crate::host::loggable), which
+//! "Native Journal Protocol"), and what is sent stays [`Loggable`](crate::host::loggable), which
 //! a log of anybody's events would not.
 
 use std::io;
