@@ -1,7 +1,7 @@
 //! The words of a screen.
 
 use fluent::{FluentArgs, FluentError, FluentValue};
-use kazasu_core::screen::{Choice, Key, Label, Screen, Step, View};
+use kazasu_core::screen::{Choice, Key, Label, Screen, View, VisitStep};
 
 use crate::Texts;
 use crate::argument::{args, holding_place, outside};
@@ -43,7 +43,7 @@ impl Texts {
 
     /// 手順 2/3.
     #[must_use]
-    pub fn step(&self, step: Step) -> String {
+    pub fn step(&self, step: VisitStep) -> String {
         let (id, arguments) = label::step(step);
         self.format(id, None, &arguments, &mut Vec::new())
     }

@@ -50,7 +50,6 @@ const APP: Order = Order {
         &["report"],
         &["log"],
         &["audit"],
-        &["records"],
         &["outbox"],
         &["delivery"],
         &["visits"],

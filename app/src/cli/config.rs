@@ -8,7 +8,7 @@ use kazasu_i18n::{Language, TechnicianText, Text};
 use serde::Serialize;
 
 use super::exit::{Exit, Failure};
-use super::output::{self, Output, Tone};
+use super::output::{self, Emphasis, Output};
 use crate::config::{self as configuration, Config, ConfigError, Origin, Value};
 
 /// What is asked of the configuration.
@@ -111,7 +111,7 @@ fn say_valid(config: &Config, format: &Format, output: &Output) -> Result<Exit, 
         output::json(&Checked { outcome: "valid", configuration: source })?;
     } else {
         let text = Text::ConfigurationValid { path: source.as_deref() };
-        output.result(Tone::Good, &output.texts.say(&text));
+        output.result(Emphasis::Good, &output.texts.say(&text));
     }
     Ok(Exit::Done)
 }
@@ -139,7 +139,7 @@ fn show(
             Origin::CommandLine => said("command-line"),
             Origin::File { path, line } => format!("{}:{line}", path.display()),
         };
-        output.result(Tone::Plain, &format!("{key} = {shown}  # {origin}"));
+        output.result(Emphasis::Plain, &format!("{key} = {shown}  # {origin}"));
     }
     Ok(Exit::Done)
 }

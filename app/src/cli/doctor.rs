@@ -7,7 +7,7 @@ use serde::Serialize;
 
 use super::args::Doctor;
 use super::exit::{Exit, Failure};
-use super::output::{self, Output, Tone};
+use super::output::{self, Emphasis, Output};
 use crate::config::Config;
 use crate::host::checks::{self, Facts, Finding, State, Told};
 
@@ -66,18 +66,20 @@ fn exit(findings: &[Finding]) -> Exit {
 /// to do.
 fn print(findings: &[Finding], verdict: &str, output: &Output) {
     let problems = checks::problems(findings).count();
-    output.result(if problems == 0 { Tone::Good } else { Tone::Bad }, verdict);
+    output.result(if problems == 0 { Emphasis::Good } else { Emphasis::Bad }, verdict);
     if problems > 1 {
-        output
-            .result(Tone::Bad, &output.texts.say(&Text::DoctorFurther { problems: problems - 1 }));
+        output.result(
+            Emphasis::Bad,
+            &output.texts.say(&Text::DoctorFurther { problems: problems - 1 }),
+        );
     }
     for finding in findings {
         let text = output.texts.seen(&finding.seen);
-        let tone = if finding.state == State::Problem { Tone::Bad } else { Tone::Plain };
+        let tone = if finding.state == State::Problem { Emphasis::Bad } else { Emphasis::Plain };
         output.result(tone, &format!("{} {}", finding.state.mark(), text.message));
         if finding.state != State::Ok {
             for line in text.evidence.iter().chain(&text.next) {
-                output.result(Tone::Quiet, &format!("    {line}"));
+                output.result(Emphasis::Quiet, &format!("    {line}"));
             }
         }
     }

@@ -14,7 +14,7 @@ pub(crate) struct Output {
 
 /// Weight of a line, where colours are wanted.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Tone {
+pub(crate) enum Emphasis {
     Plain,
     Good,
     Bad,
@@ -30,23 +30,23 @@ impl Output {
     }
 
     /// A line of the result.
-    pub(crate) fn result(&self, tone: Tone, line: &str) {
+    pub(crate) fn result(&self, tone: Emphasis, line: &str) {
         write_line(&mut io::stdout().lock(), &self.painted(tone, line));
     }
 
     /// A line about what happens.
-    pub(crate) fn progress(&self, tone: Tone, line: &str) {
+    pub(crate) fn progress(&self, tone: Emphasis, line: &str) {
         write_line(&mut io::stderr().lock(), &self.painted(tone, line));
     }
 
-    fn painted(&self, tone: Tone, line: &str) -> String {
+    fn painted(&self, tone: Emphasis, line: &str) -> String {
         // SGR of ECMA-48 §8.3.117: the eight colours that every terminal shows in its own, readable
         // way.
         let code = match tone {
-            Tone::Good => "1;32",
-            Tone::Bad => "1;31",
-            Tone::Quiet => "2",
-            Tone::Plain => return line.to_owned(),
+            Emphasis::Good => "1;32",
+            Emphasis::Bad => "1;31",
+            Emphasis::Quiet => "2",
+            Emphasis::Plain => return line.to_owned(),
         };
         if self.colour { format!("\x1b[{code}m{line}\x1b[0m") } else { line.to_owned() }
     }

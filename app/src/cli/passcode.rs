@@ -4,7 +4,7 @@ use kazasu_i18n::Text;
 use zeroize::Zeroizing;
 
 use super::exit::{Exit, Failure};
-use super::output::{Output, Tone};
+use super::output::{Emphasis, Output};
 use crate::host::passcode::{self, LEAST, MOST, Passcode};
 
 /// Asks twice, without echo, and prints the line.
@@ -26,7 +26,7 @@ pub(super) fn run(output: &Output) -> Result<Exit, Failure> {
     let passcode = loop {
         let Some(first) = ask(&Text::PasscodePrompt)? else {
             output.progress(
-                Tone::Bad,
+                Emphasis::Bad,
                 &output.texts.say(&Text::PasscodeMalformed { least: LEAST, most: MOST }),
             );
             continue;
@@ -34,11 +34,11 @@ pub(super) fn run(output: &Output) -> Result<Exit, Failure> {
         if ask(&Text::PasscodeAgain)?.is_some_and(|second| second == first) {
             break first;
         }
-        output.progress(Tone::Bad, &output.texts.say(&Text::PasscodesDiffer));
+        output.progress(Emphasis::Bad, &output.texts.say(&Text::PasscodesDiffer));
     };
     let hash = passcode::hash(&passcode)
         .map_err(|error| Failure::new(Exit::Usage, "no_hash", error.to_string()))?;
-    output.progress(Tone::Plain, &output.texts.say(&Text::PasscodeDone));
-    output.result(Tone::Plain, &format!("[technician]\npasscode = \"{hash}\""));
+    output.progress(Emphasis::Plain, &output.texts.say(&Text::PasscodeDone));
+    output.result(Emphasis::Plain, &format!("[technician]\npasscode = \"{hash}\""));
     Ok(Exit::Done)
 }

@@ -7,7 +7,7 @@ use serde::Serialize;
 
 use super::args::Replay;
 use super::exit::{Exit, Failure};
-use super::output::{self, Output, Tone};
+use super::output::{self, Emphasis, Output};
 use crate::host::transcripts;
 
 /// The object that `--json` prints.
@@ -73,22 +73,22 @@ fn report(transcript: &Transcript, verdict: &Verdict) -> Report {
 fn tell(transcript: &Transcript, verdict: &Verdict, output: &Output) {
     let say = |tone, text: &Text<'_>| output.result(tone, &output.texts.say(text));
     let both = |recorded: Option<String>, now: Option<String>| {
-        say(Tone::Plain, &Text::ReplayRecorded { what: recorded.as_deref() });
-        say(Tone::Plain, &Text::ReplayNow { what: now.as_deref() });
+        say(Emphasis::Plain, &Text::ReplayRecorded { what: recorded.as_deref() });
+        say(Emphasis::Plain, &Text::ReplayNow { what: now.as_deref() });
     };
     match &verdict.difference {
         None => {
-            say(Tone::Good, &Text::ReplaySame { commands: verdict.commands });
-            say(Tone::Plain, &Text::ReplayNow { what: Some(&verdict.outcome.to_string()) });
+            say(Emphasis::Good, &Text::ReplaySame { commands: verdict.commands });
+            say(Emphasis::Plain, &Text::ReplayNow { what: Some(&verdict.outcome.to_string()) });
         }
         Some(Difference::Command { number, recorded, now }) => {
-            say(Tone::Bad, &Text::ReplayDiffers { number: *number });
+            say(Emphasis::Bad, &Text::ReplayDiffers { number: *number });
             both(recorded.as_ref().map(Shown::to_string), now.as_ref().map(Shown::to_string));
         }
         Some(Difference::Outcome) => {
-            say(Tone::Bad, &Text::ReplayEndsDifferently);
+            say(Emphasis::Bad, &Text::ReplayEndsDifferently);
             both(Some(transcript.outcome.to_string()), Some(verdict.outcome.to_string()));
         }
     }
-    say(Tone::Quiet, &Text::ReplayNotVerified);
+    say(Emphasis::Quiet, &Text::ReplayNotVerified);
 }

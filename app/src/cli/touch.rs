@@ -12,7 +12,7 @@ use crate::host::sound::Speaker;
 use crate::host::speech::{Lines, Speech};
 use crate::host::visits::Front;
 use crate::station::{Blueprint, Station};
-use crate::touch::{self, Mailbox, Mode, Motion, Options, Reach, Sink};
+use crate::touch::{self, Mode, Motion, Options, Reach, ScreenSlot, Sink};
 
 /// How the visits are shown.
 #[derive(Debug, Default, Args)]
@@ -34,9 +34,9 @@ pub(super) struct Touch {
 /// The window of a demonstration, in points, where the display is large enough.
 const DEMO_WINDOW: Mode = Mode::Fitting { width: 1_280.0, height: 800.0 };
 
-/// Puts what the visits show into the window's mailbox, and says it.
+/// Puts what the visits show into the window's slot, and says it.
 struct Display {
-    mailbox: Mailbox,
+    slot: ScreenSlot,
     speaker: Speaker,
     speech: Option<Speech<Lines>>,
 }
@@ -46,7 +46,7 @@ impl Front for Display {
         if let Some(speech) = &mut self.speech {
             speech.show(screen.clone());
         }
-        self.mailbox.show(screen);
+        self.slot.show(screen);
     }
 
     fn play(&mut self, tone: Tone) {
@@ -65,24 +65,24 @@ pub(super) fn run(args: &Touch, blueprint: Blueprint<'_>) -> Result<Exit, Failur
     let no_thread = |error| {
         Failure::new(Exit::Usage, "no_thread", format!("the visits could not start: {error}"))
     };
-    let mailbox = Mailbox::default();
+    let slot = ScreenSlot::default();
     let lines = args.speech.then(Lines::on_standard_output).transpose().map_err(no_thread)?;
     let display = Display {
-        mailbox: mailbox.clone(),
+        slot: slot.clone(),
         speaker: Speaker::new(blueprint.config.sound.volume),
         speech: lines.map(Speech::new),
     };
     let demo = args.demo.is_set();
     let start = if demo { Station::demo } else { Station::serve };
     let station = start(blueprint, display, Vec::new()).map_err(no_thread)?;
-    let window = mailbox.clone();
+    let window = slot.clone();
     let close = move |signal| {
         if signal == Signal::End {
             window.close();
         }
     };
     station.on_signals(Signals::OfADisplay, close).map_err(no_thread)?;
-    let closed = touch::run(options(args, demo, blueprint.config), mailbox, sink(&station));
+    let closed = touch::run(options(args, demo, blueprint.config), slot, sink(&station));
     drop(station);
     closed
         .map(|()| Exit::Done)

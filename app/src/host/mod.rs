@@ -1,4 +1,11 @@
-//! The host carries out what the core asks for: readers, clock, randomness.
+//! The host carries out what the core asks for: readers, clock, randomness, files.
+//!
+//! The rooms stand in one order, and each imports only from its left:
+//!
+//! ```text
+//! paths, permissions, clock, mailbox ─▶ config ─▶ readers ─▶ report ─▶ log, audit ─▶ delivery
+//!   ─▶ visits ─▶ attach ─▶ checks ─▶ bundle ─▶ station ─▶ touch | tui ─▶ cli
+//! ```
 
 #[cfg(any(feature = "touch", feature = "tui"))]
 pub(crate) mod attach;
@@ -7,6 +14,8 @@ pub(crate) mod audit_event;
 pub(crate) mod bundle;
 pub(crate) mod checks;
 pub(crate) mod clock;
+#[cfg(any(feature = "touch", feature = "tui"))]
+pub(crate) mod delivery;
 #[cfg(any(feature = "touch", feature = "tui"))]
 pub(crate) mod instance_lock;
 pub(crate) mod log;

@@ -1,7 +1,7 @@
 //! The patient's touch screen: draws what the session shows, and hands back what the patient does.
 //! No rule of a visit is written here.
 //!
-//! The session runs elsewhere. It puts each `Screen` into a [`Mailbox`], which wakes the window;
+//! The session runs elsewhere. It puts each `Screen` into a [`ScreenSlot`], which wakes the window;
 //! the window never waits for it.
 
 mod control;
@@ -28,4 +28,4 @@ mod words;
 
 pub(crate) use layout::Reach;
 pub(crate) use picture::Motion;
-pub(crate) use window::{Mailbox, Mode, Options, Sink, run};
+pub(crate) use window::{Mode, Options, ScreenSlot, Sink, run};

@@ -57,9 +57,9 @@ pub(crate) struct Options {
 }
 
 /// Where the session leaves the screen that is to be shown; a later one replaces one that was not
-/// drawn yet. Clones are the same mailbox.
+/// drawn yet. Clones are the same slot.
 #[derive(Clone, Debug, Default)]
-pub(crate) struct Mailbox {
+pub(crate) struct ScreenSlot {
     inside: Arc<Inside>,
 }
 
@@ -77,7 +77,7 @@ struct News {
     closed: bool,
 }
 
-impl Mailbox {
+impl ScreenSlot {
     /// Shows this screen, and wakes the window. From any thread; never waits for a frame.
     pub(crate) fn show(&self, screen: Screen) {
         self.change(|news| news.screen = Some(screen));
@@ -115,26 +115,26 @@ pub(crate) struct Sink {
 #[error("no window for the touch screen: {0}")]
 pub(crate) struct NoWindow(#[from] eframe::Error);
 
-/// Opens the window and shows what comes into `mailbox`, until it is closed.
+/// Opens the window and shows what comes into `slot`, until it is closed.
 ///
 /// # Errors
 ///
 /// [`NoWindow`] where there is no display to open one on.
-pub(crate) fn run(options: Options, mailbox: Mailbox, sink: Sink) -> Result<(), NoWindow> {
-    run_with(options, mailbox, sink, |_| {})
+pub(crate) fn run(options: Options, slot: ScreenSlot, sink: Sink) -> Result<(), NoWindow> {
+    run_with(options, slot, sink, |_| {})
 }
 
 /// The same, with a last word on how the window is opened.
 pub(super) fn run_with(
     options: Options,
-    mailbox: Mailbox,
+    slot: ScreenSlot,
     sink: Sink,
     adjust: impl FnOnce(&mut NativeOptions),
 ) -> Result<(), NoWindow> {
     let mut native = native_options(options);
     adjust(&mut native);
     let create = move |creation: &CreationContext<'_>| -> Result<Box<dyn App>, _> {
-        Ok(Box::new(Window::new(&creation.egui_ctx, options, mailbox, sink)))
+        Ok(Box::new(Window::new(&creation.egui_ctx, options, slot, sink)))
     };
     Ok(eframe::run_native("kazasu", native, Box::new(create))?)
 }
@@ -167,17 +167,17 @@ pub(super) struct Window {
     kiosk: Option<KeepFullscreen>,
     /// Only a window whose size nobody has asked for has to fit.
     fit: Option<FitDisplay>,
-    mailbox: Mailbox,
+    slot: ScreenSlot,
     sink: Sink,
 }
 
 impl Window {
-    pub(super) fn new(ctx: &Context, options: Options, mailbox: Mailbox, sink: Sink) -> Self {
+    pub(super) fn new(ctx: &Context, options: Options, slot: ScreenSlot, sink: Sink) -> Self {
         set_up(ctx);
         ctx.set_zoom_factor(options.scale.clamp(1.0, 2.0));
-        // A second window over the same mailbox would be a mistake in the program; the first one
+        // A second window over the same slot would be a mistake in the program; the first one
         // stays the one that is woken.
-        let _ = mailbox.inside.window.set(ctx.clone());
+        let _ = slot.inside.window.set(ctx.clone());
         let view = PatientView::new(options.reach, options.motion);
         let kiosk = (options.mode == Mode::Kiosk).then(KeepFullscreen::default);
         let fit = matches!(options.mode, Mode::Fitting { .. }).then(FitDisplay::default);
@@ -189,14 +189,14 @@ impl Window {
             redrawn: false,
             kiosk,
             fit,
-            mailbox,
+            slot,
             sink,
         }
     }
 
     /// Draws one frame, and hands on what was pressed since the last.
     pub(super) fn draw(&mut self, ui: &mut Ui) {
-        let news = self.mailbox.take();
+        let news = self.slot.take();
         if news.closed {
             ui.ctx().send_viewport_cmd(ViewportCommand::Close);
         }

@@ -1,6 +1,6 @@
 //! From the session to its screen.
 
-use super::{Picture, Screen, Step, View, choices};
+use super::{Picture, Screen, View, VisitStep, choices};
 use crate::jpki::PhoneKind;
 use crate::session::{
     CallAnswer, ConsentStage, HandOverStage, Help, Hold, HoldStage, KindStage, PinStage, Question,
@@ -126,7 +126,7 @@ fn hold_view(session: &Session, hold: &Hold) -> View {
 }
 
 /// iPhone: kind, hold, consent. Android: kind, PIN, hold, consent.
-pub(super) fn step(view: &View, kind: Option<PhoneKind>) -> Option<Step> {
+pub(super) fn step(view: &View, kind: Option<PhoneKind>) -> Option<VisitStep> {
     enum Part {
         Kind,
         Pin,
@@ -164,7 +164,7 @@ pub(super) fn step(view: &View, kind: Option<PhoneKind>) -> Option<Step> {
         (Part::Consent, Some(PhoneKind::Android)) => (4, Some(4)),
         (Part::Hold | Part::Consent, None) => return None,
     };
-    Some(Step { number, of })
+    Some(VisitStep { number, of })
 }
 
 pub(super) fn picture(view: &View, kind: Option<PhoneKind>) -> Picture {

@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use super::{Choice, Key, Picture, Step, View};
+use super::{Choice, Key, Picture, View, VisitStep};
 use crate::session::{Action, Facility, Holding, Look, Tone};
 
 /// What a front-end draws, says and lets people choose at one moment.
@@ -11,7 +11,7 @@ pub struct Screen {
     /// Which screen, with its arguments.
     pub view: View,
     /// 手順: how far the visit has come.
-    pub step: Option<Step>,
+    pub step: Option<VisitStep>,
     /// What is shown beside the words.
     pub picture: Picture,
     /// The tone that belongs to entering this screen;

@@ -9,7 +9,7 @@ use crate::time::UnixTime;
 /// How far the visit has come: `number` of `of` steps (iPhone 3, Android 4), or an open number
 /// before the kind of phone is known.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
-pub struct Step {
+pub struct VisitStep {
     /// From 1.
     pub number: u8,
     /// How many there are.

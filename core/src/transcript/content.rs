@@ -24,7 +24,7 @@ pub struct Transcript {
     /// The last try had been agreed to.
     pub last_try_agreed: bool,
     /// How the tap ended: what a replay must come to again.
-    pub outcome: Outcome,
+    pub outcome: TranscriptOutcome,
     /// What became of the evidence. A replay cannot say it again: the evidence is not in it.
     pub proof: Option<Proof>,
     /// Time from the first command to the end, in whole milliseconds.
@@ -35,7 +35,7 @@ pub struct Transcript {
 
 /// How a tap ended, as far as a replay can end: what `verify` says of the evidence is not in it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Outcome {
+pub enum TranscriptOutcome {
     /// Certificate and signature were read.
     Complete,
     /// It ended before that.
@@ -56,7 +56,7 @@ pub enum Proof {
     Refused(Reason),
 }
 
-impl Outcome {
+impl TranscriptOutcome {
     /// Of the evidence only that it is there.
     pub(super) fn of(result: &Result<Evidence, ReadError>) -> Self {
         match result {
@@ -90,7 +90,7 @@ impl Transcript {
             expect: request.expect,
             pin_given: request.entry.is_some(),
             last_try_agreed: request.last_try_agreed,
-            outcome: Outcome::of(&tap.result),
+            outcome: TranscriptOutcome::of(&tap.result),
             proof,
             total: words::in_milliseconds(tap.total),
             exchanges: tap.transcript.iter().map(words::to_the_millisecond).collect(),

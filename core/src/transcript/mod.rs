@@ -31,7 +31,7 @@ mod replay;
 mod words;
 mod write;
 
-pub use content::{Origin, Outcome, Proof, Transcript};
+pub use content::{Origin, Proof, Transcript, TranscriptOutcome};
 pub use problem::{ParseError, Problem};
 pub use replay::{Difference, Verdict, replay};
 pub use words::MAX_TEXT;

@@ -4,7 +4,7 @@
 use std::str::FromStr;
 use std::time::Duration;
 
-use super::content::{Outcome, Proof, Transcript};
+use super::content::{Proof, Transcript, TranscriptOutcome};
 use super::permitted::Permitted;
 use super::problem::{ParseError, Problem};
 use super::words::{ERRORS, MAX_TEXT, VERSION, error_word, expect_word, pin_word, quotable, word};
@@ -320,12 +320,13 @@ fn is_day(text: &str) -> bool {
 }
 
 /// The outcome that is written so. There are few, so that each is tried.
-fn outcome_of(text: &str) -> Option<Outcome> {
+fn outcome_of(text: &str) -> Option<TranscriptOutcome> {
     let ended = |reason| {
         let tries = std::iter::once(None).chain((0..=MOST_TRIES).map(Some));
-        tries.map(move |tries_left| Outcome::Ended { reason, tries_left })
+        tries.map(move |tries_left| TranscriptOutcome::Ended { reason, tries_left })
     };
-    let known = std::iter::once(Outcome::Complete).chain(Reason::ALL.into_iter().flat_map(ended));
+    let known =
+        std::iter::once(TranscriptOutcome::Complete).chain(Reason::ALL.into_iter().flat_map(ended));
     known.into_iter().find(|outcome| outcome.to_string() == text)
 }
 

@@ -4,7 +4,7 @@
 use std::cell::Cell;
 use std::time::Duration;
 
-use super::content::{Outcome, Transcript};
+use super::content::{Transcript, TranscriptOutcome};
 use crate::apdu::{Recorded, Shown};
 use crate::jpki::PinEntry;
 use crate::read::{self, Request};
@@ -23,7 +23,7 @@ const ANY_PIN: &[u8; Pin::LENGTH] = b"0000";
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Verdict {
     /// How the pipeline ended this time.
-    pub outcome: Outcome,
+    pub outcome: TranscriptOutcome,
     /// How many commands it sent.
     pub commands: usize,
     /// The first difference, if there is one.
@@ -63,7 +63,7 @@ pub fn replay(transcript: &Transcript) -> Verdict {
     };
     let tap = read::read(&mut card, &request, &clock, &mut |_| ());
     request.entry.iter().for_each(PinEntry::wipe);
-    let outcome = Outcome::of(&tap.result);
+    let outcome = TranscriptOutcome::of(&tap.result);
     let difference = first_difference(recorded, &tap.transcript)
         .or_else(|| (outcome != transcript.outcome).then_some(Difference::Outcome));
     Verdict { outcome, commands: tap.transcript.len(), difference }

@@ -2,7 +2,7 @@
 
 use std::fmt;
 
-use super::content::{Outcome, Proof, Transcript};
+use super::content::{Proof, Transcript, TranscriptOutcome};
 use super::words::{VERSION, error_word, expect_word, pin_word};
 use crate::apdu::Recorded;
 
@@ -46,7 +46,7 @@ impl fmt::Display for Transcript {
     }
 }
 
-impl fmt::Display for Outcome {
+impl fmt::Display for TranscriptOutcome {
     /// `complete`, `wrong_pin tries 2`, `not_a_phone code 021`.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {

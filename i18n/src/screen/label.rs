@@ -1,7 +1,7 @@
 //! From choices, steps, pictures and keys to their messages in the `.ftl` files.
 
 use fluent::{FluentArgs, FluentValue};
-use kazasu_core::screen::{Key, Label, Picture, Step};
+use kazasu_core::screen::{Key, Label, Picture, VisitStep};
 use kazasu_core::session::{TextSize, Topic};
 
 use crate::Language;
@@ -69,7 +69,7 @@ const fn text_size(size: TextSize) -> &'static str {
 }
 
 /// The message of how far a visit has come.
-pub(super) fn step(step: Step) -> (&'static str, FluentArgs<'static>) {
+pub(super) fn step(step: VisitStep) -> (&'static str, FluentArgs<'static>) {
     let of = step.of.map_or_else(|| "none".into(), FluentValue::from);
     ("mark-step", args([("number", step.number.into()), ("of", of)]))
 }

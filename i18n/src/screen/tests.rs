@@ -344,7 +344,7 @@ fn tries_seconds_and_numbers_stand_where_they_belong() {
 #[test]
 fn steps_and_the_demo_mark_have_words() {
     let [ja, en] = Language::ALL.map(Texts::new);
-    let step = |number, of| Step { number, of };
+    let step = |number, of| VisitStep { number, of };
     assert_eq!(ja.step(step(2, Some(3))), "手順 2/3");
     assert_eq!(ja.step(step(1, None)), "手順 1");
     assert_eq!(en.step(step(2, Some(4))), "Step 2 of 4");

@@ -8,7 +8,7 @@ use serde::Serialize;
 
 use super::args::Logs;
 use crate::cli::exit::{Exit, Failure};
-use crate::cli::output::{self, Output, Tone};
+use crate::cli::output::{self, Emphasis, Output};
 use crate::config::{Config, ConfigError};
 use crate::host::audit_event::AuditEvent;
 use crate::host::bundle::{Asked, Bundle, BundleError};
@@ -47,16 +47,19 @@ pub(super) fn run(
     let why = |what| output.texts.logs(&Text::Why { what });
     if !args.json {
         let say = |tone, text: &Text<'_>| output.progress(tone, &output.texts.logs(text));
-        say(Tone::Plain, &Text::BundleContents);
+        say(Emphasis::Plain, &Text::BundleContents);
         for file in bundle.files() {
             let bytes = file.bytes.len() as u64;
-            say(Tone::Plain, &Text::BundleFile { name: &file.name, bytes, why: &why(file.why) });
+            say(
+                Emphasis::Plain,
+                &Text::BundleFile { name: &file.name, bytes, why: &why(file.why) },
+            );
         }
         if bundle.strange > 0 {
-            say(Tone::Bad, &Text::StrangeLines { lines: bundle.strange });
+            say(Emphasis::Bad, &Text::StrangeLines { lines: bundle.strange });
         }
         if !args.yes && stdin().is_terminal() && stderr().is_terminal() && !agreed(&path, output)? {
-            say(Tone::Plain, &Text::BundleDeclined);
+            say(Emphasis::Plain, &Text::BundleDeclined);
             return Ok(Exit::Refused);
         }
     }
@@ -73,7 +76,7 @@ pub(super) fn run(
             .collect();
         output::json(&Report { outcome: "written", path, files })?;
     } else {
-        output.result(Tone::Good, &output.texts.logs(&Text::BundleWritten { path: &path }));
+        output.result(Emphasis::Good, &output.texts.logs(&Text::BundleWritten { path: &path }));
     }
     Ok(Exit::Done)
 }

@@ -9,7 +9,7 @@ use serde_json::{Map, Value};
 
 use super::args::Logs;
 use crate::cli::exit::{Exit, Failure};
-use crate::cli::output::{self, Output, Tone};
+use crate::cli::output::{self, Emphasis, Output};
 use crate::config::Config;
 use crate::host::log::Lines;
 use crate::host::{audit, clock};
@@ -68,18 +68,18 @@ fn print(report: &Report, output: &Output) {
     let say = |tone, text: &Text<'_>| output.result(tone, &output.texts.logs(text));
     for (what, path) in [("log", &report.log), ("audit", &report.audit)] {
         match path {
-            Some(path) => say(Tone::Quiet, &Text::Place { what, path }),
-            None => say(Tone::Bad, &Text::NoPlace),
+            Some(path) => say(Emphasis::Quiet, &Text::Place { what, path }),
+            None => say(Emphasis::Bad, &Text::NoPlace),
         }
     }
     if report.strange_lines > 0 {
-        say(Tone::Bad, &Text::StrangeLines { lines: report.strange_lines });
+        say(Emphasis::Bad, &Text::StrangeLines { lines: report.strange_lines });
     }
     match report.taps.len() {
-        0 => say(Tone::Plain, &Text::NoTaps),
-        count => say(Tone::Plain, &Text::NewestTaps { count }),
+        0 => say(Emphasis::Plain, &Text::NoTaps),
+        count => say(Emphasis::Plain, &Text::NewestTaps { count }),
     }
-    report.taps.iter().for_each(|tap| output.result(Tone::Plain, &told(tap, &output.texts)));
+    report.taps.iter().for_each(|tap| output.result(Emphasis::Plain, &told(tap, &output.texts)));
 }
 
 /// A tap in one line. Names come from a file, and [`Text`] shows them as it shows all names from

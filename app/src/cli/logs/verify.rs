@@ -6,7 +6,7 @@ use serde::Serialize;
 
 use super::args::Verify;
 use crate::cli::exit::{Exit, Failure};
-use crate::cli::output::{self, Output, Tone};
+use crate::cli::output::{self, Emphasis, Output};
 use crate::config::Config;
 use crate::host::audit;
 
@@ -76,7 +76,7 @@ pub(super) fn run(args: &Verify, config: &Config, output: &Output) -> Result<Exi
     } else {
         print(&report, &path.display().to_string(), output);
         if args.file.is_some() && args.checkpoint.is_none() {
-            output.result(Tone::Quiet, &output.texts.logs(&Text::AuditNoHead));
+            output.result(Emphasis::Quiet, &output.texts.logs(&Text::AuditNoHead));
         }
     }
     Ok(exit)
@@ -85,21 +85,23 @@ pub(super) fn run(args: &Verify, config: &Config, output: &Output) -> Result<Exi
 fn print(report: &Report, place: &str, output: &Output) {
     let say = |tone, text: &Text<'_>| output.result(tone, &output.texts.logs(text));
     match (report.findings.len(), report.records) {
-        (0, 0) if report.interrupted.is_none() => say(Tone::Bad, &Text::AuditEmpty { path: place }),
-        (0, records) => say(Tone::Good, &Text::AuditIntact { records }),
-        (findings, _) => say(Tone::Bad, &Text::AuditNotIntact { findings }),
+        (0, 0) if report.interrupted.is_none() => {
+            say(Emphasis::Bad, &Text::AuditEmpty { path: place })
+        }
+        (0, records) => say(Emphasis::Good, &Text::AuditIntact { records }),
+        (findings, _) => say(Emphasis::Bad, &Text::AuditNotIntact { findings }),
     }
     for finding in &report.findings {
         let (finding, first, last, line) = finding.words();
-        say(Tone::Bad, &Text::AuditFinding { finding, first, last, line });
+        say(Emphasis::Bad, &Text::AuditFinding { finding, first, last, line });
     }
     if let Some(record) = report.interrupted {
-        say(Tone::Plain, &Text::AuditInterrupted { record });
+        say(Emphasis::Plain, &Text::AuditInterrupted { record });
     }
     if report.logged_heads > 0 {
-        say(Tone::Quiet, &Text::AuditLogged { heads: report.logged_heads });
+        say(Emphasis::Quiet, &Text::AuditLogged { heads: report.logged_heads });
     }
     if report.records > 0 {
-        say(Tone::Plain, &Text::AuditHead { head: &report.head });
+        say(Emphasis::Plain, &Text::AuditHead { head: &report.head });
     }
 }

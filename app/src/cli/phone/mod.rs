@@ -17,7 +17,7 @@ use kazasu_core::virtual_phone::{
 use kazasu_i18n::Text;
 
 use super::exit::{Exit, Failure};
-use super::output::{Output, Tone};
+use super::output::{Emphasis, Output};
 
 /// What to be, how to behave, and what goes wrong.
 #[derive(Debug, Args)]
@@ -143,23 +143,28 @@ pub(super) fn run(args: &Phone, output: &Output) -> Result<Exit, Failure> {
     let phone = SharedPhone::new(VirtualPhone::new(args.spec()?));
     phone.hold();
     let say = |tone, text: &Text<'_>| output.result(tone, &output.texts.say(text));
-    say(Tone::Plain, &Text::PhoneStarted { model: name(args.kind), port: args.port });
+    say(Emphasis::Plain, &Text::PhoneStarted { model: name(args.kind), port: args.port });
     if let Some(folder) = &args.pki {
-        say(Tone::Plain, &Text::PhoneAnchor { path: &folder.join("anchor.der").to_string_lossy() });
+        say(
+            Emphasis::Plain,
+            &Text::PhoneAnchor { path: &folder.join("anchor.der").to_string_lossy() },
+        );
     }
-    say(Tone::Quiet, &Text::PhoneStopHint);
+    say(Emphasis::Quiet, &Text::PhoneStopHint);
     let options = Options {
         address: SocketAddr::new(IpAddr::V4(Ipv4Addr::LOCALHOST), args.port),
         come_back_after: args.come_back.map(Duration::from_millis),
     };
     vpcd::serve(&phone, &options, &Stop::default(), |event| match event {
-        Event::ReaderMissing => say(Tone::Quiet, &Text::PhoneWaitsForReader { port: args.port }),
-        Event::Inserted => say(Tone::Good, &Text::PhoneInserted { port: args.port }),
-        Event::Removed => say(Tone::Bad, &Text::PhoneRemoved),
-        Event::PowerOn => output.result(Tone::Quiet, "power on"),
-        Event::PowerOff => output.result(Tone::Quiet, "power off"),
-        Event::Reset => output.result(Tone::Quiet, "reset"),
-        Event::Exchange(exchange) => output.result(Tone::Plain, &exchange.to_string()),
+        Event::ReaderMissing => {
+            say(Emphasis::Quiet, &Text::PhoneWaitsForReader { port: args.port })
+        }
+        Event::Inserted => say(Emphasis::Good, &Text::PhoneInserted { port: args.port }),
+        Event::Removed => say(Emphasis::Bad, &Text::PhoneRemoved),
+        Event::PowerOn => output.result(Emphasis::Quiet, "power on"),
+        Event::PowerOff => output.result(Emphasis::Quiet, "power off"),
+        Event::Reset => output.result(Emphasis::Quiet, "reset"),
+        Event::Exchange(exchange) => output.result(Emphasis::Plain, &exchange.to_string()),
     });
     Ok(Exit::Done)
 }

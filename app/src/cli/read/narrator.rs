@@ -16,7 +16,7 @@ use super::cost::Cost;
 use super::pin;
 use super::refused::Refused;
 use crate::cli::exit::{Exit, Failure};
-use crate::cli::output::{Output, Tone};
+use crate::cli::output::{Emphasis, Output};
 
 /// The voice of `kazasu read`.
 pub(super) struct Narrator<'a> {
@@ -49,7 +49,7 @@ impl<'a> Narrator<'a> {
         }
     }
 
-    fn say(&self, tone: Tone, text: &Text<'_>) {
+    fn say(&self, tone: Emphasis, text: &Text<'_>) {
         if !self.silent {
             self.output.progress(tone, &self.output.texts.say(text));
         }
@@ -59,7 +59,7 @@ impl<'a> Narrator<'a> {
     pub(super) fn hold(&self) {
         self.tap.set(TapState::default());
         self.say(
-            Tone::Plain,
+            Emphasis::Plain,
             &Text::HoldPhone { phone: self.expected, reader: self.reader, holding: self.holding },
         );
     }
@@ -69,13 +69,15 @@ impl<'a> Narrator<'a> {
         match event {
             ReaderEvent::ServiceDown if !first_look => {
                 self.service_was_down.set(true);
-                self.say(Tone::Bad, &Text::ServiceStopped);
+                self.say(Emphasis::Bad, &Text::ServiceStopped);
             }
             ReaderEvent::ServiceUp { .. } if self.service_was_down.replace(false) => {
-                self.say(Tone::Good, &Text::ServiceBack);
+                self.say(Emphasis::Good, &Text::ServiceBack);
             }
-            ReaderEvent::Detached(reader) => self.say(Tone::Bad, &Text::ReaderUnplugged { reader }),
-            ReaderEvent::Mute(_) => self.say(Tone::Bad, &Text::Mute),
+            ReaderEvent::Detached(reader) => {
+                self.say(Emphasis::Bad, &Text::ReaderUnplugged { reader })
+            }
+            ReaderEvent::Mute(_) => self.say(Emphasis::Bad, &Text::Mute),
             ReaderEvent::ServiceDown
             | ReaderEvent::ServiceUp { .. }
             | ReaderEvent::Attached(_)
@@ -86,7 +88,7 @@ impl<'a> Narrator<'a> {
 
     /// Another program uses the reader.
     pub(super) fn busy(&self) {
-        self.say(Tone::Bad, &Text::ReaderBusy);
+        self.say(Emphasis::Bad, &Text::ReaderBusy);
     }
 
     /// How far the tap has come.
@@ -96,14 +98,16 @@ impl<'a> Narrator<'a> {
         self.tap.set(tap);
         match progress {
             Progress::Identified(Medium::Phone(phone)) => {
-                self.say(Tone::Good, &Text::FoundPhone { phone: *phone });
+                self.say(Emphasis::Good, &Text::FoundPhone { phone: *phone });
             }
             Progress::TriesLeft(tries @ 1..) => {
-                self.say(Tone::Quiet, &Text::TriesLeft { tries: *tries });
+                self.say(Emphasis::Quiet, &Text::TriesLeft { tries: *tries });
             }
-            Progress::PinAccepted => self.say(Tone::Good, &Text::PinAccepted),
-            Progress::Certificate { read: 0, .. } => self.say(Tone::Plain, &Text::Reading),
-            Progress::Complete => self.say(Tone::Good, &Text::TakePhoneAway { phone: tap.phone }),
+            Progress::PinAccepted => self.say(Emphasis::Good, &Text::PinAccepted),
+            Progress::Certificate { read: 0, .. } => self.say(Emphasis::Plain, &Text::Reading),
+            Progress::Complete => {
+                self.say(Emphasis::Good, &Text::TakePhoneAway { phone: tap.phone })
+            }
             Progress::Selected
             | Progress::Identified(Medium::PlasticCard | Medium::JukiCard | Medium::Unknown)
             | Progress::TriesLeft(0)
@@ -120,30 +124,33 @@ impl<'a> Narrator<'a> {
             RevocationStatus::Unchecked => Text::RevocationUnchecked,
         };
         let milliseconds = u64::try_from(cost.total.as_millis()).unwrap_or(u64::MAX);
-        self.result(Tone::Good, &Text::ReadDone { phone: user.kind() });
+        self.result(Emphasis::Good, &Text::ReadDone { phone: user.kind() });
         let not_after = user.validity().not_after;
-        self.result(Tone::Plain, &Text::CertificateValidUntil { not_after });
-        self.result(Tone::Plain, &revocation);
-        self.result(Tone::Quiet, &Text::TapCost { commands: cost.usage.commands, milliseconds });
+        self.result(Emphasis::Plain, &Text::CertificateValidUntil { not_after });
+        self.result(Emphasis::Plain, &revocation);
+        self.result(
+            Emphasis::Quiet,
+            &Text::TapCost { commands: cost.usage.commands, milliseconds },
+        );
     }
 
     /// The result: not accepted, and what to do.
     pub(super) fn refused(&self, refused: &Refused) {
         let reason = self.output.texts.reason(refused.reason, refused.tries_left);
-        self.output.result(Tone::Bad, &reason.title);
-        self.output.result(Tone::Plain, &reason.advice);
+        self.output.result(Emphasis::Bad, &reason.title);
+        self.output.result(Emphasis::Plain, &reason.advice);
         if let Some(token) = &refused.token {
-            self.result(Tone::Quiet, &Text::TokenForStaff { token });
+            self.result(Emphasis::Quiet, &Text::TokenForStaff { token });
         }
         self.result(
-            Tone::Quiet,
+            Emphasis::Quiet,
             &Text::ReasonForStaff {
                 reason: &format!("{} ({})", refused.reason.as_str(), refused.detail),
             },
         );
     }
 
-    fn result(&self, tone: Tone, text: &Text<'_>) {
+    fn result(&self, tone: Emphasis, text: &Text<'_>) {
         self.output.result(tone, &self.output.texts.say(text));
     }
 
@@ -153,26 +160,26 @@ impl<'a> Narrator<'a> {
         loop {
             match pin::from_person(&prompt).map_err(no_answer)? {
                 Ok(pin) => return Ok(pin),
-                Err(_) => self.say(Tone::Bad, &Text::PinMalformed),
+                Err(_) => self.say(Emphasis::Bad, &Text::PinMalformed),
             }
         }
     }
 
     /// An Android phone lies there and its PIN is not known yet.
     pub(super) fn ask_pin_after_lifting(&self) -> Result<Option<Pin>, Failure> {
-        self.say(Tone::Plain, &Text::LiftAndEnterPin);
+        self.say(Emphasis::Plain, &Text::LiftAndEnterPin);
         self.ask_pin()
     }
 
     /// One try is left: tells so, and asks for consent before it asks for the PIN again.
     pub(super) fn ask_last_try(&self) -> Result<Option<Pin>, Failure> {
-        self.say(Tone::Bad, &Text::LastTryQuestion);
+        self.say(Emphasis::Bad, &Text::LastTryQuestion);
         let mut answer = String::new();
         io::stdin().lock().read_line(&mut answer).map_err(no_answer)?;
         if matches!(answer.trim(), "y" | "Y" | "yes") {
             return self.ask_pin_after_lifting();
         }
-        self.say(Tone::Plain, &Text::LastTryDeclined);
+        self.say(Emphasis::Plain, &Text::LastTryDeclined);
         Ok(None)
     }
 }

@@ -21,7 +21,7 @@ use super::request::{no_thread, request, wanted};
 use super::tap::{self, Ending};
 use crate::cli::args::{Phone, Record};
 use crate::cli::exit::{Exit, Failure};
-use crate::cli::output::{Output, Tone};
+use crate::cli::output::{Emphasis, Output};
 use crate::config::Config;
 use crate::host::clock;
 use crate::host::permissions;
@@ -113,22 +113,22 @@ fn transcript(request: &Request, tap: &Tap, reader: &str, config: &Config) -> Tr
 /// Shows the transcript, asks, and saves it.
 fn keep(transcript: &str, args: &Record, output: &Output) -> Result<Exit, Failure> {
     let path = args.out.display().to_string();
-    output.progress(Tone::Plain, &output.texts.say(&Text::TranscriptShown));
+    output.progress(Emphasis::Plain, &output.texts.say(&Text::TranscriptShown));
     for line in transcript.lines() {
-        output.result(Tone::Plain, line);
+        output.result(Emphasis::Plain, line);
     }
     if !args.yes {
-        output.progress(Tone::Plain, &output.texts.say(&Text::TranscriptAsk { path: &path }));
+        output.progress(Emphasis::Plain, &output.texts.say(&Text::TranscriptAsk { path: &path }));
         let mut answer = String::new();
         io::stdin().lock().read_line(&mut answer)?;
         if !matches!(answer.trim(), "y" | "Y" | "yes") {
-            output.progress(Tone::Plain, &output.texts.say(&Text::TranscriptNotSaved));
+            output.progress(Emphasis::Plain, &output.texts.say(&Text::TranscriptNotSaved));
             return Ok(Exit::Refused);
         }
     }
     save(&args.out, transcript)
         .map_err(|error| Failure::new(Exit::Usage, "output", format!("{path}: {error}")))?;
-    output.progress(Tone::Good, &output.texts.say(&Text::TranscriptSaved { path: &path }));
+    output.progress(Emphasis::Good, &output.texts.say(&Text::TranscriptSaved { path: &path }));
     Ok(Exit::Done)
 }
 

@@ -18,7 +18,7 @@ use super::*;
 use crate::config::{Origin, Value};
 use crate::host::audit_event::AuditEvent;
 use crate::host::mailbox::{Mailbox, mailbox};
-use crate::host::report::{Observer, Outcome, TapReport, TerminalStatus};
+use crate::host::report::{Observer, TapOutcome, TapReport, TerminalStatus};
 use crate::host::visits::{Order, Outside};
 
 /// A program that serves.
@@ -78,7 +78,7 @@ fn next(told: &Receiver<Told>) -> Told {
     told.recv_timeout(Duration::from_secs(10)).unwrap()
 }
 
-fn tap(number: u64, purpose: TapPurpose, outcome: Outcome) -> TapReport {
+fn tap(number: u64, purpose: TapPurpose, outcome: TapOutcome) -> TapReport {
     TapReport {
         number,
         started: UnixTime::from_secs(1_800_000_000),
@@ -111,8 +111,8 @@ fn a_view_is_told_what_was_and_what_happens() {
     };
     program.observer.status(status);
     let wrong =
-        tap(1, TapPurpose::Visit, Outcome::refused(Reason::WrongPin, Some("wrong PIN".into())));
-    let test = tap(2, TapPurpose::Test, Outcome::Read);
+        tap(1, TapPurpose::Visit, TapOutcome::refused(Reason::WrongPin, Some("wrong PIN".into())));
+    let test = tap(2, TapPurpose::Test, TapOutcome::Read);
     program.observer.tap(&wrong);
     program.observer.tap(&test);
 
@@ -131,7 +131,7 @@ fn a_view_is_told_what_was_and_what_happens() {
     assert_eq!(next(&told), Told::Earlier { tap: Box::new(wrong) });
     assert_eq!(next(&told), Told::Earlier { tap: Box::new(test) });
 
-    let read = tap(3, TapPurpose::Visit, Outcome::Read);
+    let read = tap(3, TapPurpose::Visit, TapOutcome::Read);
     program.observer.tap(&read);
     program.observer.reader(&ReaderEvent::Absent(a.clone()));
     program.observer.status(TerminalStatus::default());
@@ -265,7 +265,7 @@ fn a_view_that_does_not_keep_up_keeps_nobody() {
     let idle = UnixStream::connect(program.path()).unwrap();
     let (_view, told) = view(&program.path());
     assert!(matches!(next(&told), Told::Hello(_)));
-    let report = tap(1, TapPurpose::Visit, Outcome::Read);
+    let report = tap(1, TapPurpose::Visit, TapOutcome::Read);
     let mut heard = 0;
     // More than fits into the socket and the queue of the one that reads nothing.
     for _ in 0..10_000 {

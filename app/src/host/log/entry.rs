@@ -11,7 +11,7 @@ use kazasu_core::time::UnixTime;
 
 use crate::host::clock;
 use crate::host::loggable::{Loggable, Word, loggable};
-use crate::host::report::{Outcome, Step, TapReport};
+use crate::host::report::{TapOutcome, TapReport, TapStep};
 
 /// A line of the log, as JSON: when, where, and an entry.
 #[derive(Clone, Debug, serde::Serialize)]
@@ -38,9 +38,9 @@ loggable! {
         /// The program guides patients from now on.
         Started(Started),
         /// A tap is over.
-        Tap(Box<Tap>),
+        Tap(Box<TapLine>),
         /// A reader or the PC/SC service has come or gone.
-        Reader(Reader),
+        Reader(ReaderLine),
         /// Something does not work as it should.
         Trouble(Trouble),
         /// Lines could not be written.
@@ -63,7 +63,7 @@ loggable! {
     }
 
     /// What has happened, and to which reader.
-    pub(crate) struct Reader {
+    pub(crate) struct ReaderLine {
         what: &'static str,
         #[serde(skip_serializing_if = "Option::is_none")]
         reader: Option<Word>,
@@ -82,7 +82,7 @@ loggable! {
     }
 
     /// A tap, whether it was read or not. Times in milliseconds.
-    pub(crate) struct Tap {
+    pub(crate) struct TapLine {
         number: u64,
         purpose: &'static str,
         reader: Word,
@@ -129,7 +129,7 @@ fn milliseconds(time: Duration) -> u64 {
     u64::try_from(time.as_millis()).unwrap_or(u64::MAX)
 }
 
-impl Reader {
+impl ReaderLine {
     /// What is worth a line; phones that come and go are not, but for those that do not answer.
     pub(super) fn of(event: &ReaderEvent) -> Option<Self> {
         let (what, reader) = match event {
@@ -144,10 +144,10 @@ impl Reader {
     }
 }
 
-impl From<&TapReport> for Tap {
+impl From<&TapReport> for TapLine {
     fn from(report: &TapReport) -> Self {
         let (outcome, code, reason) = match &report.outcome {
-            Outcome::Refused { reason, .. } => ("refused", reason.code(), Some(*reason)),
+            TapOutcome::Refused { reason, .. } => ("refused", reason.code(), Some(*reason)),
             outcome => (outcome.word(), None, None),
         };
         Self {
@@ -179,14 +179,14 @@ impl Steps {
         let mut steps = Self::default();
         for step in &report.steps {
             let place = match step.step {
-                Step::Selected => &mut steps.selected,
-                Step::Identified => &mut steps.identified,
-                Step::Counter => &mut steps.counter,
-                Step::VerifySent => &mut steps.verify_sent,
-                Step::PinAccepted => &mut steps.pin_accepted,
-                Step::Certificate => &mut steps.certificate,
-                Step::Complete => &mut steps.complete,
-                Step::Proof => &mut steps.proof,
+                TapStep::Selected => &mut steps.selected,
+                TapStep::Identified => &mut steps.identified,
+                TapStep::Counter => &mut steps.counter,
+                TapStep::VerifySent => &mut steps.verify_sent,
+                TapStep::PinAccepted => &mut steps.pin_accepted,
+                TapStep::Certificate => &mut steps.certificate,
+                TapStep::Complete => &mut steps.complete,
+                TapStep::Proof => &mut steps.proof,
             };
             *place = Some(milliseconds(step.at));
         }

@@ -11,7 +11,7 @@ use kazasu_core::reader::ReaderEvent;
 use kazasu_core::time::UnixTime;
 use serde_json::Value;
 
-use super::entry::{Entry, Line, Lost, Reader};
+use super::entry::{Entry, Line, Lost, ReaderLine};
 #[cfg(unix)]
 use super::journald::Journald;
 use super::rolling::Rolling;
@@ -100,7 +100,7 @@ impl Observer for Follow {
     }
 
     fn reader(&mut self, event: &ReaderEvent) {
-        if let Some(reader) = Reader::of(event) {
+        if let Some(reader) = ReaderLine::of(event) {
             self.write(Entry::Reader(reader));
         }
     }

@@ -12,4 +12,4 @@ pub(crate) use observer::Observer;
 pub(crate) use status::TerminalStatus;
 #[cfg(any(test, feature = "tui"))]
 pub(crate) use tap::StepTime;
-pub(crate) use tap::{Outcome, Step, TapReport};
+pub(crate) use tap::{TapOutcome, TapReport, TapStep};

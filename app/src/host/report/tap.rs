@@ -29,7 +29,7 @@ pub(crate) struct TapReport {
     /// In a demonstration: never to be taken for a patient's.
     pub(crate) demo: bool,
     #[serde(flatten)]
-    pub(crate) outcome: Outcome,
+    pub(crate) outcome: TapOutcome,
     /// The kind of phone, where it has said so.
     pub(crate) phone: Option<PhoneKind>,
     /// Tries left after the tap, where that is known.
@@ -52,7 +52,7 @@ pub(crate) struct TapReport {
 /// `Result<Evidence, ReadError>`, which is how the tap itself says it.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(tag = "outcome", rename_all = "snake_case")]
-pub(crate) enum Outcome {
+pub(crate) enum TapOutcome {
     /// Read and proved.
     Read,
     /// Read and not accepted, or not read to its end.
@@ -75,7 +75,7 @@ pub(crate) enum Outcome {
 /// A step of the tap.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
-pub(crate) enum Step {
+pub(crate) enum TapStep {
     /// The application is there.
     Selected,
     /// The token has said who it is.
@@ -98,12 +98,12 @@ pub(crate) enum Step {
 /// it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub(crate) struct StepTime {
-    pub(crate) step: Step,
+    pub(crate) step: TapStep,
     #[serde(rename = "at_ms", with = "wire::milliseconds")]
     pub(crate) at: Duration,
 }
 
-impl Outcome {
+impl TapOutcome {
     /// Of a tap that ended so, before its evidence was judged.
     pub(crate) fn of(result: &Result<Evidence, ReadError>) -> Self {
         match result {

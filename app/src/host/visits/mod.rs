@@ -1,7 +1,6 @@
 //! The thread of the visits: gives the session what happens, and carries out what it asks for.
 //! Front-ends show what it says, and post what is touched.
 
-mod delivery;
 mod demo_action;
 mod demo_bench;
 mod front;

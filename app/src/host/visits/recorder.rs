@@ -11,7 +11,7 @@ use kazasu_core::session::TapPurpose;
 use kazasu_core::time::UnixTime;
 
 use crate::host::audit_event::AuditEvent;
-use crate::host::report::{Observer, Outcome, Step, StepTime, TapReport, TerminalStatus};
+use crate::host::report::{Observer, StepTime, TapOutcome, TapReport, TapStep, TerminalStatus};
 
 /// The observers, and what they will be told next.
 pub(super) struct Recorder {
@@ -44,7 +44,7 @@ impl Recorder {
             reader: reader.to_owned(),
             purpose,
             demo: self.demo,
-            outcome: Outcome::Stopped,
+            outcome: TapOutcome::Stopped,
             phone: None,
             tries_left: None,
             token: None,
@@ -75,7 +75,7 @@ impl Recorder {
             return;
         };
         let report = &mut running.report;
-        report.outcome = Outcome::of(&tap.result);
+        report.outcome = TapOutcome::of(&tap.result);
         (report.usage, report.total) = (tap.usage, tap.total);
         report.trace.clone_from(&tap.trace);
         match &tap.result {
@@ -92,18 +92,18 @@ impl Recorder {
         let over = self.over.as_mut().filter(|over| over.epoch == epoch);
         if let Some(Running { report, .. }) = over {
             let seen = match &report.outcome {
-                Outcome::Refused { detail, .. } => detail.clone(),
+                TapOutcome::Refused { detail, .. } => detail.clone(),
                 _ => None,
             };
-            report.outcome = Outcome::refused(reason, seen);
+            report.outcome = TapOutcome::refused(reason, seen);
         }
     }
 
     /// The session has had its say: a tap that is over is told.
     pub(super) fn tell(&mut self) {
         let Some(Running { since, mut report, .. }) = self.over.take() else { return };
-        if report.steps.last().is_some_and(|last| last.step == Step::Complete) {
-            note(&mut report.steps, Step::Proof, since.elapsed());
+        if report.steps.last().is_some_and(|last| last.step == TapStep::Complete) {
+            note(&mut report.steps, TapStep::Proof, since.elapsed());
         }
         tracing::info!(
             tap = report.number,
@@ -136,20 +136,20 @@ impl Running {
         let Self { since, state, report, .. } = self;
         (report.phone, report.tries_left) = (state.phone, state.tries_left);
         let step = match progress {
-            Progress::Selected => Step::Selected,
-            Progress::Identified(_) => Step::Identified,
-            Progress::TriesLeft(_) => Step::Counter,
-            Progress::VerifySent => Step::VerifySent,
-            Progress::PinAccepted => Step::PinAccepted,
-            Progress::Certificate { .. } => Step::Certificate,
-            Progress::Complete => Step::Complete,
+            Progress::Selected => TapStep::Selected,
+            Progress::Identified(_) => TapStep::Identified,
+            Progress::TriesLeft(_) => TapStep::Counter,
+            Progress::VerifySent => TapStep::VerifySent,
+            Progress::PinAccepted => TapStep::PinAccepted,
+            Progress::Certificate { .. } => TapStep::Certificate,
+            Progress::Complete => TapStep::Complete,
         };
         note(&mut report.steps, step, since.elapsed());
     }
 }
 
 /// A step that comes again (a part of the certificate) counts when it came last.
-fn note(steps: &mut Vec<StepTime>, step: Step, at: Duration) {
+fn note(steps: &mut Vec<StepTime>, step: TapStep, at: Duration) {
     match steps.iter_mut().find(|known| known.step == step) {
         Some(known) => known.at = at,
         None => steps.push(StepTime { step, at }),

@@ -8,7 +8,6 @@ use kazasu_core::reader::ReaderEvent;
 use kazasu_core::screen::{Screen, screen};
 use kazasu_core::session::{Effect, Event, MaintenanceOrder, Moment, Session, Settings};
 
-use super::delivery::Delivery;
 use super::demo_bench::DemoBench;
 use super::front::Front;
 use super::handle::VisitsHandle;
@@ -18,6 +17,7 @@ use super::marker::Marker;
 use super::recorder::Recorder;
 use crate::host::audit_event::AuditEvent;
 use crate::host::clock;
+use crate::host::delivery::Delivery;
 use crate::host::mailbox::{Mailbox, mailbox};
 use crate::host::readers::{self, Readers};
 use crate::host::report::{Observer, TerminalStatus};

@@ -23,7 +23,7 @@ use crate::host::clock;
 use crate::host::log::Lines;
 use crate::host::mailbox::mailbox;
 use crate::host::readers::{Event, Readers};
-use crate::host::report::{Observer, Outcome, Step, StepTime, TapReport};
+use crate::host::report::{Observer, StepTime, TapOutcome, TapReport, TapStep};
 
 /// How often the log is looked at.
 const LOOK: Duration = Duration::from_secs(2);
@@ -144,28 +144,31 @@ fn tap(object: &Map<String, Value>, time: UnixTime) -> Option<TapReport> {
         return None;
     }
     let outcome = match text("outcome")? {
-        "read" => Outcome::Read,
+        "read" => TapOutcome::Read,
         "refused" => {
             let word = text("reason")?;
-            Outcome::refused(Reason::ALL.into_iter().find(|reason| reason.as_str() == word)?, None)
+            TapOutcome::refused(
+                Reason::ALL.into_iter().find(|reason| reason.as_str() == word)?,
+                None,
+            )
         }
-        "not_opened_empty" => Outcome::NotOpened { why: OpenError::Empty },
-        "not_opened_mute" => Outcome::NotOpened { why: OpenError::Mute },
-        "not_opened_unavailable" => Outcome::NotOpened { why: OpenError::ReaderGone },
-        "given_up" => Outcome::GivenUp,
-        "busy" => Outcome::Busy,
-        "stopped" => Outcome::Stopped,
+        "not_opened_empty" => TapOutcome::NotOpened { why: OpenError::Empty },
+        "not_opened_mute" => TapOutcome::NotOpened { why: OpenError::Mute },
+        "not_opened_unavailable" => TapOutcome::NotOpened { why: OpenError::ReaderGone },
+        "given_up" => TapOutcome::GivenUp,
+        "busy" => TapOutcome::Busy,
+        "stopped" => TapOutcome::Stopped,
         _ => return None,
     };
     let steps = [
-        (Step::Selected, "selected"),
-        (Step::Identified, "identified"),
-        (Step::Counter, "counter"),
-        (Step::VerifySent, "verify_sent"),
-        (Step::PinAccepted, "pin_accepted"),
-        (Step::Certificate, "certificate"),
-        (Step::Complete, "complete"),
-        (Step::Proof, "proof"),
+        (TapStep::Selected, "selected"),
+        (TapStep::Identified, "identified"),
+        (TapStep::Counter, "counter"),
+        (TapStep::VerifySent, "verify_sent"),
+        (TapStep::PinAccepted, "pin_accepted"),
+        (TapStep::Certificate, "certificate"),
+        (TapStep::Complete, "complete"),
+        (TapStep::Proof, "proof"),
     ];
     let reached = object.get("steps_ms");
     let at = |key: &str| Some(Duration::from_millis(reached?.get(key)?.as_u64()?));

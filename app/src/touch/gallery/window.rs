@@ -6,7 +6,7 @@ use kazasu_core::session::{Action, Language, Look, TextSize};
 use winit::platform::wayland::EventLoopBuilderExtWayland;
 use winit::platform::x11::EventLoopBuilderExtX11;
 
-use crate::touch::window::{Mailbox, Mode, Options, Sink, run_with};
+use crate::touch::window::{Mode, Options, ScreenSlot, Sink, run_with};
 use crate::touch::{Motion, Reach, samples};
 
 /// Walks through the screens: language, size and contrast do what they say, digits are counted, もどる
@@ -71,9 +71,9 @@ fn window() {
     let at = samples::all(look).iter().position(|(name, _)| *name == first).unwrap_or(0);
     let mut walk = Walk { look, at, entered: 0, demo: has("demo") };
 
-    let mailbox = Mailbox::default();
-    mailbox.show(walk.screen());
-    let next = mailbox.clone();
+    let slot = ScreenSlot::default();
+    slot.show(walk.screen());
+    let next = slot.clone();
     let patient = Box::new(move |action| {
         walk.step(action);
         next.show(walk.screen());
@@ -86,5 +86,5 @@ fn window() {
             EventLoopBuilderExtWayland::with_any_thread(builder, true);
         }));
     };
-    run_with(options, mailbox, Sink { patient, demo }, any_thread).unwrap();
+    run_with(options, slot, Sink { patient, demo }, any_thread).unwrap();
 }

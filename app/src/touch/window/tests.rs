@@ -13,11 +13,11 @@ use crate::touch::samples;
 const OPTIONS: Options =
     Options { mode: Mode::Kiosk, reach: Reach::Usual, motion: Motion::Still, scale: 1.0 };
 
-fn harness(mailbox: &Mailbox, sink: Sink) -> Harness<'static, Option<Window>> {
-    let mailbox = mailbox.clone();
+fn harness(slot: &ScreenSlot, sink: Sink) -> Harness<'static, Option<Window>> {
+    let slot = slot.clone();
     let mut sink = Some(sink);
     let frame = move |ui: &mut Ui, window: &mut Option<Window>| {
-        let open = || Window::new(ui.ctx(), OPTIONS, mailbox.clone(), sink.take().unwrap());
+        let open = || Window::new(ui.ctx(), OPTIONS, slot.clone(), sink.take().unwrap());
         window.get_or_insert_with(open).draw(ui);
     };
     Harness::builder()
@@ -28,11 +28,11 @@ fn harness(mailbox: &Mailbox, sink: Sink) -> Harness<'static, Option<Window>> {
 
 #[test]
 fn the_last_screen_that_came_is_shown() {
-    let mailbox = Mailbox::default();
-    let mut harness = harness(&mailbox, Sink { patient: Box::new(|_| {}), demo: None });
+    let slot = ScreenSlot::default();
+    let mut harness = harness(&slot, Sink { patient: Box::new(|_| {}), demo: None });
     assert!(harness.query_by_label("スマートフォンを利用する").is_none());
-    mailbox.show(samples::screen(View::Kind, Look::default()));
-    mailbox.show(samples::screen(View::Start, Look::default()));
+    slot.show(samples::screen(View::Kind, Look::default()));
+    slot.show(samples::screen(View::Start, Look::default()));
     harness.run();
     harness.get_by_label("スマートフォンを利用する");
     harness.run();
@@ -41,15 +41,15 @@ fn the_last_screen_that_came_is_shown() {
 
 #[test]
 fn a_screen_from_another_thread_wakes_the_window() {
-    let mailbox = Mailbox::default();
-    let harness = harness(&mailbox, Sink { patient: Box::new(|_| {}), demo: None });
+    let slot = ScreenSlot::default();
+    let harness = harness(&slot, Sink { patient: Box::new(|_| {}), demo: None });
     let woken = Arc::new(std::sync::atomic::AtomicBool::new(false));
     let flag = woken.clone();
-    let ctx = mailbox.inside.window.get().unwrap();
+    let ctx = slot.inside.window.get().unwrap();
     ctx.set_request_repaint_callback(move |_| {
         flag.store(true, std::sync::atomic::Ordering::SeqCst);
     });
-    let sender = mailbox.clone();
+    let sender = slot.clone();
     std::thread::spawn(move || sender.show(samples::screen(View::Start, Look::default())))
         .join()
         .unwrap();
@@ -59,12 +59,12 @@ fn a_screen_from_another_thread_wakes_the_window() {
 
 #[test]
 fn what_is_done_with_virtual_phones_is_handed_on_and_the_patients_screen_has_the_rest() {
-    let mailbox = Mailbox::default();
+    let slot = ScreenSlot::default();
     let done = Rc::new(RefCell::new(Vec::new()));
     let into = done.clone();
     let demo: Box<dyn FnMut(DemoAction)> = Box::new(move |action| into.borrow_mut().push(action));
-    let mut harness = harness(&mailbox, Sink { patient: Box::new(|_| {}), demo: Some(demo) });
-    mailbox.show(samples::screen(View::Start, Look::default()));
+    let mut harness = harness(&slot, Sink { patient: Box::new(|_| {}), demo: Some(demo) });
+    slot.show(samples::screen(View::Start, Look::default()));
     harness.run();
     let panel = harness.get_by_label("認証したiPhone").rect();
     let start = harness.get_by_label("スマートフォンを利用する").rect();
@@ -87,25 +87,25 @@ fn the_demonstration_has_a_side_of_its_own() {
 
 #[test]
 fn a_window_that_is_told_to_end_closes_and_one_that_is_not_stays() {
-    let mailbox = Mailbox::default();
+    let slot = ScreenSlot::default();
     let closes = |harness: &Harness<'_, Option<Window>>| {
         let commands = &harness.output().viewport_output[&eframe::egui::ViewportId::ROOT].commands;
         commands.contains(&ViewportCommand::Close)
     };
-    let mut harness = harness(&mailbox, Sink { patient: Box::new(|_| {}), demo: None });
+    let mut harness = harness(&slot, Sink { patient: Box::new(|_| {}), demo: None });
     harness.step();
     assert!(!closes(&harness));
-    std::thread::spawn(move || mailbox.close()).join().unwrap();
+    std::thread::spawn(move || slot.close()).join().unwrap();
     harness.step();
     assert!(closes(&harness));
 }
 
 #[test]
 fn the_picture_of_the_glyphs_is_never_as_large_as_the_graphics_card_allows() {
-    let mailbox = Mailbox::default();
+    let slot = ScreenSlot::default();
     let ctx = Context::default();
     let mut window =
-        Window::new(&ctx, OPTIONS, mailbox, Sink { patient: Box::new(|_| {}), demo: None });
+        Window::new(&ctx, OPTIONS, slot, Sink { patient: Box::new(|_| {}), demo: None });
     for (most, asked) in [(Some(16_384), ATLAS), (None, ATLAS), (Some(1_024), 1_024)] {
         let mut input = eframe::egui::RawInput { max_texture_side: most, ..Default::default() };
         window.raw_input_hook(&ctx, &mut input);
@@ -119,9 +119,9 @@ fn the_picture_of_the_glyphs_is_never_as_large_as_the_graphics_card_allows() {
 fn every_screen_ends_with_all_its_letters_whole() {
     use kazasu_core::session::{Language, TextSize};
 
-    let mailbox = Mailbox::default();
+    let slot = ScreenSlot::default();
     let sink = Sink { patient: Box::new(|_| {}), demo: None };
-    let mut harness = harness(&mailbox, sink);
+    let mut harness = harness(&slot, sink);
     harness.set_size(vec2(1080.0, 1920.0));
     harness.set_pixels_per_point(2.0);
     let mut begun_anew = 0;
@@ -129,7 +129,7 @@ fn every_screen_ends_with_all_its_letters_whole() {
     for language in [Language::Ja, Language::En] {
         for text_size in [TextSize::ExtraLarge, TextSize::Large, TextSize::Standard] {
             for (name, screen) in samples::all(Look { language, text_size, high_contrast: false }) {
-                mailbox.show(screen);
+                slot.show(screen);
                 harness.run();
                 let full = harness.ctx.fonts(|fonts| fonts.font_atlas_fill_ratio());
                 assert!(full < 1.0, "{name} is drawn with letters in pieces");

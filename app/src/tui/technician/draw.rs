@@ -82,7 +82,7 @@ impl Technician {
 
     fn marks(&self) -> Vec<&'static str> {
         let mut marks = Vec::new();
-        marks.extend(match self.model.standing.maintenance {
+        marks.extend(match self.model.status.maintenance {
             Maintenance::Off => None,
             Maintenance::Awaited => Some("awaited"),
             Maintenance::On => Some("maintenance"),

@@ -12,7 +12,7 @@ use crate::config::Value;
 use crate::host::attach::{Hello, Told};
 use crate::host::checks::Finding;
 use crate::host::instance_lock::OtherInstance;
-use crate::host::report::{Outcome, TapReport, TerminalStatus};
+use crate::host::report::{TapOutcome, TapReport, TerminalStatus};
 
 /// The taps that are kept with their traces.
 const MOST_TAPS: usize = 200;
@@ -41,7 +41,7 @@ pub(super) struct Model {
     /// Taps of visits since the start, by how they ended.
     pub(super) counts: BTreeMap<String, usize>,
     pub(super) readers: ReaderTable<ReaderNote>,
-    pub(super) standing: TerminalStatus,
+    pub(super) status: TerminalStatus,
     /// The last test read since the view was opened.
     pub(super) test: Option<TapReport>,
     /// `None`: the self test has not answered yet.
@@ -109,7 +109,7 @@ impl Model {
             Told::Earlier { tap } => self.keep(*tap),
             Told::Tap { tap } => self.tap(*tap),
             Told::Reader { event } => self.reader(&event.into()),
-            Told::Status { status: standing } => self.standing = standing,
+            Told::Status { status } => self.status = status,
             Told::Gone => {
                 self.forget();
                 if let ServedBy::Joined(program) = std::mem::take(&mut self.serves) {
@@ -127,7 +127,7 @@ impl Model {
 
     /// What was true is true no more.
     fn forget(&mut self) {
-        self.standing = TerminalStatus::default();
+        self.status = TerminalStatus::default();
         self.readers.clear();
     }
 
@@ -185,7 +185,7 @@ fn found(report: &TapReport) -> String {
     let kind = report.phone.map(phone);
     let token = report.token.as_deref();
     let ending = match &report.outcome {
-        Outcome::Refused { reason, .. } => reason.as_str(),
+        TapOutcome::Refused { reason, .. } => reason.as_str(),
         outcome => outcome.word(),
     };
     [kind, token, Some(ending)].into_iter().flatten().collect::<Vec<_>>().join(", ")

@@ -22,7 +22,7 @@ use super::state::ViewState;
 use super::timers::IDLE_TIMEOUT;
 use super::*;
 use crate::host::audit_event::AuditEvent;
-use crate::host::report::{Outcome, TerminalStatus};
+use crate::host::report::{TapOutcome, TerminalStatus};
 use crate::host::visits::Order;
 use crate::tui::tests::{rows, svg};
 use crate::tui::wrap::columns;
@@ -191,10 +191,10 @@ fn every_list_works_with_a_hundred_entries() {
 fn a_thousand_taps_are_counted_and_the_newest_are_kept() {
     let mut technician = open(Language::En);
     for number in 1..=1_000 {
-        let outcome = if number % 4 == 0 { Outcome::Read } else { refused(Reason::Removed) };
+        let outcome = if number % 4 == 0 { TapOutcome::Read } else { refused(Reason::Removed) };
         technician.learn(News::Tap(Box::new(tap(number, TapPurpose::Visit, outcome))));
     }
-    technician.learn(News::Tap(Box::new(tap(1_001, TapPurpose::Test, Outcome::Read))));
+    technician.learn(News::Tap(Box::new(tap(1_001, TapPurpose::Test, TapOutcome::Read))));
     let text = seen(&technician, Size::new(80, 40));
     assert!(text.contains("1,000 taps") || text.contains("1000 taps"), "{text}");
     assert!(text.contains("   750  021 removed") && text.contains("   250      read"), "{text}");
@@ -249,12 +249,12 @@ fn the_help_has_every_reason_and_ending_and_finds_them() {
 #[test]
 fn the_endings_of_the_help_are_those_of_a_tap() {
     let endings = [
-        Outcome::NotOpened { why: OpenError::Empty },
-        Outcome::NotOpened { why: OpenError::Mute },
-        Outcome::NotOpened { why: OpenError::ReaderGone },
-        Outcome::GivenUp,
-        Outcome::Busy,
-        Outcome::Stopped,
+        TapOutcome::NotOpened { why: OpenError::Empty },
+        TapOutcome::NotOpened { why: OpenError::Mute },
+        TapOutcome::NotOpened { why: OpenError::ReaderGone },
+        TapOutcome::GivenUp,
+        TapOutcome::Busy,
+        TapOutcome::Stopped,
     ];
     assert_eq!(endings.map(|ending| ending.word()), ENDINGS);
 }
@@ -340,7 +340,7 @@ fn the_cursor_stays_on_what_was_selected() {
     // A tap that ends stands above the one that is looked for.
     press(&mut technician, KeyCode::Char('2'));
     [KeyCode::Home, KeyCode::Down].into_iter().for_each(|key| press(&mut technician, key));
-    technician.learn(News::Tap(Box::new(tap(7, TapPurpose::Visit, Outcome::Read))));
+    technician.learn(News::Tap(Box::new(tap(7, TapPurpose::Visit, TapOutcome::Read))));
     press(&mut technician, KeyCode::Enter);
     assert_eq!(technician.open_tap, Some(5));
 }
@@ -351,9 +351,9 @@ fn an_order_that_is_carried_out_leaves_the_cursor_where_it_is() {
     let mut technician = open(Language::En);
     press(&mut technician, KeyCode::Char('4'));
     press(&mut technician, KeyCode::Enter);
-    let standing =
+    let status =
         |maintenance| News::Status(TerminalStatus { maintenance, visit_open: false, tap: None });
-    technician.learn(standing(Maintenance::On));
+    technician.learn(status(Maintenance::On));
     press(&mut technician, KeyCode::Enter);
     assert_eq!(orders(&mut technician), [Order::MaintenanceOn, Order::MaintenanceOff]);
 }

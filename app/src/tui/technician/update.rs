@@ -19,7 +19,7 @@ impl Technician {
                     self.look();
                 }
             }
-            News::Status(standing) => self.model.standing = standing,
+            News::Status(status) => self.model.status = status,
             News::Told(told) => self.model.told(told),
             News::Yielded(elsewhere) => self.model.yielded(elsewhere.program),
             News::Answer(answer) => self.answer(answer),

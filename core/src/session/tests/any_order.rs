@@ -23,7 +23,7 @@ const PHONES: [Model; 6] =
 
 /// One thing that somebody or something does.
 #[derive(Clone, Debug)]
-enum Deed {
+enum Incident {
     /// The n-th of the screen's own choices, or of the standing ones.
     Choose(usize),
     ChooseStanding(usize),
@@ -117,98 +117,100 @@ fn maintenance() -> impl Strategy<Value = MaintenanceOrder> {
     ]
 }
 
-fn deed() -> impl Strategy<Value = Deed> {
+fn incident() -> impl Strategy<Value = Incident> {
     prop_oneof![
-        14 => any::<usize>().prop_map(Deed::Choose),
-        2 => any::<usize>().prop_map(Deed::ChooseStanding),
-        3 => action().prop_map(Deed::Act),
-        10 => prop::bool::weighted(0.7).prop_map(Deed::Enter),
-        10 => (0..PHONES.len(), tear()).prop_map(|(phone, tear)| Deed::Hold(phone, tear)),
-        8 => (0_usize..2, tear()).prop_map(|(phone, tear)| Deed::Hold(phone, tear)),
-        6 => Just(Deed::Lift),
-        8 => Just(Deed::RunTap),
-        1 => news().prop_map(Deed::Tap),
-        3 => Just(Deed::Busy),
-        1 => news().prop_map(Deed::OldTap),
-        4 => (0_u64..40).prop_map(Deed::Wait),
-        1 => (0_u64..200).prop_map(Deed::Jump),
-        1 => Just(Deed::ServiceDown),
-        2 => Just(Deed::ServiceUp),
-        1 => Just(Deed::Mute),
-        1 => Just(Deed::Detached),
-        6 => outcome().prop_map(Deed::HandedOver),
-        1 => (0_u64..4).prop_map(Deed::CallSeen),
-        1 => (0_u64..4).prop_map(Deed::CallUnanswered),
-        2 => maintenance().prop_map(Deed::Maintenance),
-        1 => any::<bool>().prop_map(Deed::ReaderRestarts),
-        1 => any::<bool>().prop_map(Deed::Authenticate),
-        2 => (0_u8..4).prop_map(Deed::SpoilCounter),
-        1 => Just(Deed::HideCounter),
-        1 => Just(Deed::Restarted),
+        14 => any::<usize>().prop_map(Incident::Choose),
+        2 => any::<usize>().prop_map(Incident::ChooseStanding),
+        3 => action().prop_map(Incident::Act),
+        10 => prop::bool::weighted(0.7).prop_map(Incident::Enter),
+        10 => (0..PHONES.len(), tear()).prop_map(|(phone, tear)| Incident::Hold(phone, tear)),
+        8 => (0_usize..2, tear()).prop_map(|(phone, tear)| Incident::Hold(phone, tear)),
+        6 => Just(Incident::Lift),
+        8 => Just(Incident::RunTap),
+        1 => news().prop_map(Incident::Tap),
+        3 => Just(Incident::Busy),
+        1 => news().prop_map(Incident::OldTap),
+        4 => (0_u64..40).prop_map(Incident::Wait),
+        1 => (0_u64..200).prop_map(Incident::Jump),
+        1 => Just(Incident::ServiceDown),
+        2 => Just(Incident::ServiceUp),
+        1 => Just(Incident::Mute),
+        1 => Just(Incident::Detached),
+        6 => outcome().prop_map(Incident::HandedOver),
+        1 => (0_u64..4).prop_map(Incident::CallSeen),
+        1 => (0_u64..4).prop_map(Incident::CallUnanswered),
+        2 => maintenance().prop_map(Incident::Maintenance),
+        1 => any::<bool>().prop_map(Incident::ReaderRestarts),
+        1 => any::<bool>().prop_map(Incident::Authenticate),
+        2 => (0_u8..4).prop_map(Incident::SpoilCounter),
+        1 => Just(Incident::HideCounter),
+        1 => Just(Incident::Restarted),
     ]
 }
 
 impl World {
-    fn carry_out(&mut self, deed: Deed) {
-        match deed {
-            Deed::Choose(n) => {
+    fn carry_out(&mut self, incident: Incident) {
+        match incident {
+            Incident::Choose(n) => {
                 let Screen { choices, back, leave, .. } = self.screen();
                 self.choose_from(
                     &choices.into_iter().chain(back).chain(leave).collect::<Vec<_>>(),
                     n,
                 );
             }
-            Deed::ChooseStanding(n) => self.choose_from(&self.screen().standing, n),
-            Deed::Act(action) => drop(self.touch(action)),
-            Deed::Enter(right) => {
+            Incident::ChooseStanding(n) => self.choose_from(&self.screen().standing, n),
+            Incident::Act(action) => drop(self.touch(action)),
+            Incident::Enter(right) => {
                 if let View::AnPin { entered: 0, .. } = self.view() {
                     self.enter(if right { "1234" } else { "9999" });
                 }
             }
-            Deed::Hold(phone, tear) => {
+            Incident::Hold(phone, tear) => {
                 if self.held.is_none() {
                     self.phones[phone].tear = tear;
                     self.hold(phone);
                 }
             }
-            Deed::Lift => drop(self.lift()),
-            Deed::RunTap => self.run_tap(),
-            Deed::Tap(news) => {
+            Incident::Lift => drop(self.lift()),
+            Incident::RunTap => self.run_tap(),
+            Incident::Tap(news) => {
                 if let Some((epoch, request)) = self.tap.take() {
                     // A host that gives a tap up takes the PIN out of its hands first.
                     request.entry.iter().for_each(crate::jpki::PinEntry::wipe);
                     self.tell(Event::Tap { epoch, news });
                 }
             }
-            Deed::Busy => {
+            Incident::Busy => {
                 if let Some(epoch) = self.tap.as_ref().map(|(epoch, _)| *epoch) {
                     self.tell(Event::Tap { epoch, news: TapNews::Busy });
                 }
             }
-            Deed::OldTap(news) => drop(self.tell(Event::Tap { epoch: Epoch(0), news })),
-            Deed::Wait(seconds) => drop(self.wait(seconds)),
-            Deed::Jump(seconds) => {
+            Incident::OldTap(news) => drop(self.tell(Event::Tap { epoch: Epoch(0), news })),
+            Incident::Wait(seconds) => drop(self.wait(seconds)),
+            Incident::Jump(seconds) => {
                 self.now += Duration::from_secs(seconds);
                 self.tell(Event::Tick);
             }
-            Deed::ServiceDown => self.service_down(),
-            Deed::ServiceUp => self.service_up(),
-            Deed::Mute => drop(self.tell(Event::Reader(ReaderEvent::Mute(READER.into())))),
-            Deed::Detached => drop(self.tell(Event::Reader(ReaderEvent::Detached(READER.into())))),
-            Deed::HandedOver(outcome) => {
+            Incident::ServiceDown => self.service_down(),
+            Incident::ServiceUp => self.service_up(),
+            Incident::Mute => drop(self.tell(Event::Reader(ReaderEvent::Mute(READER.into())))),
+            Incident::Detached => {
+                drop(self.tell(Event::Reader(ReaderEvent::Detached(READER.into()))))
+            }
+            Incident::HandedOver(outcome) => {
                 let visit = self.hand_overs().last().map_or(visit_id(0), |it| it.visit);
                 self.tell(Event::HandedOver { visit, outcome });
             }
-            Deed::CallSeen(id) => drop(self.tell(Event::CallSeen(CallId(id)))),
-            Deed::CallUnanswered(id) => drop(self.tell(Event::CallUnanswered(CallId(id)))),
-            Deed::Maintenance(order) => drop(self.order(order)),
-            Deed::ReaderRestarts(one) => {
+            Incident::CallSeen(id) => drop(self.tell(Event::CallSeen(CallId(id)))),
+            Incident::CallUnanswered(id) => drop(self.tell(Event::CallUnanswered(CallId(id)))),
+            Incident::Maintenance(order) => drop(self.order(order)),
+            Incident::ReaderRestarts(one) => {
                 self.tell(Event::ReaderRestarts(one.then(|| READER.into())));
             }
-            Deed::Authenticate(done) => self.phones[2].authenticated = done,
-            Deed::SpoilCounter(tries) => self.phones[1].tries = tries,
-            Deed::HideCounter => self.phones[1].counterless = true,
-            Deed::Restarted => drop(self.tell(Event::RestartedInVisit)),
+            Incident::Authenticate(done) => self.phones[2].authenticated = done,
+            Incident::SpoilCounter(tries) => self.phones[1].tries = tries,
+            Incident::HideCounter => self.phones[1].counterless = true,
+            Incident::Restarted => drop(self.tell(Event::RestartedInVisit)),
         }
     }
 
@@ -313,12 +315,12 @@ proptest! {
     })]
 
     #[test]
-    fn any_events_in_any_order(deeds in vec(deed(), 1..60), at_once: bool, still_held: bool) {
+    fn any_events_in_any_order(incidents in vec(incident(), 1..60), at_once: bool, still_held: bool) {
         let mut world = World::new(PHONES);
         world.phones[1].serial = 1;
         world.at_once = at_once;
-        for deed in deeds {
-            world.carry_out(deed);
+        for incident in incidents {
+            world.carry_out(incident);
             world.check();
             world.delivered_once();
         }

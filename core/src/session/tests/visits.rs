@@ -4,7 +4,7 @@ use super::phone::Model;
 use super::world::{READER, RECEIVED, TODAY, World, settings, visit_id};
 use crate::jpki::PhoneKind;
 use crate::reader::ReaderEvent;
-use crate::screen::{Key, Label, Picture, Step, View};
+use crate::screen::{Key, Label, Picture, View, VisitStep};
 use crate::session::{
     Action, Confirmation, Consent, Demo, Effect, Ending, Event, Facility, HandOverError,
     HandOverOutcome, Language, Look, Session, TextSize, Tone,
@@ -132,17 +132,17 @@ fn steps_are_three_with_an_iphone_and_four_with_an_android_phone() {
     let step = |world: &World| world.screen().step;
     assert_eq!(step(&world), None);
     world.number(1);
-    assert_eq!(step(&world), Some(Step { number: 1, of: None }));
+    assert_eq!(step(&world), Some(VisitStep { number: 1, of: None }));
     world.number(2);
-    assert_eq!(step(&world), Some(Step { number: 2, of: Some(4) }));
+    assert_eq!(step(&world), Some(VisitStep { number: 2, of: Some(4) }));
     world.enter("1234");
-    assert_eq!(step(&world), Some(Step { number: 3, of: Some(4) }));
+    assert_eq!(step(&world), Some(VisitStep { number: 3, of: Some(4) }));
     world.hold(0).lift();
-    assert_eq!(step(&world), Some(Step { number: 4, of: Some(4) }));
+    assert_eq!(step(&world), Some(VisitStep { number: 4, of: Some(4) }));
 
     let mut world = World::new([Model::Iphone]);
     world.choose(PhoneKind::Iphone);
-    assert_eq!(step(&world), Some(Step { number: 2, of: Some(3) }));
+    assert_eq!(step(&world), Some(VisitStep { number: 2, of: Some(3) }));
     assert_eq!(world.screen().picture, Picture::WalletSteps);
 }
 

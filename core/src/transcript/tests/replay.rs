@@ -7,7 +7,10 @@ use super::*;
 #[test]
 fn a_replay_of_what_was_recorded_finds_no_difference() {
     let verdict = replay(&ANDROID.parse().unwrap());
-    assert_eq!(verdict, Verdict { outcome: Outcome::Complete, commands: 11, difference: None });
+    assert_eq!(
+        verdict,
+        Verdict { outcome: TranscriptOutcome::Complete, commands: 11, difference: None }
+    );
 }
 
 #[test]
@@ -50,7 +53,7 @@ fn another_end_than_recorded_is_found() {
     let verdict = replay(&ANDROID.replace("tap complete", "tap protocol").parse().unwrap());
     assert_eq!(
         (verdict.outcome, verdict.difference),
-        (Outcome::Complete, Some(Difference::Outcome))
+        (TranscriptOutcome::Complete, Some(Difference::Outcome))
     );
     let (head, _) = ANDROID.split_once("\n@0 > 00 20 00 80 04").unwrap();
     for (tries, same) in [("1", true), ("2", false)] {

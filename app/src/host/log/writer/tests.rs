@@ -41,21 +41,21 @@ fn what_is_logged_is_a_json_object_a_line_and_the_end_is_the_last() {
 /// out of every bundle.
 #[test]
 fn a_tap_is_one_line_and_can_be_read_again() {
-    use crate::host::report::{Outcome, Step, StepTime};
+    use crate::host::report::{StepTime, TapOutcome, TapStep};
     use kazasu_core::apdu::{Exchange, StatusWord, Usage};
     use kazasu_core::code::Reason;
     use kazasu_core::jpki::PhoneKind;
 
     let at = Duration::from_micros(12_900);
     let all = [
-        Step::Selected,
-        Step::Identified,
-        Step::Counter,
-        Step::VerifySent,
-        Step::PinAccepted,
-        Step::Certificate,
-        Step::Complete,
-        Step::Proof,
+        TapStep::Selected,
+        TapStep::Identified,
+        TapStep::Counter,
+        TapStep::VerifySent,
+        TapStep::PinAccepted,
+        TapStep::Certificate,
+        TapStep::Complete,
+        TapStep::Proof,
     ];
     let exchange = Exchange {
         header: [0, 0x20, 0, 0x80],
@@ -71,7 +71,7 @@ fn a_tap_is_one_line_and_can_be_read_again() {
         reader: format!("ACME {}", "x".repeat(500)),
         purpose: TapPurpose::Visit,
         demo: false,
-        outcome: Outcome::refused(Reason::PhysicalCard, Some("said nowhere".into())),
+        outcome: TapOutcome::refused(Reason::PhysicalCard, Some("said nowhere".into())),
         phone: Some(PhoneKind::Android),
         tries_left: Some(2),
         token: Some("A\nB".into()),

@@ -71,8 +71,11 @@ fn a_refused_tap_is_told_once_with_all_that_was_learned() {
     recorder.tell();
     let report = reports.try_recv().unwrap();
     assert!(reports.try_recv().is_err(), "told twice");
-    let steps: Vec<Step> = report.steps.iter().map(|step| step.step).collect();
-    assert_eq!(steps, [Step::Selected, Step::Identified, Step::Counter, Step::VerifySent]);
+    let steps: Vec<TapStep> = report.steps.iter().map(|step| step.step).collect();
+    assert_eq!(
+        steps,
+        [TapStep::Selected, TapStep::Identified, TapStep::Counter, TapStep::VerifySent]
+    );
     let mut object = serde_json::to_value(&report).unwrap();
     let mut sent: TapReport = serde_json::from_value(object.clone()).unwrap();
     // Less than a microsecond is lost on the way to another program, and nothing else.
@@ -110,7 +113,7 @@ fn the_session_has_the_last_word() {
     recorder.tell();
     let report = reports.try_recv().unwrap();
     assert_eq!(report.outcome.word(), "expired");
-    assert_eq!(report.steps.last().unwrap().step, Step::Proof);
+    assert_eq!(report.steps.last().unwrap().step, TapStep::Proof);
 }
 
 #[test]

@@ -15,11 +15,11 @@ fn a_line_of_the_log_is_a_tap_again() {
     let report = tap(&object, UnixTime::from_secs(1_800_000_000)).unwrap();
     assert_eq!(
         (report.outcome, report.phone, report.tries_left),
-        (Outcome::Read, Some(PhoneKind::Iphone), None)
+        (TapOutcome::Read, Some(PhoneKind::Iphone), None)
     );
     assert_eq!((report.usage.commands, report.total), (13, Duration::from_millis(423)));
     let steps: Vec<_> = report.steps.iter().map(|step| (step.step, step.at.as_millis())).collect();
-    assert_eq!(steps, [(Step::Selected, 30), (Step::Proof, 423)]);
+    assert_eq!(steps, [(TapStep::Selected, 30), (TapStep::Proof, 423)]);
 }
 
 /// What the program that serves writes, this one reads: each tap once, also those of one second,

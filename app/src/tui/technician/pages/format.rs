@@ -3,14 +3,14 @@
 use kazasu_core::time::UnixTime;
 use kazasu_i18n::TechnicianText as Text;
 
-use crate::host::report::{Outcome, TapReport};
+use crate::host::report::{TapOutcome, TapReport};
 use crate::tui::technician::view::View;
 use crate::tui::wrap::columns;
 
 /// The reason with its code, or how a tap ended that has none.
-pub(super) fn result(outcome: &Outcome, view: &View<'_>) -> String {
+pub(super) fn result(outcome: &TapOutcome, view: &View<'_>) -> String {
     match outcome {
-        Outcome::Refused { reason, .. } => match reason.code() {
+        TapOutcome::Refused { reason, .. } => match reason.code() {
             Some(code) => format!("{} {}", code.as_str(), reason.as_str()),
             None => reason.as_str().to_owned(),
         },

@@ -71,8 +71,8 @@ fn verdict(view: &View<'_>) -> Entry {
 }
 
 fn serving(view: &View<'_>) -> &'static str {
-    let standing = view.model.standing;
-    match (standing.maintenance, standing.visit_open) {
+    let status = view.model.status;
+    match (status.maintenance, status.visit_open) {
         _ if view.model.no_orders().is_some() => "elsewhere",
         (Maintenance::On, _) => "maintenance",
         (Maintenance::Awaited, _) => "awaited",

@@ -7,7 +7,7 @@ use kazasu_i18n::TechnicianText as Text;
 use ratatui::text::Line;
 
 use super::format::{cost, hex, padded, result, time_of_day};
-use crate::host::report::{Outcome, Step, StepTime, TapReport};
+use crate::host::report::{StepTime, TapOutcome, TapReport, TapStep};
 use crate::tui::technician::list::Entry;
 use crate::tui::technician::model::phone;
 use crate::tui::technician::trace;
@@ -35,7 +35,7 @@ pub(super) fn facts(report: &TapReport, view: &View<'_>) -> Vec<Entry> {
         view.field("number", &report.number.to_string()),
         view.field("result", &result(&report.outcome, view)),
     ];
-    if let Outcome::Refused { detail: Some(detail), .. } = &report.outcome {
+    if let TapOutcome::Refused { detail: Some(detail), .. } = &report.outcome {
         entries.push(view.field("detail", detail));
     }
     entries.extend(report.phone.map(|kind| view.field("phone", phone(kind))));
@@ -59,14 +59,14 @@ pub(super) fn facts(report: &TapReport, view: &View<'_>) -> Vec<Entry> {
 
 fn step_time(StepTime { step, at }: StepTime, view: &View<'_>) -> Entry {
     let step = match step {
-        Step::Selected => "selected",
-        Step::Identified => "identified",
-        Step::Counter => "counter",
-        Step::VerifySent => "verify-sent",
-        Step::PinAccepted => "pin-accepted",
-        Step::Certificate => "certificate",
-        Step::Complete => "complete",
-        Step::Proof => "proof",
+        TapStep::Selected => "selected",
+        TapStep::Identified => "identified",
+        TapStep::Counter => "counter",
+        TapStep::VerifySent => "verify-sent",
+        TapStep::PinAccepted => "pin-accepted",
+        TapStep::Certificate => "certificate",
+        TapStep::Complete => "complete",
+        TapStep::Proof => "proof",
     };
     let line = format!("{:>8}  {}", milliseconds(at), view.say(&Text::Step { step }));
     Entry { lines: vec![Line::from(line)], action: None }

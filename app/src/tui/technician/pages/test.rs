@@ -16,10 +16,10 @@ pub(super) fn entries(view: &View<'_>) -> Vec<Entry> {
     let mut entries = vec![view.text(&Text::TestExplained)];
     if let Some(text) = model.no_orders() {
         entries.push(view.text(&text));
-    } else if model.standing.maintenance != Maintenance::On {
+    } else if model.status.maintenance != Maintenance::On {
         let said = view.say(&Text::TestNeedsMaintenance);
         entries.push(Entry::action(&said, EntryAction::Go(Page::Work), view.width, view.theme));
-    } else if model.standing.tap == Some(TapPurpose::Test) {
+    } else if model.status.tap == Some(TapPurpose::Test) {
         entries.push(view.text(&Text::TestRunning));
     } else {
         let lying = || {

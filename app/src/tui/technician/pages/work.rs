@@ -17,17 +17,17 @@ pub(super) fn entries(view: &View<'_>) -> Vec<Entry> {
         Entry::action(&said, EntryAction::Order(order), view.width, view.theme)
     };
     let say = |text: &Text<'_>| view.say(text);
-    let (state, maintenance) = match model.standing.maintenance {
+    let (state, maintenance) = match model.status.maintenance {
         Maintenance::Off => ("off", Order::MaintenanceOn),
         Maintenance::Awaited => ("awaited", Order::MaintenanceNow),
         Maintenance::On => ("on", Order::MaintenanceOff),
     };
     let mut entries = Vec::new();
-    if model.standing.maintenance == Maintenance::Awaited {
+    if model.status.maintenance == Maintenance::Awaited {
         entries.push(view.text(&Text::MaintenanceAwaited));
     }
     entries.push(order(say(&Text::Maintenance { state }), maintenance));
-    if model.standing.maintenance == Maintenance::Awaited {
+    if model.status.maintenance == Maintenance::Awaited {
         // Who has changed their mind need not wait for the visit either.
         entries.push(order(say(&Text::Maintenance { state: "cancel" }), Order::MaintenanceOff));
     }

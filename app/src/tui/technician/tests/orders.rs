@@ -6,12 +6,12 @@ use super::*;
 fn maintenance_begins_and_ends_and_a_visit_is_waited_for_or_ended() {
     let mut technician = open(Language::En);
     orders(&mut technician);
-    let standing =
+    let status =
         |maintenance| News::Status(TerminalStatus { maintenance, visit_open: true, tap: None });
     press(&mut technician, KeyCode::Char('4'));
     press(&mut technician, KeyCode::Enter);
     assert_eq!(orders(&mut technician), [Order::MaintenanceOn]);
-    technician.learn(standing(Maintenance::Awaited));
+    technician.learn(status(Maintenance::Awaited));
     assert!(
         seen(&technician, LAPTOP)
             .contains("A visit is open. Maintenance begins by itself when it has ended.")
@@ -19,7 +19,7 @@ fn maintenance_begins_and_ends_and_a_visit_is_waited_for_or_ended() {
     press(&mut technician, KeyCode::Down);
     press(&mut technician, KeyCode::Enter);
     assert_eq!(orders(&mut technician), [Order::MaintenanceNow]);
-    technician.learn(standing(Maintenance::On));
+    technician.learn(status(Maintenance::On));
     press(&mut technician, KeyCode::Home);
     press(&mut technician, KeyCode::Enter);
     assert_eq!(orders(&mut technician), [Order::MaintenanceOff]);

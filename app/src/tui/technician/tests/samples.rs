@@ -17,7 +17,7 @@ use crate::host::attach::{Hello, Told};
 use crate::host::checks::Finding;
 use crate::host::checks::State;
 use crate::host::instance_lock::OtherInstance;
-use crate::host::report::{Outcome, Step, StepTime, TapReport, TerminalStatus};
+use crate::host::report::{StepTime, TapOutcome, TapReport, TapStep, TerminalStatus};
 use kazasu_i18n::Language;
 use std::time::Duration;
 
@@ -41,7 +41,7 @@ fn exchange(
 }
 
 /// A tap that ended like this.
-pub(super) fn tap(number: u64, purpose: TapPurpose, outcome: Outcome) -> TapReport {
+pub(super) fn tap(number: u64, purpose: TapPurpose, outcome: TapOutcome) -> TapReport {
     TapReport {
         number,
         started: UnixTime::from_secs(1_800_000_000 + number * 60),
@@ -53,10 +53,10 @@ pub(super) fn tap(number: u64, purpose: TapPurpose, outcome: Outcome) -> TapRepo
         tries_left: Some(2),
         token: None,
         steps: [
-            (Step::Selected, 31),
-            (Step::Identified, 52),
-            (Step::Counter, 60),
-            (Step::VerifySent, 61),
+            (TapStep::Selected, 31),
+            (TapStep::Identified, 52),
+            (TapStep::Counter, 60),
+            (TapStep::VerifySent, 61),
         ]
         .map(|(step, at)| StepTime { step, at: Duration::from_millis(at) })
         .into(),
@@ -79,8 +79,8 @@ pub(super) fn tap(number: u64, purpose: TapPurpose, outcome: Outcome) -> TapRepo
     }
 }
 
-pub(super) fn refused(reason: Reason) -> Outcome {
-    Outcome::refused(reason, (reason == Reason::WrongPin).then(|| "wrong PIN".to_owned()))
+pub(super) fn refused(reason: Reason) -> TapOutcome {
+    TapOutcome::refused(reason, (reason == Reason::WrongPin).then(|| "wrong PIN".to_owned()))
 }
 
 pub(super) fn values() -> Vec<Value> {
@@ -152,19 +152,19 @@ pub(super) fn busy(language: Language) -> Technician {
         steps: Vec::new(),
         trace: Vec::new(),
         phone: None,
-        ..tap(3, TapPurpose::Visit, Outcome::GivenUp)
+        ..tap(3, TapPurpose::Visit, TapOutcome::GivenUp)
     };
     let taps = [
         tap(1, TapPurpose::Visit, refused(Reason::WrongPin)),
         unknown,
         hung,
-        TapReport { tries_left: None, ..tap(4, TapPurpose::Visit, Outcome::Read) },
+        TapReport { tries_left: None, ..tap(4, TapPurpose::Visit, TapOutcome::Read) },
         tap(5, TapPurpose::Visit, refused(Reason::WrongPin)),
         TapReport { tries_left: Some(3), ..tap(6, TapPurpose::Test, refused(Reason::PinRequired)) },
     ];
     taps.into_iter().for_each(|tap| technician.learn(News::Tap(Box::new(tap))));
-    let standing = TerminalStatus { maintenance: Maintenance::On, visit_open: false, tap: None };
-    technician.learn(News::Status(standing));
+    let status = TerminalStatus { maintenance: Maintenance::On, visit_open: false, tap: None };
+    technician.learn(News::Status(status));
     while technician.next_request().is_some() {}
     technician
 }
@@ -180,11 +180,11 @@ pub(super) fn joined(language: Language) -> Technician {
         counts: [("read".to_owned(), 41), ("wrong_pin".to_owned(), 2)].into(),
         values: values(),
     };
-    let earlier = tap(43, TapPurpose::Visit, Outcome::Read);
-    let standing = TerminalStatus { maintenance: Maintenance::Off, visit_open: true, tap: None };
+    let earlier = tap(43, TapPurpose::Visit, TapOutcome::Read);
+    let status = TerminalStatus { maintenance: Maintenance::Off, visit_open: true, tap: None };
     let told = [
         Told::Hello(Box::new(hello)),
-        Told::Status { status: standing },
+        Told::Status { status: status },
         Told::Earlier { tap: Box::new(earlier) },
     ];
     told.into_iter().for_each(|told| technician.learn(News::Told(told)));

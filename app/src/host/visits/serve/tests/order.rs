@@ -5,7 +5,7 @@ use kazasu_core::virtual_phone::Model;
 
 use super::super::*;
 use super::table::{Table, phone};
-use crate::host::report::{Outcome, TapReport};
+use crate::host::report::{TapOutcome, TapReport};
 use crate::host::visits::Order;
 
 /// Passes reports on.
@@ -36,12 +36,12 @@ fn a_test_that_waits_for_another_program_is_given_up() {
         .hold(&phone(Model::Iphone))
         .order(test.clone());
     let report = next();
-    assert_eq!((report.purpose, report.outcome), (TapPurpose::Test, Outcome::Busy));
+    assert_eq!((report.purpose, report.outcome), (TapPurpose::Test, TapOutcome::Busy));
     // The reader's thread notices a moment later that it was given up; were the reader free by
     // then, it would take the phone for that moment.
     thread::sleep(Duration::from_millis(500));
     table.keep(false).order(test);
     let report = next();
-    assert_eq!((report.purpose, report.outcome), (TapPurpose::Test, Outcome::Read));
+    assert_eq!((report.purpose, report.outcome), (TapPurpose::Test, TapOutcome::Read));
     table.order(Order::MaintenanceOff).shows("start-left");
 }

@@ -9,19 +9,19 @@ use kazasu_core::session::{CallId, Event, HandOver, HandOverError, HandOverOutco
 use uuid::Uuid;
 
 /// The way to the desk.
-pub(super) struct Delivery {
+pub(crate) struct Delivery {
     demo: bool,
     /// Receipts that the desk of the demonstration has given.
     receipts: u64,
 }
 
 impl Delivery {
-    pub(super) const fn new(demo: bool) -> Self {
+    pub(crate) const fn new(demo: bool) -> Self {
         Self { demo, receipts: 0 }
     }
 
     /// Hands a visit over, and says what became of it.
-    pub(super) fn hand_over(&mut self, it: &HandOver) -> Event {
+    pub(crate) fn hand_over(&mut self, it: &HandOver) -> Event {
         tracing::info!(visit = %it.visit, ending = ?it.ending, demo = self.demo, "visit ended");
         let outcome = if self.demo {
             self.receipts += 1;
@@ -35,7 +35,7 @@ impl Delivery {
     }
 
     /// Calls staff, and says whether somebody comes.
-    pub(super) const fn call(&self, id: CallId) -> Event {
+    pub(crate) const fn call(&self, id: CallId) -> Event {
         if self.demo { Event::CallSeen(id) } else { Event::CallUnanswered(id) }
     }
 }
