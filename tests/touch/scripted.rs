@@ -115,7 +115,7 @@ fn is_japanese(char: char) -> bool {
 /// nothing of them is left.
 #[test]
 fn walking_away_at_consent() {
-    let limits = "[limits]\nconsent = 22";
+    let limits = "[limits]\nidle = 22";
     let booth =
         Booth::new(Display::xvfb(1_280, 800), Hand::Mouse, Phone::spec(Model::Iphone), limits, &[]);
     let window = &booth.window;
