@@ -1,9 +1,9 @@
 //! What to show, as data: every front-end draws the same [`Screen`], and no word, colour or size is
 //! decided here.
 //!
-//! A front-end and the texts match on [`View`] and [`Label`] without a catch-all, so that a new
-//! screen does not compile until all of them know it. A key or a button gives an [`Action`], which
-//! goes back into the session as it is.
+//! Composition and texts match on [`View`] and [`Label`], and pictures on [`Picture`], without a
+//! catch-all, so that a new screen does not compile until all of them know it. A key or a button
+//! gives an [`Action`], which goes back into the session as it is.
 
 mod choice;
 mod choices;

@@ -208,7 +208,7 @@ fn the_rule_holds_in_the_program_too() {
         lines("app/src/host/log/mod.rs", "use super::audit;\nuse super::super::cli;"),
         [1, 2]
     );
-    assert_eq!(lines("app/src/host/records.rs", "use super::visits::Visits;"), [1]);
+    assert_eq!(lines("app/src/host/delivery.rs", "use super::visits::Visits;"), [1]);
     assert_eq!(lines("app/src/config/log.rs", "use crate::host::log::Keep;"), [1]);
     assert_eq!(lines("app/src/station.rs", "fn f() { crate::touch::run() }"), [1]);
     assert_eq!(lines("app/src/tui/mod.rs", "use crate::touch::run;"), [1]);

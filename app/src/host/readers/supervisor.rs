@@ -18,8 +18,8 @@ use super::watcher::{Source, Watcher};
 use super::worker::{Opener, Worker};
 use crate::host::mailbox::Post;
 
-/// A tap that has said nothing for this long after the reader was opened is given up: with the
-/// core's own budget (4.7 s) this keeps the 5 s of design rule 3.
+/// A tap that is not over this long after the reader was opened is given up: with the core's own
+/// budget (4.7 s) this keeps the 5 s of design rule 3.
 const WATCHDOG: Duration = Duration::from_millis(4_900);
 
 /// A reader that is not open by then is looked at: PC/SC makes us wait without a word while another

@@ -72,7 +72,8 @@ pub(crate) enum TapOutcome {
     Stopped,
 }
 
-/// A step of the tap.
+/// How far a tap has come, in the order in which a phone passes it; the words of `steps_ms` in the
+/// log.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub(crate) enum TapStep {

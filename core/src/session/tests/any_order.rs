@@ -315,7 +315,11 @@ proptest! {
     })]
 
     #[test]
-    fn any_events_in_any_order(incidents in vec(incident(), 1..60), at_once: bool, still_held: bool) {
+    fn any_events_in_any_order(
+        incidents in vec(incident(), 1..60),
+        at_once: bool,
+        still_held: bool,
+    ) {
         let mut world = World::new(PHONES);
         world.phones[1].serial = 1;
         world.at_once = at_once;
