@@ -101,8 +101,9 @@ pub(crate) fn run(
     let shown = event_loop.run(&mut terminal, wakes, &mut app);
     app.technician.end();
     event_loop.serve(&mut app.technician);
-    drop(station);
+    // The terminal is its user's again at once, however long the disk takes to write what waits.
     drop(terminal);
+    drop(station);
     if panicked.load(Ordering::Acquire) {
         // Another thread's; the hook has said it.
         panic::resume_unwind(Box::new("a thread has panicked"));

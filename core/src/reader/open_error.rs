@@ -1,6 +1,5 @@
 //! Why a reader does not give us what lies on it.
 
-use serde::{Deserialize, Serialize};
 use thiserror::Error;
 
 /// The PC/SC service does not answer. The context is dead for ever, even when the service is back:
@@ -10,8 +9,7 @@ use thiserror::Error;
 pub struct ServiceDown;
 
 /// Why a tap never began: no command was sent, so that nothing was spent.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Error, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Error)]
 pub enum OpenError {
     /// Another program uses the reader, and did not give it free in time
     /// (`SCARD_E_SHARING_VIOLATION`, or a transaction that does not end).

@@ -8,7 +8,7 @@ use std::time::{Duration, Instant};
 
 use kazasu_core::apdu::Usage;
 use kazasu_core::code::Reason;
-use kazasu_core::reader::ReaderEvent;
+use kazasu_core::reader::{OpenError, ReaderEvent};
 use kazasu_core::session::{Maintenance, TapPurpose};
 use kazasu_core::time::UnixTime;
 use tempfile::TempDir;
@@ -306,4 +306,18 @@ fn a_socket_that_was_left_is_replaced() {
     let program = Program::at(folder);
     let (_view, told) = view(&program.path());
     assert!(matches!(next(&told), Told::Hello(_)));
+}
+
+/// A view and a program of two versions meet while a terminal is updated.
+#[test]
+fn what_is_told_of_a_terminal_keeps_its_words() {
+    let told = Told::Status { status: TerminalStatus::default() };
+    let expected = serde_json::json!({
+        "told": "standing",
+        "standing": {"maintenance": "off", "visit_open": false, "tap": null},
+    });
+    assert_eq!(serde_json::to_value(&told).unwrap(), expected);
+    let outcome = TapOutcome::NotOpened { why: OpenError::ServiceGone };
+    let expected = serde_json::json!({"outcome": "not_opened", "why": "unavailable"});
+    assert_eq!(serde_json::to_value(&outcome).unwrap(), expected);
 }

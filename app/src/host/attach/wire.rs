@@ -21,7 +21,13 @@ pub(crate) enum Told {
     /// Readers and phones come and go.
     Reader { event: ReaderNews },
     /// Whether patients are served has changed.
-    Status { status: TerminalStatus },
+    // On the wire it has the word of the versions before, so that a view and a program of two
+    // versions understand each other while a terminal is updated.
+    #[serde(rename = "standing")]
+    Status {
+        #[serde(rename = "standing")]
+        status: TerminalStatus,
+    },
     /// The program that serves has ended. Never sent: it is what the end of the connection means.
     #[serde(skip)]
     Gone,

@@ -289,17 +289,17 @@ impl Readers {
     /// Stops the tap with this number, if it runs, and says what became of it.
     pub(crate) fn stop_tap(&mut self, epoch: Epoch) -> Option<Tap> {
         self.running.as_ref().filter(|running| running.epoch == epoch)?;
-        self.stop()
+        self.stop().map(|(_, tap)| tap)
     }
 
     /// Stops the tap that runs: its thread is abandoned, and its PIN entry is wiped, so that it can
-    /// send none.
-    pub(crate) fn stop(&mut self) -> Option<Tap> {
+    /// send none. Says which it was, and what became of it.
+    pub(crate) fn stop(&mut self) -> Option<(Epoch, Tap)> {
         let running = self.running.take()?;
         running.tether.cut();
         running.entry.iter().for_each(PinEntry::wipe);
         self.abandon(&running.reader);
-        Some(running.ended(running.stopped()))
+        Some((running.epoch, running.ended(running.stopped())))
     }
 
     /// No more taps for the thread of this reader.

@@ -63,7 +63,10 @@ pub(crate) enum TapOutcome {
         detail: Option<String>,
     },
     /// Nothing was sent.
-    NotOpened { why: OpenError },
+    NotOpened {
+        #[serde(with = "wire::open_error")]
+        why: OpenError,
+    },
     /// It hung, and was given up.
     GivenUp,
     /// Another program kept the reader until the visit was over.

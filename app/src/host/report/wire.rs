@@ -75,6 +75,37 @@ pub(super) mod reason {
     }
 }
 
+/// Why nothing was sent, in three words: what exactly is missing at a reader is the self test's to
+/// say.
+pub(super) mod open_error {
+    use kazasu_core::reader::OpenError;
+    use serde::de::Error;
+
+    use super::{Deserialize, Deserializer, Serializer};
+
+    pub(in crate::host::report) fn serialize<S: Serializer>(
+        why: &OpenError,
+        serializer: S,
+    ) -> Result<S::Ok, S::Error> {
+        serializer.serialize_str(match why {
+            OpenError::Empty => "empty",
+            OpenError::Mute => "mute",
+            OpenError::Busy | OpenError::ReaderGone | OpenError::ServiceGone => "unavailable",
+        })
+    }
+
+    pub(in crate::host::report) fn deserialize<'de, D: Deserializer<'de>>(
+        json: D,
+    ) -> Result<OpenError, D::Error> {
+        match String::deserialize(json)?.as_str() {
+            "empty" => Ok(OpenError::Empty),
+            "mute" => Ok(OpenError::Mute),
+            "unavailable" => Ok(OpenError::ReaderGone),
+            _ => Err(D::Error::custom("a word that this version does not know")),
+        }
+    }
+}
+
 /// The commands.
 pub(super) mod trace {
     use super::{Deserialize, Deserializer, Exchange, ExchangeWire, Serialize, Serializer};

@@ -6,7 +6,7 @@ use std::time::{Duration, Instant};
 
 use kazasu_core::reader::ReaderEvent;
 use kazasu_core::screen::{Screen, screen};
-use kazasu_core::session::{Effect, Event, MaintenanceOrder, Moment, Session, Settings};
+use kazasu_core::session::{Effect, Event, Maintenance, Moment, Session, Settings};
 
 use super::demo_bench::DemoBench;
 use super::front::Front;
@@ -230,9 +230,13 @@ impl Visits {
     /// The program ends on purpose: what was open ends with it, and the next start says nothing of
     /// a restart.
     fn quit(mut self) {
-        self.events.push_back(Event::Maintenance(MaintenanceOrder::End));
-        self.events.push_back(Event::ReaderRestarts(None));
-        self.update();
+        // The session is not asked any more: it would go on with the visit, and read another phone.
+        if let Some((epoch, tap)) = self.readers.stop() {
+            self.recorder.ended(epoch, &tap);
+        }
+        if self.session.maintenance() == Maintenance::On {
+            self.recorder.audit(&AuditEvent::MaintenanceOff);
+        }
         self.log_out();
         self.recorder.tell();
         self.marker.set(false);

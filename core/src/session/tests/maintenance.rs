@@ -3,12 +3,14 @@
 use std::time::Duration;
 
 use super::phone::Model;
-use super::world::{READER, World, ended};
+use super::world::{READER, World, ended, settings};
 use crate::code::Reason;
 use crate::jpki::PhoneKind;
 use crate::read::{Epoch, ReadError, TapNews};
-use crate::reader::ReaderEvent;
-use crate::session::{Action, Effect, Ending, Event, Maintenance, MaintenanceOrder, TapPurpose};
+use crate::reader::{OpenError, ReaderEvent};
+use crate::session::{
+    Action, Effect, Ending, Event, Maintenance, MaintenanceOrder, Settings, TapPurpose,
+};
 use crate::verify::Challenge;
 
 fn test_read() -> MaintenanceOrder {
@@ -145,14 +147,42 @@ fn a_test_is_given_up_after_20_seconds_and_its_late_words_count_for_nothing() {
 }
 
 #[test]
-fn a_test_ends_with_its_reader_and_with_maintenance() {
-    let (mut world, epoch) = testing(Model::Iphone);
-    world.tell(Event::Reader(ReaderEvent::Detached(READER.into())));
-    assert_eq!((world.session.running_tap(), stops(&world)), (None, vec![epoch]));
-
+fn a_test_ends_with_maintenance_and_says_itself_what_became_of_its_reader() {
     let (mut world, epoch) = testing(Model::Iphone);
     world.order(MaintenanceOrder::End);
     assert_eq!((world.session.running_tap(), stops(&world)), (None, vec![epoch]));
+
+    let (mut world, epoch) = testing(Model::Iphone);
+    world.tell(Event::Reader(ReaderEvent::Detached(READER.into())));
+    assert_eq!((world.session.running_tap(), stops(&world)), (Some(TapPurpose::Test), vec![]));
+    world.tell(Event::Tap { epoch, news: ended(Err(OpenError::ReaderGone.into())) });
+    assert_eq!((world.session.running_tap(), stops(&world)), (None, vec![]));
+}
+
+#[test]
+fn any_reader_can_be_tested_those_that_serve_no_patients_too() {
+    let settings = Settings { readers: vec![READER.into()], ..settings() };
+    let mut world = World::with(settings, []);
+    let other = "Reader 1".to_owned();
+    world.at_once = false;
+    world.tell(Event::Reader(ReaderEvent::Attached(other.clone())));
+    world.order(MaintenanceOrder::BeginNow).order(MaintenanceOrder::TestRead { reader: other });
+    assert_eq!((world.session.running_tap(), stops(&world)), (Some(TapPurpose::Test), vec![]));
+}
+
+#[test]
+fn no_tap_begins_while_every_reader_starts_anew() {
+    let mut world = World::new([Model::Iphone]);
+    world.at_once = false;
+    world.choose(PhoneKind::Iphone).hold(0).shows("reading");
+    // Another phone lies on another reader already.
+    world.tell(Event::Reader(ReaderEvent::Attached("Reader 1".into())));
+    world.wait(2);
+    let held = ReaderEvent::Present { reader: "Reader 1".into(), atr: vec![0x3B, 0x80] };
+    world.tell(Event::Reader(held));
+    world.tap = None;
+    world.tell(Event::ReaderRestarts(None));
+    assert_eq!((world.session.running_tap(), world.tap.is_none()), (None, true));
 }
 
 #[test]

@@ -59,7 +59,11 @@ impl Session {
         if self.test.is_some() {
             return;
         }
-        let Some(challenge) = self.challenge.take() else { return };
+        let Some(challenge) = self.challenge.take() else {
+            // The host had no randomness when it was asked; the next order may find some.
+            self.challenge_asked = false;
+            return;
+        };
         let epoch = self.next_epoch();
         self.test = Some(TestRead {
             epoch,
@@ -114,6 +118,10 @@ impl Session {
     /// took too long: its PIN is wiped, and the patient holds the phone again.
     pub(in crate::session) fn give_way(&mut self, reader: Option<&str>) {
         let concerns = |used: &str| reader.is_none_or(|reader| reader == used);
+        if reader.is_none() {
+            // No tap may begin on another reader just before that one starts anew too.
+            self.readers.use_up_all();
+        }
         if self.test.as_ref().is_some_and(|test| concerns(&test.reader)) {
             self.stop_test();
         }

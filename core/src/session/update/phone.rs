@@ -41,9 +41,6 @@ impl Session {
     /// A reader that is gone takes its tap with it; what is typed while none comes back is wiped
     /// with the screen.
     fn lose_reader(&mut self) {
-        if self.test.as_ref().is_some_and(|test| !self.readers.has(&test.reader)) {
-            self.stop_test();
-        }
         let Some(visit) = &mut self.visit else { return };
         let lost = visit.tap.as_ref().filter(|tap| !self.readers.has(&tap.reader));
         if let Some(epoch) = lost.map(|tap| tap.epoch) {

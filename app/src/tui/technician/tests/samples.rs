@@ -184,7 +184,7 @@ pub(super) fn joined(language: Language) -> Technician {
     let status = TerminalStatus { maintenance: Maintenance::Off, visit_open: true, tap: None };
     let told = [
         Told::Hello(Box::new(hello)),
-        Told::Status { status: status },
+        Told::Status { status },
         Told::Earlier { tap: Box::new(earlier) },
     ];
     told.into_iter().for_each(|told| technician.learn(News::Told(told)));
