@@ -30,6 +30,7 @@ pub(crate) enum Told {
     },
     /// The program that serves has ended. Never sent: it is what the end of the connection means.
     #[serde(skip)]
+    #[cfg_attr(not(unix), allow(dead_code, reason = "no view is let in there"))]
     Gone,
 }
 

@@ -4,6 +4,7 @@
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Signal {
     /// The terminal has another size.
+    #[cfg_attr(not(unix), allow(dead_code, reason = "there the terminal tells it by an event"))]
     Resized,
     /// The program is to end.
     End,
