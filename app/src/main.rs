@@ -2,16 +2,20 @@
 
 mod cli;
 #[cfg_attr(
-    not(feature = "touch"),
-    allow(dead_code, reason = "a program without a touch screen uses less of it")
+    not(all(feature = "touch", feature = "tui")),
+    allow(dead_code, reason = "a program without one of the screens uses less of it")
 )]
 mod config;
 #[cfg_attr(
-    not(feature = "touch"),
-    allow(dead_code, reason = "a program without a touch screen uses less of it")
+    not(all(feature = "touch", feature = "tui")),
+    allow(dead_code, reason = "a program without one of the screens uses less of it")
 )]
 mod host;
 #[cfg(any(feature = "touch", feature = "tui"))]
+#[cfg_attr(
+    not(feature = "tui"),
+    allow(dead_code, reason = "a technician's view is in the terminal UI")
+)]
 mod station;
 #[cfg(feature = "touch")]
 mod touch;

@@ -11,13 +11,14 @@ use std::io;
 use kazasu_core::session::{Action, Language, Settings};
 
 use crate::config::{Config, Value};
-use crate::host::attach::{self, AttachServer, Told};
-use crate::host::audit_event::AuditEvent;
+use crate::host::attach::{AttachServer, Told};
 use crate::host::instance_lock::{InstanceLock, OtherInstance};
 use crate::host::mailbox::Post;
 use crate::host::report::Observer;
 use crate::host::signals::{self, Signal, Signals};
-use crate::host::visits::{self, DemoAction, Front, Order, Outside, VisitsHandle};
+use crate::host::visits::{self, DemoAction, Front, Outside, VisitsHandle};
+#[cfg(feature = "tui")]
+use crate::host::{attach, audit_event::AuditEvent, visits::Order};
 use records::Records;
 
 /// What a terminal is made from.

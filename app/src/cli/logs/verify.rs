@@ -86,7 +86,7 @@ fn print(report: &Report, place: &str, output: &Output) {
     let say = |tone, text: &Text<'_>| output.result(tone, &output.texts.logs(text));
     match (report.findings.len(), report.records) {
         (0, 0) if report.interrupted.is_none() => {
-            say(Emphasis::Bad, &Text::AuditEmpty { path: place })
+            say(Emphasis::Bad, &Text::AuditEmpty { path: place });
         }
         (0, records) => say(Emphasis::Good, &Text::AuditIntact { records }),
         (findings, _) => say(Emphasis::Bad, &Text::AuditNotIntact { findings }),

@@ -75,7 +75,7 @@ impl<'a> Narrator<'a> {
                 self.say(Emphasis::Good, &Text::ServiceBack);
             }
             ReaderEvent::Detached(reader) => {
-                self.say(Emphasis::Bad, &Text::ReaderUnplugged { reader })
+                self.say(Emphasis::Bad, &Text::ReaderUnplugged { reader });
             }
             ReaderEvent::Mute(_) => self.say(Emphasis::Bad, &Text::Mute),
             ReaderEvent::ServiceDown
@@ -106,7 +106,7 @@ impl<'a> Narrator<'a> {
             Progress::PinAccepted => self.say(Emphasis::Good, &Text::PinAccepted),
             Progress::Certificate { read: 0, .. } => self.say(Emphasis::Plain, &Text::Reading),
             Progress::Complete => {
-                self.say(Emphasis::Good, &Text::TakePhoneAway { phone: tap.phone })
+                self.say(Emphasis::Good, &Text::TakePhoneAway { phone: tap.phone });
             }
             Progress::Selected
             | Progress::Identified(Medium::PlasticCard | Medium::JukiCard | Medium::Unknown)

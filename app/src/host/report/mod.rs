@@ -10,6 +10,4 @@ mod wire;
 
 pub(crate) use observer::Observer;
 pub(crate) use status::TerminalStatus;
-#[cfg(any(test, feature = "tui"))]
-pub(crate) use tap::StepTime;
-pub(crate) use tap::{TapOutcome, TapReport, TapStep};
+pub(crate) use tap::{StepTime, TapOutcome, TapReport, TapStep};
