@@ -157,7 +157,7 @@ pub(super) fn run(args: &Phone, output: &Output) -> Result<Exit, Failure> {
     };
     vpcd::serve(&phone, &options, &Stop::default(), |event| match event {
         Event::ReaderMissing => {
-            say(Emphasis::Quiet, &Text::PhoneWaitsForReader { port: args.port })
+            say(Emphasis::Quiet, &Text::PhoneWaitsForReader { port: args.port });
         }
         Event::Inserted => say(Emphasis::Good, &Text::PhoneInserted { port: args.port }),
         Event::Removed => say(Emphasis::Bad, &Text::PhoneRemoved),

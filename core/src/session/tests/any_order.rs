@@ -195,7 +195,7 @@ impl World {
             Incident::ServiceUp => self.service_up(),
             Incident::Mute => drop(self.tell(Event::Reader(ReaderEvent::Mute(READER.into())))),
             Incident::Detached => {
-                drop(self.tell(Event::Reader(ReaderEvent::Detached(READER.into()))))
+                drop(self.tell(Event::Reader(ReaderEvent::Detached(READER.into()))));
             }
             Incident::HandedOver(outcome) => {
                 let visit = self.hand_overs().last().map_or(visit_id(0), |it| it.visit);
