@@ -3,7 +3,7 @@
 //!
 //! Composition and texts match on [`View`] and [`Label`], and pictures on [`Picture`], without a
 //! catch-all, so that a new screen does not compile until all of them know it. A key or a button
-//! gives an [`Action`], which goes back into the session as it is.
+//! gives an [`Action`](crate::session::Action), which goes back into the session as it is.
 
 mod choice;
 mod choices;

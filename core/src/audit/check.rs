@@ -18,7 +18,7 @@ pub struct Verdict {
     /// The program was cut off while it wrote this record, and will complete it at its next start.
     /// Nothing is wrong.
     pub interrupted: Option<u64>,
-    /// What is wrong, at most [`Verdict::MOST`]; empty: nothing.
+    /// What is wrong, at most 1,000 findings; empty: nothing.
     pub findings: Vec<Finding>,
 }
 
