@@ -41,7 +41,7 @@ const APP: Order = Order {
     folder: "app/src/",
     halls: &["host"],
     steps: &[
-        &["paths", "permissions", "clock", "mailbox", "signals", "sound"],
+        &["paths", "permissions", "bounded_file", "clock", "mailbox", "signals", "sound"],
         &["loggable", "transcripts"],
         &["audit_event"],
         &["config"],

@@ -3,14 +3,15 @@
 //! The rooms stand in one order, and each imports only from its left:
 //!
 //! ```text
-//! paths, permissions, clock, mailbox ─▶ config ─▶ readers ─▶ report ─▶ log, audit ─▶ delivery
-//!   ─▶ visits ─▶ attach ─▶ checks ─▶ bundle ─▶ station ─▶ touch | tui ─▶ cli
+//! paths, permissions, bounded_file, clock, mailbox ─▶ config ─▶ readers ─▶ report ─▶ log, audit
+//!   ─▶ delivery ─▶ visits ─▶ attach ─▶ checks ─▶ bundle ─▶ station ─▶ touch | tui ─▶ cli
 //! ```
 
 #[cfg(any(feature = "touch", feature = "tui"))]
 pub(crate) mod attach;
 pub(crate) mod audit;
 pub(crate) mod audit_event;
+pub(crate) mod bounded_file;
 pub(crate) mod bundle;
 pub(crate) mod checks;
 pub(crate) mod clock;
