@@ -1,38 +1,119 @@
-//! Bounded mailboxes between threads: who posts waits for nobody, unless it says that it may.
+//! Bounded mailboxes between threads: who posts waits for nobody, unless it says that it may. What
+//! was taken out of one has left nothing in it.
 
-use std::sync::Arc;
-use std::sync::mpsc::{Receiver, SyncSender, sync_channel};
+mod ring;
+
+use std::fmt;
+use std::sync::{Arc, Condvar, Mutex, MutexGuard, PoisonError};
 use std::time::Instant;
+
+pub(crate) use ring::Ring;
 
 /// Messages that wait in a mailbox; more than a tap produces, and than anybody types ahead.
 const WAITING: usize = 1_024;
 
 /// Makes a mailbox, and a way into it.
 pub(crate) fn mailbox<M: Send + 'static>() -> (Post<M>, Mailbox<M>) {
-    let (sender, messages) = sync_channel(WAITING);
-    (Post(Arc::new(sender)), Mailbox(messages))
+    mailbox_for(WAITING)
+}
+
+/// The same, with room for so many messages.
+pub(crate) fn mailbox_for<M: Send + 'static>(room: usize) -> (Post<M>, Mailbox<M>) {
+    let inside = Inside { ring: Ring::new(room), is_posted_to: true, is_listened_to: true };
+    let shared = Arc::new(Shared {
+        inside: Mutex::new(inside),
+        arrived: Condvar::new(),
+        taken: Condvar::new(),
+    });
+    (Post(Arc::new(Way(Arc::clone(&shared)))), Mailbox(shared))
+}
+
+/// What both ends of a mailbox hold.
+struct Shared<M> {
+    inside: Mutex<Inside<M>>,
+    /// A message has come, or none can come any more.
+    arrived: Condvar,
+    /// There is room, or nobody listens any more.
+    taken: Condvar,
+}
+
+struct Inside<M> {
+    ring: Ring<M>,
+    is_posted_to: bool,
+    is_listened_to: bool,
+}
+
+impl<M> Shared<M> {
+    /// A panic elsewhere while the lock was held leaves a whole queue behind: nothing in here
+    /// panics.
+    fn lock(&self) -> MutexGuard<'_, Inside<M>> {
+        self.inside.lock().unwrap_or_else(PoisonError::into_inner)
+    }
 }
 
 /// What was posted, for the one thread that listens.
-#[derive(Debug)]
-pub(crate) struct Mailbox<M>(Receiver<M>);
+pub(crate) struct Mailbox<M>(Arc<Shared<M>>);
 
 impl<M> Mailbox<M> {
     /// The next message; `None` when nobody can post any more.
-    #[cfg_attr(not(unix), allow(dead_code, reason = "who waits for ever is on a socket"))]
     pub(crate) fn next(&self) -> Option<M> {
-        self.0.recv().ok()
+        let mut inside = self.0.lock();
+        loop {
+            if let Some(message) = self.take(&mut inside) {
+                return Some(message);
+            }
+            if !inside.is_posted_to {
+                return None;
+            }
+            inside = self.0.arrived.wait(inside).unwrap_or_else(PoisonError::into_inner);
+        }
     }
 
     /// The next message, or `None` when `until` has come.
     pub(crate) fn next_until(&self, until: Instant) -> Option<M> {
-        self.0.recv_timeout(until.saturating_duration_since(Instant::now())).ok()
+        let mut inside = self.0.lock();
+        loop {
+            if let Some(message) = self.take(&mut inside) {
+                return Some(message);
+            }
+            let left = until.saturating_duration_since(Instant::now());
+            if left.is_zero() || !inside.is_posted_to {
+                return None;
+            }
+            let waited = self.0.arrived.wait_timeout(inside, left);
+            inside = waited.unwrap_or_else(PoisonError::into_inner).0;
+        }
+    }
+
+    fn take(&self, inside: &mut Inside<M>) -> Option<M> {
+        let message = inside.ring.pop()?;
+        self.0.taken.notify_one();
+        Some(message)
     }
 
     /// What waits now.
     #[cfg(test)]
     pub(crate) fn waiting(&self) -> impl Iterator<Item = M> {
-        self.0.try_iter()
+        std::iter::from_fn(|| self.take(&mut self.0.lock()))
+    }
+}
+
+impl<M> Drop for Mailbox<M> {
+    fn drop(&mut self) {
+        let unread = {
+            let mut inside = self.0.lock();
+            inside.is_listened_to = false;
+            std::mem::replace(&mut inside.ring, Ring::new(0))
+        };
+        self.0.taken.notify_all();
+        // Outside of the lock: what is dropped here may post.
+        drop(unread);
+    }
+}
+
+impl<M> fmt::Debug for Mailbox<M> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("Mailbox")
     }
 }
 
@@ -45,8 +126,8 @@ impl<T> Clone for Post<T> {
     }
 }
 
-impl<T> std::fmt::Debug for Post<T> {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+impl<T> fmt::Debug for Post<T> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str("Post")
     }
 }
@@ -73,19 +154,42 @@ impl<M: Send + 'static> Post<M> {
     }
 }
 
-/// What a [`Post`] posts into: a channel, or another [`Post`].
+/// What a [`Post`] posts into: a mailbox, or another [`Post`].
 trait Slot<T>: Send + Sync {
     fn offer(&self, message: T) -> bool;
     fn put(&self, message: T) -> bool;
 }
 
-impl<M: Send> Slot<M> for SyncSender<M> {
+/// The one way into a mailbox that all its [`Post`]s share; with the last of them it ends.
+struct Way<M>(Arc<Shared<M>>);
+
+impl<M> Way<M> {
+    fn post(&self, mut inside: MutexGuard<'_, Inside<M>>, message: M) -> bool {
+        let is_posted = inside.is_listened_to && inside.ring.push(message);
+        drop(inside);
+        self.0.arrived.notify_one();
+        is_posted
+    }
+}
+
+impl<M: Send> Slot<M> for Way<M> {
     fn offer(&self, message: M) -> bool {
-        self.try_send(message).is_ok()
+        self.post(self.0.lock(), message)
     }
 
     fn put(&self, message: M) -> bool {
-        self.send(message).is_ok()
+        let mut inside = self.0.lock();
+        while inside.is_listened_to && !inside.ring.has_room() {
+            inside = self.0.taken.wait(inside).unwrap_or_else(PoisonError::into_inner);
+        }
+        self.post(inside, message)
+    }
+}
+
+impl<M> Drop for Way<M> {
+    fn drop(&mut self) {
+        self.0.lock().is_posted_to = false;
+        self.0.arrived.notify_all();
     }
 }
 

@@ -1,12 +1,9 @@
 //! The loop of the terminal UI: it draws when something has changed, and sleeps otherwise.
 
-use std::collections::VecDeque;
 use std::io::{self, Write, stdout};
 use std::sync::Arc;
-use std::sync::mpsc::{Receiver, RecvTimeoutError};
 use std::time::{Duration, Instant};
 
-use crossterm::event::Event;
 use kazasu_core::session::Action;
 
 use super::app::{App, Asked};
@@ -16,7 +13,7 @@ use super::technician::{Request, Technician};
 use super::terminal::Taken;
 use crate::config::Config;
 use crate::host::audit_event::AuditEvent;
-use crate::host::mailbox::Post;
+use crate::host::mailbox::{Mailbox, Post, Ring};
 use crate::host::visits::{DemoAction, Order};
 
 /// How long a key waits for what the one before it does: the session answers a key far sooner, or
@@ -48,11 +45,11 @@ impl EventLoop<'_> {
     pub(super) fn run(
         &self,
         terminal: &mut Taken,
-        wakes: &Receiver<Wake>,
+        wakes: &Mailbox<Wake>,
         app: &mut App,
     ) -> io::Result<()> {
         let started = Instant::now();
-        let mut typed = VecDeque::new();
+        let mut typed = Ring::new(WAITING_EVENTS);
         // While this runs, the last key may yet change the screen, and the next one means what it
         // means there.
         let mut answer: Option<Instant> = None;
@@ -62,17 +59,17 @@ impl EventLoop<'_> {
             app.technician.tick(started.elapsed());
             match wake {
                 Wake::End => return Ok(()),
-                Wake::Terminal(Event::Key(key)) if typed.len() < WAITING_EVENTS => {
-                    typed.push_back(key);
+                Wake::Key(key) => {
+                    typed.push(key);
                 }
-                Wake::Terminal(_) | Wake::Resized => {}
+                Wake::Resized => {}
                 Wake::Pending => answer = None,
             }
             let Pending { screen, bell, news } = self.front.take();
             screen.into_iter().for_each(|screen| app.show(screen));
             news.into_iter().for_each(|news| app.technician.learn(news));
             while answer.is_none()
-                && let Some(key) = typed.pop_front()
+                && let Some(key) = typed.pop()
             {
                 match app.key(key) {
                     None => {}
@@ -117,11 +114,7 @@ impl EventLoop<'_> {
 }
 
 /// The next wake; [`Wake::Pending`] at `deadline`, if none comes before.
-fn next(wakes: &Receiver<Wake>, deadline: Option<Instant>) -> Wake {
-    let Some(deadline) = deadline else { return wakes.recv().unwrap_or(Wake::End) };
-    match wakes.recv_timeout(deadline.saturating_duration_since(Instant::now())) {
-        Ok(wake) => wake,
-        Err(RecvTimeoutError::Timeout) => Wake::Pending,
-        Err(RecvTimeoutError::Disconnected) => Wake::End,
-    }
+fn next(wakes: &Mailbox<Wake>, deadline: Option<Instant>) -> Wake {
+    let Some(deadline) = deadline else { return wakes.next().unwrap_or(Wake::End) };
+    wakes.next_until(deadline).unwrap_or(Wake::Pending)
 }

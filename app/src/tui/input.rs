@@ -1,15 +1,15 @@
 //! What comes from the terminal: keys, and its end.
 //!
-//! When a connection is lost the system says SIGHUP, or leaves a terminal that only fails;
-//! crossterm would then read for ever and use up a processor (crossterm#793, and any other error of
-//! its reads). So the thread that waits for keys looks at the terminal itself, and calls crossterm
-//! only when there is something to read.
+//! On Linux the bytes are read here and not by crossterm: its queue of events and its buffers keep
+//! the digits of a PIN long after the visit, it takes an arrow whose bytes arrive one by one for
+//! Escape, and on a terminal that only fails it reads for ever (crossterm#793). What is read here
+//! is overwritten at once.
+
+#[cfg(any(target_os = "linux", test))]
+mod decoder;
 
 use std::io;
 use std::thread;
-use std::time::Duration;
-
-use crossterm::event;
 
 use super::pending::{TerminalFront, Wake};
 
@@ -29,34 +29,55 @@ pub(super) fn listen(front: &TerminalFront) -> io::Result<()> {
         .map(drop)
 }
 
-/// How long crossterm may look for keys: on Linux something is there, and no time at all would mean
-/// not to look.
-const LOOK: Duration =
-    if cfg!(target_os = "linux") { Duration::from_millis(1) } else { Duration::from_secs(3_600) };
-
 /// Reads until the terminal fails, or nobody listens any more.
+#[cfg(target_os = "linux")]
 fn read_keys(front: &TerminalFront) -> io::Result<()> {
+    use rustix::io::{Errno, read};
+    use zeroize::{Zeroize, Zeroizing};
+
+    let stdin = io::stdin();
+    let mut decoder = decoder::Decoder::default();
+    let mut bytes = Zeroizing::new([0; 64]);
     loop {
-        wait_for_input()?;
-        while event::poll(LOOK)? {
-            if !front.wake_surely(Wake::Terminal(event::read()?)) {
+        if !wait_for_input(decoder.waits())? {
+            let key = decoder.give_up();
+            if key.is_some_and(|key| !front.wake_surely(Wake::Key(key))) {
                 return Ok(());
             }
+            continue;
+        }
+        let count = match read(&stdin, bytes.as_mut_slice()) {
+            Ok(0) => return Err(io::ErrorKind::UnexpectedEof.into()),
+            Err(Errno::INTR | Errno::AGAIN) => continue,
+            other => other?,
+        };
+        let mut is_heard = true;
+        for byte in bytes.iter().take(count) {
+            if let Some(key) = decoder.feed(*byte) {
+                is_heard = is_heard && front.wake_surely(Wake::Key(key));
+            }
+        }
+        bytes.zeroize();
+        if !is_heard {
+            return Ok(());
         }
     }
 }
 
-/// Returns when there is something to read, and fails when there is nothing to read from any more.
+/// Waits until there is something to read, at most this long: whether there is. Fails when there is
+/// nothing to read from any more.
 #[cfg(target_os = "linux")]
-fn wait_for_input() -> io::Result<()> {
-    use rustix::event::{PollFd, PollFlags, poll};
+fn wait_for_input(limit: Option<std::time::Duration>) -> io::Result<bool> {
+    use rustix::event::{PollFd, PollFlags, Timespec, poll};
     use rustix::{process, termios};
 
     let stdin = io::stdin();
+    let limit = limit.and_then(|limit| Timespec::try_from(limit).ok());
     loop {
         let mut terminal = [PollFd::new(&stdin, PollFlags::IN)];
-        match poll(&mut terminal, None) {
+        match poll(&mut terminal, limit.as_ref()) {
             Err(rustix::io::Errno::INTR) => continue,
+            Ok(0) => return Ok(false),
             other => other?,
         };
         if !terminal[0].revents().difference(PollFlags::IN).is_empty() {
@@ -67,11 +88,22 @@ fn wait_for_input() -> io::Result<()> {
         if termios::tcgetpgrp(&stdin)? != process::getpgrp() {
             return Err(io::ErrorKind::PermissionDenied.into());
         }
-        return Ok(());
+        return Ok(true);
     }
 }
 
+/// Reads until the terminal fails, or nobody listens any more.
 #[cfg(not(target_os = "linux"))]
-const fn wait_for_input() -> io::Result<()> {
-    Ok(())
+fn read_keys(front: &TerminalFront) -> io::Result<()> {
+    use crossterm::event::{Event, read};
+
+    loop {
+        let wake = match read()? {
+            Event::Key(key) => Wake::Key(key),
+            _ => Wake::Resized,
+        };
+        if !front.wake_surely(wake) {
+            return Ok(());
+        }
+    }
 }

@@ -2,10 +2,9 @@
 //! for the technician's view. Nobody who leaves something here ever waits for a slow terminal.
 
 use std::collections::VecDeque;
-use std::sync::mpsc::{Receiver, SyncSender, sync_channel};
 use std::sync::{Arc, Mutex, PoisonError};
 
-use crossterm::event::Event;
+use crossterm::event::KeyEvent;
 use kazasu_core::reader::ReaderEvent;
 use kazasu_core::screen::Screen;
 use kazasu_core::session::Tone;
@@ -13,6 +12,7 @@ use kazasu_core::session::Tone;
 use super::technician::News;
 use crate::host::attach::Told;
 use crate::host::instance_lock::OtherInstance;
+use crate::host::mailbox::{Mailbox, Post, mailbox_for};
 use crate::host::report::{Observer, TapReport, TerminalStatus};
 use crate::host::visits::Front;
 use crate::station::TechnicianView;
@@ -26,8 +26,8 @@ const WAITING_NEWS: usize = 1_000;
 /// Why the thread that draws is woken.
 #[derive(Debug)]
 pub(crate) enum Wake {
-    /// A key, or another event of the terminal.
-    Terminal(Event),
+    /// A key was pressed.
+    Key(KeyEvent),
     /// The window has another size.
     Resized,
     /// A screen, news or the bell wait in [`Pending`] to be taken.
@@ -50,24 +50,24 @@ pub(super) struct Pending {
 #[derive(Clone, Debug)]
 pub(crate) struct TerminalFront {
     pending: Arc<Mutex<Pending>>,
-    wakes: SyncSender<Wake>,
+    wakes: Post<Wake>,
 }
 
 impl TerminalFront {
     /// A front-end, and what it wakes.
-    pub(crate) fn new() -> (Self, Receiver<Wake>) {
-        let (wakes, woken) = sync_channel(WAITING_EVENTS);
+    pub(crate) fn new() -> (Self, Mailbox<Wake>) {
+        let (wakes, woken) = mailbox_for(WAITING_EVENTS);
         (Self { pending: Arc::default(), wakes }, woken)
     }
 
     /// Wakes the thread that draws, if there is room: else it is about to look anyway.
     pub(super) fn wake(&self, wake: Wake) {
-        drop(self.wakes.try_send(wake));
+        self.wakes.send(wake);
     }
 
     /// The same, and waits for room; `false` when nobody draws any more.
     pub(super) fn wake_surely(&self, wake: Wake) -> bool {
-        self.wakes.send(wake).is_ok()
+        self.wakes.send_waiting(wake)
     }
 
     /// Leaves news for the technician's view.

@@ -4,7 +4,6 @@ use std::io;
 use std::panic;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
-use std::sync::mpsc::Receiver;
 
 use kazasu_i18n::Language;
 use thiserror::Error;
@@ -16,6 +15,7 @@ use super::pending::{TerminalFront, Wake};
 use super::technician::{Access, Technician};
 use super::terminal::{self, Taken, Unfit};
 use crate::config::{Config, Value};
+use crate::host::mailbox::Mailbox;
 use crate::host::signals::{Signal, Signals};
 use crate::station::{Station, WorksOn};
 
@@ -62,7 +62,7 @@ pub(crate) fn check() -> Result<(), TuiError> {
 pub(crate) fn run(
     station: Station,
     front: &TerminalFront,
-    wakes: &Receiver<Wake>,
+    wakes: &Mailbox<Wake>,
     config: &Arc<Config>,
     options: Options,
 ) -> Result<(), TuiError> {
