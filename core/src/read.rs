@@ -38,7 +38,20 @@ pub fn read_before(
     ticks: &dyn Ticks,
     progress: &mut dyn FnMut(Progress),
 ) -> Tap {
-    let mut channel = Channel::new(card, ticks, Budget::TAP).witnessed(witness);
+    read_within(Budget::TAP, witness, card, request, ticks, progress)
+}
+
+/// As [`read_before`], within another budget: what opening the reader took is a part of the tap's
+/// time.
+pub fn read_within(
+    budget: Budget,
+    witness: &mut dyn Witness,
+    card: &mut dyn Card,
+    request: &Request,
+    ticks: &dyn Ticks,
+    progress: &mut dyn FnMut(Progress),
+) -> Tap {
+    let mut channel = Channel::new(card, ticks, budget).witnessed(witness);
     let result = tap(&mut channel, request, progress);
     let (usage, total) = (channel.usage(), channel.elapsed());
     let (trace, transcript) = channel.into_records();

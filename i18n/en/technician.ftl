@@ -124,6 +124,7 @@ technician-status = { $status ->
         [not-satisfied] PIN or Wallet missing
         [blocked] locked
         [not-found] not found
+        [conditions] not possible now
         [outside-file] outside the file
         [no-diagnosis] no diagnosis
        *[other] not described

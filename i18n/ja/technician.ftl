@@ -118,6 +118,7 @@ technician-status = { $status ->
         [not-satisfied] 暗証番号かウォレット認証が必要
         [blocked] ロック中
         [not-found] 見つからない
+        [conditions] 今は使えない
         [outside-file] ファイルの範囲外
         [no-diagnosis] 原因の説明なし
        *[other] 未知の状態

@@ -3,7 +3,7 @@
 
 use std::time::Duration;
 
-use kazasu_core::virtual_phone::{BitRate, Fault, FaultPlan, Link, Model, PhoneSpec};
+use kazasu_core::virtual_phone::{BitRate, Fault, FaultPlan, Link, Manner, Model, PhoneSpec};
 use kazasu_tests::{Outcome, Phone, Rig, wait_until};
 
 use super::workers::on_several_readers;
@@ -35,6 +35,9 @@ const REASONS: [(&str, Option<&str>); 21] = [
 
 /// A tap's own time, with room for pcscd and a busy machine.
 const SOON: Duration = Duration::from_secs(15);
+
+/// The numbers of the SELECTs of a tap, of the application and of its files.
+const SELECTS: [u32; 5] = [1, 2, 4, 7, 15];
 
 #[track_caller]
 fn is_documented(outcome: &Outcome) -> String {
@@ -71,11 +74,11 @@ fn wrong_answers_to_any_command_end_in_a_documented_reason() {
         let rig = Rig::on(reader, spec, None);
         rig.phone.hold();
         let outcome = rig.read_with_pin("1234", &[]);
-        // 6F00 to the first command is a card that has just woken up; data after SELECT or VERIFY
-        // is of no interest.
+        // A SELECT that is refused once is sent again; data after SELECT or VERIFY is of no
+        // interest.
         if outcome.exit == 0 {
             assert!(
-                matches!(fault, Fault::Status(0x6F00)) && number == 1
+                matches!(fault, Fault::Status(0x6F00 | 0x6A82)) && SELECTS.contains(&number)
                     || matches!(fault, Fault::Raw(_)),
                 "{number} {fault:?}"
             );
@@ -84,6 +87,19 @@ fn wrong_answers_to_any_command_end_in_a_documented_reason() {
             is_documented(&outcome);
         }
         assert!(rig.phone.verifies() <= 1, "{number} {fault:?}");
+    });
+}
+
+#[test]
+fn a_select_that_is_refused_once_is_sent_again() {
+    let words = [0x6A82, 0x6985, 0x6F00];
+    let cases = SELECTS.into_iter().flat_map(|number| words.map(|word| (number, word)));
+    on_several_readers(cases, |reader, (number, word)| {
+        let faults = FaultPlan::at(number, Fault::Status(word));
+        let rig = Rig::on(reader, PhoneSpec { faults, ..Phone::spec(Model::Android) }, None);
+        rig.phone.hold();
+        let read = rig.read_with_pin("1234", &[]).read();
+        assert_eq!((read["tap"]["commands"].as_u64(), rig.phone.verifies()), (Some(17), 1));
     });
 }
 
@@ -179,6 +195,45 @@ fn a_phone_that_is_slow_all_the_way_takes_too_long() {
     let rig = slow(100);
     let read = rig.read_with_pin("1234", &[]).read();
     assert!(read["tap"]["card_ms"].as_u64().unwrap() >= 1_600, "{read}");
+}
+
+/// What the phone has taken so far tells what it will take: where certificate and signature cannot
+/// come in within the tap, it gets no PIN, and where they can, it is read.
+#[test]
+fn a_pin_is_sent_to_a_slow_phone_only_if_it_can_be_read() {
+    // How long the n-th command takes, and READ BINARY's most bytes.
+    type Case = (fn(u64) -> u64, usize, bool);
+    let cases: [Case; 8] = [
+        (|_| 390, 65_536, false),
+        (|_| 450, 65_536, false),
+        (|_| 280, 65_536, false),
+        (|n| 40 * n, 65_536, false),
+        (|_| 120, 32, false),
+        (|n| if n == 3 { 420 } else { 350 }, 65_536, false),
+        (|_| 150, 65_536, true),
+        (|n| if n == 1 { 900 } else { 60 }, 65_536, true),
+    ];
+    on_several_readers(cases, |reader, (takes, max_block, is_read)| {
+        let numbered =
+            (1..=80).map(|n| (n, Fault::Delay(Duration::from_millis(takes(n.into()))))).collect();
+        let rig = Rig::on(
+            reader,
+            PhoneSpec {
+                faults: FaultPlan { numbered, ..FaultPlan::default() },
+                manner: Manner { max_block, ..Manner::default() },
+                ..Phone::spec(Model::Android)
+            },
+            None,
+        );
+        rig.phone.hold();
+        let outcome = rig.read_with_pin("1234", &[]);
+        if is_read {
+            let _read = outcome.read();
+        } else {
+            outcome.refused("timeout", Some("021"));
+        }
+        assert_eq!(rig.phone.verifies(), u32::from(is_read), "{outcome:#?}");
+    });
 }
 
 /// A slow phone that reaches its time before the VERIFY is not sent one.

@@ -13,9 +13,6 @@ pub struct Budget {
     pub bytes: u32,
     /// No command starts later than this after the tap's start.
     pub time: Duration,
-    /// No command with a secret starts later than this: what comes after it would not end in time,
-    /// and the PIN would be risked for nothing.
-    pub secret_time: Duration,
 }
 
 impl Budget {
@@ -23,15 +20,20 @@ impl Budget {
     ///
     /// Commands and bytes are far above what any real certificate needs (16 commands and 2 KB on a
     /// plain phone): they let a phone with blocks of 32 bytes and a GET RESPONSE for each pass, and
-    /// end an endless file. The time leaves the host a rest of the 5 s for its own watchdog. A
-    /// phone that took 2 s for the five commands before VERIFY would need 4 s more for the ten
-    /// after it.
-    pub const TAP: Self = Self {
-        commands: 600,
-        bytes: 64 * 1024,
-        time: Duration::from_millis(4_700),
-        secret_time: Duration::from_secs(2),
-    };
+    /// end an endless file. The time leaves the host a rest of the 5 s: for its own watchdog, and
+    /// for starting and ending a program that reads one phone.
+    ///
+    /// Nothing here says how late a PIN may be sent. That follows from what is left of this budget
+    /// and from how fast the phone has been so far: [`verify_pin`](crate::jpki::verify_pin).
+    pub const TAP: Self =
+        Self { commands: 600, bytes: 64 * 1024, time: Duration::from_millis(4_500) };
+
+    /// The same tap, of whose time so much had passed before its first command: the reader took it
+    /// to power the phone up.
+    #[must_use]
+    pub const fn begun(self, before: Duration) -> Self {
+        Self { time: self.time.saturating_sub(before), ..self }
+    }
 }
 
 /// What a tap has cost so far.
@@ -56,9 +58,13 @@ pub enum Limit {
     /// [`Budget::bytes`] have been sent and received.
     #[error("the tap needs too many bytes")]
     Bytes,
-    /// [`Budget::time`] is over, or [`Budget::secret_time`] for a command with a secret.
+    /// [`Budget::time`] is over.
     #[error("the tap takes too long")]
     Time,
+    /// The phone is too slow: what comes after the PIN would not end within [`Budget::time`]. The
+    /// PIN was not sent.
+    #[error("the phone is too slow for the rest of the tap; the PIN was not sent")]
+    TooSlowForPin,
 }
 
 impl Usage {

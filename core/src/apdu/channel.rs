@@ -114,6 +114,18 @@ impl<'tap> Channel<'tap> {
         self.ticks.elapsed()
     }
 
+    /// What the tap may cost in all.
+    #[must_use]
+    pub const fn budget(&self) -> Budget {
+        self.budget
+    }
+
+    /// Every command so far, without data.
+    #[must_use]
+    pub fn trace(&self) -> &[Exchange] {
+        &self.trace
+    }
+
     /// Every command so far: without data, and as far as it may be shown.
     #[must_use]
     pub fn into_records(self) -> (Vec<Exchange>, Vec<Recorded>) {
@@ -193,9 +205,6 @@ impl<'tap> Channel<'tap> {
     /// [`SecretError::NoAnswer`]: it was, and whether the card has carried it out is unknown.
     pub fn send_secret(&mut self, command: SecretCommand) -> Result<StatusWord, SecretError> {
         self.check().map_err(SecretError::NotSent)?;
-        if self.ticks.elapsed() >= self.budget.secret_time {
-            return Err(SecretError::NotSent(Limit::Time));
-        }
         // A phone that echoes the secret must not bring it into a transcript.
         let answer = self.exchange_bytes(
             command.header(),

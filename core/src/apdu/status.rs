@@ -29,6 +29,8 @@ pub enum Status {
     /// 6983 or 6984: authentication method blocked, or its reference data locked. Cards and
     /// documents disagree on which of the two a locked PIN gives, so that both count as locked.
     Blocked,
+    /// 6985: conditions of use not satisfied.
+    ConditionsNotSatisfied,
     /// 6A82: file or application not found.
     NotFound,
     /// 6B00: offset outside the file.
@@ -61,6 +63,7 @@ impl StatusWord {
             (0x67, 0x00) => Status::WrongLength,
             (0x69, 0x82) => Status::SecurityStatusNotSatisfied,
             (0x69, 0x83 | 0x84) => Status::Blocked,
+            (0x69, 0x85) => Status::ConditionsNotSatisfied,
             (0x6A, 0x82) => Status::NotFound,
             (0x6B, 0x00) => Status::OutsideFile,
             (0x6F, 0x00) => Status::NoDiagnosis,

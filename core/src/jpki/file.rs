@@ -5,7 +5,7 @@ use std::iter;
 
 use super::{JpkiError, JpkiStep};
 use crate::apdu::tlv::sequence_length;
-use crate::apdu::{Channel, Command, Le, Reveal, Status};
+use crate::apdu::{Channel, ChannelError, Command, Le, Response, Reveal, Status};
 
 /// The elementary files that Kazasu uses; it never touches the signing certificate, its password or
 /// its key (0001, 001B, 001A).
@@ -48,10 +48,25 @@ pub(super) fn select_file(
     file: ElementaryFile,
     step: JpkiStep,
 ) -> Result<(), JpkiError> {
-    let response = channel.send(&Command::new(0x00, 0xA4, 0x02, 0x0C).with_constant(file.id()))?;
+    let response = select(channel, &Command::new(0x00, 0xA4, 0x02, 0x0C).with_constant(file.id()))?;
     match response.status.meaning() {
         Status::Ok => Ok(()),
         _ => Err(JpkiError::Unexpected { step, status: response.status }),
+    }
+}
+
+/// SELECT, and once more where it is refused with a word that a phone may say which is not ready
+/// yet (6A82, 6985, 6F00): neither costs anything.
+pub(super) fn select(
+    channel: &mut Channel<'_>,
+    command: &Command,
+) -> Result<Response, ChannelError> {
+    let response = channel.send(command)?;
+    match response.status.meaning() {
+        Status::NotFound | Status::ConditionsNotSatisfied | Status::NoDiagnosis => {
+            channel.send(command)
+        }
+        _ => Ok(response),
     }
 }
 

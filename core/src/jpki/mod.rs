@@ -9,6 +9,7 @@ mod entry;
 mod error;
 mod file;
 mod kind;
+mod pace;
 mod pin;
 mod token;
 
@@ -20,7 +21,7 @@ pub use pin::{Verification, tries_left, verify_pin};
 pub use token::{Medium, Token, read_token};
 
 use crate::apdu::{Channel, Command, Le, Reveal, Status};
-use file::{ElementaryFile, select_file};
+use file::{ElementaryFile, select, select_file};
 
 /// Application identifier of the JPKI application, the same on card, Android and iPhone (read on
 /// cards and on an Android phone; second-hand for iPhone).
@@ -38,7 +39,7 @@ const SHA256_DIGEST_INFO: [u8; 19] = [
 ///
 /// [`JpkiError::NoApplication`] when whatever lies there answers, but has no JPKI application.
 pub fn select_application(channel: &mut Channel<'_>) -> Result<(), JpkiError> {
-    let response = channel.send(&Command::new(0x00, 0xA4, 0x04, 0x0C).with_constant(&JPKI_AID))?;
+    let response = select(channel, &Command::new(0x00, 0xA4, 0x04, 0x0C).with_constant(&JPKI_AID))?;
     match response.status.meaning() {
         Status::Ok => Ok(()),
         _ => Err(JpkiError::NoApplication(response.status)),

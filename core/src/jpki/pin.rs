@@ -2,7 +2,7 @@
 
 use super::entry::Refused;
 use super::file::{ElementaryFile, select_file};
-use super::{JpkiError, JpkiStep, PhoneKind, PinEntry, Token};
+use super::{JpkiError, JpkiStep, PhoneKind, PinEntry, Token, pace};
 use crate::apdu::{Channel, Command, SecretCommand, SecretError, Status};
 
 /// VERIFY of the current EF (ISO/IEC 7816-4 §11.5.6; P2 80: the reference data of the current EF,
@@ -43,7 +43,8 @@ pub fn tries_left(channel: &mut Channel<'_>) -> Result<u8, JpkiError> {
 }
 
 /// Sends the PIN to the phone that has just given `token` and `tries`, if the entry permits it.
-/// Exactly one VERIFY, or none.
+/// Exactly one VERIFY, or none: none where the phone has been so slow that certificate and
+/// signature cannot come in within the tap.
 ///
 /// `before` is called when the entry permits it, before the command is handed over: from then on
 /// its outcome is unknown until the answer is in.
@@ -61,6 +62,9 @@ pub fn verify_pin(
     last_try_agreed: bool,
     before: &mut dyn FnMut(),
 ) -> Result<Result<Verification, JpkiError>, Refused> {
+    if let Err(limit) = pace::check(channel) {
+        return Ok(Err(JpkiError::Channel(limit.into())));
+    }
     let pin = entry.take(kind, token, tries, last_try_agreed)?;
     before();
     let [cla, ins, p1, p2] = VERIFY;

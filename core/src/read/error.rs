@@ -27,7 +27,7 @@ pub enum ReadError {
     /// A token that nobody has described.
     #[error("unknown token {0}")]
     UnknownToken(Token),
-    /// The iPhone's holder has not authenticated in Wallet (6982).
+    /// The iPhone's holder has not authenticated in Wallet (6982 or 6985).
     #[error("Wallet has not authenticated its holder")]
     WalletLocked,
     /// The PIN is locked: before this tap or by it.
@@ -66,8 +66,8 @@ pub enum ReadError {
 
 impl ReadError {
     /// The same fact before the token is known: whether an iPhone gives its token before Wallet has
-    /// authenticated is not known, so that 6982 from a phone that was chosen as an iPhone means the
-    /// same as later.
+    /// authenticated is not known, so that 6982 or 6985 from a phone that was chosen as an iPhone
+    /// means the same as later.
     pub(super) fn before_identification(expect: Expect, error: JpkiError) -> Self {
         match expect {
             Expect::Kind(kind) => Self::after_authentication(kind, error),
@@ -75,12 +75,15 @@ impl ReadError {
         }
     }
 
-    /// The same fact after the holder should have authenticated: an iPhone's 6982 means that Wallet
-    /// has not.
+    /// The same fact after the holder should have authenticated: an iPhone's 6982 or 6985 means that
+    /// Wallet has not. No published source says which of the two it is.
     pub(super) fn after_authentication(kind: PhoneKind, error: JpkiError) -> Self {
         match (kind, error) {
             (PhoneKind::Iphone, JpkiError::Unexpected { status, .. })
-                if status.meaning() == Status::SecurityStatusNotSatisfied =>
+                if matches!(
+                    status.meaning(),
+                    Status::SecurityStatusNotSatisfied | Status::ConditionsNotSatisfied
+                ) =>
             {
                 Self::WalletLocked
             }
@@ -128,6 +131,48 @@ impl ReadError {
         }
     }
 
+    /// Whether the tap may go on with the same PIN entry, if a phone has accepted it: it broke off,
+    /// as the phone left, was never reached, or gave an answer that no step provides for. Time
+    /// that is over, and what something else than the phone says, ends it.
+    #[must_use]
+    pub const fn breaks_off(&self) -> bool {
+        match self {
+            Self::NotOpened(_) => true,
+            Self::Jpki(JpkiError::NoApplication(_) | JpkiError::CounterUnreadable(_)) => false,
+            Self::Jpki(JpkiError::Channel(ChannelError::Limit(limit))) => {
+                // Nothing was handed over.
+                matches!(limit, Limit::TooSlowForPin)
+            }
+            Self::Jpki(JpkiError::Channel(ChannelError::Card(CardError::Silent))) => false,
+            Self::Jpki(_) => true,
+            Self::PhysicalCard
+            | Self::OtherPhone { .. }
+            | Self::UnknownToken(_)
+            | Self::WalletLocked
+            | Self::PinBlocked
+            | Self::WrongPin { .. }
+            | Self::LastTry
+            | Self::PinRequired { .. }
+            | Self::AnotherPhone
+            | Self::GivenUp
+            | Self::Stopped => false,
+        }
+    }
+
+    /// What lies there is not the phone that is to be read, or no phone at all; nothing that
+    /// matters was sent to it.
+    #[must_use]
+    pub const fn is_another_thing(&self) -> bool {
+        matches!(
+            self,
+            Self::Jpki(JpkiError::NoApplication(_))
+                | Self::PhysicalCard
+                | Self::OtherPhone { .. }
+                | Self::UnknownToken(_)
+                | Self::NotOpened(OpenError::Mute)
+        )
+    }
+
     /// The reader or the PC/SC service failed, not the phone: staff has to look, or the host to
     /// connect again.
     #[must_use]
@@ -144,7 +189,8 @@ impl ReadError {
 const fn jpki_reason(error: &JpkiError) -> Reason {
     match error {
         JpkiError::Channel(
-            ChannelError::Limit(Limit::Time) | ChannelError::Card(CardError::Silent),
+            ChannelError::Limit(Limit::Time | Limit::TooSlowForPin)
+            | ChannelError::Card(CardError::Silent),
         ) => Reason::Timeout,
         JpkiError::Channel(ChannelError::Card(
             CardError::Removed | CardError::Reset | CardError::ReaderGone | CardError::ServiceGone,

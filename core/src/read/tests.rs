@@ -108,10 +108,16 @@ fn an_iphone_is_never_sent_a_pin() {
 #[test]
 fn an_iphone_whose_wallet_has_not_authenticated_says_so_at_certificate_or_signature() {
     let phone = || found("JPKIAPIOSTOKEN").on(SELECT_CERTIFICATE, OK);
-    let at_certificate = phone().on(READ, "69 82");
-    let at_signature = phone().on(READ, "30 00 90 00").on(SELECT_KEY, OK).on(SIGN, "69 82");
-    for script in [at_certificate, at_signature] {
-        assert_eq!(refused(script, &request(None)), ReadError::WalletLocked);
+    let signed = |word| phone().on(READ, "30 00 90 00").on(SELECT_KEY, OK).on(SIGN, word);
+    for word in ["69 82", "69 85"] {
+        for script in [phone().on(READ, word), signed(word)] {
+            assert_eq!(refused(script, &request(None)), ReadError::WalletLocked, "{word}");
+        }
+    }
+    for word in ["6F 00", "69 86", "6A 80"] {
+        for script in [phone().on(READ, word), signed(word)] {
+            assert_eq!(refused(script, &request(None)).reason(), Reason::Protocol, "{word}");
+        }
     }
     let chosen = Request { expect: Expect::Kind(PhoneKind::Iphone), ..request(None) };
     let at_token = Script::new().on(SELECT_AP, OK).on(SELECT_TOKEN, OK).on(READ, "69 82");
@@ -200,10 +206,43 @@ fn what_is_no_phone_has_its_reason() {
         (unknown.reason(), unknown.to_string()),
         (Reason::UnknownToken, "unknown token JPKIAPNEXTTOKEN".to_owned())
     );
-    for word in ["6A 82", "6D 00", "6E 00", "69 85", "67 00"] {
+    for word in ["6D 00", "6E 00", "69 82", "67 00"] {
         let error = refused(Script::new().on(SELECT_AP, word), &request(None));
         assert_eq!(error.reason(), Reason::NotAPhone, "{word}");
     }
+    // What a phone may say that is not ready yet is asked twice.
+    for word in ["6A 82", "69 85"] {
+        let script = Script::new().on(SELECT_AP, word).on(SELECT_AP, word);
+        assert_eq!(refused(script, &request(None)).reason(), Reason::NotAPhone, "{word}");
+    }
+}
+
+#[test]
+fn a_select_that_is_refused_once_is_sent_again() {
+    let select = [(SELECT_AP, 0), (SELECT_TOKEN, 1), (SELECT_CERTIFICATE, 3), (SELECT_KEY, 5)];
+    let steps = [
+        (SELECT_AP, OK.to_owned()),
+        (SELECT_TOKEN, OK.to_owned()),
+        (READ, token("JPKIAPIOSTOKEN")),
+        (SELECT_CERTIFICATE, OK.to_owned()),
+        (READ, "30 02 05 00 90 00".to_owned()),
+        (SELECT_KEY, OK.to_owned()),
+        (SIGN, "0A 0B 0C 90 00".to_owned()),
+    ];
+    for (command, at) in select {
+        for word in ["6A 82", "69 85", "6F 00"] {
+            let mut script = Script::new();
+            for (index, (step, answer)) in steps.iter().enumerate() {
+                script = if index == at { script.on(command, word) } else { script };
+                script = script.on(step, answer);
+            }
+            assert!(tap_with(script, &request(None)).0.is_ok(), "{command}: {word}");
+        }
+    }
+    // A phone that has no such file says so twice.
+    let none =
+        found("JPKIAPIOSTOKEN").on(SELECT_CERTIFICATE, "6A 82").on(SELECT_CERTIFICATE, "6A 82");
+    assert_eq!(refused(none, &request(None)).reason(), Reason::Protocol);
 }
 
 #[test]

@@ -94,6 +94,7 @@ pub(crate) fn samples() -> Vec<TechnicianText<'static>> {
         "not-satisfied",
         "blocked",
         "not-found",
+        "conditions",
         "outside-file",
         "no-diagnosis",
         "other",

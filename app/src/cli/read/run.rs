@@ -39,6 +39,8 @@ pub(in crate::cli) fn run(args: &Read, config: &Config, output: &Output) -> Resu
     // where the phone needs it.
     let given = if args.pin_stdin { pin::from_stdin()? } else { None };
     let asks = !args.json && !args.pin_stdin && std::io::stdin().is_terminal();
+    // Lives until the answer is given: PC/SC may hold the end of its readers.
+    let mut reading;
     let outcome = if clock::now() < config.service.starts {
         Outcome::Refused(Refused::new(
             Reason::BeforeServiceStart,
@@ -50,7 +52,7 @@ pub(in crate::cli) fn run(args: &Read, config: &Config, output: &Output) -> Resu
             None if asks && args.phone == Phone::Android => narrator.ask_pin()?,
             given => given,
         };
-        Reading {
+        reading = Reading {
             args,
             output,
             expect,
@@ -58,8 +60,8 @@ pub(in crate::cli) fn run(args: &Read, config: &Config, output: &Output) -> Resu
             asks,
             readers: StandaloneReaders::start().map_err(no_thread)?,
             table: ReaderTable::new(wanted(args.reader.as_deref(), config)),
-        }
-        .run(given, &narrator)?
+        };
+        reading.run(given, &narrator)?
     };
     match &outcome {
         Outcome::Read(read) => {
@@ -96,7 +98,7 @@ struct Reading<'a> {
 impl Reading<'_> {
     /// Taps until there is an outcome: one tap, and with a person at the terminal another one for
     /// each answer that the phone asks for.
-    fn run(mut self, mut given: Option<Pin>, narrator: &Narrator<'_>) -> Result<Outcome, Failure> {
+    fn run(&mut self, mut given: Option<Pin>, narrator: &Narrator<'_>) -> Result<Outcome, Failure> {
         let mut last_try_agreed = self.args.accept_last_try;
         loop {
             let deadline = Instant::now() + Duration::from_secs(self.args.timeout.into());

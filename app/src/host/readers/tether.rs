@@ -17,6 +17,7 @@ struct Inner {
     usage: Mutex<Usage>,
     exchanges: Mutex<Vec<Recorded>>,
     cut: AtomicBool,
+    waited: AtomicBool,
 }
 
 impl Tether {
@@ -48,6 +49,16 @@ impl Tether {
 
     pub(super) fn is_cut(&self) -> bool {
         self.0.cut.load(Ordering::SeqCst)
+    }
+
+    /// The tap waits for another program, whether PC/SC says so to its thread or not.
+    pub(super) fn wait(&self) {
+        self.0.waited.store(true, Ordering::SeqCst);
+    }
+
+    /// Whether it has waited for another program.
+    pub(super) fn has_waited(&self) -> bool {
+        self.0.waited.load(Ordering::SeqCst)
     }
 
     fn note_usage(&self, usage: Usage) {

@@ -3,6 +3,7 @@
 use std::sync::mpsc::{Receiver, SyncSender, sync_channel};
 use std::thread::{self, JoinHandle};
 
+use kazasu_core::apdu::Budget;
 use kazasu_core::read::{self, Epoch, Request};
 use kazasu_core::reader::{Card, OpenError};
 use kazasu_core::time::Ticks;
@@ -63,13 +64,25 @@ impl Worker {
 fn work(mut opener: Box<dyn Opener>, jobs: &Receiver<Job>, post: &Post<Message>) {
     while let Ok(Job { ordered, epoch, mut request, tether }) = jobs.recv() {
         let tell = |note| post.send_waiting(Message::tap(epoch, note));
-        let note = match opener.open(&mut || tell(Note::Busy) && !tether.is_cut()) {
+        // What the reader takes to open is a part of the tap; what another program has kept it for
+        // is not.
+        let mut opening = Stopwatch::start();
+        let opened = opener.open(&mut || {
+            opening = Stopwatch::start();
+            tell(Note::Busy) && !tether.is_cut()
+        });
+        let note = match opened {
             Ok(card) => {
                 tell(Note::Opened);
+                let budget = match tether.has_waited() {
+                    true => Budget::TAP,
+                    false => Budget::TAP.begun(opening.elapsed()),
+                };
                 request.resend_within = request.resend_within.saturating_sub(ordered.elapsed());
                 let mut witness = tether.clone();
                 let mut card = Tethered { card, tether };
-                let tap = read::read_before(
+                let tap = read::read_within(
+                    budget,
                     &mut witness,
                     &mut card,
                     &request,

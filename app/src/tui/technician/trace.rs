@@ -31,6 +31,7 @@ pub(super) const fn meaning(status: StatusWord) -> &'static str {
         Status::WrongLength => "wrong-length",
         Status::SecurityStatusNotSatisfied => "not-satisfied",
         Status::Blocked => "blocked",
+        Status::ConditionsNotSatisfied => "conditions",
         Status::NotFound => "not-found",
         Status::OutsideFile => "outside-file",
         Status::NoDiagnosis => "no-diagnosis",

@@ -92,12 +92,7 @@ fn waiting_data_that_never_ends_does() {
 fn each_bound_of_the_budget_ends_the_tap() {
     let one =
         |budget| send(&mut warm(Script::new()), &Clock::moving(Duration::from_millis(1)), budget);
-    let whole = Budget {
-        commands: 2,
-        bytes: 100,
-        time: Duration::from_secs(1),
-        secret_time: Duration::from_secs(1),
-    };
+    let whole = Budget { commands: 2, bytes: 100, time: Duration::from_secs(1) };
     assert_eq!(one(Budget { commands: 1, ..whole }), Err(Limit::Commands.into()));
     assert_eq!(one(Budget { bytes: 6, ..whole }), Err(Limit::Bytes.into()));
     assert_eq!(one(Budget { time: Duration::from_millis(2), ..whole }), Err(Limit::Time.into()));
@@ -133,9 +128,8 @@ fn a_secret_without_budget_is_not_sent_and_one_without_answer_is_unknown() {
 }
 
 #[test]
-fn a_secret_that_is_too_late_to_be_of_use_is_not_sent() {
-    let late = Clock::moving(Budget::TAP.secret_time / 2);
-    late.elapsed();
+fn a_secret_is_not_sent_when_the_time_is_over() {
+    let late = Clock::moving(Budget::TAP.time);
     late.elapsed();
     let result = Channel::new(&mut Script::new(), &late, Budget::TAP).send_secret(verify());
     assert_eq!(result, Err(SecretError::NotSent(Limit::Time)));

@@ -25,6 +25,7 @@ fn each_word_of_the_reference_has_its_meaning() {
         (0x6982, Status::SecurityStatusNotSatisfied),
         (0x6983, Status::Blocked),
         (0x6984, Status::Blocked),
+        (0x6985, Status::ConditionsNotSatisfied),
         (0x6A82, Status::NotFound),
         (0x6B00, Status::OutsideFile),
         (0x6F00, Status::NoDiagnosis),
@@ -37,7 +38,7 @@ fn each_word_of_the_reference_has_its_meaning() {
 #[test]
 fn neighbours_of_a_known_word_are_not_taken_for_it() {
     for word in [
-        0x9001, 0x6283, 0x6301, 0x63B3, 0x63D3, 0x6701, 0x6981, 0x6985, 0x6A81, 0x6B01, 0x6F01,
+        0x9001, 0x6283, 0x6301, 0x63B3, 0x63D3, 0x6701, 0x6981, 0x6986, 0x6A81, 0x6B01, 0x6F01,
         0x0000, 0xFFFF,
     ] {
         assert_eq!(StatusWord(word).meaning(), Status::Other(StatusWord(word)));

@@ -88,15 +88,22 @@ fn record(card: &mut dyn Card, request: &Request) -> Transcript {
 }
 
 fn android() -> Script {
+    android_of(false)
+}
+
+/// A slow one is asked whether more than the label stands in its token.
+fn android_of(slow: bool) -> Script {
     let sign = "80 2A 00 80 33 30 31 30 0D 06 09 60 86 48 01 65 03 04 02 01 05 00 04 20 \
         66 68 7A AD F8 62 BD 77 6C 8F C1 8B 8E 9F 8E 20 \
         08 97 14 85 6E E2 33 B3 90 2A 59 1D 0D 5F 29 25 00";
     let label: String =
         b"JPKIAPGPSETOKEN                 ".iter().map(|byte| format!("{byte:02X}")).collect();
-    Script::new()
+    let script = Script::new()
         .on(SELECT_AP, "90 00")
         .on("00 A4 02 0C 02 00 06", "90 00")
-        .on(READ, &format!("{label} 90 00"))
+        .on(READ, &format!("{label} 90 00"));
+    let script = if slow { script.on("00 B0 00 20 00", "6B 00") } else { script };
+    script
         .on("00 A4 02 0C 02 00 18", "90 00")
         .on("00 20 00 80", "63 C3")
         .on("00 20 00 80 04 38 35 33 31", "90 00")
@@ -204,8 +211,8 @@ fn the_end_of_a_torn_answer_is_no_status_word() {
 #[test]
 fn names_from_outside_cannot_break_the_form() {
     let request = request(Expect::Any, None);
-    let tap =
-        read(&mut Script::new().on(SELECT_AP, "6A 82"), &request, &Clock::stopped(), &mut |_| ());
+    let mut refused = Script::new().on(SELECT_AP, "6A 82").on(SELECT_AP, "6A 82");
+    let tap = read(&mut refused, &request, &Clock::stopped(), &mut |_| ());
     let names = Origin {
         program: "0.1 \"x\"\n".into(),
         reader: Some(format!("A\"B\n@0 > {}", "x".repeat(999))),

@@ -102,12 +102,15 @@ impl crate::time::Ticks for Now<'_> {
 #[test]
 fn a_limit_of_time_strikes_where_it_struck() {
     let request = request(Expect::Any, Some(b"8531"));
-    // VERIFY is the sixth command, and may begin within two seconds: 390 ms for each are in time,
-    // 450 ms are too slow.
-    for (takes, reason, commands) in [(450, "timeout code 021", 5), (390, "complete", 11)] {
+    // VERIFY is the seventh command here, and is sent where twelve more would be in time: 190 ms for
+    // each are, 230 ms are not.
+    for (takes, reason, commands) in [(230, "timeout code 021", 6), (190, "complete", 12)] {
         let now = Cell::new(Duration::ZERO);
-        let mut card =
-            Slow { script: android(), now: &now, takes: Duration::from_micros(takes * 1_000 - 1) };
+        let mut card = Slow {
+            script: android_of(true),
+            now: &now,
+            takes: Duration::from_micros(takes * 1_000 - 1),
+        };
         let tap = read(&mut card, &request_like(&request), &Now(&now), &mut |_| ());
         let transcript =
             Transcript::new(origin(), &request, &tap, Some(Proof::Refused(Reason::Untrusted)));
