@@ -36,7 +36,7 @@ lint:
 	@scripts/lint
 
 bench:
-	@scripts/setup build run virtual touch window
+	@scripts/setup build run virtual touch window test
 	@scripts/bench
 
 gallery:

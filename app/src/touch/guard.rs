@@ -51,6 +51,11 @@ impl Guard {
         }
     }
 
+    /// Seconds since the screen that is shown has come.
+    pub(crate) fn shown_for(&self, now: f64) -> f64 {
+        self.shown.map_or(0.0, |(_, since)| now - since)
+    }
+
     /// This key did something that may change the screen.
     pub(crate) fn press(&mut self, key: Key, now: f64) {
         self.pressed = Some((key, now));

@@ -76,7 +76,8 @@ impl PatientView {
         show_marks(ui, &layout, colours);
         show_text_block(ui, screen, &layout.headline, Role::Heading);
         show_body(ui, screen, &layout);
-        picture::show(ui, screen, layout.picture, self.motion);
+        let shown_for = self.guard.shown_for(ctx.time());
+        picture::show(ui, screen, layout.picture, self.motion, shown_for);
         let mut by_other = Vec::new();
         if let (Some(place), View::AnPin { entered, .. }) = (&layout.pad, &screen.view) {
             by_other = pad::show(ui, screen, &words, &layout, place, *entered, &self.fingers);

@@ -5,41 +5,41 @@ mod brush;
 mod caption_icons;
 mod hold;
 mod objects;
+mod rhythm;
 mod signs;
 mod wallet;
-
-use std::time::Duration;
 
 use eframe::egui::{Id, Painter, Rect, Role, Sense, Ui, WidgetInfo, vec2};
 use kazasu_core::screen::{Picture, Screen, View};
 
 use self::brush::Brush;
+use self::rhythm::Rhythm;
 use super::theme::Colours;
 
 /// Whether pictures move, where the motion is what they explain.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(crate) enum Motion {
-    /// They move slowly, at 10 frames a second.
+    /// They move slowly, at 10 frames a second, and rest in between.
     #[default]
     Gentle,
     /// They stand still, at the moment that shows everything.
     Still,
 }
 
-/// Between two frames of a moving picture: at most 10 a second.
-const FRAME: Duration = Duration::from_millis(100);
-
-/// A picture that does not move shows this moment, in which everything it has to say is seen.
+/// A picture that rests or does not move shows this moment, in which everything it has to say is
+/// seen. A motion sets out from it.
 const STILL: f64 = 1.2;
 
-/// Draws the screen's picture in `rect`, if there is room for one, and how far the tap is.
-pub(super) fn show(ui: &Ui, screen: &Screen, rect: Option<Rect>, motion: Motion) {
+/// Draws the screen's picture in `rect`, if there is room for one, and how far the tap is. The
+/// screen has been shown for so many seconds.
+pub(super) fn show(ui: &Ui, screen: &Screen, rect: Option<Rect>, motion: Motion, shown_for: f64) {
     let Some(rect) = rect else { return };
-    let moving = motion == Motion::Gentle && moves(screen.picture);
-    let time = if moving { ui.ctx().time() } else { STILL };
-    if moving {
-        ui.ctx().request_repaint_after(FRAME);
-    }
+    let rhythm = Rhythm::of(screen).filter(|_| motion == Motion::Gentle);
+    let time = rhythm.map_or(STILL, |rhythm| {
+        let moment = rhythm.at(shown_for);
+        ui.ctx().request_repaint_after(moment.next);
+        STILL + moment.pose
+    });
     let colours = &Colours::of(screen.look).picture;
     let View::Reading { percent } = screen.view else {
         draw(ui.painter(), rect, screen, time);
@@ -67,31 +67,6 @@ pub(super) fn show(ui: &Ui, screen: &Screen, rect: Option<Rect>, motion: Motion)
 pub(super) fn icon(painter: &Painter, rect: Rect, screen: &Screen, part: usize) {
     let brush = Brush::new(painter, rect, vec2(90.0, 60.0), &Colours::of(screen.look).picture);
     caption_icons::draw(&brush, screen, part);
-}
-
-const fn moves(picture: Picture) -> bool {
-    match picture {
-        Picture::HoldingPlace
-        | Picture::Hold(_)
-        | Picture::MoveSlowly
-        | Picture::Reading
-        | Picture::Lift(_)
-        | Picture::LiftAny
-        | Picture::TakeCardAway
-        | Picture::Wallet(_)
-        | Picture::Bell
-        | Picture::Waiting => true,
-        Picture::None
-        | Picture::BothPhones
-        | Picture::BackOfPhone
-        | Picture::WalletSteps
-        | Picture::WhichPin
-        | Picture::WakeAndBare
-        | Picture::GoToDesk
-        | Picture::Records
-        | Picture::NextPerson
-        | Picture::Finished => false,
-    }
 }
 
 fn draw(painter: &Painter, rect: Rect, screen: &Screen, time: f64) {

@@ -6,6 +6,12 @@ use kazasu_core::session::Holding;
 use super::brush::{Brush, Paint};
 use super::objects::{Phone, card, flat_reader, reader, waves};
 
+/// How long a phone takes to come or to go, and then rests, in seconds.
+pub(super) const APPROACH: f32 = 4.0;
+
+/// How long a phone that is moved slowly takes from one side to the other and back, in seconds.
+pub(super) const TO_AND_FRO: f32 = 7.0;
+
 /// A reader, and how a phone lies at it when it is held right.
 pub(super) struct Place(pub(super) Holding);
 
@@ -41,7 +47,7 @@ impl Place {
 
     /// A phone comes to its place.
     pub(super) fn hold(&self, brush: &Brush<'_>, kind: Option<PhoneKind>, time: f32) {
-        let near = approach(time, 4.0);
+        let near = approach(time);
         self.phone(brush, kind, (0.0, (1.0 - near) * 34.0)).front(brush);
         if near >= 1.0 {
             self.waves(brush, time);
@@ -52,7 +58,7 @@ impl Place {
 
     /// A phone is moved slowly from side to side.
     pub(super) fn move_slowly(&self, brush: &Brush<'_>, time: f32) {
-        let aside = (time * 0.9).sin() * 12.0;
+        let aside = (time * std::f32::consts::TAU / TO_AND_FRO).sin() * 12.0;
         self.phone(brush, None, (aside, 0.0)).front(brush);
         let accent = brush.colours.accent;
         brush.arrow((28.0, 76.0), (4.0, 76.0), 5.0, accent);
@@ -67,7 +73,7 @@ impl Place {
 
     /// A phone is lifted off.
     pub(super) fn lift(&self, brush: &Brush<'_>, kind: Option<PhoneKind>, time: f32) {
-        let away = approach(time, 4.0);
+        let away = approach(time);
         let phone = self.phone(brush, kind, (away * 16.0, away * 30.0));
         Phone { turn: phone.turn - away * 0.18, ..phone }.front(brush);
         brush.arrow((182.0, 62.0), (182.0, 112.0), 5.0, brush.colours.accent);
@@ -75,16 +81,16 @@ impl Place {
 
     /// A plastic card is taken away.
     pub(super) fn take_card_away(&self, brush: &Brush<'_>, time: f32) {
-        let away = approach(time, 4.0);
+        let away = approach(time);
         let place = self.phone(brush, None, (away * 16.0, away * 30.0));
         card(brush, place.x, place.y, 62.0, -away * 0.18);
         brush.arrow((182.0, 62.0), (182.0, 112.0), 5.0, brush.colours.accent);
     }
 }
 
-/// 0, then smoothly to 1, then a rest, in `period` seconds.
-fn approach(time: f32, period: f32) -> f32 {
-    let share = (time.rem_euclid(period) / period * 2.2).min(1.0);
+/// 0, then smoothly to 1, then a rest.
+fn approach(time: f32) -> f32 {
+    let share = (time.rem_euclid(APPROACH) / APPROACH * 2.2).min(1.0);
     share * share * (3.0 - 2.0 * share)
 }
 

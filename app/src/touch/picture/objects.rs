@@ -165,11 +165,14 @@ pub(super) fn flat_reader(brush: &Brush<'_>) {
     );
 }
 
+/// One wave, in seconds.
+pub(super) const WAVE: f32 = 1.25;
+
 /// Waves that go from both sides of (`x`, `y`); `time` in seconds lets them run.
 pub(super) fn waves(brush: &Brush<'_>, (x, y): (f32, f32), least: f32, time: f32) {
     for ring in 0_u8..3 {
         // Each ring is clear in its turn, from the inside out.
-        let share = (time * 0.8 - f32::from(ring) * 0.25).rem_euclid(1.0);
+        let share = (time / WAVE - f32::from(ring) * 0.25).rem_euclid(1.0);
         let colour = Brush::faint(brush.colours.accent, 1.0 - share * 0.75);
         let radius = least + f32::from(ring) * 8.0;
         for middle in [0.0, std::f32::consts::PI] {
@@ -210,11 +213,14 @@ pub(super) fn card(brush: &Brush<'_>, x: f32, y: f32, width: f32, turn: f32) {
     }
 }
 
+/// Two presses and a rest, in seconds.
+pub(super) const BEAT: f32 = 2.4;
+
 /// A finger's touch: rings around a place that is pressed `times`.
 pub(super) fn touch(brush: &Brush<'_>, (x, y): (f32, f32), times: u8, time: f32) {
     let accent = brush.colours.accent;
     // Two presses within a second, then a rest.
-    let beat = time.rem_euclid(2.4);
+    let beat = time.rem_euclid(BEAT);
     let pressed =
         (0..times).any(|press| (0.0..0.25).contains(&(beat - 0.3 - f32::from(press) * 0.45)));
     let (radius, share) = if pressed { (8.0, 1.0) } else { (11.0, 0.8) };

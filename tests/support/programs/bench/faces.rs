@@ -13,6 +13,12 @@ const GRID: u16 = 8;
 /// Points of a screen, of which all have to have their colour.
 const POINTS: usize = 4;
 
+/// Between two looks at a screen; so many take in the longest motion of a picture, and the motion
+/// of a reading.
+const LOOK: Duration = Duration::from_millis(230);
+const MOTION: u8 = 20;
+const SHORT: u8 = 7;
+
 /// How long anything may take.
 const PATIENCE: Duration = Duration::from_secs(20);
 
@@ -28,28 +34,29 @@ pub(crate) struct Faces(Vec<(&'static str, Face)>);
 type Face = Vec<(Point, [u8; 3])>;
 
 impl Faces {
-    /// Looks at each screen of a visit, twice, while it says which one it is.
+    /// Looks at each screen of a visit, through the motion of its picture, while it says which one
+    /// it is.
     pub(crate) fn learn() -> Self {
         let rig = rig();
         let window = Window::open(display(), Hand::Mouse, &rig.terminal, &[]);
         window.wait_for_all_of_the_display();
         let mut seen: Vec<(&'static str, Picture)> = Vec::new();
-        let mut look = |screen: &'static str| {
+        let mut look = |screen: &'static str, looks: u8| {
             window.on(screen);
-            for _ in 0..2 {
+            for _ in 0..looks {
                 seen.push((screen, window.display().picture()));
-                std::thread::sleep(Duration::from_millis(300));
+                std::thread::sleep(LOOK);
             }
         };
-        look("start");
+        look("start", MOTION);
         rig.phone.shared().lock().plan(vec![(5, Fault::Delay(Duration::from_millis(2_500)))]);
         rig.phone.hold();
-        look("reading");
-        look("take-ip");
+        look("reading", SHORT);
+        look("take-ip", MOTION);
         rig.phone.take_away();
-        look("consent-all");
+        look("consent-all", SHORT);
         window.press("consent-all", "Answer(All)");
-        look("done-away");
+        look("done-away", SHORT);
         let names = ["start", "reading", "take-ip", "consent-all", "done-away"];
         Self(names.map(|name| (name, points(name, &seen))).into())
     }
@@ -71,11 +78,10 @@ impl Faces {
     }
 }
 
-/// A reader of its own, and an iPhone that nobody holds yet.
+/// A reader of its own, and an iPhone that nobody holds yet. Beside what names them, the
+/// configuration is the default one.
 pub(crate) fn rig() -> Rig {
-    let rig = Rig::on(Service::shared().reader(), Phone::spec(Model::Iphone), None);
-    rig.terminal.configure_too("[screen]\nstill = true\n");
-    rig
+    Rig::on(Service::shared().reader(), Phone::spec(Model::Iphone), None)
 }
 
 /// Points at which this screen does not move, and differs from every other.

@@ -6,6 +6,7 @@ mod faces;
 mod growth;
 mod headless;
 mod idle;
+mod peer;
 mod process;
 mod read;
 mod tap;
@@ -20,11 +21,15 @@ fn main() {
     match arguments[..] {
         [] => {
             tap::measure();
+            peer::measure();
             read::measure();
             touch::measure();
             idle::measure();
         }
-        ["tap"] => tap::measure(),
+        ["tap"] => {
+            tap::measure();
+            peer::measure();
+        }
         ["read"] => read::measure(),
         ["touch"] => touch::measure(),
         ["idle"] => idle::measure(),

@@ -295,6 +295,27 @@ fn a_moving_picture_is_drawn_ten_times_a_second_at_most() {
     assert!((50..=100).contains(&delay.as_millis()), "{delay:?}");
 }
 
+/// Whoever sees it once an hour has not missed what it shows, and a core is free meanwhile.
+#[test]
+fn a_start_screen_rests_and_moves_again() {
+    let mut harness = moving(View::Start, Language::Ja, Motion::Gentle);
+    let delay = |harness: &Harness<'_, Patient>| {
+        harness.output().viewport_output.values().map(|output| output.repaint_delay).min().unwrap()
+    };
+    let mut delays = Vec::new();
+    for second in 1_u8..=61 {
+        harness.input_mut().time = Some(f64::from(second));
+        harness.run_steps(1);
+        delays.push(delay(&harness).as_secs_f64());
+    }
+    let moves = |seconds: std::ops::Range<usize>| {
+        delays.get(seconds).unwrap().iter().filter(|delay| **delay < 0.2).count()
+    };
+    assert!(moves(0..4) > 0, "{delays:?}");
+    assert_eq!(moves(5..58), 0, "{delays:?}");
+    assert!(moves(58..61) > 0, "{delays:?}");
+}
+
 #[test]
 fn a_screen_that_stands_still_is_not_drawn_again() {
     for (name, screen) in samples::all(Look::default()) {
