@@ -22,6 +22,13 @@ mod touch;
 #[cfg(feature = "tui")]
 mod tui;
 
+/// Overwrites each block of memory as it is freed, also those of libraries: what a visit leaves in
+/// none of our own types is gone with it all the same.
+#[global_allocator]
+static ALLOCATOR: zeroizing_alloc::ZeroAlloc<std::alloc::System> =
+    zeroizing_alloc::ZeroAlloc(std::alloc::System);
+
 fn main() -> std::process::ExitCode {
+    host::hardening::harden();
     cli::main(std::env::args_os())
 }

@@ -126,6 +126,19 @@ check-configuration-defaults = no configuration file: the defaults are in force
 check-configuration-open = everybody on this machine can change the configuration
     .seen = { $path } or its folder is writable for all
     .next = take that right away (chmod o-w)
+check-memory = no core dump and no other program of this user sees the program's memory
+check-memory-open = { $gap ->
+        [core] a crash may write what is in the program's memory to a file
+       *[readable] other programs of this user can look into the program's memory
+    }
+    .seen = { $gap ->
+        [core] the system did not take the limit for core dumps (RLIMIT_CORE)
+       *[readable] the system did not take PR_SET_DUMPABLE
+    }
+    .next = start Kazasu without a debugger, and in no sandbox that forbids setrlimit and prctl
+check-memory-unknown = whether others can look into the program's memory is not known
+    .seen = this system does not tell it
+    .next = let nobody else use this account, and write no crash dumps
 check-display = display { $name }: { $width } × { $height } pixels
 check-display-of-unknown-size = display { $name } answers
     .seen = it does not tell its size

@@ -102,6 +102,19 @@ check-configuration-defaults = 設定ファイルはなく、既定のまま動�
 check-configuration-open = 設定をこの端末のだれでも書き換えられます
     .seen = { $path } かそのフォルダーが、全員に書き込みを許しています
     .next = 全員の書き込みを外してください(chmod o-w)
+check-memory = プログラムのメモリーは、コアダンプにも同じ利用者のほかのプログラムにも見えません
+check-memory-open = { $gap ->
+        [core] 異常終了のとき、プログラムのメモリーがファイルに書き出されるおそれがあります
+       *[readable] 同じ利用者のほかのプログラムが、プログラムのメモリーを読めます
+    }
+    .seen = { $gap ->
+        [core] コアダンプの上限(RLIMIT_CORE)を設定できませんでした
+       *[readable] PR_SET_DUMPABLEを設定できませんでした
+    }
+    .next = デバッガーを使わずに起動し、setrlimitとprctlを禁じていない環境で動かしてください
+check-memory-unknown = ほかからプログラムのメモリーを読めるかどうかは分かりません
+    .seen = このシステムでは確かめられません
+    .next = この利用者をほかの用途に使わず、クラッシュダンプを残さないようにしてください
 check-display = 画面 { $name }: { $width } × { $height } 画素
 check-display-of-unknown-size = 画面 { $name } は使えます
     .seen = 大きさは分かりません

@@ -80,6 +80,12 @@ pub enum Seen {
     ConfigurationDefaults,
     /// Everybody on this machine can change it.
     ConfigurationOpen { path: String },
+    /// Neither a core dump nor another program of this user sees the program's memory.
+    MemoryClosed,
+    /// One of them can: `core`, `readable`.
+    MemoryOpen { gap: &'static str },
+    /// Whether they can is not known on this system.
+    MemoryUnknown,
     /// The display that the touch screen would use.
     Display { name: String, width: u32, height: u32 },
     /// A display that answers, but does not tell its size.
@@ -228,6 +234,9 @@ impl Seen {
             Self::ConfigurationOpen { path } => {
                 ("check-configuration-open", args([("path", outside(path))]))
             }
+            Self::MemoryClosed => ("check-memory", args([])),
+            Self::MemoryOpen { gap } => ("check-memory-open", args([("gap", (*gap).into())])),
+            Self::MemoryUnknown => ("check-memory-unknown", args([])),
             Self::Display { name, width, height } => {
                 ("check-display", display(name, *width, *height))
             }

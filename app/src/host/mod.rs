@@ -3,8 +3,8 @@
 //! The rooms stand in one order, and each imports only from its left:
 //!
 //! ```text
-//! paths, permissions, bounded_file, clock, mailbox ─▶ config ─▶ readers ─▶ report ─▶ log, audit
-//!   ─▶ delivery ─▶ visits ─▶ attach ─▶ checks ─▶ bundle ─▶ station ─▶ touch | tui ─▶ cli
+//! hardening, paths, permissions, bounded_file, clock, mailbox ─▶ config ─▶ readers ─▶ report
+//!   ─▶ log, audit ─▶ delivery ─▶ visits ─▶ attach ─▶ checks ─▶ bundle ─▶ station ─▶ touch | tui ─▶ cli
 //! ```
 
 #[cfg(any(feature = "touch", feature = "tui"))]
@@ -17,6 +17,7 @@ pub(crate) mod checks;
 pub(crate) mod clock;
 #[cfg(any(feature = "touch", feature = "tui"))]
 pub(crate) mod delivery;
+pub(crate) mod hardening;
 #[cfg(any(feature = "touch", feature = "tui"))]
 pub(crate) mod instance_lock;
 pub(crate) mod log;

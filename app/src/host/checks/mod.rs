@@ -10,6 +10,7 @@ mod configuration;
 mod display;
 mod finding;
 mod folder;
+mod memory;
 mod records;
 mod self_test;
 mod service;
@@ -25,6 +26,7 @@ use kazasu_core::time::UnixTime;
 use kazasu_i18n::{Seen, Texts};
 
 use crate::config::Config;
+use crate::host::hardening::{self, Memory};
 use crate::host::paths;
 pub(crate) use finding::{Finding, State, Told};
 pub(crate) use version::TYPEFACE;
@@ -44,6 +46,7 @@ pub(crate) struct Facts {
     pub(crate) log: Option<folder::Folder>,
     pub(crate) audit: records::Audit,
     pub(crate) configuration: configuration::Openness,
+    pub(crate) memory: Memory,
     pub(crate) display: display::Display,
     pub(crate) sound: sound::Sound,
     pub(crate) versions: version::Versions,
@@ -64,6 +67,7 @@ impl Facts {
             log: config.log.folder.clone().map(folder::look),
             audit: records::look(config),
             configuration: configuration::openness(config.source.as_deref()),
+            memory: hardening::look(),
             display: display::look(),
             sound: sound::look(),
             versions: version::find(),
@@ -93,6 +97,7 @@ pub(crate) fn all(facts: &Facts, config: &Config) -> Vec<Finding> {
     findings.extend(facts.log.iter().flat_map(records::log));
     findings.push(records::audit(&facts.audit));
     findings.push(configuration::check(config.source.as_deref(), facts.configuration));
+    findings.push(memory::check(facts.memory));
     findings.push(display::check(&facts.display));
     findings.push(sound::check(facts.sound, config.sound.volume));
     findings.push(Finding::new("desk", State::Warning, Seen::NoDesk));

@@ -25,6 +25,7 @@ fn well() -> Facts {
         },
         folders: vec![Some(folder)],
         configuration: configuration::Openness::Closed,
+        memory: Memory::Closed,
         display: display::Display::There { name: ":0".into(), size: Some((1280, 800)) },
         sound: sound::Sound::There,
         versions: version::Versions { pcsc_lite: Some("1.9.9".into()), ccid: Some("1.5.2".into()) },
@@ -88,7 +89,7 @@ fn a_machine_with_nothing_the_matter_is_ready() {
 fn each_check_can_fail() {
     use State::{Problem, Unknown, Warning};
     type Break = fn(&mut Facts);
-    let table: [(&str, State, Break); 29] = [
+    let table: [(&str, State, Break); 32] = [
         ("service", Problem, |facts| facts.service = Some(service::Answer::Down)),
         ("service", Problem, |facts| facts.service = Some(service::Answer::Silent)),
         // Built without readers: it may be a desk, and is no terminal.
@@ -125,6 +126,9 @@ fn each_check_can_fail() {
         ("disk", Unknown, |facts| {
             facts.folders.iter_mut().flatten().for_each(|it| it.free = Err("no answer".into()));
         }),
+        ("memory", Warning, |facts| facts.memory = Memory::CoreDumps),
+        ("memory", Warning, |facts| facts.memory = Memory::Readable),
+        ("memory", Unknown, |facts| facts.memory = Memory::Unknown),
         ("configuration", Problem, |facts| facts.configuration = configuration::Openness::Open),
         ("display", Unknown, |facts| facts.display = display::Display::None),
         ("display", Unknown, |facts| {
