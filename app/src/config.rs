@@ -86,6 +86,12 @@ impl Config {
         Ok(Self { source: None, ..config })
     }
 
+    /// Whether the file says something about this key (`section.key`).
+    pub(crate) fn is_written(&self, key: &str) -> bool {
+        let written = |value: &Value| value.key == key && value.origin != Origin::Default;
+        self.values.iter().any(written)
+    }
+
     /// What the visits of this terminal are to know, in this language to begin with.
     pub(crate) fn settings(&self, language: Language) -> Settings {
         Settings {

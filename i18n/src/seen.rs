@@ -94,6 +94,12 @@ pub enum Seen {
     DisplaySmall { name: String, width: u32, height: u32 },
     /// A display that is named (`DISPLAY`, `WAYLAND_DISPLAY`) and does not answer.
     DisplaySilent { name: String, error: String },
+    /// An X server without an extension that every window needs.
+    DisplayLacks { name: String, extension: &'static str },
+    /// A Wayland server that does not answer, beside an X server that does.
+    DisplayPassedOver { name: String, error: String },
+    /// The display has no room for the configured scale: another one is drawn.
+    ScaleTooLarge { scale: String, drawn: String },
     /// The environment names no display.
     NoDisplay,
     /// This program is built without the touch screen.
@@ -122,6 +128,16 @@ pub enum Seen {
     VersionUnknown { part: &'static str },
     /// A version that cannot be found out, though a minimum is configured.
     VersionUnproven { part: &'static str, minimum: String },
+    /// A configured reader that is not connected, beside one that is.
+    ReaderMissing { name: String },
+    /// The configured first day of the service has not come.
+    ServiceNotBegun { starts: UnixTime },
+    /// The log may grow beyond what is free; both in megabytes.
+    LogTooLarge { folder: String, megabytes: u64, free: u64 },
+    /// Letters of a configured text that the touch screen's typeface lacks.
+    LettersLacking { key: &'static str, letters: String },
+    /// A key that is configured for a part which is not in this program.
+    KeyNotBuilt { key: &'static str, feature: &'static str },
 }
 
 /// A finding in words, without a full stop or a capital letter that only a sentence would need.
@@ -249,6 +265,18 @@ impl Seen {
             Self::DisplaySilent { name, error } => {
                 ("check-display-silent", args([("name", outside(name)), ("error", outside(error))]))
             }
+            Self::DisplayLacks { name, extension } => (
+                "check-display-lacks",
+                args([("name", outside(name)), ("extension", (*extension).into())]),
+            ),
+            Self::DisplayPassedOver { name, error } => (
+                "check-display-passed-over",
+                args([("name", outside(name)), ("error", outside(error))]),
+            ),
+            Self::ScaleTooLarge { scale, drawn } => (
+                "check-scale-too-large",
+                args([("scale", outside(scale)), ("drawn", outside(drawn))]),
+            ),
             Self::NoDisplay => ("check-no-display", args([])),
             Self::DisplayNotBuilt => ("check-display-not-built", args([])),
             Self::Sound => ("check-sound", args([])),
@@ -276,6 +304,28 @@ impl Seen {
             Self::VersionUnproven { part: name, minimum } => {
                 ("check-version-unproven", args([part(name), ("minimum", outside(minimum))]))
             }
+            Self::ReaderMissing { name } => {
+                ("check-reader-missing", args([("name", outside(name))]))
+            }
+            Self::ServiceNotBegun { starts } => {
+                ("check-service-not-begun", date::arguments(*starts))
+            }
+            Self::LogTooLarge { folder, megabytes, free } => (
+                "check-log-too-large",
+                args([
+                    ("folder", outside(folder)),
+                    ("megabytes", (*megabytes).into()),
+                    ("free", (*free).into()),
+                ]),
+            ),
+            Self::LettersLacking { key, letters } => (
+                "check-letters-lacking",
+                args([("key", (*key).into()), ("letters", outside(letters))]),
+            ),
+            Self::KeyNotBuilt { key, feature } => (
+                "check-key-not-built",
+                args([("key", (*key).into()), ("feature", (*feature).into())]),
+            ),
         }
     }
 }

@@ -42,6 +42,7 @@ const APP: Order = Order {
     halls: &["host"],
     steps: &[
         &["paths", "permissions", "bounded_file", "clock", "mailbox", "signals", "sound"],
+        &["display", "panics", "scale", "typeface"],
         &["loggable", "transcripts"],
         &["audit_event"],
         &["config"],

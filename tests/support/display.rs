@@ -5,6 +5,7 @@
 //! test driver, and takes the same way as one of hardware.
 
 mod fingers;
+mod outputs;
 mod server;
 
 use std::sync::Mutex;
@@ -34,12 +35,11 @@ const PRESS: Duration = Duration::from_millis(60);
 #[derive(Debug)]
 pub struct Display {
     name: String,
-    size: (u16, u16),
     x: RustConnection,
     root: Window,
     panel: Option<Mutex<Panel>>,
     server: Server,
-    _folder: TempDir,
+    folder: TempDir,
 }
 
 impl Display {
@@ -47,16 +47,22 @@ impl Display {
     #[must_use]
     pub fn xvfb(width: u16, height: u16) -> Self {
         let folder = folder();
-        let server = Server::xvfb(width, height, folder.path());
-        Self::with(server, folder, (width, height), None)
+        let server = Server::xvfb(width, height, folder.path(), &[]);
+        Self::with(server, folder, None)
     }
 
     /// With nobody who manages its windows.
     #[must_use]
     pub fn without_window_manager(width: u16, height: u16) -> Self {
+        Self::with_arguments(width, height, &[])
+    }
+
+    /// The same, with more arguments for the server (Xserver(1)).
+    #[must_use]
+    pub fn with_arguments(width: u16, height: u16, arguments: &[&str]) -> Self {
         let folder = folder();
-        let server = Server::xvfb(width, height, folder.path());
-        Self::bare(server, folder, (width, height), None)
+        let server = Server::xvfb(width, height, folder.path(), arguments);
+        Self::bare(server, folder, None)
     }
 
     /// With a touch panel too.
@@ -65,32 +71,31 @@ impl Display {
         let folder = folder();
         let server = Server::xorg(width, height, folder.path());
         let panel = Panel::connect(&server::panel_socket(folder.path()), (width, height));
-        Self::with(server, folder, (width, height), Some(Mutex::new(panel)))
+        Self::with(server, folder, Some(Mutex::new(panel)))
     }
 
-    fn bare(
-        server: Server,
-        folder: TempDir,
-        size: (u16, u16),
-        panel: Option<Mutex<Panel>>,
-    ) -> Self {
+    fn bare(server: Server, folder: TempDir, panel: Option<Mutex<Panel>>) -> Self {
         let (x, screen) = RustConnection::connect(Some(server.name()))
             .expect("the display that was just started");
         let root = x.setup().roots[screen].root;
-        Self { name: server.name().to_owned(), size, x, root, panel, server, _folder: folder }
+        Self { name: server.name().to_owned(), x, root, panel, server, folder }
     }
 
-    fn with(
-        mut server: Server,
-        folder: TempDir,
-        size: (u16, u16),
-        panel: Option<Mutex<Panel>>,
-    ) -> Self {
-        server.start_window_manager(folder.path());
-        let display = Self::bare(server, folder, size, panel);
-        // Without a window manager nothing gets the keyboard.
-        wait_until("the window manager", || display.has_window_manager());
+    fn with(server: Server, folder: TempDir, panel: Option<Mutex<Panel>>) -> Self {
+        let mut display = Self::bare(server, folder, panel);
+        display.start_window_manager();
         display
+    }
+
+    /// Starts one, and waits until it manages windows.
+    pub fn start_window_manager(&mut self) {
+        self.server.start_window_manager(self.folder.path());
+        wait_until("the window manager", || self.has_window_manager());
+    }
+
+    /// Ends the window manager that was started last, as its crash would.
+    pub fn crash_window_manager(&self) {
+        self.server.kill_window_manager();
     }
 
     /// What `DISPLAY` is set to.
@@ -99,10 +104,15 @@ impl Display {
         &self.name
     }
 
-    /// Width and height in pixels.
+    /// Width and height in pixels, as they are now.
+    ///
+    /// # Panics
+    ///
+    /// When the server is gone.
     #[must_use]
-    pub const fn size(&self) -> (u16, u16) {
-        self.size
+    pub fn size(&self) -> (u16, u16) {
+        let all = self.x.get_geometry(self.root).expect("a server").reply().expect("a screen");
+        (all.width, all.height)
     }
 
     /// Ends the server as its crash would: at once, and with everything on it.
@@ -208,12 +218,13 @@ impl Display {
     /// When the server is gone.
     #[must_use]
     pub fn picture(&self) -> Picture {
-        let (width, height) = self.size;
+        let size = self.size();
+        let (width, height) = size;
         let image = self
             .x
             .get_image(ImageFormat::Z_PIXMAP, self.root, 0, 0, width, height, u32::MAX)
             .expect("a server");
-        Picture { size: self.size, pixels: image.reply().expect("the whole display").data }
+        Picture { size, pixels: image.reply().expect("the whole display").data }
     }
 
     /// The colour that is shown there: blue, green, red, as the server keeps them.

@@ -96,8 +96,21 @@ impl Window {
     /// `kazasu touch` on this display: all of it, unless the arguments say something else.
     #[must_use]
     pub fn open(display: Display, hand: Hand, terminal: &Terminal, arguments: &[&str]) -> Self {
+        Self::open_in(display, hand, terminal, arguments, &[])
+    }
+
+    /// The same, in an environment with these variables.
+    #[must_use]
+    pub fn open_in(
+        display: Display,
+        hand: Hand,
+        terminal: &Terminal,
+        arguments: &[&str],
+        variables: &[(&str, &str)],
+    ) -> Self {
         let all = [&["touch", "--speech", "--log", LOG], arguments].concat();
         let call = terminal.kazasu(&all).env("DISPLAY", display.name()).env("WAYLAND_DISPLAY", "");
+        let call = variables.iter().fold(call, |call, (name, value)| call.env(name, value));
         Self { program: call.start(), display, hand }
     }
 
@@ -105,6 +118,11 @@ impl Window {
     #[must_use]
     pub fn display(&self) -> &Display {
         &self.display
+    }
+
+    /// The same, to change what is on it.
+    pub fn display_mut(&mut self) -> &mut Display {
+        &mut self.display
     }
 
     /// The number of its process.
@@ -237,6 +255,20 @@ impl Window {
         let all = (f32::from(width), f32::from(height));
         let is_full = || self.screens().pop().is_some_and(|shown| shown.size == all);
         self.wait(&format!("a window of {all:?}"), is_full);
+    }
+
+    /// Waits until the largest window of the display has this size in pixels.
+    #[track_caller]
+    pub fn wait_for_size(&self, size: (u16, u16)) {
+        let seen = || self.display.largest_window();
+        self.wait(&format!("a window of {size:?}"), || seen().is_some_and(|seen| seen.1 == size));
+    }
+
+    /// Waits until the largest window of the display has its left upper corner there.
+    #[track_caller]
+    pub fn wait_for_place(&self, place: (i16, i16)) {
+        let seen = || self.display.largest_window();
+        self.wait(&format!("a window at {place:?}"), || seen().is_some_and(|seen| seen.0 == place));
     }
 
     /// Waits until this screen has been shown, however shortly, so many times in all.

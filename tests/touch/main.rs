@@ -4,10 +4,12 @@
 //!
 //! The phone's own log is the witness of what was sent to it.
 
+mod alone;
 mod beside_demo;
 mod booth;
 mod busy;
 mod ending;
+mod environment;
 mod fingers;
 mod scripted;
 mod steps;

@@ -20,6 +20,9 @@ pub(crate) enum Exit {
     Usage,
     /// 3: no PC/SC service, or no reader.
     NoReader,
+    /// 101: something in this program broke; also the code of a panic that nobody catches.
+    #[cfg_attr(not(feature = "touch"), allow(dead_code, reason = "a window can break"))]
+    Broken,
 }
 
 impl From<Exit> for ExitCode {
@@ -29,6 +32,7 @@ impl From<Exit> for ExitCode {
             Exit::Refused => 1,
             Exit::Usage => 2,
             Exit::NoReader => 3,
+            Exit::Broken => 101,
         })
     }
 }

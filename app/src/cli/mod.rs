@@ -32,11 +32,14 @@ use exit::{Exit, Failure};
 use output::Output;
 
 use crate::config::Config;
+#[cfg(feature = "touch")]
+use crate::host::display::NoDisplay;
 #[cfg(any(feature = "touch", feature = "tui"))]
 use crate::station::Blueprint;
 
 /// Runs one command and says how it went.
 pub(crate) fn main(argv: impl IntoIterator<Item = OsString>) -> ExitCode {
+    crate::host::panics::tell_place_alone();
     let argv: Vec<OsString> = argv.into_iter().collect();
     // Known before the arguments are understood: a mistake in them is told as JSON too.
     let json = argv.iter().any(|argument| argument == "--json");
@@ -105,20 +108,19 @@ fn run(args: Args) -> Result<Exit, Failure> {
 /// else on the terminal.
 fn usual() -> Option<Command> {
     #[cfg(feature = "touch")]
-    if has_display() {
-        return Some(Command::Touch(touch::Touch::default()));
+    match touch::find_display() {
+        Ok(display) => return Some(Command::Touch(touch::Touch::on(display))),
+        Err(NoDisplay::NotNamed) => {}
+        // Whoever named it expects the touch screen.
+        Err(error) if cfg!(feature = "tui") => {
+            output::complain(&format!("{error}; guiding patients in this terminal"));
+        }
+        Err(_) => return Some(Command::Touch(touch::Touch::default())),
     }
     #[cfg(feature = "tui")]
     return Some(Command::Tui(tui::Tui::default()));
     #[cfg(not(feature = "tui"))]
     None
-}
-
-/// Windows and macOS have one; elsewhere the display server names itself in the environment.
-#[cfg(feature = "touch")]
-fn has_display() -> bool {
-    let named = |name| std::env::var_os(name).is_some_and(|value| !value.is_empty());
-    cfg!(any(windows, target_os = "macos")) || named("DISPLAY") || named("WAYLAND_DISPLAY")
 }
 
 /// Logs go to standard error, and only when asked for: standard output belongs to the result.

@@ -1,5 +1,10 @@
 //! `kazasu touch`: the patient's touch screen, with the visits on a thread of their own.
 
+#[cfg(all(unix, not(target_os = "macos")))]
+mod environment;
+
+use std::sync::Arc;
+
 use clap::Args;
 use kazasu_core::screen::Screen;
 use kazasu_core::session::Tone;
@@ -7,16 +12,20 @@ use kazasu_core::session::Tone;
 use super::demo_flag::DemoFlag;
 use super::exit::{Exit, Failure};
 use crate::config::Config;
+use crate::host::display::{self, Found, NoDisplay};
 use crate::host::signals::{Signal, Signals};
 use crate::host::sound::Speaker;
 use crate::host::speech::{Lines, Speech};
 use crate::host::visits::Front;
 use crate::station::{Blueprint, Station};
-use crate::touch::{self, Mode, Motion, Options, Reach, ScreenSlot, Sink};
+use crate::touch::{self, Mode, Motion, NoWindow, Options, Reach, ScreenSlot, Sink};
 
 /// How the visits are shown.
 #[derive(Debug, Default, Args)]
 pub(super) struct Touch {
+    /// The display, where it was looked for already.
+    #[arg(skip)]
+    display: Option<Arc<Found>>,
     #[command(flatten)]
     demo: DemoFlag,
     /// The whole display, also in a demonstration
@@ -33,6 +42,13 @@ pub(super) struct Touch {
 
 /// The window of a demonstration, in points, where the display is large enough.
 const DEMO_WINDOW: Mode = Mode::Fitting { width: 1_280.0, height: 800.0 };
+
+impl Touch {
+    /// Without arguments, on a display that was found already.
+    pub(super) fn on(display: Found) -> Self {
+        Self { display: Some(Arc::new(display)), ..Self::default() }
+    }
+}
 
 /// Puts what the visits show into the window's slot, and says it.
 struct Display {
@@ -62,6 +78,13 @@ impl Front for Display {
 
 /// Runs until the window is closed.
 pub(super) fn run(args: &Touch, blueprint: Blueprint<'_>) -> Result<Exit, Failure> {
+    let no_display =
+        |error: &dyn std::error::Error| Failure::new(Exit::Usage, "no_display", error.to_string());
+    // Held until the window has gone.
+    let _display = match args.display.clone() {
+        Some(found) => found,
+        None => Arc::new(find_display().map_err(|error| no_display(&error))?),
+    };
     let no_thread = |error| {
         Failure::new(Exit::Usage, "no_thread", format!("the visits could not start: {error}"))
     };
@@ -84,9 +107,22 @@ pub(super) fn run(args: &Touch, blueprint: Blueprint<'_>) -> Result<Exit, Failur
     station.on_signals(Signals::OfADisplay, close).map_err(no_thread)?;
     let closed = touch::run(options(args, demo, blueprint.config), slot, sink(&station));
     drop(station);
-    closed
-        .map(|()| Exit::Done)
-        .map_err(|error| Failure::new(Exit::Usage, "no_display", error.to_string()))
+    closed.map(|()| Exit::Done).map_err(|error| match error {
+        NoWindow::Broken(_) => Failure::new(Exit::Broken, "internal", error.to_string()),
+        NoWindow::Refused(_) | NoWindow::Panicked(_) => no_display(&error),
+    })
+}
+
+/// The display, before anything is begun: the window's library panics at some, and waits for ever
+/// for others.
+///
+/// # Errors
+///
+/// [`NoDisplay`], as [`display::find`].
+pub(super) fn find_display() -> Result<Found, NoDisplay> {
+    #[cfg(all(unix, not(target_os = "macos")))]
+    environment::settle();
+    display::find()
 }
 
 fn options(args: &Touch, demo: bool, config: &Config) -> Options {

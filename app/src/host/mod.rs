@@ -17,12 +17,15 @@ pub(crate) mod checks;
 pub(crate) mod clock;
 #[cfg(any(feature = "touch", feature = "tui"))]
 pub(crate) mod delivery;
+#[cfg(feature = "touch")]
+pub(crate) mod display;
 pub(crate) mod hardening;
 #[cfg(any(feature = "touch", feature = "tui"))]
 pub(crate) mod instance_lock;
 pub(crate) mod log;
 pub(crate) mod loggable;
 pub(crate) mod mailbox;
+pub(crate) mod panics;
 pub(crate) mod passcode;
 pub(crate) mod paths;
 pub(crate) mod permissions;
@@ -30,6 +33,7 @@ pub(crate) mod permissions;
 pub(crate) mod readers;
 #[cfg(any(feature = "touch", feature = "tui"))]
 pub(crate) mod report;
+pub(crate) mod scale;
 #[cfg(any(feature = "touch", feature = "tui"))]
 pub(crate) mod signals;
 #[cfg(feature = "touch")]
@@ -37,5 +41,7 @@ pub(crate) mod sound;
 #[cfg(feature = "touch")]
 pub(crate) mod speech;
 pub(crate) mod transcripts;
+#[cfg(feature = "touch")]
+pub(crate) mod typeface;
 #[cfg(any(feature = "touch", feature = "tui"))]
 pub(crate) mod visits;

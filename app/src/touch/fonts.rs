@@ -3,6 +3,8 @@
 
 use eframe::egui::{Context, FontData, FontDefinitions, FontFamily};
 
+use crate::host::typeface;
+
 /// The family of the regular weight, for body and captions.
 pub(crate) const REGULAR: FontFamily = FontFamily::Proportional;
 
@@ -13,10 +15,7 @@ pub(crate) fn bold() -> FontFamily {
 
 const BOLD: &str = "bold";
 
-const FILES: [&[u8]; 2] = [
-    include_bytes!("../../../assets/fonts/BIZUDPGothic-Regular.ttf"),
-    include_bytes!("../../../assets/fonts/BIZUDPGothic-Bold.ttf"),
-];
+const FILES: [&[u8]; 2] = [typeface::REGULAR, typeface::BOLD];
 
 /// Makes egui write with the embedded typeface alone.
 pub(crate) fn install(ctx: &Context) {

@@ -1,6 +1,7 @@
 //! A kiosk's window has all of its display. It asks the window manager for that when it opens; one
 //! that is only starting may miss it, and where there is none nobody hears it. So it is looked at,
-//! a few times and no more: an idle window draws nothing.
+//! a few times and no more: an idle window draws nothing. Where an X server has no window manager,
+//! `own_place` does this, and more.
 
 use eframe::egui::{Context, Pos2, Vec2, ViewportCommand};
 
@@ -57,9 +58,9 @@ fn ask(ctx: &Context, display: Vec2, by_itself: bool) {
     ctx.send_viewport_cmd(ViewportCommand::Fullscreen(true));
 }
 
-/// Points need not be whole pixels.
+/// Points need not be whole pixels. A window that is larger has parts that nobody sees.
 fn has_all(size: Vec2, display: Vec2) -> bool {
-    (display - size).max_elem() < 2.0
+    (display - size).abs().max_elem() < 2.0
 }
 
 #[cfg(test)]

@@ -16,6 +16,11 @@ mod keys;
 mod kiosk;
 mod layout;
 mod layout_log;
+#[cfg(all(unix, not(target_os = "macos")))]
+mod own_place;
+#[cfg(not(all(unix, not(target_os = "macos"))))]
+#[path = "own_place/absent.rs"]
+mod own_place;
 mod pad;
 mod patient_view;
 mod picture;
@@ -28,4 +33,4 @@ mod words;
 
 pub(crate) use layout::Reach;
 pub(crate) use picture::Motion;
-pub(crate) use window::{Mode, Options, ScreenSlot, Sink, run};
+pub(crate) use window::{Mode, NoWindow, Options, ScreenSlot, Sink, run};

@@ -13,14 +13,19 @@ use super::fit_display::FitDisplay;
 use super::keys::Keys;
 use super::kiosk::KeepFullscreen;
 use super::layout::Reach;
+use super::own_place::OwnPlace;
 use super::patient_view::{PatientView, set_up};
 use super::picture::Motion;
+use crate::host::panics::{self, Panicked};
+use crate::host::scale;
 use crate::host::visits::DemoAction;
 
 /// Sides of the picture that glyphs are drawn into. egui makes it as wide as the graphics card can,
 /// 16,384 pixels and 64 KiB for each row without a GPU, twice, and begins anew only when it is as
-/// high as wide. This much holds the largest letters of any screen.
+/// high as wide. This much holds the largest letters of any screen where a point is a pixel.
 const ATLAS: usize = 2_048;
+/// Pixels of a point from which on letters need the double.
+const FINE: f32 = 1.3;
 
 /// How the window stands on the display.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -52,7 +57,7 @@ pub(crate) struct Options {
     pub(crate) reach: Reach,
     /// Whether pictures move: not for people whom it disturbs, and not on slow machines.
     pub(crate) motion: Motion,
-    /// Everything larger: 1 to 2, for panels with fine pixels.
+    /// Everything larger, 1 to 2, as far as the display has room for it.
     pub(crate) scale: f32,
 }
 
@@ -112,14 +117,27 @@ pub(crate) struct Sink {
 
 /// There is no display, or no window can be opened on it.
 #[derive(Debug, Error)]
-#[error("no window for the touch screen: {0}")]
-pub(crate) struct NoWindow(#[from] eframe::Error);
+pub(crate) enum NoWindow {
+    /// The window's library says why.
+    #[error("no window for the touch screen: {0}; {REMEDY}")]
+    Refused(#[from] eframe::Error),
+    /// It panicked before there was a window.
+    #[error("no window for the touch screen: {} ({}); {REMEDY}", .0.message, .0.place)]
+    Panicked(Panicked),
+    /// Something panicked later: its message is not for others.
+    #[error("internal error ({0}); please start again")]
+    Broken(String),
+}
+
+/// What most often helps.
+const REMEDY: &str = "see that the display server runs and that OpenGL is installed (Debian: \
+                      libgl1, libgl1-mesa-dri), or use kazasu tui";
 
 /// Opens the window and shows what comes into `slot`, until it is closed.
 ///
 /// # Errors
 ///
-/// [`NoWindow`] where there is no display to open one on.
+/// [`NoWindow`] where there is no display to open one on, or the window broke.
 pub(crate) fn run(options: Options, slot: ScreenSlot, sink: Sink) -> Result<(), NoWindow> {
     run_with(options, slot, sink, |_| {})
 }
@@ -133,10 +151,20 @@ pub(super) fn run_with(
 ) -> Result<(), NoWindow> {
     let mut native = native_options(options);
     adjust(&mut native);
+    let opened = slot.clone();
     let create = move |creation: &CreationContext<'_>| -> Result<Box<dyn App>, _> {
-        Ok(Box::new(Window::new(&creation.egui_ctx, options, slot, sink)))
+        let takes_all = !matches!(options.mode, Mode::Window { .. });
+        let place =
+            takes_all.then(|| OwnPlace::keep(creation, options.mode == Mode::Kiosk)).flatten();
+        let window = Window::new(&creation.egui_ctx, options, slot, sink);
+        Ok(Box::new(Window { place, ..window }))
     };
-    Ok(eframe::run_native("kazasu", native, Box::new(create))?)
+    // Libraries for windows and graphics panic at what they did not expect.
+    match panics::catch(|| eframe::run_native("kazasu", native, Box::new(create))) {
+        Ok(ended) => Ok(ended?),
+        Err(panic) if opened.inside.window.get().is_none() => Err(NoWindow::Panicked(panic)),
+        Err(panic) => Err(NoWindow::Broken(panic.place)),
+    }
 }
 
 fn native_options(options: Options) -> NativeOptions {
@@ -163,6 +191,10 @@ pub(super) struct Window {
     screen: Option<Screen>,
     /// This screen was drawn again because its letters had no room.
     redrawn: bool,
+    /// How much larger everything is to be, as configured.
+    scale: f32,
+    /// Where nobody manages windows; of an X server's window that asked for no size.
+    place: Option<OwnPlace>,
     /// Only a kiosk has to have all of its display.
     kiosk: Option<KeepFullscreen>,
     /// Only a window whose size nobody has asked for has to fit.
@@ -174,7 +206,6 @@ pub(super) struct Window {
 impl Window {
     pub(super) fn new(ctx: &Context, options: Options, slot: ScreenSlot, sink: Sink) -> Self {
         set_up(ctx);
-        ctx.set_zoom_factor(options.scale.clamp(1.0, 2.0));
         // A second window over the same slot would be a mistake in the program; the first one
         // stays the one that is woken.
         let _ = slot.inside.window.set(ctx.clone());
@@ -187,6 +218,8 @@ impl Window {
             pressed: Vec::new(),
             screen: None,
             redrawn: false,
+            scale: options.scale,
+            place: None,
             kiosk,
             fit,
             slot,
@@ -200,14 +233,19 @@ impl Window {
         if news.closed {
             ui.ctx().send_viewport_cmd(ViewportCommand::Close);
         }
-        if let Some(kiosk) = &mut self.kiosk {
-            kiosk.check(ui.ctx());
-        }
-        if let Some(fit) = &mut self.fit {
-            fit.check(ui.ctx());
+        if !self.place.as_ref().is_some_and(OwnPlace::is_alone) {
+            if let Some(kiosk) = &mut self.kiosk {
+                kiosk.check(ui.ctx());
+            }
+            if let Some(fit) = &mut self.fit {
+                fit.check(ui.ctx());
+            }
         }
         self.redrawn &= news.screen.is_none();
         self.screen = news.screen.or(self.screen.take());
+        if !self.is_to_scale(ui.ctx()) {
+            return;
+        }
         let pressed = std::mem::take(&mut self.pressed);
         let Some(screen) = &self.screen else { return };
 
@@ -232,6 +270,19 @@ impl Window {
             ui.ctx().set_cursor_icon(CursorIcon::None);
         }
     }
+
+    /// Whether points have as many pixels as they are to have; if not, they have in the next frame.
+    fn is_to_scale(&self, ctx: &Context) -> bool {
+        let pixels = ctx.viewport_rect().size() * ctx.pixels_per_point();
+        let size = (pixels.x.round() as u32, pixels.y.round() as u32);
+        let native = ctx.native_pixels_per_point().unwrap_or(1.0);
+        let zoom = scale::pixels_per_point(size, self.scale) / native;
+        let is_right = (ctx.zoom_factor() - zoom).abs() < 1e-3;
+        if !is_right {
+            ctx.set_zoom_factor(zoom);
+        }
+        is_right
+    }
 }
 
 impl App for Window {
@@ -240,7 +291,8 @@ impl App for Window {
     }
 
     fn raw_input_hook(&mut self, ctx: &Context, input: &mut eframe::egui::RawInput) {
-        input.max_texture_side = Some(input.max_texture_side.map_or(ATLAS, |most| most.min(ATLAS)));
+        let atlas = if ctx.pixels_per_point() < FINE { ATLAS } else { 2 * ATLAS };
+        input.max_texture_side = Some(input.max_texture_side.map_or(atlas, |most| most.min(atlas)));
         let focused = ctx.memory(|memory| memory.focused().is_some());
         self.pressed.extend(self.keys.take(input, focused));
     }

@@ -64,6 +64,9 @@ pub(crate) fn samples() -> Vec<Seen> {
         Seen::DisplayOfUnknownSize { name: display() },
         Seen::DisplaySmall { name: display(), width: 320, height: 240 },
         Seen::DisplaySilent { name: display(), error: error() },
+        Seen::DisplayLacks { name: display(), extension: "RANDR" },
+        Seen::DisplayPassedOver { name: "wayland-0".into(), error: error() },
+        Seen::ScaleTooLarge { scale: "2.0".into(), drawn: "1.60".into() },
         Seen::NoDisplay,
         Seen::DisplayNotBuilt,
         Seen::Sound,
@@ -76,6 +79,11 @@ pub(crate) fn samples() -> Vec<Seen> {
         Seen::VersionOld { part: "ccid", version: "1.4.0".into(), minimum: "1.5.0".into() },
         Seen::VersionUnknown { part: "ccid" },
         Seen::VersionUnproven { part: "pcsc_lite", minimum: "1.9.9".into() },
+        Seen::ReaderMissing { name: "ACME 00 00".into() },
+        Seen::ServiceNotBegun { starts: day },
+        Seen::LogTooLarge { folder: folder(), megabytes: 10_000, free: 512 },
+        Seen::LettersLacking { key: "terminal.desk", letters: "𠮷 (U+20BB7)".into() },
+        Seen::KeyNotBuilt { key: "sound.volume", feature: "sound" },
     ]
 }
 

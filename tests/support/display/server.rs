@@ -28,9 +28,9 @@ pub(super) fn panel_socket(folder: &Path) -> PathBuf {
 }
 
 impl Server {
-    pub(super) fn xvfb(width: u16, height: u16, folder: &Path) -> Self {
+    pub(super) fn xvfb(width: u16, height: u16, folder: &Path, arguments: &[&str]) -> Self {
         let mut command = tool("Xvfb");
-        command.args(["-screen", "0", &format!("{width}x{height}x24")]);
+        command.args(["-screen", "0", &format!("{width}x{height}x24")]).args(arguments);
         Self::start(command, folder)
     }
 
@@ -74,6 +74,10 @@ impl Server {
     pub(super) fn kill(&self) {
         let server = self.programs.last().expect("a server");
         signal(server.program.id(), "KILL");
+    }
+
+    pub(super) fn kill_window_manager(&self) {
+        signal(self.programs[0].program.id(), "KILL");
     }
 
     pub(super) fn name(&self) -> &str {

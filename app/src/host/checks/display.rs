@@ -3,9 +3,7 @@
 use kazasu_i18n::Seen;
 
 use super::{Finding, State};
-
-/// The smallest display on which every screen fits, in pixels.
-const LEAST: (u32, u32) = (800, 480);
+use crate::host::scale::{self, LEAST};
 
 /// What was seen of it.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -18,19 +16,19 @@ pub(crate) enum Display {
     #[cfg_attr(feature = "touch", allow(dead_code, reason = "this program has one"))]
     NotBuilt,
     /// None is named in this session.
-    #[cfg_attr(
-        any(windows, target_os = "macos"),
-        allow(dead_code, reason = "there the system has one")
-    )]
     None,
     /// It answers; its size where it tells it.
-    There { name: String, size: Option<(u32, u32)> },
-    /// It is named and does not answer.
-    #[cfg_attr(
-        any(windows, target_os = "macos"),
-        allow(dead_code, reason = "there the system has one")
-    )]
-    Silent { name: String, error: String },
+    There { name: String, size: Option<(u32, u32)>, passed_over: Option<Unusable> },
+    /// None that is named can be used.
+    Unusable(Vec<Unusable>),
+}
+
+/// A display that is named and cannot be used.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct Unusable {
+    pub(crate) name: String,
+    /// What the system says; `Err`: the extension that the X server lacks.
+    pub(crate) why: Result<String, &'static str>,
 }
 
 #[cfg(not(feature = "touch"))]
@@ -38,66 +36,75 @@ pub(super) const fn look() -> Display {
     Display::NotBuilt
 }
 
-/// Where windows belong to the system there is a display, whose size the window learns.
-#[cfg(all(feature = "touch", any(windows, target_os = "macos")))]
+/// Asks as the touch screen does when it starts.
+#[cfg(feature = "touch")]
 pub(super) fn look() -> Display {
-    Display::There { name: std::env::consts::OS.into(), size: None }
-}
-
-/// Wayland comes first, as for the window itself.
-#[cfg(all(feature = "touch", not(any(windows, target_os = "macos"))))]
-pub(super) fn look() -> Display {
-    let named = |name| std::env::var(name).ok().filter(|value| !value.is_empty());
-    match (named("WAYLAND_DISPLAY"), named("DISPLAY")) {
-        (Some(name), _) => wayland(name, named("XDG_RUNTIME_DIR").unwrap_or_default()),
-        (None, Some(name)) => x11(name),
-        (None, None) => Display::None,
-    }
-}
-
-/// A Wayland server tells the size of its outputs only to a client that speaks with it at length;
-/// that it listens is enough here.
-#[cfg(all(feature = "touch", not(any(windows, target_os = "macos"))))]
-fn wayland(name: String, folder: String) -> Display {
-    match std::os::unix::net::UnixStream::connect(std::path::Path::new(&folder).join(&name)) {
-        Ok(_) => Display::There { name, size: None },
-        Err(error) => Display::Silent { name, error: error.to_string() },
-    }
-}
-
-#[cfg(all(feature = "touch", not(any(windows, target_os = "macos"))))]
-fn x11(name: String) -> Display {
-    use x11rb::connection::Connection;
-    match x11rb::rust_connection::RustConnection::connect(Some(&name)) {
-        Ok((connection, screen)) => {
-            let screen = connection.setup().roots.get(screen);
-            Display::There {
-                name,
-                size: screen
-                    .map(|screen| (screen.width_in_pixels.into(), screen.height_in_pixels.into())),
-            }
+    use crate::host::display::{self, NoDisplay, Server, Silent, Why};
+    let unusable = |Silent { name, why, .. }: Silent| Unusable {
+        name,
+        why: match why {
+            Why::Silent(error) => Ok(error),
+            Why::Lacks(extension) => Err(extension),
+        },
+    };
+    match display::find() {
+        Ok(found) => {
+            let (name, size) = match found.server {
+                Server::System => (std::env::consts::OS.into(), None),
+                Server::Wayland { name } => (name, None),
+                Server::X11 { name, size } => (name, size),
+            };
+            Display::There { name, size, passed_over: found.passed_over.map(unusable) }
         }
-        Err(error) => Display::Silent { name, error: error.to_string() },
+        Err(NoDisplay::NotNamed) => Display::None,
+        Err(NoDisplay::Unusable(displays)) => {
+            Display::Unusable(displays.into_iter().map(unusable).collect())
+        }
     }
 }
 
-pub(super) fn check(display: &Display) -> Finding {
-    let (state, seen) = match display.clone() {
-        Display::NotBuilt => (State::Ok, Seen::DisplayNotBuilt),
-        Display::None => (State::Unknown, Seen::NoDisplay),
-        Display::There { name, size: None } => {
-            (State::Unknown, Seen::DisplayOfUnknownSize { name })
+pub(super) fn check(display: &Display, scale: f32) -> Vec<Finding> {
+    let finding = |state, seen| Finding::new("display", state, seen);
+    match display.clone() {
+        Display::NotBuilt => vec![finding(State::Ok, Seen::DisplayNotBuilt)],
+        Display::None => vec![finding(State::Unknown, Seen::NoDisplay)],
+        Display::There { name, size, passed_over } => {
+            let (state, seen) = answers(name, size);
+            let passed_over = passed_over.into_iter().map(|display| {
+                let error = display.why.unwrap_or_else(str::to_owned);
+                let seen = Seen::DisplayPassedOver { name: display.name, error };
+                finding(State::Warning, seen)
+            });
+            let scale = size.and_then(|size| too_large(size, scale)).into_iter();
+            std::iter::once(finding(state, seen)).chain(passed_over).chain(scale).collect()
         }
+        Display::Unusable(displays) => {
+            let one = |Unusable { name, why }| match why {
+                Ok(error) => Seen::DisplaySilent { name, error },
+                Err(extension) => Seen::DisplayLacks { name, extension },
+            };
+            displays.into_iter().map(|it| finding(State::Problem, one(it))).collect()
+        }
+    }
+}
+
+fn answers(name: String, size: Option<(u32, u32)>) -> (State, Seen) {
+    match size {
+        None => (State::Unknown, Seen::DisplayOfUnknownSize { name }),
         // It may stand upright.
-        Display::There { name, size: Some((width, height)) }
-            if width.max(height) < LEAST.0 || width.min(height) < LEAST.1 =>
-        {
+        Some((width, height)) if width.max(height) < LEAST.0 || width.min(height) < LEAST.1 => {
             (State::Warning, Seen::DisplaySmall { name, width, height })
         }
-        Display::There { name, size: Some((width, height)) } => {
-            (State::Ok, Seen::Display { name, width, height })
-        }
-        Display::Silent { name, error } => (State::Problem, Seen::DisplaySilent { name, error }),
-    };
-    Finding::new("display", state, seen)
+        Some((width, height)) => (State::Ok, Seen::Display { name, width, height }),
+    }
+}
+
+/// A scale that the display has no room for is not drawn: what is named and cannot work is told.
+fn too_large(size: (u32, u32), scale: f32) -> Option<Finding> {
+    let drawn = scale::drawn(size, scale);
+    (scale - drawn > 0.005).then(|| {
+        let seen =
+            Seen::ScaleTooLarge { scale: format!("{scale:?}"), drawn: format!("{drawn:.2}") };
+        Finding::new("configured", State::Warning, seen)
+    })
 }

@@ -10,6 +10,7 @@ mod configuration;
 mod display;
 mod finding;
 mod folder;
+mod in_vain;
 mod memory;
 mod records;
 mod self_test;
@@ -98,10 +99,11 @@ pub(crate) fn all(facts: &Facts, config: &Config) -> Vec<Finding> {
     findings.push(records::audit(&facts.audit));
     findings.push(configuration::check(config.source.as_deref(), facts.configuration));
     findings.push(memory::check(facts.memory));
-    findings.push(display::check(&facts.display));
+    findings.extend(display::check(&facts.display, config.screen.scale));
     findings.push(sound::check(facts.sound, config.sound.volume));
     findings.push(Finding::new("desk", State::Warning, Seen::NoDesk));
     findings.extend(version::check(&facts.versions, &config.minimum));
+    findings.extend(in_vain::check(facts, config));
     findings
 }
 

@@ -26,10 +26,19 @@ fn well() -> Facts {
         folders: vec![Some(folder)],
         configuration: configuration::Openness::Closed,
         memory: Memory::Closed,
-        display: display::Display::There { name: ":0".into(), size: Some((1280, 800)) },
+        display: there(1_280, 800),
         sound: sound::Sound::There,
         versions: version::Versions { pcsc_lite: Some("1.9.9".into()), ccid: Some("1.5.2".into()) },
     }
+}
+
+fn there(width: u32, height: u32) -> display::Display {
+    let size = Some((width, height));
+    display::Display::There { name: ":0".into(), size, passed_over: None }
+}
+
+fn unusable(why: Result<String, &'static str>) -> display::Unusable {
+    display::Unusable { name: ":9".into(), why }
 }
 
 fn configured(toml: &str) -> Config {
@@ -89,7 +98,7 @@ fn a_machine_with_nothing_the_matter_is_ready() {
 fn each_check_can_fail() {
     use State::{Problem, Unknown, Warning};
     type Break = fn(&mut Facts);
-    let table: [(&str, State, Break); 32] = [
+    let table: [(&str, State, Break); 34] = [
         ("service", Problem, |facts| facts.service = Some(service::Answer::Down)),
         ("service", Problem, |facts| facts.service = Some(service::Answer::Silent)),
         // Built without readers: it may be a desk, and is no terminal.
@@ -132,17 +141,23 @@ fn each_check_can_fail() {
         ("configuration", Problem, |facts| facts.configuration = configuration::Openness::Open),
         ("display", Unknown, |facts| facts.display = display::Display::None),
         ("display", Unknown, |facts| {
-            facts.display = display::Display::There { name: "wayland-0".into(), size: None }
+            let name = "wayland-0".into();
+            facts.display = display::Display::There { name, size: None, passed_over: None };
         }),
         ("display", Warning, |facts| {
-            facts.display = display::Display::There { name: ":0".into(), size: Some((800, 479)) }
+            facts.display = there(800, 479);
         }),
-        ("display", Warning, |facts| {
-            facts.display = display::Display::There { name: ":0".into(), size: Some((640, 480)) }
+        ("display", Warning, |facts| facts.display = there(640, 480)),
+        ("display", Problem, |facts| {
+            facts.display = display::Display::Unusable(vec![unusable(Ok("refused".into()))]);
         }),
         ("display", Problem, |facts| {
-            facts.display =
-                display::Display::Silent { name: ":9".into(), error: "connection refused".into() };
+            facts.display = display::Display::Unusable(vec![unusable(Err("RANDR"))]);
+        }),
+        ("display", Warning, |facts| {
+            if let display::Display::There { passed_over, .. } = &mut facts.display {
+                *passed_over = Some(unusable(Ok("refused".into())));
+            }
         }),
         ("sound", Warning, |facts| facts.sound = sound::Sound::None),
         ("version", Unknown, |facts| facts.versions.ccid = None),
@@ -163,8 +178,7 @@ fn the_configuration_decides_what_is_wrong() {
     assert_eq!(not_well(&well(), reader), [("readers", State::Problem), NO_DESK]);
     let silent = Facts { sound: sound::Sound::None, ..well() };
     assert_eq!(not_well(&silent, "[sound]\nvolume = 0\n"), [NO_DESK]);
-    let upright = display::Display::There { name: ":0".into(), size: Some((480, 800)) };
-    assert_eq!(not_well(&Facts { display: upright, ..well() }, ""), [NO_DESK]);
+    assert_eq!(not_well(&Facts { display: there(480, 800), ..well() }, ""), [NO_DESK]);
 }
 
 #[test]
@@ -222,6 +236,49 @@ fn an_outdated_list_is_a_problem_only_where_it_is_required() {
     assert_eq!(not_well(&well(), &trust("prefer", "")), [("revocation", State::Warning), NO_DESK]);
     let fresh = Facts { now: UnixTime::from_secs(NOW.as_secs() - 2 * DAY), ..well() };
     assert_eq!(not_well(&fresh, &trust("require", "\"auth.crl\"")), [NO_DESK]);
+}
+
+/// What is configured and does nothing, in words.
+fn in_vain(facts: &Facts, toml: &str) -> Vec<String> {
+    let findings = all(facts, &configured(toml)).into_iter();
+    let found = findings.filter(|finding| finding.name == "configured");
+    let texts = Texts::new(Language::En);
+    found
+        .map(|finding| {
+            assert_eq!(finding.state, State::Warning);
+            let said = texts.seen(&finding.seen);
+            format!("{}: {}", said.message, said.evidence.unwrap_or_default())
+        })
+        .collect()
+}
+
+#[test]
+fn what_is_configured_and_cannot_work_is_named() {
+    let says = |facts: &Facts, toml: &str, words: &[&str]| {
+        let said = in_vain(facts, toml);
+        assert!(said.len() == 1 && words.iter().all(|word| said[0].contains(word)), "{said:?}");
+    };
+    let readers = "[reader]\nnames = [\"ACME 00 00\", \"OTHER 00 00\"]\n";
+    says(&well(), readers, &["OTHER 00 00 is not connected"]);
+    says(&well(), "[service]\nstarts = 2027-04-01\n", &["until 1 April 2027", "service.starts"]);
+    let full = folder::Folder { path: "/log".into(), closed: None, free: Ok(512 << 20) };
+    let full = Facts { log: Some(full), ..well() };
+    says(&full, "[log]\nmegabytes = 600\n", &["600 MB", "536 MB are free in /log"]);
+    says(&well(), "[screen]\nscale = 2.0\n", &["2.0 is configured, 1.60 is drawn"]);
+    for (desk, letters) in [
+        ("𠮷田の窓口", "𠮷 (U+20BB7)"),
+        ("窓口\u{1f3e5}", "\u{1f3e5} (U+1F3E5)"),
+        ("葛\u{e0100}飾", "(U+E0100)"),
+        ("카운터", "카 (U+CE74), 운 (U+C6B4), 터 (U+D130)"),
+        ("か\u{3099}", "(U+3099)"),
+    ] {
+        let toml = format!("[terminal]\ndesk = \"{desk}\"\n");
+        says(&well(), &toml, &["terminal.desk", letters]);
+    }
+    // Tones are no default.
+    let said = in_vain(&well(), "[sound]\nvolume = 80\n");
+    assert_eq!(said.is_empty(), cfg!(feature = "sound"), "{said:?}");
+    assert_eq!(in_vain(&well(), "[sound]\nvolume = 0\n"), Vec::<String>::new());
 }
 
 #[test]

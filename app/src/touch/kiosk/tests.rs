@@ -68,6 +68,15 @@ fn a_wish_that_was_not_heard_is_said_again_and_then_the_place_is_taken() {
     assert_eq!(frame(&ctx, &mut keeper, 12.4, DISPLAY, Some(DISPLAY)), (vec![], false));
 }
 
+/// On a display of 800×480 a window of 800×600 has its buttons below the edge.
+#[test]
+fn a_window_that_is_larger_than_its_display_is_not_left_so() {
+    let (ctx, mut keeper) = (settled(), KeepFullscreen::default());
+    frame(&ctx, &mut keeper, 0.0, SMALL, Some(vec2(800.0, 480.0)));
+    let (commands, _) = frame(&ctx, &mut keeper, 1.0, SMALL, Some(vec2(800.0, 480.0)));
+    assert!(commands.contains(&ViewportCommand::Fullscreen(true)), "{commands:?}");
+}
+
 #[test]
 fn it_does_not_ask_for_ever() {
     let (ctx, mut keeper) = (settled(), KeepFullscreen::default());

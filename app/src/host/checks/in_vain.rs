@@ -1,0 +1,84 @@
+//! What is configured and cannot work here. Each finding names the key: whoever wrote it believes
+//! that it does something.
+
+use kazasu_i18n::Seen;
+
+use super::service::Answer;
+use super::{Facts, Finding, State};
+use crate::config::Config;
+
+/// Keys that the touch screen alone looks at.
+const OF_THE_TOUCH_SCREEN: [&str; 3] = ["screen.low_reach", "screen.still", "screen.scale"];
+
+const MEGABYTE: u64 = 1_000_000;
+
+/// Every key that does nothing.
+pub(super) fn check(facts: &Facts, config: &Config) -> Vec<Finding> {
+    let seen = readers(facts.service.as_ref(), &config.reader.names)
+        .chain(not_begun(facts, config))
+        .chain(log(facts, config))
+        .chain(letters(config))
+        .chain(not_built(config));
+    seen.map(|seen| Finding::new("configured", State::Warning, seen)).collect()
+}
+
+/// Readers that are named beside one that is connected. Where none is, the check of readers says
+/// so.
+fn readers<'a>(
+    answer: Option<&'a Answer>,
+    wanted: &'a [String],
+) -> impl Iterator<Item = Seen> + 'a {
+    let there = match answer {
+        Some(Answer::Readers(there)) => there.as_slice(),
+        _ => &[],
+    };
+    let some = wanted.iter().any(|name| there.contains(name));
+    let missing = wanted.iter().filter(move |name| some && !there.contains(name));
+    missing.map(|name| Seen::ReaderMissing { name: name.clone() })
+}
+
+/// Before its first day every phone is refused.
+fn not_begun(facts: &Facts, config: &Config) -> Option<Seen> {
+    let starts = config.service.starts;
+    (facts.now < starts).then_some(Seen::ServiceNotBegun { starts })
+}
+
+/// A log for which the disk has no room is never as long as it was asked to be.
+fn log(facts: &Facts, config: &Config) -> Option<Seen> {
+    let key = config.is_written("log.megabytes");
+    let folder = facts.log.as_ref().or(facts.folders.first()?.as_ref())?;
+    let free = *folder.free.as_ref().ok()? / MEGABYTE;
+    let megabytes = config.log.keep.bytes / MEGABYTE;
+    (key && megabytes > free).then(|| Seen::LogTooLarge {
+        folder: folder.path.display().to_string(),
+        megabytes,
+        free,
+    })
+}
+
+/// Texts that the touch screen shows and its typeface lacks letters of.
+fn letters(config: &Config) -> Option<Seen> {
+    #[cfg(feature = "touch")]
+    let lacking = config.terminal.desk.as_deref().map(crate::host::typeface::lacks);
+    #[cfg(not(feature = "touch"))]
+    let lacking: Option<Vec<char>> = config.terminal.desk.as_ref().map(|_| Vec::new());
+    let lacking = lacking.filter(|letters| !letters.is_empty())?;
+    // With its number: some have no shape of their own.
+    let one = |letter: &char| format!("{letter} (U+{:04X})", u32::from(*letter));
+    let letters = lacking.iter().map(one).collect::<Vec<_>>().join(", ");
+    Some(Seen::LettersLacking { key: "terminal.desk", letters })
+}
+
+/// What needs a part that is not in this program.
+fn not_built(config: &Config) -> impl Iterator<Item = Seen> {
+    let touch = (!cfg!(feature = "touch")).then_some((&OF_THE_TOUCH_SCREEN[..], "touch"));
+    let sound = (!cfg!(feature = "sound") && config.sound.volume > 0)
+        .then_some((&["sound.volume"][..], "sound"));
+    let technician = (!cfg!(feature = "tui")).then_some((&["technician.passcode"][..], "tui"));
+    let all = [touch, sound, technician].into_iter().flatten();
+    all.flat_map(|(keys, feature)| {
+        keys.iter()
+            .filter(|key| config.is_written(key))
+            .map(move |key| Seen::KeyNotBuilt { key, feature })
+    })
+}
