@@ -8,6 +8,10 @@ use kazasu_core::screen::{Picture, Screen, View};
 /// Between two frames of a moving picture: at most 10 a second.
 const FRAME: Duration = Duration::from_millis(100);
 
+/// The same where perhaps nobody looks. Without a graphics card a frame of a large panel takes a
+/// sixtieth of a second of a core.
+const INVITING_FRAME: Duration = Duration::from_millis(125);
+
 /// When the picture of a screen moves.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub(super) struct Rhythm {
@@ -62,16 +66,16 @@ impl Rhythm {
 
     /// The moment to show when the screen has been shown for so many seconds.
     pub(super) fn at(self, shown_for: f64) -> Moment {
-        let (first, period) = match self.rest {
+        let (first, period, frame) = match self.rest {
             Rest::Never => return Moment { pose: shown_for, next: FRAME },
-            Rest::Explaining => (2.0 * self.motion, 3.0 * self.motion),
-            Rest::Inviting => (self.motion, INVITED_EVERY),
+            Rest::Explaining => (2.0 * self.motion, 3.0 * self.motion, FRAME),
+            Rest::Inviting => (self.motion, INVITED_EVERY, INVITING_FRAME),
         };
         let into = shown_for.rem_euclid(period);
         let plays = if shown_for < period { first } else { self.motion };
         if into < plays {
             let left = Duration::from_secs_f64(plays - into);
-            Moment { pose: into, next: FRAME.min(left) }
+            Moment { pose: into, next: frame.min(left) }
         } else {
             Moment { pose: 0.0, next: Duration::from_secs_f64(period - into) }
         }
