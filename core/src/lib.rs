@@ -17,6 +17,7 @@ pub mod apdu;
 pub mod audit;
 pub mod code;
 pub mod jpki;
+pub mod printable;
 pub mod read;
 pub mod reader;
 pub mod screen;

@@ -98,11 +98,18 @@ screen-starting = Getting ready
     .body = Please wait a moment.
     .speech = Getting ready. Please wait a moment.
 
+# $cause: no_reader, or why the PC/SC service does not serve: not_running, refused, silent, incompatible
 screen-out-of-service =
     This terminal
     is not available
     .body = Sorry. Please go to { $desk }.
-    .small = Staff: please check the connection of the reader and the PC/SC service.
+    .small = { $cause ->
+        [not_running] Staff: please start the PC/SC service.
+        [refused] Staff: the PC/SC service refuses this program's user. Please allow it.
+        [silent] Staff: the PC/SC service does not answer. Please take everything off the reader and restart the service.
+        [incompatible] Staff: the PC/SC service and its library are of different versions. Please update both.
+       *[no_reader] Staff: please check the connection of the reader.
+    }
     .speech = Sorry, this terminal is not available. Please go to { $desk }.
 
 screen-reader-kept =

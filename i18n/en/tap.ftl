@@ -53,7 +53,13 @@ reader-busy = Another program is using the reader; waiting for it.
 reader-still-busy = Another program kept the reader. Please end it and try again.
 service-stopped = The PC/SC service has stopped; waiting for it.
 service-back = The PC/SC service is back.
-no-service = The PC/SC service is not running. Please start it and try again (on Linux: pcscd).
+# $cause: not_running, refused, silent, incompatible
+no-service = { $cause ->
+        [refused] The PC/SC service refuses this user. Please allow this user to use it (on Linux: polkit, or the permissions of its socket) and try again.
+        [silent] The PC/SC service does not answer. Please take what lies on the reader off it, restart the service and try again (on Linux: pcscd).
+        [incompatible] The PC/SC service and the PC/SC library do not understand each other. Please install both in the same version and try again.
+       *[not_running] The PC/SC service is not running. Please start it and try again (on Linux: pcscd).
+    }
 no-reader = No reader is connected.
 other-readers = The reader asked for is not connected. Connected: { $there }
 reader-connected = A reader was connected: { $reader }

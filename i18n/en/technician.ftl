@@ -40,7 +40,10 @@ technician-gate-wait = { $seconds ->
 technician-checking = Looking whether this terminal is ready.
 technician-service = { $answers ->
         [yes] PC/SC service: answers
-        [no] PC/SC service: does not answer
+        [not_running] PC/SC service: not running
+        [refused] PC/SC service: refuses this user
+        [silent] PC/SC service: does not answer
+        [incompatible] PC/SC service: another version than the PC/SC library
        *[unknown] PC/SC service: not known yet
     }
 technician-no-reader = No reader is connected.

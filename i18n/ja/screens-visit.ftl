@@ -97,11 +97,18 @@ screen-starting = 準備しています
     .body = しばらくお待ちください。
     .speech = 準備しています。しばらくお待ちください。
 
+# $cause: no_reader、またはPC/SCサービスを使えない理由 not_running, refused, silent, incompatible
 screen-out-of-service =
     ただいま、この機械は
     使えません
     .body = お手数ですが、{ $desk }へお声がけください。
-    .small = 係の方へ: カードリーダーの接続とPC/SCサービスをご確認ください。
+    .small = { $cause ->
+        [not_running] 係の方へ: PC/SCサービスが動いていません。起動してください。
+        [refused] 係の方へ: PC/SCサービスがこの端末の利用を許していません。権限をご確認ください。
+        [silent] 係の方へ: PC/SCサービスが応答しません。リーダーの上のものを取り、再起動してください。
+        [incompatible] 係の方へ: PC/SCサービスとライブラリーの版が合っていません。版をそろえてください。
+       *[no_reader] 係の方へ: カードリーダーの接続をご確認ください。
+    }
     .speech = ただいま、この機械は使えません。お手数ですが、{ $desk }へお声がけください。
 
 screen-reader-kept =

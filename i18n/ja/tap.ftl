@@ -33,7 +33,13 @@ reader-busy = ほかのプログラムがカードリーダーを使っていま
 reader-still-busy = ほかのプログラムがカードリーダーを使い続けています。そのプログラムを終えてから、もう一度お試しください。
 service-stopped = PC/SCサービスが止まりました。動き出すまで待ちます。
 service-back = PC/SCサービスが動き出しました。
-no-service = PC/SCサービスが動いていません。起動してから、もう一度お試しください(Linuxではpcscd)。
+# $cause: not_running, refused, silent, incompatible
+no-service = { $cause ->
+        [refused] PC/SCサービスがこのユーザーの利用を許していません。利用を許可してから(Linuxではpolkit、またはソケットの権限)、もう一度お試しください。
+        [silent] PC/SCサービスが答えません。リーダーの上のものを取り、サービスを再起動してから、もう一度お試しください(Linuxではpcscd)。
+        [incompatible] PC/SCサービスとPC/SCライブラリーの版が合っていません。同じ版にそろえてから、もう一度お試しください。
+       *[not_running] PC/SCサービスが動いていません。起動してから、もう一度お試しください(Linuxではpcscd)。
+    }
 no-reader = カードリーダーがつながっていません。
 other-readers = 指定のカードリーダーがつながっていません。つながっているのは: { $there }
 reader-connected = カードリーダーがつながりました: { $reader }

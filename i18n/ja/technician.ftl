@@ -37,7 +37,10 @@ technician-gate-wait = あと{ $seconds }秒お待ちください。
 technician-checking = 使える状態かどうかを調べています。
 technician-service = { $answers ->
         [yes] PC/SCサービス: 応答あり
-        [no] PC/SCサービス: 応答なし
+        [not_running] PC/SCサービス: 動いていません
+        [refused] PC/SCサービス: このユーザーの利用を許していません
+        [silent] PC/SCサービス: 応答なし
+        [incompatible] PC/SCサービス: ライブラリーと版が合いません
        *[unknown] PC/SCサービス: まだわかりません
     }
 technician-no-reader = カードリーダーがつながっていません。

@@ -4,6 +4,8 @@ use std::borrow::Cow;
 
 use fluent::{FluentArgs, FluentValue};
 use kazasu_core::jpki::PhoneKind;
+use kazasu_core::printable;
+use kazasu_core::reader::ServiceDown;
 use kazasu_core::session::Holding;
 use kazasu_core::time::UnixTime;
 
@@ -24,6 +26,11 @@ pub(crate) fn phone_kind(phone: Option<PhoneKind>) -> (&'static str, FluentValue
         None => "any",
     };
     ("phone", word.into())
+}
+
+/// `cause`: why the PC/SC service does not serve this program, by its stable word.
+pub(crate) fn service_down(down: ServiceDown) -> (&'static str, FluentValue<'static>) {
+    ("cause", down.as_str().into())
 }
 
 /// `port`. It is a name rather than a quantity: it gets no thousands separator in any language.
@@ -57,10 +64,8 @@ pub(crate) fn named_date<'a>(name: &'a str, time: UnixTime) -> FluentArgs<'a> {
 /// A text that comes from outside, harmless for a terminal. Line ends stay: messages about a
 /// configuration have some.
 pub(crate) fn outside(text: &str) -> FluentValue<'_> {
-    let steers = |char: char| char.is_control() && char != '\n';
-    if text.contains(steers) {
-        Cow::<str>::Owned(text.replace(steers, "\u{fffd}")).into()
-    } else {
-        text.into()
+    match printable::lines(text) {
+        Cow::Borrowed(text) => text.into(),
+        Cow::Owned(text) => text.into(),
     }
 }

@@ -14,8 +14,12 @@ use crate::{Texts, date};
 pub enum Seen {
     /// The PC/SC service answers.
     ServiceAnswers,
-    /// The PC/SC service refuses to answer, or is not there.
+    /// The PC/SC service is not there.
     ServiceDown,
+    /// The PC/SC service refuses this user.
+    ServiceRefused,
+    /// The PC/SC service speaks another version than this system's PC/SC library.
+    ServiceIncompatible,
     /// The PC/SC service was asked and said nothing for so long.
     ServiceSilent { seconds: u64 },
     /// This program is built without readers.
@@ -174,10 +178,12 @@ impl Seen {
         match self {
             Self::ServiceAnswers => ("check-service", args([])),
             Self::ServiceDown => ("check-service-down", args([])),
-            Self::ReadersNotBuilt => ("check-readers-not-built", args([])),
+            Self::ServiceRefused => ("check-service-refused", args([])),
+            Self::ServiceIncompatible => ("check-service-incompatible", args([])),
             Self::ServiceSilent { seconds } => {
                 ("check-service-silent", args([("seconds", (*seconds).into())]))
             }
+            Self::ReadersNotBuilt => ("check-readers-not-built", args([])),
             Self::Readers { count } => ("check-readers", args([("count", (*count).into())])),
             Self::NoReader => ("check-no-reader", args([])),
             Self::OtherReaders { wanted, there } => (

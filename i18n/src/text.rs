@@ -2,10 +2,11 @@
 
 use fluent::FluentArgs;
 use kazasu_core::jpki::PhoneKind;
+use kazasu_core::reader::ServiceDown;
 use kazasu_core::session::Holding;
 use kazasu_core::time::UnixTime;
 
-use crate::argument::{args, holding_place, outside, phone_kind, port_number};
+use crate::argument::{args, holding_place, outside, phone_kind, port_number, service_down};
 use crate::date;
 
 /// One thing to say. The fields are what the words need; where a name comes from outside (a reader,
@@ -43,7 +44,7 @@ pub enum Text<'a> {
     /// The PC/SC service is back.
     ServiceBack,
     /// The PC/SC service does not answer, and was not there from the start.
-    NoService,
+    NoService { cause: ServiceDown },
     /// No reader is connected.
     NoReader,
     /// Readers are connected (`there`, as a list), but not the one asked for.
@@ -187,7 +188,7 @@ impl<'a> Text<'a> {
             Self::ReaderStillBusy => ("reader-still-busy", args([])),
             Self::ServiceStopped => ("service-stopped", args([])),
             Self::ServiceBack => ("service-back", args([])),
-            Self::NoService => ("no-service", args([])),
+            Self::NoService { cause } => ("no-service", args([service_down(cause)])),
             Self::NoReader => ("no-reader", args([])),
             Self::OtherReaders { there } => ("other-readers", args([("there", outside(there))])),
             Self::ReaderConnected { reader } => {

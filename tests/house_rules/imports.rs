@@ -30,7 +30,7 @@ const CORE: Order = Order {
         &["session"],
         &["screen"],
     ],
-    common: &["secret", "code", "time", "sha256"],
+    common: &["secret", "code", "time", "sha256", "printable"],
     // It plays the phone, so it may know what a card is and nothing of how the core reads it. (With
     // the core's own codec on both sides of a test, a shared mistake would pass.)
     // The chained log knows nothing of the tap: a desk keeps one too.

@@ -38,6 +38,13 @@ impl Call {
         self
     }
 
+    /// One more argument, which may be any bytes.
+    #[must_use]
+    pub fn argument(mut self, argument: &std::ffi::OsStr) -> Self {
+        self.command.arg(argument);
+        self
+    }
+
     /// Runs it to its end.
     #[track_caller]
     #[must_use]

@@ -27,7 +27,7 @@ const LONGEST_QUEUE: Duration = Duration::from_secs(300);
 pub struct Service {
     folder: PathBuf,
     /// A reader beside those of vpcd, as pcscd's configuration describes it (reader.conf(5)).
-    further: String,
+    further: Vec<u8>,
     daemon: Mutex<Option<Child>>,
     /// Waits for the end of its standard input, then ends the service and removes the folder.
     keeper: Child,
@@ -41,13 +41,13 @@ impl Service {
     #[must_use]
     pub fn shared() -> Arc<Self> {
         static SHARED: OnceLock<Arc<Service>> = OnceLock::new();
-        SHARED.get_or_init(|| Self::start(&free_ports(MOST_PORTS), String::new())).clone()
+        SHARED.get_or_init(|| Self::start(&free_ports(MOST_PORTS), Vec::new())).clone()
     }
 
     /// A service of one's own, to be stopped and killed, with so many ports.
     #[must_use]
     pub fn private(ports: usize) -> Arc<Self> {
-        Self::start(&free_ports(ports), String::new())
+        Self::start(&free_ports(ports), Vec::new())
     }
 
     /// A service without a reader: the port of its only one is taken.
@@ -60,7 +60,7 @@ impl Service {
         let port = free_ports(1)[0];
         let taken = [port, port + 1]
             .map(|port| TcpListener::bind((Ipv4Addr::UNSPECIFIED, port)).expect("a free port"));
-        (Self::start(&[port], String::new()), taken)
+        (Self::start(&[port], Vec::new()), taken)
     }
 
     /// A service with one more reader, of this driver and this device; its PC/SC name too.
@@ -70,10 +70,49 @@ impl Service {
         let reader = format!(
             "FRIENDLYNAME \"Kazasu Driver\"\nDEVICENAME {device}\nLIBPATH {library}\nCHANNELID 1\n"
         );
-        (Self::start(&free_ports(1), reader), "Kazasu Driver 00 00".to_owned())
+        (Self::start(&free_ports(1), reader.into()), "Kazasu Driver 00 00".to_owned())
     }
 
-    fn start(ports: &[u16], further: String) -> Arc<Self> {
+    /// A service with one more reader for virtual phones, whose name is these bytes, and the port
+    /// of its first slot. pcsc-lite adds ` 00 00` to the name.
+    ///
+    /// # Panics
+    ///
+    /// When vpcd's driver is not there.
+    #[must_use]
+    pub fn with_name(name: &[u8]) -> (Arc<Self>, u16) {
+        let [port, other] = free_ports(2)[..] else { unreachable!("as many as asked for") };
+        // A copy of its own: vpcd keeps its state in the library, and a library is loaded once for
+        // each path. What it lies in goes with the service.
+        let library = std::env::temp_dir().join(format!("kazasu-vpcd-{port}.so"));
+        fs::copy("/usr/lib/pcsc/drivers/serial/libifdvpcd.so", &library).expect("vpcd's driver");
+        let mut reader = b"FRIENDLYNAME \"".to_vec();
+        reader.extend(name);
+        let (path, device) = (library.display(), format!("/dev/null:{port}"));
+        reader
+            .extend(format!("\"\nDEVICENAME {device}\nLIBPATH {path}\nCHANNELID {port}\n").bytes());
+        let service = Self::start(&[other], reader);
+        drop(fs::remove_file(library));
+        (service, port)
+    }
+
+    /// Stops its process in its tracks (SIGSTOP): connections are taken by the system, and nobody
+    /// answers them.
+    pub fn freeze(&self) {
+        self.signal("STOP");
+    }
+
+    /// Lets it go on.
+    pub fn thaw(&self) {
+        self.signal("CONT");
+    }
+
+    fn signal(&self, name: &str) {
+        let process = self.daemon().as_ref().expect("a service that runs").id();
+        super::call::signal(process, name);
+    }
+
+    fn start(ports: &[u16], further: Vec<u8>) -> Arc<Self> {
         // Short: the path of a socket has 107 characters at most.
         let folder = tempfile::Builder::new()
             .prefix("kazasu-")

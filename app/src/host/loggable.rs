@@ -9,6 +9,8 @@ use kazasu_core::apdu::{Exchange, StatusWord};
 use kazasu_core::audit::ChainEvent;
 use kazasu_core::code::{Code, Reason};
 use kazasu_core::jpki::PhoneKind;
+use kazasu_core::printable::{REPLACEMENT, is_printable};
+use kazasu_core::reader::ReaderName;
 use kazasu_core::sha256::Sha256;
 use serde::Serialize;
 
@@ -41,7 +43,7 @@ impl Word {
     pub(crate) const LONGEST: usize = 80;
 
     fn new(text: &str) -> Self {
-        let shown = |char: char| if char.is_control() { '\u{fffd}' } else { char };
+        let shown = |char| if is_printable(char) { char } else { REPLACEMENT };
         Self(text.chars().take(Self::LONGEST).map(shown).collect())
     }
 
@@ -50,9 +52,9 @@ impl Word {
         &self.0
     }
 
-    /// A reader's PC/SC name.
-    pub(crate) fn reader(name: &str) -> Self {
-        Self::new(name)
+    /// A reader's PC/SC name, as it is shown.
+    pub(crate) fn reader(name: &ReaderName) -> Self {
+        Self::new(&name.to_string())
     }
 
     /// The token's word, where nobody has described it (design rule 7: reported word for word to

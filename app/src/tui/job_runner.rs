@@ -2,12 +2,11 @@
 
 use std::sync::Arc;
 
-use kazasu_core::reader::pcsc::Service;
-
 use super::technician::{Answer, Job, News, Part};
 use crate::config::Config;
 use crate::host::checks::{self, Facts};
 use crate::host::passcode;
+use crate::host::readers;
 
 /// Tells one answer, whatever becomes of the thread that has it: where the system starts none, that
 /// the job was not done.
@@ -61,7 +60,7 @@ fn answer(job: Job, config: &Config) -> Answer {
             let parts = parts(&facts, config);
             Answer::Checked(checks::all(&facts, config), parts)
         }
-        Job::Look => Answer::Looked(Service::connect().and_then(|service| service.look()).ok()),
+        Job::Look => Answer::Looked(readers::connect().and_then(|service| service.look()).ok()),
     }
 }
 

@@ -181,7 +181,12 @@ impl ReadError {
             self,
             Self::Jpki(JpkiError::Channel(ChannelError::Card(
                 CardError::ReaderGone | CardError::ServiceGone
-            ))) | Self::NotOpened(OpenError::Busy | OpenError::ReaderGone | OpenError::ServiceGone)
+            ))) | Self::NotOpened(
+                OpenError::Busy
+                    | OpenError::ReaderGone
+                    | OpenError::Refused
+                    | OpenError::ServiceGone
+            )
         )
     }
 }

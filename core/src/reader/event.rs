@@ -1,10 +1,12 @@
 //! What happens at the readers, as data.
 
+use super::{ReaderName, ServiceDown};
+
 /// A reader, as a technician sees it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct ReaderLook {
     /// Its PC/SC name.
-    pub reader: String,
+    pub reader: ReaderName,
     /// What lies on it.
     pub presence: CardPresence,
     /// Whether a program uses it; this one counts too.
@@ -45,23 +47,24 @@ pub enum ReaderEvent {
     /// The PC/SC service answers. Whatever was known of the readers is void.
     ServiceUp {
         /// The readers that are there now.
-        readers: Vec<String>,
+        readers: Vec<ReaderName>,
     },
-    /// The PC/SC service does not answer; the host goes on asking.
-    ServiceDown,
+    /// The PC/SC service does not serve us, for this reason; the host goes on asking. Told again
+    /// when the reason changes.
+    ServiceDown(ServiceDown),
     /// A reader is there.
-    Attached(String),
+    Attached(ReaderName),
     /// A reader is gone.
-    Detached(String),
+    Detached(ReaderName),
     /// Something lies on a reader.
     Present {
         /// The reader's name.
-        reader: String,
+        reader: ReaderName,
         /// Answer to reset, as in [`CardPresence::Present`].
         atr: Vec<u8>,
     },
     /// Something lies on a reader and does not answer the reader's power-up.
-    Mute(String),
+    Mute(ReaderName),
     /// Nothing lies on the reader any more.
-    Absent(String),
+    Absent(ReaderName),
 }

@@ -5,6 +5,7 @@
 
 mod card;
 mod event;
+mod name;
 mod open_error;
 #[cfg(feature = "pcsc")]
 pub mod pcsc;
@@ -15,5 +16,6 @@ pub(crate) mod script;
 
 pub use card::{Card, CardError, MAX_RESPONSE};
 pub use event::{CardPresence, InUse, ReaderEvent, ReaderLook};
+pub use name::ReaderName;
 pub use open_error::{OpenError, ServiceDown};
 pub use table::{ReaderChange, ReaderEntry, ReaderTable, Readiness};

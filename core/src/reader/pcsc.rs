@@ -15,25 +15,39 @@ use std::fmt;
 use std::time::Duration;
 
 use super::{
-    Card, CardError, CardPresence, InUse, OpenError, ReaderEvent, ReaderLook, ServiceDown,
+    Card, CardError, CardPresence, InUse, OpenError, ReaderEvent, ReaderLook, ReaderName,
+    ServiceDown,
 };
+use meaning::{Meaning, card_error, meaning, no_context};
 use pcsc::{
     Context, Disposition, Error, PNP_NOTIFICATION, Protocols, ReaderState, Scope, ShareMode, State,
 };
 
+mod meaning;
+
 /// How long one wait for an event lasts where new readers do not announce themselves (macOS knows
-/// no `PnP` reader).
-const WAIT_WITHOUT_PNP: Duration = Duration::from_secs(1);
+/// no `PnP` reader), and where more readers are there than one wait may name.
+const SHORT_WAIT: Duration = Duration::from_secs(1);
 
 /// How many states one wait may name: PCSCLITE_MAX_READERS_CONTEXTS of pcsc-lite's pcsclite.h. With
 /// as many real readers the `PnP` one is left out.
 const MOST_STATES: usize = 16;
+
+/// Room for the names of all readers, in bytes: 16 of MAX_READERNAME (128) of pcsclite.h, twice
+/// over. A list that is longer gets more, up to the second value.
+const ROOM: (usize, usize) = (4 * 1024, 1024 * 1024);
+
+/// How often a question is asked again that the service could not answer at this moment, and the
+/// pause before.
+const ASK_AGAIN: (u32, Duration) = (20, Duration::from_millis(25));
 
 /// One context of the service: watches readers, or opens one. Each thread has its own.
 pub struct Service {
     context: Context,
     /// The pseudo reader that announces new ones, then every real reader.
     states: Vec<ReaderState>,
+    /// How often in a row a wait ended as one that has to be asked again.
+    misses: u32,
 }
 
 impl fmt::Debug for Service {
@@ -49,10 +63,12 @@ impl Service {
     ///
     /// # Errors
     ///
-    /// [`ServiceDown`] when the service does not run or refuses us.
+    /// [`ServiceDown`], as far as PC/SC tells: pcsc-lite says of a service that refuses this user,
+    /// or speaks another version, mostly that it is not there.
     pub fn connect() -> Result<Self, ServiceDown> {
-        let context = Context::establish(Scope::User).map_err(|_| ServiceDown)?;
-        Ok(Self { context, states: vec![ReaderState::new(PNP_NOTIFICATION(), State::UNAWARE)] })
+        let context = Context::establish(Scope::User).map_err(no_context)?;
+        let states = vec![ReaderState::new(PNP_NOTIFICATION(), State::UNAWARE)];
+        Ok(Self { context, states, misses: 0 })
     }
 
     /// Ends a [`Service::watch`] from another thread.
@@ -66,8 +82,8 @@ impl Service {
     /// # Errors
     ///
     /// [`ServiceDown`].
-    pub fn readers(&self) -> Result<Vec<String>, ServiceDown> {
-        Ok(self.list()?.iter().map(|name| display(name)).collect())
+    pub fn readers(&self) -> Result<Vec<ReaderName>, ServiceDown> {
+        Ok(self.list()?.iter().map(|reader| name(reader)).collect())
     }
 
     /// What lies on each reader now, and who uses it. Does not wait.
@@ -79,10 +95,11 @@ impl Service {
         let mut states: Vec<_> =
             self.list()?.into_iter().map(|name| ReaderState::new(name, State::UNAWARE)).collect();
         for some in states.chunks_mut(MOST_STATES) {
-            match self.context.get_status_change(Duration::ZERO, some) {
-                // A reader that has just left keeps its state: nothing is known of it.
-                Ok(()) | Err(Error::Timeout | Error::UnknownReader) => {}
-                Err(_) => return Err(ServiceDown),
+            // A reader that has just left keeps its state: nothing is known of it.
+            if let Err(error) = self.context.get_status_change(Duration::ZERO, some)
+                && meaning(error).ends_context()
+            {
+                return Err(ServiceDown::NotRunning);
             }
         }
         Ok(states.iter().map(ReaderLook::new).collect())
@@ -96,18 +113,22 @@ impl Service {
     /// [`ServiceDown`].
     pub fn watch(&mut self, limit: Duration) -> Result<Vec<ReaderEvent>, ServiceDown> {
         let mut events = self.refresh()?;
-        let without_pnp = self.states.len() > MOST_STATES;
-        let limit = match () {
-            () if !events.is_empty() => Duration::ZERO,
-            () if without_pnp || cfg!(target_os = "macos") => limit.min(WAIT_WITHOUT_PNP),
-            () => limit,
-        };
-        let states = self.states.get_mut(usize::from(without_pnp)..).unwrap_or_default();
-        match self.context.get_status_change(limit, states) {
-            Ok(()) => {}
-            // A reader left between the list and the wait: the next call lists again.
-            Err(Error::Timeout | Error::Cancelled | Error::UnknownReader) => return Ok(events),
-            Err(_) => return Err(ServiceDown),
+        let limit = if events.is_empty() { limit } else { Duration::ZERO };
+        match self.wait(limit) {
+            Ok(()) => self.misses = 0,
+            Err(error) => match meaning(error) {
+                Meaning::NothingNew => {
+                    self.misses = 0;
+                    return Ok(events);
+                }
+                again if again.is_of_the_moment() && self.misses < ASK_AGAIN.0 => {
+                    // A reader left between the list and the wait, say: the next call lists again.
+                    self.misses += 1;
+                    std::thread::sleep(ASK_AGAIN.1.min(limit));
+                    return Ok(events);
+                }
+                _ => return Err(ServiceDown::NotRunning),
+            },
         }
         for state in &mut self.states {
             if state.name() != PNP_NOTIFICATION() {
@@ -118,13 +139,38 @@ impl Service {
         Ok(events)
     }
 
+    /// One wait for a change of the states that are known.
+    fn wait(&mut self, limit: Duration) -> Result<(), Error> {
+        let without_pnp = self.states.len() > MOST_STATES;
+        let limit = match without_pnp || cfg!(target_os = "macos") {
+            true => limit.min(SHORT_WAIT),
+            false => limit,
+        };
+        let states = self.states.get_mut(usize::from(without_pnp)..).unwrap_or_default();
+        let (some, others) = states.split_at_mut(states.len().min(MOST_STATES));
+        let mut changed = false;
+        // More readers than one wait may name: these are looked at in passing.
+        for some in others.chunks_mut(MOST_STATES) {
+            match self.context.get_status_change(Duration::ZERO, some) {
+                Ok(()) => changed = true,
+                Err(error) if meaning(error) == Meaning::NothingNew => {}
+                Err(error) => return Err(error),
+            }
+        }
+        let limit = if changed { Duration::ZERO } else { limit };
+        match self.context.get_status_change(limit, some) {
+            Err(error) if changed && meaning(error) == Meaning::NothingNew => Ok(()),
+            result => result,
+        }
+    }
+
     /// Opens what lies on a reader, for us alone.
     ///
     /// # Errors
     ///
     /// [`OpenError`].
-    pub fn open(&self, reader: &str) -> Result<PcscCard, OpenError> {
-        let name = CString::new(reader).map_err(|_| OpenError::ReaderGone)?;
+    pub fn open(&self, reader: &ReaderName) -> Result<PcscCard, OpenError> {
+        let name = c_name(reader)?;
         match self.context.connect(&name, ShareMode::Exclusive, Protocols::ANY) {
             Ok(card) => Ok(PcscCard {
                 card: Some(card),
@@ -132,27 +178,27 @@ impl Service {
                 reader: name,
                 buffer: vec![0; pcsc::MAX_BUFFER_SIZE_EXTENDED],
             }),
-            Err(Error::SharingViolation) => Err(OpenError::Busy),
-            Err(Error::NoSmartcard | Error::RemovedCard | Error::ResetCard) => {
-                Err(OpenError::Empty)
-            }
-            Err(
-                Error::UnresponsiveCard
-                | Error::UnpoweredCard
-                | Error::UnsupportedCard
-                | Error::ProtoMismatch
-                | Error::InvalidAtr,
-            ) => Err(OpenError::Mute),
-            Err(error) if is_service_down(error) => Err(ServiceDown.into()),
-            Err(_) => Err(OpenError::ReaderGone),
+            Err(error) => Err(match meaning(error) {
+                Meaning::InUse => OpenError::Busy,
+                Meaning::CardGone | Meaning::CardReset => OpenError::Empty,
+                Meaning::CardMute => OpenError::Mute,
+                // A connection that the service has cut reads like this too.
+                Meaning::Refused if self.list().is_ok() => OpenError::Refused,
+                Meaning::Refused | Meaning::ServiceGone => OpenError::ServiceGone,
+                Meaning::NothingNew
+                | Meaning::NoReaders
+                | Meaning::AskAgain
+                | Meaning::ReaderGone
+                | Meaning::Unexpected => OpenError::ReaderGone,
+            }),
         }
     }
 
     /// Whether some program has opened what lies on a reader. Does not wait for that program, as
     /// [`Service::open`] may.
     #[must_use]
-    pub fn is_in_use(&self, reader: &str) -> bool {
-        let Ok(name) = CString::new(reader) else { return false };
+    pub fn is_in_use(&self, reader: &ReaderName) -> bool {
+        let Ok(name) = c_name(reader) else { return false };
         let mut states = [ReaderState::new(name, State::UNAWARE)];
         let known = self.context.get_status_change(Duration::ZERO, &mut states).is_ok();
         known
@@ -161,12 +207,25 @@ impl Service {
                 .any(|state| state.event_state().intersects(State::EXCLUSIVE | State::INUSE))
     }
 
+    /// Asks once, with room to spare: asked for the length first, the list may have grown by the
+    /// time it is given.
     fn list(&self) -> Result<Vec<CString>, ServiceDown> {
-        match self.context.list_readers_owned() {
-            Ok(names) => Ok(names),
-            Err(Error::NoReadersAvailable) => Ok(Vec::new()),
-            Err(_) => Err(ServiceDown),
+        let mut buffer = vec![0; ROOM.0];
+        for _ in 0..ASK_AGAIN.0 {
+            let error = match self.context.list_readers(&mut buffer) {
+                Ok(names) => return Ok(names.map(CStr::to_owned).collect()),
+                Err(error) => error,
+            };
+            match meaning(error) {
+                Meaning::NoReaders => return Ok(Vec::new()),
+                _ if error == Error::InsufficientBuffer && buffer.len() < ROOM.1 => {
+                    buffer.resize(buffer.len() * 2, 0);
+                }
+                again if again.is_of_the_moment() => std::thread::sleep(ASK_AGAIN.1),
+                _ => break,
+            }
         }
+        Err(ServiceDown::NotRunning)
     }
 
     /// Brings `states` in line with the readers that are there.
@@ -177,14 +236,14 @@ impl Service {
             let stays = state.name() == PNP_NOTIFICATION()
                 || names.iter().any(|name| name.as_c_str() == state.name());
             if !stays && !state.current_state().contains(State::UNAVAILABLE) {
-                events.push(ReaderEvent::Detached(display(state.name())));
+                events.push(ReaderEvent::Detached(name(state.name())));
             }
             stays
         });
-        for name in names {
-            if self.states.iter().all(|state| state.name() != name.as_c_str()) {
-                events.push(ReaderEvent::Attached(display(&name)));
-                self.states.push(ReaderState::new(name, State::UNAWARE));
+        for new in names {
+            if self.states.iter().all(|state| state.name() != new.as_c_str()) {
+                events.push(ReaderEvent::Attached(name(&new)));
+                self.states.push(ReaderState::new(new, State::UNAWARE));
             }
         }
         Ok(events)
@@ -204,7 +263,7 @@ impl ReaderLook {
             (false, true) => InUse::Shared,
             (false, false) => InUse::No,
         };
-        Self { reader: display(state.name()), presence, in_use: usage }
+        Self { reader: name(state.name()), presence, in_use: usage }
     }
 }
 
@@ -228,7 +287,7 @@ impl fmt::Debug for Canceller {
 /// Says what has changed at one reader since the state that we knew.
 fn report(state: &ReaderState, events: &mut Vec<ReaderEvent>) {
     let (before, now) = (state.current_state(), state.event_state());
-    let reader = || display(state.name());
+    let reader = || name(state.name());
     let gone = State::UNAVAILABLE | State::UNKNOWN;
     if now.intersects(gone) {
         if !before.intersects(gone) {
@@ -259,19 +318,13 @@ const fn count(state: State) -> u16 {
     (state.bits() >> 16) as u16
 }
 
-fn display(name: &CStr) -> String {
-    name.to_string_lossy().into_owned()
+fn name(name: &CStr) -> ReaderName {
+    ReaderName::new(name.to_bytes())
 }
 
-const fn is_service_down(error: Error) -> bool {
-    matches!(
-        error,
-        Error::NoService
-            | Error::ServiceStopped
-            | Error::CommError
-            | Error::InvalidHandle
-            | Error::Shutdown
-    )
+/// The name as PC/SC takes it. One that could not be a name is not there.
+fn c_name(reader: &ReaderName) -> Result<CString, OpenError> {
+    CString::new(reader.as_bytes()).map_err(|_| OpenError::ReaderGone)
 }
 
 /// What lies on a reader, powered and ours alone until it is dropped; then its power is cut, which
@@ -303,7 +356,7 @@ impl PcscCard {
         let start = std::time::Instant::now();
         while let Some(left) = LEAVING.checked_sub(start.elapsed()) {
             match self.context.get_status_change(left, &mut states) {
-                Err(Error::Timeout) => return false,
+                Err(error) if meaning(error) == Meaning::NothingNew => return false,
                 Err(_) => return true,
                 Ok(())
                     if states.iter().any(|state| !state.event_state().contains(State::PRESENT)) =>
@@ -339,21 +392,5 @@ impl Drop for PcscCard {
         if let Some(card) = self.card.take() {
             drop(card.disconnect(Disposition::UnpowerCard));
         }
-    }
-}
-
-/// What a failed transmission means. The first one after a removal says `NotTransacted`, later ones
-/// `RemovedCard`.
-const fn card_error(error: Error) -> CardError {
-    match error {
-        Error::RemovedCard
-        | Error::NotTransacted
-        | Error::NoSmartcard
-        | Error::UnpoweredCard
-        | Error::UnresponsiveCard
-        | Error::CommDataLost => CardError::Removed,
-        Error::ResetCard | Error::ProtoMismatch => CardError::Reset,
-        error if is_service_down(error) => CardError::ServiceGone,
-        _ => CardError::ReaderGone,
     }
 }

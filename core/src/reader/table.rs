@@ -4,16 +4,17 @@
 use std::collections::BTreeMap;
 
 use super::event::{CardPresence, ReaderEvent};
+use super::{ReaderName, ServiceDown};
 
 /// The readers that are there, and what lies on each. `N` is what its owner notes beside each
 /// reader; a note is made anew by [`ReaderTable::apply`] whenever something changes there.
 #[derive(Clone, Debug)]
 pub struct ReaderTable<N = ()> {
-    /// Names of the readers to use; empty: any.
+    /// What the readers to use are called ([`ReaderName::is_called`]); empty: any.
     wanted: Vec<String>,
     /// Whether the PC/SC service answers; `None` before its first word.
-    service: Option<bool>,
-    readers: BTreeMap<String, ReaderEntry<N>>,
+    service: Option<Result<(), ServiceDown>>,
+    readers: BTreeMap<ReaderName, ReaderEntry<N>>,
 }
 
 /// One reader that is there.
@@ -30,8 +31,8 @@ pub struct ReaderEntry<N = ()> {
 pub enum Readiness {
     /// The PC/SC service has not said anything yet.
     Unknown,
-    /// The PC/SC service does not answer.
-    NoService,
+    /// The PC/SC service does not serve us.
+    NoService(ServiceDown),
     /// The service answers, and none of the readers to use is there.
     NoReader,
     /// There is one.
@@ -50,7 +51,7 @@ pub enum ReaderChange {
 }
 
 impl<N> ReaderTable<N> {
-    /// A table before the first event, for readers with these PC/SC names (empty: any).
+    /// A table before the first event, for the readers that are called so (empty: any).
     #[must_use]
     pub const fn new(wanted: Vec<String>) -> Self {
         Self { wanted, service: None, readers: BTreeMap::new() }
@@ -66,14 +67,14 @@ impl<N> ReaderTable<N> {
     ) {
         match event {
             ReaderEvent::ServiceUp { readers } => {
-                self.service = Some(true);
+                self.service = Some(Ok(()));
                 self.readers.clear();
                 for reader in readers {
                     self.attach(reader, note(None, ReaderChange::Attached));
                 }
             }
-            ReaderEvent::ServiceDown => {
-                self.service = Some(false);
+            ReaderEvent::ServiceDown(down) => {
+                self.service = Some(Err(*down));
                 self.readers.clear();
             }
             ReaderEvent::Attached(reader) => {
@@ -88,14 +89,14 @@ impl<N> ReaderTable<N> {
         }
     }
 
-    fn attach(&mut self, reader: &str, note: N) {
+    fn attach(&mut self, reader: &ReaderName, note: N) {
         let state = ReaderEntry { presence: CardPresence::Absent, note };
-        self.readers.insert(reader.to_owned(), state);
+        self.readers.insert(reader.clone(), state);
     }
 
     fn put(
         &mut self,
-        reader: &str,
+        reader: &ReaderName,
         presence: CardPresence,
         mut note: impl FnMut(Option<N>, ReaderChange) -> N,
     ) {
@@ -116,7 +117,7 @@ impl<N> ReaderTable<N> {
 
     /// Whether the PC/SC service answers; `None` before its first word.
     #[must_use]
-    pub const fn service(&self) -> Option<bool> {
+    pub const fn service(&self) -> Option<Result<(), ServiceDown>> {
         self.service
     }
 
@@ -125,54 +126,54 @@ impl<N> ReaderTable<N> {
     pub fn readiness(&self) -> Readiness {
         match self.service {
             None => Readiness::Unknown,
-            Some(false) => Readiness::NoService,
-            Some(true) if self.usable().next().is_none() => Readiness::NoReader,
-            Some(true) => Readiness::Ready,
+            Some(Err(down)) => Readiness::NoService(down),
+            Some(Ok(())) if self.usable().next().is_none() => Readiness::NoReader,
+            Some(Ok(())) => Readiness::Ready,
         }
     }
 
     /// The readers that are there, wanted or not, by name.
-    pub fn all(&self) -> impl Iterator<Item = (&str, &ReaderEntry<N>)> {
-        self.readers.iter().map(|(name, state)| (name.as_str(), state))
+    pub fn all(&self) -> impl Iterator<Item = (&ReaderName, &ReaderEntry<N>)> {
+        self.readers.iter()
     }
 
     /// The readers to use.
-    pub fn usable(&self) -> impl Iterator<Item = (&str, &ReaderEntry<N>)> {
+    pub fn usable(&self) -> impl Iterator<Item = (&ReaderName, &ReaderEntry<N>)> {
         self.all().filter(|(name, _)| is_wanted(&self.wanted, name))
     }
 
     /// The readers to use on which something lies that has answered its power-up.
-    pub fn with_card(&self) -> impl Iterator<Item = (&str, &ReaderEntry<N>)> {
+    pub fn with_card(&self) -> impl Iterator<Item = (&ReaderName, &ReaderEntry<N>)> {
         self.usable().filter(|(_, entry)| matches!(entry.presence, CardPresence::Present { .. }))
     }
 
     /// The readers to use on which something lies that does not answer.
-    pub fn with_mute(&self) -> impl Iterator<Item = (&str, &ReaderEntry<N>)> {
+    pub fn with_mute(&self) -> impl Iterator<Item = (&ReaderName, &ReaderEntry<N>)> {
         self.usable().filter(|(_, entry)| entry.presence == CardPresence::Mute)
     }
 
     /// The reader to use with this name, if it is there.
     #[must_use]
-    pub fn get(&self, reader: &str) -> Option<&ReaderEntry<N>> {
+    pub fn get(&self, reader: &ReaderName) -> Option<&ReaderEntry<N>> {
         self.readers.get(reader).filter(|_| is_wanted(&self.wanted, reader))
     }
 
     /// The notes of the readers that are there, to be changed.
-    pub fn notes_mut(&mut self) -> impl Iterator<Item = (&str, &CardPresence, &mut N)> {
+    pub fn notes_mut(&mut self) -> impl Iterator<Item = (&ReaderName, &CardPresence, &mut N)> {
         let states = self.readers.iter_mut();
-        states.map(|(name, state)| (name.as_str(), &state.presence, &mut state.note))
+        states.map(|(name, state)| (name, &state.presence, &mut state.note))
     }
 
     /// The note of one reader that is there, to be changed.
-    pub fn note_mut(&mut self, reader: &str) -> Option<&mut N> {
+    pub fn note_mut(&mut self, reader: &ReaderName) -> Option<&mut N> {
         self.readers.get_mut(reader).map(|state| &mut state.note)
     }
 
     /// The events from which somebody who comes later learns what is there now.
     pub fn replay(&self) -> impl Iterator<Item = ReaderEvent> {
-        let service = self.service.map(|up| match up {
-            true => ReaderEvent::ServiceUp { readers: self.readers.keys().cloned().collect() },
-            false => ReaderEvent::ServiceDown,
+        let service = self.service.map(|service| match service {
+            Ok(()) => ReaderEvent::ServiceUp { readers: self.readers.keys().cloned().collect() },
+            Err(down) => ReaderEvent::ServiceDown(down),
         });
         let placed = self.readers.iter().filter_map(|(reader, state)| match &state.presence {
             CardPresence::Absent => None,
@@ -199,8 +200,8 @@ impl ReaderTable {
     }
 }
 
-fn is_wanted(wanted: &[String], reader: &str) -> bool {
-    wanted.is_empty() || wanted.iter().any(|name| name == reader)
+fn is_wanted(wanted: &[String], reader: &ReaderName) -> bool {
+    wanted.is_empty() || wanted.iter().any(|name| reader.is_called(name))
 }
 
 #[cfg(test)]

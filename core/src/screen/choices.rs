@@ -156,7 +156,7 @@ pub(super) fn of(view: &View) -> Offered {
         | View::Cancelled
         | View::Calling
         | View::Starting
-        | View::OutOfService
+        | View::OutOfService { .. }
         | View::Maintenance => Offered::none(),
     }
 }
@@ -235,7 +235,7 @@ const fn can_wait(view: &View) -> bool {
             | View::CallSeen
             | View::CallNone
             | View::Starting
-            | View::OutOfService
+            | View::OutOfService { .. }
             | View::Maintenance
             | View::Help { .. }
     )

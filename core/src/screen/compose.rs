@@ -34,7 +34,7 @@ fn view(session: &Session) -> View {
     match session.showing() {
         Showing::Maintenance => View::Maintenance,
         Showing::Starting => View::Starting,
-        Showing::OutOfService => View::OutOfService,
+        Showing::OutOfService(cause) => View::OutOfService { cause },
         Showing::Reading { percent } => View::Reading { percent },
         Showing::ReaderBusy => View::ReaderBusy,
         Showing::StillThere { seconds } => View::StillThere { seconds },
@@ -205,7 +205,7 @@ pub(super) fn picture(view: &View, kind: Option<PhoneKind>) -> Picture {
         | View::OtherWays
         | View::CallNone
         | View::ReaderKept
-        | View::OutOfService
+        | View::OutOfService { .. }
         | View::Maintenance
         | View::DoneAway { .. }
         | View::Help { topic: Some(Topic::OtherWays) } => Picture::GoToDesk,

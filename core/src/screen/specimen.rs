@@ -4,7 +4,8 @@
 use super::{Screen, View, choices, compose};
 use crate::code::Code;
 use crate::jpki::PhoneKind;
-use crate::session::{Confirmation, Facility, Holding, Look, Topic, WalletPage};
+use crate::reader::ServiceDown;
+use crate::session::{Confirmation, Facility, Holding, Look, OutOfService, Topic, WalletPage};
 use crate::time::UnixTime;
 
 /// A view with what varies in it, and a name that no other has.
@@ -141,7 +142,13 @@ specimens! {
     View::Starting => ["": View::Starting],
     View::Restarted => ["": View::Restarted],
     View::ReaderKept => ["": View::ReaderKept],
-    View::OutOfService => ["": View::OutOfService],
+    View::OutOfService { .. } => [
+        "": View::OutOfService { cause: OutOfService::NoReader },
+        "not-running": no_service(ServiceDown::NotRunning),
+        "refused": no_service(ServiceDown::Refused),
+        "silent": no_service(ServiceDown::Silent),
+        "incompatible": no_service(ServiceDown::Incompatible),
+    ],
     View::Maintenance => ["": View::Maintenance],
     View::Help { .. } => [
         "": View::Help { topic: None },
@@ -151,6 +158,10 @@ specimens! {
         "other-ways": View::Help { topic: Some(Topic::OtherWays) },
         "contact": View::Help { topic: Some(Topic::Contact) },
     ],
+}
+
+const fn no_service(down: ServiceDown) -> View {
+    View::OutOfService { cause: OutOfService::NoService(down) }
 }
 
 impl Specimen {

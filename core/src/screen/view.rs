@@ -3,7 +3,7 @@
 use serde::Serialize;
 
 use crate::code::Code;
-use crate::session::{Confirmation, Topic, WalletPage};
+use crate::session::{Confirmation, OutOfService, Topic, WalletPage};
 use crate::time::UnixTime;
 
 /// How far the visit has come: `number` of `of` steps (iPhone 3, Android 4), or an open number
@@ -186,8 +186,11 @@ pub enum View {
     Restarted,
     /// Another program does not give the reader free. (Not in the list, as [`View::ReaderBusy`].)
     ReaderKept,
-    /// No reader.
-    OutOfService,
+    /// No reader, or no way to it.
+    OutOfService {
+        /// What is missing.
+        cause: OutOfService,
+    },
     /// Staff works on the terminal.
     Maintenance,
     /// お困りのとき: the list of pages, or one of them.
@@ -262,7 +265,7 @@ impl View {
             Self::Starting => "starting",
             Self::Restarted => "restarted",
             Self::ReaderKept => "reader-kept",
-            Self::OutOfService => "out-of-service",
+            Self::OutOfService { .. } => "out-of-service",
             Self::Maintenance => "maintenance",
             Self::Help { .. } => "help",
         }

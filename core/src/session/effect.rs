@@ -7,6 +7,7 @@ use super::hand_over::HandOver;
 use super::maintenance::TapPurpose;
 use crate::code::Reason;
 use crate::read::{Epoch, Request};
+use crate::reader::ReaderName;
 
 /// One thing that the host is to do.
 #[derive(Clone, Debug)]
@@ -16,7 +17,7 @@ pub enum Effect {
         /// The number of the tap.
         epoch: Epoch,
         /// PC/SC name of the reader.
-        reader: String,
+        reader: ReaderName,
         /// What it is for.
         purpose: TapPurpose,
         /// Which phone is expected, the PIN entry that may be sent, and the challenge to sign.

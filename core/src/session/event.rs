@@ -7,7 +7,7 @@ use super::call::CallId;
 use super::hand_over::{Confirmation, HandOverOutcome, VisitId};
 use super::maintenance::MaintenanceOrder;
 use crate::read::{Epoch, TapNews};
-use crate::reader::ReaderEvent;
+use crate::reader::{ReaderEvent, ReaderName};
 use crate::time::UnixTime;
 use crate::verify::Challenge;
 
@@ -63,5 +63,5 @@ pub enum Event {
     Maintenance(MaintenanceOrder),
     /// A technician starts this reader anew, or with `None` the whole connection to the PC/SC
     /// service. A tap that runs there has to give way first.
-    ReaderRestarts(Option<String>),
+    ReaderRestarts(Option<ReaderName>),
 }

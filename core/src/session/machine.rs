@@ -100,7 +100,7 @@ impl Session {
                 self.between = Between::Restarted { until };
             }
             Event::Maintenance(order) => self.note_maintenance(order),
-            Event::ReaderRestarts(reader) => self.give_way(reader.as_deref()),
+            Event::ReaderRestarts(reader) => self.give_way(reader.as_ref()),
         }
     }
 

@@ -6,6 +6,7 @@ use std::time::Duration;
 use serde::{Deserialize, Serialize};
 
 use crate::read::Epoch;
+use crate::reader::ReaderName;
 use crate::verify::{Challenge, Policy};
 
 /// What a technician may order that concerns the patients too.
@@ -21,7 +22,7 @@ pub enum MaintenanceOrder {
     /// never becomes a visit.
     TestRead {
         /// PC/SC name of the reader.
-        reader: String,
+        reader: ReaderName,
     },
 }
 
@@ -52,7 +53,7 @@ pub enum TapPurpose {
 #[derive(Debug)]
 pub(super) struct TestRead {
     pub(super) epoch: Epoch,
-    pub(super) reader: String,
+    pub(super) reader: ReaderName,
     /// Whom to trust, as of its start.
     pub(super) policy: Arc<Policy>,
     pub(super) challenge: Challenge,

@@ -25,6 +25,7 @@ mod event;
 mod hand_over;
 mod machine;
 mod maintenance;
+mod out_of_service;
 mod pin_state;
 mod readers;
 mod settings;
@@ -46,6 +47,7 @@ pub use hand_over::{
 };
 pub use machine::Session;
 pub use maintenance::{Maintenance, MaintenanceOrder, TapPurpose};
+pub use out_of_service::OutOfService;
 pub use settings::{Demo, Facility, Holding, Language, Limits, Look, Settings, TextSize};
 pub(crate) use showing::Showing;
 pub(crate) use stage::{

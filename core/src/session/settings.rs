@@ -5,6 +5,7 @@ use std::time::Duration;
 
 use serde::Serialize;
 
+use crate::reader::ReaderName;
 use crate::time::UnixTime;
 use crate::verify::Policy;
 
@@ -21,7 +22,7 @@ pub struct Settings {
     pub look: Look,
     /// How long each part of a visit may rest.
     pub limits: Limits,
-    /// Names of the readers to use; empty: any.
+    /// What the readers to use are called ([`ReaderName::is_called`]); empty: any.
     pub readers: Vec<String>,
     /// When phones may be used at all.
     pub service_starts: UnixTime,
@@ -36,7 +37,7 @@ pub struct Settings {
 #[derive(Clone, Debug)]
 pub struct Demo {
     /// PC/SC names of the readers on which virtual phones lie.
-    pub readers: Vec<String>,
+    pub readers: Vec<ReaderName>,
     /// Whom to trust there.
     pub policy: Arc<Policy>,
 }
@@ -60,9 +61,9 @@ impl Settings {
 
     /// Whom to trust when the evidence comes from this reader.
     #[must_use]
-    pub fn policy_for(&self, reader: &str) -> Arc<Policy> {
+    pub fn policy_for(&self, reader: &ReaderName) -> Arc<Policy> {
         match &self.demo {
-            Some(demo) if demo.readers.iter().any(|name| name == reader) => demo.policy.clone(),
+            Some(demo) if demo.readers.contains(reader) => demo.policy.clone(),
             _ => self.policy.clone(),
         }
     }

@@ -7,6 +7,7 @@ use super::call::Call;
 use super::effect::Tone;
 use super::machine::Session;
 use super::maintenance::Maintenance;
+use super::out_of_service::OutOfService;
 use super::stage::{Stage, StageMark};
 use super::visit::Question;
 use crate::jpki::PhoneKind;
@@ -16,7 +17,7 @@ use crate::jpki::PhoneKind;
 pub(crate) enum Showing {
     Maintenance,
     Starting,
-    OutOfService,
+    OutOfService(OutOfService),
     Reading {
         /// How far, 0 to 100.
         percent: u8,
@@ -49,7 +50,9 @@ impl Session {
         }
         let not_in_service = match (self.maintenance, self.is_out_of_service()) {
             (Maintenance::On, _) => Some(Showing::Maintenance),
-            (Maintenance::Off | Maintenance::Awaited, true) => Some(Showing::OutOfService),
+            (Maintenance::Off | Maintenance::Awaited, true) => {
+                Some(Showing::OutOfService(self.readers.missing()))
+            }
             (Maintenance::Off | Maintenance::Awaited, false) => None,
         };
         match (not_in_service, self.countdown(), self.call) {
@@ -132,7 +135,7 @@ impl Session {
             Showing::ReaderKept => Some(Tone::Failed),
             Showing::Maintenance
             | Showing::Starting
-            | Showing::OutOfService
+            | Showing::OutOfService(_)
             | Showing::StillThere { .. }
             | Showing::Call(_)
             | Showing::Question(_)

@@ -5,6 +5,7 @@ use std::time::Duration;
 
 use crate::jpki::{EntryState, PinEntry};
 use crate::read::{Epoch, TapState};
+use crate::reader::ReaderName;
 use crate::verify::{Challenge, Policy};
 
 /// A tap that was ordered and is not over.
@@ -12,7 +13,7 @@ use crate::verify::{Challenge, Policy};
 pub(crate) struct RunningTap {
     pub(super) epoch: Epoch,
     /// PC/SC name of the reader.
-    pub(super) reader: String,
+    pub(super) reader: ReaderName,
     /// In time since the program started.
     pub(super) started: Duration,
     /// What the phone is to sign.

@@ -35,6 +35,8 @@ pub(crate) struct Visit {
     pub(super) desk_told: bool,
     /// How often a phone left too early.
     pub(super) tears: u8,
+    /// A tap has ended because its reader went away.
+    pub(super) was_interrupted: bool,
     pub(crate) tap: Option<RunningTap>,
     pub(super) proof: Option<Box<Proof>>,
 }
@@ -74,6 +76,7 @@ impl Visit {
             failures: 0,
             desk_told: false,
             tears: 0,
+            was_interrupted: false,
             tap: None,
             proof: None,
         }

@@ -96,7 +96,9 @@ pub(super) fn of(view: &View) -> Message {
         View::Starting => ("screen-starting", args([]), false),
         View::Restarted => ("screen-restarted", args([]), false),
         View::ReaderKept => ("screen-reader-kept", args([]), false),
-        View::OutOfService => ("screen-out-of-service", args([]), false),
+        View::OutOfService { cause } => {
+            ("screen-out-of-service", args([("cause", cause.as_str().into())]), false)
+        }
         View::Maintenance => ("screen-maintenance", args([]), false),
 
         View::Help { topic: None } => ("screen-help", args([]), false),

@@ -11,8 +11,10 @@ pub(crate) fn samples() -> Vec<Seen> {
     vec![
         Seen::ServiceAnswers,
         Seen::ServiceDown,
-        Seen::ReadersNotBuilt,
+        Seen::ServiceRefused,
+        Seen::ServiceIncompatible,
         Seen::ServiceSilent { seconds: 3 },
+        Seen::ReadersNotBuilt,
         Seen::Readers { count: 1 },
         Seen::Readers { count: 2 },
         Seen::NoReader,

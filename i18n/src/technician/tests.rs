@@ -54,7 +54,10 @@ pub(crate) fn samples() -> Vec<TechnicianText<'static>> {
             .map(|mark| TechnicianText::Mark { mark }),
     );
     all.extend(["keys", "checking", "wrong"].map(|state| TechnicianText::Gate { state }));
-    all.extend(["yes", "no", "unknown"].map(|answers| TechnicianText::Service { answers }));
+    all.extend(
+        ["yes", "not_running", "refused", "silent", "incompatible", "unknown"]
+            .map(|answers| TechnicianText::Service { answers }),
+    );
     all.extend(
         ["nothing", "mute", "answers"].map(|what| TechnicianText::Lying { what, atr: "3B80" }),
     );

@@ -3,6 +3,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use fluent_syntax::ast::{Entry, Expression, InlineExpression, Pattern, PatternElement};
 use fluent_syntax::parser;
 use kazasu_core::jpki::PhoneKind;
+use kazasu_core::reader::ServiceDown;
 use kazasu_core::session::Holding;
 use kazasu_core::time::UnixTime;
 
@@ -24,7 +25,10 @@ fn samples() -> Vec<Text<'static>> {
         Text::ReaderStillBusy,
         Text::ServiceStopped,
         Text::ServiceBack,
-        Text::NoService,
+        Text::NoService { cause: ServiceDown::NotRunning },
+        Text::NoService { cause: ServiceDown::Refused },
+        Text::NoService { cause: ServiceDown::Silent },
+        Text::NoService { cause: ServiceDown::Incompatible },
         Text::NoReader,
         Text::OtherReaders { there: reader },
         Text::ReaderConnected { reader },

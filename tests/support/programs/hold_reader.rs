@@ -32,7 +32,7 @@ fn open(reader: &str) -> Result<PcscCard, OpenError> {
     let service = Service::connect()?;
     let start = Instant::now();
     loop {
-        match service.open(reader) {
+        match service.open(&reader.into()) {
             Err(OpenError::Empty) if start.elapsed() < PATIENCE => {
                 std::thread::sleep(Duration::from_millis(50));
             }

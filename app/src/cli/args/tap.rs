@@ -1,12 +1,15 @@
 //! The arguments of the commands that read a phone: `read` and `record`.
 
+use std::ffi::OsString;
 use std::path::PathBuf;
 
 use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
+use clap::builder::{OsStringValueParser, TypedValueParser};
 use clap::{Args as ClapArgs, ValueEnum};
 use kazasu_core::jpki::PhoneKind;
 use kazasu_core::read::Expect;
+use kazasu_core::reader::ReaderName;
 use kazasu_core::verify::Challenge;
 
 #[derive(Debug, ClapArgs)]
@@ -24,7 +27,7 @@ pub(in crate::cli) struct Read {
     #[arg(long, value_name = "BASE64", value_parser = challenge)]
     pub(in crate::cli) challenge: Option<Challenge>,
     /// Use this reader alone, by its PC/SC name
-    #[arg(long, value_name = "NAME")]
+    #[arg(long, value_name = "NAME", value_parser = OsStringValueParser::new().map(reader))]
     pub(in crate::cli) reader: Option<String>,
     /// How long to wait for a phone
     #[arg(long, value_name = "SECONDS", default_value_t = 60)]
@@ -47,7 +50,7 @@ pub(in crate::cli) struct Record {
     #[arg(long)]
     pub(in crate::cli) pin_stdin: bool,
     /// Use this reader alone, by its PC/SC name
-    #[arg(long, value_name = "NAME")]
+    #[arg(long, value_name = "NAME", value_parser = OsStringValueParser::new().map(reader))]
     pub(in crate::cli) reader: Option<String>,
     /// How long to wait for a phone
     #[arg(long, value_name = "SECONDS", default_value_t = 60)]
@@ -86,4 +89,9 @@ fn challenge(value: &str) -> Result<Challenge, String> {
         .try_into()
         .map(Challenge)
         .map_err(|_| format!("{count} bytes; a challenge has {}", Challenge::LENGTH))
+}
+
+/// A reader's name is bytes, as an argument is.
+fn reader(name: OsString) -> String {
+    name.into_string().unwrap_or_else(|name| ReaderName::new(name.as_encoded_bytes()).escaped())
 }

@@ -67,7 +67,7 @@ impl<'a> Narrator<'a> {
     /// Readers come and go, the service too. What is there at the first look is no news.
     pub(super) fn reader(&self, event: &ReaderEvent, first_look: bool) {
         match event {
-            ReaderEvent::ServiceDown if !first_look => {
+            ReaderEvent::ServiceDown(_) if !first_look => {
                 self.service_was_down.set(true);
                 self.say(Emphasis::Bad, &Text::ServiceStopped);
             }
@@ -75,10 +75,11 @@ impl<'a> Narrator<'a> {
                 self.say(Emphasis::Good, &Text::ServiceBack);
             }
             ReaderEvent::Detached(reader) => {
+                let reader = &reader.to_string();
                 self.say(Emphasis::Bad, &Text::ReaderUnplugged { reader });
             }
             ReaderEvent::Mute(_) => self.say(Emphasis::Bad, &Text::Mute),
-            ReaderEvent::ServiceDown
+            ReaderEvent::ServiceDown(_)
             | ReaderEvent::ServiceUp { .. }
             | ReaderEvent::Attached(_)
             | ReaderEvent::Present { .. }

@@ -1,5 +1,6 @@
 //! Why no phone can be read at all.
 
+use kazasu_core::reader::ServiceDown;
 use kazasu_i18n::Text;
 
 use crate::cli::exit::{Exit, Failure};
@@ -8,8 +9,8 @@ use crate::cli::output::Output;
 /// What is missing before any phone can be held.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) enum NotReady {
-    /// The PC/SC service does not answer.
-    NoService,
+    /// The PC/SC service does not serve this program.
+    NoService(ServiceDown),
     /// None of the readers to use is there; these are.
     NoReader { there: Vec<String> },
     /// Another program keeps the reader for longer than was to be waited.
@@ -20,11 +21,29 @@ impl NotReady {
     /// Exit 3, with the stable reason and what to do. `wanted`: the readers to use, by name.
     pub(super) fn into_failure(self, wanted: &[String], output: &Output) -> Failure {
         let (reason, message, text) = match &self {
-            Self::NoService => {
-                let start = "systemctl start pcscd.socket";
-                let message =
-                    format!("the PC/SC service does not answer; start it (Debian: {start})");
-                ("no_service", message, output.texts.say(&Text::NoService))
+            Self::NoService(down) => {
+                let (reason, remedy) = match down {
+                    ServiceDown::NotRunning => {
+                        ("no_service", "start it (Debian: systemctl start pcscd.socket)")
+                    }
+                    ServiceDown::Refused => (
+                        "service_refused",
+                        "let this user use it (polkit: org.debian.pcsc-lite.access_pcsc and \
+                         access_card; or the permissions of its socket)",
+                    ),
+                    ServiceDown::Silent => (
+                        "service_silent",
+                        "take what lies on the reader off it and start the service anew (Debian: \
+                         systemctl restart pcscd)",
+                    ),
+                    ServiceDown::Incompatible => (
+                        "service_incompatible",
+                        "install pcscd and libpcsclite of the same version, and see that \
+                         PCSCLITE_CSOCK_NAME, if it is set, names the socket of pcscd",
+                    ),
+                };
+                let text = output.texts.say(&Text::NoService { cause: *down });
+                (reason, format!("{down}; {remedy}"), text)
             }
             Self::NoReader { there } if there.is_empty() => {
                 let message = "no reader is connected; plug one in".to_owned();

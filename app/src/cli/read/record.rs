@@ -7,7 +7,7 @@ use std::time::{Duration, Instant};
 use kazasu_core::code::Reason;
 use kazasu_core::jpki::PinEntry;
 use kazasu_core::read::{Expect, Request, Tap};
-use kazasu_core::reader::ReaderTable;
+use kazasu_core::reader::{ReaderName, ReaderTable};
 use kazasu_core::time::UnixTime;
 use kazasu_core::transcript::{Origin, Proof, Transcript};
 use kazasu_core::verify::verify;
@@ -64,7 +64,7 @@ pub(in crate::cli) fn run(
     request.entry.iter().for_each(PinEntry::wipe);
     match ending {
         Ending::Tapped { tap, reader } if !tap.transcript.is_empty() => {
-            let transcript = transcript(&request, &tap, &reader, config).to_string();
+            let transcript = transcript(&request, &tap, reader.as_ref(), config).to_string();
             keep(&transcript, args, output)
         }
         Ending::NotReady(not_ready) => {
@@ -95,7 +95,12 @@ fn no_transcript(ending: Ending) -> Result<Refused, Failure> {
     })
 }
 
-fn transcript(request: &Request, tap: &Tap, reader: &str, config: &Config) -> Transcript {
+fn transcript(
+    request: &Request,
+    tap: &Tap,
+    reader: Option<&ReaderName>,
+    config: &Config,
+) -> Transcript {
     let proof = tap.result.as_ref().ok().map(|evidence| {
         match verify(evidence, &config.policy, clock::now()) {
             Ok(_) => Proof::Proven,
@@ -105,7 +110,7 @@ fn transcript(request: &Request, tap: &Tap, reader: &str, config: &Config) -> Tr
     let origin = Origin {
         program: env!("CARGO_PKG_VERSION").to_owned(),
         date: day_in_japan(clock::now()),
-        reader: Some(model(reader)).filter(|model| !model.is_empty()),
+        reader: reader.map(|name| model(&name.to_string())).filter(|model| !model.is_empty()),
     };
     Transcript::new(origin, request, tap, proof)
 }

@@ -4,7 +4,9 @@ use std::time::{Duration, Instant};
 
 use kazasu_core::apdu::Usage;
 use kazasu_core::read::{ReadError, Request, Tap, TapNews};
-use kazasu_core::reader::{OpenError, ReaderEvent, ReaderTable, Readiness};
+use kazasu_core::reader::{
+    OpenError, ReaderEvent, ReaderName, ReaderTable, Readiness, ServiceDown,
+};
 
 use super::narrator::Narrator;
 use super::not_ready::NotReady;
@@ -14,7 +16,7 @@ use crate::host::readers::{Event, StandaloneReaders};
 #[derive(Debug)]
 pub(super) enum Ending {
     /// The tap is over, on this reader.
-    Tapped { tap: Box<Tap>, reader: String },
+    Tapped { tap: Box<Tap>, reader: Option<ReaderName> },
     /// No phone came in time; whether something lay there that does not answer.
     NoPhone { mute: bool },
     /// There is no service, no reader, or it is another program's.
@@ -72,14 +74,17 @@ pub(super) fn wait_and_tap(
                 narrator.progress(&progress);
             }
             Some(Event::Tap { news: TapNews::Ended(tap), .. }) => {
-                let reader = phase.reader().unwrap_or_default();
+                let Some(reader) = phase.reader() else { continue };
                 let Err(ReadError::NotOpened(error)) = tap.result else {
-                    return Ok(Ending::Tapped { tap, reader });
+                    return Ok(Ending::Tapped { tap, reader: Some(reader) });
                 };
                 // Nothing was sent. The watcher tells when something else lies there; until then
                 // this is not tried again.
                 let (event, what) = match error {
                     OpenError::Mute => (ReaderEvent::Mute(reader), Unreadable::Mute),
+                    OpenError::Refused => {
+                        return Ok(Ending::NotReady(NotReady::NoService(ServiceDown::Refused)));
+                    }
                     OpenError::Busy
                     | OpenError::Empty
                     | OpenError::ReaderGone
@@ -119,10 +124,10 @@ enum Phase {
     },
     /// Another program uses this reader, or PC/SC holds it.
     Busy {
-        reader: String,
+        reader: ReaderName,
     },
     Tapping {
-        reader: String,
+        reader: ReaderName,
     },
 }
 
@@ -136,14 +141,14 @@ enum Unreadable {
 
 impl Phase {
     /// The reader to tap now, if there is one: while one is busy, another that has a phone.
-    fn next_reader(&self, table: &ReaderTable) -> Option<String> {
+    fn next_reader(&self, table: &ReaderTable) -> Option<ReaderName> {
         let mut with_card = table.with_card().map(|(name, _)| name);
         let reader = match self {
             Self::Waiting | Self::Unreadable { .. } => with_card.next(),
-            Self::Busy { reader } => with_card.find(|other| other != reader),
+            Self::Busy { reader } => with_card.find(|other| *other != reader),
             Self::Tapping { .. } => None,
         };
-        reader.map(str::to_owned)
+        reader.cloned()
     }
 
     /// Something has come or gone, and the table knows it.
@@ -175,7 +180,7 @@ impl Phase {
     }
 
     /// The reader that is used.
-    fn reader(&self) -> Option<String> {
+    fn reader(&self) -> Option<ReaderName> {
         match self {
             Self::Tapping { reader } | Self::Busy { reader } => Some(reader.clone()),
             Self::Waiting | Self::Unreadable { .. } => None,
@@ -195,10 +200,12 @@ fn missing(table: &ReaderTable) -> Option<NotReady> {
     match table.readiness() {
         Readiness::Ready => None,
         Readiness::NoReader => {
-            let there = table.all().map(|(name, _)| name.to_owned()).collect();
+            let there = table.all().map(|(name, _)| name.to_string()).collect();
             Some(NotReady::NoReader { there })
         }
-        Readiness::NoService | Readiness::Unknown => Some(NotReady::NoService),
+        Readiness::NoService(down) => Some(NotReady::NoService(down)),
+        // It has taken the question and said nothing.
+        Readiness::Unknown => Some(NotReady::NoService(ServiceDown::Silent)),
     }
 }
 
@@ -215,7 +222,7 @@ fn too_late(table: &ReaderTable, phase: Phase) -> Ending {
                 trace: Vec::new(),
                 transcript: Vec::new(),
             };
-            Ending::Tapped { tap: Box::new(tap), reader: String::new() }
+            Ending::Tapped { tap: Box::new(tap), reader: None }
         }
         (
             Phase::Unreadable { what: Unreadable::Mute, .. }

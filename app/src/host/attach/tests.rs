@@ -8,7 +8,7 @@ use std::time::{Duration, Instant};
 
 use kazasu_core::apdu::Usage;
 use kazasu_core::code::Reason;
-use kazasu_core::reader::{OpenError, ReaderEvent};
+use kazasu_core::reader::{OpenError, ReaderEvent, ReaderName};
 use kazasu_core::session::{Maintenance, TapPurpose};
 use kazasu_core::time::UnixTime;
 use tempfile::TempDir;
@@ -100,7 +100,7 @@ fn tap(number: u64, purpose: TapPurpose, outcome: TapOutcome) -> TapReport {
 #[test]
 fn a_view_is_told_what_was_and_what_happens() {
     let mut program = Program::new();
-    let (a, b) = ("A".to_owned(), "B".to_owned());
+    let (a, b) = (ReaderName::from("A"), ReaderName::from("B"));
     program.observer.reader(&ReaderEvent::ServiceUp { readers: vec![a.clone(), b.clone()] });
     program.observer.reader(&ReaderEvent::Detached(b));
     program.observer.reader(&ReaderEvent::Present { reader: a.clone(), atr: vec![0x3B, 0x80] });

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use kazasu_core::reader::ReaderEvent;
+use kazasu_core::reader::{ReaderEvent, ReaderName, ServiceDown};
 use serde::{Deserialize, Serialize};
 
 use crate::config::Value;
@@ -52,20 +52,39 @@ pub(crate) struct Hello {
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(tag = "event", rename_all = "snake_case")]
 pub(crate) enum ReaderNews {
-    ServiceUp { readers: Vec<String> },
-    ServiceDown,
-    Attached { reader: String },
-    Detached { reader: String },
-    Present { reader: String, atr: Vec<u8> },
-    Mute { reader: String },
-    Absent { reader: String },
+    ServiceUp {
+        readers: Vec<ReaderName>,
+    },
+    ServiceDown {
+        /// The stable word of the cause; a version before said none.
+        #[serde(default)]
+        cause: Option<String>,
+    },
+    Attached {
+        reader: ReaderName,
+    },
+    Detached {
+        reader: ReaderName,
+    },
+    Present {
+        reader: ReaderName,
+        atr: Vec<u8>,
+    },
+    Mute {
+        reader: ReaderName,
+    },
+    Absent {
+        reader: ReaderName,
+    },
 }
 
 impl From<&ReaderEvent> for ReaderNews {
     fn from(event: &ReaderEvent) -> Self {
         match event.clone() {
             ReaderEvent::ServiceUp { readers } => Self::ServiceUp { readers },
-            ReaderEvent::ServiceDown => Self::ServiceDown,
+            ReaderEvent::ServiceDown(down) => {
+                Self::ServiceDown { cause: Some(down.as_str().to_owned()) }
+            }
             ReaderEvent::Attached(reader) => Self::Attached { reader },
             ReaderEvent::Detached(reader) => Self::Detached { reader },
             ReaderEvent::Present { reader, atr } => Self::Present { reader, atr },
@@ -79,7 +98,12 @@ impl From<ReaderNews> for ReaderEvent {
     fn from(reader: ReaderNews) -> Self {
         match reader {
             ReaderNews::ServiceUp { readers } => Self::ServiceUp { readers },
-            ReaderNews::ServiceDown => Self::ServiceDown,
+            ReaderNews::ServiceDown { cause } => Self::ServiceDown(
+                ServiceDown::ALL
+                    .into_iter()
+                    .find(|down| cause.as_deref() == Some(down.as_str()))
+                    .unwrap_or(ServiceDown::NotRunning),
+            ),
             ReaderNews::Attached { reader } => Self::Attached(reader),
             ReaderNews::Detached { reader } => Self::Detached(reader),
             ReaderNews::Present { reader, atr } => Self::Present { reader, atr },

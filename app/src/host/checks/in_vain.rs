@@ -32,8 +32,9 @@ fn readers<'a>(
         Some(Answer::Readers(there)) => there.as_slice(),
         _ => &[],
     };
-    let some = wanted.iter().any(|name| there.contains(name));
-    let missing = wanted.iter().filter(move |name| some && !there.contains(name));
+    let is_there = |name: &str| there.iter().any(|reader| reader.is_called(name));
+    let some = wanted.iter().any(|name| is_there(name));
+    let missing = wanted.iter().filter(move |name| some && !is_there(name));
     missing.map(|name| Seen::ReaderMissing { name: name.clone() })
 }
 

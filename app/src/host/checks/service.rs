@@ -2,6 +2,7 @@
 
 use std::time::Duration;
 
+use kazasu_core::reader::{ReaderName, ServiceDown};
 use kazasu_i18n::Seen;
 
 use super::finding::{READERS, SERVICE};
@@ -13,12 +14,10 @@ pub(super) const PATIENCE: Duration = Duration::from_secs(3);
 /// What the service says.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) enum Answer {
-    /// It names its readers, in PC/SC's words.
-    Readers(Vec<String>),
-    /// It is not there.
-    Down,
-    /// It takes the question and says nothing.
-    Silent,
+    /// It names its readers.
+    Readers(Vec<ReaderName>),
+    /// It does not serve this program.
+    Down(ServiceDown),
 }
 
 /// `answer`: `None` in a program that is built without readers. `wanted`: the configured readers;
@@ -27,32 +26,43 @@ pub(super) fn check(answer: Option<&Answer>, wanted: &[String]) -> Vec<Finding> 
     let there = match answer {
         None => return vec![Finding::new(SERVICE, State::Problem, Seen::ReadersNotBuilt)],
         Some(Answer::Readers(there)) => there,
-        Some(Answer::Down) => {
-            return vec![Finding::new(SERVICE, State::Problem, Seen::ServiceDown)];
-        }
-        Some(Answer::Silent) => {
-            return vec![Finding::new(
-                SERVICE,
-                State::Problem,
-                Seen::ServiceSilent { seconds: PATIENCE.as_secs() },
-            )];
+        Some(Answer::Down(down)) => {
+            let seen = match down {
+                ServiceDown::NotRunning => Seen::ServiceDown,
+                ServiceDown::Refused => Seen::ServiceRefused,
+                ServiceDown::Incompatible => Seen::ServiceIncompatible,
+                ServiceDown::Silent => Seen::ServiceSilent { seconds: PATIENCE.as_secs() },
+            };
+            return vec![Finding::new(SERVICE, State::Problem, seen)];
         }
     };
-    let usable: Vec<_> =
-        there.iter().filter(|reader| wanted.is_empty() || wanted.contains(reader)).collect();
+    let usable: Vec<_> = there
+        .iter()
+        .filter(|reader| wanted.is_empty() || wanted.iter().any(|name| reader.is_called(name)))
+        .collect();
     let (state, seen) = match usable.len() {
         0 if there.is_empty() => (State::Problem, Seen::NoReader),
-        0 => (
-            State::Problem,
-            Seen::OtherReaders { wanted: wanted.join(", "), there: there.join(", ") },
-        ),
+        0 => {
+            (State::Problem, Seen::OtherReaders { wanted: wanted.join(", "), there: names(there) })
+        }
         count => (State::Ok, Seen::Readers { count }),
     };
     let each = usable
         .into_iter()
-        .map(|reader| Finding::new("reader", State::Ok, Seen::Reader { name: reader.clone() }));
+        .map(|reader| Finding::new("reader", State::Ok, Seen::Reader { name: written(reader) }));
     [Finding::new(SERVICE, State::Ok, Seen::ServiceAnswers), Finding::new(READERS, state, seen)]
         .into_iter()
         .chain(each)
         .collect()
+}
+
+fn names(readers: &[ReaderName]) -> String {
+    readers.iter().map(written).collect::<Vec<_>>().join(", ")
+}
+
+/// The name as it is shown; where that loses something, also as it can be written into the
+/// configuration.
+fn written(reader: &ReaderName) -> String {
+    let (shown, escaped) = (reader.to_string(), reader.escaped());
+    if shown == escaped { shown } else { format!("{shown} ({escaped})") }
 }

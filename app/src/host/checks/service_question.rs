@@ -5,9 +5,10 @@ use std::sync::mpsc::{self, Receiver};
 use std::thread;
 use std::time::Instant;
 
-use kazasu_core::reader::pcsc::Service;
+use kazasu_core::reader::ServiceDown;
 
 use super::service::{Answer, PATIENCE};
+use crate::host::readers;
 
 /// A question that is on its way.
 pub(super) struct Question {
@@ -20,8 +21,8 @@ pub(super) fn ask() -> Question {
     let (sender, answer) = mpsc::channel();
     // A thread that cannot be started drops its sender: that counts as silence.
     drop(thread::Builder::new().name("reader list".into()).spawn(move || {
-        let readers = Service::connect().and_then(|service| service.readers());
-        drop(sender.send(readers.map_or(Answer::Down, Answer::Readers)));
+        let readers = readers::connect().and_then(|service| service.readers());
+        drop(sender.send(readers.map_or_else(Answer::Down, Answer::Readers)));
     }));
     Question { answer, until: Instant::now() + PATIENCE }
 }
@@ -30,6 +31,6 @@ impl Question {
     pub(super) fn answer(self) -> Answer {
         self.answer
             .recv_timeout(self.until.saturating_duration_since(Instant::now()))
-            .unwrap_or(Answer::Silent)
+            .unwrap_or(Answer::Down(ServiceDown::Silent))
     }
 }

@@ -1,5 +1,6 @@
 use std::fs;
 
+use kazasu_core::reader::ServiceDown;
 use kazasu_i18n::{Language, Seen, Texts};
 
 use super::*;
@@ -99,8 +100,12 @@ fn each_check_can_fail() {
     use State::{Problem, Unknown, Warning};
     type Break = fn(&mut Facts);
     let table: [(&str, State, Break); 34] = [
-        ("service", Problem, |facts| facts.service = Some(service::Answer::Down)),
-        ("service", Problem, |facts| facts.service = Some(service::Answer::Silent)),
+        ("service", Problem, |facts| {
+            facts.service = Some(service::Answer::Down(ServiceDown::NotRunning))
+        }),
+        ("service", Problem, |facts| {
+            facts.service = Some(service::Answer::Down(ServiceDown::Silent))
+        }),
         // Built without readers: it may be a desk, and is no terminal.
         ("service", Problem, |facts| facts.service = None),
         ("readers", Problem, |facts| facts.service = Some(service::Answer::Readers(Vec::new()))),
@@ -283,7 +288,11 @@ fn what_is_configured_and_cannot_work_is_named() {
 
 #[test]
 fn the_verdict_names_the_first_cause_how_it_was_seen_and_what_to_do() {
-    let facts = Facts { service: Some(service::Answer::Down), self_test: Some(false), ..well() };
+    let facts = Facts {
+        service: Some(service::Answer::Down(ServiceDown::NotRunning)),
+        self_test: Some(false),
+        ..well()
+    };
     let findings = all(&facts, &configured(""));
     let said = verdict(&findings, &Texts::new(Language::En));
     assert_eq!(

@@ -67,6 +67,9 @@ loggable! {
         what: &'static str,
         #[serde(skip_serializing_if = "Option::is_none")]
         reader: Option<Word>,
+        /// Why the service does not serve this program.
+        #[serde(skip_serializing_if = "Option::is_none")]
+        cause: Option<&'static str>,
     }
 
     /// What does not work, and what the system says to it.
@@ -132,15 +135,15 @@ fn milliseconds(time: Duration) -> u64 {
 impl ReaderLine {
     /// What is worth a line; phones that come and go are not, but for those that do not answer.
     pub(super) fn of(event: &ReaderEvent) -> Option<Self> {
-        let (what, reader) = match event {
-            ReaderEvent::ServiceUp { .. } => ("service_up", None),
-            ReaderEvent::ServiceDown => ("service_down", None),
-            ReaderEvent::Attached(reader) => ("attached", Some(reader)),
-            ReaderEvent::Detached(reader) => ("detached", Some(reader)),
-            ReaderEvent::Mute(reader) => ("mute", Some(reader)),
+        let (what, reader, cause) = match event {
+            ReaderEvent::ServiceUp { .. } => ("service_up", None, None),
+            ReaderEvent::ServiceDown(down) => ("service_down", None, Some(down.as_str())),
+            ReaderEvent::Attached(reader) => ("attached", Some(reader), None),
+            ReaderEvent::Detached(reader) => ("detached", Some(reader), None),
+            ReaderEvent::Mute(reader) => ("mute", Some(reader), None),
             ReaderEvent::Present { .. } | ReaderEvent::Absent(_) => return None,
         };
-        Some(Self { what, reader: reader.map(|name| Word::reader(name)) })
+        Some(Self { what, reader: reader.map(Word::reader), cause })
     }
 }
 

@@ -5,8 +5,11 @@
 //! mailbox, and a tap that PC/SC holds is given up in time. That frees this program, not the
 //! reader: the phone has to be taken away before the reader works again.
 
+mod connect;
 mod message;
 mod real_reader;
+#[cfg(target_os = "linux")]
+mod service_socket;
 mod standalone;
 mod supervisor;
 mod tether;
@@ -15,6 +18,7 @@ mod virtual_reader;
 mod watcher;
 mod worker;
 
+pub(crate) use connect::connect;
 pub(crate) use message::{Event, Message};
 pub(crate) use standalone::StandaloneReaders;
 pub(crate) use supervisor::Readers;

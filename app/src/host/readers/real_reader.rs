@@ -4,8 +4,9 @@ use std::thread;
 use std::time::Duration;
 
 use kazasu_core::reader::pcsc::Service;
-use kazasu_core::reader::{Card, OpenError};
+use kazasu_core::reader::{Card, OpenError, ReaderName};
 
+use super::connect::connect;
 use super::worker::Opener;
 
 /// How often a reader that another program uses is asked again.
@@ -13,13 +14,13 @@ const BUSY_PAUSE: Duration = Duration::from_millis(200);
 
 /// One PC/SC reader.
 pub(super) struct RealReader {
-    name: String,
+    name: ReaderName,
     service: Option<Service>,
 }
 
 impl RealReader {
-    pub(super) fn new(name: &str) -> Self {
-        Self { name: name.to_owned(), service: None }
+    pub(super) fn new(name: &ReaderName) -> Self {
+        Self { name: name.clone(), service: None }
     }
 }
 
@@ -29,7 +30,7 @@ impl Opener for RealReader {
         loop {
             let service = match self.service.take() {
                 Some(service) => service,
-                None => Service::connect()?,
+                None => connect()?,
             };
             match service.open(&self.name) {
                 // The service may have restarted since this context was made.

@@ -4,6 +4,8 @@ use std::time::Instant;
 
 use kazasu_core::read::{Epoch, Request};
 
+use kazasu_core::reader::ReaderName;
+
 use super::message::{Event, Message};
 use super::supervisor::Readers;
 use crate::host::mailbox::{Mailbox, mailbox};
@@ -51,7 +53,7 @@ impl StandaloneReaders {
     /// # Errors
     ///
     /// When the system starts no more threads.
-    pub(crate) fn tap(&mut self, reader: &str, request: Request) -> std::io::Result<()> {
+    pub(crate) fn tap(&mut self, reader: &ReaderName, request: Request) -> std::io::Result<()> {
         self.epoch = Epoch(self.epoch.0 + 1);
         self.readers.tap(self.epoch, reader, request)
     }

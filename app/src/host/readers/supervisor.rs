@@ -6,9 +6,9 @@ use std::time::{Duration, Instant};
 
 use kazasu_core::jpki::PinEntry;
 use kazasu_core::read::{Epoch, ReadError, Request, Tap, TapNews};
-use kazasu_core::reader::pcsc::Service;
-use kazasu_core::reader::{OpenError, ReaderEvent, ServiceDown};
+use kazasu_core::reader::{OpenError, ReaderEvent, ReaderName, ServiceDown};
 
+use super::connect::connect;
 use super::message::{Event, Message, Note, Sent};
 use super::real_reader::RealReader;
 use super::tether::Tether;
@@ -33,7 +33,7 @@ const FAREWELL: Duration = Duration::from_millis(500);
 /// The tap that runs now.
 struct Running {
     epoch: Epoch,
-    reader: String,
+    reader: ReaderName,
     entry: Option<PinEntry>,
     tether: Tether,
     started: Instant,
@@ -48,7 +48,7 @@ struct Running {
 
 /// A thread that was given up.
 struct Abandoned {
-    reader: String,
+    reader: ReaderName,
     thread: JoinHandle<()>,
     /// PC/SC holds it: it was given up for that.
     held: bool,
@@ -63,8 +63,8 @@ pub(crate) struct Readers {
     /// Watchers that were replaced and are still inside PC/SC.
     retired: Vec<Watcher>,
     #[cfg(feature = "demo")]
-    virtual_readers: HashMap<String, VirtualReader>,
-    workers: HashMap<String, Worker>,
+    virtual_readers: HashMap<ReaderName, VirtualReader>,
+    workers: HashMap<ReaderName, Worker>,
     /// Threads of readers that were given up and are not over yet.
     abandoned: Vec<Abandoned>,
     running: Option<Running>,
@@ -74,7 +74,7 @@ impl Readers {
     /// Starts watching. What the threads post goes to `post`, and from there to
     /// [`Readers::receive`]; the first events say whether the service is there, and which readers.
     pub(crate) fn start(post: Post<Message>) -> std::io::Result<Self> {
-        Self::start_with(post, Service::connect)
+        Self::start_with(post, connect)
     }
 
     /// The same, with another service to watch.
@@ -99,13 +99,13 @@ impl Readers {
 
     /// Adds a virtual reader. It announces nothing by itself: whoever adds it knows it.
     #[cfg(feature = "demo")]
-    pub(crate) fn add_virtual(&mut self, name: &str) -> VirtualReader {
+    pub(crate) fn add_virtual(&mut self, name: &ReaderName) -> VirtualReader {
         let reader = VirtualReader::new(name, self.post.clone());
-        self.virtual_readers.insert(name.to_owned(), reader.clone());
+        self.virtual_readers.insert(name.clone(), reader.clone());
         reader
     }
 
-    fn opener(&self, reader: &str) -> Box<dyn Opener> {
+    fn opener(&self, reader: &ReaderName) -> Box<dyn Opener> {
         #[cfg(feature = "demo")]
         if let Some(reader) = self.virtual_readers.get(reader) {
             return Box::new(reader.clone());
@@ -128,13 +128,17 @@ impl Readers {
 
     /// When [`Readers::tick`] has something to do, if no message comes before.
     pub(crate) fn next_deadline(&self) -> Option<Instant> {
-        let running = self.running.as_ref()?;
-        running.deadline.into_iter().chain(running.look).min()
+        let tap = self.running.iter().flat_map(|tap| tap.deadline.into_iter().chain(tap.look));
+        tap.chain(self.watcher.due()).min()
     }
 
-    /// Gives up a tap whose time is over, and looks after a reader that does not open.
+    /// Gives up a tap whose time is over, looks after a reader that does not open, and notices a
+    /// service that has fallen silent.
     pub(crate) fn tick(&mut self) -> Option<Event> {
         let now = Instant::now();
+        if self.watcher.falls_silent(now) {
+            return Some(Event::Reader(ReaderEvent::ServiceDown(ServiceDown::Silent)));
+        }
         let is_over = |until: Option<Instant>| until.is_some_and(|until| until <= now);
         let running = self.running.as_ref()?;
         if is_over(running.deadline) {
@@ -159,7 +163,7 @@ impl Readers {
         }
         let name = reader.clone();
         let ask = move || {
-            if Service::connect().is_ok_and(|service| service.is_in_use(&name)) {
+            if connect().is_ok_and(|service| service.is_in_use(&name)) {
                 post.send_waiting(Message::tap(epoch, Note::Busy));
             }
         };
@@ -177,7 +181,7 @@ impl Readers {
     pub(crate) fn tap(
         &mut self,
         epoch: Epoch,
-        reader: &str,
+        reader: &ReaderName,
         request: Request,
     ) -> std::io::Result<()> {
         self.stop();
@@ -185,7 +189,7 @@ impl Readers {
         let now = Instant::now();
         self.running = Some(Running {
             epoch,
-            reader: reader.to_owned(),
+            reader: reader.clone(),
             entry: request.entry.clone(),
             tether: tether.clone(),
             started: now,
@@ -196,7 +200,7 @@ impl Readers {
         });
         if !self.workers.contains_key(reader) {
             let worker = Worker::spawn(reader, self.opener(reader), self.post.clone())?;
-            self.workers.insert(reader.to_owned(), worker);
+            self.workers.insert(reader.clone(), worker);
         }
         if let Some(worker) = self.workers.get(reader) {
             worker.start(epoch, request, tether);
@@ -206,8 +210,8 @@ impl Readers {
 
     /// Starts one reader anew: its thread is abandoned and its PC/SC context with it; the next tap
     /// gets others. A tap that runs there is given up.
-    pub(crate) fn restart(&mut self, reader: &str) {
-        if self.running.as_ref().is_some_and(|running| running.reader == reader) {
+    pub(crate) fn restart(&mut self, reader: &ReaderName) {
+        if self.running.as_ref().is_some_and(|running| running.reader == *reader) {
             self.stop();
         }
         self.abandon(reader);
@@ -317,10 +321,10 @@ impl Readers {
     }
 
     /// No more taps for the thread of this reader.
-    fn abandon(&mut self, reader: &str) {
+    fn abandon(&mut self, reader: &ReaderName) {
         self.forget_the_ended();
         if let Some(worker) = self.workers.remove(reader) {
-            let (reader, thread) = (reader.to_owned(), worker.end());
+            let (reader, thread) = (reader.clone(), worker.end());
             self.abandoned.push(Abandoned { reader, thread, held: false });
         }
     }

@@ -3,7 +3,7 @@
 
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
-use kazasu_core::reader::{Card, CardError, OpenError, ReaderEvent};
+use kazasu_core::reader::{Card, CardError, OpenError, ReaderEvent, ReaderName};
 use kazasu_core::virtual_phone::{InProcessCard, SharedPhone};
 
 use super::message::Message;
@@ -13,7 +13,7 @@ use crate::host::mailbox::Post;
 /// The reader; cheap to clone.
 #[derive(Clone)]
 pub(crate) struct VirtualReader {
-    name: String,
+    name: ReaderName,
     place: Arc<Mutex<Place>>,
     post: Post<Message>,
 }
@@ -29,8 +29,8 @@ struct Place {
 }
 
 impl VirtualReader {
-    pub(super) fn new(name: &str, post: Post<Message>) -> Self {
-        Self { name: name.to_owned(), place: Arc::default(), post }
+    pub(super) fn new(name: &ReaderName, post: Post<Message>) -> Self {
+        Self { name: name.clone(), place: Arc::default(), post }
     }
 
     /// Holds a phone to the reader, in place of the one before. Never blocks: an event that finds

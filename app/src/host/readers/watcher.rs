@@ -6,13 +6,15 @@ use std::thread::{self, JoinHandle};
 use std::time::{Duration, Instant};
 
 use kazasu_core::reader::pcsc::{Canceller, Service};
-use kazasu_core::reader::{ReaderEvent, ServiceDown};
+use kazasu_core::reader::{ReaderEvent, ReaderName, ServiceDown};
 
+use super::connect::PATIENCE;
 use super::message::Message;
 use crate::host::mailbox::Post;
 
-/// One wait for an event. The service wakes us earlier when something happens.
-const WAIT: Duration = Duration::from_secs(600);
+/// One wait for an event. The service wakes us earlier when something happens; one that has fallen
+/// silent is noticed when this is over.
+const WAIT: Duration = Duration::from_secs(5);
 
 /// How long to leave a service alone that does not answer, or answers and then fails.
 const PAUSE: Duration = Duration::from_millis(500);
@@ -20,7 +22,7 @@ const PAUSE: Duration = Duration::from_millis(500);
 /// What tells of readers: a context of the PC/SC service, which is made anew whenever it fails.
 pub(crate) trait Source: 'static {
     /// The readers that are there now.
-    fn readers(&self) -> Result<Vec<String>, ServiceDown>;
+    fn readers(&self) -> Result<Vec<ReaderName>, ServiceDown>;
     /// Waits until something happens, at most `limit`.
     fn watch(&mut self, limit: Duration) -> Result<Vec<ReaderEvent>, ServiceDown>;
     /// What ends a wait from another thread; `None`: unparking this one does.
@@ -28,7 +30,7 @@ pub(crate) trait Source: 'static {
 }
 
 impl Source for Service {
-    fn readers(&self) -> Result<Vec<String>, ServiceDown> {
+    fn readers(&self) -> Result<Vec<ReaderName>, ServiceDown> {
         self.readers()
     }
 
@@ -52,11 +54,34 @@ struct Shared {
     ends: AtomicBool,
     /// Ends the wait of the context in use.
     canceller: Mutex<Option<Canceller>>,
+    call: Mutex<Call>,
+}
+
+/// The call to PC/SC that the watcher is in.
+#[derive(Default)]
+struct Call {
+    /// When the service should have answered; `None` between two calls.
+    due: Option<Instant>,
+    /// It has not, and that was told.
+    silent: bool,
 }
 
 impl Shared {
     fn canceller(&self) -> MutexGuard<'_, Option<Canceller>> {
         self.canceller.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    fn call(&self) -> MutexGuard<'_, Call> {
+        self.call.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    /// Makes a call that the service should answer after `limit` at the latest. Whether it was
+    /// told meanwhile that it does not.
+    fn within<T>(&self, limit: Duration, call: impl FnOnce() -> T) -> (T, bool) {
+        self.call().due = Some(Instant::now() + limit + PATIENCE);
+        let answer = call();
+        let Call { silent, .. } = std::mem::take(&mut *self.call());
+        (answer, silent)
     }
 
     fn ends(&self) -> bool {
@@ -87,6 +112,22 @@ impl Watcher {
         Ok(Self { shared, thread })
     }
 
+    /// When to ask whether the service has [fallen silent](Self::falls_silent); `None` once it was
+    /// told to be.
+    pub(super) fn due(&self) -> Option<Instant> {
+        let call = self.shared.call();
+        // Between two calls the next one is about to begin.
+        (!call.silent).then(|| call.due.unwrap_or_else(|| Instant::now() + PATIENCE))
+    }
+
+    /// Whether the service should have answered by `now`, and has not. Says so once for each call;
+    /// when the service answers after all, the watcher begins anew.
+    pub(super) fn falls_silent(&self, now: Instant) -> bool {
+        let mut call = self.shared.call();
+        let silent = call.due.is_some_and(|due| due <= now);
+        silent && !std::mem::replace(&mut call.silent, true)
+    }
+
     /// Asks it to end, and whether it has. A cancelled wait is not remembered by PC/SC, so that
     /// this is to be called until it has.
     pub(super) fn end(&self) -> bool {
@@ -106,7 +147,8 @@ fn watch<S: Source>(
     mut connect: impl FnMut() -> Result<S, ServiceDown>,
 ) {
     let tell = |event: ReaderEvent| !shared.ends() && post.send_waiting(event.into());
-    let mut down = false;
+    // Why the service was last told to be down.
+    let mut told = None;
     let mut not_before = Instant::now();
     while !shared.ends() {
         // A service may let us in and fail then, again and again.
@@ -114,20 +156,27 @@ fn watch<S: Source>(
         not_before = Instant::now() + PAUSE;
         // A context of a service that has stopped is dead for ever: a new one each time. One that
         // cannot be watched is of no use.
-        let looked = connect().and_then(|mut service| {
-            let readers = service.readers()?;
-            let events = service.watch(Duration::ZERO)?;
-            Ok((service, readers, events))
+        let (looked, was_silent) = shared.within(Duration::ZERO, || {
+            connect().and_then(|mut service| {
+                let readers = service.readers()?;
+                let events = service.watch(Duration::ZERO)?;
+                Ok((service, readers, events))
+            })
         });
-        let Ok((mut service, readers, mut events)) = looked else {
-            if !down && !tell(ReaderEvent::ServiceDown) {
-                return;
+        if was_silent {
+            told = Some(ServiceDown::Silent);
+        }
+        let (mut service, readers, mut events) = match looked {
+            Ok(looked) => looked,
+            Err(down) => {
+                if told.replace(down) != Some(down) && !tell(ReaderEvent::ServiceDown(down)) {
+                    return;
+                }
+                continue;
             }
-            down = true;
-            continue;
         };
         *shared.canceller() = service.canceller();
-        down = false;
+        told = None;
         if !tell(ReaderEvent::ServiceUp { readers }) {
             return;
         }
@@ -138,9 +187,14 @@ fn watch<S: Source>(
             if shared.ends() {
                 return;
             }
-            match service.watch(WAIT) {
-                Ok(further) => events = further,
-                Err(ServiceDown) => break,
+            match shared.within(WAIT, || service.watch(WAIT)) {
+                (Ok(further), false) => events = further,
+                // What was known of the readers is void once the service was told to be silent.
+                (Ok(_), true) => break,
+                (Err(_), was_silent) => {
+                    told = was_silent.then_some(ServiceDown::Silent);
+                    break;
+                }
             }
         }
     }

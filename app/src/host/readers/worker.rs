@@ -5,7 +5,7 @@ use std::thread::{self, JoinHandle};
 
 use kazasu_core::apdu::Budget;
 use kazasu_core::read::{self, Epoch, Request};
-use kazasu_core::reader::{Card, OpenError};
+use kazasu_core::reader::{Card, OpenError, ReaderName};
 use kazasu_core::time::Ticks;
 
 use super::message::{Message, Note};
@@ -37,13 +37,12 @@ pub(super) struct Worker {
 
 impl Worker {
     pub(super) fn spawn(
-        reader: &str,
+        reader: &ReaderName,
         opener: Box<dyn Opener>,
         post: Post<Message>,
     ) -> std::io::Result<Self> {
         let (jobs, queue) = sync_channel(1);
-        // A reader's name may hold a NUL on no platform, but a thread's name must not.
-        let title = format!("reader {}", reader.replace('\0', " "));
+        let title = format!("reader {reader}");
         let thread =
             thread::Builder::new().name(title).spawn(move || work(opener, &queue, &post))?;
         Ok(Self { jobs, thread })

@@ -7,7 +7,7 @@ use kazasu_core::apdu::{Exchange, Usage};
 use kazasu_core::code::Reason;
 use kazasu_core::jpki::PhoneKind;
 use kazasu_core::read::ReadError;
-use kazasu_core::reader::OpenError;
+use kazasu_core::reader::{OpenError, ReaderName};
 use kazasu_core::session::TapPurpose;
 use kazasu_core::time::UnixTime;
 use kazasu_core::verify::Evidence;
@@ -23,7 +23,7 @@ pub(crate) struct TapReport {
     /// Wall-clock time at its start.
     pub(crate) started: UnixTime,
     /// Name of the reader.
-    pub(crate) reader: String,
+    pub(crate) reader: ReaderName,
     /// Whose tap it was.
     pub(crate) purpose: TapPurpose,
     /// In a demonstration: never to be taken for a patient's.
@@ -133,7 +133,11 @@ impl TapOutcome {
             Self::NotOpened { why: OpenError::Empty } => "not_opened_empty",
             Self::NotOpened { why: OpenError::Mute } => "not_opened_mute",
             Self::NotOpened {
-                why: OpenError::Busy | OpenError::ReaderGone | OpenError::ServiceGone,
+                why:
+                    OpenError::Busy
+                    | OpenError::ReaderGone
+                    | OpenError::Refused
+                    | OpenError::ServiceGone,
             } => "not_opened_unavailable",
             Self::GivenUp => "given_up",
             Self::Busy => "busy",

@@ -90,7 +90,10 @@ pub(super) mod open_error {
         serializer.serialize_str(match why {
             OpenError::Empty => "empty",
             OpenError::Mute => "mute",
-            OpenError::Busy | OpenError::ReaderGone | OpenError::ServiceGone => "unavailable",
+            OpenError::Busy
+            | OpenError::ReaderGone
+            | OpenError::Refused
+            | OpenError::ServiceGone => "unavailable",
         })
     }
 

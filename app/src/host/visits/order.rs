@@ -1,5 +1,6 @@
 //! What a technician orders.
 
+use kazasu_core::reader::ReaderName;
 use serde::{Deserialize, Serialize};
 
 /// One order: something that the program which serves patients does itself, and records when it has
@@ -15,9 +16,9 @@ pub(crate) enum Order {
     MaintenanceOff,
     /// Read what lies on this reader, without a PIN. In maintenance alone, and it never becomes a
     /// visit.
-    TestRead { reader: String },
+    TestRead { reader: ReaderName },
     /// Start one reader anew.
-    RestartReader { reader: String },
+    RestartReader { reader: ReaderName },
     /// Start everything anew that has to do with PC/SC.
     Reconnect,
 }

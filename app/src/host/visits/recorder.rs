@@ -6,7 +6,7 @@ use std::time::{Duration, Instant};
 use kazasu_core::apdu::Usage;
 use kazasu_core::code::Reason;
 use kazasu_core::read::{Epoch, Progress, ReadError, Tap, TapNews, TapState};
-use kazasu_core::reader::ReaderEvent;
+use kazasu_core::reader::{ReaderEvent, ReaderName};
 use kazasu_core::session::TapPurpose;
 use kazasu_core::time::UnixTime;
 
@@ -35,13 +35,19 @@ impl Recorder {
     }
 
     /// A tap begins. One that has not ended by now never will.
-    pub(super) fn start(&mut self, epoch: Epoch, reader: &str, purpose: TapPurpose, now: UnixTime) {
+    pub(super) fn start(
+        &mut self,
+        epoch: Epoch,
+        reader: &ReaderName,
+        purpose: TapPurpose,
+        now: UnixTime,
+    ) {
         self.over = self.over.take().or_else(|| self.running.take());
         self.tell();
         let report = TapReport {
             number: epoch.0,
             started: now,
-            reader: reader.to_owned(),
+            reader: reader.clone(),
             purpose,
             demo: self.demo,
             outcome: TapOutcome::Stopped,

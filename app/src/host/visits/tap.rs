@@ -2,7 +2,7 @@
 
 use kazasu_core::apdu::Usage;
 use kazasu_core::read::{Epoch, Request, Tap, TapNews};
-use kazasu_core::reader::OpenError;
+use kazasu_core::reader::{OpenError, ReaderName};
 use kazasu_core::session::{Event, TapPurpose};
 
 use super::serve::Visits;
@@ -15,7 +15,7 @@ impl Visits {
     pub(super) fn start_tap(
         &mut self,
         epoch: Epoch,
-        reader: &str,
+        reader: &ReaderName,
         purpose: TapPurpose,
         request: Request,
     ) {

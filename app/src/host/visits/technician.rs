@@ -1,5 +1,6 @@
 //! Carries out what a technician orders. Each one is told to the observers when it is carried out.
 
+use kazasu_core::reader::ReaderName;
 use kazasu_core::session::{Event, MaintenanceOrder};
 
 use super::order::Order;
@@ -37,7 +38,7 @@ impl Visits {
     }
 
     /// A tap that runs on this reader (`None`: on any) ends before the reader starts anew.
-    fn give_way(&mut self, reader: Option<String>) {
+    fn give_way(&mut self, reader: Option<ReaderName>) {
         self.events.push_back(Event::ReaderRestarts(reader));
         self.update();
     }

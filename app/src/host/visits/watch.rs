@@ -60,6 +60,9 @@ pub(crate) fn watch(
                     }
                 }
                 None => {
+                    if let Some(Event::Reader(event)) = readers.tick() {
+                        observer.reader(&event);
+                    }
                     taps.fresh().iter().for_each(|report| observer.tap(report));
                     look = Instant::now() + LOOK;
                 }
@@ -175,7 +178,7 @@ fn tap(object: &Map<String, Value>, time: UnixTime) -> Option<TapReport> {
     Some(TapReport {
         number: number("number"),
         started: time,
-        reader: text("reader").unwrap_or_default().to_owned(),
+        reader: text("reader").unwrap_or_default().into(),
         purpose: if text("purpose") == Some("test") { TapPurpose::Test } else { TapPurpose::Visit },
         demo: false,
         outcome,

@@ -54,7 +54,7 @@ impl Rhythm {
                 | View::Starting
                 | View::Restarted
                 | View::ReaderKept
-                | View::OutOfService
+                | View::OutOfService { .. }
                 | View::Maintenance,
                 _,
             ) => Rest::Inviting,

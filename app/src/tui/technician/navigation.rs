@@ -159,7 +159,7 @@ impl Technician {
     fn done(&self, order: &Order) -> Option<String> {
         match order {
             Order::RestartReader { reader } => {
-                Some(self.texts.technician(&Text::RestartReader { reader }))
+                Some(self.texts.technician(&Text::RestartReader { reader: &reader.to_string() }))
             }
             Order::Reconnect => Some(self.texts.technician(&Text::Reconnect)),
             _ => None,

@@ -306,14 +306,13 @@ fn no_size_and_no_key_panics() {
 #[test]
 fn the_cursor_stays_on_what_was_selected() {
     let mut technician = busy(Language::En);
-    let present =
-        |reader: &str| ReaderEvent::Present { reader: reader.to_owned(), atr: vec![0x3B] };
-    let read = |reader: &str| Order::TestRead { reader: reader.to_owned() };
+    let present = |reader: &str| ReaderEvent::Present { reader: reader.into(), atr: vec![0x3B] };
+    let read = |reader: &str| Order::TestRead { reader: reader.into() };
     technician.learn(News::Reader(present("OTHER 01 00")));
     press(&mut technician, KeyCode::Char('3'));
     // The second reader of two: the first stands above it.
     [KeyCode::Down, KeyCode::Down].into_iter().for_each(|key| press(&mut technician, key));
-    technician.learn(News::Reader(ReaderEvent::Absent(samples::READER.to_owned())));
+    technician.learn(News::Reader(ReaderEvent::Absent(samples::READER.into())));
     press(&mut technician, KeyCode::Enter);
     assert_eq!(orders(&mut technician), [read("OTHER 01 00")]);
     technician.learn(News::Reader(present(samples::READER)));
@@ -321,7 +320,7 @@ fn the_cursor_stays_on_what_was_selected() {
     assert_eq!(orders(&mut technician), [read("OTHER 01 00")]);
     // It is taken away at this moment; what has moved up is another one.
     [KeyCode::Up].into_iter().for_each(|key| press(&mut technician, key));
-    technician.learn(News::Reader(ReaderEvent::Absent(samples::READER.to_owned())));
+    technician.learn(News::Reader(ReaderEvent::Absent(samples::READER.into())));
     press(&mut technician, KeyCode::Enter);
     assert_eq!(orders(&mut technician), []);
     // Whoever moves has looked.
@@ -331,7 +330,7 @@ fn the_cursor_stays_on_what_was_selected() {
     assert_eq!(orders(&mut technician), [read("OTHER 01 00")]);
 
     // A phone that trembles is there again at once, and so is what was selected.
-    technician.learn(News::Reader(ReaderEvent::Absent("OTHER 01 00".to_owned())));
+    technician.learn(News::Reader(ReaderEvent::Absent("OTHER 01 00".into())));
     technician.learn(News::Reader(present(samples::READER)));
     technician.learn(News::Reader(present("OTHER 01 00")));
     press(&mut technician, KeyCode::Enter);

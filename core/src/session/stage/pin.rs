@@ -2,6 +2,7 @@
 
 use std::time::Duration;
 
+use crate::reader::ReaderName;
 use crate::secret::PinPad;
 use crate::session::action::Action;
 use crate::session::effect::Tone;
@@ -12,7 +13,7 @@ use crate::session::transition::Transition;
 #[derive(Debug)]
 pub(crate) enum PinStage {
     /// An Android phone was recognised and lies on this reader; it goes on when it is lifted.
-    PhoneFound { reader: String },
+    PhoneFound { reader: ReaderName },
     /// Digits are typed; none is shown.
     Pad(PinPad),
     /// "I do not know it".

@@ -271,7 +271,10 @@ impl World {
         self.run_down();
         let view = self.view();
         assert!(
-            matches!(view, View::Start | View::StartLeft | View::OutOfService | View::Maintenance),
+            matches!(
+                view,
+                View::Start | View::StartLeft | View::OutOfService { .. } | View::Maintenance
+            ),
             "{view:?}"
         );
         self.order(MaintenanceOrder::End);

@@ -90,6 +90,48 @@ fn a_reader_that_is_gone_for_a_moment_changes_nothing_but_the_pin() {
 }
 
 #[test]
+fn a_phone_that_is_held_through_a_short_outage_is_read_without_being_lifted() {
+    let waiting = || {
+        let mut world = World::new([Model::Iphone]);
+        world.choose(PhoneKind::Iphone);
+        world
+    };
+    // It came while the service was away.
+    let mut world = waiting();
+    world.service_down();
+    world.wait(1).service_up();
+    world.hold(0).shows("take-ip");
+
+    // The outage has cut its tap off: once it is read again, and no more.
+    let mut world = waiting();
+    world.at_once = false;
+    world.hold(0).service_down();
+    world.service_up();
+    world.hold(0);
+    assert!(world.tap.is_some(), "it is read again");
+    world.service_down();
+    world.service_up();
+    world.hold(0);
+    assert!(world.tap.is_none() && world.session.is_visit_open(), "it has to be lifted");
+    world.at_once = true;
+    world.lift().wait(1).hold(0).shows("take-ip");
+}
+
+#[test]
+fn what_lay_there_before_an_outage_is_still_left_over_and_after_a_long_one_everything_is() {
+    let mut world = World::new([Model::Iphone]);
+    world.hold(0).wait(120).shows("start-left");
+    world.service_down();
+    world.service_up();
+    world.hold(0).shows("start-left");
+    world.lift().wait(2).shows("start");
+
+    world.service_down();
+    world.wait(6).service_up();
+    world.hold(0).shows("start-left");
+}
+
+#[test]
 fn a_reader_that_stays_away_is_said_after_five_seconds_and_comes_back_by_itself() {
     let mut world = World::new([Model::Android]);
     world.choose(PhoneKind::Android).type_digits("123");

@@ -7,6 +7,7 @@ use super::world::{READER, World, ended, settings};
 use crate::code::Reason;
 use crate::jpki::PhoneKind;
 use crate::read::{Epoch, ReadError, TapNews};
+use crate::reader::ReaderName;
 use crate::reader::{OpenError, ReaderEvent};
 use crate::session::{
     Action, Effect, Ending, Event, Maintenance, MaintenanceOrder, Settings, TapPurpose,
@@ -163,7 +164,7 @@ fn a_test_ends_with_maintenance_and_says_itself_what_became_of_its_reader() {
 fn any_reader_can_be_tested_those_that_serve_no_patients_too() {
     let settings = Settings { readers: vec![READER.into()], ..settings() };
     let mut world = World::with(settings, []);
-    let other = "Reader 1".to_owned();
+    let other = ReaderName::from("Reader 1");
     world.at_once = false;
     world.tell(Event::Reader(ReaderEvent::Attached(other.clone())));
     world.order(MaintenanceOrder::BeginNow).order(MaintenanceOrder::TestRead { reader: other });

@@ -11,7 +11,7 @@ use super::phone::{Model, Phone, Tear};
 use crate::apdu::Usage;
 use crate::jpki::{EntryState, PhoneKind, PinEntry};
 use crate::read::{self, Epoch, ReadError, Request, Tap, TapNews};
-use crate::reader::{OpenError, ReaderEvent};
+use crate::reader::{OpenError, ReaderEvent, ServiceDown};
 use crate::screen::{Key, Screen, View, screen};
 use crate::session::{
     Action, CallId, Confirmation, Effect, Event, HandOver, HandOverOutcome, MaintenanceOrder,
@@ -248,7 +248,7 @@ impl World {
 
     pub(super) fn service_down(&mut self) {
         self.held = None;
-        self.tell(Event::Reader(ReaderEvent::ServiceDown));
+        self.tell(Event::Reader(ReaderEvent::ServiceDown(ServiceDown::NotRunning)));
     }
 
     /// Lets time pass, and comes back whenever the session wants to look.

@@ -5,6 +5,7 @@ use std::time::Duration;
 
 use crate::code::Reason;
 use crate::read::{Epoch, Expect, ReadError, Request, TapNews};
+use crate::reader::ReaderName;
 use crate::session::effect::Effect;
 use crate::session::machine::Session;
 use crate::session::maintenance::{Maintenance, MaintenanceOrder, TapPurpose, TestRead};
@@ -55,7 +56,7 @@ impl Session {
 
     /// Without a PIN no try can be spent: an Android phone is asked for its counter, and that is
     /// all.
-    fn test_read(&mut self, reader: String) {
+    fn test_read(&mut self, reader: ReaderName) {
         if self.test.is_some() {
             return;
         }
@@ -116,8 +117,8 @@ impl Session {
 
     /// A reader (`None`: all of them) is about to start anew. A visit hears of it as of a tap that
     /// took too long: its PIN is wiped, and the patient holds the phone again.
-    pub(in crate::session) fn give_way(&mut self, reader: Option<&str>) {
-        let concerns = |used: &str| reader.is_none_or(|reader| reader == used);
+    pub(in crate::session) fn give_way(&mut self, reader: Option<&ReaderName>) {
+        let concerns = |used: &ReaderName| reader.is_none_or(|reader| reader == used);
         if reader.is_none() {
             // No tap may begin on another reader just before that one starts anew too.
             self.readers.use_up_all();

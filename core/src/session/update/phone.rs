@@ -3,7 +3,7 @@
 
 use crate::jpki::PinEntry;
 use crate::read::{Epoch, Expect, ReadError, Request, TapState};
-use crate::reader::{OpenError, ReaderEvent};
+use crate::reader::{OpenError, ReaderEvent, ReaderName};
 use crate::session::effect::Effect;
 use crate::session::machine::Session;
 use crate::session::maintenance::{Maintenance, TapPurpose};
@@ -43,7 +43,11 @@ impl Session {
     fn lose_reader(&mut self) {
         let Some(visit) = &mut self.visit else { return };
         let lost = visit.tap.as_ref().filter(|tap| !self.readers.has(&tap.reader));
-        if let Some(epoch) = lost.map(|tap| tap.epoch) {
+        if let Some((epoch, reader)) = lost.map(|tap| (tap.epoch, tap.reader.clone())) {
+            // Once for each visit: what ends the service again and again is not read for ever.
+            if !std::mem::replace(&mut visit.was_interrupted, true) {
+                self.readers.take_back(&reader);
+            }
             self.effects.push(Effect::StopTap(epoch));
             self.end_tap(Err(OpenError::ReaderGone.into()));
         }
@@ -75,7 +79,7 @@ impl Session {
 
     fn go_on_when_lifted(&mut self) {
         let Some(visit) = self.visit.as_ref().filter(|visit| visit.tap.is_none()) else { return };
-        let is_lifted = |reader: &str| self.readers.is_lifted(reader, self.now.uptime);
+        let is_lifted = |reader: &ReaderName| self.readers.is_lifted(reader, self.now.uptime);
         match &visit.stage {
             Stage::TakeAway(TakeAway { reader, .. }) if is_lifted(reader) => {
                 self.go(Stage::Consent(ConsentStage::Bundled));
@@ -104,11 +108,11 @@ impl Session {
             return;
         }
         let takes_phone = self.stage().is_none_or(Stage::takes_phone);
-        if takes_phone && let Some(reader) = self.readers.fresh_mute().map(str::to_owned) {
+        if takes_phone && let Some(reader) = self.readers.fresh_mute().cloned() {
             self.readers.use_up(&reader);
             self.note_mute();
         }
-        let Some(reader) = self.readers.fresh_phone().map(str::to_owned) else { return };
+        let Some(reader) = self.readers.fresh_phone().cloned() else { return };
         match self.stage() {
             Some(Stage::Consent(_)) => {
                 self.readers.use_up(&reader);
@@ -132,7 +136,7 @@ impl Session {
 
     /// Starts a tap, if the visit lets it, and the host has supplied a challenge and the visit's
     /// id.
-    fn read(&mut self, reader: String) {
+    fn read(&mut self, reader: ReaderName) {
         let now = self.now.uptime;
         if self.visit.is_none() {
             self.open_visit();

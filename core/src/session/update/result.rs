@@ -4,7 +4,7 @@ use crate::apdu::{ChannelError, Limit, Status};
 use crate::code::Reason;
 use crate::jpki::{JpkiError, PhoneKind};
 use crate::read::{Epoch, ReadError};
-use crate::reader::{CardError, OpenError};
+use crate::reader::{CardError, OpenError, ReaderName};
 use crate::session::effect::Effect;
 use crate::session::machine::Session;
 use crate::session::stage::{KindStage, PinStage, Stage, TakeAway, Trouble, Why};
@@ -50,7 +50,7 @@ impl Session {
     }
 
     /// The phone may go.
-    pub(super) fn take_away(&mut self, reader: String) {
+    pub(super) fn take_away(&mut self, reader: ReaderName) {
         let tone_at = self.now.uptime.saturating_add(self.settings.limits.take_away_tone);
         self.go(Stage::TakeAway(TakeAway { reader, tone_at }));
     }

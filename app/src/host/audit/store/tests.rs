@@ -47,7 +47,7 @@ fn records_survive_a_restart_and_are_intact() {
     let folder = log(3);
     audit(folder.path()).start(NOW).unwrap();
     let checkpoint = audit(folder.path())
-        .record(NOW, &AuditEvent::TestRead { reader: Word::reader("ACME\n00") })
+        .record(NOW, &AuditEvent::TestRead { reader: Word::reader(&"ACME\n00".into()) })
         .unwrap();
     let verdict = verdict(folder.path());
     assert_eq!(

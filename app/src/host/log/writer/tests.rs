@@ -1,3 +1,4 @@
+use kazasu_core::reader::ReaderName;
 use kazasu_core::session::TapPurpose;
 
 use std::fs;
@@ -68,7 +69,7 @@ fn a_tap_is_one_line_and_can_be_read_again() {
     let report = TapReport {
         number: 7,
         started: UnixTime::from_secs(0),
-        reader: format!("ACME {}", "x".repeat(500)),
+        reader: ReaderName::from(format!("ACME {}", "x".repeat(500)).as_str()),
         purpose: TapPurpose::Visit,
         demo: false,
         outcome: TapOutcome::refused(Reason::PhysicalCard, Some("said nowhere".into())),

@@ -14,7 +14,7 @@ fn threads() -> Vec<String> {
 #[test]
 fn the_watcher_ends_when_it_is_asked_whether_there_is_a_service_or_not() {
     let (post, _messages) = mailbox();
-    let watcher = Watcher::spawn(post, Service::connect).unwrap();
+    let watcher = Watcher::spawn(post, connect).unwrap();
     let patience = Instant::now() + Duration::from_secs(10);
     while !watcher.end() {
         assert!(Instant::now() < patience, "the watcher does not end");
@@ -50,7 +50,7 @@ fn no_thread_of_a_reader_is_left_when_the_readers_are_gone() {
     let of_the_worker = |name: &String| name.starts_with("reader at-exit");
     let (post, _messages) = mailbox();
     let mut readers = Readers::start(post).unwrap();
-    let worker = Worker::spawn("at-exit", Box::new(Slow), readers.post.clone()).unwrap();
+    let worker = Worker::spawn(&"at-exit".into(), Box::new(Slow), readers.post.clone()).unwrap();
     readers.workers.insert("at-exit".into(), worker);
     let patience = Instant::now() + Duration::from_secs(10);
     // A thread names itself.
@@ -98,9 +98,12 @@ fn verifies_of_a_torn_phone(opens_after: Duration) -> u32 {
     for (hold, opens_after) in [("first", Duration::ZERO), ("again", opens_after)] {
         phone.hold();
         let readers = &mut standalone.readers;
-        let worker =
-            Worker::spawn(hold, Box::new(Kept(phone.clone(), opens_after)), readers.post.clone())
-                .unwrap();
+        let worker = Worker::spawn(
+            &hold.into(),
+            Box::new(Kept(phone.clone(), opens_after)),
+            readers.post.clone(),
+        )
+        .unwrap();
         readers.workers.insert(hold.into(), worker);
         let request = Request {
             expect: Expect::Kind(PhoneKind::Android),
@@ -109,7 +112,7 @@ fn verifies_of_a_torn_phone(opens_after: Duration) -> u32 {
             resend_within: Duration::from_millis(900),
             challenge: crate::host::clock::fresh_challenge().unwrap(),
         };
-        standalone.tap(hold, request).unwrap();
+        standalone.tap(&hold.into(), request).unwrap();
         let patience = Instant::now() + Duration::from_secs(30);
         let over = |event| matches!(event, Some(Event::Tap { news: TapNews::Ended(_), .. }));
         while !over(standalone.next(patience)) {
@@ -153,7 +156,7 @@ impl Opener for Busy {
 fn a_tap_that_is_stopped_says_whether_it_waited_for_another_program() {
     let (post, mailbox) = mailbox();
     let mut readers = Readers::start(post).unwrap();
-    let worker = Worker::spawn("busy", Box::new(Busy), readers.post.clone()).unwrap();
+    let worker = Worker::spawn(&"busy".into(), Box::new(Busy), readers.post.clone()).unwrap();
     readers.workers.insert("busy".into(), worker);
     let request = Request {
         expect: kazasu_core::read::Expect::Any,
@@ -162,7 +165,7 @@ fn a_tap_that_is_stopped_says_whether_it_waited_for_another_program() {
         resend_within: Duration::ZERO,
         challenge: crate::host::clock::fresh_challenge().unwrap(),
     };
-    readers.tap(Epoch(7), "busy", request.clone()).unwrap();
+    readers.tap(Epoch(7), &"busy".into(), request.clone()).unwrap();
     let patience = Instant::now() + Duration::from_secs(30);
     let next = |readers: &mut Readers| loop {
         assert!(Instant::now() < patience, "nothing is heard of the tap");
@@ -179,7 +182,7 @@ fn a_tap_that_is_stopped_says_whether_it_waited_for_another_program() {
     assert!(readers.stop_tap(Epoch(7)).is_none(), "stopped twice");
 
     // A tap that has been opened was not waiting; what came late from the one before is no news.
-    readers.tap(Epoch(8), "other", request).unwrap();
+    readers.tap(Epoch(8), &"other".into(), request).unwrap();
     readers.receive(Message::tap(Epoch(8), Note::Opened));
     assert!(readers.receive(Message::tap(Epoch(7), Note::PoweredDown)).is_none());
     assert!(readers.receive(Message::tap(Epoch(7), Note::NotOpened(OpenError::Mute))).is_none());

@@ -11,7 +11,7 @@ fn phone() -> SharedPhone {
 #[test]
 fn a_tap_that_notices_late_takes_nobody_elses_phone_away() {
     let (post, messages) = mailbox();
-    let mut reader = VirtualReader::new("virtual", post);
+    let mut reader = VirtualReader::new(&"virtual".into(), post);
     let (first, second) = (phone(), phone());
     reader.hold(first);
     let mut late = reader.open(&mut || true).unwrap();
@@ -35,7 +35,7 @@ fn a_tap_that_notices_late_takes_nobody_elses_phone_away() {
 #[test]
 fn a_phone_that_slips_away_is_gone() {
     let (post, _messages) = mailbox();
-    let mut reader = VirtualReader::new("virtual", post);
+    let mut reader = VirtualReader::new(&"virtual".into(), post);
     let slipping = phone();
     reader.hold(slipping.clone());
     let mut card = reader.open(&mut || true).unwrap();

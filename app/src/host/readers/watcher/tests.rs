@@ -14,12 +14,12 @@ struct Broken {
 }
 
 impl Source for Broken {
-    fn readers(&self) -> Result<Vec<String>, ServiceDown> {
+    fn readers(&self) -> Result<Vec<ReaderName>, ServiceDown> {
         Ok(vec!["Reader".into()])
     }
 
     fn watch(&mut self, limit: Duration) -> Result<Vec<ReaderEvent>, ServiceDown> {
-        if self.looks && limit.is_zero() { Ok(Vec::new()) } else { Err(ServiceDown) }
+        if self.looks && limit.is_zero() { Ok(Vec::new()) } else { Err(ServiceDown::NotRunning) }
     }
 
     fn canceller(&self) -> Option<Canceller> {
@@ -67,7 +67,7 @@ fn told(messages: &Mailbox<Message>) -> Vec<ReaderEvent> {
 fn a_service_that_connects_and_cannot_be_watched_is_down_and_is_not_asked_without_rest() {
     let Watched { connects, at_most, told } = watched(false);
     assert!((1..=at_most).contains(&connects), "{connects} connections");
-    assert_eq!(told, [ReaderEvent::ServiceDown], "and that is told once");
+    assert_eq!(told, [ReaderEvent::ServiceDown(ServiceDown::NotRunning)], "and that is told once");
 }
 
 #[test]

@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 use std::sync::Arc;
 use std::time::Duration;
 
-use kazasu_core::reader::ReaderEvent;
+use kazasu_core::reader::{ReaderEvent, ReaderName};
 use kazasu_core::session::{Demo, Settings};
 use kazasu_core::verify::{Anchor, Policy};
 use kazasu_core::virtual_phone::pki::{CertificateSpec, Credential, Pki, PkiSpec};
@@ -35,7 +35,7 @@ const LINK: Link = Link {
 pub(in super::super) struct DemoBench {
     reader: VirtualReader,
     /// PC/SC readers that the session has heard of.
-    real: BTreeSet<String>,
+    real: BTreeSet<ReaderName>,
     iphone: SharedPhone,
     locked: SharedPhone,
     android: SharedPhone,
@@ -57,7 +57,7 @@ impl DemoBench {
         // nobody.
         let anchors = Anchor::from_der("demo", authority.anchor_der()).into_iter().collect();
         settings.demo =
-            Some(Demo { readers: vec![READER.to_owned()], policy: Arc::new(Policy::new(anchors)) });
+            Some(Demo { readers: vec![READER.into()], policy: Arc::new(Policy::new(anchors)) });
         if !settings.readers.is_empty() {
             settings.readers.push(READER.to_owned());
         }
@@ -75,7 +75,7 @@ impl DemoBench {
         let android = phone(spec(Model::Android, &valid));
         let slow = Link { command_delay: Duration::from_millis(900), ..LINK };
         Some(Self {
-            reader: readers.add_virtual(READER),
+            reader: readers.add_virtual(&READER.into()),
             real: BTreeSet::new(),
             iphone: phone(spec(Model::Iphone, &valid)),
             locked: phone(PhoneSpec { wallet_locked: true, ..spec(Model::Iphone, &valid) }),
@@ -92,7 +92,7 @@ impl DemoBench {
 
     /// The first event of the demonstration: the virtual reader is there, whatever PC/SC says.
     pub(in super::super) fn announcement(&self) -> ReaderEvent {
-        ReaderEvent::ServiceUp { readers: vec![READER.to_owned()] }
+        ReaderEvent::ServiceUp { readers: vec![READER.into()] }
     }
 
     /// The same event, when the virtual reader stands beside the real ones: PC/SC coming and going
@@ -103,7 +103,7 @@ impl DemoBench {
                 self.real.extend(readers.iter().cloned());
                 readers.into_iter().map(ReaderEvent::Attached).collect()
             }
-            ReaderEvent::ServiceDown => {
+            ReaderEvent::ServiceDown(_) => {
                 std::mem::take(&mut self.real).into_iter().map(ReaderEvent::Detached).collect()
             }
             ReaderEvent::Attached(reader) if !self.real.insert(reader.clone()) => Vec::new(),

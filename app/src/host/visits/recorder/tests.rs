@@ -60,7 +60,7 @@ fn end(recorder: &mut Recorder, result: Result<kazasu_core::verify::Evidence, Re
 #[test]
 fn a_refused_tap_is_told_once_with_all_that_was_learned() {
     let (mut recorder, reports) = recorder();
-    recorder.start(TAP, "Reader A", TapPurpose::Visit, NOON);
+    recorder.start(TAP, &"Reader A".into(), TapPurpose::Visit, NOON);
     advance(&mut recorder, Progress::Selected);
     advance(&mut recorder, Progress::Identified(Medium::Phone(PhoneKind::Android)));
     advance(&mut recorder, Progress::TriesLeft(3));
@@ -105,7 +105,7 @@ fn a_refused_tap_is_told_once_with_all_that_was_learned() {
 #[test]
 fn the_session_has_the_last_word() {
     let (mut recorder, reports) = recorder();
-    recorder.start(TAP, "Reader A", TapPurpose::Visit, NOON);
+    recorder.start(TAP, &"Reader A".into(), TapPurpose::Visit, NOON);
     advance(&mut recorder, Progress::Complete);
     end(&mut recorder, Err(ReadError::PhysicalCard));
     recorder.refused(Epoch(2), Reason::Revoked);
@@ -119,7 +119,7 @@ fn the_session_has_the_last_word() {
 #[test]
 fn an_unknown_token_is_told_word_for_word() {
     let (mut recorder, reports) = recorder();
-    recorder.start(TAP, "Reader A", TapPurpose::Visit, NOON);
+    recorder.start(TAP, &"Reader A".into(), TapPurpose::Visit, NOON);
     end(&mut recorder, Err(ReadError::UnknownToken(Token::new(b"JPKIAPNEWTOKEN\n   ".to_vec()))));
     recorder.tell();
     assert_eq!(reports.try_recv().unwrap().token.as_deref(), Some("JPKIAPNEWTOKEN\\n"));
@@ -138,15 +138,15 @@ fn every_way_a_tap_can_end_is_told() {
         (ReadError::PhysicalCard, "physical_card"),
     ];
     for (error, word) in ends {
-        recorder.start(TAP, "A", TapPurpose::Visit, NOON);
+        recorder.start(TAP, &"A".into(), TapPurpose::Visit, NOON);
         recorder.note(TAP, &TapNews::Busy);
         end(&mut recorder, Err(error));
         recorder.tell();
         assert_eq!(reports.try_recv().unwrap().outcome.word(), word);
     }
     // A tap that is not over when the next one begins never will be.
-    recorder.start(Epoch(5), "A", TapPurpose::Visit, NOON);
-    recorder.start(Epoch(6), "B", TapPurpose::Test, NOON);
+    recorder.start(Epoch(5), &"A".into(), TapPurpose::Visit, NOON);
+    recorder.start(Epoch(6), &"B".into(), TapPurpose::Test, NOON);
     let report = reports.try_recv().unwrap();
     assert_eq!((report.number, report.outcome.word()), (5, "stopped"));
     // What comes late from an older tap says nothing of this one.

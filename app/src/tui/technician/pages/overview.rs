@@ -1,6 +1,6 @@
 //! Whether the terminal is ready, its readers and what lies on them, and what the taps came to.
 
-use kazasu_core::reader::{CardPresence, InUse, ReaderEntry, Readiness};
+use kazasu_core::reader::{CardPresence, InUse, ReaderEntry, ReaderName, Readiness};
 use kazasu_core::session::Maintenance;
 use kazasu_i18n::TechnicianText as Text;
 use ratatui::text::Line;
@@ -19,8 +19,8 @@ pub(super) fn entries(view: &View<'_>) -> Vec<Entry> {
     entries.extend(model.other_program().map(|text| view.text(&text)));
     entries.push(view.text(&Text::Serving { state: serving(view) }));
     let answers = match model.readers.service() {
-        Some(true) => "yes",
-        Some(false) => "no",
+        Some(Ok(())) => "yes",
+        Some(Err(down)) => down.as_str(),
         None => "unknown",
     };
     entries.push(view.text(&Text::Service { answers }));
@@ -81,7 +81,7 @@ fn serving(view: &View<'_>) -> &'static str {
     }
 }
 
-fn reader(name: &str, reader: &ReaderEntry<ReaderNote>, view: &View<'_>) -> Entry {
+fn reader(name: &ReaderName, reader: &ReaderEntry<ReaderNote>, view: &View<'_>) -> Entry {
     let (what, atr) = match &reader.presence {
         CardPresence::Absent => ("nothing", String::new()),
         CardPresence::Mute => ("mute", String::new()),
@@ -97,7 +97,7 @@ fn reader(name: &str, reader: &ReaderEntry<ReaderNote>, view: &View<'_>) -> Entr
         view.say(&Text::InUse { by })
     }));
     said.extend(reader.note.found.as_deref().map(|found| view.say(&Text::LastFound { found })));
-    let mut entry = Entry::heading(name, view.width, view.theme);
+    let mut entry = Entry::heading(&name.to_string(), view.width, view.theme);
     // A name from outside may hold anything; what steers a terminal is not drawn by ratatui.
     entry.lines.remove(0);
     let below = said.iter().flat_map(|text| wrap(text, view.width.saturating_sub(2)));

@@ -43,7 +43,7 @@ pub(super) fn facts(report: &TapReport, view: &View<'_>) -> Vec<Entry> {
     entries.extend(report.tries_left.map(|tries| view.field("tries", &tries.to_string())));
     entries.push(view.field("cost", &cost(report, view)));
     entries.push(view.field("card", &format!("{} ms", milliseconds(report.usage.card_time))));
-    entries.push(view.field("reader", &report.reader));
+    entries.push(view.field("reader", &report.reader.to_string()));
     entries.push(view.field(
         "started",
         &format!("{} {} +09:00", date(report.started), time_of_day(report.started)),

@@ -33,10 +33,10 @@ pub(super) fn entries(view: &View<'_>) -> Vec<Entry> {
             entries.push(view.text(&Text::TestEmpty));
         }
         entries.extend(lying().map(|reader| {
-            let said = view.say(&Text::TestRead { reader });
+            let said = view.say(&Text::TestRead { reader: &reader.to_string() });
             Entry::action(
                 &said,
-                EntryAction::Order(Order::TestRead { reader: reader.to_owned() }),
+                EntryAction::Order(Order::TestRead { reader: reader.clone() }),
                 view.width,
                 view.theme,
             )

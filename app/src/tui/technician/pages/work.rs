@@ -33,8 +33,8 @@ pub(super) fn entries(view: &View<'_>) -> Vec<Entry> {
     }
     entries.extend(model.readers.all().map(|(reader, _)| {
         order(
-            say(&Text::RestartReader { reader }),
-            Order::RestartReader { reader: reader.to_owned() },
+            say(&Text::RestartReader { reader: &reader.to_string() }),
+            Order::RestartReader { reader: reader.clone() },
         )
     }));
     entries.push(order(say(&Text::Reconnect), Order::Reconnect));

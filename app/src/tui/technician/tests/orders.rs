@@ -40,7 +40,7 @@ fn a_test_read_is_offered_in_maintenance_alone() {
     }));
     press(&mut technician, KeyCode::Char('3'));
     press(&mut technician, KeyCode::Enter);
-    assert_eq!(orders(&mut technician), [Order::TestRead { reader: samples::READER.to_owned() }]);
+    assert_eq!(orders(&mut technician), [Order::TestRead { reader: samples::READER.into() }]);
 }
 
 #[test]
@@ -52,10 +52,7 @@ fn readers_and_the_service_are_started_anew() {
     press(&mut technician, KeyCode::Enter);
     press(&mut technician, KeyCode::End);
     press(&mut technician, KeyCode::Enter);
-    assert_eq!(
-        orders(&mut technician),
-        [Order::RestartReader { reader: samples::READER.to_owned() }]
-    );
+    assert_eq!(orders(&mut technician), [Order::RestartReader { reader: samples::READER.into() }]);
     press(&mut technician, KeyCode::Up);
     press(&mut technician, KeyCode::Enter);
     assert_eq!(orders(&mut technician), [Order::Reconnect]);

@@ -45,7 +45,7 @@ pub(super) fn tap(number: u64, purpose: TapPurpose, outcome: TapOutcome) -> TapR
     TapReport {
         number,
         started: UnixTime::from_secs(1_800_000_000 + number * 60),
-        reader: READER.to_owned(),
+        reader: READER.into(),
         purpose,
         demo: false,
         outcome,
@@ -122,13 +122,13 @@ pub(super) fn open(language: Language) -> Technician {
     let mut technician = Technician::new(Access::AtOnce, language, false, values());
     technician.tick(Duration::from_secs(100_000));
     let present =
-        ReaderEvent::Present { reader: READER.to_owned(), atr: vec![0x3B, 0x80, 0x80, 0x01, 0x01] };
+        ReaderEvent::Present { reader: READER.into(), atr: vec![0x3B, 0x80, 0x80, 0x01, 0x01] };
     technician.learn(News::Reader(ReaderEvent::ServiceUp {
-        readers: vec![READER.to_owned(), "OTHER 01 00".to_owned()],
+        readers: vec![READER.into(), "OTHER 01 00".into()],
     }));
     technician.learn(News::Reader(present));
     let look = |reader: &str, in_use| ReaderLook {
-        reader: reader.to_owned(),
+        reader: reader.into(),
         presence: CardPresence::Absent,
         in_use,
     };

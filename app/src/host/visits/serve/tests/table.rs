@@ -3,8 +3,8 @@
 use std::sync::Arc;
 use std::sync::mpsc::{Receiver, Sender, channel};
 
-use kazasu_core::reader::ServiceDown;
 use kazasu_core::reader::pcsc::Canceller;
+use kazasu_core::reader::{ReaderName, ServiceDown};
 use kazasu_core::screen::View;
 use kazasu_core::secret::Digit;
 use kazasu_core::session::{Action, Tone};
@@ -24,10 +24,10 @@ const PATIENCE: Duration = Duration::from_secs(60);
 const FIRST_LOOK: Duration = Duration::from_millis(1_100);
 
 /// A PC/SC service in which nothing ever happens.
-struct Quiet(Vec<String>);
+struct Quiet(Vec<ReaderName>);
 
 impl Source for Quiet {
-    fn readers(&self) -> Result<Vec<String>, ServiceDown> {
+    fn readers(&self) -> Result<Vec<ReaderName>, ServiceDown> {
         Ok(self.0.clone())
     }
 
@@ -90,7 +90,7 @@ impl Table {
         let (post, mailbox) = mailbox();
         let mut readers =
             Readers::start_with(post.only(), || Ok(Quiet(vec!["Reader".into()]))).unwrap();
-        let reader = readers.add_virtual("Reader");
+        let reader = readers.add_virtual(&"Reader".into());
         let (sender, screens) = channel();
         let mut settings = settings();
         adjust(&mut settings);
