@@ -25,3 +25,4 @@ passcode-again = The same once more:
 passcode-malformed = A passcode has { $least } to { $most } characters.
 passcodes-differ = The two were not the same. Please begin again.
 passcode-done = These two lines belong into the configuration:
+terminal-num-lock = No number? Press Num Lock first.

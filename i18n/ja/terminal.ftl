@@ -25,3 +25,4 @@ passcode-again = もう一度同じものを:
 passcode-malformed = パスコードは{ $least }文字から{ $most }文字までです。
 passcodes-differ = 2回の入力が同じではありません。はじめからお願いします。
 passcode-done = 次の2行を設定ファイルに書いてください:
+terminal-num-lock = 数字は、Num Lockを押してから

@@ -141,6 +141,8 @@ pub enum Text<'a> {
     // The terminal UI.
     /// The rest of a text, behind the key that shows it.
     More { page: usize, pages: usize },
+    /// A key of a ten-key was pressed without Num Lock.
+    NumLock,
     /// The window cannot hold a screen.
     WindowTooSmall { columns: u16, rows: u16, least_columns: u16, least_rows: u16 },
     /// Before a new passcode is typed.
@@ -257,6 +259,7 @@ impl<'a> Text<'a> {
             Self::More { page, pages } => {
                 ("terminal-more", args([("page", page.into()), ("pages", pages.into())]))
             }
+            Self::NumLock => ("terminal-num-lock", args([])),
             Self::WindowTooSmall { columns, rows, least_columns, least_rows } => (
                 "terminal-too-small",
                 args([

@@ -191,6 +191,29 @@ fn a_display_that_is_named_has_to_answer() {
 }
 
 #[test]
+fn what_is_configured_and_cannot_work_is_named() {
+    let rig = Rig::iphone();
+    let reader = rig.reader.name(0);
+    rig.terminal.configure(&format!(
+        "[terminal]\ndesk = \"𠮷田の窓口👪\"\n[reader]\nnames = [{reader:?}, \"ACME 00 00\"]\n\
+         [service]\nstarts = 2099-04-01\n"
+    ));
+    let report = doctor(&rig.terminal, &["--json", "--lang", "en"]).json();
+    let found = checks(&report, "configured");
+    let said = |words: &str| {
+        found.iter().any(|check| {
+            assert_eq!(check["state"], "warning", "{report}");
+            let text = |key: &str| check[key].as_str().unwrap_or_default().to_owned();
+            (text("message") + &text("evidence")).contains(words)
+        })
+    };
+    for words in ["terminal.desk", "𠮷 (U+20BB7), 👪 (U+1F46A)", "ACME 00 00", "1 April 2099"] {
+        assert!(said(words), "{words}: {report}");
+    }
+    assert!(!said(&reader), "{report}");
+}
+
+#[test]
 fn a_configuration_that_is_wrong_is_said_as_everywhere() {
     let nowhere = nowhere();
     nowhere.configure("[trust]\nanchors = []\n");

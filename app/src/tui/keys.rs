@@ -17,6 +17,8 @@ pub(super) enum Pressed {
     Page(isize),
     /// A letter, a function key as the letter of its number (F1: a), or `?`.
     Letter(char),
+    /// A key that a ten-key has without Num Lock, and that means nothing else here.
+    WithoutNumLock,
     /// Control and C.
     Interrupt,
 }
@@ -43,6 +45,12 @@ pub(super) fn pressed(event: KeyEvent) -> Option<Pressed> {
         KeyCode::Down => Pressed::Line(1),
         KeyCode::PageUp => Pressed::Page(-1),
         KeyCode::PageDown => Pressed::Page(1),
+        KeyCode::Home
+        | KeyCode::End
+        | KeyCode::Left
+        | KeyCode::Right
+        | KeyCode::Insert
+        | KeyCode::KeypadBegin => Pressed::WithoutNumLock,
         KeyCode::F(number @ 1..=26) => Pressed::Letter(char::from(b'a' + (number - 1))),
         _ => return None,
     })

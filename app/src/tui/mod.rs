@@ -15,6 +15,7 @@ mod patient;
 mod patient_keys;
 mod pending;
 mod run;
+mod sized;
 mod technician;
 mod terminal;
 #[cfg(test)]

@@ -10,6 +10,7 @@ use ratatui::text::Line;
 use super::patient::{Patient, is_offered};
 use super::widgets::choices::{self, Item};
 use super::widgets::{dots, more, progress, status_bar, words};
+use super::wrap::wrap;
 
 /// Longer lines are hard to read.
 const WIDEST: u16 = 76;
@@ -92,6 +93,12 @@ impl Page {
             View::Reading { percent } => vec![progress::line(percent, width, theme)],
             _ => Vec::new(),
         };
+        if patient.lacks_num_lock {
+            let said = patient.texts.say(&Text::NumLock);
+            let lines =
+                wrap(&said, width).into_iter().map(|line| Line::from(line).style(theme.cap()));
+            below.splice(0..0, lines);
+        }
         let spread = density.choices == Arrangement::Apart;
         let foot = if density.choices == Arrangement::Flow && !patient.screen.alike {
             choices.extend(functions);

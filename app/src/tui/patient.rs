@@ -14,6 +14,8 @@ pub(super) struct Patient {
     pub(super) text: ScreenText,
     /// How many lines of the words are above the window.
     pub(super) scroll: usize,
+    /// A key was pressed that a ten-key has without Num Lock.
+    pub(super) lacks_num_lock: bool,
     colour: bool,
 }
 
@@ -21,7 +23,14 @@ impl Patient {
     /// The first screen; `colour` is whether colours are wanted.
     pub(super) fn new(screen: Screen, colour: bool) -> Self {
         let texts = Texts::new(screen.look.language.into());
-        Self { text: texts.screen(&screen), texts, screen, scroll: 0, colour }
+        Self {
+            text: texts.screen(&screen),
+            texts,
+            screen,
+            scroll: 0,
+            lacks_num_lock: false,
+            colour,
+        }
     }
 
     /// Shows another screen, or the same with something changed in it; then what was scrolled
@@ -34,6 +43,7 @@ impl Patient {
         let text = self.texts.screen(&screen);
         if self.text.headline != text.headline {
             self.scroll = 0;
+            self.lacks_num_lock = false;
         }
         self.screen = screen;
         self.text = text;

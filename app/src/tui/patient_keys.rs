@@ -12,6 +12,13 @@ use super::patient::Patient;
 impl Patient {
     /// What a key does in a window of this size. One that only scrolls does it at once.
     pub(super) fn press(&mut self, pressed: Pressed, size: Size) -> Option<Action> {
+        self.lacks_num_lock = match pressed {
+            Pressed::WithoutNumLock => true,
+            // Nothing scrolls: whoever presses it means the digit on it.
+            Pressed::Line(_) | Pressed::Page(_) => Page::new(self, size).last() == 0,
+            Pressed::Key(Key::Backspace) => self.lacks_num_lock,
+            _ => false,
+        };
         match pressed {
             Pressed::Key(key) => match self.screen.press(key) {
                 Some(Action::TextSize(_)) => None,
@@ -21,7 +28,7 @@ impl Patient {
             Pressed::Escape => self.screen.back.or(self.screen.leave).map(|choice| choice.action),
             Pressed::Line(lines) => self.scroll_by(lines, size),
             Pressed::Page(pages) => self.scroll_by(pages.saturating_mul(self.window(size)), size),
-            Pressed::Letter(_) | Pressed::Interrupt => None,
+            Pressed::WithoutNumLock | Pressed::Letter(_) | Pressed::Interrupt => None,
         }
     }
 

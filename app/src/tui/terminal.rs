@@ -4,14 +4,22 @@ use std::io::{self, IsTerminal, Write, stdout};
 use std::mem::ManuallyDrop;
 use std::panic;
 
-use crossterm::cursor::{Hide, Show};
+use crossterm::cursor::{Hide, MoveTo, Show};
 use crossterm::execute;
+use crossterm::style::{Print, ResetColor};
 use crossterm::terminal::{
-    EnterAlternateScreen, LeaveAlternateScreen, disable_raw_mode, enable_raw_mode,
+    Clear, ClearType, EnterAlternateScreen, LeaveAlternateScreen, disable_raw_mode, enable_raw_mode,
 };
-use ratatui::backend::CrosstermBackend;
-use ratatui::{DefaultTerminal, Frame};
+use ratatui::{Frame, Terminal};
 use thiserror::Error;
+
+use super::sized::Sized;
+
+/// DECKPNM: the keys of a ten-key send what stands on them (VT220; ctlseqs of xterm).
+const NUMERIC_KEYPAD: &str = "\x1b>";
+
+/// Terminals of terminfo(5) that cannot place text.
+const DUMB: [&str; 6] = ["", "dumb", "unknown", "network", "dialup", "emacs"];
 
 /// Why this terminal cannot show screens.
 #[derive(Debug, PartialEq, Eq, Error)]
@@ -24,8 +32,9 @@ pub(crate) enum Unfit {
     NoTerminal,
     /// `TERM` says so.
     #[error(
-        "TERM is {0:?}: this terminal cannot place text on the screen; use another one, or kazasu \
-         read"
+        "TERM is {}: this terminal cannot place text on the screen; use another one (on a serial \
+         console: TERM=vt220 kazasu tui), or kazasu read",
+        if .0.is_empty() { "not set".to_owned() } else { format!("{:?}", .0) }
     )]
     Dumb(String),
     /// The locale's character set.
@@ -48,7 +57,7 @@ pub(super) fn check() -> Result<(), Unfit> {
 /// not empty is the locale).
 fn judge(variable: impl Fn(&str) -> Option<String>) -> Result<(), Unfit> {
     let term = variable("TERM").unwrap_or_default();
-    if ["", "dumb"].contains(&term.as_str()) {
+    if DUMB.contains(&term.as_str()) {
         return Err(Unfit::Dumb(term));
     }
     let set = |name| variable(name).filter(|value| !value.is_empty());
@@ -62,7 +71,7 @@ fn judge(variable: impl Fn(&str) -> Option<String>) -> Result<(), Unfit> {
 ///
 /// ratatui's own end is left out: it complains on standard error when the terminal is gone, and
 /// that complaint panics.
-pub(super) struct Taken(ManuallyDrop<DefaultTerminal>);
+pub(super) struct Taken(ManuallyDrop<Terminal<Sized>>);
 
 impl Taken {
     /// Takes it. From here on a panic in any thread gives it back, and `is_over` is called, so that
@@ -82,8 +91,10 @@ impl Taken {
             is_over();
         }));
         enable_raw_mode()?;
-        let taken = execute!(stdout(), EnterAlternateScreen, Hide)
-            .and_then(|()| DefaultTerminal::new(CrosstermBackend::new(stdout())));
+        // Not every terminal has another screen: what stands on this one would stay between words.
+        let begin = (Print(NUMERIC_KEYPAD), Clear(ClearType::All));
+        let taken = execute!(stdout(), EnterAlternateScreen, Hide, begin.0, begin.1)
+            .and_then(|()| Terminal::new(Sized::new()));
         if taken.is_err() {
             give_back();
         }
@@ -108,7 +119,8 @@ impl Drop for Taken {
 
 /// A terminal that is gone needs nothing back.
 fn give_back() {
-    drop(execute!(stdout(), LeaveAlternateScreen, Show));
+    let (top, clear) = (MoveTo(0, 0), Clear(ClearType::All));
+    drop(execute!(stdout(), ResetColor, clear, top, LeaveAlternateScreen, Show));
     drop(disable_raw_mode());
 }
 

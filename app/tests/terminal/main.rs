@@ -4,6 +4,7 @@
 //! Linux alone: `setsid --ctty` gives the program a terminal of its own.
 #![cfg(target_os = "linux")]
 
+mod keys;
 mod pty;
 
 use std::process::{Command, Stdio};

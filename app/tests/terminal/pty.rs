@@ -40,21 +40,35 @@ pub(super) struct Pty {
 impl Pty {
     /// The program with these arguments, 80 columns by 24 rows.
     pub(super) fn start(arguments: &[&str], variables: &[(&str, &str)]) -> Self {
-        Self::spawn(Command::new("setsid").arg("--ctty").arg(kazasu()).args(arguments), variables)
+        Self::start_sized((24, 80), arguments, variables)
+    }
+
+    /// The same on a terminal that says it has so many rows and columns.
+    pub(super) fn start_sized(
+        size: (u16, u16),
+        arguments: &[&str],
+        variables: &[(&str, &str)],
+    ) -> Self {
+        let mut command = Command::new("setsid");
+        Self::spawn(command.arg("--ctty").arg(kazasu()).args(arguments), size, variables)
     }
 
     /// A shell that starts the program, `"$KAZASU"`.
     pub(super) fn start_shell(script: &str) -> Self {
         let mut command = Command::new("setsid");
-        Self::spawn(command.args(["--ctty", "sh", "-c", script]).env("KAZASU", kazasu()), &[])
+        Self::spawn(
+            command.args(["--ctty", "sh", "-c", script]).env("KAZASU", kazasu()),
+            (24, 80),
+            &[],
+        )
     }
 
-    fn spawn(command: &mut Command, variables: &[(&str, &str)]) -> Self {
+    fn spawn(command: &mut Command, size: (u16, u16), variables: &[(&str, &str)]) -> Self {
         let master =
             openpt(OpenptFlags::RDWR | OpenptFlags::NOCTTY | OpenptFlags::CLOEXEC).unwrap();
         grantpt(&master).unwrap();
         unlockpt(&master).unwrap();
-        let size = Winsize { ws_row: 24, ws_col: 80, ws_xpixel: 0, ws_ypixel: 0 };
+        let size = Winsize { ws_row: size.0, ws_col: size.1, ws_xpixel: 0, ws_ypixel: 0 };
         tcsetwinsize(&master, size).unwrap();
         let name = ptsname(&master, Vec::new()).unwrap();
         let slave = rustix::fs::open(
@@ -145,7 +159,9 @@ impl Pty {
     }
 
     pub(super) fn resize(&self, rows: u16, columns: u16) {
-        self.seen.lock().unwrap().emulator.screen_mut().set_size(rows, columns);
+        // A terminal that says that it has no size has the usual one.
+        let (has_rows, has_columns) = if rows == 0 { (24, 80) } else { (rows, columns) };
+        self.seen.lock().unwrap().emulator.screen_mut().set_size(has_rows, has_columns);
         tcsetwinsize(
             self.master(),
             Winsize { ws_row: rows, ws_col: columns, ws_xpixel: 0, ws_ypixel: 0 },

@@ -71,6 +71,7 @@ fn samples() -> Vec<Text<'static>> {
         Text::PhoneAnchor { path: "anchor.der" },
         Text::PhoneStopHint,
         Text::More { page: 1, pages: 2 },
+        Text::NumLock,
         Text::WindowTooSmall { columns: 39, rows: 11, least_columns: 40, least_rows: 12 },
         Text::PasscodePrompt,
         Text::PasscodeAgain,

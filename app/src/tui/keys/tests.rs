@@ -47,6 +47,16 @@ fn control_and_a_digit_is_no_digit() {
 }
 
 #[test]
+fn without_num_lock_no_key_of_a_ten_key_is_dead() {
+    use KeyCode::{
+        Delete, Down, End, Home, Insert, KeypadBegin, Left, PageDown, PageUp, Right, Up,
+    };
+    for code in [Home, Up, PageUp, Left, KeypadBegin, Right, End, Down, PageDown, Insert, Delete] {
+        assert!(press(code).is_some(), "{code:?}");
+    }
+}
+
+#[test]
 fn function_keys_are_letters() {
     assert_eq!(press(KeyCode::F(1)), Some(Pressed::Letter('a')));
     assert_eq!(press(KeyCode::F(10)), Some(Pressed::Letter('j')));

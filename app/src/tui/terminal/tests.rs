@@ -10,7 +10,13 @@ fn judged(variables: &[(&str, &str)]) -> Result<(), Unfit> {
 fn a_terminal_that_cannot_place_text_is_not_used() {
     assert_eq!(judged(&[("LANG", "C.UTF-8")]), Err(Unfit::Dumb(String::new())));
     assert_eq!(judged(&[("TERM", "dumb"), ("LANG", "C.UTF-8")]), Err(Unfit::Dumb("dumb".into())));
-    assert_eq!(judged(&[("TERM", "linux"), ("LANG", "C.UTF-8")]), Ok(()));
+    for term in ["unknown", "network", "dialup"] {
+        assert_eq!(judged(&[("TERM", term), ("LANG", "C.UTF-8")]), Err(Unfit::Dumb(term.into())));
+    }
+    for term in ["linux", "vt100", "vt220", "xterm-256color", "screen", "tmux", "putty"] {
+        assert_eq!(judged(&[("TERM", term), ("LANG", "C.UTF-8")]), Ok(()), "{term}");
+    }
+    assert!(Unfit::Dumb(String::new()).to_string().starts_with("TERM is not set: "));
 }
 
 #[test]
