@@ -2,7 +2,7 @@
 //! there.
 
 use kazasu_core::virtual_phone::pki::{
-    CertificateSpec, CrlSpec, Municipality, PrivateKey, Revoked,
+    CertificateSpec, CrlDefect, CrlSpec, Municipality, PrivateKey, Revoked, Spelling,
 };
 use kazasu_core::virtual_phone::{Model, PhoneSpec};
 use kazasu_tests::{Outcome, Phone, Rig, authority, credential, issued, now};
@@ -43,8 +43,19 @@ fn current() -> CrlSpec {
 
 /// Reads a phone with this list configured, in each mode.
 #[track_caller]
-fn check(serial: u32, list: Option<&CrlSpec>, [off, prefer, require]: [Expect; 3]) {
-    let credential = issued(|valid| CertificateSpec { serial, ..valid });
+fn check(serial: u32, list: Option<&CrlSpec>, expected: [Expect; 3]) {
+    check_phone(|spec| spec, serial, list, expected);
+}
+
+/// The same, with another certificate than the usual one.
+#[track_caller]
+fn check_phone(
+    change: impl FnOnce(CertificateSpec) -> CertificateSpec,
+    serial: u32,
+    list: Option<&CrlSpec>,
+    [off, prefer, require]: [Expect; 3],
+) {
+    let credential = issued(|valid| change(CertificateSpec { serial, ..valid }));
     let rig = Rig::new(PhoneSpec { credential, ..Phone::spec(Model::Iphone) });
     let trust = match list {
         Some(list) => {
@@ -83,13 +94,48 @@ fn a_list_that_cannot_be_used_says_nothing() {
     let another_key = PrivateKey::generate(credential().key().kind());
     let elsewhere = Municipality { prefecture: "Kakuu-ken".into(), city: "Betsu-shi".into() };
     for list in [
-        CrlSpec { this_update: now() - 2 * DAY, next_update: Some(now() - DAY), ..current() },
         CrlSpec { this_update: now() + DAY, next_update: Some(now() + 2 * DAY), ..current() },
-        CrlSpec { next_update: None, ..current() },
+        CrlSpec { defect: Some(CrlDefect::Delta), ..current() },
+        CrlSpec { defect: Some(CrlDefect::UnknownCritical), ..current() },
         CrlSpec { forged_with: Some(another_key), ..current() },
         CrlSpec { only_for: Some(elsewhere), ..current() },
     ] {
         check(REVOKED, Some(&list), [Unchecked, Unchecked, Unknown]);
+    }
+}
+
+/// Its silence says nothing any more; what it names is revoked all the same.
+#[test]
+fn a_list_that_has_run_out_still_revokes() {
+    for list in [
+        CrlSpec { this_update: now() - 2 * DAY, next_update: Some(now() - DAY), ..current() },
+        CrlSpec { next_update: None, ..current() },
+    ] {
+        check(REVOKED, Some(&list), [Unchecked, Expect::Revoked, Expect::Revoked]);
+        check(1, Some(&list), [Unchecked, Unchecked, Unknown]);
+    }
+}
+
+/// A phone and a list whose issuer is the same name, written otherwise (RFC 5280 §7.1).
+#[test]
+fn the_issuer_may_be_written_otherwise() {
+    for issuer in [Spelling::OtherTypes, Spelling::CaseAndSpaces] {
+        let list = CrlSpec { issuer, ..current() };
+        check_phone(
+            |spec| spec,
+            REVOKED,
+            Some(&list),
+            [Unchecked, Expect::Revoked, Expect::Revoked],
+        );
+        check_phone(|spec| spec, 1, Some(&list), [Unchecked, Checked, Checked]);
+        let phone = |spec| CertificateSpec { issuer, ..spec };
+        check_phone(
+            phone,
+            REVOKED,
+            Some(&current()),
+            [Unchecked, Expect::Revoked, Expect::Revoked],
+        );
+        check_phone(phone, 1, Some(&list), [Unchecked, Checked, Checked]);
     }
 }
 

@@ -2,13 +2,13 @@
 
 use std::fmt;
 
-use der::pem;
 use thiserror::Error;
-use x509_cert::name::Name;
 
 use super::certificate::Certificate;
 use super::defect::Defect;
+use super::file_form::{self, FileFault, Wanted};
 use super::fingerprint::Fingerprint;
+use super::name::Name;
 use super::oid::Oid;
 use super::signature::{PublicKey, UnsupportedKey};
 use super::validity::Validity;
@@ -27,9 +27,6 @@ const SIGNING_CAS: [&str; 3] = ["signca01", "signca02", "signca03"];
 /// The built-in anchors that are used unless the configuration names others. authca01 expired in
 /// 2025.
 const DEFAULT: [&str; 2] = ["authca02", "authca03"];
-
-/// Label of a PEM certificate (RFC 7468 §5.1).
-const PEM_LABEL: &str = "CERTIFICATE";
 
 /// A CA certificate that is trusted to issue user-authentication certificates.
 ///
@@ -60,9 +57,9 @@ pub enum AnchorError {
     /// A JPKI CA for signing certificates (署名用), which Kazasu never reads.
     #[error("this CA issues signing certificates: it is never a trust anchor")]
     SigningCa,
-    /// Neither DER nor one PEM certificate.
-    #[error("neither a DER certificate nor a single PEM certificate")]
-    NotPemOrDer,
+    /// The file does not hold one certificate.
+    #[error(transparent)]
+    File(#[from] FileFault),
     /// Not an X.509 v3 certificate.
     #[error("not a certificate: {what}")]
     Malformed {
@@ -119,21 +116,13 @@ impl Anchor {
         })
     }
 
-    /// A certificate in DER, or in PEM with one `CERTIFICATE` (RFC 7468 §5).
+    /// The one certificate in a file: in DER, or in PEM however it is laid out (RFC 7468 §5).
     ///
     /// # Errors
     ///
-    /// As [`Anchor::from_der`], and [`AnchorError::NotPemOrDer`].
+    /// As [`Anchor::from_der`], and [`AnchorError::File`], which says what the file is instead.
     pub fn from_pem_or_der(name: impl Into<String>, bytes: &[u8]) -> Result<Self, AnchorError> {
-        // DER starts with the tag of a SEQUENCE, 0x30, which is the digit "0" in text: no PEM file
-        // starts so.
-        if bytes.first() == Some(&0x30) {
-            return Self::from_der(name, bytes);
-        }
-        match pem::decode_vec(bytes) {
-            Ok((PEM_LABEL, der)) => Self::from_der(name, &der),
-            _ => Err(AnchorError::NotPemOrDer),
-        }
+        Self::from_der(name, &file_form::der(bytes, Wanted::Certificate)?)
     }
 
     /// A built-in anchor: `authca01` (expired in 2025, kept for old evidence), `authca02` or

@@ -1,16 +1,15 @@
 //! The certificate as the later stages see it: parsed once, wholly and strictly.
 
-use const_oid::db::rfc4519;
 use der::asn1::BitString;
 use der::{Decode, DecodeValue, FixedTag, Header, Reader, Tag, TagMode, TagNumber};
 use x509_cert::Version;
-use x509_cert::name::Name;
 use x509_cert::serial_number::SerialNumber;
 use x509_cert::spki::{AlgorithmIdentifierOwned, SubjectPublicKeyInfoOwned};
 use x509_cert::time::{Time, Validity as EncodedValidity};
 
 use super::defect::Defect;
 use super::extension::{Extension, Extensions};
+use super::name::Name;
 use super::signed::Signed;
 use super::validity::Validity;
 use crate::time::UnixTime;
@@ -20,7 +19,7 @@ pub(super) const MAX_LENGTH: usize = 16 * 1024;
 
 /// The organizational unit in the name of the JPKI CAs that issue signing certificates (署名用), in
 /// production and test alike.
-const SIGNING_UNIT: &[u8] = b"JPKI for digital signature";
+const SIGNING_UNIT: &str = "JPKI for digital signature";
 
 /// An X.509 v3 certificate (RFC 5280 §4.1).
 pub(super) struct Certificate {
@@ -76,19 +75,13 @@ impl Certificate {
 
     /// Whether it belongs to a CA of JPKI that issues signing certificates.
     pub(super) fn is_signing_ca(&self) -> bool {
-        names_signing_ca(&self.subject)
+        self.subject.has_unit(SIGNING_UNIT)
     }
 
     /// Whether such a CA is its issuer, by name: nothing is proved by that.
     pub(super) fn is_from_signing_ca(&self) -> bool {
-        names_signing_ca(&self.issuer)
+        self.issuer.has_unit(SIGNING_UNIT)
     }
-}
-
-/// String types are not told apart.
-fn names_signing_ca(name: &Name) -> bool {
-    name.iter()
-        .any(|attribute| attribute.oid == rfc4519::OU && attribute.value.value() == SIGNING_UNIT)
 }
 
 impl FixedTag for TbsCertificate {

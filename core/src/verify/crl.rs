@@ -2,29 +2,34 @@
 
 mod parse;
 mod problem;
+mod succession;
 
 use std::collections::BTreeMap;
 use std::fmt;
 
 use const_oid::db::rfc5280;
-use der::Decode;
+use der::{Decode, asn1::Uint};
 use x509_cert::Version;
-use x509_cert::ext::pkix::IssuingDistributionPoint;
-use x509_cert::ext::pkix::crl::dp::DistributionPoint;
-use x509_cert::ext::pkix::name::{DistributionPointName, GeneralNames};
-use x509_cert::name::Name;
 
 use super::anchor::Anchor;
 use super::certificate::{Certificate, unix_time};
 use super::defect::Defect;
-use super::extension::{Extension, check_unique};
+use super::distribution_point::Scope;
+use super::extension::{AuthorityKeyId, Extension, check_unique};
+use super::file_form::{self, Wanted};
+use super::name::Name;
 use super::signature::SignatureFault;
 use super::signed::Signed;
 use crate::time::UnixTime;
 
+pub(super) use parse::Reason;
 pub use problem::{CrlError, CrlProblem, UnusableCrl};
+pub use succession::Succession;
 
 use parse::{Entry, TbsCertList};
+
+/// The longest that an ending list is announced ahead, in seconds: three days, a long weekend.
+const LONGEST_NOTICE: u64 = 3 * 24 * 60 * 60;
 
 /// A certificate revocation list. Who signed it, and whether it is in time, is found out at each
 /// verification.
@@ -33,13 +38,24 @@ pub struct Crl {
     name: String,
     signed: Signed,
     issuer: Name,
+    authority_key_id: Option<Vec<u8>>,
+    /// cRLNumber, big endian without leading zeros.
+    number: Option<Vec<u8>>,
     this_update: UnixTime,
     next_update: Option<UnixTime>,
-    /// Serial number (contents of its DER INTEGER) and revocation date.
-    revoked: BTreeMap<Vec<u8>, UnixTime>,
-    scope: Option<IssuingDistributionPoint>,
+    /// By serial number (contents of its DER INTEGER).
+    revoked: BTreeMap<Vec<u8>, Revocation>,
+    scope: Scope,
     /// What makes this list useless for every certificate, if anything does.
     flaw: Option<CrlProblem>,
+}
+
+/// What a list says of a certificate that it names.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Revocation {
+    pub(super) at: UnixTime,
+    /// certificateHold: a later list may lift it. Any other revocation is for ever.
+    pub(super) is_hold: bool,
 }
 
 impl Crl {
@@ -50,6 +66,15 @@ impl Crl {
     /// [`CrlError`] where it is not a well-formed v2 CRL.
     pub fn from_der(name: impl Into<String>, der: &[u8]) -> Result<Self, CrlError> {
         Self::parse(name.into(), der).map_err(|what| CrlError::Malformed { what })
+    }
+
+    /// The one list in a file: in DER, or in PEM however it is laid out (RFC 7468 §6).
+    ///
+    /// # Errors
+    ///
+    /// As [`Crl::from_der`], and [`CrlError::File`], which says what the file is instead.
+    pub fn from_pem_or_der(name: impl Into<String>, bytes: &[u8]) -> Result<Self, CrlError> {
+        Self::from_der(name, &file_form::der(bytes, Wanted::Crl)?)
     }
 
     fn parse(name: String, der: &[u8]) -> Result<Self, Defect> {
@@ -64,15 +89,22 @@ impl Crl {
             name,
             signed,
             issuer: tbs.issuer,
+            // Neither decides anything but which of two lists is the newer one.
+            authority_key_id: value::<AuthorityKeyId>(
+                &tbs.extensions,
+                rfc5280::ID_CE_AUTHORITY_KEY_IDENTIFIER,
+            )
+            .and_then(|id| id.ok()?.0),
+            number: value::<Uint>(&tbs.extensions, rfc5280::ID_CE_CRL_NUMBER)
+                .and_then(|number| Some(number.ok()?.as_bytes().to_vec())),
             this_update: unix_time(tbs.this_update),
             next_update: tbs.next_update.map(unix_time),
-            scope: scope(&tbs.extensions)?,
+            // By its identifier 2.5.29.28.
+            scope: value(&tbs.extensions, rfc5280::ID_CE_ISSUING_DISTRIBUTION_POINT)
+                .transpose()?
+                .unwrap_or_default(),
             flaw: flaw(&tbs.extensions).or_else(|| entry_flaw(&tbs.entries)),
-            revoked: tbs
-                .entries
-                .into_iter()
-                .map(|entry| (entry.serial, entry.revoked_at))
-                .collect(),
+            revoked: revocations(tbs.entries),
         })
     }
 
@@ -88,27 +120,31 @@ impl Crl {
         self.this_update
     }
 
-    /// nextUpdate: when the next list is due (RFC 5280 §5.1.2.5); after it this one says nothing
-    /// any more. `None`: it never says anything.
+    /// nextUpdate: when the next list is due (RFC 5280 §5.1.2.5). After it this list still revokes
+    /// what it names, and its silence says nothing any more. `None`: its silence never says
+    /// anything.
     #[must_use]
     pub const fn next_update(&self) -> Option<UnixTime> {
         self.next_update
     }
 
-    /// Whether this list, at this time, says of a certificate that this anchor issued whether it is
-    /// revoked (RFC 5280 §6.3.3). The signature comes last: it costs most, and there may be a list
-    /// for each city.
-    pub(super) fn check_usable(
-        &self,
-        certificate: &Certificate,
-        anchor: &Anchor,
-        now: UnixTime,
-    ) -> Result<(), CrlProblem> {
+    /// From when on its end is announced: in the last quarter of its time, and at most three days
+    /// before nextUpdate.
+    #[must_use]
+    pub fn notice_from(&self) -> Option<UnixTime> {
+        let end = self.next_update?.as_secs();
+        let quarter = end.saturating_sub(self.this_update.as_secs()) / 4;
+        Some(UnixTime::from_secs(end.saturating_sub(quarter.min(LONGEST_NOTICE))))
+    }
+
+    /// Whether this list is one of the certificates that this anchor issued, and the anchor's own
+    /// word (RFC 5280 §6.3.3), at whatever time. The signature comes last: it costs most, and there
+    /// may be a list for each city.
+    pub(super) fn check_authentic(&self, anchor: &Anchor) -> Result<(), CrlProblem> {
         if self.issuer != *anchor.subject() {
             return Err(CrlProblem::OtherIssuer);
         }
-        self.check_scope(certificate)?;
-        self.check_time(now)?;
+        self.check_scope()?;
         if let Some(flaw) = &self.flaw {
             return Err(flaw.clone());
         }
@@ -123,12 +159,12 @@ impl Crl {
         })
     }
 
-    /// When the certificate with this serial number (contents of its DER INTEGER) was revoked.
-    pub(super) fn revoked_at(&self, serial: &[u8]) -> Option<UnixTime> {
+    /// What it says of the certificate with this serial number (contents of its DER INTEGER).
+    pub(super) fn revocation(&self, serial: &[u8]) -> Option<Revocation> {
         self.revoked.get(serial).copied()
     }
 
-    fn check_time(&self, now: UnixTime) -> Result<(), CrlProblem> {
+    pub(super) fn check_time(&self, now: UnixTime) -> Result<(), CrlProblem> {
         if now < self.this_update {
             return Err(CrlProblem::NotYetValid { this_update: self.this_update });
         }
@@ -141,23 +177,42 @@ impl Crl {
 
     /// RFC 5280 §6.3.3 (b)(2): without an issuingDistributionPoint the list covers all that its CA
     /// issued.
-    fn check_scope(&self, certificate: &Certificate) -> Result<(), CrlProblem> {
-        let Some(scope) = &self.scope else { return Ok(()) };
-        if scope.indirect_crl {
+    fn check_scope(&self) -> Result<(), CrlProblem> {
+        if self.scope.is_indirect {
             return Err(CrlProblem::Indirect);
         }
-        if scope.only_contains_ca_certs {
+        if self.scope.only_ca_certificates {
             return Err(CrlProblem::CaCertificatesOnly);
         }
-        if scope.only_contains_attribute_certs {
+        if self.scope.only_attribute_certificates {
             return Err(CrlProblem::AttributeCertificatesOnly);
         }
-        if scope.only_some_reasons.is_some() {
+        if self.scope.only_some_reasons {
             return Err(CrlProblem::SomeReasonsOnly);
         }
-        let Some(list) = &scope.distribution_point else { return Ok(()) };
+        Ok(())
+    }
+
+    /// As [`Self::check_authentic`], and of this certificate.
+    pub(super) fn check_for(
+        &self,
+        certificate: &Certificate,
+        anchor: &Anchor,
+    ) -> Result<(), CrlProblem> {
+        if self.issuer == *anchor.subject() {
+            self.check_scope()?;
+            // Before the signature: it spares those of all the other cities.
+            self.check_point(certificate)?;
+        }
+        self.check_authentic(anchor)
+    }
+
+    /// Whether it is the list of one of the certificate's distribution points, where it is one of a
+    /// single point at all.
+    fn check_point(&self, certificate: &Certificate) -> Result<(), CrlProblem> {
+        let Some(list) = &self.scope.point else { return Ok(()) };
         let points = &certificate.extensions.distribution_points;
-        if points.iter().any(|point| is_point_of(point, list)) {
+        if points.iter().any(|point| point.is_of(list)) {
             Ok(())
         } else {
             Err(CrlProblem::OtherDistributionPoint)
@@ -174,32 +229,31 @@ impl fmt::Debug for Crl {
     }
 }
 
-/// RFC 5280 §6.3.3 (b)(2)(i): one of the list's names is one of the point's. A point with reasons
-/// covers only those, and one with a cRLIssuer belongs to another CA's list.
-fn is_point_of(point: &DistributionPoint, list: &DistributionPointName) -> bool {
-    if point.reasons.is_some() || point.crl_issuer.is_some() {
-        return false;
-    }
-    match (point.distribution_point.as_ref().and_then(full_name), full_name(list)) {
-        (Some(point), Some(list)) => point.iter().any(|name| list.contains(name)),
-        _ => false,
-    }
+/// The value of an extension, where the list has it.
+fn value<T: der::DecodeOwned>(
+    extensions: &[Extension],
+    id: const_oid::ObjectIdentifier,
+) -> Option<Result<T, Defect>> {
+    extensions.iter().find(|extension| extension.id.well_known() == Some(id)).map(Extension::decode)
 }
 
-fn full_name(name: &DistributionPointName) -> Option<&GeneralNames> {
-    match name {
-        DistributionPointName::FullName(names) => Some(names),
-        DistributionPointName::NameRelativeToCRLIssuer(_) => None,
+/// What the entries say, by serial number. One that is there twice keeps what is worse.
+fn revocations(entries: Vec<Entry>) -> BTreeMap<Vec<u8>, Revocation> {
+    let mut revoked = BTreeMap::new();
+    for entry in entries {
+        let is_hold = match entry.reason() {
+            // The certificate is not revoked any more (RFC 5280 §5.3.1).
+            Reason::RemoveFromCrl => continue,
+            Reason::CertificateHold => true,
+            Reason::Other => false,
+        };
+        let revocation = Revocation { at: entry.revoked_at, is_hold };
+        let known = revoked.entry(entry.serial).or_insert(revocation);
+        if known.is_hold {
+            *known = revocation;
+        }
     }
-}
-
-/// The issuingDistributionPoint, by its identifier 2.5.29.28 (`x509_cert` 0.3 gives the type
-/// another one).
-fn scope(extensions: &[Extension]) -> Result<Option<IssuingDistributionPoint>, Defect> {
-    let is_scope = |extension: &&Extension| {
-        extension.id.well_known() == Some(rfc5280::ID_CE_ISSUING_DISTRIBUTION_POINT)
-    };
-    extensions.iter().find(is_scope).map(Extension::decode).transpose()
+    revoked
 }
 
 fn flaw(extensions: &[Extension]) -> Option<CrlProblem> {
@@ -218,8 +272,7 @@ fn flaw(extensions: &[Extension]) -> Option<CrlProblem> {
     })
 }
 
-/// Reason and invalidity date change nothing: whatever the reason, a listed certificate is not
-/// accepted.
+/// Reason and invalidity date are understood, or change nothing.
 fn entry_flaw(entries: &[Entry]) -> Option<CrlProblem> {
     entries.iter().flat_map(|entry| &entry.extensions).find_map(|extension| {
         match extension.id.well_known() {

@@ -5,14 +5,13 @@ use std::collections::BTreeSet;
 use const_oid::db::rfc5280;
 use der::asn1::{Any, BitString, OctetString};
 use der::{
-    Decode, DecodeOwned, DecodeValue, FixedTag, Header, Reader, SliceReader, Tag, TagNumber,
+    Decode, DecodeOwned, DecodeValue, FixedTag, Header, Reader, SliceReader, Tag, TagMode,
+    TagNumber,
 };
-use x509_cert::ext::pkix::crl::dp::DistributionPoint;
-use x509_cert::ext::pkix::{
-    AuthorityKeyIdentifier, BasicConstraints, CrlDistributionPoints, SubjectKeyIdentifier,
-};
+use x509_cert::ext::pkix::{BasicConstraints, SubjectKeyIdentifier};
 
 use super::defect::Defect;
+use super::distribution_point::DistributionPoint;
 use super::oid::Oid;
 
 /// One extension, its value still in DER.
@@ -42,6 +41,10 @@ pub(super) struct Extensions {
 /// The bits that a keyUsage sets, by number (RFC 5280 §4.2.1.3). `x509_cert` drops the bits that it
 /// has no name for; "exactly digitalSignature" must see them.
 pub(super) struct KeyUsage(Vec<usize>);
+
+/// The key identifier of authorityKeyIdentifier (RFC 5280 §4.2.1.1). Issuer and serial number,
+/// which may stand beside it, name the CA's own certificate: the signature decides that anyway.
+pub(super) struct AuthorityKeyId(pub(super) Option<Vec<u8>>);
 
 /// PolicyInformation (RFC 5280 §4.2.1.4); its qualifiers are not looked at.
 struct Policy(Oid);
@@ -93,16 +96,14 @@ impl Extensions {
                     found.other_names = types.map_err(|_| extension.defect())?;
                 }
                 Some(rfc5280::ID_CE_AUTHORITY_KEY_IDENTIFIER) => {
-                    let authority: AuthorityKeyIdentifier = extension.decode()?;
-                    found.authority_key_id =
-                        authority.key_identifier.map(|id| id.as_bytes().to_vec());
+                    found.authority_key_id = extension.decode::<AuthorityKeyId>()?.0;
                 }
                 Some(rfc5280::ID_CE_SUBJECT_KEY_IDENTIFIER) => {
                     let subject: SubjectKeyIdentifier = extension.decode()?;
                     found.subject_key_id = Some(subject.0.as_bytes().to_vec());
                 }
                 Some(rfc5280::ID_CE_CRL_DISTRIBUTION_POINTS) => {
-                    found.distribution_points = extension.decode::<CrlDistributionPoints>()?.0;
+                    found.distribution_points = extension.decode()?;
                 }
                 _ if extension.is_critical => {
                     found.unknown_critical.get_or_insert_with(|| extension.id.clone());
@@ -169,6 +170,22 @@ impl<'a> DecodeValue<'a> for Extension {
             is_critical: reader.decode::<Option<bool>>()?.unwrap_or_default(),
             value: reader.decode()?,
         })
+    }
+}
+
+impl FixedTag for AuthorityKeyId {
+    const TAG: Tag = Tag::Sequence;
+}
+
+impl<'a> DecodeValue<'a> for AuthorityKeyId {
+    type Error = der::Error;
+
+    fn decode_value<R: Reader<'a>>(reader: &mut R, _: Header) -> der::Result<Self> {
+        let id = reader.context_specific::<OctetString>(TagNumber(0), TagMode::Implicit)?;
+        while !reader.is_finished() {
+            reader.decode::<Any>()?;
+        }
+        Ok(Self(id.map(|id| id.as_bytes().to_vec())))
     }
 }
 

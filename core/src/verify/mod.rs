@@ -10,12 +10,16 @@
 //! generations of CAs share one name.
 
 mod anchor;
+mod assessment;
 mod certificate;
 mod crl;
 mod defect;
+mod distribution_point;
 mod evidence;
 mod extension;
+mod file_form;
 mod fingerprint;
+mod name;
 mod oid;
 mod path;
 mod policy;
@@ -29,9 +33,11 @@ mod validity;
 mod verified;
 
 pub use anchor::{Anchor, AnchorError, AnchorId};
-pub use crl::{Crl, CrlError, CrlProblem, UnusableCrl};
+pub use assessment::{AnchorStanding, Assessment, CrlStanding};
+pub use crl::{Crl, CrlError, CrlProblem, Succession, UnusableCrl};
 pub use defect::Defect;
 pub use evidence::{Algorithm, CertificateDer, Challenge, Evidence, Signature};
+pub use file_form::{FileFault, FileKind};
 pub use fingerprint::Fingerprint;
 pub use oid::{NotAnOid, Oid};
 pub use policy::Policy;

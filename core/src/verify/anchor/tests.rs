@@ -1,4 +1,7 @@
+use der::pem;
+
 use super::*;
+use crate::verify::file_form::FileKind;
 use crate::verify::tests::forge::{CA_KEY, Draft, PHONE_KEY, bits, ec_spki, name, sequence};
 
 /// SHA-256, validity (seconds since 1970) and subject key id of the built-in anchors, from the
@@ -127,14 +130,18 @@ fn pem_is_read_too() {
     assert_eq!(read(&pem.replace('\n', "\r\n")), Ok(expected));
     // As `openssl x509 -text` writes it: words first.
     assert_eq!(read(&format!("Certificate:\n    Data:\n{pem}")), Ok(expected));
-    for wrong in [
-        "",
-        "no certificate",
-        &pem.replace("CERTIFICATE", "X509 CRL"),
-        &pem[..pem.len() / 2],
-        &format!("{pem}{pem}"),
+    let other = |kind| AnchorError::File(FileFault::Other { kind });
+    for (wrong, expected) in [
+        ("", AnchorError::File(FileFault::Empty)),
+        ("no certificate", other(FileKind::Text)),
+        (&pem.replace("CERTIFICATE", "X509 CRL"), other(FileKind::Crl)),
+        (&pem[..pem.len() / 2], AnchorError::File(FileFault::NoEnd { line: 1 })),
+        (
+            &format!("{pem}{pem}"),
+            AnchorError::File(FileFault::Several { count: 2, line: pem.lines().count() + 1 }),
+        ),
     ] {
-        assert_eq!(read(wrong), Err(AnchorError::NotPemOrDer), "{wrong}");
+        assert_eq!(read(wrong), Err(expected), "{wrong}");
     }
 }
 

@@ -4,6 +4,7 @@ use thiserror::Error;
 
 use crate::time::UnixTime;
 use crate::verify::defect::Defect;
+use crate::verify::file_form::FileFault;
 use crate::verify::oid::Oid;
 
 /// Why a file is not a CRL: a fault of the configuration.
@@ -15,6 +16,9 @@ pub enum CrlError {
         /// What is wrong with its form.
         what: Defect,
     },
+    /// The file does not hold one list.
+    #[error(transparent)]
+    File(#[from] FileFault),
 }
 
 /// A CRL that says nothing of a certificate, and why.
@@ -45,6 +49,9 @@ pub enum CrlProblem {
     /// The anchor that issued the certificate did not sign it.
     #[error("the certificate's trust anchor did not sign it")]
     NotSignedByAnchor,
+    /// The anchor that signed it is outside its own time: it issued no certificate that counts.
+    #[error("its trust anchor is outside its own time")]
+    AnchorOutsideValidity,
     /// Its thisUpdate is still to come (RFC 5280 §5.1.2.4).
     #[error("its time has not begun")]
     NotYetValid {

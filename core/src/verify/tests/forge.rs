@@ -301,6 +301,11 @@ impl Default for CrlDraft {
 
 impl CrlDraft {
     pub(in crate::verify) fn signed_by(&self, key: &Key) -> Vec<u8> {
+        self.signed_with(&key.algorithm(), key)
+    }
+
+    /// Names this algorithm, whatever it is signed by.
+    pub(in crate::verify) fn signed_with(&self, algorithm: &[u8], key: &Key) -> Vec<u8> {
         let entry = |(serial, at, extensions): &(Vec<u8>, u64, Vec<u8>)| {
             let extensions = if extensions.is_empty() { Vec::new() } else { tlv(0x30, extensions) };
             sequence(&[&tlv(0x02, serial), &time(*at), &extensions])
@@ -308,16 +313,15 @@ impl CrlDraft {
         let revoked: Vec<u8> = self.revoked.iter().flat_map(entry).collect();
         let scope = self.scope.iter().map(|scope| extension(28, true, &tlv(0x30, scope)));
         let extensions: Vec<u8> = self.extensions.iter().cloned().chain(scope).flatten().collect();
-        let algorithm = key.algorithm();
         let tbs = sequence(&[
             &self.version,
-            &algorithm,
+            algorithm,
             &self.issuer,
             &time(self.this_update),
             &self.next_update.map(time).unwrap_or_default(),
             &if revoked.is_empty() { Vec::new() } else { tlv(0x30, &revoked) },
             &tlv(0xA0, &tlv(0x30, &extensions)),
         ]);
-        signed(&tbs, &algorithm, key)
+        signed(&tbs, algorithm, key)
     }
 }

@@ -4,6 +4,7 @@
 pub(super) mod forge;
 
 mod accept;
+mod assessment;
 mod form;
 mod hostile;
 mod order;

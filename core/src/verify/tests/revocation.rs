@@ -1,5 +1,8 @@
 //! Revocation lists: which ones count, and what they then say.
 
+mod names;
+mod time;
+
 use super::forge::{CrlDraft, YEAR, bits, extension, name, point, sequence, tlv};
 use super::*;
 use crate::code::Reason;
@@ -62,7 +65,7 @@ fn off_looks_at_no_list() {
 
 #[test]
 fn without_a_usable_list_prefer_says_unchecked_and_require_refuses() {
-    let stale = CrlDraft { next_update: Some(NOW - 1), ..naming() };
+    let stale = CrlDraft { next_update: Some(NOW - 1), ..list() };
     assert_eq!(status(RevocationMode::Prefer, &[]), Ok(RevocationStatus::Unchecked));
     assert_eq!(status(RevocationMode::Prefer, &[parsed(&stale)]), Ok(RevocationStatus::Unchecked));
     let refused = status(RevocationMode::Require, &[]).unwrap_err();
@@ -251,7 +254,7 @@ fn an_unknown_signature_algorithm_is_named() {
 fn what_is_no_list_is_an_error_of_the_configuration() {
     let defect = |der: &[u8]| match Crl::from_der("city.crl", der) {
         Err(CrlError::Malformed { what }) => what,
-        Ok(crl) => panic!("{crl:?}"),
+        other => panic!("{other:?}"),
     };
     let der = list().signed_by(&CA_KEY);
     assert_eq!(defect(&[]), Defect::NotDer);

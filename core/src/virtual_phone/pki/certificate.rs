@@ -4,7 +4,7 @@ use super::authority::Pki;
 use super::credential::Credential;
 use super::der::{self, context, sequence};
 use super::key::{KeyKind, PrivateKey};
-use super::names::{self, Municipality};
+use super::names::{self, Municipality, Spelling};
 use super::oid;
 use super::profile::{self, usage};
 
@@ -57,6 +57,8 @@ pub struct CertificateSpec {
     /// Bytes in a non-critical extension that says nothing, to make the certificate longer; 0: no
     /// such extension.
     pub extra_padding: usize,
+    /// How the authority's name is written as the issuer.
+    pub issuer: Spelling,
     /// Signs in place of the authority's own key: a forged certificate.
     pub forged_with: Option<PrivateKey>,
 }
@@ -72,6 +74,7 @@ impl Default for CertificateSpec {
             key: KeyKind::Rsa2048,
             home: Municipality::default(),
             extra_padding: 0,
+            issuer: Spelling::Usual,
             forged_with: None,
         }
     }
@@ -100,7 +103,7 @@ impl Pki {
             context(0, &der::integer(&[2])), // v3
             der::integer(&spec.serial.to_be_bytes()),
             profile::sha256_with_rsa(),
-            self.authority.name(),
+            self.authority.spelled(spec.issuer),
             sequence(&[der::time(spec.not_before), der::time(spec.not_after)]),
             subject(spec),
             key.public_key_info(),

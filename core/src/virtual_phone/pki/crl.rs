@@ -3,7 +3,7 @@
 use super::authority::Pki;
 use super::der::{self, context, sequence, tag, tlv};
 use super::key::PrivateKey;
-use super::names::Municipality;
+use super::names::{Municipality, Spelling};
 use super::{oid, profile};
 
 /// 2026-11-01T00:00:00Z.
@@ -20,6 +20,15 @@ pub struct Revoked {
     pub at: u64,
 }
 
+/// What forbids to use a list by itself.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum CrlDefect {
+    /// deltaCRLIndicator (RFC 5280 §5.2.4): it says only what has changed since another list.
+    Delta,
+    /// A critical extension that nobody knows (§5.2).
+    UnknownCritical,
+}
+
 /// What [`Pki::crl`] puts into a list. The default revokes nothing, and is current throughout
 /// November 2026.
 #[derive(Clone, Debug)]
@@ -34,6 +43,10 @@ pub struct CrlSpec {
     pub revoked: Vec<Revoked>,
     /// Makes the list one of this city's residents alone, by a critical issuingDistributionPoint.
     pub only_for: Option<Municipality>,
+    /// How the authority's name is written as the issuer.
+    pub issuer: Spelling,
+    /// What makes the list one that must not be used, if anything does.
+    pub defect: Option<CrlDefect>,
     /// Signs in place of the authority's own key: a forged list.
     pub forged_with: Option<PrivateKey>,
 }
@@ -46,6 +59,8 @@ impl Default for CrlSpec {
             number: 1,
             revoked: Vec::new(),
             only_for: None,
+            issuer: Spelling::Usual,
+            defect: None,
             forged_with: None,
         }
     }
@@ -58,7 +73,7 @@ impl Pki {
         let to_be_signed = sequence(&[
             der::integer(&[1]), // v2
             profile::sha256_with_rsa(),
-            self.authority.name(),
+            self.authority.spelled(spec.issuer),
             der::time(spec.this_update),
             spec.next_update.map(der::time).unwrap_or_default(),
             revoked_certificates(&spec.revoked),
@@ -81,6 +96,14 @@ impl Pki {
                 &sequence(&[name]),
             ));
         }
+        extensions.extend(spec.defect.map(|defect| match defect {
+            CrlDefect::Delta => {
+                profile::extension(oid::DELTA_CRL_INDICATOR, true, &der::integer(&[1]))
+            }
+            CrlDefect::UnknownCritical => {
+                profile::extension(oid::PADDING, true, &der::octet_string(&[]))
+            }
+        }));
         extensions
     }
 }

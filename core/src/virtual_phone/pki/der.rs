@@ -15,9 +15,11 @@ pub(super) mod tag {
     pub(crate) const ENUMERATED: u8 = 0x0A;
     pub(crate) const UTF8_STRING: u8 = 0x0C;
     pub(crate) const PRINTABLE_STRING: u8 = 0x13;
+    pub(crate) const TELETEX_STRING: u8 = 0x14;
     pub(crate) const IA5_STRING: u8 = 0x16;
     pub(crate) const UTC_TIME: u8 = 0x17;
     pub(crate) const GENERALIZED_TIME: u8 = 0x18;
+    pub(crate) const BMP_STRING: u8 = 0x1E;
     pub(crate) const SEQUENCE: u8 = 0x30;
     pub(crate) const SET: u8 = 0x31;
 }

@@ -31,9 +31,9 @@ mod store;
 pub use authority::{Pki, PkiSpec};
 pub use certificate::{CertificateSpec, PolicyChoice, Purpose};
 pub use credential::Credential;
-pub use crl::{CrlSpec, Revoked};
+pub use crl::{CrlDefect, CrlSpec, Revoked};
 pub use key::{KeyKind, PrivateKey};
-pub use names::{Authority, Municipality};
+pub use names::{Authority, Municipality, Spelling};
 pub use shared::{shared, shared_other_generation, shared_phone};
 
 #[cfg(test)]

@@ -16,6 +16,19 @@ pub enum Authority {
     DigitalSignature,
 }
 
+/// How an authority's name is written where it is the issuer. All of these are the same name (RFC
+/// 5280 §7.1).
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Spelling {
+    /// As in the authority's own certificate.
+    #[default]
+    Usual,
+    /// As PrintableString, TeletexString and BMPString in place of UTF8String.
+    OtherTypes,
+    /// In capitals, with more spaces.
+    CaseAndSpaces,
+}
+
 impl Authority {
     /// The unit that names the purpose, as in the real certificates.
     const fn unit(self) -> &'static str {
@@ -33,6 +46,35 @@ impl Authority {
             rdn(oid::ORGANIZATIONAL_UNIT, self.unit()),
             rdn(oid::ORGANIZATIONAL_UNIT, "Virtual Agency for Tests and Demonstrations (Not Real)"),
         ])
+    }
+
+    /// The same name, written in this way, DER.
+    pub(super) fn spelled(self, spelling: Spelling) -> Vec<u8> {
+        const PLACE: &str = "Virtual Agency for Tests and Demonstrations (Not Real)";
+        match spelling {
+            Spelling::Usual => self.name(),
+            Spelling::OtherTypes => {
+                let wide: Vec<u8> = PLACE.encode_utf16().flat_map(u16::to_be_bytes).collect();
+                name(&[
+                    attribute(oid::COUNTRY, der::utf8("JP")),
+                    attribute(
+                        oid::ORGANIZATION,
+                        tlv(tag::PRINTABLE_STRING, ORGANIZATION.as_bytes()),
+                    ),
+                    attribute(
+                        oid::ORGANIZATIONAL_UNIT,
+                        tlv(tag::TELETEX_STRING, self.unit().as_bytes()),
+                    ),
+                    attribute(oid::ORGANIZATIONAL_UNIT, tlv(tag::BMP_STRING, &wide)),
+                ])
+            }
+            Spelling::CaseAndSpaces => name(&[
+                attribute(oid::COUNTRY, tlv(tag::PRINTABLE_STRING, b"jp")),
+                rdn(oid::ORGANIZATION, &format!(" {}", ORGANIZATION.to_lowercase())),
+                rdn(oid::ORGANIZATIONAL_UNIT, &self.unit().replace(' ', "  ")),
+                rdn(oid::ORGANIZATIONAL_UNIT, &format!("{}  ", PLACE.to_uppercase())),
+            ]),
+        }
     }
 
     /// The authority's name in Japanese, as it stands in issuerAltName (and in the authority's own

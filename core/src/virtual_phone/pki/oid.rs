@@ -18,6 +18,7 @@ pub(super) const ISSUER_ALT_NAME: &str = "2.5.29.18";
 pub(super) const BASIC_CONSTRAINTS: &str = "2.5.29.19";
 pub(super) const CRL_NUMBER: &str = "2.5.29.20";
 pub(super) const REASON_CODE: &str = "2.5.29.21";
+pub(super) const DELTA_CRL_INDICATOR: &str = "2.5.29.27";
 pub(super) const ISSUING_DISTRIBUTION_POINT: &str = "2.5.29.28";
 pub(super) const CRL_DISTRIBUTION_POINTS: &str = "2.5.29.31";
 pub(super) const CERTIFICATE_POLICIES: &str = "2.5.29.32";
