@@ -1,6 +1,5 @@
 //! The configuration: one TOML file; what is wrong in it is said with file, line and key.
 
-use std::fs;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
@@ -17,6 +16,7 @@ mod passcode_hash;
 mod sections;
 mod values;
 
+use crate::host::bounded_file::{self, Links};
 use document::{Document, SectionAsked};
 pub(crate) use error::ConfigError;
 pub(crate) use passcode_hash::PasscodeHash;
@@ -28,6 +28,7 @@ use sections::service::Service;
 use sections::sound::Sound;
 use sections::technician::Technician;
 use sections::terminal::Terminal;
+pub(crate) use sections::trust::{Trust, TrustSource};
 use sections::{limits, log, minimum, reader, screen, service, sound, technician, terminal, trust};
 pub(crate) use values::{Origin, Value};
 
@@ -49,6 +50,8 @@ pub(crate) struct Config {
     pub(crate) log: Log,
     /// `[trust]`: what a certificate is proven against.
     pub(crate) policy: Policy,
+    /// Where anchors and lists of `policy` come from.
+    pub(crate) trust: Trust,
     pub(crate) technician: Technician,
 }
 
@@ -59,6 +62,9 @@ struct Read {
     sections: Vec<SectionAsked>,
     wrong: Vec<ConfigError>,
 }
+
+/// The longest configuration, in bytes: some hundred times what all keys and their meanings take.
+const LONGEST: u64 = 1 << 20;
 
 /// What the file of a configuration would be called that has none.
 const NO_FILE: &str = "kazasu.toml";
@@ -150,14 +156,35 @@ impl Read {
 }
 
 fn read_file(path: &Path) -> Result<Read, ConfigError> {
-    let text = fs::read_to_string(path)
+    let bytes = bounded_file::read(path, Links::Follow, LONGEST)
         .map_err(|error| ConfigError::Unreadable { path: path.to_owned(), error })?;
-    read(&text, path)
+    read(text(&bytes, path)?, path)
+}
+
+/// The text of a file, without the mark that some editors put before it.
+fn text<'a>(bytes: &'a [u8], path: &Path) -> Result<&'a str, ConfigError> {
+    let wrong = |line, message: &str| ConfigError::Wrong {
+        path: path.to_owned(),
+        line,
+        key: None,
+        message: message.to_owned(),
+    };
+    if bytes.starts_with(&[0xFF, 0xFE]) || bytes.starts_with(&[0xFE, 0xFF]) {
+        return Err(wrong(1, "the file is UTF-16: save it as UTF-8"));
+    }
+    let text = std::str::from_utf8(bytes).map_err(|error| {
+        let before = bytes.get(..error.valid_up_to()).unwrap_or_default();
+        let line = before.iter().filter(|byte| **byte == b'\n').count() + 1;
+        wrong(line, "a letter here is not UTF-8: save the file as UTF-8")
+    })?;
+    Ok(text.strip_prefix('\u{FEFF}').unwrap_or(text))
 }
 
 /// Reads `text`, the content of the file at `path`, section by section.
 fn read(text: &str, path: &Path) -> Result<Read, ConfigError> {
     let mut file = Document::new(text, path)?;
+    let (policy, trust) =
+        file.section("trust", "What a phone's certificate is proven against.", trust::declare);
     let mut config = Config {
         source: Some(path.to_owned()),
         values: Vec::new(),
@@ -181,11 +208,8 @@ fn read(text: &str, path: &Path) -> Result<Read, ConfigError> {
         service: file.section("service", "The service of smartphone cards.", service::declare),
         reader: file.section("reader", "The NFC readers.", reader::declare),
         log: file.section("log", "The log of kazasu touch and kazasu tui.", log::declare),
-        policy: file.section(
-            "trust",
-            "What a phone's certificate is proven against.",
-            trust::declare,
-        ),
+        policy,
+        trust,
         technician: file.section("technician", "The technician's view.", technician::declare),
     };
     let (sections, wrong) = file.finish();

@@ -16,6 +16,7 @@ use crate::host::instance_lock::{InstanceLock, OtherInstance};
 use crate::host::mailbox::Post;
 use crate::host::report::Observer;
 use crate::host::signals::{self, Signal, Signals};
+use crate::host::trust::TrustWatch;
 use crate::host::visits::{self, DemoAction, Front, Outside, VisitsHandle};
 #[cfg(feature = "tui")]
 use crate::host::{attach, audit_event::AuditEvent, visits::Order};
@@ -40,6 +41,8 @@ pub(crate) struct Station {
     demo: bool,
     server: Option<AttachServer>,
     visits: VisitsHandle,
+    /// Anchors and lists follow their files as long as it is there.
+    trust: Option<TrustWatch>,
     records: Option<Records>,
     /// Held as long as anything of the rest is there.
     lock: Option<InstanceLock>,
@@ -152,13 +155,17 @@ impl Station {
         observers.extend(server.iter().map(AttachServer::observer));
         let visits = visits::start(blueprint.settings(), false, front, observers)?;
         let mut station = Self::of(visits);
+        let post = station.visits.post.clone();
+        station.trust = Some(TrustWatch::start(config, move |news| {
+            post.send_waiting(Outside::Trust(Box::new(news)));
+        })?);
         station.records = Some(records);
         station.server = server.map(|server| server.open(&station.visits.post));
         Ok(station)
     }
 
     const fn of(visits: VisitsHandle) -> Self {
-        Self { demo: false, server: None, visits, records: None, lock: None }
+        Self { demo: false, server: None, visits, trust: None, records: None, lock: None }
     }
 
     /// Takes what a patient does.
@@ -215,6 +222,7 @@ impl Drop for Station {
     /// what they write into.
     fn drop(&mut self) {
         drop(self.server.take());
+        drop(self.trust.take());
         self.visits.end();
         self.records.take().into_iter().for_each(Records::end);
     }

@@ -74,20 +74,61 @@ check-revocation = revocation is checked with { $lists ->
 check-no-list = revocation is to be checked, and there is no list
     .seen = trust.crls is empty
     .next = name the lists in trust.crls
-check-list = revocation list { $name }, { $days ->
-        [0] of today
-        [one] one day old
-       *[other] { $days } days old
-    }; the next one is due on { date }
-check-list-outdated = the revocation list { $name } is too old
-    .seen = it is { $days ->
-        [one] one day old
-       *[other] { $days } days old
-    }, and { $due ->
-        [0] names no day for the next one
-       *[other] the next one was due on { date }
+check-no-usable-list = revocation is to be checked, and is not: no list counts
+    .seen = { $lists ->
+        [one] the only list in trust.crls does not count
+       *[other] none of the { $lists } lists in trust.crls counts
     }
+    .next = see what is said of each list
+check-anchor-without-list = phones of the trusted authority { $name } are not checked for revocation
+    .seen = no list in trust.crls is signed by it and in time
+    .next = add its lists to trust.crls, or take the authority out of trust.anchors
+span = { $unit ->
+        [minutes] { $count ->
+            [one] one minute
+           *[other] { $count } minutes
+        }
+        [hours] { $count ->
+            [one] one hour
+           *[other] { $count } hours
+        }
+       *[days] { $count ->
+            [one] one day
+           *[other] { $count } days
+        }
+    }
+check-list = revocation list { $name }, made { span } ago; the next one is due on { date }
+check-list-ends-soon = the revocation list { $name } ends in { span }
+    .seen = the next one is due on { date }
     .next = fetch the present list and put it in its place
+check-list-outdated = the revocation list { $name } is too old: it still revokes what it names, and proves nothing of other phones
+    .seen = the next one was due { span } ago, on { date }
+    .next = fetch the present list and put it in its place
+check-list-undated = the revocation list { $name } does not say how long it holds: it revokes what it names, and proves nothing of other phones
+    .seen = it was made { span } ago, and names no day for the next one
+    .next = fetch a list with a nextUpdate
+check-list-not-yet = the time of the revocation list { $name } has not begun
+    .seen = it begins in { span }, on { date }
+    .next = look whether the clock is right, and whether this is the present list
+check-list-useless = the revocation list { $name } does not count
+    .seen = { $why ->
+        [other_issuer] it is the list of another authority than those in trust.anchors
+        [anchor_may_not_sign] the certificate of the trusted authority does not allow it to sign lists
+        [unsupported_algorithm] it is signed by an algorithm that is not supported ({ $oid })
+        [not_signed_by_anchor] it is not signed by a key of trust.anchors: another generation of the authority, or a forgery
+        [anchor_outside_its_time] the trusted authority that signed it is outside its own time
+        [delta] it is a delta list, which says only what has changed
+        [unknown_critical_extension] its critical extension { $oid } is not understood
+        [indirect] it is an indirect list, of other authorities too
+        [ca_certificates_only] it covers the certificates of authorities alone
+        [attribute_certificates_only] it covers attribute certificates alone
+        [some_reasons_only] it covers some reasons of revocation alone
+       *[other] { $why }
+    }
+    .next = fetch the complete list of the authority that issues phones' certificates, or add that authority to trust.anchors
+check-trust-file = the file { $name } as it lies there now cannot be taken
+    .seen = { $error }
+    .next = put the whole file in its place (write it beside, then rename it); a program that runs goes on with the one before, a new start would fail
 check-clock = the clock says { date }
 check-clock-wrong = the clock is wrong
     .seen = it says { date }, which cannot be today

@@ -70,6 +70,13 @@ technician-taps = { $count ->
         [one] { $count } tap since the start, tests not counted
        *[other] { $count } taps since the start, tests not counted
     }
+technician-lists = { $of ->
+        [0] Revocation is to be checked, and there is no list.
+       *[other] Revocation lists that count: { $counting } of { $of }
+    }
+technician-file-not-taken = trust.{ $key }, entry { $entry } ({ $name }): the file as it lies there now is not taken ({ $why }); the one before stays in force.
+technician-file-useless = trust.{ $key }, entry { $entry } ({ $name }): does not count ({ $why }).
+technician-file-ends = trust.{ $key }, entry { $entry } ({ $name }): ends on { date }, { $hour }:{ $minute } (Japan).
 
 # Taps
 technician-no-taps = No tap since the start.

@@ -60,16 +60,49 @@ check-revocation = 失効を一覧{ $lists }件で確認します
 check-no-list = 失効を確認する設定ですが、一覧がありません
     .seen = trust.crls に何も書かれていません
     .next = trust.crls に一覧のファイルを書いてください
-check-list = 失効の一覧 { $name }({ $days ->
-        [0] 今日のもの
-       *[other] { $days }日前のもの
-    }、次の予定は{ date })
-check-list-outdated = 失効の一覧 { $name } が古くなっています
-    .seen = { $days }日前のもので、{ $due ->
-        [0] 次の予定日が書かれていません
-       *[other] 次の一覧の予定日{ date }を過ぎています
+check-no-usable-list = 失効を確認する設定ですが、使える一覧がなく、確認できていません
+    .seen = trust.crls の一覧{ $lists }件のうち、使えるものがありません
+    .next = 一覧ごとの説明を見てください
+check-anchor-without-list = 信頼する認証局 { $name } のスマートフォンは失効を確認できません
+    .seen = この認証局が署名した、期限内の一覧が trust.crls にありません
+    .next = この認証局の一覧を trust.crls に加えるか、trust.anchors から外してください
+span = { $unit ->
+        [minutes] { $count }分
+        [hours] { $count }時間
+       *[days] { $count }日
     }
+check-list = 失効の一覧 { $name }({ span }前のもの、次の予定は{ date })
+check-list-ends-soon = 失効の一覧 { $name } はあと{ span }で期限が切れます
+    .seen = 次の一覧の予定日は{ date }です
     .next = 最新の一覧を取り寄せ、置き換えてください
+check-list-outdated = 失効の一覧 { $name } が古くなっています(載っているものは失効としますが、ほかは確認できません)
+    .seen = 次の一覧の予定日{ date }から{ span }過ぎています
+    .next = 最新の一覧を取り寄せ、置き換えてください
+check-list-undated = 失効の一覧 { $name } に期限がありません(載っているものは失効としますが、ほかは確認できません)
+    .seen = { span }前のもので、次の予定日が書かれていません
+    .next = 次の予定日(nextUpdate)のある一覧を取り寄せてください
+check-list-not-yet = 失効の一覧 { $name } はまだ始まっていません
+    .seen = { span }後の{ date }に始まります
+    .next = 端末の時計が合っているか、今の一覧かどうか確かめてください
+check-list-useless = 失効の一覧 { $name } は使われていません
+    .seen = { $why ->
+        [other_issuer] trust.anchors にない認証局の一覧です
+        [anchor_may_not_sign] 信頼する認証局の証明書が、一覧への署名を認めていません
+        [unsupported_algorithm] 対応していない方式で署名されています({ $oid })
+        [not_signed_by_anchor] trust.anchors のどの鍵の署名でもありません(認証局の別の世代のものか、偽物です)
+        [anchor_outside_its_time] 署名した認証局が、自身の有効期間の外にあります
+        [delta] 変更分だけの一覧(delta CRL)です
+        [unknown_critical_extension] 必須の拡張 { $oid } に対応していません
+        [indirect] ほかの認証局の分も載る間接の一覧です
+        [ca_certificates_only] 認証局の証明書だけの一覧です
+        [attribute_certificates_only] 属性証明書だけの一覧です
+        [some_reasons_only] 一部の失効理由だけの一覧です
+       *[other] { $why }
+    }
+    .next = スマートフォンの証明書を発行する認証局の完全な一覧を取り寄せるか、その認証局を trust.anchors に加えてください
+check-trust-file = ファイル { $name } は、今のままでは取り込めません
+    .seen = { $error }
+    .next = ファイル全体を置き直してください(別の名前で書いてから名前を変えます)。動いているプログラムは前のものを使い続けますが、次の起動はできません
 check-clock = 今日の日付は{ date }です
 check-clock-wrong = 端末の時計が合っていません
     .seen = { date }になっていますが、そのはずがありません

@@ -64,6 +64,13 @@ technician-serving = { $state ->
     }
 technician-uptime = 起動から{ $days }日{ $hours }時間{ $minutes }分
 technician-taps = 起動からの読み取り { $count }回(試し読みを除く)
+technician-lists = { $of ->
+        [0] 失効を確認する設定ですが、一覧がありません。
+       *[other] 使われている失効の一覧: { $of }件中{ $counting }件
+    }
+technician-file-not-taken = trust.{ $key } の{ $entry }番目({ $name }): 今のファイルは取り込めません({ $why })。前のものを使い続けています。
+technician-file-useless = trust.{ $key } の{ $entry }番目({ $name }): 使われていません({ $why })。
+technician-file-ends = trust.{ $key } の{ $entry }番目({ $name }): { date } { $hour }:{ $minute } に期限が切れます。
 
 # 読み取り
 technician-no-taps = 起動してから読み取りはありません。

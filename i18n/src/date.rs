@@ -25,5 +25,14 @@ pub(crate) fn arguments(time: UnixTime) -> FluentArgs<'static> {
         .collect()
 }
 
+/// The arguments of the messages that say a minute too: `hour` and `minute`, with two digits each.
+pub(crate) fn time_arguments(time: UnixTime) -> FluentArgs<'static> {
+    let mut arguments = arguments(time);
+    let of_day = time.as_secs().saturating_add(9 * 3_600) % 86_400;
+    arguments.set("hour", format!("{:02}", of_day / 3_600));
+    arguments.set("minute", format!("{:02}", of_day / 60 % 60));
+    arguments
+}
+
 #[cfg(test)]
 mod tests;

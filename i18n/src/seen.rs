@@ -52,10 +52,25 @@ pub enum Seen {
     Revocation { lists: usize },
     /// Revocation is to be looked at, and there is no list.
     NoList,
-    /// A list, how old it is, and when the next one is due.
-    List { name: String, next_update: UnixTime, days: u64 },
-    /// A list whose successor is overdue, or that names no day for it.
-    ListOutdated { name: String, next_update: Option<UnixTime>, days: u64 },
+    /// Revocation is to be looked at, and none of so many lists counts.
+    NoUsableList { lists: usize },
+    /// An anchor of which no list counts, while lists of others do.
+    AnchorWithoutList { name: String },
+    /// A list, how many seconds ago it was made, and when the next one is due.
+    List { name: String, next_update: UnixTime, age: u64 },
+    /// A list that ends in so many seconds.
+    ListEndsSoon { name: String, next_update: UnixTime, left: u64 },
+    /// A list whose successor is overdue since so many seconds.
+    ListOutdated { name: String, next_update: UnixTime, overdue: u64 },
+    /// A list that names no day for the next one, made so many seconds ago.
+    ListUndated { name: String, age: u64 },
+    /// A list that begins in so many seconds.
+    ListNotYet { name: String, this_update: UnixTime, ahead: u64 },
+    /// A list that does not count: the word of the core's `CrlProblem`, and what of it is an
+    /// identifier.
+    ListUseless { name: String, why: &'static str, oid: String },
+    /// A file of `trust.anchors` or `trust.crls` that cannot be taken as it lies there now.
+    TrustFile { name: String, error: String },
     /// The clock shows a day that can be.
     Clock { now: UnixTime },
     /// The clock shows a day before this version was made, or more than twenty years after it.
@@ -207,21 +222,34 @@ impl Seen {
             Self::RevocationOff => ("check-revocation-off", args([])),
             Self::Revocation { lists } => ("check-revocation", args([("lists", (*lists).into())])),
             Self::NoList => ("check-no-list", args([])),
-            Self::List { name, next_update, days } => {
-                ("check-list", with(named_date(name, *next_update), "days", *days))
+            Self::NoUsableList { lists } => {
+                ("check-no-usable-list", args([("lists", (*lists).into())]))
             }
-            Self::ListOutdated { name, next_update, days } => (
-                "check-list-outdated",
-                with(
-                    with(
-                        named_date(name, next_update.unwrap_or(UnixTime::from_secs(0))),
-                        "days",
-                        *days,
-                    ),
-                    "due",
-                    u64::from(next_update.is_some()),
-                ),
+            Self::AnchorWithoutList { name } => {
+                ("check-anchor-without-list", args([("name", outside(name))]))
+            }
+            Self::List { name, next_update, age } => {
+                ("check-list", spanning(named_date(name, *next_update), *age))
+            }
+            Self::ListEndsSoon { name, next_update, left } => {
+                ("check-list-ends-soon", spanning(named_date(name, *next_update), *left))
+            }
+            Self::ListOutdated { name, next_update, overdue } => {
+                ("check-list-outdated", spanning(named_date(name, *next_update), *overdue))
+            }
+            Self::ListUndated { name, age } => {
+                ("check-list-undated", spanning(args([("name", outside(name))]), *age))
+            }
+            Self::ListNotYet { name, this_update, ahead } => {
+                ("check-list-not-yet", spanning(named_date(name, *this_update), *ahead))
+            }
+            Self::ListUseless { name, why, oid } => (
+                "check-list-useless",
+                args([("name", outside(name)), ("why", (*why).into()), ("oid", outside(oid))]),
             ),
+            Self::TrustFile { name, error } => {
+                ("check-trust-file", args([("name", outside(name)), ("error", outside(error))]))
+            }
             Self::Clock { now } => ("check-clock", date::arguments(*now)),
             Self::ClockWrong { now } => ("check-clock-wrong", date::arguments(*now)),
             Self::ClockKept { by } => ("check-clock-kept", args([("by", outside(by))])),
@@ -338,6 +366,21 @@ impl Seen {
 
 fn with<'a>(mut arguments: FluentArgs<'a>, name: &'static str, number: u64) -> FluentArgs<'a> {
     arguments.set(name, number);
+    arguments
+}
+
+/// A time of so many seconds, in the unit in which it is a number that says something: minutes
+/// below two hours, hours below two days.
+fn spanning(mut arguments: FluentArgs<'_>, seconds: u64) -> FluentArgs<'_> {
+    const HOUR: u64 = 60 * 60;
+    const DAY: u64 = 24 * HOUR;
+    let (unit, count) = match seconds {
+        0..7_200 => ("minutes", seconds / 60),
+        7_200..172_800 => ("hours", seconds / HOUR),
+        _ => ("days", seconds / DAY),
+    };
+    arguments.set("unit", unit);
+    arguments.set("count", count);
     arguments
 }
 

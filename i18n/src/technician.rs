@@ -3,8 +3,11 @@
 use fluent::FluentArgs;
 use kazasu_core::code::Reason;
 
+use kazasu_core::time::UnixTime;
+
 use crate::Texts;
 use crate::argument::{args, outside, yes_or_no};
+use crate::date;
 use crate::reason;
 
 /// One thing that the technician's view says. A word such as `page` or `field` is the stable name
@@ -46,6 +49,14 @@ pub enum TechnicianText<'a> {
     Uptime { days: u64, hours: u64, minutes: u64 },
     /// How many taps there were, tests not counted.
     Taps { count: usize },
+    /// How many revocation lists count.
+    Lists { counting: usize, of: usize },
+    /// A file as it lies there is not taken, and what is in force stays.
+    FileNotTaken { key: &'a str, entry: u32, name: &'a str, why: &'a str },
+    /// An anchor or a list does not count.
+    FileUseless { key: &'a str, entry: u32, name: &'a str, why: &'a str },
+    /// A list ends soon.
+    FileEnds { key: &'a str, entry: u32, name: &'a str, at: UnixTime },
     /// There was no tap since the program began.
     NoTaps,
     /// What a tap cost.
@@ -200,6 +211,22 @@ impl<'a> TechnicianText<'a> {
             ),
             Self::Taps { count } => ("technician-taps", args([("count", count.into())])),
             Self::NoTaps => ("technician-no-taps", args([])),
+            Self::Lists { counting, of } => {
+                ("technician-lists", args([("counting", counting.into()), ("of", of.into())]))
+            }
+            Self::FileNotTaken { key, entry, name, why } => {
+                ("technician-file-not-taken", file(key, entry, name, why))
+            }
+            Self::FileUseless { key, entry, name, why } => {
+                ("technician-file-useless", file(key, entry, name, why))
+            }
+            Self::FileEnds { key, entry, name, at } => {
+                let mut arguments = date::time_arguments(at);
+                arguments.set("key", key);
+                arguments.set("entry", entry);
+                arguments.set("name", outside(name));
+                ("technician-file-ends", arguments)
+            }
             Self::Cost { milliseconds, commands, bytes } => (
                 "technician-cost",
                 args([
@@ -262,6 +289,15 @@ impl<'a> TechnicianText<'a> {
             Self::Gone { program } => ("technician-gone", args([("program", outside(program))])),
         }
     }
+}
+
+fn file<'a>(key: &'a str, entry: u32, name: &'a str, why: &'a str) -> FluentArgs<'a> {
+    args([
+        ("key", key.into()),
+        ("entry", entry.into()),
+        ("name", outside(name)),
+        ("why", outside(why)),
+    ])
 }
 
 #[cfg(test)]

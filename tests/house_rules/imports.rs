@@ -43,10 +43,10 @@ const APP: Order = Order {
     steps: &[
         &["paths", "permissions", "bounded_file", "clock", "mailbox", "signals", "sound"],
         &["display", "panics", "scale", "typeface"],
-        &["loggable", "transcripts"],
+        &["loggable", "transcripts", "trust_files"],
         &["audit_event"],
         &["config"],
-        &["instance_lock", "passcode"],
+        &["instance_lock", "passcode", "trust"],
         &["readers"],
         &["report"],
         &["log"],

@@ -5,7 +5,7 @@ use kazasu_core::virtual_phone::pki::{
     CertificateSpec, CrlDefect, CrlSpec, Municipality, PrivateKey, Revoked, Spelling,
 };
 use kazasu_core::virtual_phone::{Model, PhoneSpec};
-use kazasu_tests::{Outcome, Phone, Rig, authority, credential, issued, now};
+use kazasu_tests::{Outcome, Phone, Rig, Service, authority, credential, issued, now};
 
 const DAY: u64 = 86_400;
 /// The certificate that the lists below name.
@@ -137,6 +137,32 @@ fn the_issuer_may_be_written_otherwise() {
         );
         check_phone(phone, 1, Some(&list), [Unchecked, Checked, Checked]);
     }
+}
+
+/// A list that comes while `kazasu read` waits for the phone counts for that phone; half of one
+/// leaves the one before.
+#[test]
+fn a_list_that_comes_while_the_program_waits_counts() {
+    let credential = issued(|valid| CertificateSpec { serial: REVOKED, ..valid });
+    let spec = PhoneSpec { credential, ..Phone::spec(Model::Iphone) };
+    let rig = Rig::on(Service::shared().reader(), spec, None);
+    let clean = CrlSpec { this_update: now() - 2 * DAY, revoked: Vec::new(), ..current() };
+    rig.terminal.write("auth.crl", &authority().crl(&clean));
+    let reader = rig.reader.name(0);
+    rig.terminal.configure(&format!(
+        "[reader]\nnames = [{reader:?}]\n[trust]\nanchors = [\"anchor.der\"]\n\
+         revocation = \"require\"\ncrls = [\"auth.crl\"]\n"
+    ));
+    let (running, _stdin) =
+        rig.terminal.kazasu(&["read", "--json", "--log", "kazasu=info"]).start_with_open_stdin();
+    let list = authority().crl(&current());
+    rig.terminal.write("auth.crl", &list[..list.len() / 2]);
+    running.wait_for_text("cut_off");
+    rig.terminal.write("auth.crl.new", &list);
+    std::fs::rename(rig.terminal.path("auth.crl.new"), rig.terminal.path("auth.crl")).unwrap();
+    running.wait_for_text("not_taken=None");
+    rig.phone.hold();
+    drop(running.finish().refused("revoked", Some("006")));
 }
 
 #[test]

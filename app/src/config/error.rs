@@ -5,6 +5,8 @@ use std::path::PathBuf;
 
 use thiserror::Error;
 
+use crate::host::bounded_file::Unreadable;
+
 /// Why the configuration cannot be used.
 #[derive(Debug, Error)]
 pub(crate) enum ConfigError {
@@ -13,8 +15,8 @@ pub(crate) enum ConfigError {
     Unreadable {
         /// The configuration file.
         path: PathBuf,
-        /// What the system says: no such file, no right to read it, no UTF-8.
-        error: std::io::Error,
+        /// No such file, no right to read it, no file at all, too long.
+        error: Unreadable,
     },
     /// Something in it is wrong.
     #[error("{}:{line}: {}{message}", path.display(), before(key.as_deref()))]

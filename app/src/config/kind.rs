@@ -189,7 +189,12 @@ impl<K: Kind> Kind for List<K> {
 
     fn read(&self, value: &Written<'_>) -> Result<Vec<K::Value>, Wrong> {
         let entries = value.get_ref().as_array().ok_or_else(|| self.mismatch(value))?;
-        entries.iter().map(|entry| self.0.read(entry)).collect()
+        let read = |(entry, number): (&Written<'_>, u32)| {
+            self.0.read(entry).map_err(|Wrong { span, message }| {
+                Wrong::new(span, format!("entry {number}: {message}"))
+            })
+        };
+        entries.iter().zip(1..).map(read).collect()
     }
 
     fn write(&self, value: &Vec<K::Value>) -> String {

@@ -1,3 +1,5 @@
+use std::fs;
+
 use kazasu_core::session::{Facility, Holding};
 
 use super::*;
@@ -280,6 +282,89 @@ fn a_secret_and_what_is_no_key_may_not_be_seen() {
     for key in ["technician.passcode", "terminal.passcode", "terminal", "hunter2", ""] {
         assert!(!is_public(key), "{key}");
     }
+}
+
+/// What editors leave in a file changes nothing.
+#[test]
+fn marks_and_line_ends_of_editors_do_not_count() {
+    let text = "[terminal]\nid = \"desk-1\"\n[limits]\npin = 61\n";
+    let crlf = text.replace('\n', "\r\n");
+    for text in
+        [text.to_owned(), crlf.clone(), format!("\u{FEFF}{text}"), format!("\u{FEFF}{crlf}")]
+    {
+        let config = load(&text).unwrap();
+        assert_eq!((config.terminal.id.as_str(), config.limits.pin.as_secs()), ("desk-1", 61));
+        let wrong = error(&text.replace("61", "99999"));
+        assert!(wrong.starts_with("DIR/kazasu.toml:4: limits.pin: "), "{wrong}");
+    }
+}
+
+#[test]
+fn a_file_that_is_no_text_is_told_with_its_line() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("kazasu.toml");
+    let said = |bytes: &[u8]| {
+        fs::write(&path, bytes).unwrap();
+        let said = Config::load(Some(&path)).unwrap_err().to_string();
+        said.replace(&format!("{}:", path.display()), "")
+    };
+    // 受付 in the encoding of an older Japanese Windows.
+    let cp932 = b"[terminal]\nid = \"\x8E\xF3\x95t\"\n";
+    assert_eq!(said(cp932), "2: a letter here is not UTF-8: save the file as UTF-8");
+    let utf16: Vec<u8> = "\u{FEFF}[terminal]".encode_utf16().flat_map(u16::to_le_bytes).collect();
+    assert_eq!(said(&utf16), "1: the file is UTF-16: save it as UTF-8");
+    let long = "#".repeat(1 << 20) + "\n";
+    assert!(said(long.as_bytes()).starts_with(" is longer than 1 MiB"));
+    let folder = Config::load(Some(folder.path())).unwrap_err().to_string();
+    assert!(folder.ends_with(": is a folder, not a file"), "{folder}");
+}
+
+/// A file that is not what it should be is told with its place in the list, and for what it is.
+#[test]
+fn an_anchor_or_a_list_that_is_something_else_is_named() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("kazasu.toml");
+    let certificate = include_bytes!("../../../assets/trust/authca03.cer");
+    for (name, bytes) in [
+        ("empty", &b""[..]),
+        ("page.html", b"<!DOCTYPE html><title>404</title>"),
+        ("half.cer", &certificate[..500]),
+        ("key.pem", b"-----BEGIN PRIVATE KEY-----\nAAAA\n-----END PRIVATE KEY-----\n"),
+        ("ca.cer", certificate),
+    ] {
+        fs::write(folder.path().join(name), bytes).unwrap();
+    }
+    let said = |text: &str| {
+        fs::write(&path, text).unwrap();
+        Config::load(Some(&path))
+            .map_err(|error| error.to_string().replace(&folder.path().display().to_string(), "DIR"))
+    };
+    let wrong = |key: &str, name: &str| {
+        let first = if key == "anchors" { "\"ca.cer\", " } else { "" };
+        said(&format!("[trust]\n{key} = [{first}\"{name}\"]\n")).unwrap_err()
+    };
+    let at = |rest: &str| format!("DIR/kazasu.toml:2: trust.{rest}");
+    assert_eq!(wrong("anchors", "empty"), at("anchors: entry 2: DIR/empty: the file is empty"));
+    assert_eq!(
+        wrong("crls", "page.html"),
+        at("crls: entry 1: DIR/page.html: the file is a web page (HTML): fetch the file itself")
+    );
+    assert_eq!(
+        wrong("anchors", "half.cer"),
+        at(&format!(
+            "anchors: entry 2: DIR/half.cer: the file is cut off: 500 bytes of {} are there",
+            certificate.len()
+        ))
+    );
+    assert!(wrong("anchors", "key.pem").contains("is a private key"));
+    assert_eq!(wrong("crls", "ca.cer"), at("crls: entry 1: DIR/ca.cer: the file is a certificate"));
+    assert_eq!(wrong("crls", "."), at("crls: entry 1: DIR/.: is a folder, not a file"));
+    assert!(wrong("crls", "/dev/zero").ends_with("/dev/zero: is a device, not a file"));
+    let big = fs::File::create(folder.path().join("big")).unwrap();
+    big.set_len((32 << 20) + 1).unwrap();
+    assert!(wrong("crls", "big").contains("is longer than 32 MiB"));
+    assert!(wrong("anchors", "big").contains("is longer than 1 MiB"));
+    assert!(said("[trust]\nanchors = [\"ca.cer\"]\n").is_ok());
 }
 
 #[test]

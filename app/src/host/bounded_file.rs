@@ -60,14 +60,22 @@ pub(crate) enum What {
     Device,
 }
 
+impl Unreadable {
+    /// The kind of fault, for whoever must not show a text that may hold more.
+    pub(crate) fn kind(&self) -> io::ErrorKind {
+        match self {
+            Self::System(error) => error.kind(),
+            Self::TooLong { .. } => io::ErrorKind::FileTooLarge,
+            Self::NotAFile(_) | Self::NotText { .. } => io::ErrorKind::InvalidData,
+        }
+    }
+}
+
 impl From<Unreadable> for io::Error {
     fn from(why: Unreadable) -> Self {
         match why {
             Unreadable::System(error) => error,
-            Unreadable::TooLong { .. } => Self::new(io::ErrorKind::FileTooLarge, why),
-            Unreadable::NotAFile(_) | Unreadable::NotText { .. } => {
-                Self::new(io::ErrorKind::InvalidData, why)
-            }
+            why => Self::new(why.kind(), why),
         }
     }
 }

@@ -73,6 +73,21 @@ impl Word {
         Self::new(&hash.to_string())
     }
 
+    /// Why an anchor or a list does not count: a word of this program, or of the one that serves.
+    pub(crate) fn fault(word: &str) -> Self {
+        Self::new(word)
+    }
+
+    /// The beginning of the SHA-256 of an anchor or a list, which are public.
+    pub(crate) fn fingerprint(hex: &str) -> Self {
+        Self::new(hex)
+    }
+
+    /// When an anchor or a list ends.
+    pub(crate) fn end(rfc3339: &str) -> Self {
+        Self::new(rfc3339)
+    }
+
     /// A command's header and the status word of its answer, without data.
     pub(crate) fn exchange(exchange: &Exchange) -> Self {
         let [cla, ins, p1, p2] = exchange.header;

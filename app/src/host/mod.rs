@@ -41,6 +41,8 @@ pub(crate) mod sound;
 #[cfg(feature = "touch")]
 pub(crate) mod speech;
 pub(crate) mod transcripts;
+pub(crate) mod trust;
+pub(crate) mod trust_files;
 #[cfg(feature = "touch")]
 pub(crate) mod typeface;
 #[cfg(any(feature = "touch", feature = "tui"))]

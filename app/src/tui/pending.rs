@@ -14,6 +14,7 @@ use crate::host::attach::Told;
 use crate::host::instance_lock::OtherInstance;
 use crate::host::mailbox::{Mailbox, Post, mailbox_for};
 use crate::host::report::{Observer, TapReport, TerminalStatus};
+use crate::host::trust::TrustNews;
 use crate::host::visits::Front;
 use crate::station::TechnicianView;
 
@@ -99,6 +100,10 @@ impl Observer for TerminalFront {
 
     fn reader(&mut self, event: &ReaderEvent) {
         self.tell(News::Reader(event.clone()));
+    }
+
+    fn trust(&mut self, news: &TrustNews) {
+        self.tell(News::Trust(news.report.clone()));
     }
 
     fn status(&mut self, status: TerminalStatus) {

@@ -1,5 +1,6 @@
 //! What happens: everything that moves a visit comes in as an [`Event`].
 
+use std::sync::Arc;
 use std::time::Duration;
 
 use super::action::Action;
@@ -9,7 +10,7 @@ use super::maintenance::MaintenanceOrder;
 use crate::read::{Epoch, TapNews};
 use crate::reader::{ReaderEvent, ReaderName};
 use crate::time::UnixTime;
-use crate::verify::Challenge;
+use crate::verify::{Challenge, Policy};
 
 /// When something happens, by both clocks of the host.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -61,6 +62,9 @@ pub enum Event {
     RestartedInVisit,
     /// A technician orders something that concerns the patients too.
     Maintenance(MaintenanceOrder),
+    /// Anchors or lists are others from now on. A tap that has begun is judged by those with which
+    /// it began, so that nothing changes within it; the next one, of the same visit too, by these.
+    Policy(Arc<Policy>),
     /// A technician starts this reader anew, or with `None` the whole connection to the PC/SC
     /// service. A tap that runs there has to give way first.
     ReaderRestarts(Option<ReaderName>),

@@ -100,6 +100,7 @@ impl Session {
                 self.between = Between::Restarted { until };
             }
             Event::Maintenance(order) => self.note_maintenance(order),
+            Event::Policy(policy) => self.settings.policy = policy,
             Event::ReaderRestarts(reader) => self.give_way(reader.as_ref()),
         }
     }

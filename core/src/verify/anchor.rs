@@ -198,6 +198,15 @@ impl AnchorId {
     }
 }
 
+/// The same certificate under the same name.
+impl PartialEq for Anchor {
+    fn eq(&self, other: &Self) -> bool {
+        self.id == other.id
+    }
+}
+
+impl Eq for Anchor {}
+
 impl fmt::Debug for Anchor {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("Anchor")

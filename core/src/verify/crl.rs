@@ -17,6 +17,7 @@ use super::defect::Defect;
 use super::distribution_point::Scope;
 use super::extension::{AuthorityKeyId, Extension, check_unique};
 use super::file_form::{self, Wanted};
+use super::fingerprint::Fingerprint;
 use super::name::Name;
 use super::signature::SignatureFault;
 use super::signed::Signed;
@@ -36,6 +37,7 @@ const LONGEST_NOTICE: u64 = 3 * 24 * 60 * 60;
 #[derive(Clone)]
 pub struct Crl {
     name: String,
+    sha256: Fingerprint,
     signed: Signed,
     issuer: Name,
     authority_key_id: Option<Vec<u8>>,
@@ -87,6 +89,7 @@ impl Crl {
         check_unique(&tbs.extensions)?;
         Ok(Self {
             name,
+            sha256: Fingerprint::of(der),
             signed,
             issuer: tbs.issuer,
             // Neither decides anything but which of two lists is the newer one.
@@ -112,6 +115,12 @@ impl Crl {
     #[must_use]
     pub fn name(&self) -> &str {
         &self.name
+    }
+
+    /// SHA-256 of the list.
+    #[must_use]
+    pub const fn sha256(&self) -> Fingerprint {
+        self.sha256
     }
 
     /// thisUpdate: when it was made (RFC 5280 §5.1.2.4).
@@ -219,6 +228,15 @@ impl Crl {
         }
     }
 }
+
+/// The same list under the same name.
+impl PartialEq for Crl {
+    fn eq(&self, other: &Self) -> bool {
+        self.name == other.name && self.sha256 == other.sha256
+    }
+}
+
+impl Eq for Crl {}
 
 impl fmt::Debug for Crl {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {

@@ -67,6 +67,20 @@ pub enum FileFault {
     },
 }
 
+impl FileFault {
+    /// A stable word for logs.
+    #[must_use]
+    pub const fn as_str(&self) -> &'static str {
+        match self {
+            Self::Empty | Self::Zeros => "empty",
+            Self::CutOff { .. } | Self::NoEnd { .. } => "cut_off",
+            Self::NotBase64 { .. } => "not_base64",
+            Self::Several { .. } => "several",
+            Self::Other { .. } => "something_else",
+        }
+    }
+}
+
 /// The DER of the one certificate or list in a file.
 pub(super) fn der(bytes: &[u8], wanted: Wanted) -> Result<Vec<u8>, FileFault> {
     if bytes.iter().all(u8::is_ascii_whitespace) {

@@ -7,7 +7,7 @@ use super::revocation::RevocationMode;
 
 /// Whom to trust, and how strictly. It goes with each verification, so that a demo's anchor cannot
 /// leak into a real one.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Policy {
     pub(super) anchors: Vec<Anchor>,
     pub(super) revocation: RevocationMode,

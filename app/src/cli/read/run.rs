@@ -22,6 +22,7 @@ use crate::cli::output::{self, Output};
 use crate::config::Config;
 use crate::host::clock;
 use crate::host::readers::StandaloneReaders;
+use crate::host::trust::TrustFollower;
 
 /// What `kazasu read` came to.
 enum Outcome {
@@ -57,6 +58,7 @@ pub(in crate::cli) fn run(args: &Read, config: &Config, output: &Output) -> Resu
             output,
             expect,
             config,
+            trust: TrustFollower::start(config).map_err(no_thread)?,
             asks,
             readers: StandaloneReaders::start().map_err(no_thread)?,
             table: ReaderTable::new(wanted(args.reader.as_deref(), config)),
@@ -89,6 +91,7 @@ struct Reading<'a> {
     output: &'a Output,
     expect: Expect,
     config: &'a Config,
+    trust: TrustFollower,
     /// A person sits at the terminal and can be asked.
     asks: bool,
     readers: StandaloneReaders,
@@ -139,7 +142,7 @@ impl Reading<'_> {
                 let cost = Cost::of(&tap);
                 match tap.result {
                     Ok(evidence) => {
-                        Ok(match verify(&evidence, &self.config.policy, clock::now()) {
+                        Ok(match verify(&evidence, &self.trust.policy(), clock::now()) {
                             Ok(verified) => Outcome::Read(Box::new((verified, evidence, cost))),
                             Err(refusal) => Outcome::Refused(Refused::new(
                                 refusal.reason(),

@@ -1,13 +1,13 @@
 //! `[trust]`: anchors, revocation, and what a phone's certificate may say of itself.
 
-use std::fs;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use kazasu_core::verify::{Anchor, Crl, Oid, Policy, RevocationMode};
 
 use crate::config::document::Section;
 use crate::config::error::Wrong;
 use crate::config::kind::{Choice, Kind, List, Written, plain, quoted};
+use crate::host::trust_files::{self, TrustFileError};
 
 /// Marks an anchor that comes with Kazasu.
 const BUILTIN: &str = "builtin:";
@@ -18,12 +18,38 @@ const MODES: Choice<RevocationMode> = Choice(&[
     ("require", RevocationMode::Require, "refused where no list covers it"),
 ]);
 
-pub(in crate::config) fn declare(section: &mut Section<'_>) -> Policy {
+/// Where anchors and lists come from.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct Trust {
+    /// In the order of the policy's anchors.
+    pub(crate) anchors: Vec<TrustSource>,
+    /// In the order of the policy's lists.
+    pub(crate) crls: Vec<TrustSource>,
+    /// As the policy has them.
+    pub(crate) phone_policies: Vec<Oid>,
+}
+
+/// Where one of them comes from.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct TrustSource {
+    /// Its place in the list of the configuration, from 1.
+    pub(crate) entry: u32,
+    /// As the configuration writes it.
+    pub(crate) name: String,
+    /// `None`: it is built in.
+    pub(crate) path: Option<PathBuf>,
+}
+
+/// What a source holds.
+type Loaded<T> = (PathBuf, T);
+
+pub(in crate::config) fn declare(section: &mut Section<'_>) -> (Policy, Trust) {
     let folder = section.folder();
     let usual = Anchor::default_set().unwrap_or_else(|error| {
         section.complain("anchors", error.to_string());
         Vec::new()
     });
+    let usual = usual.into_iter().map(|anchor| (None, anchor)).collect();
     let anchors = section.key(
         "anchors",
         "The CAs that may have issued a phone's certificate; by default those of J-LIS. \
@@ -39,6 +65,9 @@ pub(in crate::config) fn declare(section: &mut Section<'_>) -> Policy {
     );
     let crls =
         section.key("crls", "Lists of revoked certificates.", List(CrlFile { folder }), Vec::new());
+    let (crl_paths, crls): (Vec<_>, Vec<_>) =
+        crls.into_iter().map(|(path, crl)| (Some(path), crl)).unzip();
+    let (anchor_paths, anchors): (Vec<_>, Vec<_>) = anchors.into_iter().unzip();
     let phone_policies = section.key(
         "phone_policies",
         "The policies that a phone's certificate may carry; none: any but the plastic card's and \
@@ -46,7 +75,23 @@ pub(in crate::config) fn declare(section: &mut Section<'_>) -> Policy {
         List(PolicyOid),
         Vec::new(),
     );
-    Policy::new(anchors).with_revocation(revocation, crls).with_phone_policies(phone_policies)
+    let trust = Trust {
+        anchors: sources(anchor_paths, anchors.iter().map(|anchor| anchor.id().name())),
+        crls: sources(crl_paths, crls.iter().map(Crl::name)),
+        phone_policies: phone_policies.clone(),
+    };
+    let policy =
+        Policy::new(anchors).with_revocation(revocation, crls).with_phone_policies(phone_policies);
+    (policy, trust)
+}
+
+fn sources<'a>(
+    paths: Vec<Option<PathBuf>>,
+    names: impl Iterator<Item = &'a str>,
+) -> Vec<TrustSource> {
+    let source =
+        |((path, name), entry): ((_, &str), _)| TrustSource { entry, name: name.to_owned(), path };
+    paths.into_iter().zip(names).zip(1..).map(source).collect()
 }
 
 /// Anchors: at least one, or nothing could be proven.
@@ -61,13 +106,13 @@ impl Anchors<'_> {
 }
 
 impl Kind for Anchors<'_> {
-    type Value = Vec<Anchor>;
+    type Value = Vec<(Option<PathBuf>, Anchor)>;
 
     fn takes(&self) -> String {
         self.entries().takes()
     }
 
-    fn read(&self, value: &Written<'_>) -> Result<Vec<Anchor>, Wrong> {
+    fn read(&self, value: &Written<'_>) -> Result<Self::Value, Wrong> {
         let anchors = self.entries().read(value)?;
         if anchors.is_empty() {
             return Err(Wrong::new(value.span(), "names no anchor: nothing could be proven"));
@@ -75,7 +120,7 @@ impl Kind for Anchors<'_> {
         Ok(anchors)
     }
 
-    fn write(&self, value: &Vec<Anchor>) -> String {
+    fn write(&self, value: &Self::Value) -> String {
         self.entries().write(value)
     }
 }
@@ -85,25 +130,27 @@ struct AnchorFile<'a> {
 }
 
 impl Kind for AnchorFile<'_> {
-    type Value = Anchor;
+    type Value = (Option<PathBuf>, Anchor);
 
     fn takes(&self) -> String {
         "\"builtin:authca01\" to \"builtin:authca03\", or a file, DER or PEM".to_owned()
     }
 
-    fn read(&self, value: &Written<'_>) -> Result<Anchor, Wrong> {
+    fn read(&self, value: &Written<'_>) -> Result<Self::Value, Wrong> {
         let name: String = plain(value).ok_or_else(|| self.mismatch(value))?;
         let wrong = |message: String| Wrong::new(value.span(), message);
         if let Some(builtin) = name.strip_prefix(BUILTIN) {
-            return Anchor::builtin(builtin).map_err(|error| wrong(format!("{name}: {error}")));
+            let anchor = Anchor::builtin(builtin);
+            let anchor = anchor.map_err(|error| wrong(format!("{name}: {error}")))?;
+            return Ok((None, anchor));
         }
-        let bytes = read(&name, self.folder).map_err(wrong)?;
-        Anchor::from_pem_or_der(&name, &bytes).map_err(|error| wrong(format!("{name}: {error}")))
+        let (path, anchor) = load(&name, self.folder, trust_files::anchor).map_err(wrong)?;
+        Ok((Some(path), anchor))
     }
 
     /// Only built-in anchors are ever written: the defaults.
-    fn write(&self, value: &Anchor) -> String {
-        quoted(&format!("{BUILTIN}{}", value.id().name()))
+    fn write(&self, (_, anchor): &Self::Value) -> String {
+        quoted(&format!("{BUILTIN}{}", anchor.id().name()))
     }
 }
 
@@ -112,21 +159,20 @@ struct CrlFile<'a> {
 }
 
 impl Kind for CrlFile<'_> {
-    type Value = Crl;
+    type Value = Loaded<Crl>;
 
     fn takes(&self) -> String {
-        "a file, DER".to_owned()
+        "a file, DER or PEM".to_owned()
     }
 
-    fn read(&self, value: &Written<'_>) -> Result<Crl, Wrong> {
+    fn read(&self, value: &Written<'_>) -> Result<Self::Value, Wrong> {
         let name: String = plain(value).ok_or_else(|| self.mismatch(value))?;
-        let wrong = |message: String| Wrong::new(value.span(), message);
-        let bytes = read(&name, self.folder).map_err(wrong)?;
-        Crl::from_der(&name, &bytes).map_err(|error| wrong(format!("{name}: {error}")))
+        load(&name, self.folder, trust_files::crl)
+            .map_err(|message| Wrong::new(value.span(), message))
     }
 
-    fn write(&self, value: &Crl) -> String {
-        quoted(value.name())
+    fn write(&self, (_, crl): &Self::Value) -> String {
+        quoted(crl.name())
     }
 }
 
@@ -149,7 +195,12 @@ impl Kind for PolicyOid {
     }
 }
 
-fn read(name: &str, folder: &Path) -> Result<Vec<u8>, String> {
+fn load<T>(
+    name: &str,
+    folder: &Path,
+    read: fn(&str, &Path) -> Result<T, TrustFileError>,
+) -> Result<Loaded<T>, String> {
     let path = folder.join(name);
-    fs::read(&path).map_err(|error| format!("{}: {error}", path.display()))
+    let loaded = read(name, &path).map_err(|error| format!("{}: {error}", path.display()))?;
+    Ok((path, loaded))
 }

@@ -22,6 +22,7 @@ use crate::host::audit_event::AuditEvent;
 use crate::host::mailbox::Post;
 use crate::host::permissions;
 use crate::host::report::{Observer, TapReport, TerminalStatus};
+use crate::host::trust::{TrustNews, TrustReport};
 use crate::host::visits::{Order, Outside};
 
 /// Taps that are told to a view that comes, the newest. They have traces.
@@ -63,6 +64,7 @@ struct Inside {
     taps: VecDeque<TapReport>,
     readers: ReaderTable,
     status: TerminalStatus,
+    trust: Option<TrustReport>,
     /// Views that have begun maintenance since it was last ended.
     maintaining: BTreeSet<u64>,
     views: Vec<View>,
@@ -88,6 +90,7 @@ impl AttachServer {
             taps: VecDeque::new(),
             readers: ReaderTable::default(),
             status: TerminalStatus::default(),
+            trust: None,
             maintaining: BTreeSet::new(),
             views: Vec::new(),
             count: 0,
@@ -199,8 +202,12 @@ impl Inside {
         let readers = self.readers.replay().map(|event| Told::Reader { event: (&event).into() });
         let taps = self.taps.iter().map(|tap| Told::Earlier { tap: Box::new(tap.clone()) });
         let status = Told::Status { status: self.status };
-        for told in
-            std::iter::once(Told::Hello(Box::new(hello))).chain(readers).chain([status]).chain(taps)
+        let trust = self.trust.iter().map(|report| Told::Trust { report: report.clone() });
+        for told in std::iter::once(Told::Hello(Box::new(hello)))
+            .chain(readers)
+            .chain([status])
+            .chain(trust)
+            .chain(taps)
         {
             lines.try_send(line(&told)?).ok()?;
         }
@@ -240,6 +247,12 @@ impl Observer for Shared {
         let mut inside = self.lock();
         inside.readers.apply(event);
         inside.tell(&Told::Reader { event: event.into() });
+    }
+
+    fn trust(&mut self, news: &TrustNews) {
+        let mut inside = self.lock();
+        inside.trust = Some(news.report.clone());
+        inside.tell(&Told::Trust { report: news.report.clone() });
     }
 
     fn status(&mut self, status: TerminalStatus) {

@@ -7,6 +7,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::config::Value;
 use crate::host::report::{TapReport, TerminalStatus};
+use crate::host::trust::TrustReport;
 
 /// What a view is told.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -28,6 +29,8 @@ pub(crate) enum Told {
         #[serde(rename = "standing")]
         status: TerminalStatus,
     },
+    /// How anchors and lists stand.
+    Trust { report: TrustReport },
     /// The program that serves has ended. Never sent: it is what the end of the connection means.
     #[serde(skip)]
     #[cfg_attr(not(unix), allow(dead_code, reason = "no view is let in there"))]

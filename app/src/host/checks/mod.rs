@@ -36,6 +36,8 @@ pub(crate) use version::TYPEFACE;
 #[derive(Clone, Debug)]
 pub(crate) struct Facts {
     pub(crate) now: UnixTime,
+    /// Anchors and lists as their files are now; `None`: as the configuration has read them.
+    pub(crate) trust: Option<trust::Fresh>,
     /// `None`: built without readers.
     pub(crate) service: Option<service::Answer>,
     /// `None`: built without virtual phones.
@@ -62,6 +64,7 @@ impl Facts {
         let service = service_question::ask();
         Self {
             now: crate::host::clock::now(),
+            trust: Some(trust::fresh(config)),
             self_test: self_test::passes(),
             clock: clock::keeping(),
             folders: places().map(|place| place.map(folder::look)).collect(),
@@ -90,8 +93,7 @@ pub(crate) fn all(facts: &Facts, config: &Config) -> Vec<Finding> {
     let names = &config.reader.names;
     let mut findings = service::check(facts.service.as_ref(), names);
     findings.push(self_test::check(facts.self_test));
-    findings.extend(trust::anchors(&config.policy, facts.now));
-    findings.extend(trust::revocation(&config.policy, facts.now));
+    findings.extend(trust::check(facts.trust.as_ref(), &config.policy, facts.now));
     findings.push(clock::plausible(facts.now));
     findings.push(clock::kept(&facts.clock));
     findings.extend(facts.folders.iter().flat_map(|folder| folder::check(folder.as_ref())));

@@ -12,6 +12,7 @@ use kazasu_core::time::UnixTime;
 use crate::host::clock;
 use crate::host::loggable::{Loggable, Word, loggable};
 use crate::host::report::{TapOutcome, TapReport, TapStep};
+use crate::host::trust::{TrustFile, TrustStanding};
 
 /// A line of the log, as JSON: when, where, and an entry.
 #[derive(Clone, Debug, serde::Serialize)]
@@ -41,6 +42,8 @@ loggable! {
         Tap(Box<TapLine>),
         /// A reader or the PC/SC service has come or gone.
         Reader(ReaderLine),
+        /// An anchor or a revocation list has changed, counts no longer, or ends soon.
+        Trust(TrustLine),
         /// Something does not work as it should.
         Trouble(Trouble),
         /// Lines could not be written.
@@ -70,6 +73,23 @@ loggable! {
         /// Why the service does not serve this program.
         #[serde(skip_serializing_if = "Option::is_none")]
         cause: Option<&'static str>,
+    }
+
+    /// An anchor or a list, by its place in the configuration, and how it stands now.
+    pub(crate) struct TrustLine {
+        key: &'static str,
+        entry: u32,
+        /// What is in force: its fingerprint.
+        sha256: Word,
+        /// `counts`, `ends_soon`, `useless`.
+        state: &'static str,
+        #[serde(skip_serializing_if = "Option::is_none")]
+        ends: Option<Word>,
+        #[serde(skip_serializing_if = "Option::is_none")]
+        why: Option<Word>,
+        /// Why the file as it lies there is not what is in force.
+        #[serde(skip_serializing_if = "Option::is_none")]
+        not_taken: Option<Word>,
     }
 
     /// What does not work, and what the system says to it.
@@ -144,6 +164,25 @@ impl ReaderLine {
             ReaderEvent::Present { .. } | ReaderEvent::Absent(_) => return None,
         };
         Some(Self { what, reader: reader.map(Word::reader), cause })
+    }
+}
+
+impl From<&TrustFile> for TrustLine {
+    fn from(file: &TrustFile) -> Self {
+        let (state, why) = match &file.standing {
+            TrustStanding::Counts => ("counts", None),
+            TrustStanding::EndsSoon { .. } => ("ends_soon", None),
+            TrustStanding::Useless { why } => ("useless", Some(Word::fault(why))),
+        };
+        Self {
+            key: file.key.as_str(),
+            entry: file.entry,
+            sha256: Word::fingerprint(&file.sha256),
+            state,
+            ends: file.standing.ends().map(|end| Word::end(&clock::rfc3339(end))),
+            why,
+            not_taken: file.not_taken.as_deref().map(Word::fault),
+        }
     }
 }
 

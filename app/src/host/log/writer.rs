@@ -19,6 +19,7 @@ use crate::config;
 use crate::host::clock;
 use crate::host::loggable::Word;
 use crate::host::report::{Observer, TapReport};
+use crate::host::trust::TrustNews;
 
 /// Lines that wait for the disk: more than a terminal writes in an hour.
 const WAITING: usize = 1_024;
@@ -102,6 +103,12 @@ impl Observer for Follow {
     fn reader(&mut self, event: &ReaderEvent) {
         if let Some(reader) = ReaderLine::of(event) {
             self.write(Entry::Reader(reader));
+        }
+    }
+
+    fn trust(&mut self, news: &TrustNews) {
+        for file in &news.changes {
+            self.write(Entry::Trust(file.into()));
         }
     }
 }

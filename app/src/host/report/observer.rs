@@ -6,6 +6,7 @@ use kazasu_core::reader::ReaderEvent;
 use super::status::TerminalStatus;
 use super::tap::TapReport;
 use crate::host::audit_event::AuditEvent;
+use crate::host::trust::TrustNews;
 
 /// Is told what has happened, on the thread of the visits: each call returns at once, and nothing
 /// that it does changes a visit.
@@ -23,6 +24,11 @@ pub(crate) trait Observer: Send {
     /// Whether patients are served has changed.
     fn status(&mut self, status: TerminalStatus) {
         let _ = status;
+    }
+
+    /// Anchors or lists are others, or stand otherwise.
+    fn trust(&mut self, news: &TrustNews) {
+        let _ = news;
     }
 
     /// A technician did something.

@@ -6,6 +6,7 @@ use super::demo_action::DemoAction;
 use super::order::Order;
 use crate::host::audit_event::AuditEvent;
 use crate::host::readers;
+use crate::host::trust::TrustNews;
 
 /// What comes to the visits from outside.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -19,6 +20,8 @@ pub(crate) enum Outside {
     Record(AuditEvent),
     /// Something was done with a virtual phone.
     Demo(DemoAction),
+    /// Anchors or lists are others, or stand otherwise.
+    Trust(Box<TrustNews>),
     /// The program ends.
     Quit,
 }

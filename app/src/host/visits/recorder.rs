@@ -12,6 +12,7 @@ use kazasu_core::time::UnixTime;
 
 use crate::host::audit_event::AuditEvent;
 use crate::host::report::{Observer, StepTime, TapOutcome, TapReport, TapStep, TerminalStatus};
+use crate::host::trust::TrustNews;
 
 /// The observers, and what they will be told next.
 pub(super) struct Recorder {
@@ -129,6 +130,10 @@ impl Recorder {
 
     pub(super) fn status(&mut self, status: TerminalStatus) {
         self.observers.iter_mut().for_each(|observer| observer.status(status));
+    }
+
+    pub(super) fn trust(&mut self, news: &TrustNews) {
+        self.observers.iter_mut().for_each(|observer| observer.trust(news));
     }
 
     pub(super) fn audit(&mut self, event: &AuditEvent) {

@@ -212,6 +212,10 @@ impl Visits {
                     bench.act(action);
                 }
             }
+            Outside::Trust(news) => {
+                self.recorder.trust(&news);
+                self.events.extend(news.policy.map(Event::Policy));
+            }
             Outside::Quit => {}
         }
     }

@@ -13,6 +13,7 @@ use crate::host::attach::{Hello, Told};
 use crate::host::checks::Finding;
 use crate::host::instance_lock::OtherInstance;
 use crate::host::report::{TapOutcome, TapReport, TerminalStatus};
+use crate::host::trust::TrustReport;
 
 /// The taps that are kept with their traces.
 const MOST_TAPS: usize = 200;
@@ -42,6 +43,8 @@ pub(super) struct Model {
     pub(super) counts: BTreeMap<String, usize>,
     pub(super) readers: ReaderTable<ReaderNote>,
     pub(super) status: TerminalStatus,
+    /// `None`: not told, by a version that does not tell it.
+    pub(super) trust: Option<TrustReport>,
     /// The last test read since the view was opened.
     pub(super) test: Option<TapReport>,
     /// `None`: the self test has not answered yet.
@@ -110,6 +113,7 @@ impl Model {
             Told::Tap { tap } => self.tap(*tap),
             Told::Reader { event } => self.reader(&event.into()),
             Told::Status { status } => self.status = status,
+            Told::Trust { report } => self.trust = Some(report),
             Told::Gone => {
                 self.forget();
                 if let ServedBy::Joined(program) = std::mem::take(&mut self.serves) {
@@ -128,6 +132,7 @@ impl Model {
     /// What was true is true no more.
     fn forget(&mut self) {
         self.status = TerminalStatus::default();
+        self.trust = None;
         self.readers.clear();
     }
 

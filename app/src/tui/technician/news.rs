@@ -6,6 +6,7 @@ use super::request::Answer;
 use crate::host::attach::Told;
 use crate::host::instance_lock::OtherInstance;
 use crate::host::report::{TapReport, TerminalStatus};
+use crate::host::trust::TrustReport;
 
 /// Something that has happened outside of the view.
 #[derive(Debug)]
@@ -16,6 +17,8 @@ pub(in crate::tui) enum News {
     Reader(ReaderEvent),
     /// Whether patients are served has changed.
     Status(TerminalStatus),
+    /// How anchors and lists stand.
+    Trust(TrustReport),
     /// The program that serves, where it is another one, says something.
     Told(Told),
     /// Another program has begun to serve patients, and this one has let go of the readers.

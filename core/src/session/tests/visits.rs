@@ -281,6 +281,22 @@ fn a_demo_trusts_virtual_readers_alone_and_says_so() {
     assert!(demo("another reader").shows("e-verify").screen().demo);
 }
 
+/// Anchors and lists that change within a visit count from its next tap on.
+#[test]
+fn another_policy_counts_from_the_next_tap_on() {
+    let mut world = World::new([Model::Iphone]);
+    let everybody = world.session.settings.policy.clone();
+    world.tell(Event::Policy(Policy::new(vec![]).into()));
+    world.hold(0);
+    assert!(world.shows("e-verify").hand_overs().is_empty());
+    let mut distrustful = settings();
+    distrustful.policy = Policy::new(vec![]).into();
+    let mut world = World::with(distrustful, [Model::Iphone]);
+    world.tell(Event::Policy(everybody));
+    world.hold(0);
+    world.shows("take-ip");
+}
+
 #[test]
 fn what_the_configuration_says_of_the_place_is_on_every_screen() {
     let mut settings = settings();

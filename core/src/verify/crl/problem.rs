@@ -99,3 +99,29 @@ pub enum CrlProblem {
     #[error("it is the list of another distribution point")]
     OtherDistributionPoint,
 }
+
+impl CrlProblem {
+    /// A stable word for logs and messages.
+    #[must_use]
+    pub const fn as_str(&self) -> &'static str {
+        match self {
+            Self::OtherIssuer => "other_issuer",
+            Self::AnchorMayNotSignCrls => "anchor_may_not_sign",
+            Self::UnsupportedSignatureAlgorithm { .. } => "unsupported_algorithm",
+            Self::NotSignedByAnchor => "not_signed_by_anchor",
+            Self::AnchorOutsideValidity => "anchor_outside_its_time",
+            Self::NotYetValid { .. } => "not_begun",
+            Self::OutOfDate { .. } => "out_of_date",
+            Self::NoNextUpdate => "no_next_update",
+            Self::Delta => "delta",
+            Self::UnknownCriticalExtension { .. } | Self::UnknownCriticalEntryExtension { .. } => {
+                "unknown_critical_extension"
+            }
+            Self::Indirect => "indirect",
+            Self::CaCertificatesOnly => "ca_certificates_only",
+            Self::AttributeCertificatesOnly => "attribute_certificates_only",
+            Self::SomeReasonsOnly => "some_reasons_only",
+            Self::OtherDistributionPoint => "other_distribution_point",
+        }
+    }
+}

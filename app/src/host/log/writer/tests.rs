@@ -7,6 +7,7 @@ use std::path::Path;
 use super::super::Trouble;
 use super::*;
 use crate::config::{self, Keep};
+use crate::host::trust::{TrustFile, TrustKey, TrustReport, TrustStanding};
 
 fn settings(folder: &Path) -> config::Log {
     config::Log { folder: Some(folder.to_owned()), keep: Keep::default() }
@@ -99,6 +100,16 @@ fn a_tap_is_one_line_and_can_be_read_again() {
     log.follow().write(Entry::Lost(Lost { lines: 1 }));
     log.follow().reader(&ReaderEvent::Attached("ACME 00 00".into()));
     log.follow().reader(&ReaderEvent::Present { reader: "ACME 00 00".into(), atr: vec![0x3B] });
+    let file = TrustFile {
+        key: TrustKey::Crls,
+        entry: 2,
+        name: "secret place/auth.crl".into(),
+        sha256: "0123456789abcdef".into(),
+        standing: TrustStanding::EndsSoon { at: 1_800_000_000 },
+        not_taken: Some("cut_off".into()),
+    };
+    let (policy, report) = (None, TrustReport::default());
+    log.follow().trust(&TrustNews { policy, report, changes: vec![file] });
     log.end();
     let mut lines = super::super::Lines::open(folder.path(), None).unwrap();
     let (text, tap) = lines.next().unwrap().unwrap();
@@ -113,12 +124,19 @@ fn a_tap_is_one_line_and_can_be_read_again() {
     assert!(text.len() < 700 && !text.contains("said nowhere"), "{text}");
     assert_eq!(tap["steps_ms"].as_object().unwrap().len(), all.len());
     let mut events = Vec::new();
-    while let Some((_, line)) = lines.next().unwrap() {
+    while let Some((text, line)) = lines.next().unwrap() {
+        if line["event"] == "trust" {
+            let said = r#""key":"crls","entry":2,"sha256":"0123456789abcdef","state":"ends_soon","ends":"2027-01-15T08:00:00Z","not_taken":"cut_off""#;
+            assert!(text.contains(said) && !text.contains("place"), "{text}");
+        }
         events.push(line["event"].as_str().unwrap().to_owned());
     }
     assert_eq!(
         (events.as_slice(), lines.strange),
-        (["started", "trouble", "lost", "reader", "ended"].map(String::from).as_slice(), 0)
+        (
+            ["started", "trouble", "lost", "reader", "trust", "ended"].map(String::from).as_slice(),
+            0
+        )
     );
 }
 

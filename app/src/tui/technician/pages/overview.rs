@@ -2,11 +2,13 @@
 
 use kazasu_core::reader::{CardPresence, InUse, ReaderEntry, ReaderName, Readiness};
 use kazasu_core::session::Maintenance;
+use kazasu_core::time::UnixTime;
 use kazasu_i18n::TechnicianText as Text;
 use ratatui::text::Line;
 
 use super::format::hex;
 use crate::host::checks::{self, State};
+use crate::host::trust::{TrustFile, TrustReport, TrustStanding};
 use crate::tui::technician::list::Entry;
 use crate::tui::technician::model::ReaderNote;
 use crate::tui::technician::view::View;
@@ -34,6 +36,7 @@ pub(super) fn entries(view: &View<'_>) -> Vec<Entry> {
         view.text(&Text::Taps { count: model.counts.values().sum() })
             .doing(EntryAction::Go(Page::Taps)),
     );
+    entries.extend(model.trust.iter().flat_map(|report| trust(report, view)));
     if model.readers.readiness() == Readiness::NoReader {
         entries.push(view.text(&Text::NoReader));
     }
@@ -68,6 +71,32 @@ fn verdict(view: &View<'_>) -> Entry {
         .into_iter()
         .map(|line| Line::styled(line, view.theme.finding(mood == State::Problem)));
     Entry { lines: lines.collect(), action: Some(EntryAction::Go(Page::Check)) }
+}
+
+/// How many lists count, and each file with which something is the matter.
+fn trust(report: &TrustReport, view: &View<'_>) -> Vec<Entry> {
+    let mut entries = Vec::new();
+    if report.revocation {
+        let (of, counting) = report.lists();
+        entries.push(view.text(&Text::Lists { counting, of }));
+    }
+    for TrustFile { key, entry, name, standing, not_taken, .. } in &report.files {
+        let key = key.as_str();
+        if let Some(why) = not_taken {
+            entries.push(view.text(&Text::FileNotTaken { key, entry: *entry, name, why }));
+        }
+        match standing {
+            TrustStanding::Counts => {}
+            TrustStanding::EndsSoon { at } => {
+                let at = UnixTime::from_secs(*at);
+                entries.push(view.text(&Text::FileEnds { key, entry: *entry, name, at }));
+            }
+            TrustStanding::Useless { why } => {
+                entries.push(view.text(&Text::FileUseless { key, entry: *entry, name, why }));
+            }
+        }
+    }
+    entries
 }
 
 fn serving(view: &View<'_>) -> &'static str {
