@@ -191,7 +191,7 @@ impl<K: Kind> Kind for List<K> {
         let entries = value.get_ref().as_array().ok_or_else(|| self.mismatch(value))?;
         let read = |(entry, number): (&Written<'_>, u32)| {
             self.0.read(entry).map_err(|Wrong { span, message }| {
-                Wrong::new(span, format!("entry {number}: {message}"))
+                Wrong::new(span, format!("{message} (entry {number})"))
             })
         };
         entries.iter().zip(1..).map(read).collect()

@@ -344,22 +344,22 @@ fn an_anchor_or_a_list_that_is_something_else_is_named() {
         said(&format!("[trust]\n{key} = [{first}\"{name}\"]\n")).unwrap_err()
     };
     let at = |rest: &str| format!("DIR/kazasu.toml:2: trust.{rest}");
-    assert_eq!(wrong("anchors", "empty"), at("anchors: entry 2: DIR/empty: the file is empty"));
+    assert_eq!(wrong("anchors", "empty"), at("anchors: empty: the file is empty (entry 2)"));
     assert_eq!(
         wrong("crls", "page.html"),
-        at("crls: entry 1: DIR/page.html: the file is a web page (HTML): fetch the file itself")
+        at("crls: page.html: the file is a web page (HTML): fetch the file itself (entry 1)")
     );
     assert_eq!(
         wrong("anchors", "half.cer"),
         at(&format!(
-            "anchors: entry 2: DIR/half.cer: the file is cut off: 500 bytes of {} are there",
+            "anchors: half.cer: the file is cut off: 500 bytes of {} are there (entry 2)",
             certificate.len()
         ))
     );
     assert!(wrong("anchors", "key.pem").contains("is a private key"));
-    assert_eq!(wrong("crls", "ca.cer"), at("crls: entry 1: DIR/ca.cer: the file is a certificate"));
-    assert_eq!(wrong("crls", "."), at("crls: entry 1: DIR/.: is a folder, not a file"));
-    assert!(wrong("crls", "/dev/zero").ends_with("/dev/zero: is a device, not a file"));
+    assert_eq!(wrong("crls", "ca.cer"), at("crls: ca.cer: the file is a certificate (entry 1)"));
+    assert_eq!(wrong("crls", "."), at("crls: DIR/.: is a folder, not a file (entry 1)"));
+    assert!(wrong("crls", "/dev/zero").ends_with("/dev/zero: is a device, not a file (entry 1)"));
     let big = fs::File::create(folder.path().join("big")).unwrap();
     big.set_len((32 << 20) + 1).unwrap();
     assert!(wrong("crls", "big").contains("is longer than 32 MiB"));

@@ -201,6 +201,10 @@ fn load<T>(
     read: fn(&str, &Path) -> Result<T, TrustFileError>,
 ) -> Result<Loaded<T>, String> {
     let path = folder.join(name);
-    let loaded = read(name, &path).map_err(|error| format!("{}: {error}", path.display()))?;
+    let loaded = read(name, &path).map_err(|error| match &error {
+        // Where it was looked for is of use only while it is not found.
+        TrustFileError::Unreadable(_) => format!("{}: {error}", path.display()),
+        TrustFileError::Anchor(_) | TrustFileError::Crl(_) => format!("{name}: {error}"),
+    })?;
     Ok((path, loaded))
 }
