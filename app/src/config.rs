@@ -32,6 +32,8 @@ pub(crate) use sections::trust::{Trust, TrustSource};
 use sections::{limits, log, minimum, reader, screen, service, sound, technician, terminal, trust};
 pub(crate) use values::{Origin, Value};
 
+use crate::host::clock;
+
 /// The configuration in force, checked: a field for each section of the file.
 #[derive(Clone, Debug)]
 pub(crate) struct Config {
@@ -107,6 +109,7 @@ impl Config {
             look: Look { language, ..Look::default() },
             limits: self.limits,
             readers: self.reader.names.clone(),
+            plausible: clock::PLAUSIBLE,
             ..Settings::new(Arc::new(self.policy.clone()), self.service.starts)
         }
     }

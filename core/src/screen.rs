@@ -20,7 +20,7 @@ pub use model::Screen;
 pub use picture::Picture;
 #[cfg(any(test, feature = "specimen"))]
 pub use specimen::Specimen;
-pub use view::{View, VisitStep};
+pub use view::{PadPhone, PinAsk, View, VisitStep};
 
 #[cfg(test)]
 mod tests;

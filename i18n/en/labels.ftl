@@ -19,7 +19,6 @@ label-back-to-pin = Go back and enter it
 label-stop-for-desk = Stop and go to { $desk }
 label-reenter-pin = Enter PIN again
 label-enter-pin = Enter PIN
-label-try-again = Try again
 label-continue-with = { $phone ->
         [iphone] Go on with iPhone
        *[android] Go on with Android
@@ -107,6 +106,12 @@ speech-choice = Press { $key ->
         [plus] plus
        *[other] { $key }
     } for "{ $label }".
+
+# Read aloud: digits of the PIN, of which none is named
+speech-pin-entered = { $entered ->
+        [one] { $entered } digit entered.
+       *[other] { $entered } digits entered.
+    }
 
 # Read aloud: the PIN was deleted, digit by digit
 speech-pin-emptied = No digits are left. Enter the 4 digits.

@@ -17,12 +17,20 @@ screen-pin-wrong = Wrong PIN{ $tries ->
        *[other] { " " }You have { $tries } tries left.
     } Please take the phone off the reader. If you are not sure of your PIN, you do not have to guess.
 
-screen-pin-last = One try left
+screen-pin-last = { $wrong ->
+        [yes]
+            Wrong PIN
+            One try left
+       *[no] One try left
+    }
     .body =
         A wrong PIN will lock it.
 
         Not sure? We will show you another way at { $desk }.
-    .speech = You have one try left. A wrong PIN will lock it. If you are not sure, we will show you another way at { $desk }.
+    .speech = { $wrong ->
+        [yes] Wrong PIN. You have one try left.
+       *[no] You have one try left.
+    } A wrong PIN will lock it. If you are not sure, we will show you another way at { $desk }.
 
 screen-pin-unknown =
     We could not check how
@@ -112,9 +120,15 @@ screen-e021-early =
     The phone was taken
     away too early
     【{ $code }】
-    .body = Please keep it on the reader until you hear a sound and the screen changes.
+    .body = Please keep it on the reader until { $sounds ->
+        [yes] you hear a sound and the screen changes
+       *[no] the screen changes
+    }.
     .small = Smartphone not recognised
-    .speech = The phone was taken away too early. Please keep it on the reader until you hear a sound.
+    .speech = The phone was taken away too early. Please keep it on the reader { $sounds ->
+        [yes] until you hear a sound
+       *[no] until you are told that it was read
+    }.
 
 screen-e021-slow =
     Reading took too long

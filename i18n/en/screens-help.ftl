@@ -19,7 +19,10 @@ screen-help-where-to-hold =
         Keep it there for one or two seconds, until the screen changes.
 
         【002】 means that the service has not started yet. Smartphones can be used as health insurance cards since 19 September 2025.
-    .speech = Hold your phone { holding-way } { holding-place }. Keep it there for one or two seconds, until you hear a sound.
+    .speech = Hold your phone { holding-way } { holding-place }. Keep it there for one or two seconds, { $sounds ->
+        [yes] until you hear a sound
+       *[no] until you are told that it was read
+    }.
 
 screen-help-pin = PIN
     .body =
@@ -64,5 +67,4 @@ screen-help-contact = Contact
 
         Health Insurance Claims Review and
         Reimbursement Services
-    .small = Staff: with Hi-CARA no separate general-purpose card reader is needed. For updates, please see the operation manual.
     .speech = For questions, call { helpline }. Once more: { helpline }. The call is free. Hours are Monday to Friday from 8 to 18, Saturday from 8 to 16, but not on public holidays. You reach the Health Insurance Claims Review and Reimbursement Services.

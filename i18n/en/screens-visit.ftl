@@ -28,14 +28,21 @@ screen-done = Finished here
         Do not forget your phone.
     .speech = You have finished here. You are not checked in yet. Please tell { $desk } your number. Your number is { $tens }, { $ones }. Once more: { $tens }, { $ones }. Do not forget your phone.
 
+# $late: there is a desk, and it will hear of it
 screen-done-away = Finished here
     .body =
-        Our message to { $desk } is delayed.
+        { $late ->
+            [yes] Our message to { $desk } is delayed.
+           *[no] You are not checked in yet.
+        }
 
         Please tell { $desk } your number: { $tens }{ $ones }.
 
-        Our staff will check your insurance.
-    .speech = You have finished here. Our message to { $desk } is delayed. Please tell { $desk } your number. Your number is { $tens }, { $ones }. Once more: { $tens }, { $ones }. Our staff will check your insurance.
+        Our staff will check your insurance. Do not forget your phone.
+    .speech = You have finished here. { $late ->
+        [yes] Our message to { $desk } is delayed.
+       *[no] You are not checked in yet.
+    } Please tell { $desk } your number. Your number is { $tens }, { $ones }. Once more: { $tens }, { $ones }. Our staff will check your insurance. Do not forget your phone.
 
 # Interruptions
 
@@ -89,8 +96,8 @@ screen-call-seen = Someone is coming
 screen-call-none =
     Please speak to
     { $desk }
-    .body = Our staff are busy just now.
-    .speech = Our staff are busy just now. Please speak to { $desk }.
+    .body = Nobody has answered the call.
+    .speech = Nobody has answered the call. Please speak to { $desk }.
 
 # The terminal
 
@@ -110,6 +117,13 @@ screen-out-of-service =
         [incompatible] Staff: the PC/SC service and its library are of different versions. Please update both.
        *[no_reader] Staff: please check the connection of the reader.
     }
+    .speech = Sorry, this terminal is not available. Please go to { $desk }.
+
+screen-clock-wrong =
+    This terminal
+    is not available
+    .body = Sorry. Please go to { $desk }.
+    .small = Staff: the clock of this terminal shows { date }, which is wrong. Please set date and time. It goes on by itself within seconds.
     .speech = Sorry, this terminal is not available. Please go to { $desk }.
 
 screen-reader-kept =

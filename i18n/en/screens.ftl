@@ -22,6 +22,11 @@ holding-way = { $holding ->
        *[slot] sideways
     }
 
+# While a phone lies there still: the last words of a screen from which the patient leaves
+last-phone-left =
+    .body = Please take your phone.
+    .speech = Please take your phone.
+
 # While a phone lies there still: this headline instead, and its body and speech before those of the screen
 screen-lift-first =
     Please take the phone
@@ -62,8 +67,8 @@ screen-kind-help =
     .body =
         No Apple logo? Then it is an Android phone.
 
-        Not sure? Please show it to our staff.
-    .speech = If there is an Apple logo on the back, it is an iPhone. If not, it is an Android phone. If you are not sure, please show it to our staff.
+        Not sure? Please show it at { $desk }.
+    .speech = If there is an Apple logo on the back, it is an iPhone. If not, it is an Android phone. If you are not sure, please show it at { $desk }.
 
 # iPhone
 
@@ -127,11 +132,42 @@ screen-an-pin =
         You chose this PIN when you added your My Number Card to the phone.
 
         Please cover the keys. Our staff will never ask for your PIN.
-    .speech = { $entered ->
-        [0] Enter the 4-digit PIN of your smartphone certificate on the number pad. You chose it when you added your My Number Card to the phone. It is not the code that unlocks your phone. It is not the PIN of the plastic card. What you enter is not read aloud.
-        [one] { $entered } digit entered.
-       *[other] { $entered } digits entered.
+    .speech = Enter the 4-digit PIN of your smartphone certificate on the number pad. You chose it when you added your My Number Card to the phone. It is not the code that unlocks your phone. It is not the PIN of the plastic card. What you enter is not read aloud.
+
+# The pad again, after a wrong PIN; how many tries are left stands beside the dots
+screen-pin-again =
+    Wrong PIN
+    Please enter it again
+    .body =
+        It is the PIN that you chose when you added your My Number Card to the phone.
+
+        Not sure? You do not have to guess. We will show you another way at { $desk }.
+    .speech = Wrong PIN. Please enter it again. It is the PIN that you chose when you added your My Number Card to the phone. If you are not sure of it, you do not have to guess.
+
+pin-tries = { $tries ->
+        [one] 1 try left
+       *[other] { $tries } tries left
     }
+    .speech = { $tries ->
+        [one] You have 1 try left.
+       *[other] You have { $tries } tries left.
+    }
+
+# Before the words of the pad, where a phone lies on the reader
+first-lift-at-pad =
+    .body = Please take the phone off the reader.
+    .speech = Please take the phone off the reader.
+
+first-held-at-pad =
+    First enter your PIN
+    and press "Confirm"
+    .body = Then the phone is read. You can leave it where it is.
+    .speech = The phone is not read yet. First enter your PIN and press "Confirm". You can leave the phone where it is.
+
+# Digits that were typed before the last try was agreed to
+first-typed-too-early =
+    .body = What you typed was not taken. Please choose first.
+    .speech = What you typed was not taken. Please choose first.
 
 screen-an-forgot = Not sure of your PIN?
     .body =
@@ -147,7 +183,10 @@ screen-an-hold =
         You do not need to do anything on the phone.
 
         Hold it { holding-way } for one or two seconds.
-    .speech = Hold your Android phone { holding-way } { holding-place }. You do not need to do anything on the phone. Keep it there until you hear a sound.
+    .speech = Hold your Android phone { holding-way } { holding-place }. You do not need to do anything on the phone. Keep it there { $sounds ->
+        [yes] until you hear a sound
+       *[no] until you are told that it was read
+    }.
 
 # Reading
 
@@ -212,16 +251,10 @@ screen-torn-checked =
     Please enter your PIN
     once more
     .body =
-        { $tries ->
-            [one] You have 1 try left.
-           *[other] You have { $tries } tries left.
-        }
+        We have checked how many tries are left.
 
         Not sure? You do not have to guess. We will show you another way at { $desk }.
-    .speech = We have checked. { $tries ->
-        [one] You have 1 try left.
-       *[other] You have { $tries } tries left.
-    } Please enter your PIN once more. If you are not sure of it, you do not have to guess.
+    .speech = We have checked how many tries are left. Please enter your PIN once more. If you are not sure of it, you do not have to guess.
 
 screen-diff-phone = This is a different phone
     .body =

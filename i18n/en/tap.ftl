@@ -60,6 +60,7 @@ no-service = { $cause ->
         [incompatible] The PC/SC service and the PC/SC library do not understand each other. Please install both in the same version and try again.
        *[not_running] The PC/SC service is not running. Please start it and try again (on Linux: pcscd).
     }
+wrong-clock = The clock of this machine shows { date }, which is wrong. Please set date and time, then try again.
 no-reader = No reader is connected.
 other-readers = The reader asked for is not connected. Connected: { $there }
 reader-connected = A reader was connected: { $reader }

@@ -19,8 +19,6 @@ label-back-to-pin = もどって入力する
 label-stop-for-desk = やめて{ $desk }へ行く
 label-reenter-pin = 暗証番号を入れ直す
 label-enter-pin = 入力する
-# 案内
-label-try-again = やり直す
 label-continue-with = { $phone ->
         [iphone] iPhoneで続ける
        *[android] Androidで続ける
@@ -106,6 +104,9 @@ speech-choice = { $key ->
         [plus] プラス
        *[other] { $key }
     }は、「{ $label }」。
+
+# 読み上げ: 入力した桁数(番号は読み上げない)
+speech-pin-entered = { $entered }桁入力されました。
 
 # 読み上げ: 暗証番号を1字ずつ消して、なくなったとき
 speech-pin-emptied = 入力した番号はなくなりました。4桁の番号を入力してください。

@@ -40,6 +40,7 @@ no-service = { $cause ->
         [incompatible] PC/SCサービスとPC/SCライブラリーの版が合っていません。同じ版にそろえてから、もう一度お試しください。
        *[not_running] PC/SCサービスが動いていません。起動してから、もう一度お試しください(Linuxではpcscd)。
     }
+wrong-clock = この機械の時計が{ date }になっています。日付と時刻を合わせてから、もう一度お試しください。
 no-reader = カードリーダーがつながっていません。
 other-readers = 指定のカードリーダーがつながっていません。つながっているのは: { $there }
 reader-connected = カードリーダーがつながりました: { $reader }

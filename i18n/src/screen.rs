@@ -4,10 +4,12 @@ use fluent::{FluentArgs, FluentError, FluentValue};
 use kazasu_core::screen::{Choice, Key, Label, Screen, View, VisitStep};
 
 use crate::Texts;
-use crate::argument::{args, holding_place, outside};
+use crate::argument::{args, holding_place, outside, yes_or_no};
 
 mod label;
 mod message;
+
+use message::First;
 
 /// The words of a screen, in the order in which they are read. The choices have labels of their
 /// own: [`Texts::label`].
@@ -21,6 +23,8 @@ pub struct ScreenText {
     /// The words of the picture, one for each of its parts; empty for most. Where no picture is
     /// drawn, they follow the body as lines.
     pub captions: Vec<String>,
+    /// Tries left of the PIN, beside the dots of what is typed.
+    pub tries: Option<String>,
     /// A line in small type: the guide's name of an error, or a word for staff.
     pub small: Option<String>,
     /// What is said aloud: whole sentences, and which key does what. It never has a digit of the
@@ -69,15 +73,30 @@ impl Texts {
         arguments.set(name, place);
         arguments.set("code", screen.view.code().map_or("none", |code| code.as_str()));
 
+        arguments.set("sounds", yes_or_no(screen.sounds));
+
         let mut format = |id, attribute| self.format(id, attribute, &arguments, errors);
-        let lift = message.lift_first.then_some("screen-lift-first");
-        let ids = lift.into_iter().chain([message.id]);
-        let headline = format(lift.unwrap_or(message.id), None);
-        let body = ids.clone().flat_map(|id| paragraphs(&format(id, Some("body")))).collect();
-        let small = self.has(message.id, "small").then(|| format(message.id, Some("small")));
-        let mut speech: Vec<String> = ids.map(|id| format(id, Some("speech"))).collect();
+        let own = message.id;
+        let first = message.first.map(First::id);
+        let headline_of = message.first.filter(|first| first.has_headline()).map(First::id);
+        let headline = format(headline_of.unwrap_or(own), None);
+        let last =
+            (screen.phone_left && message::leaves(&screen.view)).then_some("last-phone-left");
+        let ids = first.into_iter().chain([own]).chain(last);
+        // On the pad there is room for one thing: the phone that lies there.
+        let alone = message.first.is_some_and(First::stands_alone);
+        let body = ids.clone().take(if alone { 1 } else { usize::MAX });
+        let body = body.flat_map(|id| paragraphs(&format(id, Some("body")))).collect();
+        let small = self.has(own, "small").then(|| format(own, Some("small")));
+        let mut speech: Vec<String> = match screen.view {
+            View::AnPin { entered: 1.., .. } => {
+                first.map(|id| format(id, Some("speech"))).into_iter().collect()
+            }
+            _ => ids.map(|id| format(id, Some("speech"))).collect(),
+        };
+        let tries = self.pin_words(&screen.view, &mut speech, errors);
         if screen.demo {
-            speech.insert(0, format("mark-demo", Some("speech")));
+            speech.insert(0, self.format("mark-demo", Some("speech"), &FluentArgs::new(), errors));
         }
         speech.extend(spoken_choices(screen).filter_map(|choice| {
             self.spoken(choice.key, choice.label, screen.desk.as_deref(), errors)
@@ -92,8 +111,30 @@ impl Texts {
             body,
             captions: self.captions(screen, errors),
             small,
+            tries,
             speech: speech.join(" "),
         }
+    }
+
+    /// How many tries are left, beside the PIN pad; aloud it is said with the pad, and while digits
+    /// are typed, how many there are.
+    fn pin_words(
+        &self,
+        view: &View,
+        speech: &mut Vec<String>,
+        errors: &mut Vec<FluentError>,
+    ) -> Option<String> {
+        let View::AnPin { entered, ask, .. } = view else { return None };
+        let left = ask.tries.map(|tries| args([("tries", tries.into())]));
+        match (entered, &left) {
+            (0, Some(left)) => speech.push(self.format("pin-tries", Some("speech"), left, errors)),
+            (0, None) => {}
+            (1.., _) => {
+                let entered = args([("entered", (*entered).into())]);
+                speech.push(self.format("speech-pin-entered", None, &entered, errors));
+            }
+        }
+        left.map(|left| self.format("pin-tries", None, &left, errors))
     }
 
     fn label_text(

@@ -45,6 +45,8 @@ pub enum Text<'a> {
     ServiceBack,
     /// The PC/SC service does not answer, and was not there from the start.
     NoService { cause: ServiceDown },
+    /// The clock shows `now`, which cannot be.
+    WrongClock { now: UnixTime },
     /// No reader is connected.
     NoReader,
     /// Readers are connected (`there`, as a list), but not the one asked for.
@@ -191,6 +193,7 @@ impl<'a> Text<'a> {
             Self::ServiceStopped => ("service-stopped", args([])),
             Self::ServiceBack => ("service-back", args([])),
             Self::NoService { cause } => ("no-service", args([service_down(cause)])),
+            Self::WrongClock { now } => ("wrong-clock", date::arguments(now)),
             Self::NoReader => ("no-reader", args([])),
             Self::OtherReaders { there } => ("other-readers", args([("there", outside(there))])),
             Self::ReaderConnected { reader } => {

@@ -134,6 +134,11 @@ fn the_core_reaches_for_nothing_outside() {
 }
 
 #[test]
+fn the_program_measures_time_by_a_clock_that_goes_on_in_a_sleep() {
+    ask_about_the_product(purity::clocks);
+}
+
+#[test]
 fn what_may_be_written_down_is_said_in_one_place() {
     ask_about_the_product(loggable::check);
 }

@@ -84,6 +84,33 @@ pub(crate) fn outside(path: &str, text: &str) -> Vec<Finding> {
     findings
 }
 
+/// The one file of the program that knows which clock goes on while the machine sleeps.
+const CLOCK: &str = "app/src/host/clock";
+
+/// Checks that one file of the program measures time by no clock that stands still in a sleep.
+pub(crate) fn clocks(path: &str, text: &str) -> Vec<Finding> {
+    if !path.starts_with("app/src/") || is_test(path) || belongs_to(path, CLOCK) {
+        return Vec::new();
+    }
+    let tokens = tokens(text);
+    paths(&tokens)
+        .into_iter()
+        .filter(|used| {
+            used.segments.windows(2).any(|pair| {
+                matches!(pair, [time, clock] if time == "time" && CLOCKS.contains(&clock.as_str()))
+            })
+        })
+        .map(|used| {
+            let advice = format!(
+                "time: `{}` stands still while the machine sleeps, or may be set; take \
+                 host::clock::Instant, or host::clock::now for people and proofs",
+                used.segments.join("::")
+            );
+            Finding::new(path, used.line, advice)
+        })
+        .collect()
+}
+
 /// The names in `tokens` that call one of `macros`.
 fn macros<'a>(tokens: &'a [Token], macros: &'a [&str]) -> impl Iterator<Item = &'a Token> {
     tokens.windows(2).filter_map(|pair| match pair {
@@ -160,4 +187,23 @@ fn reaching_outside_is_found() {
     );
     assert_eq!(lines("core/src/virtual_phone/pki/store/tests.rs", "use std::env;"), [0; 0]);
     assert_eq!(lines("app/src/host/mod.rs", "use std::fs;"), [0; 0]);
+}
+
+#[test]
+fn a_clock_that_stands_still_in_a_sleep_is_found() {
+    let lines = |path: &str, text: &str| {
+        clocks(path, text).iter().map(|finding| finding.line).collect::<Vec<_>>()
+    };
+    let visits = |text: &str| lines("app/src/host/visits/serve.rs", text);
+    assert_eq!(visits("use std::time::Instant;"), [1]);
+    assert_eq!(visits("use std::time::{Duration,\n Instant};"), [2]);
+    assert_eq!(visits("use std::{fs, time::SystemTime};"), [1]);
+    assert_eq!(visits("fn f() {\n std::time::Instant::now() }"), [2]);
+    assert_eq!(visits("use std::time; fn f() { time::Instant::now() }"), [1]);
+
+    assert_eq!(visits("use crate::host::clock::Instant;\nuse std::time::Duration;"), [0; 0]);
+    assert_eq!(visits("#[cfg(test)] mod tests { use std::time::Instant; }"), [0; 0]);
+    assert_eq!(lines("app/src/host/clock/instant.rs", "use std::time::Instant;"), [0; 0]);
+    assert_eq!(lines("app/src/host/visits/serve/tests.rs", "use std::time::Instant;"), [0; 0]);
+    assert_eq!(lines("core/src/read.rs", "use std::time::Instant;"), [0; 0]);
 }

@@ -27,7 +27,6 @@ fn two_wrong_pins_then_giving_up() {
     booth.hold();
     window.on("pin-wrong");
     booth.take_away();
-    window.press("pin-wrong", "EnterPin");
     window.enter_pin("8888");
     window.on("an-hold");
     booth.hold();
@@ -36,7 +35,6 @@ fn two_wrong_pins_then_giving_up() {
     assert_eq!(booth.verifies(), [Some(0x63C2), Some(0x63C1)]);
 
     // One is left: it is not to be used by mistake, so there is a question before the pad.
-    window.press("pin-wrong", "EnterPin");
     let question = window.on("pin-last");
     assert!(question.has("AgreeLastTry") && question.has("OtherWays"), "{question:#?}");
     window.press("pin-last", "OtherWays");
@@ -76,7 +74,6 @@ fn english_from_first_to_last() {
     booth.hold();
     window.on("pin-wrong");
     booth.take_away();
-    window.press("pin-wrong", "EnterPin");
     window.enter_pin("1234");
     window.on("an-hold");
     booth

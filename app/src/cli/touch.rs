@@ -69,6 +69,10 @@ impl Front for Display {
         self.speaker.play(tone);
     }
 
+    fn sounds(&self) -> bool {
+        self.speaker.is_heard()
+    }
+
     fn say_again(&mut self, screen: &Screen) {
         if let Some(speech) = &mut self.speech {
             speech.say_again(screen);

@@ -1,9 +1,27 @@
 //! The platform's clocks and randomness, the only place that asks them.
+//!
+//! Whatever runs out (visits, taps, logins, waits for an answer) is measured by [`Instant`], which
+//! counts the time that the machine sleeps. The wall clock is for proofs and for people: it may be
+//! set at any moment, and then nothing ends sooner or later.
 
-use std::time::{Duration, Instant, SystemTime, UNIX_EPOCH};
+use std::time::{Duration, SystemTime, UNIX_EPOCH};
+
+mod instant;
+mod made;
+#[cfg(any(feature = "touch", feature = "tui"))]
+mod uptime;
+
+pub(crate) use instant::Instant;
+pub(crate) use made::PLAUSIBLE;
+#[cfg(any(feature = "touch", feature = "tui"))]
+pub(crate) use uptime::Uptime;
 
 use kazasu_core::time::{Ticks, UnixTime};
 use kazasu_core::verify::Challenge;
+
+/// The longest that a thread may wait for a moment to come. A wait of the system stands still while
+/// the machine sleeps, though [`Instant`] goes on: whoever waits longer has to look in between.
+pub(crate) const LONGEST_WAIT: Duration = Duration::from_secs(1);
 
 /// The wall clock. A clock before 1970 counts as 1970: nothing is valid then, and the certificate
 /// is refused as not yet valid.

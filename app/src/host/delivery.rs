@@ -1,9 +1,8 @@
 //! Where a finished visit and a call for staff go.
 //!
-//! There is no desk yet. A visit is therefore never shown as handed over: the patient is told that
-//! the desk has not heard of it and gives it the number (DONE-AWAY), and a call leads to the desk
-//! itself (CALL-NONE). In a demonstration nothing leaves the machine, and both are shown as they
-//! will be.
+//! There is no desk yet. A visit is therefore never shown as handed over: the patient gives the
+//! desk the number (DONE-AWAY), and no screen offers to call staff. In a demonstration nothing
+//! leaves the machine, and both are shown as they will be.
 
 use kazasu_core::session::{CallId, Event, HandOver, HandOverError, HandOverOutcome, Receipt};
 use uuid::Uuid;
@@ -32,6 +31,11 @@ impl Delivery {
             HandOverOutcome::Failed(HandOverError::NoDesk)
         };
         Event::HandedOver { visit: it.visit, outcome }
+    }
+
+    /// Whether a call reaches anybody.
+    pub(crate) const fn can_call(&self) -> bool {
+        self.demo
     }
 
     /// Calls staff, and says whether somebody comes.

@@ -5,7 +5,9 @@ mod ring;
 
 use std::fmt;
 use std::sync::{Arc, Condvar, Mutex, MutexGuard, PoisonError};
-use std::time::Instant;
+use std::time::Duration;
+
+use crate::host::clock::{Instant, LONGEST_WAIT};
 
 pub(crate) use ring::Ring;
 
@@ -69,20 +71,24 @@ impl<M> Mailbox<M> {
         }
     }
 
-    /// The next message, or `None` when `until` has come.
+    /// The next message, or `None` when `until` has come, soon after a sleep that it lay in.
     pub(crate) fn next_until(&self, until: Instant) -> Option<M> {
-        let mut inside = self.0.lock();
         loop {
-            if let Some(message) = self.take(&mut inside) {
-                return Some(message);
-            }
             let left = until.saturating_duration_since(Instant::now());
-            if left.is_zero() || !inside.is_posted_to {
-                return None;
+            match self.next_within(left.min(LONGEST_WAIT)) {
+                None if left > LONGEST_WAIT && self.0.lock().is_posted_to => {}
+                heard => return heard,
             }
-            let waited = self.0.arrived.wait_timeout(inside, left);
-            inside = waited.unwrap_or_else(PoisonError::into_inner).0;
         }
+    }
+
+    /// The next message, or `None` after so long a wait, in which a sleep of the machine does not
+    /// count, or when nobody can post any more.
+    pub(crate) fn next_within(&self, wait: Duration) -> Option<M> {
+        let waits = |inside: &mut Inside<M>| inside.ring.is_empty() && inside.is_posted_to;
+        let waited = self.0.arrived.wait_timeout_while(self.0.lock(), wait, waits);
+        let mut inside = waited.unwrap_or_else(PoisonError::into_inner).0;
+        self.take(&mut inside)
     }
 
     fn take(&self, inside: &mut Inside<M>) -> Option<M> {

@@ -28,6 +28,15 @@ impl Speaker {
         }
     }
 
+    /// Whether a tone is heard, as far as this program can know.
+    pub(crate) fn is_heard(&self) -> bool {
+        #[cfg(feature = "sound")]
+        let heard = self.card.is_some() && is_there();
+        #[cfg(not(feature = "sound"))]
+        let heard = false;
+        heard
+    }
+
     /// Plays a tone and returns at once. While one is heard, the next few wait; more are left out.
     #[cfg_attr(not(feature = "sound"), allow(unused_variables, reason = "no card is built in"))]
     pub(crate) fn play(&self, tone: Tone) {

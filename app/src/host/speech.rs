@@ -43,7 +43,11 @@ impl<V: Voice> Front for Speech<V> {
         let speech = match (&before, &screen.view) {
             (Some(before), view) if is_known(before, view) => None,
             // Whoever deletes digits knows the pad already, and wants to type.
-            (Some(View::AnPin { .. }), View::AnPin { entered: 0, .. }) => Some(texts.pin_emptied()),
+            (Some(View::AnPin { ask: before, .. }), View::AnPin { entered: 0, ask, .. })
+                if before == ask =>
+            {
+                Some(texts.pin_emptied())
+            }
             _ => Some(texts.screen(&screen).speech),
         };
         self.said = Some((screen.view, language));

@@ -8,9 +8,9 @@ pub(crate) fn all(look: Look) -> Vec<(String, Screen)> {
     Specimen::all().into_iter().map(|Specimen { name, view }| (name, screen(view, look))).collect()
 }
 
-/// The screen of this view, with the mark of a demonstration, which has to fit too.
+/// The screen of this view, with what a demonstration has besides: its mark, and the call.
 pub(crate) fn screen(view: View, look: Look) -> Screen {
-    Screen { demo: true, ..Screen::specimen(view, look) }
+    Screen { demo: true, ..Screen::specimen(view, look).with_call() }
 }
 
 /// Looks that differ in what has to fit: every language in every size of text.

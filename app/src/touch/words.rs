@@ -23,6 +23,8 @@ pub(crate) struct Words<'a> {
     /// One for each part of the picture; empty for most pictures.
     pub(crate) captions: Vec<String>,
     pub(crate) small: Option<String>,
+    /// Tries left, beside the dots of the PIN.
+    pub(crate) tries: Option<String>,
     pub(crate) step: Option<String>,
     pub(crate) demo: Option<String>,
 }
@@ -58,6 +60,7 @@ impl Dictionary {
             body: text.body,
             captions: text.captions,
             small: text.small,
+            tries: text.tries,
             step: screen.step.map(|step| texts.step(step)),
             demo: screen.demo.then(|| texts.demo_mark()),
         }

@@ -2,7 +2,7 @@
 
 use std::io::{self, Write, stdout};
 use std::sync::Arc;
-use std::time::{Duration, Instant};
+use std::time::Duration;
 
 use kazasu_core::session::Action;
 
@@ -13,6 +13,7 @@ use super::technician::{Request, Technician};
 use super::terminal::Taken;
 use crate::config::Config;
 use crate::host::audit_event::AuditEvent;
+use crate::host::clock::Instant;
 use crate::host::mailbox::{Mailbox, Post, Ring};
 use crate::host::visits::{DemoAction, Order};
 

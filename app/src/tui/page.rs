@@ -89,7 +89,9 @@ impl Page {
         let (mut choices, functions) = offered(patient);
         let words = words::lines(&patient.text, patient.mood(), width, density.loose, theme);
         let mut below = match patient.screen.view {
-            View::AnPin { entered, .. } => dots::lines(entered, density.large, theme),
+            View::AnPin { entered, .. } => {
+                dots::lines(entered, patient.text.tries.as_deref(), density.large, theme)
+            }
             View::Reading { percent } => vec![progress::line(percent, width, theme)],
             _ => Vec::new(),
         };

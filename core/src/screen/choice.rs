@@ -104,8 +104,6 @@ pub enum Label {
     ReenterPin,
     /// 入力する.
     EnterPin,
-    /// やり直す (after a wrong PIN).
-    TryAgain,
     /// Androidで続ける or iPhoneで続ける.
     ContinueWith(PhoneKind),
     /// はじめからやり直す.

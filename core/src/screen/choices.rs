@@ -24,6 +24,11 @@ impl Offered {
         Self { choices, ..Self::default() }
     }
 
+    /// With keys of their own, where the numbers are the PIN's.
+    fn keyed<const N: usize>(choices: [Choice; N]) -> Self {
+        Self { choices: choices.into(), ..Self::default() }
+    }
+
     fn none() -> Self {
         Self::default()
     }
@@ -53,9 +58,8 @@ const ANDROID: (Label, Action) =
 const START_OVER: (Label, Action) = (Label::StartOver, Action::StartOver);
 const HOLD_AGAIN: (Label, Action) = (Label::HoldAgain, Action::Hold);
 const OTHER_WAYS: (Label, Action) = (Label::OtherWays, Action::OtherWays);
-const STOP_FOR_DESK: (Label, Action) = (Label::StopForDesk, Action::OtherWays);
-const FORGOT_PIN: (Label, Action) = (Label::ForgotPin, Action::ForgotPin);
-const ENTER_PIN: (Label, Action) = (Label::EnterPin, Action::EnterPin);
+/// On the key of whatever stops.
+const STOP_FOR_DESK: Choice = Choice::new(Key::Star, Label::StopForDesk, Action::OtherWays);
 const UNDERSTOOD: (Label, Action) = (Label::Understood, Action::Hold);
 
 const fn wallet(label: Label, page: WalletPage) -> (Label, Action) {
@@ -80,30 +84,44 @@ pub(super) fn of(view: &View) -> Offered {
         .cancel(),
         View::IpPage { page } => wallet_page(*page).back(Action::Back),
         View::AnFound
+        | View::PinWrong { .. }
         | View::ReaderBusy
         | View::HoldTips { .. }
         | View::Torn { .. }
         | View::TornCheck { .. } => Offered::none().cancel(),
         View::AnPin { can_confirm, .. } => pin_pad(*can_confirm).cancel(),
-        View::AnForgot => Offered::numbered([(Label::BackToPin, Action::EnterPin), STOP_FOR_DESK]),
-        View::AnHold { .. } => Offered::numbered([(Label::ReenterPin, Action::EnterPin)]).cancel(),
+        View::AnForgot => Offered::keyed([
+            Choice::new(Key::Minus, Label::BackToPin, Action::EnterPin),
+            STOP_FOR_DESK,
+        ]),
+        View::AnHold { .. } => {
+            Offered::keyed([Choice::new(Key::Minus, Label::ReenterPin, Action::EnterPin)]).cancel()
+        }
 
-        View::TornPin => Offered::numbered([ENTER_PIN]).cancel(),
-        View::TornChecked { .. } => Offered::numbered([ENTER_PIN, FORGOT_PIN]).cancel(),
         View::DiffPhone => {
             Offered::numbered([(Label::FromTheBeginning, Action::StartOver)]).cancel()
         }
-        View::PinWrong { .. } => {
-            Offered::numbered([(Label::TryAgain, Action::EnterPin), FORGOT_PIN]).cancel()
-        }
-        View::PinLast => {
-            Offered::numbered([(Label::EnterPin, Action::AgreeLastTry), STOP_FOR_DESK]).alike()
-        }
+        View::PinLast { .. } => Offered::keyed([
+            Choice::new(Key::Enter, Label::EnterPin, Action::AgreeLastTry),
+            STOP_FOR_DESK,
+        ])
+        .alike(),
         View::PinUnknown | View::E020Card | View::E020Other => {
             Offered::numbered([START_OVER]).finish()
         }
-        View::E020Android => Offered::numbered([go_on_with(PhoneKind::Android), START_OVER]),
-        View::E020Iphone => Offered::numbered([go_on_with(PhoneKind::Iphone), START_OVER]),
+        // It leads to the PIN.
+        View::E020Android => Offered::keyed([
+            Choice::new(
+                Key::Enter,
+                Label::ContinueWith(PhoneKind::Android),
+                Action::Choose(PhoneKind::Android),
+            ),
+            Choice::new(Key::Minus, Label::StartOver, Action::StartOver),
+        ]),
+        View::E020Iphone => Offered::numbered([
+            (Label::ContinueWith(PhoneKind::Iphone), Action::Choose(PhoneKind::Iphone)),
+            START_OVER,
+        ]),
         View::E021Wallet => {
             Offered::numbered([HOLD_AGAIN, wallet(Label::HowToAuthenticate, WalletPage::Face)])
                 .finish()
@@ -131,9 +149,13 @@ pub(super) fn of(view: &View) -> Offered {
             Offered::numbered([(Label::Finish, Action::Finish)])
         }
 
-        View::StillThere { .. } => {
+        View::StillThere { typing: false, .. } => {
             Offered::numbered([(Label::Continue, Action::Continue), (Label::End, Action::Finish)])
         }
+        View::StillThere { typing: true, .. } => Offered::keyed([
+            Choice::new(Key::Enter, Label::Continue, Action::Continue),
+            Choice::new(Key::Star, Label::End, Action::Finish),
+        ]),
         View::CancelAsk => Offered::numbered([
             (Label::Continue, Action::Continue),
             (Label::Cancel, Action::Cancel),
@@ -156,13 +178,10 @@ pub(super) fn of(view: &View) -> Offered {
         | View::Cancelled
         | View::Calling
         | View::Starting
+        | View::ClockWrong { .. }
         | View::OutOfService { .. }
         | View::Maintenance => Offered::none(),
     }
-}
-
-const fn go_on_with(kind: PhoneKind) -> (Label, Action) {
-    (Label::ContinueWith(kind), Action::Choose(kind))
 }
 
 /// From one way to open Wallet to the next.
@@ -191,8 +210,9 @@ fn pin_pad(can_confirm: bool) -> Offered {
     Offered { choices, ..Offered::default() }
 }
 
-/// What every screen offers. The help needs a screen that can wait for it.
-pub(super) fn standing(view: &View, look: Look, is_calling: bool) -> Vec<Choice> {
+/// What every screen offers. The help needs a screen that can wait for it, the call somebody who
+/// hears it.
+pub(super) fn standing(view: &View, look: Look, call: CallButton) -> Vec<Choice> {
     let other = match look.language {
         Language::Ja => Language::En,
         Language::En => Language::Ja,
@@ -208,7 +228,7 @@ pub(super) fn standing(view: &View, look: Look, is_calling: bool) -> Vec<Choice>
         Choice::new(Key::Number(8), Label::TextSize(size), Action::TextSize(size)),
         Choice::new(Key::Number(9), Label::HighContrast(contrast), Action::HighContrast(contrast)),
     ];
-    if matches!(view, View::AnPin { .. }) {
+    if view.leaves_numbers_to_the_pin() {
         choices.iter_mut().for_each(|choice| choice.key = None);
     }
     if can_wait(view) {
@@ -216,10 +236,18 @@ pub(super) fn standing(view: &View, look: Look, is_calling: bool) -> Vec<Choice>
     }
     choices.extend(match view {
         View::Calling => Some(Choice::new(Key::Plus, Label::StopCalling, Action::EndCall)),
-        _ if is_calling => None,
+        _ if call == CallButton::Absent => None,
         _ => Some(Choice::new(Key::Plus, Label::CallStaff, Action::CallStaff)),
     });
     choices
+}
+
+/// Whether staff can be called from a screen.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum CallButton {
+    Present,
+    /// Nobody would hear it, or somebody is called already.
+    Absent,
 }
 
 const fn can_wait(view: &View) -> bool {
@@ -235,6 +263,7 @@ const fn can_wait(view: &View) -> bool {
             | View::CallSeen
             | View::CallNone
             | View::Starting
+            | View::ClockWrong { .. }
             | View::OutOfService { .. }
             | View::Maintenance
             | View::Help { .. }

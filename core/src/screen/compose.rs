@@ -1,10 +1,11 @@
 //! From the session to its screen.
 
-use super::{Picture, Screen, View, VisitStep, choices};
+use super::choices::CallButton;
+use super::{PadPhone, Picture, PinAsk, Screen, View, VisitStep, choices};
 use crate::jpki::PhoneKind;
 use crate::session::{
-    CallAnswer, ConsentStage, HandOverStage, Help, Hold, HoldStage, KindStage, PinStage, Question,
-    Session, Showing, Stage, Topic, Trouble, WalletPage, Why,
+    CallAnswer, ConsentStage, Delivered, HandOverStage, Help, Hold, HoldStage, KindStage, PinStage,
+    PinWhy, Question, Session, Showing, Stage, Topic, Trouble, WalletPage, Why,
 };
 
 /// What to show now.
@@ -20,7 +21,9 @@ pub fn screen(session: &Session) -> Screen {
         alike: offered.alike,
         back: offered.back,
         leave: offered.leave,
-        standing: choices::standing(&view, session.look, session.is_calling()),
+        standing: choices::standing(&view, session.look, call_button(session)),
+        phone_left: session.readers.has_leftover(),
+        sounds: session.settings.sounds,
         look: session.look,
         facility: session.settings.facility,
         holding: session.settings.holding,
@@ -30,14 +33,25 @@ pub fn screen(session: &Session) -> Screen {
     }
 }
 
+fn call_button(session: &Session) -> CallButton {
+    if session.settings.calls && !session.is_calling() {
+        CallButton::Present
+    } else {
+        CallButton::Absent
+    }
+}
+
 fn view(session: &Session) -> View {
     match session.showing() {
         Showing::Maintenance => View::Maintenance,
         Showing::Starting => View::Starting,
+        Showing::ClockWrong => View::ClockWrong { now: session.now.wall },
         Showing::OutOfService(cause) => View::OutOfService { cause },
         Showing::Reading { percent } => View::Reading { percent },
         Showing::ReaderBusy => View::ReaderBusy,
-        Showing::StillThere { seconds } => View::StillThere { seconds },
+        Showing::StillThere { seconds } => {
+            View::StillThere { seconds, typing: session.takes_digits() }
+        }
         Showing::Call(call) => match call.answer {
             CallAnswer::Waiting => View::Calling,
             CallAnswer::Seen => View::CallSeen,
@@ -59,7 +73,7 @@ fn stage_view(session: &Session, stage: &Stage) -> View {
     match stage {
         Stage::Kind(KindStage::Choice) => View::Kind,
         Stage::Kind(KindStage::Help) => View::KindHelp,
-        Stage::Pin(stage) => pin_view(stage),
+        Stage::Pin(stage) => pin_view(session, stage),
         Stage::Hold(HoldStage::Waiting(hold)) => hold_view(session, hold),
         Stage::Hold(HoldStage::Wallet(page)) => View::IpPage { page: *page },
         Stage::Trouble(trouble) => trouble_view(session, trouble),
@@ -68,27 +82,48 @@ fn stage_view(session: &Session, stage: &Stage) -> View {
         Stage::TakeAway(_) => View::TakeAn,
         Stage::Consent(ConsentStage::Bundled) => View::ConsentAll,
         Stage::HandOver(HandOverStage::Sending(_)) => View::HandingOver,
-        Stage::HandOver(HandOverStage::Done { handed, received }) => match received {
-            true => View::Done { confirmation: handed.confirmation },
-            false => View::DoneAway { confirmation: handed.confirmation },
-        },
+        Stage::HandOver(HandOverStage::Done { handed, delivered }) => {
+            let confirmation = handed.confirmation;
+            match delivered {
+                Delivered::Received => View::Done { confirmation },
+                Delivered::Late => View::DoneAway { confirmation, late: true },
+                Delivered::NoDesk => View::DoneAway { confirmation, late: false },
+            }
+        }
     }
 }
 
-fn pin_view(stage: &PinStage) -> View {
+fn pin_view(session: &Session, stage: &PinStage) -> View {
     match stage {
-        PinStage::PhoneFound { .. } => View::AnFound,
-        PinStage::Pad(pad) => View::AnPin {
-            entered: u8::try_from(pad.len()).unwrap_or_default(),
-            can_confirm: pad.is_full(),
+        PinStage::Pad { asked, .. } | PinStage::LastTry { asked, .. }
+            if session.waits_for_lift() =>
+        {
+            match asked.why {
+                PinWhy::Wrong => View::PinWrong { tries: session.tries_left() },
+                _ => View::AnFound,
+            }
+        }
+        PinStage::Pad { digits, asked } => View::AnPin {
+            entered: u8::try_from(digits.len()).unwrap_or_default(),
+            can_confirm: digits.is_full(),
+            ask: PinAsk {
+                why: asked.why,
+                tries: session.tries_left(),
+                phone: if session.readers.fresh_phone().is_some() {
+                    PadPhone::Held
+                } else if session.is_left(asked) {
+                    PadPhone::Left
+                } else {
+                    PadPhone::Away
+                },
+            },
         },
         PinStage::Forgotten => View::AnForgot,
-        PinStage::LastTry => View::PinLast,
-        PinStage::Wrong { tries } => View::PinWrong { tries: *tries },
+        PinStage::LastTry { asked, typed } => {
+            View::PinLast { wrong: asked.why == PinWhy::Wrong, typed: *typed }
+        }
         PinStage::CounterUnreadable => View::PinUnknown,
         PinStage::Locked => View::PinLocked,
-        PinStage::RightButTorn => View::TornPin,
-        PinStage::Checked { tries } => View::TornChecked { tries: *tries },
     }
 }
 
@@ -139,9 +174,7 @@ pub(super) fn step(view: &View, kind: Option<PhoneKind>) -> Option<VisitStep> {
         | View::AnPin { .. }
         | View::AnForgot
         | View::PinWrong { .. }
-        | View::PinLast
-        | View::TornPin
-        | View::TornChecked { .. } => Part::Pin,
+        | View::PinLast { .. } => Part::Pin,
         View::IpHold { .. }
         | View::IpPage { .. }
         | View::AnHold { .. }
@@ -169,21 +202,26 @@ pub(super) fn step(view: &View, kind: Option<PhoneKind>) -> Option<VisitStep> {
 
 pub(super) fn picture(view: &View, kind: Option<PhoneKind>) -> Picture {
     match view {
+        // What is to be lifted first is not shown as held.
+        View::IpHold { lift_first: true, .. }
+        | View::AnHold { lift_first: true }
+        | View::HoldTips { lift_first: true }
+        | View::Torn { lift_first: true }
+        | View::TornCheck { lift_first: true }
+        | View::PinWrong { .. }
+        | View::E021Slow => kind.map_or(Picture::LiftAny, Picture::Lift),
         View::Start | View::Restarted | View::Help { topic: Some(Topic::WhereToHold) } => {
             Picture::HoldingPlace
         }
         View::StartLeft | View::Cancelled | View::E020Other => Picture::LiftAny,
-        View::Kind | View::DiffPhone => Picture::BothPhones,
+        View::Kind | View::DiffPhone | View::E020Android | View::E020Iphone => Picture::BothPhones,
         View::KindHelp => Picture::BackOfPhone,
         View::IpHold { .. } => Picture::WalletSteps,
         View::IpPage { page } => Picture::Wallet(*page),
         View::E021Wallet => Picture::Wallet(WalletPage::Face),
         View::AnFound | View::TakeAn => Picture::Lift(PhoneKind::Android),
         View::TakeIp => Picture::Lift(PhoneKind::Iphone),
-        View::PinWrong { .. } | View::E021Slow => kind.map_or(Picture::LiftAny, Picture::Lift),
-        View::AnPin { .. } | View::AnForgot | View::TornPin | View::TornChecked { .. } => {
-            Picture::WhichPin
-        }
+        View::AnPin { .. } | View::AnForgot => Picture::WhichPin,
         View::AnHold { .. } => Picture::Hold(PhoneKind::Android),
         View::Torn { .. } | View::TornCheck { .. } | View::E021Early => {
             kind.map_or(Picture::HoldingPlace, Picture::Hold)
@@ -192,9 +230,7 @@ pub(super) fn picture(view: &View, kind: Option<PhoneKind>) -> Picture {
         View::Reading { .. } => Picture::Reading,
         View::E021None => Picture::WakeAndBare,
         View::E020Card => Picture::TakeCardAway,
-        View::E020Android => Picture::Hold(PhoneKind::Android),
-        View::E020Iphone => Picture::Hold(PhoneKind::Iphone),
-        View::PinLast
+        View::PinLast { .. }
         | View::PinLocked
         | View::PinUnknown
         | View::EThird { .. }
@@ -205,6 +241,7 @@ pub(super) fn picture(view: &View, kind: Option<PhoneKind>) -> Picture {
         | View::OtherWays
         | View::CallNone
         | View::ReaderKept
+        | View::ClockWrong { .. }
         | View::OutOfService { .. }
         | View::Maintenance
         | View::DoneAway { .. }

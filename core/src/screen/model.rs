@@ -27,6 +27,10 @@ pub struct Screen {
     pub leave: Option<Choice>,
     /// Language, text size, contrast, help and the call: the same on every screen.
     pub standing: Vec<Choice>,
+    /// A phone that has had its turn lies on a reader still.
+    pub phone_left: bool,
+    /// Tones are heard here.
+    pub sounds: bool,
     /// How to draw it.
     pub look: Look,
     /// What kind of place this is.
@@ -48,8 +52,8 @@ impl Screen {
     /// What a key of the ten-key pad does here.
     #[must_use]
     pub fn press(&self, key: Key) -> Option<Action> {
-        match (&self.view, key) {
-            (View::AnPin { .. }, Key::Number(number)) => {
+        match key {
+            Key::Number(number) if self.view.takes_digits() => {
                 crate::secret::Digit::new(number).map(Action::Digit)
             }
             _ => self
@@ -59,15 +63,15 @@ impl Screen {
         }
     }
 
-    /// The key that says this screen again, where screens are said: 0, and on the PIN pad, whose
-    /// numbers are the PIN's, Enter until it confirms.
+    /// The key that says this screen again, where screens are said: 0, and where the numbers are the
+    /// PIN's, Enter or Backspace, whichever is free.
     #[must_use]
-    pub const fn again(&self) -> Option<Key> {
-        match self.view {
-            View::AnPin { can_confirm: true, .. } => None,
-            View::AnPin { .. } => Some(Key::Enter),
-            _ => Some(Key::Number(0)),
+    pub fn again(&self) -> Option<Key> {
+        if !self.view.leaves_numbers_to_the_pin() {
+            return Some(Key::Number(0));
         }
+        let is_free = |key: &Key| self.all_choices().all(|choice| choice.key != Some(*key));
+        [Key::Enter, Key::Backspace].into_iter().find(is_free)
     }
 
     /// What a key does for whoever hears the screen.

@@ -1,11 +1,14 @@
 //! A screen of every kind, without a visit: what tests and galleries of front-ends draw. All that
 //! belongs to a view is as in a visit.
 
-use super::{Screen, View, choices, compose};
+use super::choices::CallButton;
+use super::{PadPhone, PinAsk, Screen, View, choices, compose};
 use crate::code::Code;
 use crate::jpki::PhoneKind;
 use crate::reader::ServiceDown;
-use crate::session::{Confirmation, Facility, Holding, Look, OutOfService, Topic, WalletPage};
+use crate::session::{
+    Confirmation, Facility, Holding, Look, OutOfService, PinWhy, Topic, WalletPage,
+};
 use crate::time::UnixTime;
 
 /// A view with what varies in it, and a name that no other has.
@@ -64,11 +67,22 @@ specimens! {
     ],
     View::AnFound => ["": View::AnFound],
     View::AnPin { .. } => [
-        "": View::AnPin { entered: 2, can_confirm: false },
-        "empty": View::AnPin { entered: 0, can_confirm: false },
-        "one": View::AnPin { entered: 1, can_confirm: false },
-        "three": View::AnPin { entered: 3, can_confirm: false },
-        "full": View::AnPin { entered: 4, can_confirm: true },
+        "": View::pin_pad(2),
+        "empty": View::pin_pad(0),
+        "one": View::pin_pad(1),
+        "three": View::pin_pad(3),
+        "full": View::pin_pad(4),
+        "found": pad(0, PinWhy::Found, Some(3), PadPhone::Away),
+        "wrong": pad(0, PinWhy::Wrong, Some(2), PadPhone::Away),
+        "wrong-unknown": pad(0, PinWhy::Wrong, None, PadPhone::Away),
+        "wrong-left": pad(1, PinWhy::Wrong, Some(2), PadPhone::Left),
+        "torn": pad(0, PinWhy::RightButTorn, None, PadPhone::Away),
+        "torn-left": pad(0, PinWhy::RightButTorn, Some(3), PadPhone::Left),
+        "checked": pad(0, PinWhy::Checked, Some(2), PadPhone::Away),
+        "checked-left": pad(0, PinWhy::Checked, Some(2), PadPhone::Left),
+        "last": pad(0, PinWhy::Chosen, Some(1), PadPhone::Away),
+        "held": pad(4, PinWhy::Chosen, None, PadPhone::Held),
+        "held-early": pad(1, PinWhy::Checked, Some(2), PadPhone::Held),
     ],
     View::AnForgot => ["": View::AnForgot],
     View::AnHold { .. } => [
@@ -87,14 +101,9 @@ specimens! {
         "": View::Torn { lift_first: false },
         "lift": View::Torn { lift_first: true },
     ],
-    View::TornPin => ["": View::TornPin],
     View::TornCheck { .. } => [
         "": View::TornCheck { lift_first: false },
         "lift": View::TornCheck { lift_first: true },
-    ],
-    View::TornChecked { .. } => [
-        "": View::TornChecked { tries: 2 },
-        "one": View::TornChecked { tries: 1 },
     ],
     View::DiffPhone => ["": View::DiffPhone],
     View::PinWrong { .. } => [
@@ -102,7 +111,11 @@ specimens! {
         "one": View::PinWrong { tries: Some(1) },
         "unknown": View::PinWrong { tries: None },
     ],
-    View::PinLast => ["": View::PinLast],
+    View::PinLast { .. } => [
+        "": View::PinLast { wrong: false, typed: false },
+        "wrong": View::PinLast { wrong: true, typed: false },
+        "typed": View::PinLast { wrong: true, typed: true },
+    ],
     View::PinUnknown => ["": View::PinUnknown],
     View::PinLocked => ["": View::PinLocked],
     View::E020Card => ["": View::E020Card],
@@ -128,10 +141,14 @@ specimens! {
     View::ConsentAll => ["": View::ConsentAll],
     View::HandingOver => ["": View::HandingOver],
     View::Done { .. } => ["": View::Done { confirmation: Confirmation::SPECIMEN }],
-    View::DoneAway { .. } => ["": View::DoneAway { confirmation: Confirmation::SPECIMEN }],
+    View::DoneAway { .. } => [
+        "": View::DoneAway { confirmation: Confirmation::SPECIMEN, late: true },
+        "no-desk": View::DoneAway { confirmation: Confirmation::SPECIMEN, late: false },
+    ],
     View::StillThere { .. } => [
-        "": View::StillThere { seconds: 20 },
-        "one": View::StillThere { seconds: 1 },
+        "": View::StillThere { seconds: 20, typing: false },
+        "one": View::StillThere { seconds: 1, typing: false },
+        "typing": View::StillThere { seconds: 20, typing: true },
     ],
     View::CancelAsk => ["": View::CancelAsk],
     View::Cancelled => ["": View::Cancelled],
@@ -142,6 +159,7 @@ specimens! {
     View::Starting => ["": View::Starting],
     View::Restarted => ["": View::Restarted],
     View::ReaderKept => ["": View::ReaderKept],
+    View::ClockWrong { .. } => ["": View::ClockWrong { now: UnixTime::from_secs(0) }],
     View::OutOfService { .. } => [
         "": View::OutOfService { cause: OutOfService::NoReader },
         "not-running": no_service(ServiceDown::NotRunning),
@@ -162,6 +180,11 @@ specimens! {
 
 const fn no_service(down: ServiceDown) -> View {
     View::OutOfService { cause: OutOfService::NoService(down) }
+}
+
+/// The pad with what can be said on it.
+const fn pad(entered: u8, why: PinWhy, tries: Option<u8>, phone: PadPhone) -> View {
+    View::AnPin { entered, can_confirm: entered == 4, ask: PinAsk { why, tries, phone } }
 }
 
 impl Specimen {
@@ -194,7 +217,9 @@ impl Screen {
             alike: offered.alike,
             back: offered.back,
             leave: offered.leave,
-            standing: choices::standing(&view, look, false),
+            standing: choices::standing(&view, look, CallButton::Absent),
+            phone_left: false,
+            sounds: false,
             look,
             facility: Facility::default(),
             holding: Holding::default(),
@@ -202,6 +227,13 @@ impl Screen {
             demo: false,
             view,
         }
+    }
+
+    /// The same screen where staff can be called.
+    #[must_use]
+    pub fn with_call(self) -> Self {
+        let standing = choices::standing(&self.view, self.look, CallButton::Present);
+        Self { standing, ..self }
     }
 }
 
@@ -214,6 +246,7 @@ const fn kind(view: &View) -> Option<PhoneKind> {
         | View::Kind
         | View::KindHelp
         | View::Starting
+        | View::ClockWrong { .. }
         | View::Restarted => None,
         View::IpHold { .. }
         | View::IpPage { .. }

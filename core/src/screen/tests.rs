@@ -1,3 +1,4 @@
+use super::choices::CallButton;
 use super::*;
 use crate::jpki::PhoneKind;
 use crate::session::{Action, Language, Look, Settings, TextSize, Topic, WalletPage};
@@ -22,7 +23,7 @@ fn a_terminal_that_nobody_has_looked_at_shows_that_it_gets_ready() {
         ("starting", None, None, false)
     );
     assert!(screen.choices.is_empty());
-    assert_eq!(screen.press(Key::Plus), Some(Action::CallStaff));
+    assert_eq!(screen.press(Key::Plus), None, "nobody would hear it");
 }
 
 #[test]
@@ -47,23 +48,27 @@ fn choices_are_numbered_from_one_in_their_order() {
 
 #[test]
 fn on_the_pin_pad_all_numbers_are_the_pins() {
-    let pad = View::AnPin { entered: 3, can_confirm: false };
+    let pad = View::pin_pad(3);
     assert!(offered(&pad).iter().all(|choice| choice.action != Action::Confirm));
-    let full = View::AnPin { entered: 4, can_confirm: true };
+    let full = View::pin_pad(4);
     assert!(
         offered(&full)
             .iter()
             .any(|choice| (choice.key, choice.action) == (Some(Key::Enter), Action::Confirm))
     );
-    for choice in offered(&full).into_iter().chain(choices::standing(&full, LOOK, false)) {
+    for choice in
+        offered(&full).into_iter().chain(choices::standing(&full, LOOK, CallButton::Present))
+    {
         assert!(!matches!(choice.key, Some(Key::Number(_))), "{choice:?}");
     }
 }
 
 #[test]
 fn standing_choices_lead_from_what_is_to_what_can_be() {
-    let actions: Vec<Action> =
-        choices::standing(&View::Start, LOOK, false).iter().map(|choice| choice.action).collect();
+    let actions: Vec<Action> = choices::standing(&View::Start, LOOK, CallButton::Present)
+        .iter()
+        .map(|choice| choice.action)
+        .collect();
     assert_eq!(
         actions,
         [
@@ -78,7 +83,10 @@ fn standing_choices_lead_from_what_is_to_what_can_be() {
 
 #[test]
 fn only_the_last_try_and_consent_have_choices_that_look_alike() {
-    assert!(choices::of(&View::PinLast).alike && choices::of(&View::ConsentAll).alike);
+    assert!(
+        choices::of(&View::PinLast { wrong: false, typed: false }).alike
+            && choices::of(&View::ConsentAll).alike
+    );
     assert!(!choices::of(&View::Kind).alike && !choices::of(&View::PinWrong { tries: None }).alike);
 }
 

@@ -3,7 +3,7 @@
 use serde::Serialize;
 
 use crate::code::Code;
-use crate::session::{Confirmation, OutOfService, Topic, WalletPage};
+use crate::session::{Confirmation, OutOfService, PinWhy, Topic, WalletPage};
 use crate::time::UnixTime;
 
 /// How far the visit has come: `number` of `of` steps (iPhone 3, Android 4), or an open number
@@ -42,14 +42,17 @@ pub enum View {
         page: WalletPage,
     },
 
-    /// An Android phone was recognised; it goes on when it is lifted.
+    /// An Android phone was recognised; the PIN pad is drawn when it is lifted, and digits are taken
+    /// by then.
     AnFound,
-    /// The PIN pad.
+    /// The PIN pad, with what has led to it.
     AnPin {
         /// Digits typed, 0 to 4: as many dots, and nothing else.
         entered: u8,
         /// All four are typed.
         can_confirm: bool,
+        /// What else is said.
+        ask: PinAsk,
     },
     /// The PIN is not known.
     AnForgot,
@@ -81,29 +84,27 @@ pub enum View {
         /// As in [`View::IpHold`].
         lift_first: bool,
     },
-    /// The PIN was right, and has to be entered again.
-    TornPin,
     /// It is not known whether the PIN arrived: hold once more, the counter alone is read.
     TornCheck {
         /// As in [`View::IpHold`].
         lift_first: bool,
     },
-    /// What that check has found: the PIN is entered again. (Not in the list; section 9 asks for
-    /// it: "says what it found".)
-    TornChecked {
-        /// Tries left, as just read.
-        tries: u8,
-    },
     /// Another phone than before.
     DiffPhone,
 
-    /// 暗証番号が違います: the phone refused the PIN, and it may be entered again.
+    /// 暗証番号が違います: the phone refused the PIN, and lies there still. The PIN pad, or the question
+    /// of the last try, is drawn when it is lifted; digits are taken by then.
     PinWrong {
         /// Tries left, where the phone said it.
         tries: Option<u8>,
     },
     /// One try is left: use it?
-    PinLast,
+    PinLast {
+        /// It is the last one because the phone has just refused the PIN.
+        wrong: bool,
+        /// Digits were typed, which answer nothing.
+        typed: bool,
+    },
     /// The counter cannot be read.
     PinUnknown,
     /// 019.
@@ -157,16 +158,20 @@ pub enum View {
         /// 確認番号.
         confirmation: Confirmation,
     },
-    /// Finished, but the desk has not heard of it yet.
+    /// Finished, but the desk has not heard of it.
     DoneAway {
         /// 確認番号.
         confirmation: Confirmation,
+        /// It will: there is a desk, and the message is late.
+        late: bool,
     },
 
     /// Are you still there?
     StillThere {
         /// Seconds until the visit ends, from 20 down to 1.
         seconds: u8,
+        /// A PIN is being typed: digits go on with it, and answer nothing.
+        typing: bool,
     },
     /// Stop, after a phone was read?
     CancelAsk,
@@ -186,6 +191,12 @@ pub enum View {
     Restarted,
     /// Another program does not give the reader free. (Not in the list, as [`View::ReaderBusy`].)
     ReaderKept,
+    /// The wall clock shows what cannot be. (Not in the list: without the right time nothing can be
+    /// proved, and nobody is asked for a PIN that would be spent in vain.)
+    ClockWrong {
+        /// What it shows.
+        now: UnixTime,
+    },
     /// No reader, or no way to it.
     OutOfService {
         /// What is missing.
@@ -200,7 +211,69 @@ pub enum View {
     },
 }
 
+/// What the PIN pad says beside what is typed.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize)]
+pub struct PinAsk {
+    /// What has led to it.
+    pub why: PinWhy,
+    /// Tries left, where they are known.
+    pub tries: Option<u8>,
+    /// What lies on a reader.
+    pub phone: PadPhone,
+}
+
+/// A phone beside the PIN pad.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum PadPhone {
+    /// None lies there.
+    #[default]
+    Away,
+    /// The one that was read before lies there still: it is to be taken away.
+    Left,
+    /// One is held already; it is read once the PIN is confirmed.
+    Held,
+}
+
 impl View {
+    /// The PIN pad with so many digits typed, as a visit begins with it.
+    #[must_use]
+    pub fn pin_pad(entered: u8) -> Self {
+        Self::AnPin { entered, can_confirm: entered == 4, ask: PinAsk::default() }
+    }
+
+    /// Whether a key with a number is a digit of the PIN here.
+    pub(super) const fn takes_digits(&self) -> bool {
+        matches!(
+            self,
+            Self::AnPin { .. }
+                | Self::AnFound
+                | Self::PinWrong { .. }
+                | Self::PinLast { .. }
+                | Self::StillThere { typing: true, .. }
+        )
+    }
+
+    /// Whether no number is a key of a choice: a PIN is wanted next, or was just typed, and whoever
+    /// types digits means the PIN.
+    pub(super) const fn leaves_numbers_to_the_pin(&self) -> bool {
+        self.takes_digits()
+            || matches!(
+                self,
+                Self::AnForgot
+                    | Self::AnHold { .. }
+                    | Self::HoldTips { .. }
+                    | Self::Reading { .. }
+                    | Self::ReaderBusy
+                    | Self::Torn { .. }
+                    | Self::TornCheck { .. }
+                    | Self::E020Android
+                    | Self::Calling
+                    | Self::CallSeen
+                    | Self::CallNone
+            )
+    }
+
     /// The screen's name: the same in the list of screens, in snapshots and in logs. It tells
     /// nothing of the patient.
     #[must_use]
@@ -229,12 +302,10 @@ impl View {
             Self::TakeIp => "take-ip",
             Self::TakeAn => "take-an",
             Self::Torn { .. } => "torn",
-            Self::TornPin => "torn-pin",
             Self::TornCheck { .. } => "torn-check",
-            Self::TornChecked { .. } => "torn-checked",
             Self::DiffPhone => "diff-phone",
             Self::PinWrong { .. } => "pin-wrong",
-            Self::PinLast => "pin-last",
+            Self::PinLast { .. } => "pin-last",
             Self::PinUnknown => "pin-unknown",
             Self::PinLocked => "pin-locked",
             Self::E020Card => "e020-card",
@@ -265,6 +336,7 @@ impl View {
             Self::Starting => "starting",
             Self::Restarted => "restarted",
             Self::ReaderKept => "reader-kept",
+            Self::ClockWrong { .. } => "clock-wrong",
             Self::OutOfService { .. } => "out-of-service",
             Self::Maintenance => "maintenance",
             Self::Help { .. } => "help",

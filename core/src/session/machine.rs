@@ -17,7 +17,7 @@ use crate::verify::Challenge;
 #[derive(Debug)]
 pub struct Session {
     pub(crate) settings: Settings,
-    pub(super) now: Moment,
+    pub(crate) now: Moment,
     pub(crate) look: Look,
     pub(crate) readers: VisitReaders,
     /// For the next tap.
@@ -64,12 +64,15 @@ impl Session {
     }
 
     /// Takes note of one event, and says what is to be done. Time that has run out meanwhile runs
-    /// out first.
+    /// out first, however much of it: a host that was asleep for hours hears what is due.
     pub fn update(&mut self, now: Moment, event: Event) -> Vec<Effect> {
         let before = self.mark();
         // A host whose clocks stumble must not turn time back.
-        self.now = Moment { uptime: now.uptime.max(self.now.uptime), wall: now.wall };
+        let uptime = now.uptime.max(self.now.uptime);
+        self.catch_up(uptime);
+        self.now = Moment { uptime, wall: now.wall };
         self.run_out();
+        self.lose_clock();
         self.take(event);
         self.begin_awaited_maintenance();
         self.settle();

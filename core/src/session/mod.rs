@@ -50,8 +50,10 @@ pub use maintenance::{Maintenance, MaintenanceOrder, TapPurpose};
 pub use out_of_service::OutOfService;
 pub use settings::{Demo, Facility, Holding, Language, Limits, Look, Settings, TextSize};
 pub(crate) use showing::Showing;
+pub use stage::PinWhy;
 pub(crate) use stage::{
-    ConsentStage, HandOverStage, Hold, HoldStage, KindStage, PinStage, Stage, Trouble, Why,
+    ConsentStage, Delivered, HandOverStage, Hold, HoldStage, KindStage, PinStage, Stage, Trouble,
+    Why,
 };
 pub(crate) use visit::Question;
 

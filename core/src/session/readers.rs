@@ -123,7 +123,7 @@ impl VisitReaders {
     }
 
     /// The reader with a phone that has not had its tap.
-    pub(super) fn fresh_phone(&self) -> Option<&ReaderName> {
+    pub(crate) fn fresh_phone(&self) -> Option<&ReaderName> {
         self.table.with_card().find(|(_, entry)| !entry.note.used).map(|(name, _)| name)
     }
 
@@ -135,6 +135,13 @@ impl VisitReaders {
     /// Whether something lies there that has to be lifted before it counts.
     pub(crate) fn has_leftover(&self) -> bool {
         self.table.usable().any(|(_, entry)| entry.note.used)
+    }
+
+    /// Whether what had its tap lies on this reader still.
+    pub(crate) fn is_left_on(&self, reader: &ReaderName) -> bool {
+        self.table
+            .get(reader)
+            .is_some_and(|entry| entry.presence != CardPresence::Absent && entry.note.used)
     }
 
     /// Whether certainly nothing lies on this reader. Of a reader that is gone, or has just come,

@@ -1,5 +1,6 @@
 //! What the configuration says of this terminal, and how it looks to the patient.
 
+use std::ops::RangeInclusive;
 use std::sync::Arc;
 use std::time::Duration;
 
@@ -26,6 +27,13 @@ pub struct Settings {
     pub readers: Vec<String>,
     /// When phones may be used at all.
     pub service_starts: UnixTime,
+    /// What the wall clock can show. While it shows anything else it is wrong, and nobody is
+    /// asked anything.
+    pub plausible: RangeInclusive<UnixTime>,
+    /// Whether a call for staff reaches anybody: else no screen offers one.
+    pub calls: bool,
+    /// Whether tones are heard: else no screen speaks of them.
+    pub sounds: bool,
     /// Anchors, policies and revocation by which a phone's certificate is judged.
     pub policy: Arc<Policy>,
     /// Only in a demonstration.
@@ -54,6 +62,9 @@ impl Settings {
             limits: Limits::default(),
             readers: Vec::new(),
             service_starts,
+            plausible: UnixTime::from_secs(0)..=UnixTime::from_secs(u64::MAX),
+            calls: false,
+            sounds: false,
             policy,
             demo: None,
         }
@@ -170,6 +181,8 @@ pub struct Limits {
     pub busy_shown: Duration,
     /// The same, until the patient is sent to the desk.
     pub busy: Duration,
+    /// A wall clock that is wrong, until somebody looks at it again.
+    pub clock: Duration,
     /// A technician's test read, the wait for a reader that another program uses included.
     pub test: Duration,
 }
@@ -194,6 +207,7 @@ impl Default for Limits {
             tap: Duration::from_secs(10),
             busy_shown: Duration::from_secs(1),
             busy: Duration::from_secs(20),
+            clock: Duration::from_secs(3),
             test: Duration::from_secs(20),
         }
     }

@@ -8,7 +8,7 @@ use super::effect::Tone;
 use super::machine::Session;
 use super::maintenance::Maintenance;
 use super::out_of_service::OutOfService;
-use super::stage::{Stage, StageMark};
+use super::stage::{PinAsked, PinStage, PinWhy, Stage, StageMark};
 use super::visit::Question;
 use crate::jpki::PhoneKind;
 
@@ -17,6 +17,8 @@ use crate::jpki::PhoneKind;
 pub(crate) enum Showing {
     Maintenance,
     Starting,
+    /// The wall clock shows what cannot be.
+    ClockWrong,
     OutOfService(OutOfService),
     Reading {
         /// How far, 0 to 100.
@@ -48,12 +50,15 @@ impl Session {
         if let Some(percent) = self.reading() {
             return Showing::Reading { percent };
         }
-        let not_in_service = match (self.maintenance, self.is_out_of_service()) {
-            (Maintenance::On, _) => Some(Showing::Maintenance),
-            (Maintenance::Off | Maintenance::Awaited, true) => {
-                Some(Showing::OutOfService(self.readers.missing()))
+        let not_in_service = match self.maintenance {
+            Maintenance::On => Some(Showing::Maintenance),
+            Maintenance::Off | Maintenance::Awaited => {
+                if self.visit.is_none() && self.is_clock_wrong() {
+                    Some(Showing::ClockWrong)
+                } else {
+                    self.is_out_of_service().then(|| Showing::OutOfService(self.readers.missing()))
+                }
             }
-            (Maintenance::Off | Maintenance::Awaited, false) => None,
         };
         match (not_in_service, self.countdown(), self.call) {
             (None, Some(seconds), _) => Showing::StillThere { seconds },
@@ -106,6 +111,37 @@ impl Session {
         needs_reader && down.is_some_and(|since| self.now.uptime >= since.saturating_add(limit))
     }
 
+    /// Whether digits that are typed now belong to a PIN.
+    pub(crate) fn takes_digits(&self) -> bool {
+        matches!(self.stage(), Some(Stage::Pin(stage)) if stage.takes_digits())
+    }
+
+    /// Whether the phone that has led to the PIN lies there still and is to be taken away, before
+    /// anything is asked; not any more once digits are typed.
+    pub(crate) fn waits_for_lift(&self) -> bool {
+        let asked = match self.stage() {
+            Some(Stage::Pin(PinStage::Pad { digits, asked })) if digits.is_empty() => asked,
+            Some(Stage::Pin(PinStage::LastTry { asked, typed: false })) => asked,
+            _ => return false,
+        };
+        matches!(asked.why, PinWhy::Found | PinWhy::Wrong) && self.is_left(asked)
+    }
+
+    /// Tries left of the PIN, where they are known.
+    pub(crate) fn tries_left(&self) -> Option<u8> {
+        self.visit.as_ref().and_then(|visit| visit.pin.tries)
+    }
+
+    /// Whether the phone that has led to the PIN lies there still.
+    pub(crate) fn is_left(&self, asked: &PinAsked) -> bool {
+        asked.reader.as_ref().is_some_and(|reader| self.readers.is_left_on(reader))
+    }
+
+    /// Whether the wall clock shows what cannot be: no certificate can be judged by it.
+    pub(super) fn is_clock_wrong(&self) -> bool {
+        !self.settings.plausible.contains(&self.now.wall)
+    }
+
     /// The stage of the visit that is open.
     pub(crate) fn stage(&self) -> Option<&Stage> {
         self.visit.as_ref().map(|visit| &visit.stage)
@@ -135,6 +171,7 @@ impl Session {
             Showing::ReaderKept => Some(Tone::Failed),
             Showing::Maintenance
             | Showing::Starting
+            | Showing::ClockWrong
             | Showing::OutOfService(_)
             | Showing::StillThere { .. }
             | Showing::Call(_)

@@ -6,6 +6,7 @@ use std::time::Duration;
 use crate::jpki::{EntryState, PinEntry};
 use crate::read::{Epoch, TapState};
 use crate::reader::ReaderName;
+use crate::session::stage::{PinAsked, PinWhy};
 use crate::verify::{Challenge, Policy};
 
 /// A tap that was ordered and is not over.
@@ -39,6 +40,11 @@ pub(super) enum PinFate {
 }
 
 impl RunningTap {
+    /// The PIN is asked for because of what this tap has found.
+    pub(super) fn pin_asked(&self, why: PinWhy) -> PinAsked {
+        PinAsked { why, reader: Some(self.reader.clone()) }
+    }
+
     /// What it has done with the PIN. Doubt counts as sent.
     pub(super) fn pin_fate(&self, accepted_before: bool) -> PinFate {
         match self.entry.as_ref().map(PinEntry::state) {

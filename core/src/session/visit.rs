@@ -5,9 +5,10 @@ use std::time::Duration;
 
 use super::hand_over::{Confirmation, VisitId};
 use super::pin_state::{LastTry, PinState};
-use super::stage::{Hold, HoldStage, KindStage, PinStage, Stage, Trouble, Why};
+use super::stage::{Hold, HoldStage, KindStage, PinAsked, PinStage, PinWhy, Stage, Trouble, Why};
 use super::tap::RunningTap;
 use crate::jpki::{EntryState, FULL_TRIES, PhoneKind, PinEntry};
+use crate::reader::ReaderName;
 use crate::secret::PinPad;
 use crate::verify::{Evidence, UserAuthentication, Verified};
 
@@ -92,13 +93,14 @@ impl Visit {
         }
     }
 
-    /// Where asking for the PIN begins: the last try needs consent, and that is asked once.
-    pub(super) fn pin_stage(&self) -> Stage {
+    /// Where asking for the PIN begins: the pad itself, whatever has led there; but the last try
+    /// needs consent, and that is asked once.
+    pub(super) fn pin_stage(&self, asked: PinAsked) -> Stage {
         match (self.pin.tries, self.pin.last_try) {
             (Some(0), _) => Stage::Pin(PinStage::Locked),
-            (Some(1), LastTry::NotAsked) => Stage::Pin(PinStage::LastTry),
+            (Some(1), LastTry::NotAsked) => Stage::Pin(PinStage::LastTry { asked, typed: false }),
             (Some(1), LastTry::Spent) => Stage::Trouble(Trouble::Third { again: false }),
-            _ => Stage::Pin(PinStage::Pad(PinPad::default())),
+            _ => Stage::Pin(PinStage::Pad { digits: PinPad::default(), asked }),
         }
     }
 
@@ -111,8 +113,8 @@ impl Visit {
             Some(PhoneKind::Android) => match self.pin.entry.as_ref().map(PinEntry::state) {
                 Some(EntryState::Fresh) => Ok(why),
                 Some(EntryState::Accepted) => Ok(Why::Torn),
-                _ if self.pin.accepted_at.is_some() => Err(self.was_right_stage()),
-                _ => Err(self.pin_stage()),
+                _ if self.pin.accepted_at.is_some() => Err(self.was_right_stage(None)),
+                _ => Err(self.pin_stage(PinAsked::default())),
             },
         }
     }
@@ -126,13 +128,13 @@ impl Visit {
         }
     }
 
-    /// The PIN was right, but has to be entered again.
-    pub(super) fn was_right_stage(&self) -> Stage {
-        match self.pin.tries {
-            Some(FULL_TRIES) | None => Stage::Pin(PinStage::RightButTorn),
-            Some(0 | 1) => self.pin_stage(),
-            Some(tries) => Stage::Pin(PinStage::Checked { tries }),
-        }
+    /// The PIN was right, but has to be entered again; the phone lies on this reader.
+    pub(super) fn was_right_stage(&self, reader: Option<ReaderName>) -> Stage {
+        let why = match self.pin.tries {
+            Some(FULL_TRIES) | None => PinWhy::RightButTorn,
+            Some(_) => PinWhy::Checked,
+        };
+        self.pin_stage(PinAsked { why, reader })
     }
 
     /// One more failure: its stage, or the desk when there were too many.

@@ -25,7 +25,6 @@ pub(super) fn of(label: Label) -> (&'static str, FluentArgs<'static>) {
         Label::StopForDesk => ("label-stop-for-desk", args([])),
         Label::ReenterPin => ("label-reenter-pin", args([])),
         Label::EnterPin => ("label-enter-pin", args([])),
-        Label::TryAgain => ("label-try-again", args([])),
         Label::ContinueWith(phone) => ("label-continue-with", args([phone_kind(Some(phone))])),
         Label::StartOver => ("label-start-over", args([])),
         Label::FromTheBeginning => ("label-from-the-beginning", args([])),

@@ -1,8 +1,8 @@
 //! From a view to its message in the `.ftl` files.
 
 use fluent::FluentArgs;
-use kazasu_core::screen::View;
-use kazasu_core::session::{Confirmation, Facility, Topic, WalletPage};
+use kazasu_core::screen::{PadPhone, PinAsk, View};
+use kazasu_core::session::{Confirmation, Facility, PinWhy, Topic, WalletPage};
 
 use crate::argument::{args, yes_or_no};
 use crate::date;
@@ -13,104 +13,193 @@ pub(super) struct Message {
     pub(super) id: &'static str,
     /// What varies in this view. Every message gets `desk`, `facility`, `holding` and `code` too.
     pub(super) arguments: FluentArgs<'static>,
-    /// The phone that lies there has to be lifted first: that is said before anything else.
-    pub(super) lift_first: bool,
+    /// What is said before anything else.
+    pub(super) first: Option<First>,
+}
+
+/// What comes before the words of a screen.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum First {
+    /// The phone that lies there has to be lifted before it is held again.
+    Lift,
+    /// The same, where a PIN is asked for.
+    LiftAtPad,
+    /// A phone is held already: it waits for 確定.
+    HeldAtPad,
+    /// What was typed counts for nothing.
+    TypedTooEarly,
+}
+
+impl First {
+    /// Its message, with `body` and `speech`, and a headline where it takes the place of the
+    /// screen's own.
+    pub(super) const fn id(self) -> &'static str {
+        match self {
+            Self::Lift => "screen-lift-first",
+            Self::LiftAtPad => "first-lift-at-pad",
+            Self::HeldAtPad => "first-held-at-pad",
+            Self::TypedTooEarly => "first-typed-too-early",
+        }
+    }
+
+    pub(super) const fn has_headline(self) -> bool {
+        matches!(self, Self::Lift | Self::HeldAtPad)
+    }
+
+    /// Whether the screen's own body is left out.
+    pub(super) const fn stands_alone(self) -> bool {
+        matches!(self, Self::LiftAtPad | Self::HeldAtPad)
+    }
 }
 
 /// The message of this view.
 pub(super) fn of(view: &View) -> Message {
-    let (id, arguments, lift_first) = match *view {
-        View::Start => ("screen-start", args([]), false),
-        View::StartLeft => ("screen-start-left", args([]), false),
-        View::Kind => ("screen-kind", args([]), false),
-        View::KindHelp => ("screen-kind-help", args([]), false),
+    let (id, arguments, first) = match *view {
+        View::Start => ("screen-start", args([]), None),
+        View::StartLeft => ("screen-start-left", args([]), None),
+        View::Kind => ("screen-kind", args([]), None),
+        View::KindHelp => ("screen-kind-help", args([]), None),
 
         View::IpHold { tips, lift_first } => {
-            ("screen-ip-hold", args([("tips", yes_or_no(tips))]), lift_first)
+            ("screen-ip-hold", args([("tips", yes_or_no(tips))]), lift(lift_first))
         }
-        View::IpPage { page: WalletPage::Face } => ("screen-ip-face", args([]), false),
-        View::IpPage { page: WalletPage::FaceOpen } => ("screen-ip-face-open", args([]), false),
-        View::IpPage { page: WalletPage::Touch } => ("screen-ip-touch", args([]), false),
-        View::IpPage { page: WalletPage::TouchOpen } => ("screen-ip-touch-open", args([]), false),
-        View::IpPage { page: WalletPage::OtherCard } => ("screen-ip-othercard", args([]), false),
-        View::IpPage { page: WalletPage::Home } => ("screen-ip-home", args([]), false),
+        View::IpPage { page: WalletPage::Face } => ("screen-ip-face", args([]), None),
+        View::IpPage { page: WalletPage::FaceOpen } => ("screen-ip-face-open", args([]), None),
+        View::IpPage { page: WalletPage::Touch } => ("screen-ip-touch", args([]), None),
+        View::IpPage { page: WalletPage::TouchOpen } => ("screen-ip-touch-open", args([]), None),
+        View::IpPage { page: WalletPage::OtherCard } => ("screen-ip-othercard", args([]), None),
+        View::IpPage { page: WalletPage::Home } => ("screen-ip-home", args([]), None),
 
-        View::AnFound => ("screen-an-found", args([]), false),
-        View::AnPin { entered, can_confirm: _ } => {
-            ("screen-an-pin", args([("entered", entered.into())]), false)
+        View::AnFound => ("screen-an-found", args([]), None),
+        View::AnPin { entered: _, can_confirm: _, ask: PinAsk { why, tries: _, phone } } => {
+            let first = match phone {
+                PadPhone::Away => None,
+                PadPhone::Left => Some(First::LiftAtPad),
+                PadPhone::Held => Some(First::HeldAtPad),
+            };
+            (pad(why), args([]), first)
         }
-        View::AnForgot => ("screen-an-forgot", args([]), false),
-        View::AnHold { lift_first } => ("screen-an-hold", args([]), lift_first),
+        View::AnForgot => ("screen-an-forgot", args([]), None),
+        View::AnHold { lift_first } => ("screen-an-hold", args([]), lift(lift_first)),
 
-        View::HoldTips { lift_first } => ("screen-hold-tips", args([]), lift_first),
-        View::Reading { percent: _ } => ("screen-reading", args([]), false),
-        View::ReaderBusy => ("screen-reader-busy", args([]), false),
-        View::TakeIp => ("screen-take-ip", args([]), false),
-        View::TakeAn => ("screen-take-an", args([]), false),
-        View::Torn { lift_first } => ("screen-torn", args([]), lift_first),
-        View::TornPin => ("screen-torn-pin", args([]), false),
-        View::TornCheck { lift_first } => ("screen-torn-check", args([]), lift_first),
-        View::TornChecked { tries } => {
-            ("screen-torn-checked", args([("tries", tries.into())]), false)
-        }
-        View::DiffPhone => ("screen-diff-phone", args([]), false),
+        View::HoldTips { lift_first } => ("screen-hold-tips", args([]), lift(lift_first)),
+        View::Reading { percent: _ } => ("screen-reading", args([]), None),
+        View::ReaderBusy => ("screen-reader-busy", args([]), None),
+        View::TakeIp => ("screen-take-ip", args([]), None),
+        View::TakeAn => ("screen-take-an", args([]), None),
+        View::Torn { lift_first } => ("screen-torn", args([]), lift(lift_first)),
+        View::TornCheck { lift_first } => ("screen-torn-check", args([]), lift(lift_first)),
+        View::DiffPhone => ("screen-diff-phone", args([]), None),
 
         View::PinWrong { tries } => (
             "screen-pin-wrong",
             args([("tries", tries.map_or("unknown".into(), Into::into))]),
-            false,
+            None,
         ),
-        View::PinLast => ("screen-pin-last", args([]), false),
-        View::PinUnknown => ("screen-pin-unknown", args([]), false),
-        View::PinLocked => ("screen-pin-locked", args([]), false),
+        View::PinLast { wrong, typed } => (
+            "screen-pin-last",
+            args([("wrong", yes_or_no(wrong))]),
+            typed.then_some(First::TypedTooEarly),
+        ),
+        View::PinUnknown => ("screen-pin-unknown", args([]), None),
+        View::PinLocked => ("screen-pin-locked", args([]), None),
 
-        View::E020Card => ("screen-e020-card", args([]), false),
-        View::E020Android => ("screen-e020-android", args([]), false),
-        View::E020Iphone => ("screen-e020-iphone", args([]), false),
-        View::E020Other => ("screen-e020-other", args([]), false),
-        View::E021Wallet => ("screen-e021-wallet", args([]), false),
-        View::E021None => ("screen-e021-none", args([]), false),
-        View::E021Early => ("screen-e021-early", args([]), false),
-        View::E021Slow => ("screen-e021-slow", args([]), false),
-        View::EThird { again: _ } => ("screen-e-third", args([]), false),
-        View::E006Expired => ("screen-e006-expired", args([]), false),
-        View::E006Revoked => ("screen-e006-revoked", args([]), false),
-        View::E002 { starts } => ("screen-e002", date::arguments(starts), false),
-        View::EVerify { code: _ } => ("screen-e-verify", args([]), false),
-        View::OtherWays => ("screen-other-ways", args([]), false),
+        View::E020Card => ("screen-e020-card", args([]), None),
+        View::E020Android => ("screen-e020-android", args([]), None),
+        View::E020Iphone => ("screen-e020-iphone", args([]), None),
+        View::E020Other => ("screen-e020-other", args([]), None),
+        View::E021Wallet => ("screen-e021-wallet", args([]), None),
+        View::E021None => ("screen-e021-none", args([]), None),
+        View::E021Early => ("screen-e021-early", args([]), None),
+        View::E021Slow => ("screen-e021-slow", args([]), None),
+        View::EThird { again: _ } => ("screen-e-third", args([]), None),
+        View::E006Expired => ("screen-e006-expired", args([]), None),
+        View::E006Revoked => ("screen-e006-revoked", args([]), None),
+        View::E002 { starts } => ("screen-e002", date::arguments(starts), None),
+        View::EVerify { code: _ } => ("screen-e-verify", args([]), None),
+        View::OtherWays => ("screen-other-ways", args([]), None),
 
-        View::ConsentAll => ("screen-consent-all", args([]), false),
-        View::HandingOver => ("screen-handing-over", args([]), false),
-        View::Done { confirmation } => ("screen-done", digits(confirmation), false),
-        View::DoneAway { confirmation } => ("screen-done-away", digits(confirmation), false),
-
-        View::StillThere { seconds } => {
-            ("screen-still-there", args([("seconds", seconds.into())]), false)
+        View::ConsentAll => ("screen-consent-all", args([]), None),
+        View::HandingOver => ("screen-handing-over", args([]), None),
+        View::Done { confirmation } => ("screen-done", digits(confirmation), None),
+        View::DoneAway { confirmation, late } => {
+            let mut arguments = digits(confirmation);
+            arguments.set("late", yes_or_no(late));
+            ("screen-done-away", arguments, None)
         }
-        View::CancelAsk => ("screen-cancel-ask", args([]), false),
-        View::Cancelled => ("screen-cancelled", args([]), false),
-        View::NextPerson => ("screen-next-person", args([]), false),
-        View::Calling => ("screen-calling", args([]), false),
-        View::CallSeen => ("screen-call-seen", args([]), false),
-        View::CallNone => ("screen-call-none", args([]), false),
-        View::Starting => ("screen-starting", args([]), false),
-        View::Restarted => ("screen-restarted", args([]), false),
-        View::ReaderKept => ("screen-reader-kept", args([]), false),
+
+        View::StillThere { seconds, typing: _ } => {
+            ("screen-still-there", args([("seconds", seconds.into())]), None)
+        }
+        View::CancelAsk => ("screen-cancel-ask", args([]), None),
+        View::Cancelled => ("screen-cancelled", args([]), None),
+        View::NextPerson => ("screen-next-person", args([]), None),
+        View::Calling => ("screen-calling", args([]), None),
+        View::CallSeen => ("screen-call-seen", args([]), None),
+        View::CallNone => ("screen-call-none", args([]), None),
+        View::Starting => ("screen-starting", args([]), None),
+        View::Restarted => ("screen-restarted", args([]), None),
+        View::ReaderKept => ("screen-reader-kept", args([]), None),
+        View::ClockWrong { now } => ("screen-clock-wrong", date::arguments(now), None),
         View::OutOfService { cause } => {
-            ("screen-out-of-service", args([("cause", cause.as_str().into())]), false)
+            ("screen-out-of-service", args([("cause", cause.as_str().into())]), None)
         }
-        View::Maintenance => ("screen-maintenance", args([]), false),
+        View::Maintenance => ("screen-maintenance", args([]), None),
 
-        View::Help { topic: None } => ("screen-help", args([]), false),
+        View::Help { topic: None } => ("screen-help", args([]), None),
         View::Help { topic: Some(Topic::WhereToHold) } => {
-            ("screen-help-where-to-hold", args([]), false)
+            ("screen-help-where-to-hold", args([]), None)
         }
-        View::Help { topic: Some(Topic::Pin) } => ("screen-help-pin", args([]), false),
-        View::Help { topic: Some(Topic::Wallet) } => ("screen-help-wallet", args([]), false),
-        View::Help { topic: Some(Topic::OtherWays) } => ("screen-help-other-ways", args([]), false),
-        View::Help { topic: Some(Topic::Contact) } => ("screen-help-contact", args([]), false),
+        View::Help { topic: Some(Topic::Pin) } => ("screen-help-pin", args([]), None),
+        View::Help { topic: Some(Topic::Wallet) } => ("screen-help-wallet", args([]), None),
+        View::Help { topic: Some(Topic::OtherWays) } => ("screen-help-other-ways", args([]), None),
+        View::Help { topic: Some(Topic::Contact) } => ("screen-help-contact", args([]), None),
     };
-    Message { id, arguments, lift_first }
+    Message { id, arguments, first }
+}
+
+/// The message of the PIN pad: what has led to it.
+const fn pad(why: PinWhy) -> &'static str {
+    match why {
+        PinWhy::Chosen | PinWhy::Found => "screen-an-pin",
+        PinWhy::Wrong => "screen-pin-again",
+        PinWhy::RightButTorn => "screen-torn-pin",
+        PinWhy::Checked => "screen-torn-checked",
+    }
+}
+
+const fn lift(first: bool) -> Option<First> {
+    if first { Some(First::Lift) } else { None }
+}
+
+/// Whether a phone that is left on the reader is to be taken away from this screen: from every end,
+/// and wherever the way leads to the desk. (Screens that speak of the phone anyway say it there.)
+pub(super) const fn leaves(view: &View) -> bool {
+    matches!(
+        view,
+        View::AnForgot
+            | View::DiffPhone
+            | View::PinLast { .. }
+            | View::PinUnknown
+            | View::PinLocked
+            | View::E020Android
+            | View::E020Iphone
+            | View::E020Other
+            | View::E021None
+            | View::E021Early
+            | View::EThird { .. }
+            | View::E006Expired
+            | View::E006Revoked
+            | View::E002 { .. }
+            | View::EVerify { .. }
+            | View::OtherWays
+            | View::CallNone
+            | View::ReaderKept
+            | View::ClockWrong { .. }
+            | View::OutOfService { .. }
+            | View::Maintenance
+            | View::Restarted
+    )
 }
 
 /// The word of a kind of place.

@@ -2,6 +2,7 @@ use std::collections::BTreeSet;
 
 use kazasu_core::code::Code;
 use kazasu_core::jpki::PhoneKind;
+use kazasu_core::screen::PinAsk;
 use kazasu_core::session::{
     self, Action, Confirmation, Facility, Holding, Look, TextSize, Topic, WalletPage,
 };
@@ -21,9 +22,15 @@ pub(crate) fn message_ids() -> BTreeSet<&'static str> {
     let mut ids = BTreeSet::from([
         "desk",
         "screen-lift-first",
+        "first-lift-at-pad",
+        "first-held-at-pad",
+        "first-typed-too-early",
+        "last-phone-left",
+        "pin-tries",
         "mark-step",
         "mark-demo",
         "speech-choice",
+        "speech-pin-entered",
         "speech-pin-emptied",
     ]);
     ids.extend(views().map(|view| message::of(&view).id));
@@ -52,7 +59,10 @@ fn every_screen(language: Language) -> Vec<(Screen, ScreenText, Vec<FluentError>
             for (desk, holding) in
                 [None, Some("会計".to_owned())].into_iter().zip([Holding::Slot, Holding::Usb])
             {
-                let screen = Screen { facility, desk, holding, ..screen(view.clone()) };
+                // In one of them tones are heard, and a phone was left.
+                let (sounds, phone_left) = (desk.is_some(), desk.is_some());
+                let screen = screen(view.clone());
+                let screen = Screen { facility, desk, holding, sounds, phone_left, ..screen };
                 let mut errors = Vec::new();
                 let text = texts.screen_text(&screen, &mut errors);
                 all.push((screen, text, errors));
@@ -63,11 +73,12 @@ fn every_screen(language: Language) -> Vec<(Screen, ScreenText, Vec<FluentError>
 }
 
 fn parts(text: &ScreenText) -> Vec<&str> {
-    let ScreenText { headline, body, captions, small, speech } = text;
+    let ScreenText { headline, body, captions, tries, small, speech } = text;
     [headline, speech]
         .into_iter()
         .chain(body)
         .chain(captions)
+        .chain(tries)
         .chain(small)
         .map(String::as_str)
         .collect()
@@ -206,10 +217,9 @@ fn nobody_is_sent_to_the_check_in_or_told_that_a_card_is_useless() {
                     "{part}: being read is not being checked in"
                 );
                 let says_useless = part.contains("使えません") || lower.contains("not available");
-                assert!(
-                    !says_useless || matches!(screen.view, View::OutOfService { .. }),
-                    "{part}"
-                );
+                let view = &screen.view;
+                let is_out = matches!(view, View::OutOfService { .. } | View::ClockWrong { .. });
+                assert!(!says_useless || is_out, "{part}");
             }
         }
     }
@@ -329,13 +339,22 @@ fn tries_seconds_and_numbers_stand_where_they_belong() {
     assert_eq!(en(View::PinWrong { tries: Some(1) }).headline, "Wrong PIN (1 try left)");
     assert_eq!(en(View::PinWrong { tries: Some(2) }).headline, "Wrong PIN (2 tries left)");
     assert_eq!(en(View::PinWrong { tries: None }).headline, "Wrong PIN");
-    assert_eq!(en(View::TornChecked { tries: 1 }).body[0], "You have 1 try left.");
-    assert!(en(View::StillThere { seconds: 7 }).body[0].contains("7 seconds"));
+    let pad = |tries| {
+        en(View::AnPin {
+            entered: 2,
+            can_confirm: false,
+            ask: PinAsk { tries, ..PinAsk::default() },
+        })
+    };
+    assert_eq!(pad(Some(1)).tries.as_deref(), Some("1 try left"));
+    assert_eq!(pad(Some(2)).tries.as_deref(), Some("2 tries left"));
+    assert_eq!(pad(None).tries, None);
+    assert!(en(View::StillThere { seconds: 7, typing: true }).body[0].contains("7 seconds"));
     assert!(
         en(View::Done { confirmation: Confirmation::new(7).unwrap() }).body[1].ends_with(": 07")
     );
     assert!(
-        en(View::DoneAway { confirmation: Confirmation::new(70).unwrap() }).body[1]
+        en(View::DoneAway { confirmation: Confirmation::new(70).unwrap(), late: true }).body[1]
             .contains(": 70.")
     );
     assert_eq!(

@@ -30,6 +30,7 @@ fn samples() -> Vec<Text<'static>> {
         Text::NoService { cause: ServiceDown::Silent },
         Text::NoService { cause: ServiceDown::Incompatible },
         Text::NoReader,
+        Text::WrongClock { now: UnixTime::from_secs(0) },
         Text::OtherReaders { there: reader },
         Text::ReaderConnected { reader },
         Text::ReaderUnplugged { reader },

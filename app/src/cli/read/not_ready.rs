@@ -1,10 +1,12 @@
 //! Why no phone can be read at all.
 
 use kazasu_core::reader::ServiceDown;
+use kazasu_core::time::UnixTime;
 use kazasu_i18n::Text;
 
 use crate::cli::exit::{Exit, Failure};
 use crate::cli::output::Output;
+use crate::host::clock;
 
 /// What is missing before any phone can be held.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -61,4 +63,26 @@ impl NotReady {
         };
         Failure::new(Exit::NoReader, reason, message).saying(text)
     }
+}
+
+/// Nothing can be proved by a clock that shows what cannot be: asked before anything else, the PIN
+/// above all.
+///
+/// # Errors
+///
+/// Exit 3, with the reason `clock`.
+pub(super) fn clock_is_plausible(output: &Output) -> Result<(), Failure> {
+    let now = clock::now();
+    if clock::PLAUSIBLE.contains(&now) {
+        return Ok(());
+    }
+    Err(wrong_clock(now).saying(output.texts.say(&Text::WrongClock { now })))
+}
+
+fn wrong_clock(now: UnixTime) -> Failure {
+    let message = format!(
+        "the clock of this machine shows {}, which is wrong: set date and time, and read again",
+        clock::rfc3339(now)
+    );
+    Failure::new(Exit::NoReader, "clock", message)
 }

@@ -2,7 +2,7 @@
 
 use std::io::{self, BufRead, IsTerminal, Write};
 use std::path::Path;
-use std::time::{Duration, Instant};
+use std::time::Duration;
 
 use kazasu_core::code::Reason;
 use kazasu_core::jpki::PinEntry;
@@ -15,6 +15,7 @@ use kazasu_i18n::Text;
 
 use super::cost::Cost;
 use super::narrator::Narrator;
+use super::not_ready::clock_is_plausible;
 use super::pin;
 use super::refused::{Refused, ended};
 use super::request::{no_thread, request, wanted};
@@ -23,7 +24,7 @@ use crate::cli::args::{Phone, Record};
 use crate::cli::exit::{Exit, Failure};
 use crate::cli::output::{Emphasis, Output};
 use crate::config::Config;
-use crate::host::clock;
+use crate::host::clock::{self, Instant};
 use crate::host::permissions;
 use crate::host::readers::StandaloneReaders;
 
@@ -33,6 +34,7 @@ pub(in crate::cli) fn run(
     config: &Config,
     output: &Output,
 ) -> Result<Exit, Failure> {
+    clock_is_plausible(output)?;
     // Before the tap, so that no tap is wasted, and no PIN.
     let asks = io::stdin().is_terminal();
     if !asks && !args.yes {

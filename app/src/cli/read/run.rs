@@ -1,7 +1,7 @@
 //! One phone, from the reader to one line of JSON, or to sentences for a person.
 
 use std::io::IsTerminal;
-use std::time::{Duration, Instant};
+use std::time::Duration;
 
 use kazasu_core::code::Reason;
 use kazasu_core::jpki::PinEntry;
@@ -12,6 +12,7 @@ use kazasu_core::verify::{Evidence, UserAuthentication, Verified, verify};
 
 use super::cost::Cost;
 use super::narrator::Narrator;
+use super::not_ready::clock_is_plausible;
 use super::refused::{Refused, ended};
 use super::request::{no_thread, request, wanted};
 use super::tap::Ending;
@@ -20,7 +21,7 @@ use crate::cli::args::{Phone, Read};
 use crate::cli::exit::{Exit, Failure};
 use crate::cli::output::{self, Output};
 use crate::config::Config;
-use crate::host::clock;
+use crate::host::clock::{self, Instant};
 use crate::host::readers::StandaloneReaders;
 use crate::host::trust::TrustFollower;
 
@@ -32,6 +33,7 @@ enum Outcome {
 
 /// Runs the command.
 pub(in crate::cli) fn run(args: &Read, config: &Config, output: &Output) -> Result<Exit, Failure> {
+    clock_is_plausible(output)?;
     let expect = Expect::from(args.phone);
     let expected = if let Expect::Kind(kind) = expect { Some(kind) } else { None };
     let narrator =

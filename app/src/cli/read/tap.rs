@@ -1,6 +1,6 @@
 //! Waits for a phone and taps it once.
 
-use std::time::{Duration, Instant};
+use std::time::Duration;
 
 use kazasu_core::apdu::Usage;
 use kazasu_core::read::{ReadError, Request, Tap, TapNews};
@@ -10,6 +10,7 @@ use kazasu_core::reader::{
 
 use super::narrator::Narrator;
 use super::not_ready::NotReady;
+use crate::host::clock::Instant;
 use crate::host::readers::{Event, StandaloneReaders};
 
 /// How the wait for a phone, and its tap, ended.

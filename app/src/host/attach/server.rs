@@ -10,7 +10,7 @@ use std::path::{Path, PathBuf};
 use std::sync::mpsc::{Receiver, SyncSender, sync_channel};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::thread;
-use std::time::{Duration, Instant};
+use std::time::Duration;
 
 use kazasu_core::reader::{ReaderEvent, ReaderTable};
 use kazasu_core::session::TapPurpose;
@@ -19,6 +19,7 @@ use super::socket;
 use super::wire::{Hello, Told};
 use crate::config::Value;
 use crate::host::audit_event::AuditEvent;
+use crate::host::clock::Instant;
 use crate::host::mailbox::Post;
 use crate::host::permissions;
 use crate::host::report::{Observer, TapReport, TerminalStatus};

@@ -4,7 +4,7 @@ use std::os::unix::fs::PermissionsExt;
 use std::os::unix::net::UnixStream;
 use std::path::{Path, PathBuf};
 use std::sync::mpsc::{Receiver, channel};
-use std::time::{Duration, Instant};
+use std::time::Duration;
 
 use kazasu_core::apdu::Usage;
 use kazasu_core::code::Reason;
@@ -17,6 +17,7 @@ use super::client::join_at;
 use super::*;
 use crate::config::{Origin, Value};
 use crate::host::audit_event::AuditEvent;
+use crate::host::clock::Instant;
 use crate::host::mailbox::{Mailbox, mailbox};
 use crate::host::report::{Observer, TapOutcome, TapReport, TerminalStatus};
 use crate::host::visits::{Order, Outside};

@@ -4,11 +4,13 @@ use std::fs::{self, OpenOptions};
 use std::io;
 use std::path::Path;
 use std::thread;
-use std::time::{Duration, Instant};
+use std::time::Duration;
 
 use kazasu_core::audit::{Checkpoints, HeadFile, Segments, Verdict, check};
 
 use super::files::{LOCK, read_head, read_segments};
+
+use crate::host::clock::Instant;
 
 /// How long somebody who writes a record is waited for.
 const MOMENT: Duration = Duration::from_secs(1);

@@ -4,7 +4,7 @@ use std::fs::{self, File, OpenOptions};
 use std::io::{self, Write};
 use std::path::PathBuf;
 use std::thread;
-use std::time::{Duration, Instant};
+use std::time::Duration;
 
 use kazasu_core::audit::{
     ChainEvent, Checkpoint, Checkpoints, Head, HeadFile, NewRecord, NotAnEvent, Pending, Record,
@@ -18,7 +18,7 @@ use super::files::{
     write_head,
 };
 use crate::host::audit_event::AuditEvent;
-use crate::host::clock;
+use crate::host::clock::{self, Instant};
 use crate::host::loggable::{Loggable, Word};
 use crate::host::permissions;
 

@@ -6,14 +6,14 @@ use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::mpsc::{Receiver, SyncSender, sync_channel};
 use std::thread::{self, JoinHandle};
-use std::time::{Duration, Instant};
+use std::time::Duration;
 
 use kazasu_core::audit::{ChainEvent, Checkpoint};
 use kazasu_core::time::UnixTime;
 
 use super::store::{AuditError, AuditStore};
 use crate::host::audit_event::AuditEvent;
-use crate::host::clock;
+use crate::host::clock::{self, Instant};
 use crate::host::log::{Entry, Follow, Trouble};
 use crate::host::loggable::Word;
 use crate::host::report::Observer;

@@ -3,7 +3,9 @@
 use std::io::Read;
 use std::process::{Command, Stdio};
 use std::thread;
-use std::time::{Duration, Instant};
+use std::time::Duration;
+
+use crate::host::clock::Instant;
 
 /// Every program that is asked answers at once or not at all.
 const PATIENCE: Duration = Duration::from_secs(2);

@@ -7,13 +7,7 @@ use kazasu_i18n::Seen;
 
 use super::ask::ask;
 use super::{Finding, State};
-
-/// The day on which this version was made: a clock that shows an earlier one is wrong.
-/// 2026-11-22T00:00:00Z.
-const MADE: UnixTime = UnixTime::from_secs(1_795_305_600);
-
-/// Twenty years later no anchor of this version is in time any more.
-const TOO_LATE: UnixTime = UnixTime::from_secs(MADE.as_secs() + 20 * 365 * 24 * 60 * 60);
+use crate::host::clock::PLAUSIBLE;
 
 /// Whether somebody keeps the clock right, and who says so.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -63,7 +57,7 @@ fn by(name: &str, answer: &str, yes: &str, no: &str) -> Option<Keeping> {
 }
 
 pub(super) fn plausible(now: UnixTime) -> Finding {
-    if (MADE..=TOO_LATE).contains(&now) {
+    if PLAUSIBLE.contains(&now) {
         Finding::new("clock", State::Ok, Seen::Clock { now })
     } else {
         Finding::new("clock", State::Problem, Seen::ClockWrong { now })

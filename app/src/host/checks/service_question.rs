@@ -3,12 +3,13 @@
 
 use std::sync::mpsc::{self, Receiver};
 use std::thread;
-use std::time::Instant;
 
 use kazasu_core::reader::ServiceDown;
 
 use super::service::{Answer, PATIENCE};
 use crate::host::readers;
+
+use crate::host::clock::Instant;
 
 /// A question that is on its way.
 pub(super) struct Question {

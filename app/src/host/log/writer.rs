@@ -5,7 +5,7 @@ use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::mpsc::{Receiver, SyncSender, sync_channel};
 use std::thread::{self, JoinHandle};
-use std::time::{Duration, Instant};
+use std::time::Duration;
 
 use kazasu_core::reader::ReaderEvent;
 use kazasu_core::time::UnixTime;
@@ -16,7 +16,7 @@ use super::entry::{Entry, Line, Lost, ReaderLine};
 use super::journald::Journald;
 use super::rolling::Rolling;
 use crate::config;
-use crate::host::clock;
+use crate::host::clock::{self, Instant};
 use crate::host::loggable::Word;
 use crate::host::report::{Observer, TapReport};
 use crate::host::trust::TrustNews;

@@ -29,6 +29,11 @@ impl<M> Ring<M> {
         Self { places: (0..room).map(|_| None).collect(), first: 0, waiting: 0 }
     }
 
+    /// Whether none waits.
+    pub(crate) fn is_empty(&self) -> bool {
+        self.waiting == 0
+    }
+
     /// Whether one more message has room.
     pub(crate) fn has_room(&self) -> bool {
         self.waiting < self.places.len()

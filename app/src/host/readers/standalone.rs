@@ -1,13 +1,12 @@
 //! Readers with a mailbox of their own, for whoever listens to nothing else.
 
-use std::time::Instant;
-
 use kazasu_core::read::{Epoch, Request};
 
 use kazasu_core::reader::ReaderName;
 
 use super::message::{Event, Message};
 use super::supervisor::Readers;
+use crate::host::clock::Instant;
 use crate::host::mailbox::{Mailbox, mailbox};
 
 /// The readers of this machine, and what they post.

@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 use std::thread::{self, JoinHandle};
-use std::time::{Duration, Instant};
+use std::time::Duration;
 
 use kazasu_core::jpki::PinEntry;
 use kazasu_core::read::{Epoch, ReadError, Request, Tap, TapNews};
@@ -16,6 +16,7 @@ use super::tether::Tether;
 use super::virtual_reader::VirtualReader;
 use super::watcher::{Source, Watcher};
 use super::worker::{Opener, Worker};
+use crate::host::clock::Instant;
 use crate::host::mailbox::Post;
 
 /// A tap that is not over this long after it was ordered is given up; where another program had the

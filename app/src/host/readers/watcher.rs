@@ -3,13 +3,14 @@
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::thread::{self, JoinHandle};
-use std::time::{Duration, Instant};
+use std::time::Duration;
 
 use kazasu_core::reader::pcsc::{Canceller, Service};
 use kazasu_core::reader::{ReaderEvent, ReaderName, ServiceDown};
 
 use super::connect::PATIENCE;
 use super::message::Message;
+use crate::host::clock::Instant;
 use crate::host::mailbox::Post;
 
 /// One wait for an event. The service wakes us earlier when something happens; one that has fallen
@@ -90,10 +91,11 @@ impl Shared {
 
     /// Sleeps until then, or until this thread is asked to end.
     fn sleep_until(&self, then: Instant) {
-        while let Some(left) = then
-            .checked_duration_since(Instant::now())
-            .filter(|left| !left.is_zero() && !self.ends())
-        {
+        loop {
+            let left = then.saturating_duration_since(Instant::now());
+            if left.is_zero() || self.ends() {
+                return;
+            }
             thread::park_timeout(left);
         }
     }

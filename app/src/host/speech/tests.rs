@@ -30,18 +30,21 @@ fn usual(views: impl IntoIterator<Item = View>) -> Vec<String> {
 }
 
 fn pad(entered: u8) -> View {
-    View::AnPin { entered, can_confirm: entered == 4 }
+    View::pin_pad(entered)
 }
 
 #[test]
 fn progress_and_seconds_are_not_said_anew() {
     assert_eq!(usual([0, 10, 90].map(|percent| View::Reading { percent })).len(), 1);
-    assert_eq!(usual([20, 19, 1].map(|seconds| View::StillThere { seconds })).len(), 1);
+    assert_eq!(
+        usual([20, 19, 1].map(|seconds| View::StillThere { seconds, typing: false })).len(),
+        1
+    );
 }
 
 #[test]
 fn a_screen_that_comes_back_is_said_again() {
-    let said = usual([View::Kind, View::StillThere { seconds: 20 }, View::Kind]);
+    let said = usual([View::Kind, View::StillThere { seconds: 20, typing: false }, View::Kind]);
     assert_eq!((said.len(), &said[0]), (3, &said[2]));
 }
 

@@ -1,9 +1,10 @@
 //! Visits that run, as whoever started them holds them.
 
 use std::thread::{self, JoinHandle};
-use std::time::{Duration, Instant};
+use std::time::Duration;
 
 use super::mail::Outside;
+use crate::host::clock::Instant;
 use crate::host::mailbox::Post;
 
 /// How long visits have for their end.

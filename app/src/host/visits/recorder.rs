@@ -1,7 +1,7 @@
 //! Writes the report of the tap that runs, and gives it to the observers when the session has had
 //! its say.
 
-use std::time::{Duration, Instant};
+use std::time::Duration;
 
 use kazasu_core::apdu::Usage;
 use kazasu_core::code::Reason;
@@ -11,6 +11,7 @@ use kazasu_core::session::TapPurpose;
 use kazasu_core::time::UnixTime;
 
 use crate::host::audit_event::AuditEvent;
+use crate::host::clock::Instant;
 use crate::host::report::{Observer, StepTime, TapOutcome, TapReport, TapStep, TerminalStatus};
 use crate::host::trust::TrustNews;
 

@@ -2,7 +2,7 @@
 
 use std::collections::VecDeque;
 use std::thread;
-use std::time::{Duration, Instant};
+use std::time::Duration;
 
 use kazasu_core::reader::ReaderEvent;
 use kazasu_core::screen::{Screen, screen};
@@ -16,7 +16,7 @@ use super::mail::{Mail, Outside};
 use super::marker::Marker;
 use super::recorder::Recorder;
 use crate::host::audit_event::AuditEvent;
-use crate::host::clock;
+use crate::host::clock::{self, Instant, Uptime};
 use crate::host::delivery::Delivery;
 use crate::host::mailbox::{Mailbox, mailbox};
 use crate::host::readers::{self, Readers};
@@ -63,7 +63,8 @@ pub(super) struct Visits {
     /// As the observers were told last.
     pub(super) told: TerminalStatus,
     pub(super) bench: Option<DemoBench>,
-    pub(super) started: Instant,
+    /// Since the start, with the time that the machine has slept.
+    pub(super) uptime: Uptime,
     pub(super) identities: Identities,
     pub(super) events: VecDeque<Event>,
     pub(super) shown: Option<Screen>,
@@ -90,20 +91,22 @@ impl Visits {
             recorder.reader(&announcement);
             events.push_back(Event::Reader(announcement));
         }
-        let started = Instant::now();
+        let delivery = Delivery::new(demo);
+        settings.calls = delivery.can_call();
+        settings.sounds = front.sounds();
         let session = Session::new(settings, Moment { uptime: Duration::ZERO, wall: clock::now() });
         Self {
             mailbox,
             readers,
             session,
             front,
-            delivery: Delivery::new(demo),
+            delivery,
             recorder,
             marker,
             technicians: 0,
             told: TerminalStatus::default(),
             bench,
-            started,
+            uptime: Uptime::start(),
             identities: Identities::new(),
             events,
             shown: None,
@@ -114,22 +117,18 @@ impl Visits {
     pub(super) fn run(mut self) {
         loop {
             self.catch_up();
-            let session = self.session.next_deadline().map(|uptime| self.started + uptime);
-            let deadlines = [session, self.readers.next_deadline()];
-            let until = deadlines.into_iter().flatten().min();
-            let heard =
-                match self.mailbox.next_until(until.unwrap_or_else(|| Instant::now() + LOOK_UP)) {
-                    Some(Mail::Outside(Outside::Quit)) => return self.quit(),
-                    Some(Mail::Outside(outside)) => {
-                        self.outside(outside);
-                        None
-                    }
-                    Some(Mail::Readers(message)) => self.readers.receive(message),
-                    None => {
-                        self.events.push_back(Event::Tick);
-                        self.readers.tick()
-                    }
-                };
+            let heard = match self.mailbox.next_within(self.wait()) {
+                Some(Mail::Outside(Outside::Quit)) => return self.quit(),
+                Some(Mail::Outside(outside)) => {
+                    self.outside(outside);
+                    None
+                }
+                Some(Mail::Readers(message)) => self.readers.receive(message),
+                None => {
+                    self.events.push_back(Event::Tick);
+                    self.readers.tick()
+                }
+            };
             match heard {
                 Some(readers::Event::Reader(event)) => self.reader(event),
                 Some(readers::Event::Tap { epoch, news }) => self.note_tap(epoch, news),
@@ -138,10 +137,21 @@ impl Visits {
         }
     }
 
+    /// How long to listen before the next look at the time. While something runs out, the time is
+    /// looked at every second, so that it has run out a second after the machine wakes from a
+    /// sleep; else nothing is to be looked at.
+    fn wait(&self) -> Duration {
+        let now = Instant::now();
+        let session = self.session.next_deadline().map(|then| self.uptime.until(then));
+        let readers = self.readers.next_deadline().map(|then| then.saturating_duration_since(now));
+        let next = session.into_iter().chain(readers).min();
+        next.map_or(LOOK_UP, |wait| wait.min(clock::LONGEST_WAIT))
+    }
+
     /// Gives the session every event that waits, those included that its effects make.
     pub(super) fn update(&mut self) {
         while let Some(event) = self.events.pop_front() {
-            let moment = Moment { uptime: self.started.elapsed(), wall: clock::now() };
+            let moment = Moment { uptime: self.uptime.now(), wall: clock::now() };
             for effect in self.session.update(moment, event) {
                 self.carry_out(effect);
             }

@@ -5,7 +5,7 @@ use std::collections::HashSet;
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::thread;
-use std::time::{Duration, Instant};
+use std::time::Duration;
 
 use kazasu_core::apdu::Usage;
 use kazasu_core::code::Reason;
@@ -19,7 +19,7 @@ use super::handle::VisitsHandle;
 use super::mail::{Mail, Outside};
 use crate::host::audit;
 use crate::host::audit_event::AuditEvent;
-use crate::host::clock;
+use crate::host::clock::{self, Instant};
 use crate::host::log::Lines;
 use crate::host::mailbox::mailbox;
 use crate::host::readers::{Event, Readers};

@@ -57,10 +57,11 @@ impl Edition {
             text_size: self.text_size,
             high_contrast: self.high_contrast,
         };
-        let screen = |view| Screen {
-            holding: self.holding,
-            demo: self.demo,
-            ..Screen::specimen(view, look)
+        let screen = |view| {
+            let screen = Screen::specimen(view, look);
+            // Staff can be called in a demonstration.
+            let screen = if self.demo { screen.with_call() } else { screen };
+            Screen { holding: self.holding, demo: self.demo, ..screen }
         };
         Specimen::all().into_iter().map(|Specimen { name, view }| (name, screen(view))).collect()
     }

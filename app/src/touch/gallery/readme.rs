@@ -31,10 +31,10 @@ const MOST_BYTES: usize = 40_000;
 fn views() -> [(&'static str, View); 4] {
     [
         ("start", View::Start),
-        ("pin", View::AnPin { entered: 2, can_confirm: false }),
+        ("pin", View::pin_pad(2)),
         ("hold", View::AnHold { lift_first: false }),
         // There is no desk yet that could have the visit.
-        ("done", View::DoneAway { confirmation: Confirmation::new(7).unwrap() }),
+        ("done", View::DoneAway { confirmation: Confirmation::new(7).unwrap(), late: false }),
     ]
 }
 

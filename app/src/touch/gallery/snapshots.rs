@@ -125,7 +125,7 @@ impl Changed {
 
 /// Every screen; of the PIN pad, with its many letters, two: four digits, and fewer.
 fn is_pictured(screen: &Screen) -> bool {
-    !matches!(screen.view, View::AnPin { entered: 0 | 1 | 3, .. })
+    ![0, 1, 3].map(View::pin_pad).contains(&screen.view)
 }
 
 // One test for each, so that they run beside each other.
@@ -237,9 +237,7 @@ fn a_change_that_a_person_could_see_is_seen() {
         fewer.standing.pop();
         let button = draw(&fewer);
         // One dot of the PIN pad.
-        let pad = |entered| {
-            Screen::specimen(View::AnPin { entered, can_confirm: false }, Look::default())
-        };
+        let pad = |entered| Screen::specimen(View::pin_pad(entered), Look::default());
         let dots = [2, 3].map(|entered| draw(&pad(entered)));
         // A block of pixels.
         let mut block = before.clone();

@@ -23,9 +23,7 @@ impl Walk {
         let mut screens = samples::all(self.look);
         let (_, screen) = screens.swap_remove(self.at % screens.len());
         let view = match screen.view {
-            View::AnPin { .. } => {
-                View::AnPin { entered: self.entered, can_confirm: self.entered == 4 }
-            }
+            View::AnPin { .. } => View::pin_pad(self.entered),
             view => view,
         };
         Screen { demo: self.demo, ..samples::screen(view, self.look) }

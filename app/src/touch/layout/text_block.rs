@@ -133,7 +133,7 @@ impl Item {
 /// The number that a patient has to remember is written as large as the headline.
 fn has_number(inputs: &Inputs<'_>, paragraph: &str) -> bool {
     match inputs.screen.view {
-        View::Done { confirmation } | View::DoneAway { confirmation } => {
+        View::Done { confirmation } | View::DoneAway { confirmation, .. } => {
             paragraph.contains(&format!("{:02}", confirmation.number()))
         }
         _ => false,

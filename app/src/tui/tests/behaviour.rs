@@ -60,8 +60,7 @@ fn escape_goes_back_or_else_leaves() {
 fn digits_are_dots_in_every_window() {
     for size in [LAPTOP, PANEL] {
         for entered in 0..=4 {
-            let mut app =
-                showing(screen(View::AnPin { entered, can_confirm: entered == 4 }, Language::En));
+            let mut app = showing(screen(View::pin_pad(entered), Language::En));
             let shown = rows(&drawn(&mut app, size)).concat();
             let dots = |large, small| shown.matches(large).count() + shown.matches(small).count();
             assert_eq!(
@@ -94,7 +93,7 @@ fn enter_turns_all_pages_and_begins_again() {
 
 #[test]
 fn enter_confirms_where_it_can() {
-    let mut app = showing(screen(View::AnPin { entered: 4, can_confirm: true }, Language::Ja));
+    let mut app = showing(screen(View::pin_pad(4), Language::Ja));
     let before = rows(&drawn(&mut app, PANEL));
     assert_eq!(press(&mut app, KeyCode::Enter), Some(Asked::Patient(Action::Confirm)));
     assert_eq!(rows(&drawn(&mut app, PANEL)), before);
@@ -103,7 +102,7 @@ fn enter_confirms_where_it_can() {
 
 #[test]
 fn what_was_scrolled_stays_until_the_screen_changes() {
-    let pad = |entered| screen(View::AnPin { entered, can_confirm: false }, Language::Ja);
+    let pad = |entered| screen(View::pin_pad(entered), Language::Ja);
     let mut app = showing(pad(0));
     let top = rows(&drawn(&mut app, PANEL));
     press(&mut app, KeyCode::Down);

@@ -10,18 +10,26 @@ const LARGE: [[&str; 2]; 3] =
     [["+-----+", "+-----+"], ["|     |", "|  *  |"], ["+-----+", "+-----+"]];
 const SMALL: [[&str; 2]; 1] = [["[   ]", "[ * ]"]];
 
-/// Dots of three lines, or of one.
-pub(in crate::tui) fn lines(entered: u8, large: bool, theme: Theme) -> Vec<Line<'static>> {
+/// Dots of three lines, or of one, with `tries` beside them.
+pub(in crate::tui) fn lines(
+    entered: u8,
+    tries: Option<&str>,
+    large: bool,
+    theme: Theme,
+) -> Vec<Line<'static>> {
     let rows: &[[&'static str; 2]] = if large { &LARGE } else { &SMALL };
+    let middle = rows.len() / 2;
     rows.iter()
-        .map(|[empty, full]| {
+        .enumerate()
+        .map(|(row, [empty, full])| {
             let dots = (0..Pin::LENGTH).flat_map(|place| {
                 let is_full = place < usize::from(entered);
                 let dot =
                     if is_full { Span::styled(*full, theme.filled()) } else { Span::raw(*empty) };
                 [dot, Span::raw("  ")]
             });
-            dots.collect()
+            let tries = tries.filter(|_| row == middle);
+            dots.chain(tries.map(|tries| Span::raw(tries.to_owned()))).collect()
         })
         .collect()
 }

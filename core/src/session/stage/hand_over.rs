@@ -13,8 +13,19 @@ use crate::session::transition::Transition;
 pub(crate) enum HandOverStage {
     /// No answer yet.
     Sending(HandedOver),
-    /// 確認番号 is shown; whether the desk has it.
-    Done { handed: HandedOver, received: bool },
+    /// 確認番号 is shown.
+    Done { handed: HandedOver, delivered: Delivered },
+}
+
+/// How far a visit has come that was handed over.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Delivered {
+    /// The desk has it.
+    Received,
+    /// The desk has not heard of it yet.
+    Late,
+    /// There is no desk that could hear of it.
+    NoDesk,
 }
 
 /// All that the visit still knows of itself when it was handed over.
@@ -35,8 +46,8 @@ impl HandOverStage {
     pub(super) const fn limit(&self, limits: &Limits) -> Duration {
         match self {
             Self::Sending(_) => limits.delivery,
-            Self::Done { received: true, .. } => limits.done,
-            Self::Done { received: false, .. } => limits.done_away,
+            Self::Done { delivered: Delivered::Received, .. } => limits.done,
+            Self::Done { delivered: Delivered::Late | Delivered::NoDesk, .. } => limits.done_away,
         }
     }
 

@@ -13,10 +13,11 @@ use std::mem::{Discriminant, discriminant};
 use std::time::Duration;
 
 pub(crate) use consent::ConsentStage;
-pub(crate) use hand_over::{HandOverStage, HandedOver};
+pub(crate) use hand_over::{Delivered, HandOverStage, HandedOver};
 pub(crate) use hold::{Hold, HoldStage, Why};
 pub(crate) use kind::KindStage;
-pub(crate) use pin::PinStage;
+pub use pin::PinWhy;
+pub(crate) use pin::{PinAsked, PinStage};
 pub(crate) use take_away::TakeAway;
 pub(crate) use trouble::Trouble;
 
@@ -51,7 +52,7 @@ pub(crate) enum Stage {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum StageMark {
     Kind(Discriminant<KindStage>),
-    Pin(Discriminant<PinStage>),
+    Pin(Discriminant<PinStage>, Option<PinWhy>),
     Hold(Discriminant<HoldStage>),
     Trouble(Discriminant<Trouble>),
     OtherWays,
@@ -134,7 +135,7 @@ impl Stage {
     pub(super) fn mark(&self) -> StageMark {
         match self {
             Self::Kind(stage) => StageMark::Kind(discriminant(stage)),
-            Self::Pin(stage) => StageMark::Pin(discriminant(stage)),
+            Self::Pin(stage) => StageMark::Pin(discriminant(stage), stage.why()),
             Self::Hold(stage) => StageMark::Hold(discriminant(stage)),
             Self::Trouble(trouble) => StageMark::Trouble(discriminant(trouble)),
             Self::OtherWays => StageMark::OtherWays,

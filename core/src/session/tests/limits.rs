@@ -5,7 +5,7 @@ use std::time::Duration;
 use super::phone::{Model, Tear};
 use super::world::{World, settings};
 use crate::jpki::PhoneKind;
-use crate::screen::View;
+use crate::screen::{Key, View};
 use crate::session::{Action, Effect, Ending, Limits};
 
 /// The screen stays until 20 s before `limit`, counts down, and ends at START; a touch within the
@@ -14,13 +14,15 @@ fn ends_after(limit: u64, open: impl Fn() -> World) {
     let mut world = open();
     let id = world.id();
     world.wait(limit - 21).shows(id).wait(1);
-    assert_eq!(world.view(), View::StillThere { seconds: 20 });
+    let View::StillThere { seconds: 20, typing } = world.view() else { panic!("{}", world.id()) };
     world.wait(19);
-    assert_eq!(world.view(), View::StillThere { seconds: 1 });
-    world.number(1).shows(id).wait(limit - 20);
+    assert_eq!(world.view(), View::StillThere { seconds: 1, typing });
+    let [stay, leave] =
+        if typing { [Key::Enter, Key::Star] } else { [Key::Number(1), Key::Number(2)] };
+    world.press(stay).shows(id).wait(limit - 20);
     world.shows("still-there").wait(20).shows("start");
     let mut world = open();
-    world.wait(limit - 10).number(2).shows("start");
+    world.wait(limit - 10).press(leave).shows("start");
 }
 
 fn android() -> World {
@@ -123,7 +125,7 @@ fn limits_can_be_configured() {
     settings.limits =
         Limits { pin: Duration::from_secs(30), done: Duration::from_secs(3), ..Limits::default() };
     let mut world = World::with(settings, [Model::Android]);
-    world.choose(PhoneKind::Android).wait(10).shows("still-there").number(1);
+    world.choose(PhoneKind::Android).wait(10).shows("still-there").press(Key::Enter);
     world.enter("1234").hold(0).lift().number(1).acknowledge().wait(2);
     world.shows("done").wait(1).shows("start");
 }
@@ -162,7 +164,7 @@ fn to_hear_it_again_is_a_sign_of_life_and_no_answer() {
     world.type_digits("123").wait(55).shows("still-there");
     world.touch(Action::SayAgain).shows("an-pin");
     assert!(world.effects.iter().any(|effect| matches!(effect, Effect::SayAgain)));
-    assert_eq!(world.view(), View::AnPin { entered: 3, can_confirm: false });
+    assert_eq!(world.view(), View::pin_pad(3));
     world.wait(39).shows("an-pin").wait(1).shows("still-there");
 
     let mut world = World::new([Model::Iphone]);

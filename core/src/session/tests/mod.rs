@@ -2,12 +2,15 @@
 
 mod any_order;
 mod busy;
+mod clock;
 mod leftovers;
 mod limits;
 mod maintenance;
 mod oracle;
 mod phone;
 mod pin_rule;
+mod sleep;
 mod troubles;
+mod typing;
 mod visits;
 mod world;

@@ -6,8 +6,8 @@ use super::phone::{Model, Tear};
 use super::world::{World, ended};
 use crate::jpki::{EntryState, PhoneKind};
 use crate::read::{Progress, ReadError, Request, TapNews};
-use crate::screen::{Key, Label, View};
-use crate::session::{Action, Effect, Event, MaintenanceOrder, Notice};
+use crate::screen::{Key, Label, PadPhone, PinAsk, View};
+use crate::session::{Action, Effect, Event, MaintenanceOrder, Notice, PinWhy};
 
 /// Commands of an Android tap, by number: where to tear it.
 const COUNTER: usize = 5;
@@ -45,9 +45,10 @@ fn a_tear_before_verify_leaves_the_pin_in_place() {
 fn a_verify_without_an_answer_is_followed_by_the_counter_alone_and_a_new_entry() {
     let mut world = android();
     world.hold_torn(0, Tear::After(VERIFY)).shows("torn-check").hold(0);
-    assert_eq!(world.view(), View::TornChecked { tries: 3 });
-    assert_eq!(world.verifies(0), 1);
-    world.lift().number(1);
+    let left = PinAsk { why: PinWhy::Checked, tries: Some(3), phone: PadPhone::Left };
+    assert_eq!((world.asks(), world.verifies(0)), (left, 1));
+    world.lift();
+    assert_eq!(world.asks(), PinAsk { phone: PadPhone::Away, ..left });
     world.shows("an-pin").enter("1234").hold(0).shows("take-an");
     assert_eq!((world.verifies(0), world.oracle.entries), (2, 2));
 }
@@ -56,10 +57,10 @@ fn a_verify_without_an_answer_is_followed_by_the_counter_alone_and_a_new_entry()
 fn the_check_says_what_a_lost_wrong_entry_has_cost() {
     let mut world = World::new([Model::Android]);
     world.choose(PhoneKind::Android).enter("0000").hold_torn(0, Tear::After(VERIFY)).hold(0);
-    assert_eq!(world.view(), View::TornChecked { tries: 2 });
+    assert_eq!((world.asks().why, world.asks().tries), (PinWhy::Checked, Some(2)));
 
     world.phones[0].tries = 2;
-    world.lift().number(1).enter("0000").hold_torn(0, Tear::After(VERIFY));
+    world.lift().enter("0000").hold_torn(0, Tear::After(VERIFY));
     world.shows("torn-check").hold(0).shows("pin-last");
 }
 
@@ -69,8 +70,8 @@ fn an_unknown_outcome_is_checked_even_when_the_patient_begins_again() {
     world.hold_torn(0, Tear::After(VERIFY)).hold_torn(0, Tear::Before(1));
     world.shows("e021-early").number(2);
     world.shows("kind").number(2);
-    world.shows("torn-check").hold(0).shows("torn-checked");
-    assert_eq!(world.verifies(0), 1);
+    world.shows("torn-check").hold(0);
+    assert_eq!((world.asks().why, world.verifies(0)), (PinWhy::Checked, 1));
 }
 
 #[test]
@@ -86,7 +87,7 @@ fn a_tap_torn_after_9000_goes_on_with_the_same_entry_twice_and_no_more() {
         world.hold_torn(0, Tear::Before(CERTIFICATE));
     }
     world.shows("e-third").number(2);
-    world.shows("torn-pin").number(1).shows("an-pin");
+    assert_eq!(world.asks().why, PinWhy::RightButTorn);
     assert_eq!((world.verifies(0), world.oracle.entries), (3, 1));
 }
 
@@ -99,9 +100,10 @@ fn thirty_seconds_after_9000_the_entry_is_wiped() {
     let mut world = android();
     world.hold_torn(0, Tear::Before(CERTIFICATE)).wait(30);
     assert_eq!(world.entries[0].state(), EntryState::Gone);
-    world.shows("torn-pin").hold(0).shows("torn-pin");
-    assert_eq!(world.verifies(0), 1);
-    world.number(1).enter("1234").shows("take-an");
+    assert_eq!(world.asks(), PinAsk { why: PinWhy::RightButTorn, ..PinAsk::default() });
+    world.hold(0);
+    assert_eq!((world.asks().phone, world.verifies(0)), (PadPhone::Held, 1));
+    world.enter("1234").shows("take-an");
 }
 
 #[test]
@@ -149,7 +151,8 @@ fn an_accepted_entry_is_not_sent_to_a_counter_that_is_not_full() {
     world.hold_torn(0, Tear::Before(CERTIFICATE));
     world.phones[0].tries = 2;
     world.hold(0);
-    assert_eq!((world.view(), world.verifies(0)), (View::TornChecked { tries: 2 }, 1));
+    assert_eq!((world.asks().why, world.asks().tries), (PinWhy::Checked, Some(2)));
+    assert_eq!(world.verifies(0), 1);
 }
 
 #[test]
@@ -173,9 +176,11 @@ fn a_wrong_pin_says_how_many_tries_are_left_and_nothing_is_sent_without_a_new_en
     let mut world = World::new([Model::Android]);
     world.choose(PhoneKind::Android).enter("0000").hold(0);
     assert_eq!(world.view(), View::PinWrong { tries: Some(2) });
-    world.wait(5).lift().hold(0);
-    assert_eq!((world.id(), world.verifies(0)), ("pin-wrong", 1));
-    world.number(1).shows("an-pin");
+    world.wait(5).lift();
+    let asked = PinAsk { why: PinWhy::Wrong, tries: Some(2), phone: PadPhone::Away };
+    assert_eq!(world.asks(), asked);
+    world.hold(0);
+    assert_eq!((world.asks().phone, world.verifies(0)), (PadPhone::Held, 1));
 }
 
 #[test]
@@ -191,7 +196,8 @@ fn the_last_try_needs_consent_with_two_equal_choices() {
         screen.choices.iter().map(|choice| choice.label).collect::<Vec<_>>(),
         [Label::EnterPin, Label::StopForDesk]
     );
-    world.lift().number(1);
+    world.lift().press(Key::Enter);
+    assert_eq!(world.asks(), PinAsk { tries: Some(1), ..PinAsk::default() });
     world.shows("an-pin").enter("1234").hold(0).shows("take-an");
     assert_eq!((world.verifies(0), world.oracle.entries), (1, 2));
 }
@@ -201,7 +207,7 @@ fn refusing_the_last_try_leads_to_the_other_ways() {
     let mut world = World::new([Model::Android]);
     world.phones[0].tries = 1;
     world.hold(0).shows("an-found").lift();
-    world.shows("pin-last").number(2);
+    world.shows("pin-last").press(Key::Star);
     world.shows("other-ways").press(Key::Star).shows("start");
     assert_eq!(world.verifies(0), 0);
 }
@@ -210,7 +216,7 @@ fn refusing_the_last_try_leads_to_the_other_ways() {
 fn consent_covers_one_verify_and_is_asked_once_a_visit() {
     let mut world = World::new([Model::Android]);
     world.phones[0].tries = 1;
-    world.choose(PhoneKind::Android).enter("1234").hold(0).lift().number(1);
+    world.choose(PhoneKind::Android).enter("1234").hold(0).lift().press(Key::Enter);
     // A tear before VERIFY does not use the consent up.
     world.enter("1234").hold_torn(0, Tear::Before(COUNTER)).shows("torn");
     // The VERIFY is cut off before the phone sees it: the consent is used all the same.
@@ -233,9 +239,10 @@ fn three_wrong_entries_lock_and_the_third_needs_consent() {
     let mut world = World::new([Model::Android]);
     world.choose(PhoneKind::Android);
     for _ in 0..2 {
-        world.enter("0000").hold(0).shows("pin-wrong").lift().number(1);
+        world.enter("0000").hold(0).shows("pin-wrong").lift();
     }
-    world.shows("pin-last").number(1);
+    assert_eq!(world.view(), View::PinLast { wrong: true, typed: false });
+    world.press(Key::Enter);
     world.enter("0000").hold(0).shows("pin-locked");
     assert_eq!((world.verifies(0), world.phones[0].tries), (3, 0));
     world.lift().hold(0);
@@ -288,7 +295,7 @@ fn a_tap_that_was_given_up_may_have_sent_the_pin() {
 #[test]
 fn typing_the_pin_again_wipes_the_entry_before_it() {
     let mut world = android();
-    world.number(1).shows("an-pin").press(Key::Point).shows("an-forgot").number(2);
+    world.press(Key::Minus).shows("an-pin").press(Key::Point).shows("an-forgot").press(Key::Star);
     world.shows("other-ways").hold(0);
     assert_eq!(world.verifies(0), 0);
 }

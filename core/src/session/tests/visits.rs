@@ -79,7 +79,7 @@ fn the_wrong_choice_is_put_right_with_one_touch_and_the_pin_is_wiped_unsent() {
 
     let mut world = World::new([Model::Android]);
     world.choose(PhoneKind::Iphone).hold(0);
-    world.shows("e020-android").number(1);
+    world.shows("e020-android").press(Key::Enter);
     world.shows("an-pin").enter("1234");
     assert_eq!(world.view(), View::AnHold { lift_first: true });
     assert_eq!(world.verifies(0), 0);
@@ -95,14 +95,14 @@ fn a_phone_that_lies_there_while_the_pin_is_typed_is_read_when_it_is_confirmed()
 #[test]
 fn the_fourth_digit_does_not_submit() {
     let mut world = World::new([Model::Android]);
-    world.choose(PhoneKind::Android).hold(0);
+    world.choose(PhoneKind::Android);
     assert_eq!(world.screen().press(Key::Enter), None);
     world.type_digits("1234").wait(10);
-    assert_eq!(world.view(), View::AnPin { entered: 4, can_confirm: true });
+    assert_eq!(world.view(), View::pin_pad(4));
     world.number(5);
-    assert_eq!(world.view(), View::AnPin { entered: 4, can_confirm: true });
+    assert_eq!(world.view(), View::pin_pad(4));
     world.press(Key::Backspace);
-    assert_eq!(world.view(), View::AnPin { entered: 3, can_confirm: false });
+    assert_eq!(world.view(), View::pin_pad(3));
     world.touch(Action::Confirm).shows("an-pin");
     assert_eq!(world.verifies(0), 0);
 }
@@ -154,7 +154,7 @@ fn language_size_and_contrast_change_at_any_moment_and_go_back_after_the_visit()
     for action in [Action::TextSize(TextSize::ExtraLarge), Action::HighContrast(true)] {
         world.touch(action);
     }
-    assert_eq!(world.view(), View::AnPin { entered: 2, can_confirm: false });
+    assert_eq!(world.view(), View::pin_pad(2));
     let changed =
         Look { language: Language::En, text_size: TextSize::ExtraLarge, high_contrast: true };
     assert_eq!(world.screen().look, changed);

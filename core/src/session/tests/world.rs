@@ -12,7 +12,7 @@ use crate::apdu::Usage;
 use crate::jpki::{EntryState, PhoneKind, PinEntry};
 use crate::read::{self, Epoch, ReadError, Request, Tap, TapNews};
 use crate::reader::{OpenError, ReaderEvent, ServiceDown};
-use crate::screen::{Key, Screen, View, screen};
+use crate::screen::{Key, PinAsk, Screen, View, screen};
 use crate::session::{
     Action, CallId, Confirmation, Effect, Event, HandOver, HandOverOutcome, MaintenanceOrder,
     Moment, Receipt, Session, Settings, TapPurpose, Tone, VisitId,
@@ -79,7 +79,8 @@ pub(super) fn ended(result: Result<Evidence, ReadError>) -> TapNews {
 
 pub(super) fn settings() -> Settings {
     let anchor = Anchor::from_pem_or_der("test", include_bytes!("fixture/anchor.der")).unwrap();
-    Settings::new(Arc::new(Policy::new(vec![anchor])), SERVICE_STARTS)
+    let settings = Settings::new(Arc::new(Policy::new(vec![anchor])), SERVICE_STARTS);
+    Settings { calls: true, ..settings }
 }
 
 impl World {
@@ -184,7 +185,7 @@ impl World {
         let view = self.view();
         match (&view, action) {
             (View::AnPin { can_confirm: true, .. }, Action::Confirm) => self.oracle.entered(),
-            (View::PinLast, Action::AgreeLastTry) => self.oracle.agreed(),
+            (View::PinLast { typed: false, .. }, Action::AgreeLastTry) => self.oracle.agreed(),
             _ => {}
         }
         self.tell(Event::Patient(action));
@@ -267,6 +268,13 @@ impl World {
 
     pub(super) fn screen(&self) -> Screen {
         screen(&self.session)
+    }
+
+    /// What the PIN pad says; nothing is typed yet.
+    #[track_caller]
+    pub(super) fn asks(&self) -> PinAsk {
+        let View::AnPin { entered: 0, ask, .. } = self.view() else { panic!("{:?}", self.view()) };
+        ask
     }
 
     pub(super) fn view(&self) -> View {

@@ -8,7 +8,7 @@ use crate::session::effect::{Effect, Tone};
 use crate::session::machine::Session;
 use crate::session::pin_state::LastTry;
 use crate::session::showing::Showing;
-use crate::session::stage::{HoldStage, KindStage, Stage, Trouble, Why};
+use crate::session::stage::{HoldStage, KindStage, PinAsked, Stage, Trouble, Why};
 use crate::session::transition::Transition;
 use crate::session::visit::Question;
 
@@ -26,7 +26,7 @@ impl Session {
             Action::Language(language) => self.look.language = language,
             Action::TextSize(size) => self.look.text_size = size,
             Action::HighContrast(on) => self.look.high_contrast = on,
-            Action::CallStaff => self.call_staff(),
+            Action::CallStaff if self.settings.calls => self.call_staff(),
             Action::SayAgain => self.effects.push(Effect::SayAgain),
             Action::Help(page) => return self.open_help(page),
             _ => return false,
@@ -55,6 +55,10 @@ impl Session {
         match (self.showing(), action) {
             (Showing::StillThere { .. }, Action::Continue) => {}
             (Showing::StillThere { .. }, Action::Finish) => self.finish_visit(),
+            // Whoever goes on typing is still there, and has typed it.
+            (Showing::StillThere { .. }, Action::Digit(_)) if self.takes_digits() => {
+                return self.act_in_stage(action);
+            }
             (Showing::Call(_), Action::EndCall) => self.end_call(),
             (Showing::Help(Help(Some(_))), Action::Back) => self.help = Some(Help(None)),
             (Showing::Help(Help(None)), Action::Back) => self.help = None,
@@ -92,8 +96,13 @@ impl Session {
 
     /// The stage says where the action leads, and this carries it out.
     fn act_in_stage(&mut self, action: Action) -> bool {
+        let lift_first = self.waits_for_lift();
         let Some(visit) = &mut self.visit else { return false };
-        let Some(transition) = visit.stage.act(action, visit.kind) else { return false };
+        let transition = match &mut visit.stage {
+            Stage::Pin(stage) if lift_first => stage.act_before_lift(action),
+            stage => stage.act(action, visit.kind),
+        };
+        let Some(transition) = transition else { return false };
         match transition {
             Transition::Key { taken: true } => self.play(Tone::Key),
             Transition::Key { taken: false } => {}
@@ -145,7 +154,7 @@ impl Session {
         let Some(visit) = &mut self.visit else { return };
         visit.wipe_pin();
         visit.pin.accepted_at = None;
-        let stage = visit.pin_stage();
+        let stage = visit.pin_stage(PinAsked::default());
         self.go(stage);
     }
 
@@ -153,6 +162,8 @@ impl Session {
     fn confirm(&mut self, entry: PinEntry) {
         let Some(visit) = &mut self.visit else { return };
         visit.pin.entry = Some(entry);
+        // What a phone has said of an earlier entry says nothing of this one.
+        visit.pin.accepted_at = None;
         self.play(Tone::Key);
         self.hold_again();
     }

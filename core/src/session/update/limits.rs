@@ -3,16 +3,27 @@
 use std::time::Duration;
 
 use crate::session::between::Between;
-use crate::session::effect::Tone;
+use crate::session::effect::{Effect, Tone};
 use crate::session::machine::Session;
-use crate::session::stage::{HandOverStage, Hold, HoldStage, Stage, Why};
+use crate::session::stage::{Delivered, HandOverStage, Hold, HoldStage, Stage, Why};
 use crate::session::visit::{RESEND_WITHIN, Visit};
+
+/// A tone that is so late belongs to nothing that is there.
+const STALE: Duration = Duration::from_secs(1);
 
 impl Session {
     /// When the host is to come back with [`Event::Tick`](crate::session::Event::Tick) if nothing
     /// happens before, in time since the program started; `None`: nothing is waited for.
     #[must_use]
     pub fn next_deadline(&self) -> Option<Duration> {
+        // Nothing tells of a wall clock that was put right.
+        let look = self.now.uptime.saturating_add(self.settings.limits.clock);
+        let look = self.is_clock_wrong().then_some(look);
+        self.next_run_out().into_iter().chain(look).min()
+    }
+
+    /// When something runs out next.
+    fn next_run_out(&self) -> Option<Duration> {
         let limits = &self.settings.limits;
         let mut deadlines: Vec<Duration> = Vec::new();
         if let Some(visit) = &self.visit {
@@ -45,6 +56,24 @@ impl Session {
         deadlines.extend(down.map(|since| since.saturating_add(limits.out_of_service)));
         deadlines.extend(self.readers.first_looks());
         deadlines.into_iter().filter(|deadline| *deadline > self.now.uptime).min()
+    }
+
+    /// Lets run out, each at its own time, what has run out before `now`: after a sleep of the
+    /// machine the screens between are over too, and the visit with them. What would have been
+    /// heard meanwhile is not heard now.
+    pub(in crate::session) fn catch_up(&mut self, now: Duration) {
+        while let Some(then) = self.next_run_out().filter(|then| *then < now) {
+            self.now.uptime = then;
+            let before = self.effects.len();
+            self.run_out();
+            if now > then.saturating_add(STALE) {
+                let mut at = 0;
+                self.effects.retain(|effect| {
+                    at += 1;
+                    at <= before || !matches!(effect, Effect::Play(_))
+                });
+            }
+        }
     }
 
     /// Lets everything run out whose time has come.
@@ -81,7 +110,7 @@ impl Session {
         let waits_for_torn =
             matches!(visit.stage, Stage::Hold(HoldStage::Waiting(Hold { why: Why::Torn, .. })));
         if visit.tap.is_none() && waits_for_torn {
-            let stage = visit.was_right_stage();
+            let stage = visit.was_right_stage(None);
             self.go(stage);
         }
     }
@@ -103,7 +132,9 @@ impl Session {
             return;
         }
         match self.stage() {
-            Some(Stage::HandOver(HandOverStage::Sending(handed))) => self.done(*handed, false),
+            Some(Stage::HandOver(HandOverStage::Sending(handed))) => {
+                self.done(*handed, Delivered::Late)
+            }
             _ => self.finish_visit(),
         }
     }

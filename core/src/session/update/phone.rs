@@ -8,9 +8,9 @@ use crate::session::effect::Effect;
 use crate::session::machine::Session;
 use crate::session::maintenance::{Maintenance, TapPurpose};
 use crate::session::pin_state::LastTry;
-use crate::session::stage::{ConsentStage, Hold, HoldStage, PinStage, Stage, TakeAway, Trouble};
+use crate::session::stage::{ConsentStage, Hold, HoldStage, Stage, TakeAway, Trouble};
 use crate::session::tap::{PinFate, RunningTap};
-use crate::session::visit::Question;
+use crate::session::visit::{Question, Visit};
 
 impl Session {
     pub(in crate::session) fn note_reader(&mut self, event: &ReaderEvent) {
@@ -35,6 +35,15 @@ impl Session {
         if self.challenge.is_none() && !self.challenge_asked {
             self.challenge_asked = true;
             self.effects.push(Effect::NeedChallenge);
+        }
+    }
+
+    /// A visit that needs a phone yet ends when the wall clock turns out wrong: nothing can be proved
+    /// by it, and no PIN is asked or kept for that. What was proved before goes on.
+    pub(in crate::session) fn lose_clock(&mut self) {
+        let needs_phone = |visit: &Visit| visit.proof.is_none() && !visit.stage.needs_no_reader();
+        if self.is_clock_wrong() && self.visit.as_deref().is_some_and(needs_phone) {
+            self.finish_visit();
         }
     }
 
@@ -80,12 +89,10 @@ impl Session {
     fn go_on_when_lifted(&mut self) {
         let Some(visit) = self.visit.as_ref().filter(|visit| visit.tap.is_none()) else { return };
         let is_lifted = |reader: &ReaderName| self.readers.is_lifted(reader, self.now.uptime);
-        match &visit.stage {
-            Stage::TakeAway(TakeAway { reader, .. }) if is_lifted(reader) => {
-                self.go(Stage::Consent(ConsentStage::Bundled));
-            }
-            Stage::Pin(PinStage::PhoneFound { reader }) if is_lifted(reader) => self.enter_pin(),
-            _ => {}
+        if let Stage::TakeAway(TakeAway { reader, .. }) = &visit.stage
+            && is_lifted(reader)
+        {
+            self.go(Stage::Consent(ConsentStage::Bundled));
         }
     }
 
@@ -106,6 +113,10 @@ impl Session {
             || self.visit.as_ref().is_some_and(|visit| visit.tap.is_some())
         {
             return;
+        }
+        if self.visit.is_none() && self.is_clock_wrong() {
+            // Whoever holds a phone now is sent to the desk; it is read by nobody later.
+            return self.readers.use_up_all();
         }
         let takes_phone = self.stage().is_none_or(Stage::takes_phone);
         if takes_phone && let Some(reader) = self.readers.fresh_mute().cloned() {

@@ -7,7 +7,7 @@ use crate::read::{Epoch, ReadError};
 use crate::reader::{CardError, OpenError, ReaderName};
 use crate::session::effect::Effect;
 use crate::session::machine::Session;
-use crate::session::stage::{KindStage, PinStage, Stage, TakeAway, Trouble, Why};
+use crate::session::stage::{KindStage, PinStage, PinWhy, Stage, TakeAway, Trouble, Why};
 use crate::session::tap::{PinFate, RunningTap};
 use crate::session::visit::Proof;
 use crate::verify::{Evidence, verify};
@@ -86,11 +86,12 @@ impl Session {
             ReadError::PinBlocked => self.wipe_and_go(Stage::Pin(PinStage::Locked)),
             ReadError::WrongPin { tries_left: tries } => {
                 visit.pin.tries = *tries;
-                self.wipe_and_go(Stage::Pin(PinStage::Wrong { tries: *tries }));
+                let stage = visit.pin_stage(tap.pin_asked(PinWhy::Wrong));
+                self.wipe_and_go(stage);
             }
             ReadError::LastTry => {
                 visit.pin.tries = Some(1);
-                let stage = visit.pin_stage();
+                let stage = visit.pin_stage(tap.pin_asked(PinWhy::Chosen));
                 self.wipe_and_go(stage);
             }
             ReadError::PinRequired { tries_left } => self.pin_required(tap, *tries_left),
@@ -149,13 +150,12 @@ impl Session {
         let stage = if visit.pin.unknown {
             visit.pin.unknown = false;
             visit.pin.accepted_at = None;
-            if tries > 1 { Stage::Pin(PinStage::Checked { tries }) } else { visit.pin_stage() }
+            visit.pin_stage(tap.pin_asked(PinWhy::Checked))
         } else if visit.pin.accepted_at.is_some() {
-            visit.was_right_stage()
-        } else if tap.entry.is_none() {
-            Stage::Pin(PinStage::PhoneFound { reader: tap.reader.clone() })
+            visit.was_right_stage(Some(tap.reader.clone()))
         } else {
-            visit.pin_stage()
+            let chosen = tap.entry.is_some();
+            visit.pin_stage(tap.pin_asked(if chosen { PinWhy::Chosen } else { PinWhy::Found }))
         };
         self.go(stage);
     }

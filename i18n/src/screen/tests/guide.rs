@@ -60,7 +60,7 @@ fn whole_paragraphs_are_the_guides() {
         "ホーム画面からウォレットアプリを立ち上げ、マイナンバーカードを選択した後、生体認証を行うことも可能です。"
     );
     assert_eq!(
-        first(View::AnPin { entered: 0, can_confirm: false }),
+        first(View::pin_pad(0)),
         "マイナンバーカードをスマートフォンに追加するときに設定した、4桁の暗証番号(スマホ用利用者証明用電子証明書の暗証番号)"
     );
     assert_eq!(
@@ -87,10 +87,7 @@ fn parts_of_screens_are_the_guides() {
     let help = |topic| whole(View::Help { topic: Some(topic) });
     for (screen, words) in [
         (whole(View::Kind), "ご利用のスマートフォンの種類"),
-        (
-            whole(View::AnPin { entered: 0, can_confirm: false }),
-            "スマホ用電子証明書の4桁の暗証番号",
-        ),
+        (whole(View::pin_pad(0)), "スマホ用電子証明書の4桁の暗証番号"),
         (whole(View::AnForgot), "3回間違えるとロックします。"),
         (whole(View::AnHold { lift_first: false }), "Androidスマートフォンを"),
         (whole(View::AnHold { lift_first: false }), "1~2秒ほどかざしたままにしてください"),
@@ -127,7 +124,6 @@ fn names_of_errors_buttons_and_pins_are_the_guides() {
     assert_eq!(label(Label::UseSmartphone), "スマートフォンを利用する");
     assert_eq!(label(Label::Phone(PhoneKind::Iphone)), "iPhone");
     assert!(label(Label::Phone(PhoneKind::Android)).starts_with("Android"));
-    assert_eq!(label(Label::TryAgain), "やり直す");
     assert_eq!(label(Label::Cancel), "中止する");
     assert_eq!(label(Label::Finish), "終了する");
     assert!(label(Label::StartOver).starts_with("はじめからやり直"));

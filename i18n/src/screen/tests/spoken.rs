@@ -85,7 +85,7 @@ fn every_key_has_a_name() {
 #[test]
 fn digits_are_counted_and_never_named() {
     let pad = |entered| {
-        let mut pad = screen(View::AnPin { entered, can_confirm: entered == 4 });
+        let mut pad = screen(View::pin_pad(entered));
         pad.choices =
             vec![choice(Key::Backspace, Label::Delete), choice(Key::Point, Label::ForgotPin)];
         pad.choices.extend((entered == 4).then(|| choice(Key::Enter, Label::Confirm)));
@@ -112,7 +112,7 @@ fn a_number_is_said_digit_by_digit_and_twice() {
 
 #[test]
 fn a_countdown_is_not_said_anew_each_second() {
-    let said = |seconds| speech(Language::Ja, &screen(View::StillThere { seconds }));
+    let said = |seconds| speech(Language::Ja, &screen(View::StillThere { seconds, typing: false }));
     assert_eq!(said(20), said(1));
     let said = |percent| speech(Language::Ja, &screen(View::Reading { percent }));
     assert_eq!(said(0), said(100));
@@ -146,7 +146,7 @@ fn the_other_language_has_a_name_that_can_be_said() {
 fn a_pin_that_was_deleted_is_told_in_one_breath() {
     for language in Language::ALL {
         let texts = Texts::new(language);
-        let whole = texts.screen(&screen(View::AnPin { entered: 0, can_confirm: false })).speech;
+        let whole = texts.screen(&screen(View::pin_pad(0))).speech;
         let said = texts.pin_emptied();
         assert!(said != "speech-pin-emptied" && said.len() * 2 < whole.len(), "{said}");
     }
@@ -157,10 +157,7 @@ fn a_pin_that_was_deleted_is_told_in_one_breath() {
 fn how_to_hear_it_again_is_said() {
     let said = |view| speech(Language::Ja, &screen(view));
     assert!(said(View::Start).ends_with("0は、「もう一度聞く」。"));
-    assert!(
-        said(View::AnPin { entered: 0, can_confirm: false })
-            .ends_with("エンターは、「もう一度聞く」。")
-    );
-    assert_eq!(said(View::AnPin { entered: 1, can_confirm: false }), "1桁入力されました。");
+    assert!(said(View::pin_pad(0)).ends_with("エンターは、「もう一度聞く」。"));
+    assert_eq!(said(View::pin_pad(1)), "1桁入力されました。");
     assert!(!said(View::Kind).contains("もう一度聞く"));
 }

@@ -5,6 +5,7 @@ mod demo;
 mod many;
 mod marker;
 mod order;
+mod sleep;
 mod table;
 mod waiting;
 mod whole;

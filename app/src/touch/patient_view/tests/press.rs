@@ -133,19 +133,19 @@ fn every_screen_says_all_of_itself_to_a_screen_reader_and_every_choice_does_what
 
 #[test]
 fn the_pad_tells_how_many_digits_and_confirms_only_with_four() {
-    let mut two = harness(View::AnPin { entered: 2, can_confirm: false }, Language::Ja);
+    let mut two = harness(View::pin_pad(2), Language::Ja);
     two.get_by_role_and_label(Kind::Status, "2/4");
     assert_eq!(press(&mut two, "1字消す"), [Action::Delete]);
     assert_eq!(press(&mut two, "7").len(), 1);
     assert!(button(&two, "確定").accesskit_node().is_disabled());
     assert_eq!(press(&mut two, "確定"), []);
-    let mut four = harness(View::AnPin { entered: 4, can_confirm: true }, Language::Ja);
+    let mut four = harness(View::pin_pad(4), Language::Ja);
     assert_eq!(press(&mut four, "確定"), [Action::Confirm]);
 }
 
 #[test]
 fn two_fingers_press_two_keys() {
-    let mut pad = harness(View::AnPin { entered: 0, can_confirm: false }, Language::Ja);
+    let mut pad = harness(View::pin_pad(0), Language::Ja);
     let [one, two] = ["1", "2"].map(|key| button(&pad, key).rect().center());
     touch(&mut pad, 1, TouchPhase::Start, one);
     touch(&mut pad, 2, TouchPhase::Start, two);
@@ -202,7 +202,7 @@ fn mouse(pos: Pos2, pressed: bool) -> Event {
 /// last key.
 #[test]
 fn quick_presses_of_the_mouse_stay_where_they_were() {
-    let mut pad = harness(View::AnPin { entered: 0, can_confirm: false }, Language::Ja);
+    let mut pad = harness(View::pin_pad(0), Language::Ja);
     let digits = [1, 2, 2, 9];
     let places = digits.map(|digit| button(&pad, &digit.to_string()).rect().center());
     for at in places {
@@ -339,8 +339,7 @@ fn keys_that_follow_a_key_are_not_lost_and_those_before_a_change_of_its_own_are(
         harness.run_steps(1);
         std::mem::take(&mut harness.state_mut().actions)
     };
-    let pad =
-        |entered| samples::screen(View::AnPin { entered, can_confirm: false }, look(Language::Ja));
+    let pad = |entered| samples::screen(View::pin_pad(entered), look(Language::Ja));
     let digit = |digit| Action::Digit(kazasu_core::secret::Digit::new(digit).unwrap());
     assert_eq!(typed(&mut harness, 2), [Action::Choose(kazasu_core::jpki::PhoneKind::Android)]);
     harness.state_mut().screen = pad(0);
@@ -348,7 +347,7 @@ fn keys_that_follow_a_key_are_not_lost_and_those_before_a_change_of_its_own_are(
     assert_eq!(typed(&mut harness, 1), [digit(1)]);
     harness.run_steps(4);
     harness.state_mut().screen =
-        samples::screen(View::StillThere { seconds: 20 }, look(Language::Ja));
+        samples::screen(View::StillThere { seconds: 20, typing: false }, look(Language::Ja));
     // A digit that comes too late must not end the visit.
     assert_eq!(typed(&mut harness, 2), []);
     harness.run_steps(4);

@@ -59,6 +59,7 @@ pub(super) struct Table {
     pub(super) shown: Vec<Screen>,
     /// The virtual reader, where this is no demonstration.
     reader: Option<VirtualReader>,
+    uptime: Uptime,
 }
 
 fn settings() -> Settings {
@@ -94,10 +95,15 @@ impl Table {
         let (sender, screens) = channel();
         let mut settings = settings();
         adjust(&mut settings);
+        let uptime = Uptime::start();
+        let inside = uptime.clone();
         let visits = move || {
             let recorder = Recorder::new(observers, false);
             let front = Box::new(Script(sender));
-            Visits::new(mailbox, readers, settings, false, front, marker, recorder).run();
+            let mut visits =
+                Visits::new(mailbox, readers, settings, false, front, marker, recorder);
+            visits.uptime = inside;
+            visits.run();
         };
         let thread = thread::Builder::new().name("visits".into()).spawn(visits).unwrap();
         Self {
@@ -105,6 +111,7 @@ impl Table {
             screens,
             shown: Vec::new(),
             reader: Some(reader),
+            uptime,
         }
     }
 
@@ -112,7 +119,13 @@ impl Table {
     pub(super) fn demo() -> Self {
         let (sender, screens) = channel();
         let visits = start(settings(), true, Script(sender), Vec::new()).unwrap();
-        Self { visits: Some(visits), screens, shown: Vec::new(), reader: None }
+        Self {
+            visits: Some(visits),
+            screens,
+            shown: Vec::new(),
+            reader: None,
+            uptime: Uptime::start(),
+        }
     }
 
     /// Waits for this screen.
@@ -128,6 +141,13 @@ impl Table {
             };
             self.shown.push(screen);
         }
+        self
+    }
+
+    /// Waits for another screen.
+    #[track_caller]
+    pub(super) fn next_screen(&mut self) -> &mut Self {
+        self.shown.push(self.screens.recv_timeout(PATIENCE).expect("nothing else is shown"));
         self
     }
 
@@ -161,6 +181,12 @@ impl Table {
 
     pub(super) fn hold(&mut self, phone: &SharedPhone) -> &mut Self {
         self.reader.as_ref().unwrap().hold(phone.clone());
+        self
+    }
+
+    /// The machine sleeps for so long. Nobody hears of it.
+    pub(super) fn sleep(&mut self, long: Duration) -> &mut Self {
+        self.uptime.sleep(long);
         self
     }
 

@@ -20,18 +20,13 @@ fn the_screen_answers_while_a_reader_hangs_and_the_next_phone_is_read() {
         thread::sleep(Duration::from_millis(1));
     }
     let touched = Instant::now();
-    table.act(Action::CallStaff).act(Action::Language(Language::En));
+    table.act(Action::Language(Language::En));
     while table.shown.last().is_none_or(|screen| screen.look.language != Language::En) {
         table.shown.clear();
         table.shows("reading");
     }
     assert!(touched.elapsed() < ANSWER, "after {:?}", touched.elapsed());
     // The hanging tap is given up, while its thread still hangs.
-    table
-        .shows("call-none")
-        .act(Action::EndCall)
-        .shows("e021-slow")
-        .act(Action::Finish)
-        .shows("start-left");
+    table.shows("e021-slow").act(Action::Finish).shows("start-left");
     table.take_away().shows("start").hold(&phone(Model::Iphone)).shows("take-ip");
 }

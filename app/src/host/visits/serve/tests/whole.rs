@@ -41,12 +41,12 @@ fn an_android_phone_is_read_with_its_pin_which_is_sent_once() {
 }
 
 #[test]
-fn a_call_for_staff_that_nobody_can_hear_leads_to_the_desk() {
+fn where_nobody_can_hear_a_call_none_is_offered() {
     let mut table = Table::real(Marker::none());
-    table
-        .shows("start")
-        .act(Action::CallStaff)
-        .shows("call-none")
-        .act(Action::EndCall)
-        .shows("start");
+    table.shows("start").act(Action::CallStaff).act(Action::Start).shows("kind");
+    for screen in &table.shown {
+        let calls = |choice: &kazasu_core::screen::Choice| choice.action == Action::CallStaff;
+        assert!(!screen.all_choices().any(calls), "{}", screen.view.id());
+        assert!(["starting", "start", "kind"].contains(&screen.view.id()), "{}", screen.view.id());
+    }
 }
