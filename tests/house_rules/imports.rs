@@ -41,7 +41,16 @@ const APP: Order = Order {
     folder: "app/src/",
     halls: &["host"],
     steps: &[
-        &["paths", "permissions", "bounded_file", "clock", "mailbox", "signals", "sound"],
+        &[
+            "hardening",
+            "paths",
+            "permissions",
+            "bounded_file",
+            "clock",
+            "mailbox",
+            "signals",
+            "sound",
+        ],
         &["display", "panics", "scale", "typeface"],
         &["loggable", "transcripts", "trust_files"],
         &["audit_event"],

@@ -2,14 +2,15 @@
 //! before the window's library is: that one waits for ever for a server that says nothing, and
 //! panics where one lacks what it needs.
 
+mod silent;
 #[cfg(not(any(windows, target_os = "macos")))]
 mod wayland;
 #[cfg(not(any(windows, target_os = "macos")))]
 mod x11;
 
-use std::fmt;
-
 use thiserror::Error;
+
+pub(crate) use silent::{Silent, Why};
 
 /// A display that answers.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -38,36 +39,6 @@ pub(crate) struct Found {
     /// windows meanwhile: it is held until the window is open.
     #[cfg(not(any(windows, target_os = "macos")))]
     _hold: Option<x11::Hold>,
-}
-
-/// A display that is named and cannot be used.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub(crate) struct Silent {
-    /// The variable that names it.
-    pub(crate) variable: &'static str,
-    pub(crate) name: String,
-    pub(crate) why: Why,
-}
-
-/// Why a display cannot be used.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub(crate) enum Why {
-    /// It does not answer, as the system says it.
-    Silent(String),
-    /// An X server without an extension that every window needs.
-    Lacks(&'static str),
-}
-
-impl fmt::Display for Silent {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let Self { variable, name, why } = self;
-        match why {
-            Why::Silent(error) => write!(f, "{variable}={name} does not answer: {error}"),
-            Why::Lacks(extension) => {
-                write!(f, "{variable}={name} is an X server without the extension {extension}")
-            }
-        }
-    }
 }
 
 /// Why there is no display.

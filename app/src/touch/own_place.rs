@@ -1,7 +1,7 @@
 //! Where nobody manages an X server's windows, this one takes its display by itself: the primary
 //! output, or the first, or all that there is. It has the keyboard too, since nobody else gives it
-//! away. It follows outputs that are turned, resized, plugged in or taken away, and a window manager
-//! that comes late or crashes.
+//! away. It follows outputs that are turned, resized, plugged in or taken away, and a window
+//! manager that comes late or crashes.
 //!
 //! A connection of its own listens for that: the window's library tells of none of it, knows
 //! outputs by a list that it asks for once, and asks nobody at all where there is no manager.

@@ -1,10 +1,12 @@
 //! What is configured and cannot work here. Each finding names the key: whoever wrote it believes
 //! that it does something.
 
+use kazasu_core::time::UnixTime;
 use kazasu_i18n::Seen;
 
+use super::finding::{Finding, State};
+use super::folder::Folder;
 use super::service::Answer;
-use super::{Facts, Finding, State};
 use crate::config::Config;
 
 /// Keys that the touch screen alone looks at.
@@ -12,11 +14,16 @@ const OF_THE_TOUCH_SCREEN: [&str; 3] = ["screen.low_reach", "screen.still", "scr
 
 const MEGABYTE: u64 = 1_000_000;
 
-/// Every key that does nothing.
-pub(super) fn check(facts: &Facts, config: &Config) -> Vec<Finding> {
-    let seen = readers(facts.service.as_ref(), &config.reader.names)
-        .chain(not_begun(facts, config))
-        .chain(log(facts, config))
+/// Every key that does nothing. `folder` is where the log goes.
+pub(super) fn check(
+    now: UnixTime,
+    answer: Option<&Answer>,
+    folder: Option<&Folder>,
+    config: &Config,
+) -> Vec<Finding> {
+    let seen = readers(answer, &config.reader.names)
+        .chain(not_begun(now, config))
+        .chain(folder.and_then(|folder| log(folder, config)))
         .chain(letters(config))
         .chain(not_built(config));
     seen.map(|seen| Finding::new("configured", State::Warning, seen)).collect()
@@ -39,15 +46,14 @@ fn readers<'a>(
 }
 
 /// Before its first day every phone is refused.
-fn not_begun(facts: &Facts, config: &Config) -> Option<Seen> {
+fn not_begun(now: UnixTime, config: &Config) -> Option<Seen> {
     let starts = config.service.starts;
-    (facts.now < starts).then_some(Seen::ServiceNotBegun { starts })
+    (now < starts).then_some(Seen::ServiceNotBegun { starts })
 }
 
 /// A log for which the disk has no room is never as long as it was asked to be.
-fn log(facts: &Facts, config: &Config) -> Option<Seen> {
+fn log(folder: &Folder, config: &Config) -> Option<Seen> {
     let key = config.is_written("log.megabytes");
-    let folder = facts.log.as_ref().or(facts.folders.first()?.as_ref())?;
     let free = *folder.free.as_ref().ok()? / MEGABYTE;
     let megabytes = config.log.keep.bytes / MEGABYTE;
     (key && megabytes > free).then(|| Seen::LogTooLarge {

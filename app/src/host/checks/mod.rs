@@ -105,7 +105,8 @@ pub(crate) fn all(facts: &Facts, config: &Config) -> Vec<Finding> {
     findings.push(sound::check(facts.sound, config.sound.volume));
     findings.push(Finding::new("desk", State::Warning, Seen::NoDesk));
     findings.extend(version::check(&facts.versions, &config.minimum));
-    findings.extend(in_vain::check(facts, config));
+    let log = facts.log.as_ref().or_else(|| facts.folders.first()?.as_ref());
+    findings.extend(in_vain::check(facts.now, facts.service.as_ref(), log, config));
     findings
 }
 

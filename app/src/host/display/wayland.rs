@@ -6,7 +6,7 @@ use std::os::unix::net::UnixStream;
 use std::path::{Path, PathBuf};
 use std::time::Duration;
 
-use super::{Silent, Why};
+use super::silent::{Silent, Why};
 
 /// A server that draws answers within milliseconds.
 const PATIENCE: Duration = Duration::from_secs(3);

@@ -8,7 +8,7 @@ use std::time::Duration;
 use x11rb::connection::{Connection, RequestConnection};
 use x11rb::rust_connection::RustConnection;
 
-use super::{Silent, Why};
+use super::silent::{Silent, Why};
 
 /// A server that draws answers within milliseconds; one on another machine within a second.
 const PATIENCE: Duration = Duration::from_secs(3);
