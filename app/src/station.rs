@@ -5,22 +5,26 @@
 //! for what they may post.
 
 mod records;
+mod serving;
+mod viewing;
 
 use std::io;
 
 use kazasu_core::session::{Action, Language, Settings};
 
 use crate::config::{Config, Value};
-use crate::host::attach::{AttachServer, Told};
-use crate::host::instance_lock::{InstanceLock, OtherInstance};
+use crate::host::attach::{AttachServer, Closed, Told};
+use crate::host::instance_lock::{Claim, OtherInstance};
 use crate::host::mailbox::Post;
 use crate::host::report::Observer;
 use crate::host::signals::{self, Signal, Signals};
 use crate::host::trust::TrustWatch;
-use crate::host::visits::{self, DemoAction, Front, Outside, VisitsHandle};
+use crate::host::visits::{self, DemoAction, Front, Outside, Readiness, VisitsHandle};
 #[cfg(feature = "tui")]
-use crate::host::{attach, audit_event::AuditEvent, visits::Order};
+use crate::host::{attach, audit_event::AuditEvent, instance_lock::Viewing, visits::Order};
 use records::Records;
+use serving::LockKeeper;
+use viewing::Watch;
 
 /// What a terminal is made from.
 #[derive(Clone, Copy, Debug)]
@@ -45,7 +49,9 @@ pub(crate) struct Station {
     trust: Option<TrustWatch>,
     records: Option<Records>,
     /// Held as long as anything of the rest is there.
-    lock: Option<InstanceLock>,
+    lock: Option<LockKeeper>,
+    /// Looks whether somebody else serves, where this program does not.
+    watch: Option<Watch>,
 }
 
 /// Whose patients a technician's view works on.
@@ -56,7 +62,9 @@ pub(crate) enum WorksOn {
     /// Those of this program, which takes orders.
     Joined(OtherInstance),
     /// Those of this program, which takes no orders: it is watched.
-    Watched(OtherInstance),
+    Watched(OtherInstance, Closed),
+    /// Its own readers, although this program is said to serve: the technician has decided it.
+    Regardless(OtherInstance),
 }
 
 /// A technician's view, as its station sees it. Each call returns at once.
@@ -68,7 +76,8 @@ pub(crate) trait TechnicianView: Front + Observer + Clone {
 }
 
 impl Station {
-    /// A terminal that serves patients. `front` shows the visits, and `observers` follow them.
+    /// A terminal that serves patients, as soon as no other program does with these readers.
+    /// `front` shows the visits, and `observers` follow them.
     ///
     /// # Errors
     ///
@@ -79,15 +88,13 @@ impl Station {
         observers: Vec<Box<dyn Observer>>,
     ) -> io::Result<Self> {
         // A technician's view beside this program sees by it that patients are served here.
-        let program = format!("kazasu {}", blueprint.front);
-        let lock = InstanceLock::acquire(&program, &blueprint.config.reader.names)
-            .inspect_err(|OtherInstance { program, .. }| {
-                tracing::warn!(program, "another program serves patients too");
-            })
-            .ok();
-        let server = lock.as_ref().map(|_| AttachServer::new(&program, blueprint.values.to_vec()));
-        let mut station = Self::without_lock(blueprint, front, observers, server)?;
-        station.lock = lock;
+        let claim = blueprint.claim();
+        let server = AttachServer::new(claim.front(), blueprint.values.to_vec());
+        let observers = observers.into_iter().chain([server.observer()]).collect();
+        let mut station = Self::recording(blueprint, Readiness::WhenServing, front, observers)?;
+        let post = station.visits.post.clone();
+        station.lock = Some(LockKeeper::start(claim, server.entrance(), post)?);
+        station.server = Some(server);
         Ok(station)
     }
 
@@ -102,15 +109,17 @@ impl Station {
         front: impl Front,
         observers: Vec<Box<dyn Observer>>,
     ) -> io::Result<Self> {
-        let visits = visits::start(blueprint.settings(), true, front, observers)?;
+        let settings = blueprint.settings();
+        let visits = visits::start(settings, true, Readiness::WhenServing, front, observers)?;
+        let watch = viewing::share(blueprint.claim().without_files(), visits.post.clone())?;
         let mut station = Self::of(visits);
-        station.demo = true;
+        (station.demo, station.watch) = (true, Some(watch));
         Ok(station)
     }
 
     /// What a technician's view works on: the program that serves patients with these readers, if
     /// one does, else the readers themselves. A technician serves nobody, and takes no phone from a
-    /// program that does.
+    /// program that does, unless he says that there is none (`own_readers`).
     ///
     /// # Errors
     ///
@@ -118,54 +127,81 @@ impl Station {
     #[cfg(feature = "tui")]
     pub(crate) fn technician(
         blueprint: Blueprint<'_>,
+        own_readers: bool,
+        view: &(impl TechnicianView + 'static),
+    ) -> io::Result<(Self, WorksOn)> {
+        let claim = blueprint.claim();
+        let begun = if own_readers {
+            let mut viewing = Viewing::beside(&claim);
+            let ignored = viewing.holder();
+            Ok((viewing, ignored))
+        } else {
+            Viewing::begin(&claim).map(|viewing| (viewing, None))
+        };
+        match begun {
+            Ok((viewing, ignored)) => Self::on_own_readers(blueprint, viewing, ignored, view),
+            Err(other) => Self::beside(blueprint, other, view),
+        }
+    }
+
+    #[cfg(feature = "tui")]
+    fn on_own_readers(
+        blueprint: Blueprint<'_>,
+        viewing: Viewing,
+        ignored: Option<OtherInstance>,
+        view: &(impl TechnicianView + 'static),
+    ) -> io::Result<(Self, WorksOn)> {
+        let observers = vec![Box::new(view.clone()) as Box<dyn Observer>];
+        let mut station = Self::recording(blueprint, Readiness::AtOnce, view.clone(), observers)?;
+        let (visits, view) = (station.visits.post.clone(), view.clone());
+        let works_on = ignored.clone().map_or(WorksOn::OwnReaders, WorksOn::Regardless);
+        let yielded = move |other| view.yielded(other);
+        station.watch = Some(viewing::yield_later(viewing, ignored, visits, yielded)?);
+        Ok((station, works_on))
+    }
+
+    /// Beside a program that serves.
+    #[cfg(feature = "tui")]
+    fn beside(
+        blueprint: Blueprint<'_>,
+        other: OtherInstance,
         view: &(impl TechnicianView + 'static),
     ) -> io::Result<(Self, WorksOn)> {
         let config = blueprint.config;
-        let Some(other) = InstanceLock::holder(&config.reader.names) else {
-            let observers = vec![Box::new(view.clone()) as Box<dyn Observer>];
-            let station = Self::without_lock(blueprint, view.clone(), observers, None)?;
-            let (visits, view) = (station.visits.post.clone(), view.clone());
-            InstanceLock::when_taken(&config.reader.names, move |other| {
-                visits.send(Outside::Quit);
-                view.yielded(other);
-            })?;
-            return Ok((station, WorksOn::OwnReaders));
-        };
         let joined = view.clone();
-        match attach::join(&config.terminal.id, move |told| joined.told(told)) {
+        match attach::join(&other, &config.terminal.id, move |told| joined.told(told)) {
             Ok(visits) => Ok((Self::of(visits), WorksOn::Joined(other))),
-            Err(error) => {
-                tracing::info!(%error, "the program that serves patients lets no view in");
+            Err(closed) => {
+                tracing::info!(?closed, "the program that serves patients lets no view in");
                 let log = config.log.folder();
                 let visits = visits::watch(log, &config.terminal.id, view.clone())?;
-                Ok((Self::of(visits), WorksOn::Watched(other)))
+                Ok((Self::of(visits), WorksOn::Watched(other, closed)))
             }
         }
     }
 
-    fn without_lock(
+    fn recording(
         blueprint: Blueprint<'_>,
+        readiness: Readiness,
         front: impl Front,
         mut observers: Vec<Box<dyn Observer>>,
-        server: Option<AttachServer>,
     ) -> io::Result<Self> {
         let config = blueprint.config;
         let records = Records::start(&config.log, &config.terminal.id, blueprint.front)?;
         observers.splice(0..0, records.observers());
-        observers.extend(server.iter().map(AttachServer::observer));
-        let visits = visits::start(blueprint.settings(), false, front, observers)?;
+        let visits = visits::start(blueprint.settings(), false, readiness, front, observers)?;
         let mut station = Self::of(visits);
         let post = station.visits.post.clone();
         station.trust = Some(TrustWatch::start(config, move |news| {
             post.send_waiting(Outside::Trust(Box::new(news)));
         })?);
         station.records = Some(records);
-        station.server = server.map(|server| server.open(&station.visits.post));
         Ok(station)
     }
 
     const fn of(visits: VisitsHandle) -> Self {
-        Self { demo: false, server: None, visits, trust: None, records: None, lock: None }
+        let (server, trust, records, lock, watch) = (None, None, None, None, None);
+        Self { demo: false, server, visits, trust, records, lock, watch }
     }
 
     /// Takes what a patient does.
@@ -212,6 +248,12 @@ impl Station {
 }
 
 impl Blueprint<'_> {
+    /// Which readers this terminal takes, and for whom it lets go of them.
+    fn claim(&self) -> Claim {
+        let front = format!("kazasu {}", self.front);
+        Claim::new(&front, &self.config.reader.names, &self.config.technician.users)
+    }
+
     fn settings(&self) -> Settings {
         self.config.settings(self.language)
     }
@@ -225,5 +267,7 @@ impl Drop for Station {
         drop(self.trust.take());
         self.visits.end();
         self.records.take().into_iter().for_each(Records::end);
+        drop(self.watch.take());
+        self.lock.take().into_iter().for_each(LockKeeper::end);
     }
 }

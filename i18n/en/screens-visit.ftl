@@ -135,6 +135,13 @@ screen-reader-kept =
     .small = Staff: please close the other program that is using the reader.
     .speech = We are sorry that you had to wait. The reader is in use elsewhere just now. Please go to { $desk }. What you entered has been erased.
 
+screen-served-elsewhere =
+    This screen
+    is not in use now
+    .body = Please use the other screen, or go to { $desk }.
+    .small = Staff: another kazasu serves on this machine. This one takes over by itself when that has ended.
+    .speech = This screen is not in use now. Please use the other screen, or go to { $desk }.
+
 screen-maintenance = Under maintenance
     .body = Please go to { $desk }.
     .speech = This terminal is under maintenance. Please go to { $desk }.

@@ -17,6 +17,8 @@ technician-mark = { $mark ->
         [joined] CONNECTED
         [gone] CONNECTION ENDED
         [yielded] READERS GIVEN FREE
+        [waits] WAITING FOR THE OTHER PROGRAM
+        [regardless] BESIDE ANOTHER PROGRAM
        *[watching] WATCHING ONLY
     }
 technician-keys = { $short ->
@@ -184,6 +186,16 @@ technician-leave = { $program ->
        *[no] Back to the patient's screen
     }
 technician-elsewhere = { $program } serves the patients of this terminal. This view only watches: it reads no phone.
+technician-why-closed = { $why ->
+        [system] Why it only watches: on this system no program lets views in.
+        [folder] Why it only watches: this user has no folder for it, since HOME is not set.
+        [full] Why it only watches: as many views as it takes work on that program already. Close one of them.
+        [silent] Why it only watches: that program does not answer. It may hang; kazasu touch and kazasu tui can be ended and started again.
+        [error] Why it only watches: the socket of that program cannot be reached ({ $error }). The self test says more.
+       *[closed] Why it only watches: no socket of that program was found. It may be about to start or to end; else look at the self test (page 6) and at its standard error.
+    }
+technician-waits = { $program } serves the patients of this terminal. This program waits, and takes over by itself when that one has ended.
+technician-regardless = { $program } is said to serve the patients of this terminal, and this view uses the readers all the same, as --own-readers says. A phone may be read by both.
 technician-joined = Connected to { $program }, which serves the patients of this terminal. What is ordered here is done there.
 technician-gone = { $program } has ended, and this view knows nothing more of the terminal. Leave it and open it again.
 technician-elsewhere-of-user = { $program } of the user { $user } serves the patients of this terminal. This view only watches: it reads no phone. To work on it, become that user: sudo -iu { $user } kazasu tui --technician

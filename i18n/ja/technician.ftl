@@ -17,6 +17,8 @@ technician-mark = { $mark ->
         [joined] 接続中
         [gone] 接続終了
         [yielded] リーダー解放
+        [waits] ほかの終了待ち
+        [regardless] ほかと併用
        *[watching] 見るだけ
     }
 technician-keys = { $short ->
@@ -178,6 +180,16 @@ technician-leave = { $program ->
        *[no] 患者さんの画面へ戻る
     }
 technician-elsewhere = この端末の患者さんの手続きは { $program } が行っています。この画面は見るだけで、読み取りはしません。
+technician-why-closed = { $why ->
+        [system] 見るだけの理由: このシステムでは、この画面から接続できません。
+        [folder] 見るだけの理由: HOMEが設定されていないため、接続に使うフォルダーがありません。
+        [full] 見るだけの理由: 接続できる数の技術者画面が、すでに開いています。どれかを閉じてください。
+        [silent] 見るだけの理由: そのプログラムが応答しません。止まっているおそれがあります。いったん終了させて、起動し直してください。
+        [error] 見るだけの理由: そのプログラムのソケットに接続できません({ $error })。自己診断もご覧ください。
+       *[closed] 見るだけの理由: そのプログラムのソケットが見つかりません。起動中か終了中でなければ、自己診断(6の画面)と、そのプログラムの標準エラー出力をご確認ください。
+    }
+technician-waits = この端末の患者さんの手続きは { $program } が行っています。このプログラムは待機中で、そちらが終わると自動で引き継ぎます。
+technician-regardless = この端末の患者さんの手続きは { $program } が行っているはずですが、--own-readers の指定により、この画面もカードリーダーを使っています。同じスマートフォンを両方が読み取るおそれがあります。
 technician-joined = 患者さんの手続きを行っている { $program } につながっています。ここでの操作は、そちらで行われます。
 technician-gone = { $program } は終了しました。この画面では、これ以上のことはわかりません。いったん終了して、開き直してください。
 technician-elsewhere-of-user = この端末の患者さんの手続きは、ユーザー { $user } の { $program } が行っています。この画面は見るだけで、読み取りはしません。操作するには、そのユーザーで開いてください: sudo -iu { $user } kazasu tui --technician

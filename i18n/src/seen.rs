@@ -137,6 +137,14 @@ pub enum Seen {
     AuditNotIntact { folder: String, findings: usize },
     /// The audit log cannot be read.
     AuditClosed { folder: String, error: String },
+    /// Technicians' views can work on the program that serves patients.
+    Attach,
+    /// They can only watch; `error` is what the system says.
+    AttachClosed { error: String },
+    /// A program of a user who does not count says that it serves patients here.
+    Neighbour { program: String, user: String },
+    /// A user of `[technician] users` whom this machine does not know.
+    UserUnknown { user: String },
     /// This version has no desk yet.
     NoDesk,
     /// The version of a part: `kazasu`, `pcsc_lite`, `ccid`.
@@ -326,6 +334,14 @@ impl Seen {
                 "check-audit-closed",
                 args([("folder", outside(folder)), ("error", outside(error))]),
             ),
+            Self::Attach => ("check-attach", args([])),
+            Self::AttachClosed { error } => {
+                ("check-attach-closed", args([("error", outside(error))]))
+            }
+            Self::Neighbour { program, user } => {
+                ("check-neighbour", args([("program", outside(program)), ("user", outside(user))]))
+            }
+            Self::UserUnknown { user } => ("check-user-unknown", args([("user", outside(user))])),
             Self::NoDesk => ("check-no-desk", args([])),
             Self::Version { part: name, version } => {
                 ("check-version", args([part(name), ("version", outside(version))]))

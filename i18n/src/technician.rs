@@ -123,6 +123,12 @@ pub enum TechnicianText<'a> {
     ElsewhereOfUser { program: &'a str, user: &'a str },
     /// Another program serves patients, and what is ordered here is done there.
     Joined { program: &'a str },
+    /// Why the program that serves lets no view in; `error` is what the system says.
+    WhyClosed { why: &'a str, error: &'a str },
+    /// Another program serves patients, and this one takes over when that has ended.
+    Waits { program: &'a str },
+    /// Another program is said to serve patients, and the technician says that it does not.
+    Regardless { program: &'a str },
     /// The program that was joined has ended.
     Gone { program: &'a str },
     /// Another program has begun to serve patients, and this one has let go of the readers.
@@ -280,6 +286,13 @@ impl<'a> TechnicianText<'a> {
                 "technician-elsewhere-of-user",
                 args([("program", outside(program)), ("user", outside(user))]),
             ),
+            Self::WhyClosed { why, error } => {
+                ("technician-why-closed", args([("why", why.into()), ("error", outside(error))]))
+            }
+            Self::Waits { program } => ("technician-waits", args([("program", outside(program))])),
+            Self::Regardless { program } => {
+                ("technician-regardless", args([("program", outside(program))]))
+            }
             Self::Joined { program } => {
                 ("technician-joined", args([("program", outside(program))]))
             }

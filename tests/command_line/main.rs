@@ -5,6 +5,7 @@ mod arguments;
 mod canary;
 mod configuration;
 mod doctor;
+mod lost_output;
 mod person;
 mod phone_command;
 mod pin_stdin;

@@ -51,7 +51,7 @@ const APP: Order = Order {
             "signals",
             "sound",
         ],
-        &["display", "panics", "scale", "typeface"],
+        &["display", "panics", "scale", "typeface", "unix_sockets"],
         &["loggable", "transcripts", "trust_files"],
         &["audit_event"],
         &["config"],

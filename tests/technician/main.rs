@@ -2,6 +2,8 @@
 //! gets in, what is read without a PIN, what is known of a patient's tap, and how it ends.
 
 mod beside;
+#[cfg(target_os = "linux")]
+mod overlap;
 mod view;
 
 use std::process::Command;

@@ -87,7 +87,7 @@ pub(super) fn run(
             show(&config, values(&config, language), format, output)
         }
         What::Default => {
-            output::text(&configuration::default_file()?)?;
+            output::text(&configuration::default_file()?);
             Ok(Exit::Done)
         }
     }

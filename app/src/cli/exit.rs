@@ -23,6 +23,19 @@ pub(crate) enum Exit {
     /// 101: something in this program broke; also the code of a panic that nobody catches.
     #[cfg_attr(not(feature = "touch"), allow(dead_code, reason = "a window can break"))]
     Broken,
+    /// 4: standard output could not be written to; whatever else there was to say.
+    OutputLost,
+}
+
+impl Exit {
+    /// How the program ends, when all is said: a result that nobody has got counts as none.
+    pub(super) fn at_last(self) -> Self {
+        let Some(error) = output::lost() else { return self };
+        output::complain(&format!(
+            "standard output cannot be written to ({error}): the result, or a part of it, is lost"
+        ));
+        Self::OutputLost
+    }
 }
 
 impl From<Exit> for ExitCode {
@@ -33,6 +46,7 @@ impl From<Exit> for ExitCode {
             Exit::Usage => 2,
             Exit::NoReader => 3,
             Exit::Broken => 101,
+            Exit::OutputLost => 4,
         })
     }
 }
@@ -133,8 +147,8 @@ impl From<ConfigError> for Failure {
 }
 
 impl From<std::io::Error> for Failure {
-    /// The result could not be written.
+    /// The terminal gives no answer, or a result cannot be made.
     fn from(error: std::io::Error) -> Self {
-        Self::new(Exit::Usage, "output", format!("standard output: {error}"))
+        Self::new(Exit::Usage, "output", format!("standard input or output: {error}"))
     }
 }

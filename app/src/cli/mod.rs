@@ -15,12 +15,15 @@ mod phone;
 #[cfg(feature = "reader")]
 mod read;
 mod replay;
+#[cfg(any(feature = "touch", feature = "tui"))]
+mod serving_notice;
 #[cfg(feature = "touch")]
 mod touch;
 #[cfg(feature = "tui")]
 mod tui;
 
 use std::ffi::OsString;
+use std::io::Write;
 use std::process::ExitCode;
 
 use clap::Parser;
@@ -49,11 +52,16 @@ pub(crate) fn main(argv: impl IntoIterator<Item = OsString>) -> ExitCode {
             Failure::usage(error.render().to_string().trim_end()).tell(json)
         }
         Err(error) => {
-            drop(error.print());
+            // The help and the version go to standard output.
+            if let Err(lost) = error.print().and_then(|()| std::io::stdout().flush())
+                && !error.use_stderr()
+            {
+                output::note_lost(&lost);
+            }
             if error.use_stderr() { Exit::Usage } else { Exit::Done }
         }
     };
-    exit.into()
+    exit.at_last().into()
 }
 
 fn run(args: Args) -> Result<Exit, Failure> {

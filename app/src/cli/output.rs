@@ -1,6 +1,7 @@
 //! What is written where: results on standard output, what happens meanwhile on standard error.
 
 use std::io::{self, IsTerminal, Write};
+use std::sync::OnceLock;
 
 use kazasu_i18n::{Language, Texts};
 use serde::Serialize;
@@ -31,7 +32,7 @@ impl Output {
 
     /// A line of the result.
     pub(crate) fn result(&self, tone: Emphasis, line: &str) {
-        write_line(&mut io::stdout().lock(), &self.painted(tone, line));
+        write_result(&format!("{}\n", self.painted(tone, line)));
     }
 
     /// A line about what happens.
@@ -64,22 +65,42 @@ pub(crate) fn colour_wanted(stream: &impl IsTerminal) -> bool {
 ///
 /// # Errors
 ///
-/// Whoever asked for JSON relies on it: a full disk or a closed output is an error, told on
-/// standard error.
+/// When it cannot be made. That it cannot be written says [`lost`].
 pub(crate) fn json(object: &impl Serialize) -> io::Result<()> {
     let line = serde_json::to_string(object)?;
-    let mut stdout = io::stdout().lock();
-    writeln!(stdout, "{line}").and_then(|()| stdout.flush())
+    write_result(&format!("{line}\n"));
+    Ok(())
 }
 
 /// A text of several lines on standard output, for a file.
-///
-/// # Errors
-///
-/// As [`json`].
-pub(crate) fn text(text: &str) -> io::Result<()> {
+pub(crate) fn text(text: &str) {
+    write_result(text);
+}
+
+/// What the system said when a result could not be written: the pipe is closed, the disk is full.
+static LOST: OnceLock<String> = OnceLock::new();
+
+/// Why a part of the result was lost, if one was; the program ends with an exit code of its own
+/// then ([`Exit::OutputLost`](super::exit::Exit::OutputLost)).
+pub(crate) fn lost() -> Option<&'static str> {
+    LOST.get().map(String::as_str)
+}
+
+/// Takes note that a result was lost.
+pub(crate) fn note_lost(error: &io::Error) {
+    LOST.get_or_init(|| error.to_string());
+}
+
+/// Writes to standard output. Behind a gap nothing is written any more: whoever reads it has the
+/// beginning of the result or all of it, and nothing twice.
+fn write_result(text: &str) {
+    if lost().is_some() {
+        return;
+    }
     let mut stdout = io::stdout().lock();
-    stdout.write_all(text.as_bytes()).and_then(|()| stdout.flush())
+    if let Err(error) = stdout.write_all(text.as_bytes()).and_then(|()| stdout.flush()) {
+        note_lost(&error);
+    }
 }
 
 /// A sentence on standard error: why the command could not do its work.
@@ -87,8 +108,7 @@ pub(crate) fn complain(message: &str) {
     write_line(&mut io::stderr().lock(), &format!("kazasu: {message}"));
 }
 
-/// A reader that has gone (a closed pipe) is no reason to fail: the exit code still says how it
-/// went.
+/// Whoever does not listen to what happens meanwhile is no reason to fail.
 fn write_line(stream: &mut impl Write, line: &str) {
     drop(writeln!(stream, "{line}").and_then(|()| stream.flush()));
 }

@@ -11,6 +11,7 @@ use kazasu_core::session::Tone;
 
 use super::demo_flag::DemoFlag;
 use super::exit::{Exit, Failure};
+use super::serving_notice::ServingNotice;
 use crate::config::Config;
 use crate::host::display::{self, Found, NoDisplay};
 use crate::host::signals::{Signal, Signals};
@@ -101,7 +102,8 @@ pub(super) fn run(args: &Touch, blueprint: Blueprint<'_>) -> Result<Exit, Failur
     };
     let demo = args.demo.is_set();
     let start = if demo { Station::demo } else { Station::serve };
-    let station = start(blueprint, display, Vec::new()).map_err(no_thread)?;
+    let station =
+        start(blueprint, display, vec![Box::new(ServingNotice::default())]).map_err(no_thread)?;
     let window = slot.clone();
     let close = move |signal| {
         if signal == Signal::End {

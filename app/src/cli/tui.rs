@@ -9,6 +9,8 @@ use super::demo_flag::DemoFlag;
 use super::exit::{Exit, Failure};
 use super::global::Global;
 use super::output;
+use super::serving_notice::ServingNotice;
+use crate::host::report::Observer;
 use crate::station::{Blueprint, Station, WorksOn};
 use crate::tui::{self, Access, Options, TerminalFront, TuiError};
 
@@ -20,6 +22,10 @@ pub(super) struct Tui {
     /// Open the technician's view at once, over SSH say; leaving it ends the program
     #[arg(long)]
     technician: bool,
+    /// Use the readers although another program is said to serve patients with them: when it hangs,
+    /// or is none
+    #[arg(long, requires = "technician", conflicts_with = "demo")]
+    own_readers: bool,
 }
 
 /// Shows them until the program is ended. `language` is that of whoever works here.
@@ -47,10 +53,15 @@ fn show(
 ) -> Result<(), TuiError> {
     tui::check()?;
     let (front, wakes) = TerminalFront::new();
-    let observers = || vec![Box::new(front.clone()) as Box<_>];
+    let observers = || {
+        // Where it is the terminal, it would stand across the screen, which says it too.
+        let notice = (!stderr().is_terminal()).then(ServingNotice::default);
+        let notice = notice.map(|notice| Box::new(notice) as Box<dyn Observer>);
+        std::iter::once(Box::new(front.clone()) as Box<_>).chain(notice).collect()
+    };
     let (station, works_on) = match (args.demo.is_set(), args.technician) {
         // A technician serves nobody, and takes no phone from a program that does.
-        (false, true) => Station::technician(blueprint, &front)?,
+        (false, true) => Station::technician(blueprint, args.own_readers, &front)?,
         (true, _) => (Station::demo(blueprint, front.clone(), observers())?, WorksOn::OwnReaders),
         // Whoever starts a second terminal gets one.
         (false, false) => {

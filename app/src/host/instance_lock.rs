@@ -1,145 +1,234 @@
 //! One program serves the patients of a machine: two would take each other's phones. It holds a
-//! lock as long as it runs, however it ends: a file of this user's everywhere, and on Linux a
-//! socket that every user of the machine sees.
+//! lock as long as it runs, however it ends: files of this user's everywhere, and on Linux sockets
+//! that every user of the machine sees.
+//!
+//! A technician's view that reads phones itself is seen too, and lets go of the readers before a
+//! program that serves takes them.
 
-#[cfg(target_os = "linux")]
-mod machine;
-#[cfg(not(target_os = "linux"))]
-#[path = "instance_lock/no_machine.rs"]
-mod machine;
+mod file;
+#[cfg_attr(not(target_os = "linux"), path = "instance_lock/absent.rs")]
+mod neighbours;
 mod other;
+#[cfg(target_os = "linux")]
+mod users;
 
-use std::fs::{File, TryLockError};
-use std::io::{Read, Seek, Write};
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
+use std::thread;
+use std::time::Duration;
 
-use super::{paths, permissions};
-use other::LONGEST;
+use kazasu_core::sha256::Sha256;
+
+use super::clock::Instant;
+use super::paths;
+use file::FileLock;
+use neighbours::{Neighbours, Seat};
 pub(crate) use other::OtherInstance;
 
-/// As long as this lives, this program serves the patients of this user's terminal.
-#[derive(Debug)]
-pub(crate) struct InstanceLock {
-    _locked: Option<File>,
+/// Which readers a program uses, and whose programs it takes for others that may use them.
+#[derive(Clone, Debug)]
+pub(crate) struct Claim {
+    /// What the program calls itself: `kazasu touch`.
+    front: String,
+    /// By their PC/SC names; none: any.
+    readers: Vec<String>,
+    /// Users whose programs count, beside this one and root: names or numbers.
+    #[cfg_attr(not(target_os = "linux"), allow(dead_code, reason = "no user sees another's"))]
+    users: Vec<String>,
+    /// Where the PC/SC library looks for its service, if not in the usual place.
+    #[cfg_attr(not(target_os = "linux"), allow(dead_code, reason = "no user sees another's"))]
+    service: Option<String>,
+    /// Of this user's state.
+    folder: Option<PathBuf>,
+    /// Where nothing is to be left behind, files are looked at and not made.
+    leaves_files: bool,
 }
 
-/// How often a program that serves nobody looks whether another one has begun to.
-#[cfg(feature = "tui")]
-const LOOK: std::time::Duration = std::time::Duration::from_secs(2);
+/// As long as this lives, this program serves the patients of this terminal.
+#[derive(Debug)]
+pub(crate) struct InstanceLock {
+    claim: Claim,
+    file: Option<FileLock>,
+    neighbours: Neighbours,
+    seat: Option<Seat>,
+}
+
+/// As long as this lives, programs that begin to serve know that a view uses readers.
+#[derive(Debug)]
+pub(crate) struct Viewing {
+    claim: Claim,
+    neighbours: Neighbours,
+    _file: Option<FileLock>,
+    _seat: Seat,
+}
+
+/// Whether this program serves patients.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) enum Serving {
+    /// It does: the readers are its own.
+    Here,
+    /// Another one does, and this one waits until that has ended.
+    Elsewhere(OtherInstance),
+}
+
+/// How often a program that serves nobody looks whether it may.
+pub(crate) const LOOK: Duration = Duration::from_millis(500);
+
+/// How long a view has for letting go of the readers: some looks, and the end of a tap.
+const YIELDING: Duration = Duration::from_secs(4);
+
+impl Claim {
+    /// Of a program that calls itself so (`kazasu touch`), with these readers (none: any).
+    pub(crate) fn new(front: &str, readers: &[String], users: &[String]) -> Self {
+        Self {
+            front: front.to_owned(),
+            readers: readers.to_vec(),
+            users: users.to_vec(),
+            service: std::env::var("PCSCLITE_CSOCK_NAME").ok(),
+            folder: paths::state_folder(),
+            leaves_files: true,
+        }
+    }
+
+    /// The same, of a program that leaves nothing behind.
+    pub(crate) fn without_files(self) -> Self {
+        Self { leaves_files: false, ..self }
+    }
+
+    /// What the program calls itself.
+    pub(crate) fn front(&self) -> &str {
+        &self.front
+    }
+
+    /// A name of 16 letters for each reader, which may stand in any other name.
+    fn short_names(&self) -> Vec<String> {
+        self.readers.iter().map(|reader| short_name(reader)).collect()
+    }
+
+    fn take_file(&self) -> Result<Option<FileLock>, OtherInstance> {
+        let Some(folder) = &self.folder else { return Ok(None) };
+        match file::take(folder, &self.short_names(), &self.front) {
+            Ok(taken) => taken.map(Some),
+            Err(error) => {
+                tracing::warn!(%error, "no lock says that this program serves patients");
+                Ok(None)
+            }
+        }
+    }
+
+    fn look_at_file(&self) -> Option<OtherInstance> {
+        file::look(self.folder.as_deref()?, &self.short_names())
+    }
+}
+
+fn short_name(name: &str) -> String {
+    Sha256::of(name.as_bytes()).to_string().chars().take(16).collect()
+}
 
 impl InstanceLock {
-    /// Takes the lock, if no other program has it that uses the same readers (none named: any).
-    /// `front` says what this one is. Where there is no place for a lock, or the file system has
-    /// none, nobody can tell, and the program serves: a terminal that serves nobody is worse than a
-    /// lock that is missing.
+    /// Takes the lock, if no other program has it that uses the same readers. Where there is no
+    /// place for a lock, or the file system has none, nobody can tell, and the program serves: a
+    /// terminal that serves nobody is worse than a lock that is missing. Asks once, and may take
+    /// half a second.
     ///
     /// # Errors
     ///
     /// [`OtherInstance`].
-    pub(crate) fn acquire(front: &str, readers: &[String]) -> Result<Self, OtherInstance> {
-        let serving = path().map_or(Ok(Self { _locked: None }), |path| Self::at(&path, front))?;
-        machine::Place::new(service().as_deref(), readers).take(front)?;
-        Ok(serving)
+    pub(crate) fn acquire(claim: &Claim) -> Result<Self, OtherInstance> {
+        let file = claim.take_file()?;
+        let mut neighbours = Neighbours::new(claim);
+        let seat = Some(neighbours.take(&claim.front)?);
+        Ok(Self { claim: claim.clone(), file, neighbours, seat })
     }
 
-    /// Who serves patients with these readers, if anybody does. Nothing is taken: a technician
-    /// serves nobody.
-    #[cfg(feature = "tui")]
-    pub(crate) fn holder(readers: &[String]) -> Option<OtherInstance> {
-        let of_this_user = path().and_then(|path| Self::at(&path, "kazasu").err());
-        let of_anybody = machine::Place::new(service().as_deref(), readers).look();
-        of_this_user.or(of_anybody)
-    }
-
-    /// Tells, once, when somebody begins to serve patients with these readers. Only where that can
-    /// be seen without taking the lock.
+    /// Tries again what could not be had: a disk may be there now, or a name be free.
     ///
     /// # Errors
     ///
-    /// When the system starts no more threads.
-    #[cfg(feature = "tui")]
-    pub(crate) fn when_taken(
-        readers: &[String],
-        tell: impl FnOnce(OtherInstance) + Send + 'static,
-    ) -> std::io::Result<()> {
-        let place = machine::Place::new(service().as_deref(), readers);
-        if !machine::IS_SEEN {
-            return Ok(());
+    /// [`OtherInstance`] where another program was faster; nothing is held then.
+    pub(crate) fn complete(&mut self) -> Result<(), OtherInstance> {
+        if self.file.is_none() {
+            self.file = self.claim.take_file().inspect_err(|_| self.seat = None)?;
         }
-        let look = move || {
-            loop {
-                std::thread::sleep(LOOK);
-                if let Some(elsewhere) = place.look() {
-                    return tell(elsewhere);
-                }
-            }
-        };
-        std::thread::Builder::new().name("serving look".into()).spawn(look).map(drop)
+        if !self.seat.as_ref().is_some_and(Seat::is_whole) {
+            self.seat = None;
+            let seat = self.neighbours.take(&self.claim.front);
+            self.seat = Some(seat.inspect_err(|_| self.file = None)?);
+        }
+        Ok(())
     }
 
-    fn at(path: &Path, front: &str) -> Result<Self, OtherInstance> {
-        let opened = path.parent().map_or(Ok(()), permissions::folder).and_then(|()| {
-            permissions::options().read(true).write(true).create(true).truncate(false).open(path)
-        });
-        let mut file = match opened {
-            Ok(file) => file,
-            Err(error) => {
-                tracing::warn!(%error, "no lock says that this program serves patients");
-                return Ok(Self { _locked: None });
+    /// Waits until no view uses the readers any more: it has seen that this program serves. One
+    /// that hangs is not waited for longer than some seconds.
+    pub(crate) fn wait_for_views(&mut self) {
+        let patience = Instant::now() + YIELDING;
+        let folder = self.claim.folder.as_deref();
+        while folder.is_some_and(file::is_viewed) || self.neighbours.is_viewed() {
+            if Instant::now() >= patience {
+                tracing::warn!("a technician's view does not let go of the readers");
+                break;
             }
-        };
-        match file.try_lock() {
-            Ok(()) => {
-                let told = file.set_len(0).and_then(|()| file.rewind());
-                drop(told.and_then(|()| write!(file, "{front}, process {}", std::process::id())));
-                Ok(Self { _locked: Some(file) })
-            }
-            Err(TryLockError::WouldBlock) => {
-                let mut name = String::new();
-                drop(file.take(LONGEST).read_to_string(&mut name));
-                Err(OtherInstance {
-                    program: if name.is_empty() { "kazasu".to_owned() } else { name },
-                    user: None,
-                })
-            }
-            Err(TryLockError::Error(error)) => {
-                tracing::warn!(%error, "no lock says that this program serves patients");
-                Ok(Self { _locked: None })
-            }
+            thread::sleep(Duration::from_millis(30));
         }
+    }
+
+    /// Who serves patients with these readers, if anybody does. Nothing is taken.
+    #[cfg(test)]
+    pub(crate) fn holder(claim: &Claim) -> Option<OtherInstance> {
+        claim.look_at_file().or_else(|| Neighbours::new(claim).look())
     }
 }
 
-/// Where the PC/SC library looks for its service, if not in the usual place.
-fn service() -> Option<String> {
-    std::env::var("PCSCLITE_CSOCK_NAME").ok()
+/// Programs that say they serve patients with these readers, of users who do not count.
+pub(crate) fn strangers(claim: &Claim) -> Vec<OtherInstance> {
+    Neighbours::new(claim).strangers()
 }
 
-fn path() -> Option<PathBuf> {
-    Some(paths::state_folder()?.join("serving"))
+/// Those of these users whom this machine does not know.
+pub(crate) fn unknown_users(users: &[String]) -> Vec<String> {
+    #[cfg(target_os = "linux")]
+    return users.iter().filter(|user| users::number(user).is_none()).cloned().collect();
+    #[cfg(not(target_os = "linux"))]
+    {
+        let _ = users;
+        Vec::new()
+    }
+}
+
+impl Viewing {
+    /// Begins to use the readers, unless somebody serves patients with them.
+    ///
+    /// # Errors
+    ///
+    /// [`OtherInstance`], which serves.
+    pub(crate) fn begin(claim: &Claim) -> Result<Self, OtherInstance> {
+        let mut viewing = Self::beside(claim);
+        viewing.holder().map_or(Ok(viewing), Err)
+    }
+
+    /// Begins to use the readers, whoever serves: whoever works here has decided it.
+    pub(crate) fn beside(claim: &Claim) -> Self {
+        // Says first that it is there, and looks then: a program that begins to serve at the same
+        // time sees it, or is seen.
+        let folder = claim.folder.as_deref().filter(|_| claim.leaves_files);
+        let file = folder.map(file::view);
+        let mut neighbours = Neighbours::new(claim);
+        let seat = neighbours.view();
+        Self {
+            claim: claim.clone(),
+            neighbours,
+            _file: file.and_then(|file| {
+                file.inspect_err(|error| tracing::warn!(%error, "no lock says that a view reads"))
+                    .ok()
+            }),
+            _seat: seat,
+        }
+    }
+
+    /// Who serves patients with these readers by now.
+    pub(crate) fn holder(&mut self) -> Option<OtherInstance> {
+        self.claim.look_at_file().or_else(|| self.neighbours.look())
+    }
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn one_program_serves_and_the_next_is_told_which() {
-        let folder = tempfile::tempdir().unwrap();
-        let path = folder.path().join("state").join("serving");
-        let first = InstanceLock::at(&path, "touch").unwrap();
-        let elsewhere = InstanceLock::at(&path, "tui").unwrap_err();
-        assert_eq!(
-            elsewhere,
-            OtherInstance { program: format!("touch, process {}", std::process::id()), user: None }
-        );
-        drop(first);
-        let _second = InstanceLock::at(&path, "tui").unwrap();
-        assert!(InstanceLock::at(&path, "touch").unwrap_err().program.starts_with("tui,"));
-    }
-
-    #[test]
-    fn where_no_lock_can_be_kept_the_program_serves() {
-        assert!(InstanceLock::at(Path::new("/proc/kazasu/serving"), "tui").is_ok());
-    }
-}
+mod tests;

@@ -45,5 +45,7 @@ pub(crate) mod trust;
 pub(crate) mod trust_files;
 #[cfg(feature = "touch")]
 pub(crate) mod typeface;
+#[cfg(all(unix, any(feature = "touch", feature = "tui")))]
+pub(crate) mod unix_sockets;
 #[cfg(any(feature = "touch", feature = "tui"))]
 pub(crate) mod visits;

@@ -11,7 +11,7 @@ use kazasu_core::session::Tone;
 
 use super::technician::News;
 use crate::host::attach::Told;
-use crate::host::instance_lock::OtherInstance;
+use crate::host::instance_lock::{OtherInstance, Serving};
 use crate::host::mailbox::{Mailbox, Post, mailbox_for};
 use crate::host::report::{Observer, TapReport, TerminalStatus};
 use crate::host::trust::TrustNews;
@@ -108,6 +108,10 @@ impl Observer for TerminalFront {
 
     fn status(&mut self, status: TerminalStatus) {
         self.tell(News::Status(status));
+    }
+
+    fn serving(&mut self, serving: &Serving) {
+        self.tell(News::Serving(serving.clone()));
     }
 }
 

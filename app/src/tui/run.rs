@@ -72,7 +72,8 @@ pub(crate) fn run(
     match works_on {
         WorksOn::OwnReaders => {}
         WorksOn::Joined(other) => technician.join(other.program),
-        WorksOn::Watched(other) => technician.watch_only(other),
+        WorksOn::Watched(other, closed) => technician.watch_only(other, closed),
+        WorksOn::Regardless(other) => technician.disregard(other.program),
     }
     // Before the terminal is taken: from here on no signal leaves it as it is.
     let signalled = front.clone();

@@ -68,3 +68,18 @@ pub enum ReaderEvent {
     /// Nothing lies on the reader any more.
     Absent(ReaderName),
 }
+
+impl ReaderEvent {
+    /// The reader that it is about; `None` where it is about the service.
+    #[must_use]
+    pub const fn reader(&self) -> Option<&ReaderName> {
+        match self {
+            Self::ServiceUp { .. } | Self::ServiceDown(_) => None,
+            Self::Attached(reader)
+            | Self::Detached(reader)
+            | Self::Present { reader, .. }
+            | Self::Mute(reader)
+            | Self::Absent(reader) => Some(reader),
+        }
+    }
+}

@@ -180,6 +180,7 @@ pub(super) fn of(view: &View) -> Offered {
         | View::Starting
         | View::ClockWrong { .. }
         | View::OutOfService { .. }
+        | View::ServedElsewhere
         | View::Maintenance => Offered::none(),
     }
 }
@@ -265,6 +266,7 @@ const fn can_wait(view: &View) -> bool {
             | View::Starting
             | View::ClockWrong { .. }
             | View::OutOfService { .. }
+            | View::ServedElsewhere
             | View::Maintenance
             | View::Help { .. }
     )

@@ -47,6 +47,7 @@ fn view(session: &Session) -> View {
         Showing::Starting => View::Starting,
         Showing::ClockWrong => View::ClockWrong { now: session.now.wall },
         Showing::OutOfService(cause) => View::OutOfService { cause },
+        Showing::ServedElsewhere => View::ServedElsewhere,
         Showing::Reading { percent } => View::Reading { percent },
         Showing::ReaderBusy => View::ReaderBusy,
         Showing::StillThere { seconds } => {
@@ -243,6 +244,7 @@ pub(super) fn picture(view: &View, kind: Option<PhoneKind>) -> Picture {
         | View::ReaderKept
         | View::ClockWrong { .. }
         | View::OutOfService { .. }
+        | View::ServedElsewhere
         | View::Maintenance
         | View::DoneAway { .. }
         | View::Help { topic: Some(Topic::OtherWays) } => Picture::GoToDesk,

@@ -167,6 +167,7 @@ specimens! {
         "silent": no_service(ServiceDown::Silent),
         "incompatible": no_service(ServiceDown::Incompatible),
     ],
+    View::ServedElsewhere => ["": View::ServedElsewhere],
     View::Maintenance => ["": View::Maintenance],
     View::Help { .. } => [
         "": View::Help { topic: None },
@@ -247,6 +248,7 @@ const fn kind(view: &View) -> Option<PhoneKind> {
         | View::KindHelp
         | View::Starting
         | View::ClockWrong { .. }
+        | View::ServedElsewhere
         | View::Restarted => None,
         View::IpHold { .. }
         | View::IpPage { .. }

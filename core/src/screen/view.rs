@@ -202,6 +202,9 @@ pub enum View {
         /// What is missing.
         cause: OutOfService,
     },
+    /// Another program on this machine serves patients with these readers. (Not in the list: there
+    /// one program is enough.)
+    ServedElsewhere,
     /// Staff works on the terminal.
     Maintenance,
     /// お困りのとき: the list of pages, or one of them.
@@ -338,6 +341,7 @@ impl View {
             Self::ReaderKept => "reader-kept",
             Self::ClockWrong { .. } => "clock-wrong",
             Self::OutOfService { .. } => "out-of-service",
+            Self::ServedElsewhere => "served-elsewhere",
             Self::Maintenance => "maintenance",
             Self::Help { .. } => "help",
         }

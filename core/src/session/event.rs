@@ -60,6 +60,9 @@ pub enum Event {
     CallUnanswered(CallId),
     /// The program has started, and it had ended within a visit. Comes first if at all.
     RestartedInVisit,
+    /// Another program serves patients with these readers, and this one waits until that has ended;
+    /// or it does not any more.
+    ServedElsewhere(bool),
     /// A technician orders something that concerns the patients too.
     Maintenance(MaintenanceOrder),
     /// Anchors or lists are others from now on. A tap that has begun is judged by those with which

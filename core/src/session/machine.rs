@@ -32,6 +32,8 @@ pub struct Session {
     /// Calls that were ever made.
     pub(super) calls: u64,
     pub(super) maintenance: Maintenance,
+    /// The readers are another program's.
+    pub(super) served_elsewhere: bool,
     pub(super) test: Option<TestRead>,
     /// When the patient last did something, or the visit last moved on.
     pub(super) touched: Duration,
@@ -57,6 +59,7 @@ impl Session {
             call: None,
             calls: 0,
             maintenance: Maintenance::Off,
+            served_elsewhere: false,
             test: None,
             touched: now.uptime,
             effects: Vec::new(),
@@ -102,6 +105,7 @@ impl Session {
                 let until = self.now.uptime.saturating_add(self.settings.limits.restarted);
                 self.between = Between::Restarted { until };
             }
+            Event::ServedElsewhere(elsewhere) => self.served_elsewhere = elsewhere,
             Event::Maintenance(order) => self.note_maintenance(order),
             Event::Policy(policy) => self.settings.policy = policy,
             Event::ReaderRestarts(reader) => self.give_way(reader.as_ref()),

@@ -20,6 +20,7 @@ pub(crate) enum Showing {
     /// The wall clock shows what cannot be.
     ClockWrong,
     OutOfService(OutOfService),
+    ServedElsewhere,
     Reading {
         /// How far, 0 to 100.
         percent: u8,
@@ -53,7 +54,9 @@ impl Session {
         let not_in_service = match self.maintenance {
             Maintenance::On => Some(Showing::Maintenance),
             Maintenance::Off | Maintenance::Awaited => {
-                if self.visit.is_none() && self.is_clock_wrong() {
+                if self.visit.is_none() && self.served_elsewhere {
+                    Some(Showing::ServedElsewhere)
+                } else if self.visit.is_none() && self.is_clock_wrong() {
                     Some(Showing::ClockWrong)
                 } else {
                     self.is_out_of_service().then(|| Showing::OutOfService(self.readers.missing()))
@@ -173,6 +176,7 @@ impl Session {
             | Showing::Starting
             | Showing::ClockWrong
             | Showing::OutOfService(_)
+            | Showing::ServedElsewhere
             | Showing::StillThere { .. }
             | Showing::Call(_)
             | Showing::Question(_)

@@ -144,6 +144,7 @@ pub(super) fn of(view: &View) -> Message {
         View::OutOfService { cause } => {
             ("screen-out-of-service", args([("cause", cause.as_str().into())]), None)
         }
+        View::ServedElsewhere => ("screen-served-elsewhere", args([]), None),
         View::Maintenance => ("screen-maintenance", args([]), None),
 
         View::Help { topic: None } => ("screen-help", args([]), None),
@@ -197,6 +198,7 @@ pub(super) const fn leaves(view: &View) -> bool {
             | View::ReaderKept
             | View::ClockWrong { .. }
             | View::OutOfService { .. }
+            | View::ServedElsewhere
             | View::Maintenance
             | View::Restarted
     )

@@ -57,12 +57,28 @@ pub(crate) fn samples() -> Vec<TechnicianText<'static>> {
         TechnicianText::Joined { program: "touch (4711)" },
         TechnicianText::Yielded { program: "touch (4711)" },
         TechnicianText::Gone { program: "touch (4711)" },
+        TechnicianText::Waits { program: "touch (4711)" },
+        TechnicianText::Regardless { program: "touch (4711)" },
     ];
+    all.extend(
+        ["system", "folder", "closed", "full", "silent", "error"]
+            .map(|why| TechnicianText::WhyClosed { why, error: "No space left on device" }),
+    );
     let pages = ["overview", "taps", "test", "work", "configuration", "check", "help", "leave"];
     all.extend(pages.map(|page| TechnicianText::Page { page }));
     all.extend(
-        ["maintenance", "awaited", "demo", "joined", "gone", "yielded", "watching"]
-            .map(|mark| TechnicianText::Mark { mark }),
+        [
+            "maintenance",
+            "awaited",
+            "demo",
+            "joined",
+            "gone",
+            "yielded",
+            "waits",
+            "regardless",
+            "watching",
+        ]
+        .map(|mark| TechnicianText::Mark { mark }),
     );
     all.extend(["keys", "checking", "wrong"].map(|state| TechnicianText::Gate { state }));
     all.extend(

@@ -2,7 +2,7 @@
 
 use crate::config::document::Section;
 use crate::config::error::Wrong;
-use crate::config::kind::{Kind, Written, plain, quoted};
+use crate::config::kind::{Kind, List, Text, Written, plain, quoted};
 use crate::config::passcode_hash::{NotAHash, PasscodeHash};
 
 /// `[technician]`: who may open the technician's view.
@@ -14,6 +14,13 @@ pub(crate) struct Technician {
         allow(dead_code, reason = "technicians work in the terminal UI")
     )]
     pub(crate) passcode: Option<PasscodeHash>,
+    /// Users whose programs may serve the patients of this terminal, beside the one who runs this
+    /// program and root: names or numbers.
+    #[cfg_attr(
+        not(any(feature = "touch", feature = "tui")),
+        allow(dead_code, reason = "nothing serves patients")
+    )]
+    pub(crate) users: Vec<String>,
 }
 
 pub(in crate::config) fn declare(section: &mut Section<'_>) -> Technician {
@@ -24,6 +31,13 @@ pub(in crate::config) fn declare(section: &mut Section<'_>) -> Technician {
              hash alone; without it F12 does nothing.",
             Hash,
             "\"$argon2id$…\"",
+        ),
+        users: section.key(
+            "users",
+            "Users whose kazasu serves the patients of this machine too, by name or number. Only \
+             their programs, one's own and root's keep this one from the readers.",
+            List(Text),
+            Vec::new(),
         ),
     }
 }

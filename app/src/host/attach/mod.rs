@@ -6,6 +6,10 @@
 //! the program that serves tells what it is and what happens ([`Told`]), the view gives orders
 //! ([`Order`](super::visits::Order)). Neither has a word for a PIN, a name or a certificate.
 //!
+//! A connection is a view when it has said a word ([`GREETING`](wire::GREETING), or an order of an
+//! earlier version's view). Until then it is told who serves and nothing of taps, it is no login,
+//! and it takes no view's place: whoever connects and is mute keeps nobody out.
+//!
 //! A view that goes away, however it does, leaves nothing behind: the maintenance that it began
 //! ends, and it is logged out.
 
@@ -14,20 +18,53 @@ mod absent;
 #[cfg(all(unix, feature = "tui"))]
 mod client;
 #[cfg(unix)]
+mod door;
+#[cfg(unix)]
+mod inside;
+#[cfg(unix)]
 mod server;
 #[cfg(unix)]
 mod socket;
 mod wire;
 
 #[cfg(not(unix))]
-pub(crate) use absent::{AttachServer, join};
+pub(crate) use absent::{AttachServer, Entrance, join, look};
 #[cfg(all(unix, feature = "tui"))]
 pub(crate) use client::join;
 #[cfg(unix)]
-pub(crate) use server::AttachServer;
+pub(crate) use door::look;
+#[cfg(unix)]
+pub(crate) use server::{AttachServer, Entrance};
 #[cfg(feature = "tui")]
 pub(crate) use wire::Hello;
 pub(crate) use wire::Told;
+
+/// Why a program that serves lets no view in.
+#[derive(Clone, Debug, PartialEq, Eq)]
+#[cfg_attr(not(feature = "tui"), allow(dead_code, reason = "views are in the terminal UI"))]
+pub(crate) enum Closed {
+    /// It is this user's, who alone gets at it.
+    #[cfg_attr(not(unix), allow(dead_code, reason = "no view is let in there"))]
+    OfUser(String),
+    /// This system has no such sockets.
+    #[cfg_attr(unix, allow(dead_code, reason = "this one has"))]
+    NotOnThisSystem,
+    /// There is no folder for it: the user has no home.
+    #[cfg_attr(not(unix), allow(dead_code, reason = "no view is let in there"))]
+    NoFolder,
+    /// The program has no socket, or none that can be found.
+    #[cfg_attr(not(unix), allow(dead_code, reason = "no view is let in there"))]
+    NotOpen,
+    /// So many views work on it already.
+    #[cfg_attr(not(unix), allow(dead_code, reason = "no view is let in there"))]
+    Full,
+    /// It does not say hello in time.
+    #[cfg_attr(not(unix), allow(dead_code, reason = "no view is let in there"))]
+    Silent,
+    /// What the system says.
+    #[cfg_attr(not(unix), allow(dead_code, reason = "no view is let in there"))]
+    System(String),
+}
 
 #[cfg(all(test, unix, feature = "tui"))]
 mod tests;

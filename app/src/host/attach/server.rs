@@ -1,36 +1,28 @@
 //! The side of the program that serves patients: lets views in, and tells them what happens.
 
-use std::collections::{BTreeMap, BTreeSet, VecDeque};
-use std::fs;
-use std::io::{self, BufRead, BufReader, Read, Write};
+use std::io::{self, Write};
 use std::net::Shutdown;
-use std::os::unix::fs::PermissionsExt;
-use std::os::unix::net::{UnixListener, UnixStream};
-use std::path::{Path, PathBuf};
-use std::sync::mpsc::{Receiver, SyncSender, sync_channel};
+use std::os::unix::net::UnixStream;
+use std::path::Path;
+use std::sync::mpsc::{Receiver, sync_channel};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::thread;
 use std::time::Duration;
 
-use kazasu_core::reader::{ReaderEvent, ReaderTable};
-use kazasu_core::session::TapPurpose;
+use kazasu_core::reader::ReaderEvent;
 
-use super::socket;
-use super::wire::{Hello, Told};
+use super::door::Door;
+use super::inside::{Inside, KEPT, Mute, line};
+use super::wire::{GREETING, Told};
 use crate::config::Value;
 use crate::host::audit_event::AuditEvent;
 use crate::host::clock::Instant;
 use crate::host::mailbox::Post;
-use crate::host::permissions;
+use crate::host::paths;
 use crate::host::report::{Observer, TapReport, TerminalStatus};
-use crate::host::trust::{TrustNews, TrustReport};
+use crate::host::trust::TrustNews;
+use crate::host::unix_sockets::{self, Lines};
 use crate::host::visits::{Order, Outside};
-
-/// Taps that are told to a view that comes, the newest. They have traces.
-const KEPT: usize = 200;
-
-/// Views at the same time; more than there are technicians at a terminal.
-const VIEWS: usize = 4;
 
 /// Lines that wait for a view: all that it is told when it comes, and as many again.
 const WAITING: usize = 2 * KEPT + 100;
@@ -38,124 +30,108 @@ const WAITING: usize = 2 * KEPT + 100;
 /// A view that takes nothing for so long is gone.
 const PATIENCE: Duration = Duration::from_secs(5);
 
+/// How long a connection may be here without a word: a view says at once that it is one.
+const WORDLESS: Duration = Duration::from_secs(10);
+
+/// Connections without a word. Where more come, the oldest makes room, once it has had time for a
+/// word.
+const MUTE: usize = 32;
+const TIME_FOR_A_WORD: Duration = Duration::from_millis(200);
+
 /// How long views have for their end.
 const FAREWELL: Duration = Duration::from_millis(500);
 
 /// The longest order.
-const LONGEST: u64 = 4_096;
+const LONGEST: usize = 4_096;
 
 /// The way in. Dropping it closes it, and sends everybody away.
 #[derive(Debug)]
 pub(crate) struct AttachServer {
-    inside: Shared,
-    path: Option<PathBuf>,
+    entrance: Entrance,
+}
+
+/// Opens and closes the way in, from any thread.
+#[derive(Clone, Debug)]
+pub(crate) struct Entrance {
+    shared: Shared,
+    door: Arc<Mutex<State>>,
+}
+
+#[derive(Debug)]
+enum State {
+    Closed,
+    Open(#[allow(dead_code, reason = "dropping it closes it")] Door),
+    /// The program ends.
+    Ended,
 }
 
 /// What is told, and to whom. Clones are the same.
 #[derive(Clone, Debug)]
-pub(crate) struct Shared(Arc<Mutex<Inside>>);
-
-#[derive(Debug)]
-struct Inside {
-    program: String,
-    values: Vec<Value>,
-    since: Instant,
-    counts: BTreeMap<String, usize>,
-    /// Oldest first.
-    taps: VecDeque<TapReport>,
-    readers: ReaderTable,
-    status: TerminalStatus,
-    trust: Option<TrustReport>,
-    /// Views that have begun maintenance since it was last ended.
-    maintaining: BTreeSet<u64>,
-    views: Vec<View>,
-    /// Views that came so far.
-    count: u64,
-}
-
-#[derive(Debug)]
-struct View {
-    number: u64,
-    lines: SyncSender<String>,
-    stream: UnixStream,
-}
+pub(super) struct Shared(Arc<Mutex<Inside>>);
 
 impl AttachServer {
     /// Nobody is let in yet. `front` is what this program calls itself, `values` its configuration.
     pub(crate) fn new(front: &str, values: Vec<Value>) -> Self {
-        let inside = Inside {
-            program: format!("{front}, process {}", std::process::id()),
-            values,
-            since: Instant::now(),
-            counts: BTreeMap::new(),
-            taps: VecDeque::new(),
-            readers: ReaderTable::default(),
-            status: TerminalStatus::default(),
-            trust: None,
-            maintaining: BTreeSet::new(),
-            views: Vec::new(),
-            count: 0,
-        };
-        Self { inside: Shared(Arc::new(Mutex::new(inside))), path: None }
+        let shared = Shared(Arc::new(Mutex::new(Inside::new(front, values))));
+        Self { entrance: Entrance { shared, door: Arc::new(Mutex::new(State::Closed)) } }
     }
 
     /// Follows the visits, so that there is something to tell.
     pub(crate) fn observer(&self) -> Box<dyn Observer> {
-        Box::new(self.inside.clone())
+        Box::new(self.entrance.shared.clone())
     }
 
-    /// Lets views in from now on; their orders go to `post`. Only the program that holds the lock
-    /// of serving may call it: what lies in the way is what an earlier one has left. Where no
-    /// socket can be had, views only watch.
-    #[must_use = "dropping it closes it"]
-    pub(crate) fn open(mut self, post: &Post<Outside>) -> Self {
-        let opened = socket::path()
-            .ok_or(io::ErrorKind::NotFound.into())
-            .and_then(|path| self.open_at(&path, post));
-        if let Err(error) = opened {
-            tracing::warn!(%error, "a technician's view can only watch");
-        }
-        self
+    /// The way in, for whoever knows when it is to be open.
+    pub(crate) fn entrance(&self) -> Entrance {
+        self.entrance.clone()
+    }
+}
+
+impl Entrance {
+    /// Lets views in from now on, if it does not yet; their orders go to `post`. Only the program
+    /// that holds the lock of serving may call it.
+    ///
+    /// # Errors
+    ///
+    /// Whatever the system says: views only watch then, until another call succeeds.
+    pub(crate) fn open(&self, post: &Post<Outside>) -> io::Result<()> {
+        let folder = paths::state_folder().ok_or(io::ErrorKind::NotFound)?;
+        self.open_in(&folder, post)
     }
 
-    pub(super) fn open_at(&mut self, path: &Path, post: &Post<Outside>) -> io::Result<()> {
-        if let Some(folder) = path.parent() {
-            permissions::folder(folder)?;
-        }
-        match fs::remove_file(path) {
-            Err(error) if error.kind() != io::ErrorKind::NotFound => return Err(error),
-            _ => {}
-        }
-        let listener = UnixListener::bind(path)?;
-        // The folder may have been opened to a group on purpose; orders are this user's alone.
-        fs::set_permissions(path, fs::Permissions::from_mode(0o600))?;
-        self.path = Some(path.to_owned());
-        let (inside, post) = (self.inside.clone(), post.clone());
-        thread::Builder::new().name("attach".into()).spawn(move || {
-            for stream in listener.incoming() {
-                match stream.and_then(|stream| inside.let_in(stream, &post)) {
-                    Ok(()) => {}
-                    Err(error) => {
-                        tracing::warn!(%error, "a technician's view was not let in");
-                        // Out of file descriptors, say: trying again at once would help nobody.
-                        thread::sleep(Duration::from_millis(100));
-                    }
+    pub(super) fn open_in(&self, folder: &Path, post: &Post<Outside>) -> io::Result<()> {
+        let mut state = self.door.lock().unwrap_or_else(PoisonError::into_inner);
+        if matches!(*state, State::Closed) {
+            let (shared, post) = (self.shared.clone(), post.clone());
+            let let_in = move |stream| {
+                if let Err(error) = shared.let_in(stream, &post) {
+                    tracing::warn!(%error, "a technician's view was not let in");
                 }
-            }
-        })?;
+            };
+            *state = State::Open(Door::open(folder, let_in)?);
+        }
         Ok(())
+    }
+
+    /// Lets nobody in, and sends everybody away.
+    pub(crate) fn close(&self) {
+        self.close_as(State::Closed);
+    }
+
+    fn close_as(&self, closed: State) {
+        let mut state = self.door.lock().unwrap_or_else(PoisonError::into_inner);
+        drop(std::mem::replace(&mut *state, closed));
+        drop(state);
+        self.shared.lock().send_away();
     }
 }
 
 impl Drop for AttachServer {
     fn drop(&mut self) {
-        if let Some(path) = &self.path {
-            drop(fs::remove_file(path));
-        }
-        self.inside.lock().views.iter().for_each(|view| drop(view.stream.shutdown(Shutdown::Both)));
+        self.entrance.close_as(State::Ended);
         // What they leave is put right, so that it is recorded.
         let patience = Instant::now() + FAREWELL;
-        while !self.inside.lock().views.is_empty() && Instant::now() < patience {
+        while !self.entrance.shared.lock().is_empty() && Instant::now() < patience {
             thread::sleep(Duration::from_millis(1));
         }
     }
@@ -166,134 +142,101 @@ impl Shared {
         self.0.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
+    /// A connection has come. It is told who serves here at once, and is a view when it has said a
+    /// word: until then it takes nobody's place.
     fn let_in(&self, stream: UnixStream, post: &Post<Outside>) -> io::Result<()> {
+        let user = unix_sockets::peer(&stream).map(|peer| peer.user);
         stream.set_write_timeout(Some(PATIENCE))?;
-        let (writer, reader) = (stream.try_clone()?, stream.try_clone()?);
-        let (lines, waiting) = sync_channel(WAITING);
-        let Some(number) = self.lock().welcome(lines, stream) else { return Ok(()) };
-        let (inside, post) = (self.clone(), post.clone());
-        thread::Builder::new()
-            .name("attach writer".into())
-            .spawn(move || write(writer, &waiting))?;
-        thread::Builder::new().name("attach reader".into()).spawn(move || {
+        if !self.lock().has_room(user) {
+            turn_away(&stream);
+            return Ok(());
+        }
+        self.make_room();
+        let (reader, ours) = (stream.try_clone()?, stream.try_clone()?);
+        let mut inside = self.lock();
+        let number = inside.next_number();
+        inside.mute.push_back(Mute { number, since: Instant::now(), stream: ours });
+        let hello = line(&inside.hello());
+        drop(inside);
+        let (shared, post) = (self.clone(), post.clone());
+        let connection = move || {
+            let mut lines = Lines::new(reader, LONGEST);
+            let greeted = (&stream).write_all(hello.unwrap_or_default().as_bytes());
+            let first = greeted.ok().and_then(|()| first_word(&mut lines));
+            shared.lock().mute.retain(|mute| mute.number != number);
+            if let Some(first) = first {
+                shared.attend(number, user, &stream, lines, first, &post);
+            }
+            drop(stream.shutdown(Shutdown::Both));
+        };
+        let started = thread::Builder::new().name("attach reader".into()).spawn(connection);
+        if started.is_err() {
+            self.lock().mute.retain(|mute| mute.number != number);
+        }
+        started.map(drop)
+    }
+
+    /// Where many are here without a word, the oldest goes. Whoever comes waits until that one has
+    /// had time for a word, so that a crowd does not push out those who are about to say it.
+    fn make_room(&self) {
+        loop {
+            let mut inside = self.lock();
+            if inside.mute.len() < MUTE {
+                return;
+            }
+            if let Some(oldest) = inside.mute.pop_front_if(is_old) {
+                drop(oldest.stream.shutdown(Shutdown::Both));
+                return;
+            }
+            drop(inside);
+            thread::sleep(Duration::from_millis(5));
+        }
+    }
+
+    /// Passes on what a view says until it has gone, and puts right what it leaves.
+    fn attend(
+        &self,
+        number: u64,
+        user: Option<u32>,
+        stream: &UnixStream,
+        mut lines: Lines,
+        first: FirstWord,
+        post: &Post<Outside>,
+    ) {
+        let (sender, waiting) = sync_channel(WAITING);
+        let streams = stream.try_clone().and_then(|writer| Ok((writer, stream.try_clone()?)));
+        let Ok((writer, ours)) = streams else { return };
+        if !self.lock().welcome(number, user, sender, ours) {
+            return turn_away(stream);
+        }
+        let writes = thread::Builder::new().name("attach writer".into());
+        if writes.spawn(move || write(writer, &waiting)).is_ok() {
             // Whoever has the account has logged in to the machine: the view that comes is the
             // technician who comes.
-            post_surely(&post, AuditEvent::Login.into());
-            inside.follow(number, reader, &post);
-            inside.put_right(number, &post);
-        })?;
-        Ok(())
-    }
-}
-
-impl Inside {
-    /// Everything that is known is told to the new view; `None` where there is no room for one
-    /// more.
-    fn welcome(&mut self, lines: SyncSender<String>, stream: UnixStream) -> Option<u64> {
-        if self.views.len() >= VIEWS {
-            return None;
-        }
-        let hello = Hello {
-            program: self.program.clone(),
-            version: env!("CARGO_PKG_VERSION").to_owned(),
-            uptime: self.since.elapsed().as_secs(),
-            counts: self.counts.clone(),
-            values: self.values.clone(),
-        };
-        let readers = self.readers.replay().map(|event| Told::Reader { event: (&event).into() });
-        let taps = self.taps.iter().map(|tap| Told::Earlier { tap: Box::new(tap.clone()) });
-        let status = Told::Status { status: self.status };
-        let trust = self.trust.iter().map(|report| Told::Trust { report: report.clone() });
-        for told in std::iter::once(Told::Hello(Box::new(hello)))
-            .chain(readers)
-            .chain([status])
-            .chain(trust)
-            .chain(taps)
-        {
-            lines.try_send(line(&told)?).ok()?;
-        }
-        self.count += 1;
-        self.views.push(View { number: self.count, lines, stream });
-        Some(self.count)
-    }
-
-    /// A view that does not keep up is sent away: it can come again.
-    fn tell(&mut self, told: &Told) {
-        if self.views.is_empty() {
-            return;
-        }
-        let Some(line) = line(told) else { return };
-        for view in &self.views {
-            if view.lines.try_send(line.clone()).is_err() {
-                drop(view.stream.shutdown(Shutdown::Both));
+            post_surely(post, AuditEvent::Login.into());
+            if let FirstWord::Order(order) = first {
+                self.pass_on(number, order, post);
             }
+            self.follow(number, &mut lines, post);
+            self.put_right(number, post);
         }
-    }
-}
-
-impl Observer for Shared {
-    fn tap(&mut self, report: &TapReport) {
-        let mut inside = self.lock();
-        if report.purpose == TapPurpose::Visit {
-            *inside.counts.entry(report.outcome.word().to_owned()).or_default() += 1;
-        }
-        inside.taps.push_back(report.clone());
-        if inside.taps.len() > KEPT {
-            inside.taps.pop_front();
-        }
-        inside.tell(&Told::Tap { tap: Box::new(report.clone()) });
+        self.lock().forget(number);
     }
 
-    fn reader(&mut self, event: &ReaderEvent) {
-        let mut inside = self.lock();
-        inside.readers.apply(event);
-        inside.tell(&Told::Reader { event: event.into() });
-    }
-
-    fn trust(&mut self, news: &TrustNews) {
-        let mut inside = self.lock();
-        inside.trust = Some(news.report.clone());
-        inside.tell(&Told::Trust { report: news.report.clone() });
-    }
-
-    fn status(&mut self, status: TerminalStatus) {
-        let mut inside = self.lock();
-        inside.status = status;
-        inside.tell(&Told::Status { status });
-    }
-}
-
-fn line(told: &Told) -> Option<String> {
-    serde_json::to_string(told).ok().map(|line| line + "\n")
-}
-
-/// Until the view has gone, or was sent away.
-fn write(mut stream: UnixStream, lines: &Receiver<String>) {
-    while let Ok(line) = lines.recv() {
-        if stream.write_all(line.as_bytes()).is_err() {
-            drop(stream.shutdown(Shutdown::Both));
-            return;
-        }
-    }
-}
-
-impl Shared {
     /// Passes the orders of a view on until it has gone. What is no order is passed over: the view
     /// may be of a newer version.
-    fn follow(&self, number: u64, stream: UnixStream, post: &Post<Outside>) {
-        let mut stream = BufReader::new(stream);
-        let mut line = Vec::new();
-        loop {
-            line.clear();
-            match Read::take(&mut stream, LONGEST).read_until(b'\n', &mut line) {
-                Ok(length) if length > 0 && line.ends_with(b"\n") => {}
-                // Gone, or something that is too long to be an order.
-                Ok(_) | Err(_) => return drop(stream.get_ref().shutdown(Shutdown::Both)),
+    fn follow(&self, number: u64, lines: &mut Lines, post: &Post<Outside>) {
+        // Gone, or something that is too long to be an order, ends it.
+        while let Ok(Some(line)) = lines.next(None) {
+            if let Ok(order) = serde_json::from_slice::<Order>(&line) {
+                self.pass_on(number, order, post);
             }
-            let Ok(order) = serde_json::from_slice::<Order>(&line) else { continue };
-            self.lock().note_order(number, &order);
-            post.send(Outside::Technician(order));
         }
+    }
+
+    fn pass_on(&self, number: u64, order: Order, post: &Post<Outside>) {
+        self.lock().note_order(number, &order);
+        post.send(Outside::Technician(order));
     }
 
     /// A view has gone, and patients are served again, whatever became of whoever worked here;
@@ -304,22 +247,66 @@ impl Shared {
             post_surely(post, Order::MaintenanceOff.into());
         }
         post_surely(post, AuditEvent::Logout.into());
-        self.lock().views.retain(|view| view.number != number);
     }
 }
 
-impl Inside {
-    fn note_order(&mut self, number: u64, order: &Order) {
-        match order {
-            Order::MaintenanceOn | Order::MaintenanceNow => drop(self.maintaining.insert(number)),
-            Order::MaintenanceOff => self.maintaining.clear(),
-            Order::TestRead { .. } | Order::RestartReader { .. } | Order::Reconnect => {}
+fn is_old(mute: &mut Mute) -> bool {
+    mute.since.elapsed() >= TIME_FOR_A_WORD
+}
+
+/// What makes a view of a connection.
+enum FirstWord {
+    Greeting,
+    /// Of a view of an earlier version.
+    Order(Order),
+}
+
+/// Waits for a word: for all of what is said before it there is one time.
+fn first_word(lines: &mut Lines) -> Option<FirstWord> {
+    let until = Instant::now() + WORDLESS;
+    loop {
+        let line = lines.next(Some(until)).ok().flatten()?;
+        if line == GREETING.as_bytes() {
+            return Some(FirstWord::Greeting);
+        }
+        if let Ok(order) = serde_json::from_slice(&line) {
+            return Some(FirstWord::Order(order));
         }
     }
+}
 
-    /// This view has gone: whether it was the last of those that had begun maintenance.
-    fn ends_maintenance(&mut self, number: u64) -> bool {
-        self.maintaining.remove(&number) && self.maintaining.is_empty()
+/// There is no room.
+fn turn_away(mut stream: &UnixStream) {
+    let said = line(&Told::NoRoom).unwrap_or_default();
+    drop(stream.write_all(said.as_bytes()));
+    drop(stream.shutdown(Shutdown::Both));
+}
+
+impl Observer for Shared {
+    fn tap(&mut self, report: &TapReport) {
+        self.lock().tap(report);
+    }
+
+    fn reader(&mut self, event: &ReaderEvent) {
+        self.lock().reader(event);
+    }
+
+    fn trust(&mut self, news: &TrustNews) {
+        self.lock().trust(&news.report);
+    }
+
+    fn status(&mut self, status: TerminalStatus) {
+        self.lock().status(status);
+    }
+}
+
+/// Until the view has gone, or was sent away.
+fn write(mut stream: UnixStream, lines: &Receiver<String>) {
+    while let Ok(line) = lines.recv() {
+        if stream.write_all(line.as_bytes()).is_err() {
+            drop(stream.shutdown(Shutdown::Both));
+            return;
+        }
     }
 }
 

@@ -9,6 +9,10 @@ use crate::config::Value;
 use crate::host::report::{TapReport, TerminalStatus};
 use crate::host::trust::TrustReport;
 
+/// The first line of a view: by it a connection is one. A program of an earlier version takes it for
+/// an order that it does not know, and passes it over.
+pub(super) const GREETING: &str = r#"{"order":"hello"}"#;
+
 /// What a view is told.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[serde(tag = "told", rename_all = "snake_case")]
@@ -31,6 +35,8 @@ pub(crate) enum Told {
     },
     /// How anchors and lists stand.
     Trust { report: TrustReport },
+    /// There is no room for one more view; instead of the rest.
+    NoRoom,
     /// The program that serves has ended. Never sent: it is what the end of the connection means.
     #[serde(skip)]
     #[cfg_attr(not(unix), allow(dead_code, reason = "no view is let in there"))]

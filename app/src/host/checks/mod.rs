@@ -12,6 +12,7 @@ mod finding;
 mod folder;
 mod in_vain;
 mod memory;
+mod programs;
 mod records;
 mod self_test;
 mod service;
@@ -48,6 +49,7 @@ pub(crate) struct Facts {
     /// The folder of the log, where it is another one.
     pub(crate) log: Option<folder::Folder>,
     pub(crate) audit: records::Audit,
+    pub(crate) programs: programs::Programs,
     pub(crate) configuration: configuration::Openness,
     pub(crate) memory: Memory,
     pub(crate) display: display::Display,
@@ -70,6 +72,7 @@ impl Facts {
             folders: places().map(|place| place.map(folder::look)).collect(),
             log: config.log.folder.clone().map(folder::look),
             audit: records::look(config),
+            programs: programs::look(config),
             configuration: configuration::openness(config.source.as_deref()),
             memory: hardening::look(),
             display: display::look(),
@@ -99,6 +102,7 @@ pub(crate) fn all(facts: &Facts, config: &Config) -> Vec<Finding> {
     findings.extend(facts.folders.iter().flat_map(|folder| folder::check(folder.as_ref())));
     findings.extend(facts.log.iter().flat_map(records::log));
     findings.push(records::audit(&facts.audit));
+    findings.extend(programs::check(&facts.programs));
     findings.push(configuration::check(config.source.as_deref(), facts.configuration));
     findings.push(memory::check(facts.memory));
     findings.extend(display::check(&facts.display, config.screen.scale));

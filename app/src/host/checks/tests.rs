@@ -24,6 +24,7 @@ fn well() -> Facts {
         self_test: Some(true),
         clock: clock::Keeping::Kept { by: "timedatectl".into() },
         log: Some(folder.clone()),
+        programs: programs::Programs::default(),
         audit: records::Audit::Read {
             folder: "/var/lib/kazasu/audit".into(),
             records: 12,

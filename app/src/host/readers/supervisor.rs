@@ -1,5 +1,7 @@
 //! Starts and ends the threads of the readers, and gives up a tap that takes too long.
 
+mod watching;
+
 use std::collections::HashMap;
 use std::thread::{self, JoinHandle};
 use std::time::Duration;
@@ -58,7 +60,8 @@ struct Abandoned {
 /// The readers of this machine.
 pub(crate) struct Readers {
     post: Post<Message>,
-    watcher: Watcher,
+    /// `None` as long as the readers are another program's.
+    watcher: Option<Watcher>,
     /// Makes another one.
     watch_anew: Box<dyn Fn() -> std::io::Result<Watcher> + Send>,
     /// Watchers that were replaced and are still inside PC/SC.
@@ -78,16 +81,34 @@ impl Readers {
         Self::start_with(post, connect)
     }
 
+    /// Touches no reader yet: see [`Readers::open`].
+    #[cfg_attr(
+        not(any(feature = "touch", feature = "tui")),
+        allow(dead_code, reason = "whoever serves patients waits for that")
+    )]
+    pub(crate) fn waiting(post: Post<Message>) -> Self {
+        Self::with(post, connect)
+    }
+
     /// The same, with another service to watch.
     pub(crate) fn start_with<S: Source>(
         post: Post<Message>,
         connect: impl FnMut() -> Result<S, ServiceDown> + Clone + Send + 'static,
     ) -> std::io::Result<Self> {
+        let mut readers = Self::with(post, connect);
+        readers.open()?;
+        Ok(readers)
+    }
+
+    fn with<S: Source>(
+        post: Post<Message>,
+        connect: impl FnMut() -> Result<S, ServiceDown> + Clone + Send + 'static,
+    ) -> Self {
         let reports = post.clone();
         let watch_anew = move || Watcher::spawn(reports.clone(), connect.clone());
-        Ok(Self {
+        Self {
             post,
-            watcher: watch_anew()?,
+            watcher: None,
             watch_anew: Box::new(watch_anew),
             retired: Vec::new(),
             #[cfg(feature = "demo")]
@@ -95,7 +116,7 @@ impl Readers {
             workers: HashMap::new(),
             abandoned: Vec::new(),
             running: None,
-        })
+        }
     }
 
     /// Adds a virtual reader. It announces nothing by itself: whoever adds it knows it.
@@ -117,6 +138,8 @@ impl Readers {
     /// The event that a message is, if it is one.
     pub(crate) fn receive(&mut self, message: Message) -> Option<Event> {
         match message.0 {
+            // From before they were closed.
+            Sent::Reader(event) if self.watcher.is_none() && !self.is_virtual(&event) => None,
             Sent::Reader(event) => {
                 if let ReaderEvent::Detached(reader) = &event {
                     self.abandon(reader);
@@ -127,17 +150,27 @@ impl Readers {
         }
     }
 
+    #[cfg(feature = "demo")]
+    fn is_virtual(&self, event: &ReaderEvent) -> bool {
+        event.reader().is_some_and(|reader| self.virtual_readers.contains_key(reader))
+    }
+
+    #[cfg(not(feature = "demo"))]
+    const fn is_virtual(&self, _: &ReaderEvent) -> bool {
+        false
+    }
+
     /// When [`Readers::tick`] has something to do, if no message comes before.
     pub(crate) fn next_deadline(&self) -> Option<Instant> {
         let tap = self.running.iter().flat_map(|tap| tap.deadline.into_iter().chain(tap.look));
-        tap.chain(self.watcher.due()).min()
+        tap.chain(self.watcher.as_ref().and_then(Watcher::due)).min()
     }
 
     /// Gives up a tap whose time is over, looks after a reader that does not open, and notices a
     /// service that has fallen silent.
     pub(crate) fn tick(&mut self) -> Option<Event> {
         let now = Instant::now();
-        if self.watcher.falls_silent(now) {
+        if self.watcher.as_ref().is_some_and(|watcher| watcher.falls_silent(now)) {
             return Some(Event::Reader(ReaderEvent::ServiceDown(ServiceDown::Silent)));
         }
         let is_over = |until: Option<Instant>| until.is_some_and(|until| until <= now);
@@ -206,27 +239,6 @@ impl Readers {
         if let Some(worker) = self.workers.get(reader) {
             worker.start(epoch, request, tether);
         }
-        Ok(())
-    }
-
-    /// Starts one reader anew: its thread is abandoned and its PC/SC context with it; the next tap
-    /// gets others. A tap that runs there is given up.
-    pub(crate) fn restart(&mut self, reader: &ReaderName) {
-        if self.running.as_ref().is_some_and(|running| running.reader == *reader) {
-            self.stop();
-        }
-        self.abandon(reader);
-    }
-
-    /// Starts everything anew that has to do with PC/SC: every context of this program, the
-    /// watcher's included. The first events of the new watcher say what is there.
-    pub(crate) fn reconnect(&mut self) -> std::io::Result<()> {
-        self.stop();
-        let readers: Vec<_> = self.workers.keys().cloned().collect();
-        readers.iter().for_each(|reader| self.abandon(reader));
-        let watcher = (self.watch_anew)()?;
-        self.retired.push(std::mem::replace(&mut self.watcher, watcher));
-        self.retired.retain(|watcher| !watcher.end());
         Ok(())
     }
 
@@ -352,7 +364,7 @@ impl Drop for Readers {
         let mut busy = true;
         while busy && Instant::now() < patience {
             self.retired.retain(|watcher| !watcher.end());
-            let watched = self.watcher.end() && self.retired.is_empty();
+            let watched = self.watcher.as_ref().is_none_or(Watcher::end) && self.retired.is_empty();
             busy = !watched || threads.iter().any(|thread| !thread.is_finished());
             if busy {
                 thread::sleep(Duration::from_millis(1));

@@ -6,6 +6,7 @@ use kazasu_core::reader::ReaderEvent;
 use super::status::TerminalStatus;
 use super::tap::TapReport;
 use crate::host::audit_event::AuditEvent;
+use crate::host::instance_lock::Serving;
 use crate::host::trust::TrustNews;
 
 /// Is told what has happened, on the thread of the visits: each call returns at once, and nothing
@@ -29,6 +30,11 @@ pub(crate) trait Observer: Send {
     /// Anchors or lists are others, or stand otherwise.
     fn trust(&mut self, news: &TrustNews) {
         let _ = news;
+    }
+
+    /// Whether this program serves patients, or waits for another one that does.
+    fn serving(&mut self, serving: &Serving) {
+        let _ = serving;
     }
 
     /// A technician did something.

@@ -5,6 +5,7 @@ use kazasu_core::session::Action;
 use super::demo_action::DemoAction;
 use super::order::Order;
 use crate::host::audit_event::AuditEvent;
+use crate::host::instance_lock::Serving;
 use crate::host::readers;
 use crate::host::trust::TrustNews;
 
@@ -18,6 +19,8 @@ pub(crate) enum Outside {
     /// A technician has done something, for the audit log. No socket leads here: whoever carried it
     /// out says so.
     Record(AuditEvent),
+    /// Whether this program serves patients has been found out, or has changed.
+    Serving(Serving),
     /// Something was done with a virtual phone.
     Demo(DemoAction),
     /// Anchors or lists are others, or stand otherwise.
@@ -48,6 +51,12 @@ impl From<Order> for Outside {
 impl From<AuditEvent> for Outside {
     fn from(event: AuditEvent) -> Self {
         Self::Record(event)
+    }
+}
+
+impl From<Serving> for Outside {
+    fn from(serving: Serving) -> Self {
+        Self::Serving(serving)
     }
 }
 

@@ -12,6 +12,7 @@ use kazasu_core::time::UnixTime;
 
 use crate::host::audit_event::AuditEvent;
 use crate::host::clock::Instant;
+use crate::host::instance_lock::Serving;
 use crate::host::report::{Observer, StepTime, TapOutcome, TapReport, TapStep, TerminalStatus};
 use crate::host::trust::TrustNews;
 
@@ -135,6 +136,10 @@ impl Recorder {
 
     pub(super) fn trust(&mut self, news: &TrustNews) {
         self.observers.iter_mut().for_each(|observer| observer.trust(news));
+    }
+
+    pub(super) fn serving(&mut self, serving: &Serving) {
+        self.observers.iter_mut().for_each(|observer| observer.serving(serving));
     }
 
     pub(super) fn audit(&mut self, event: &AuditEvent) {

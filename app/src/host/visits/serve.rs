@@ -15,9 +15,11 @@ use super::identity::Identities;
 use super::mail::{Mail, Outside};
 use super::marker::Marker;
 use super::recorder::Recorder;
+use super::serving::Readiness;
 use crate::host::audit_event::AuditEvent;
 use crate::host::clock::{self, Instant, Uptime};
 use crate::host::delivery::Delivery;
+use crate::host::instance_lock::Serving;
 use crate::host::mailbox::{Mailbox, mailbox};
 use crate::host::readers::{self, Readers};
 use crate::host::report::{Observer, TerminalStatus};
@@ -27,7 +29,8 @@ use crate::host::report::{Observer, TerminalStatus};
 const LOOK_UP: Duration = Duration::from_secs(3_600);
 
 /// Starts the visits on a thread of their own. Real visits, or with `demo` virtual phones beside
-/// real readers. The observers hear of every tap.
+/// real readers. The observers hear of every tap. Those that wait for serving are told by
+/// [`Outside::Serving`]; only they keep the mark of an open visit.
 ///
 /// # Errors
 ///
@@ -35,12 +38,16 @@ const LOOK_UP: Duration = Duration::from_secs(3_600);
 pub(crate) fn start(
     settings: Settings,
     demo: bool,
+    readiness: Readiness,
     front: impl Front,
     observers: Vec<Box<dyn Observer>>,
 ) -> std::io::Result<VisitsHandle> {
     let (post, mailbox) = mailbox();
-    let readers = Readers::start(post.only())?;
-    let marker = if demo { Marker::none() } else { Marker::of_this_terminal() };
+    let readers = match readiness {
+        Readiness::AtOnce => Readers::start(post.only())?,
+        Readiness::WhenServing => Readers::waiting(post.only()),
+    };
+    let marker = Marker::none();
     let recorder = Recorder::new(observers, demo);
     let visits = move || {
         Visits::new(mailbox, readers, settings, demo, Box::new(front), marker, recorder).run();
@@ -58,6 +65,8 @@ pub(super) struct Visits {
     pub(super) delivery: Delivery,
     pub(super) recorder: Recorder,
     pub(super) marker: Marker,
+    /// What is to be followed yet.
+    pub(super) serving: Option<Serving>,
     /// Technicians that have logged in, and not out.
     pub(super) technicians: usize,
     /// As the observers were told last.
@@ -103,6 +112,7 @@ impl Visits {
             delivery,
             recorder,
             marker,
+            serving: None,
             technicians: 0,
             told: TerminalStatus::default(),
             bench,
@@ -161,6 +171,8 @@ impl Visits {
     /// Brings the session up to date, and shows what came of it.
     fn catch_up(&mut self) {
         self.update();
+        self.follow_serving();
+        self.update();
         self.recorder.tell();
         let status = self.status();
         if std::mem::replace(&mut self.told, status) != status {
@@ -216,6 +228,7 @@ impl Visits {
         match outside {
             Outside::Technician(order) => self.order(order),
             Outside::Record(event) => self.record(&event),
+            Outside::Serving(serving) => self.note_serving(serving),
             Outside::Patient(action) => self.events.push_back(Event::Patient(action)),
             Outside::Demo(action) => {
                 if let Some(bench) = &mut self.bench {
@@ -230,7 +243,7 @@ impl Visits {
         }
     }
 
-    fn reader(&mut self, event: ReaderEvent) {
+    pub(super) fn reader(&mut self, event: ReaderEvent) {
         let events = match &mut self.bench {
             Some(bench) => bench.beside(event),
             None => vec![event],

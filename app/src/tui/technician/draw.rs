@@ -90,7 +90,9 @@ impl Technician {
         marks.extend(match self.model.serves {
             ServedBy::Here => None,
             ServedBy::Joined(_) => Some("joined"),
-            ServedBy::Watched(_) => Some("watching"),
+            ServedBy::Watched(..) => Some("watching"),
+            ServedBy::Waits(_) => Some("waits"),
+            ServedBy::Regardless(_) => Some("regardless"),
             ServedBy::Gone(_) => Some("gone"),
             ServedBy::Yielded(_) => Some("yielded"),
         });

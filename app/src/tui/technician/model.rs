@@ -9,9 +9,9 @@ use kazasu_core::session::TapPurpose;
 use kazasu_i18n::TechnicianText as Text;
 
 use crate::config::Value;
-use crate::host::attach::{Hello, Told};
+use crate::host::attach::{Closed, Hello, Told};
 use crate::host::checks::Finding;
-use crate::host::instance_lock::OtherInstance;
+use crate::host::instance_lock::{OtherInstance, Serving};
 use crate::host::report::{TapOutcome, TapReport, TerminalStatus};
 use crate::host::trust::TrustReport;
 
@@ -70,8 +70,12 @@ pub(super) enum ServedBy {
     Here,
     /// Another one, which takes orders from this view.
     Joined(String),
-    /// Another one, and nothing is ordered.
-    Watched(OtherInstance),
+    /// Another one, and nothing is ordered: it lets no view in.
+    Watched(OtherInstance, Closed),
+    /// Another one, and this program takes over when that has ended.
+    Waits(OtherInstance),
+    /// Nobody, as the technician says, although this program is said to.
+    Regardless(String),
     /// The one that took orders, until it ended.
     Gone(String),
     /// Another one since a while, and this program has let go of the readers.
@@ -114,6 +118,8 @@ impl Model {
             Told::Reader { event } => self.reader(&event.into()),
             Told::Status { status } => self.status = status,
             Told::Trust { report } => self.trust = Some(report),
+            // Whoever is told that is not let in.
+            Told::NoRoom => {}
             Told::Gone => {
                 self.forget();
                 if let ServedBy::Joined(program) = std::mem::take(&mut self.serves) {
@@ -139,13 +145,14 @@ impl Model {
     /// Why nothing is ordered here; `None` where orders are carried out.
     pub(super) fn no_orders(&self) -> Option<Text<'_>> {
         match &self.serves {
-            ServedBy::Here | ServedBy::Joined(_) => None,
-            ServedBy::Watched(OtherInstance { program, user: None }) => {
+            ServedBy::Here | ServedBy::Joined(_) | ServedBy::Regardless(_) => None,
+            ServedBy::Watched(OtherInstance { program, user: None, .. }, _) => {
                 Some(Text::Elsewhere { program })
             }
-            ServedBy::Watched(OtherInstance { program, user: Some(user) }) => {
+            ServedBy::Watched(OtherInstance { program, user: Some(user), .. }, _) => {
                 Some(Text::ElsewhereOfUser { program, user })
             }
+            ServedBy::Waits(OtherInstance { program, .. }) => Some(Text::Waits { program }),
             ServedBy::Gone(program) => Some(Text::Gone { program }),
             ServedBy::Yielded(program) => Some(Text::Yielded { program }),
         }
@@ -155,10 +162,37 @@ impl Model {
     pub(super) fn other_program(&self) -> Option<Text<'_>> {
         match &self.serves {
             ServedBy::Joined(program) => Some(Text::Joined { program }),
-            ServedBy::Here | ServedBy::Watched(_) | ServedBy::Gone(_) | ServedBy::Yielded(_) => {
-                self.no_orders()
-            }
+            ServedBy::Regardless(program) => Some(Text::Regardless { program }),
+            ServedBy::Here
+            | ServedBy::Watched(..)
+            | ServedBy::Waits(_)
+            | ServedBy::Gone(_)
+            | ServedBy::Yielded(_) => self.no_orders(),
         }
+    }
+
+    /// Why the program that serves lets no view in.
+    pub(super) fn why_closed(&self) -> Option<Text<'_>> {
+        let ServedBy::Watched(_, closed) = &self.serves else { return None };
+        let (why, error) = match closed {
+            // Said with the user.
+            Closed::OfUser(_) => return None,
+            Closed::NotOnThisSystem => ("system", ""),
+            Closed::NoFolder => ("folder", ""),
+            Closed::NotOpen => ("closed", ""),
+            Closed::Full => ("full", ""),
+            Closed::Silent => ("silent", ""),
+            Closed::System(error) => ("error", error.as_str()),
+        };
+        Some(Text::WhyClosed { why, error })
+    }
+
+    /// Whether this program serves has been found out, or has changed.
+    pub(super) fn serving(&mut self, serving: Serving) {
+        self.serves = match serving {
+            Serving::Here => ServedBy::Here,
+            Serving::Elsewhere(other) => ServedBy::Waits(other),
+        };
     }
 
     /// Takes what PC/SC reports of readers, and of what lies on them. What lay there before tells

@@ -4,7 +4,7 @@ use kazasu_core::reader::ReaderEvent;
 
 use super::request::Answer;
 use crate::host::attach::Told;
-use crate::host::instance_lock::OtherInstance;
+use crate::host::instance_lock::{OtherInstance, Serving};
 use crate::host::report::{TapReport, TerminalStatus};
 use crate::host::trust::TrustReport;
 
@@ -21,6 +21,8 @@ pub(in crate::tui) enum News {
     Trust(TrustReport),
     /// The program that serves, where it is another one, says something.
     Told(Told),
+    /// Whether this program serves patients, or waits for another one that does.
+    Serving(Serving),
     /// Another program has begun to serve patients, and this one has let go of the readers.
     Yielded(OtherInstance),
     /// A job is done, or could not be.

@@ -13,6 +13,7 @@ use super::model::{Model, ServedBy};
 use super::page::Page;
 use super::request::{Job, Request};
 use crate::config::Value;
+use crate::host::attach::Closed;
 use crate::host::audit_event::AuditEvent;
 use crate::host::instance_lock::OtherInstance;
 
@@ -110,8 +111,13 @@ impl Technician {
     }
 
     /// Another program serves patients: nothing is ordered here.
-    pub(in crate::tui) fn watch_only(&mut self, elsewhere: OtherInstance) {
-        self.model.serves = ServedBy::Watched(elsewhere);
+    pub(in crate::tui) fn watch_only(&mut self, elsewhere: OtherInstance, closed: Closed) {
+        self.model.serves = ServedBy::Watched(elsewhere, closed);
+    }
+
+    /// The technician says that nobody serves patients, although this program is said to.
+    pub(in crate::tui) fn disregard(&mut self, program: String) {
+        self.model.serves = ServedBy::Regardless(program);
     }
 
     /// Whether it lies over the patient's screen, and takes every key.

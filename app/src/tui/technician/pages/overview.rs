@@ -19,6 +19,7 @@ pub(super) fn entries(view: &View<'_>) -> Vec<Entry> {
     let model = view.model;
     let mut entries = vec![verdict(view)];
     entries.extend(model.other_program().map(|text| view.text(&text)));
+    entries.extend(model.why_closed().map(|text| view.text(&text)));
     entries.push(view.text(&Text::Serving { state: serving(view) }));
     let answers = match model.readers.service() {
         Some(Ok(())) => "yes",

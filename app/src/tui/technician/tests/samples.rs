@@ -13,6 +13,7 @@ use kazasu_i18n::Seen;
 use super::super::{Access, Answer, News, Part, Technician};
 use crate::config::Origin;
 use crate::config::Value;
+use crate::host::attach::Closed;
 use crate::host::attach::{Hello, Told};
 use crate::host::checks::Finding;
 use crate::host::checks::State;
@@ -210,9 +211,11 @@ pub(super) fn gone(language: Language) -> Technician {
 /// As another user than the one whose program serves.
 pub(super) fn of_another_user(language: Language) -> Technician {
     let mut technician = open(language);
-    technician.watch_only(OtherInstance {
+    let other = OtherInstance {
         program: "kazasu touch, process 4711".to_owned(),
+        process: Some(4_711),
         user: Some("kiosk".to_owned()),
-    });
+    };
+    technician.watch_only(other, Closed::OfUser("kiosk".to_owned()));
     technician
 }

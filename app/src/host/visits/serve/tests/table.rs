@@ -118,7 +118,8 @@ impl Table {
     /// Visits of a demonstration, as a front-end starts them.
     pub(super) fn demo() -> Self {
         let (sender, screens) = channel();
-        let visits = start(settings(), true, Script(sender), Vec::new()).unwrap();
+        let visits =
+            start(settings(), true, Readiness::AtOnce, Script(sender), Vec::new()).unwrap();
         Self {
             visits: Some(visits),
             screens,
