@@ -24,7 +24,7 @@ reason-removed = The phone was taken away too early 【{ $code }】
     .advice = Please keep it on the reader until you are told to take it off.
 
 reason-timeout = Reading took too long 【{ $code }】
-    .advice = Please take the phone off and hold it to the reader again.
+    .advice = Please take the phone off and hold it to the reader again. Hold it close, and keep it still until it is read.
 
 reason-pin-blocked = The PIN is locked 【{ $code }】
     .advice = Please reset it in the Mynaportal app, on My Page. Today the desk will show you another way.

@@ -36,7 +36,7 @@ technician-reason-removed =
     .remedy = Let the patient lay the phone down until the tone. If it happens with every phone, move the reader away from metal, or change its cable.
 
 technician-reason-timeout =
-    .cause = The phone answered too slowly: every tap has to end within 5 seconds.
+    .cause = The phone answered too slowly: every tap has to end within 5 seconds. A phone that is known to be too slow before VERIFY is sent no PIN.
     .evidence = The step times say where the time went; a command that took more than a second is the phone's or the reader's doing.
     .remedy = Try once more. If it is slow with every phone, start the reader anew and look at the USB cable or hub.
 

@@ -133,9 +133,12 @@ screen-e021-early =
 screen-e021-slow =
     Reading took too long
     【{ $code }】
-    .body = Please take the phone off and hold it to the reader again.
+    .body =
+        Please take the phone off and hold it to the reader again.
+
+        Hold it close, and keep it still until the screen changes.
     .small = Smartphone not recognised
-    .speech = Reading took too long. Please take the phone off and hold it to the reader again.
+    .speech = Reading took too long. Please take the phone off and hold it to the reader again. Hold it close, and keep it still until the screen changes.
 
 screen-e-third =
     Our staff will help you

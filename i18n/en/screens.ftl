@@ -46,13 +46,13 @@ screen-start =
     .speech = This terminal reads smartphones as health insurance cards. Hold your phone { holding-place }, or press a key. If you have a card, please go to { $desk }.
 
 screen-start-left =
-    Please take the phone
-    off the reader
+    Please take what lies
+    on the reader
     .body =
-        A phone was left on the reader.
+        A phone or a card was left on the reader.
 
         If it is not yours, please tell { $desk }.
-    .speech = A phone was left on the reader. Please take it. If it is not yours, please tell { $desk }.
+    .speech = A phone or a card was left on the reader. Please take it. If it is not yours, please tell { $desk }.
 
 screen-kind = Which phone do you have?
     .body =
@@ -225,19 +225,19 @@ screen-torn =
     Please hold the same
     phone again
     .body =
-        It was taken away a little early.
+        Reading broke off before its end.
 
         You do not need to enter your PIN.
-    .speech = The phone was taken away a little early. Please hold the same phone to the reader again. You do not need to enter your PIN.
+    .speech = Reading broke off before its end. Please hold the same phone to the reader again. You do not need to enter your PIN.
 
 screen-torn-pin =
     Please enter your PIN
     once more
     .body =
-        The phone was taken away a little early.
+        Reading broke off before its end.
 
         Your PIN was correct. You have not lost a try.
-    .speech = The phone was taken away a little early. Please enter your PIN once more. It was correct, and you have not lost a try.
+    .speech = Reading broke off before its end. Please enter your PIN once more. It was correct, and you have not lost a try.
 
 screen-torn-check =
     Please hold the phone again
@@ -245,7 +245,7 @@ screen-torn-check =
         We check whether the PIN arrived and how many tries are left.
 
         Checking does not cost a try.
-    .speech = The phone was taken away a little early. Please hold the same phone again. We check whether the PIN arrived and how many tries are left. Checking does not cost a try.
+    .speech = Reading broke off before its end. Please hold the same phone again. We check whether the PIN arrived and how many tries are left. Checking does not cost a try.
 
 screen-torn-checked =
     Please enter your PIN

@@ -63,3 +63,52 @@ fn a_reader_that_is_not_there_is_an_error_that_names_those_that_are() {
     );
     assert_eq!(phones.map(|phone| phone.map(|phone| phone.commands())), [None, Some(0)]);
 }
+
+/// A phone that can be read wins over a thing that cannot, on whichever reader it lies.
+#[test]
+fn a_phone_wins_over_a_thing_that_is_none() {
+    let unknown = || Model::Unknown { token: b"JPKIAPNEXTTOKEN".to_vec() };
+    for kinds in [
+        [Model::Transit, Model::Android],
+        [Model::Card, Model::Android],
+        [unknown(), Model::Android],
+        [Model::Android, Model::Card],
+    ] {
+        let (terminal, _reader, phones) = two_readers(kinds.clone().map(Some));
+        let read = terminal.read(&["--pin-stdin"]).stdin("1234\n").run().read();
+        assert_eq!(read["phone"], "android");
+        let verifies = phones.map(|phone| phone.map(|phone| phone.verifies()));
+        let expected = kinds.map(|kind| Some(u32::from(kind == Model::Android)));
+        assert_eq!(verifies, expected, "a PIN went to a card");
+    }
+}
+
+#[test]
+fn the_other_kind_of_phone_on_another_reader_decides_nothing() {
+    let (terminal, _reader, _phones) = two_readers([Some(Model::Android), Some(Model::Iphone)]);
+    assert_eq!(terminal.read(&["--phone", "iphone"]).run().read()["phone"], "iphone");
+}
+
+/// A card rests on the first reader; the phone comes to the second one later.
+#[test]
+fn what_rests_on_a_reader_does_not_answer_for_the_phone_that_is_to_come() {
+    let (terminal, reader, _phones) = two_readers([Some(Model::Transit), None]);
+    let phone = Phone::new(Phone::spec(Model::Iphone), reader.port(1), None);
+    let read = terminal.kazasu(&["read", "--lang", "en", "--timeout", "40"]).start();
+    read.wait_for_text("Hold the phone to the reader");
+    // Longer than anybody is waited for who lays another thing down.
+    std::thread::sleep(std::time::Duration::from_secs(5));
+    phone.hold();
+    let outcome = read.finish();
+    assert!(outcome.exit == 0 && outcome.stdout.contains("Read: iPhone"), "{outcome:#?}");
+}
+
+#[test]
+fn things_alone_are_told_as_what_says_more() {
+    let (terminal, _reader, phones) = two_readers([Some(Model::Transit), Some(Model::Card)]);
+    terminal.read(&["--pin-stdin"]).stdin("1234\n").run().refused("physical_card", Some("020"));
+    drop(phones);
+    let (terminal, _reader, _phones) = two_readers([Some(Model::Transit), None]);
+    let outcome = terminal.kazasu(&["read", "--json", "--timeout", "3"]).run();
+    outcome.refused("not_a_phone", Some("021"));
+}

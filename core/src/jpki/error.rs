@@ -30,6 +30,22 @@ pub enum JpkiStep {
     Sign,
 }
 
+impl JpkiStep {
+    /// Whether its holder has to have authenticated before: by the PIN, or in Wallet.
+    #[must_use]
+    pub const fn needs_authentication(self) -> bool {
+        match self {
+            Self::SelectCertificate | Self::ReadCertificate | Self::SelectKey | Self::Sign => true,
+            Self::SelectApplication
+            | Self::SelectToken
+            | Self::ReadToken
+            | Self::SelectPin
+            | Self::ReadCounter
+            | Self::VerifyPin => false,
+        }
+    }
+}
+
 /// Why a step of the application failed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Error)]
 pub enum JpkiError {

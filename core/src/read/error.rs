@@ -75,8 +75,8 @@ impl ReadError {
         }
     }
 
-    /// The same fact after the holder should have authenticated: an iPhone's 6982 or 6985 means that
-    /// Wallet has not. No published source says which of the two it is.
+    /// The same fact after the holder should have authenticated: an iPhone's 6982 or 6985 means
+    /// that Wallet has not. No published source says which of the two it is.
     pub(super) fn after_authentication(kind: PhoneKind, error: JpkiError) -> Self {
         match (kind, error) {
             (PhoneKind::Iphone, JpkiError::Unexpected { status, .. })

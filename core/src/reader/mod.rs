@@ -18,4 +18,4 @@ pub use card::{Card, CardError, MAX_RESPONSE};
 pub use event::{CardPresence, InUse, ReaderEvent, ReaderLook};
 pub use name::ReaderName;
 pub use open_error::{OpenError, ServiceDown};
-pub use table::{ReaderChange, ReaderEntry, ReaderTable, Readiness};
+pub use table::{ReaderChange, ReaderEntry, ReaderTable, Readiness, is_place_for_phones};

@@ -200,6 +200,18 @@ impl ReaderTable {
     }
 }
 
+/// Whether a phone can be held to a reader of this name. One device may give several readers: a
+/// place for phones, a slot for cards with contacts, and one inside it for its own security module
+/// (SAM). Drivers write the kind into the name, as in "ACR1252 Dual Reader SAM"; one that says
+/// nothing counts as a place for phones. It decides nothing of what is read: what lies there and
+/// answers is read, whatever the name.
+#[must_use]
+pub fn is_place_for_phones(reader: &ReaderName) -> bool {
+    let mut words = reader.as_bytes().split(|letter| !letter.is_ascii_alphanumeric());
+    let kinds: [&[u8]; 3] = [b"sam", b"icc", b"contact"];
+    !words.any(|word| kinds.iter().any(|kind| word.eq_ignore_ascii_case(kind)))
+}
+
 fn is_wanted(wanted: &[String], reader: &ReaderName) -> bool {
     wanted.is_empty() || wanted.iter().any(|name| reader.is_called(name))
 }

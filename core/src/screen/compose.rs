@@ -22,7 +22,7 @@ pub fn screen(session: &Session) -> Screen {
         back: offered.back,
         leave: offered.leave,
         standing: choices::standing(&view, session.look, call_button(session)),
-        phone_left: session.readers.has_leftover(),
+        phone_left: session.readers.is_to_be_lifted(),
         sounds: session.settings.sounds,
         look: session.look,
         facility: session.settings.facility,
@@ -148,7 +148,7 @@ fn trouble_view(session: &Session, trouble: &Trouble) -> View {
 }
 
 fn hold_view(session: &Session, hold: &Hold) -> View {
-    let lift_first = session.readers.has_leftover();
+    let lift_first = session.readers.is_to_be_lifted();
     let tips = session.is_time_for_tips(hold);
     match (hold.why, session.kind()) {
         (Why::Torn, _) => View::Torn { lift_first },

@@ -74,10 +74,16 @@ pub enum Tone {
 }
 
 /// What the desk is told while a visit goes on. It never hears anything of the PIN.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub enum Notice {
     /// Someone has tried several times and is being sent to the desk.
     NeedsHelp,
     /// Another program keeps the reader, so that no phone can be read.
     ReaderKept,
+    /// Something lies on a reader that belongs to no visit: a phone or a card that was forgotten,
+    /// or a thing that rests there. Told once for each thing.
+    LeftOnReader {
+        /// PC/SC name of the reader.
+        reader: ReaderName,
+    },
 }

@@ -1,5 +1,5 @@
-//! The readers as a visit sees them: a phone that lies there still starts nothing until it is
-//! lifted.
+//! The readers as a visit sees them: what lies there still starts nothing until it is lifted, and
+//! stands in nobody's way at another reader.
 
 use std::collections::BTreeMap;
 use std::time::Duration;
@@ -7,6 +7,7 @@ use std::time::Duration;
 use super::out_of_service::OutOfService;
 use crate::reader::{
     CardPresence, ReaderChange, ReaderEvent, ReaderName, ReaderTable, Readiness, ServiceDown,
+    is_place_for_phones,
 };
 
 /// A reader that has just come tells within this time what lay on it before; that is nobody's phone
@@ -18,26 +19,35 @@ const FIRST_LOOK: Duration = Duration::from_secs(1);
 /// terminal is out of service.
 const SHORT_OUTAGE: Duration = Duration::from_secs(5);
 
-/// The readers to use, and whether what lies on them was used already.
+/// The readers to use, and what became of the things that lie on them.
 #[derive(Debug)]
 pub(crate) struct VisitReaders {
-    table: ReaderTable<Use>,
+    table: ReaderTable<Note>,
     /// Since when there is no reader.
     down_since: Option<Duration>,
-    /// Since when the service is down, and of each reader that was there whether what lay there
-    /// was used.
-    before_outage: Option<(Duration, BTreeMap<ReaderName, bool>)>,
+    /// Since when the service is down, and what was known then of each reader that was there.
+    before_outage: Option<(Duration, BTreeMap<ReaderName, Thing>)>,
 }
 
 /// What a visit notes beside a reader.
 #[derive(Clone, Copy, Debug)]
-struct Use {
+struct Note {
     there_since: Duration,
-    /// What lies there has had its tap, or belongs to an earlier visit. False where nothing lies.
-    used: bool,
-    /// Whether what lay there before a short outage was used; false where nothing lay. `None`:
-    /// nobody knows.
-    before_outage: Option<bool>,
+    thing: Thing,
+    /// What was known here before a short outage. `None`: nobody knows.
+    before_outage: Option<Thing>,
+}
+
+/// What became of the thing that lies on a reader. Where nothing lies it is [`Thing::New`].
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Thing {
+    /// It has not had its tap.
+    New,
+    /// It has had its tap in this visit.
+    Tapped,
+    /// It is nobody's any more: it lay there when the reader came, its visit is over, or it is no
+    /// phone and another reader has one.
+    Left { since: Duration, staff_told: bool },
 }
 
 impl VisitReaders {
@@ -49,21 +59,21 @@ impl VisitReaders {
     /// Takes note of an event.
     pub(super) fn apply(&mut self, event: &ReaderEvent, now: Duration) {
         if matches!(event, ReaderEvent::ServiceDown(_)) && self.table.service() == Some(Ok(())) {
-            let lay = self.table.all().map(|(name, entry)| (name.clone(), entry.note.used));
+            let lay = self.table.all().map(|(name, entry)| (name.clone(), entry.note.thing));
             self.before_outage = Some((now, lay.collect()));
         }
         self.table.apply_with(event, |before, change| {
-            let new = Use { there_since: now, used: false, before_outage: None };
-            let Use { there_since, used, before_outage } = before.unwrap_or(new);
-            let lay_there_before = || {
-                let is_first_look = now < there_since.saturating_add(FIRST_LOOK);
-                used || (is_first_look && before_outage != Some(false))
+            let new = Note { there_since: now, thing: Thing::New, before_outage: None };
+            let Note { there_since, thing, before_outage } = before.unwrap_or(new);
+            let is_first_look = now < there_since.saturating_add(FIRST_LOOK);
+            let thing = match (change, thing) {
+                (ReaderChange::Attached | ReaderChange::Lifted, _) => Thing::New,
+                (ReaderChange::Placed, Thing::New) if is_first_look => {
+                    before_outage.unwrap_or(Thing::left(now))
+                }
+                (ReaderChange::Placed, thing) => thing,
             };
-            let used = match change {
-                ReaderChange::Attached | ReaderChange::Lifted => false,
-                ReaderChange::Placed => lay_there_before(),
-            };
-            Use { there_since, used, before_outage }
+            Note { there_since, thing, before_outage }
         });
         if matches!(event, ReaderEvent::ServiceUp { .. }) {
             self.remember(now);
@@ -86,9 +96,9 @@ impl VisitReaders {
     /// service is back, it may be read as if it had just come.
     pub(super) fn take_back(&mut self, reader: &ReaderName) {
         if let Some((_, before)) = &mut self.before_outage
-            && let Some(used) = before.get_mut(reader)
+            && let Some(thing) = before.get_mut(reader)
         {
-            *used = false;
+            *thing = Thing::New;
         }
     }
 
@@ -124,24 +134,43 @@ impl VisitReaders {
 
     /// The reader with a phone that has not had its tap.
     pub(crate) fn fresh_phone(&self) -> Option<&ReaderName> {
-        self.table.with_card().find(|(_, entry)| !entry.note.used).map(|(name, _)| name)
+        self.table
+            .with_card()
+            .find(|(_, entry)| entry.note.thing == Thing::New)
+            .map(|(name, _)| name)
     }
 
     /// The reader with something new that does not answer.
     pub(super) fn fresh_mute(&self) -> Option<&ReaderName> {
-        self.table.with_mute().find(|(_, entry)| !entry.note.used).map(|(name, _)| name)
+        self.table
+            .with_mute()
+            .find(|(_, entry)| entry.note.thing == Thing::New)
+            .map(|(name, _)| name)
     }
 
-    /// Whether something lies there that has to be lifted before it counts.
-    pub(crate) fn has_leftover(&self) -> bool {
-        self.table.usable().any(|(_, entry)| entry.note.used)
+    /// Whether something has to be lifted before a phone can be held at all.
+    pub(crate) fn is_blocked(&self) -> bool {
+        self.table.usable().any(|(_, entry)| entry.note.thing != Thing::New)
+            && !self.has_free_place()
+    }
+
+    /// Whether something has to be lifted before a phone is held again: the thing that was just
+    /// held, or what blocks the only place.
+    pub(crate) fn is_to_be_lifted(&self) -> bool {
+        self.is_blocked() || self.table.usable().any(|(_, entry)| entry.note.thing == Thing::Tapped)
+    }
+
+    fn has_free_place(&self) -> bool {
+        self.table.usable().any(|(name, entry)| {
+            entry.presence == CardPresence::Absent && is_place_for_phones(name)
+        })
     }
 
     /// Whether what had its tap lies on this reader still.
     pub(crate) fn is_left_on(&self, reader: &ReaderName) -> bool {
-        self.table
-            .get(reader)
-            .is_some_and(|entry| entry.presence != CardPresence::Absent && entry.note.used)
+        self.table.get(reader).is_some_and(|entry| {
+            entry.presence != CardPresence::Absent && entry.note.thing != Thing::New
+        })
     }
 
     /// Whether certainly nothing lies on this reader. Of a reader that is gone, or has just come,
@@ -155,23 +184,82 @@ impl VisitReaders {
 
     /// What lies on this reader has had its tap.
     pub(super) fn use_up(&mut self, reader: &ReaderName) {
-        self.use_up_where(|name| name == reader);
+        self.note_where(|name, _, _| name == reader, Thing::Tapped);
+    }
+
+    /// What lies on this reader is no phone to be read, and another reader has one: it stands in
+    /// nobody's way until it is lifted.
+    pub(super) fn leave(&mut self, reader: &ReaderName, now: Duration) {
+        self.note_where(|name, _, _| name == reader, Thing::left(now));
+    }
+
+    /// A phone is being read: what does not answer on another reader is not its.
+    pub(super) fn leave_mute(&mut self, now: Duration) {
+        let is_new_mute =
+            |presence: &CardPresence, thing| *presence == CardPresence::Mute && thing == Thing::New;
+        self.note_where(|_, presence, thing| is_new_mute(presence, thing), Thing::left(now));
+    }
+
+    /// A phone was read: whatever else lies there is nobody's.
+    pub(super) fn leave_others(&mut self, now: Duration) {
+        self.note_where(|_, _, thing| thing == Thing::New, Thing::left(now));
     }
 
     /// Whatever lies anywhere belongs to a visit that is over.
-    pub(super) fn use_up_all(&mut self) {
-        self.use_up_where(|_| true);
+    pub(super) fn leave_all(&mut self, now: Duration) {
+        let is_left = |thing| matches!(thing, Thing::Left { .. });
+        self.note_where(|_, _, thing| !is_left(thing), Thing::left(now));
     }
 
-    fn use_up_where(&mut self, is: impl Fn(&ReaderName) -> bool) {
+    fn note_where(&mut self, is: impl Fn(&ReaderName, &CardPresence, Thing) -> bool, thing: Thing) {
         self.table
             .notes_mut()
-            .filter(|(name, presence, _)| **presence != CardPresence::Absent && is(name))
-            .for_each(|(_, _, note)| note.used = true);
+            .filter(|(name, presence, note)| {
+                **presence != CardPresence::Absent && is(name, presence, note.thing)
+            })
+            .for_each(|(_, _, note)| note.thing = thing);
+    }
+
+    /// What has lain there for so long that staff have to know of it: the readers, each once for
+    /// each thing.
+    pub(super) fn tell_left(&mut self, now: Duration, limit: Duration) -> Vec<ReaderName> {
+        let due: Vec<ReaderName> = self
+            .untold()
+            .filter(|(_, since)| now >= since.saturating_add(limit))
+            .map(|(name, _)| name.clone())
+            .collect();
+        for name in &due {
+            if let Some(Note { thing: Thing::Left { staff_told, .. }, .. }) =
+                self.table.note_mut(name)
+            {
+                *staff_told = true;
+            }
+        }
+        due
+    }
+
+    /// Since when the things lie there of which staff do not know yet.
+    pub(super) fn left_since(&self) -> impl Iterator<Item = Duration> {
+        self.untold().map(|(_, since)| since)
+    }
+
+    fn untold(&self) -> impl Iterator<Item = (&ReaderName, Duration)> {
+        self.table.usable().filter(|(name, _)| is_place_for_phones(name)).filter_map(
+            |(name, entry)| match entry.note.thing {
+                Thing::Left { since, staff_told: false } => Some((name, since)),
+                Thing::New | Thing::Tapped | Thing::Left { staff_told: true, .. } => None,
+            },
+        )
     }
 
     /// When the first looks are over.
     pub(super) fn first_looks(&self) -> impl Iterator<Item = Duration> {
         self.table.usable().map(|(_, entry)| entry.note.there_since.saturating_add(FIRST_LOOK))
+    }
+}
+
+impl Thing {
+    const fn left(since: Duration) -> Self {
+        Self::Left { since, staff_told: false }
     }
 }

@@ -172,6 +172,8 @@ pub struct Limits {
     pub delivery: Duration,
     /// The staff's answer to a call.
     pub call: Duration,
+    /// Something that lies on a reader and belongs to no visit, until staff are told.
+    pub left: Duration,
     /// Between two tones that ask to take the phone away.
     pub take_away_tone: Duration,
     /// Between the start of a tap and its end; longer than the host's own watchdog, in case that
@@ -203,6 +205,7 @@ impl Default for Limits {
             out_of_service: Duration::from_secs(5),
             delivery: Duration::from_secs(5),
             call: Duration::from_secs(30),
+            left: Duration::from_secs(10),
             take_away_tone: Duration::from_secs(5),
             tap: Duration::from_secs(10),
             busy_shown: Duration::from_secs(1),

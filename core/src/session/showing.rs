@@ -82,7 +82,7 @@ impl Session {
             (None, None, Between::Cancelled { .. }) => Showing::Cancelled,
             (None, None, Between::Restarted { .. }) => Showing::Restarted,
             (None, None, Between::ReaderKept { .. }) => Showing::ReaderKept,
-            (None, None, Between::Ready) if self.readers.has_leftover() => Showing::StartLeft,
+            (None, None, Between::Ready) if self.readers.is_blocked() => Showing::StartLeft,
             (None, None, Between::Ready) => Showing::Start,
         }
     }

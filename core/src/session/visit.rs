@@ -38,6 +38,10 @@ pub(crate) struct Visit {
     pub(super) tears: u8,
     /// A tap has ended because its reader went away.
     pub(super) was_interrupted: bool,
+    /// How often a tap broke off by an answer that no step provides for.
+    pub(super) odd_answers: u8,
+    /// How often a tap took too long, or could not have ended in time.
+    pub(super) slow_taps: u8,
     pub(crate) tap: Option<RunningTap>,
     pub(super) proof: Option<Box<Proof>>,
 }
@@ -78,6 +82,8 @@ impl Visit {
             desk_told: false,
             tears: 0,
             was_interrupted: false,
+            odd_answers: 0,
+            slow_taps: 0,
             tap: None,
             proof: None,
         }

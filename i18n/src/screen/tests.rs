@@ -321,7 +321,7 @@ fn a_phone_that_lies_there_still_is_lifted_first() {
     assert_eq!(lying.headline, "スマートフォンを\nいったんはずしてください");
     assert_eq!(lying.body[0], "はずしてから、もう一度かざしてください。");
     assert_eq!(lying.body[1..], away.body);
-    assert_eq!(away.body, ["途中で離れました。", "暗証番号の入力はいりません。"]);
+    assert_eq!(away.body, ["読み取りが途中で途切れました。", "暗証番号の入力はいりません。"]);
     assert!(lying.speech.ends_with(&away.speech) && lying.speech != away.speech);
 }
 

@@ -14,6 +14,7 @@ mod report;
 mod request;
 mod run;
 mod tap;
+mod things;
 
 pub(super) use record::run as record;
 pub(super) use run::run;

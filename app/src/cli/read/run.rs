@@ -16,6 +16,7 @@ use super::not_ready::clock_is_plausible;
 use super::refused::{Refused, ended};
 use super::request::{no_thread, request, wanted};
 use super::tap::Ending;
+use super::things::Things;
 use super::{pin, report, tap};
 use crate::cli::args::{Phone, Read};
 use crate::cli::exit::{Exit, Failure};
@@ -97,7 +98,7 @@ struct Reading<'a> {
     /// A person sits at the terminal and can be asked.
     asks: bool,
     readers: StandaloneReaders,
-    table: ReaderTable,
+    table: Things,
 }
 
 impl Reading<'_> {
@@ -111,6 +112,10 @@ impl Reading<'_> {
             let ending =
                 tap::wait_and_tap(&mut self.readers, &mut self.table, &request, deadline, narrator)
                     .map_err(no_thread)?;
+            let reader = match &ending {
+                Ending::Tapped { reader, .. } => reader.clone(),
+                Ending::NoPhone { .. } | Ending::NotReady(_) => None,
+            };
             // One entry, one tap: `read` never sends it twice.
             request.entry.iter().for_each(PinEntry::wipe);
             let outcome = self.outcome(ending)?;
@@ -125,12 +130,13 @@ impl Reading<'_> {
                 Reason::PinRequired if self.asks => narrator.ask_pin_after_lifting()?,
                 _ => None,
             };
-            let Some(pin) = asked else { return Ok(outcome) };
+            let (Some(pin), Some(reader)) = (asked, reader) else { return Ok(outcome) };
             last_try_agreed = one_left;
             given = Some(pin);
             if !tap::wait_until_lifted(
                 &mut self.readers,
                 &mut self.table,
+                &reader,
                 Instant::now() + Duration::from_secs(self.args.timeout.into()),
             ) {
                 return Ok(outcome);

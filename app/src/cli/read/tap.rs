@@ -3,13 +3,15 @@
 use std::time::Duration;
 
 use kazasu_core::apdu::Usage;
+use kazasu_core::code::Reason;
 use kazasu_core::read::{ReadError, Request, Tap, TapNews};
 use kazasu_core::reader::{
-    OpenError, ReaderEvent, ReaderName, ReaderTable, Readiness, ServiceDown,
+    CardPresence, OpenError, ReaderEvent, ReaderName, Readiness, ServiceDown,
 };
 
 use super::narrator::Narrator;
 use super::not_ready::NotReady;
+use super::things::{self, Things};
 use crate::host::clock::Instant;
 use crate::host::readers::{Event, StandaloneReaders};
 
@@ -31,35 +33,54 @@ const TAP: Duration = Duration::from_secs(10);
 /// its radio, a person lays a card down again.
 const PATIENCE: Duration = Duration::from_secs(3);
 
+/// What was found to be no phone, while the phone may still come to another reader.
+struct PassedOver {
+    tap: Box<Tap>,
+    reader: ReaderName,
+    /// Until then; `None`: as long as anybody waits.
+    until: Option<Instant>,
+}
+
 /// Waits at most until `deadline` for a phone, then reads it. A tap that has begun is not cut off
-/// by the deadline: it has its own time.
+/// by the deadline: it has its own time. A phone that can be read wins over a thing that cannot:
+/// what is no phone is the answer where no other reader has one, or gets one soon.
 pub(super) fn wait_and_tap(
     readers: &mut StandaloneReaders,
-    table: &mut ReaderTable,
+    table: &mut Things,
     request: &Request,
     deadline: Instant,
     narrator: &Narrator<'_>,
 ) -> std::io::Result<Ending> {
     let mut phase = Phase::Waiting;
+    let mut passed_over: Option<PassedOver> = None;
     narrator.hold();
     loop {
         if let Some(reader) = phase.next_reader(table) {
             phase = Phase::Tapping { reader: reader.clone() };
             readers.tap(&reader, request.clone())?;
         }
-        let until = match phase {
-            Phase::Waiting | Phase::Busy { .. } => deadline,
-            Phase::Unreadable { until, .. } => until.min(deadline),
+        let until = match &phase {
+            Phase::Waiting => {
+                let until = passed_over.as_ref().and_then(|it| it.until);
+                until.unwrap_or(deadline).min(deadline)
+            }
+            Phase::Busy { .. } => deadline,
+            Phase::Unreadable { until, .. } => until.unwrap_or(deadline).min(deadline),
             Phase::Tapping { .. } => Instant::now() + TAP,
         };
         match readers.next(until) {
             None => {
                 readers.stop();
-                return Ok(too_late(table, phase));
+                return Ok(match passed_over {
+                    Some(PassedOver { tap, reader, .. }) => {
+                        Ending::Tapped { tap, reader: Some(reader) }
+                    }
+                    None => too_late(table, &phase),
+                });
             }
             Some(Event::Reader(event)) => {
                 let first_look = table.service().is_none();
-                table.apply(&event);
+                things::note(table, &event);
                 narrator.reader(&event, first_look);
                 if first_look && let Some(missing) = missing(table) {
                     return Ok(Ending::NotReady(missing));
@@ -76,38 +97,81 @@ pub(super) fn wait_and_tap(
             }
             Some(Event::Tap { news: TapNews::Ended(tap), .. }) => {
                 let Some(reader) = phase.reader() else { continue };
-                let Err(ReadError::NotOpened(error)) = tap.result else {
-                    return Ok(Ending::Tapped { tap, reader: Some(reader) });
-                };
-                // Nothing was sent. The watcher tells when something else lies there; until then
-                // this is not tried again.
-                let (event, what) = match error {
-                    OpenError::Mute => (ReaderEvent::Mute(reader), Unreadable::Mute),
-                    OpenError::Refused => {
-                        return Ok(Ending::NotReady(NotReady::NoService(ServiceDown::Refused)));
+                match &tap.result {
+                    Err(ReadError::NotOpened(error)) => {
+                        // Nothing was sent. The watcher tells when something else lies there; until
+                        // then this is not tried again.
+                        let (event, what) = match error {
+                            OpenError::Mute => (ReaderEvent::Mute(reader), Unreadable::Mute),
+                            OpenError::Refused => {
+                                let refused = NotReady::NoService(ServiceDown::Refused);
+                                return Ok(Ending::NotReady(refused));
+                            }
+                            OpenError::Busy
+                            | OpenError::Empty
+                            | OpenError::ReaderGone
+                            | OpenError::ServiceGone => {
+                                (ReaderEvent::Absent(reader), Unreadable::Gone)
+                            }
+                        };
+                        let until = patience(table, &event);
+                        things::note(table, &event);
+                        narrator.reader(&event, false);
+                        phase = Phase::Waiting.unreadable(what, until);
                     }
-                    OpenError::Busy
-                    | OpenError::Empty
-                    | OpenError::ReaderGone
-                    | OpenError::ServiceGone => (ReaderEvent::Absent(reader), Unreadable::Gone),
-                };
-                table.apply(&event);
-                narrator.reader(&event, false);
-                phase = Phase::Waiting.unreadable(what);
+                    Err(error) if error.is_another_thing() => {
+                        things::pass_over(table, &reader);
+                        let more = things::candidates(table).next().is_some();
+                        if !more && !things::is_another_free(table, &reader) {
+                            let (tap, reader) = told(passed_over, tap, reader);
+                            return Ok(Ending::Tapped { tap, reader: Some(reader) });
+                        }
+                        // A transit card may rest there for ever; who lays another thing down
+                        // wants an answer.
+                        let rests =
+                            error.reason() == Reason::NotAPhone && things::rests(table, &reader);
+                        let until = (!rests).then(|| Instant::now() + PATIENCE);
+                        let (tap, reader) = told(passed_over.take(), tap, reader);
+                        passed_over = Some(PassedOver { tap, reader, until });
+                        phase = Phase::Waiting;
+                    }
+                    _ => return Ok(Ending::Tapped { tap, reader: Some(reader) }),
+                }
             }
         }
     }
 }
 
-/// Waits until nothing lies on any reader in use, so that the next tap is a new one.
+/// Of two things that are no phones, the one that says more: a card of the application, say.
+fn told(before: Option<PassedOver>, tap: Box<Tap>, reader: ReaderName) -> (Box<Tap>, ReaderName) {
+    let says_little =
+        |tap: &Tap| tap.result.as_ref().is_err_and(|error| error.reason() == Reason::NotAPhone);
+    match before {
+        Some(before) if !says_little(&before.tap) || says_little(&tap) => {
+            (before.tap, before.reader)
+        }
+        _ => (tap, reader),
+    }
+}
+
+/// How long something that could not be read may take to come properly; `None`: it rests there, and
+/// the phone may come to another reader at any time.
+fn patience(table: &Things, event: &ReaderEvent) -> Option<Instant> {
+    let rests = matches!(event, ReaderEvent::Mute(reader)
+        if things::rests(table, reader) && things::is_another_free(table, reader));
+    (!rests).then(|| Instant::now() + PATIENCE)
+}
+
+/// Waits until the phone is lifted off this reader, so that the next tap is a new one.
 pub(super) fn wait_until_lifted(
     readers: &mut StandaloneReaders,
-    table: &mut ReaderTable,
+    table: &mut Things,
+    reader: &ReaderName,
     deadline: Instant,
 ) -> bool {
-    while table.with_card().chain(table.with_mute()).next().is_some() {
+    while table.get(reader).is_some_and(|entry| entry.presence != CardPresence::Absent) {
         match readers.next(deadline) {
-            Some(Event::Reader(event)) => table.apply(&event),
+            Some(Event::Reader(event)) => things::note(table, &event),
             Some(_) => {}
             None => return false,
         }
@@ -121,7 +185,7 @@ enum Phase {
     /// Something came and could not be read; until then it may still come properly.
     Unreadable {
         what: Unreadable,
-        until: Instant,
+        until: Option<Instant>,
     },
     /// Another program uses this reader, or PC/SC holds it.
     Busy {
@@ -142,8 +206,8 @@ enum Unreadable {
 
 impl Phase {
     /// The reader to tap now, if there is one: while one is busy, another that has a phone.
-    fn next_reader(&self, table: &ReaderTable) -> Option<ReaderName> {
-        let mut with_card = table.with_card().map(|(name, _)| name);
+    fn next_reader(&self, table: &Things) -> Option<ReaderName> {
+        let mut with_card = things::candidates(table);
         let reader = match self {
             Self::Waiting | Self::Unreadable { .. } => with_card.next(),
             Self::Busy { reader } => with_card.find(|other| *other != reader),
@@ -153,22 +217,20 @@ impl Phase {
     }
 
     /// Something has come or gone, and the table knows it.
-    fn after(self, event: &ReaderEvent, table: &ReaderTable) -> Self {
+    fn after(self, event: &ReaderEvent, table: &Things) -> Self {
         let is_mute = table.with_mute().next().is_some();
         match self {
             Self::Unreadable { what: Unreadable::Mute, .. } if !is_mute => Self::Waiting,
             phase if is_mute && matches!(event, ReaderEvent::Mute(_)) => {
-                phase.unreadable(Unreadable::Mute)
+                phase.unreadable(Unreadable::Mute, patience(table, event))
             }
             phase => phase,
         }
     }
 
-    fn unreadable(self, what: Unreadable) -> Self {
+    fn unreadable(self, what: Unreadable, until: Option<Instant>) -> Self {
         match self {
-            Self::Waiting | Self::Unreadable { .. } => {
-                Self::Unreadable { what, until: Instant::now() + PATIENCE }
-            }
+            Self::Waiting | Self::Unreadable { .. } => Self::Unreadable { what, until },
             Self::Busy { .. } | Self::Tapping { .. } => self,
         }
     }
@@ -197,7 +259,7 @@ impl Phase {
 }
 
 /// What is missing at the first look; later, what is missing may come back.
-fn missing(table: &ReaderTable) -> Option<NotReady> {
+fn missing(table: &Things) -> Option<NotReady> {
     match table.readiness() {
         Readiness::Ready => None,
         Readiness::NoReader => {
@@ -210,7 +272,7 @@ fn missing(table: &ReaderTable) -> Option<NotReady> {
     }
 }
 
-fn too_late(table: &ReaderTable, phase: Phase) -> Ending {
+fn too_late(table: &Things, phase: &Phase) -> Ending {
     match (phase, missing(table)) {
         (Phase::Busy { .. }, _) => Ending::NotReady(NotReady::Busy),
         (_, Some(missing)) => Ending::NotReady(missing),

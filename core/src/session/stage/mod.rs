@@ -113,6 +113,20 @@ impl Stage {
         }
     }
 
+    /// Whether no phone can help here any more: the screen sends the patient elsewhere.
+    pub(super) const fn leads_elsewhere(&self) -> bool {
+        match self {
+            Self::OtherWays => true,
+            Self::Trouble(trouble) => !trouble.takes_phone(),
+            Self::Pin(stage) => stage.leads_elsewhere(),
+            Self::Kind(_)
+            | Self::Hold(_)
+            | Self::TakeAway(_)
+            | Self::Consent(_)
+            | Self::HandOver(_) => false,
+        }
+    }
+
     /// Whether it can be finished without a reader.
     pub(super) const fn needs_no_reader(&self) -> bool {
         matches!(self, Self::Consent(_) | Self::HandOver(_) | Self::OtherWays)

@@ -120,6 +120,11 @@ impl PinStage {
         }
     }
 
+    /// Whether no phone can help here any more.
+    pub(super) const fn leads_elsewhere(&self) -> bool {
+        matches!(self, Self::CounterUnreadable | Self::Locked)
+    }
+
     pub(super) const fn limit(&self, limits: &Limits) -> Duration {
         match self {
             Self::Pad { .. } | Self::Forgotten | Self::LastTry { .. } => limits.pin,

@@ -60,7 +60,14 @@ impl Trouble {
     }
 
     const fn offers_hold(&self) -> bool {
-        self.takes_phone() || matches!(self, Self::Third { again: true })
+        matches!(
+            self,
+            Self::WalletLocked
+                | Self::NotRecognised
+                | Self::TooEarly
+                | Self::TooSlow
+                | Self::Third { again: true }
+        )
     }
 
     const fn offers_start_over(&self) -> bool {
@@ -89,9 +96,23 @@ impl Trouble {
         !matches!(self, Self::DifferentPhone | Self::OtherKind { .. })
     }
 
-    /// Whether holding the phone once more may help.
+    /// Whether holding a phone may help: the same one once more, or the right one. It is read then,
+    /// whatever else the screen offers.
     pub(super) const fn takes_phone(&self) -> bool {
-        matches!(self, Self::WalletLocked | Self::NotRecognised | Self::TooEarly | Self::TooSlow)
+        match self {
+            Self::DifferentPhone
+            | Self::PlasticCard
+            | Self::OtherKind { .. }
+            | Self::OtherCertificate
+            | Self::WalletLocked
+            | Self::NotRecognised
+            | Self::TooEarly
+            | Self::TooSlow => true,
+            Self::Third { again } => *again,
+            Self::Expired | Self::Revoked | Self::BeforeServiceStart | Self::NotProved { .. } => {
+                false
+            }
+        }
     }
 
     pub(super) const fn limit(&self, limits: &Limits) -> Duration {

@@ -6,7 +6,7 @@ use std::time::Duration;
 use proptest::collection::vec;
 use proptest::prelude::*;
 
-use super::phone::{Model, Tear};
+use super::phone::{Model, Odd, Tear};
 use super::world::{READER, RECEIVED, World, ended, visit_id};
 use crate::jpki::PhoneKind;
 use crate::read::{Epoch, Progress, ReadError, TapNews};
@@ -15,11 +15,13 @@ use crate::screen::{Choice, Screen, View};
 use crate::secret::Digit;
 use crate::session::{
     Action, CallId, Consent, Effect, Event, HandOverError, HandOverOutcome, MaintenanceOrder,
-    VisitId, WalletPage,
+    Notice, VisitId, WalletPage,
 };
 
 const PHONES: [Model; 6] =
     [Model::Android, Model::Android, Model::Iphone, Model::Plastic, Model::Transit, Model::Unknown];
+
+const SECOND: &str = "Reader 1";
 
 /// One thing that somebody or something does.
 #[derive(Clone, Debug)]
@@ -32,7 +34,13 @@ enum Incident {
     /// Four digits and 確定, if they are asked for.
     Enter(bool),
     Hold(usize, Option<Tear>),
+    /// The phone that is held next answers a command with a word that no step provides for.
+    Odd(usize, Odd),
     Lift,
+    /// A second reader comes or goes, and things on it.
+    Second(bool),
+    HoldToSecond(usize, Option<Tear>),
+    LiftFromSecond,
     RunTap,
     Tap(TapNews),
     /// Another program uses the reader.
@@ -61,6 +69,12 @@ fn tear() -> impl Strategy<Value = Option<Tear>> {
         2 => (1_usize..14).prop_map(|n| Some(Tear::Before(n))),
         2 => (1_usize..14).prop_map(|n| Some(Tear::After(n))),
     ]
+}
+
+fn odd() -> impl Strategy<Value = Odd> {
+    let words = [0x6F00_u16, 0x6982, 0x6985, 0x6986, 0x6A82, 0x63C9];
+    (1_usize..14, prop::sample::select(words.to_vec()), any::<bool>())
+        .prop_map(|(command, word, carried_out)| Odd { command, word, carried_out })
 }
 
 fn action() -> impl Strategy<Value = Action> {
@@ -125,7 +139,12 @@ fn incident() -> impl Strategy<Value = Incident> {
         10 => prop::bool::weighted(0.7).prop_map(Incident::Enter),
         10 => (0..PHONES.len(), tear()).prop_map(|(phone, tear)| Incident::Hold(phone, tear)),
         8 => (0_usize..2, tear()).prop_map(|(phone, tear)| Incident::Hold(phone, tear)),
+        6 => (0_usize..3, odd()).prop_map(|(phone, odd)| Incident::Odd(phone, odd)),
         6 => Just(Incident::Lift),
+        2 => prop::bool::weighted(0.8).prop_map(Incident::Second),
+        6 => (0..PHONES.len(), tear())
+            .prop_map(|(phone, tear)| Incident::HoldToSecond(phone, tear)),
+        3 => Just(Incident::LiftFromSecond),
         8 => Just(Incident::RunTap),
         1 => news().prop_map(Incident::Tap),
         3 => Just(Incident::Busy),
@@ -166,12 +185,25 @@ impl World {
                 }
             }
             Incident::Hold(phone, tear) => {
-                if self.held.is_none() {
+                if self.held.is_none() && !self.elsewhere.values().any(|it| *it == phone) {
                     self.phones[phone].tear = tear;
                     self.hold(phone);
                 }
             }
+            Incident::Odd(phone, odd) => self.phones[phone].odd.push(odd),
             Incident::Lift => drop(self.lift()),
+            Incident::Second(true) => drop(self.attach(SECOND)),
+            Incident::Second(false) => {
+                self.elsewhere.clear();
+                self.tell(Event::Reader(ReaderEvent::Detached(SECOND.into())));
+            }
+            Incident::HoldToSecond(phone, tear) => {
+                if self.elsewhere.is_empty() && self.held != Some(phone) {
+                    self.phones[phone].tear = tear;
+                    self.hold_to(SECOND, phone);
+                }
+            }
+            Incident::LiftFromSecond => drop(self.lift_from(SECOND)),
             Incident::RunTap => self.run_tap(),
             Incident::Tap(news) => {
                 if let Some((epoch, request)) = self.tap.take() {
@@ -193,7 +225,10 @@ impl World {
             }
             Incident::ServiceDown => self.service_down(),
             Incident::ServiceUp => self.service_up(),
-            Incident::Mute => drop(self.tell(Event::Reader(ReaderEvent::Mute(READER.into())))),
+            Incident::Mute => {
+                self.placed += 1;
+                self.tell(Event::Reader(ReaderEvent::Mute(READER.into())));
+            }
             Incident::Detached => {
                 drop(self.tell(Event::Reader(ReaderEvent::Detached(READER.into()))));
             }
@@ -242,6 +277,11 @@ impl World {
         keys.sort_by_key(|key| key.symbol());
         keys.dedup();
         assert_eq!(keys.len(), all, "two choices with one key on {}", screen.view.id());
+        let told = |effect: &&Effect| matches!(effect, Effect::Notify(Notice::LeftOnReader { .. }));
+        assert!(
+            self.effects.iter().filter(told).count() <= self.placed,
+            "staff were told twice of one thing"
+        );
         let calls = |choice: &Choice| matches!(choice.action, Action::CallStaff | Action::EndCall);
         assert!(
             screen.all_choices().any(calls) || self.session.is_calling(),

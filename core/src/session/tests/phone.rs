@@ -22,6 +22,15 @@ pub(super) enum Tear {
     After(usize),
 }
 
+/// An answer that no step provides for, to one command, counted from 1.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Odd {
+    pub(super) command: usize,
+    pub(super) word: u16,
+    /// The command is carried out all the same.
+    pub(super) carried_out: bool,
+}
+
 /// One VERIFY with a PIN that reached the phone.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Verify {
@@ -40,6 +49,8 @@ pub(super) struct Phone {
     /// The counter cannot be read.
     pub(super) counterless: bool,
     pub(super) tear: Option<Tear>,
+    /// Odd answers to come: each is given once.
+    pub(super) odd: Vec<Odd>,
     pub(super) verifies: Vec<Verify>,
     pub(super) serial: u8,
     verified: bool,
@@ -59,6 +70,7 @@ impl Phone {
             authenticated: true,
             counterless: false,
             tear: None,
+            odd: Vec::new(),
             verifies: Vec::new(),
             serial: 0,
             verified: false,
@@ -91,6 +103,19 @@ impl Phone {
             Model::Iphone => self.authenticated,
             Model::Plastic | Model::Transit | Model::Unknown => true,
         }
+    }
+
+    fn answer_or_odd(&mut self, command: &[u8]) -> Vec<u8> {
+        let Some(at) = self.odd.iter().position(|odd| odd.command == self.commands) else {
+            return self.answer(command);
+        };
+        let Odd { word, carried_out, .. } = self.odd.remove(at);
+        if carried_out {
+            let verifies = self.verifies.len();
+            self.answer(command);
+            self.verifies[verifies..].iter_mut().for_each(|verify| verify.answered = false);
+        }
+        word.to_be_bytes().to_vec()
     }
 
     fn answer(&mut self, command: &[u8]) -> Vec<u8> {
@@ -154,7 +179,7 @@ impl Card for Phone {
                 Err(CardError::Removed)
             }
             Some(Tear::After(n)) if self.commands > n => Err(CardError::Removed),
-            _ => Ok(self.answer(command)),
+            _ => Ok(self.answer_or_odd(command)),
         }
     }
 }

@@ -119,11 +119,18 @@ fn what_never_began_is_no_failure() {
 
 #[test]
 fn a_broken_protocol_is_for_staff_to_know() {
-    let broken = ReadError::Jpki(JpkiError::Empty(crate::jpki::JpkiStep::Sign));
-    let world = after(ended(Err(broken)));
+    let broken = || ended(Err(ReadError::Jpki(JpkiError::Empty(crate::jpki::JpkiStep::Sign))));
+    let mut world = after(broken());
     assert_eq!(
         (world.view(), refused(&world)),
-        (View::EVerify { code: None }, vec![Reason::Protocol])
+        (View::Torn { lift_first: true }, vec![Reason::Protocol])
+    );
+    world.lift().hold(0);
+    let (epoch, _) = world.tap.take().unwrap();
+    world.tell(Event::Tap { epoch, news: broken() });
+    assert_eq!(
+        (world.view(), refused(&world)),
+        (View::EVerify { code: None }, vec![Reason::Protocol; 2])
     );
 }
 

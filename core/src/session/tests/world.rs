@@ -1,6 +1,7 @@
 //! The world around a session: a patient with fingers, phones, one reader, a clock, and a host that
 //! carries effects out.
 
+use std::collections::BTreeMap;
 use std::sync::Arc;
 use std::time::Duration;
 
@@ -44,6 +45,12 @@ pub(super) struct World {
     pub(super) phones: Vec<Phone>,
     /// What lies on the reader.
     pub(super) held: Option<usize>,
+    /// What lies on other readers.
+    pub(super) elsewhere: BTreeMap<String, usize>,
+    /// How often something was held to a reader.
+    pub(super) placed: usize,
+    /// The reader of the tap that was asked for last.
+    tapped: String,
     /// The tap that was asked for and has not run.
     pub(super) tap: Option<(Epoch, Request)>,
     /// Taps run as soon as they are asked for.
@@ -96,6 +103,9 @@ impl World {
             wall: TODAY,
             phones: models.map(Phone::new).into(),
             held: None,
+            elsewhere: BTreeMap::new(),
+            placed: 0,
+            tapped: String::new(),
             tap: None,
             at_once: true,
             challenge: CHALLENGE,
@@ -125,7 +135,8 @@ impl World {
         }
         for effect in &effects {
             match effect {
-                Effect::StartTap { epoch, request, purpose, .. } => {
+                Effect::StartTap { epoch, request, purpose, reader } => {
+                    self.tapped = reader.to_string();
                     let is_visit = *purpose == TapPurpose::Visit;
                     assert_eq!(self.session.is_visit_open(), is_visit);
                     self.entries.extend(request.entry.clone());
@@ -156,7 +167,12 @@ impl World {
     /// Reads what lies on the reader, as the host would on a thread of its own.
     pub(super) fn run_tap(&mut self) {
         let Some((epoch, request)) = self.tap.take() else { return };
-        let Some(held) = self.held else {
+        let lies = if self.tapped == READER {
+            self.held
+        } else {
+            self.elsewhere.get(&self.tapped).copied()
+        };
+        let Some(held) = lies else {
             self.tell(Event::Tap { epoch, news: ended(Err(OpenError::Empty.into())) });
             return;
         };
@@ -176,8 +192,10 @@ impl World {
             self.tell(Event::Tap { epoch, news });
         }
         self.tell(Event::Tap { epoch, news: TapNews::Ended(Box::new(tap)) });
-        if torn {
-            self.lift();
+        match (torn, self.tapped.clone()) {
+            (true, reader) if reader == READER => drop(self.lift()),
+            (true, reader) => drop(self.lift_from(&reader)),
+            (false, _) => {}
         }
     }
 
@@ -224,6 +242,7 @@ impl World {
 
     pub(super) fn hold(&mut self, phone: usize) -> &mut Self {
         self.held = Some(phone);
+        self.placed += 1;
         self.tell(Event::Reader(ReaderEvent::Present {
             reader: READER.into(),
             atr: vec![0x3B, 0x80],
@@ -242,12 +261,34 @@ impl World {
         self
     }
 
+    /// Another reader is there.
+    pub(super) fn attach(&mut self, reader: &str) -> &mut Self {
+        self.tell(Event::Reader(ReaderEvent::Attached(reader.into())));
+        self
+    }
+
+    pub(super) fn hold_to(&mut self, reader: &str, phone: usize) -> &mut Self {
+        self.elsewhere.insert(reader.into(), phone);
+        self.placed += 1;
+        let atr = vec![0x3B, 0x80];
+        self.tell(Event::Reader(ReaderEvent::Present { reader: reader.into(), atr }));
+        self
+    }
+
+    pub(super) fn lift_from(&mut self, reader: &str) -> &mut Self {
+        self.elsewhere.remove(reader);
+        self.tell(Event::Reader(ReaderEvent::Absent(reader.into())));
+        self
+    }
+
     pub(super) fn service_up(&mut self) {
+        self.elsewhere.clear();
         self.held = None;
         self.tell(Event::Reader(ReaderEvent::ServiceUp { readers: vec![READER.into()] }));
     }
 
     pub(super) fn service_down(&mut self) {
+        self.elsewhere.clear();
         self.held = None;
         self.tell(Event::Reader(ReaderEvent::ServiceDown(ServiceDown::NotRunning)));
     }

@@ -3,7 +3,7 @@
 use std::time::Duration;
 
 use crate::session::between::Between;
-use crate::session::effect::{Effect, Tone};
+use crate::session::effect::{Effect, Notice, Tone};
 use crate::session::machine::Session;
 use crate::session::stage::{Delivered, HandOverStage, Hold, HoldStage, Stage, Why};
 use crate::session::visit::{RESEND_WITHIN, Visit};
@@ -55,6 +55,7 @@ impl Session {
         let down = self.readers.down_since();
         deadlines.extend(down.map(|since| since.saturating_add(limits.out_of_service)));
         deadlines.extend(self.readers.first_looks());
+        deadlines.extend(self.readers.left_since().map(|since| since.saturating_add(limits.left)));
         deadlines.into_iter().filter(|deadline| *deadline > self.now.uptime).min()
     }
 
@@ -89,11 +90,19 @@ impl Session {
             self.look = self.settings.look;
             self.help = None;
         }
+        self.tell_of_left();
         self.run_out_pin();
         self.run_out_tap();
         self.run_out_test();
         self.repeat_take_away();
         self.run_out_stage();
+    }
+
+    /// Something lies there and is nobody's: staff are told, once.
+    fn tell_of_left(&mut self) {
+        let left = self.readers.tell_left(self.now.uptime, self.settings.limits.left);
+        let notices = left.into_iter().map(|reader| Notice::LeftOnReader { reader });
+        self.effects.extend(notices.map(Effect::Notify));
     }
 
     /// 30 s after its 9000 an entry is wiped, wherever the visit stands.

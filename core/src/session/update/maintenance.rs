@@ -121,7 +121,7 @@ impl Session {
         let concerns = |used: &ReaderName| reader.is_none_or(|reader| reader == used);
         if reader.is_none() {
             // No tap may begin on another reader just before that one starts anew too.
-            self.readers.use_up_all();
+            self.readers.leave_all(self.now.uptime);
         }
         if self.test.as_ref().is_some_and(|test| concerns(&test.reader)) {
             self.stop_test();

@@ -4,7 +4,7 @@
 use crate::jpki::PinEntry;
 use crate::read::{Epoch, Expect, ReadError, Request, TapState};
 use crate::reader::{OpenError, ReaderEvent, ReaderName};
-use crate::session::effect::Effect;
+use crate::session::effect::{Effect, Tone};
 use crate::session::machine::Session;
 use crate::session::maintenance::{Maintenance, TapPurpose};
 use crate::session::pin_state::LastTry;
@@ -28,7 +28,7 @@ impl Session {
     /// After every event: goes on wherever the readers, as they are now, let the visit go on.
     pub(in crate::session) fn settle(&mut self) {
         self.lose_reader();
-        self.stop_waiting_without_phone();
+        self.stop_waiting();
         self.go_on_when_lifted();
         self.ask_again_for_a_wiped_pin();
         self.notice_phone();
@@ -65,13 +65,18 @@ impl Session {
         }
     }
 
-    /// The phone has left while another program used the reader. The PIN was not sent, so it waits
-    /// for the phone to come back; the next phone has a tap of its own.
-    fn stop_waiting_without_phone(&mut self) {
+    /// While another program used the reader, the phone has left it, or one is held to another
+    /// reader. The PIN was not sent, so it waits for the phone; the next one has a tap of its own.
+    fn stop_waiting(&mut self) {
         let Self { visit, readers, now, .. } = self;
         let Some(visit) = visit else { return };
         let Some(tap) = &mut visit.tap else { return };
-        if tap.busy_since.is_none() || !readers.is_lifted(&tap.reader, now.uptime) {
+        if tap.busy_since.is_none() {
+            return;
+        }
+        if readers.fresh_phone().is_some() {
+            readers.leave(&tap.reader, now.uptime);
+        } else if !readers.is_lifted(&tap.reader, now.uptime) {
             return;
         }
         if let Some(unsent) = tap.entry.as_ref().and_then(PinEntry::recall) {
@@ -107,7 +112,8 @@ impl Session {
         }
     }
 
-    /// Something new lies on a reader: it is read, or shown to be in the way, or left for later.
+    /// Something new lies on a reader: it is read, or told to be of no use here, or left for later.
+    /// A phone goes before what does not answer.
     fn notice_phone(&mut self) {
         if self.maintenance == Maintenance::On
             || self.visit.as_ref().is_some_and(|visit| visit.tap.is_some())
@@ -116,18 +122,26 @@ impl Session {
         }
         if self.visit.is_none() && self.is_clock_wrong() {
             // Whoever holds a phone now is sent to the desk; it is read by nobody later.
-            return self.readers.use_up_all();
+            return self.readers.leave_all(self.now.uptime);
         }
         let takes_phone = self.stage().is_none_or(Stage::takes_phone);
-        if takes_phone && let Some(reader) = self.readers.fresh_mute().cloned() {
-            self.readers.use_up(&reader);
-            self.note_mute();
-        }
-        let Some(reader) = self.readers.fresh_phone().cloned() else { return };
+        let Some(reader) = self.readers.fresh_phone().cloned() else {
+            if takes_phone && let Some(reader) = self.readers.fresh_mute().cloned() {
+                self.readers.use_up(&reader);
+                self.note_mute();
+            }
+            return;
+        };
         match self.stage() {
             Some(Stage::Consent(_)) => {
                 self.readers.use_up(&reader);
                 self.ask(Question::NextPerson);
+            }
+            Some(stage) if stage.leads_elsewhere() => {
+                // The screen says where to go instead: it says so once more.
+                self.readers.use_up(&reader);
+                self.play(Tone::Failed);
+                self.effects.push(Effect::SayAgain);
             }
             _ if takes_phone => self.read(reader),
             _ => {}
@@ -189,6 +203,7 @@ impl Session {
             busy_since: None,
         });
         self.readers.use_up(&reader);
+        self.readers.leave_mute(now);
         self.effects.push(Effect::StartTap { epoch, reader, purpose: TapPurpose::Visit, request });
     }
 

@@ -51,6 +51,7 @@ impl Session {
 
     /// The phone may go.
     pub(super) fn take_away(&mut self, reader: ReaderName) {
+        self.readers.leave_others(self.now.uptime);
         let tone_at = self.now.uptime.saturating_add(self.settings.limits.take_away_tone);
         self.go(Stage::TakeAway(TakeAway { reader, tone_at }));
     }
@@ -68,9 +69,14 @@ impl Session {
 
     fn not_read(&mut self, tap: &RunningTap, fate: PinFate, error: &ReadError) {
         let Some(visit) = &mut self.visit else { return };
-        // An accepted entry waits for the rest of a torn tap, and for nothing else.
-        if fate == PinFate::Right && !is_torn(error) {
+        // An accepted entry waits for the rest of a tap that broke off, and for nothing else.
+        if fate == PinFate::Right && !error.breaks_off() {
             visit.wipe_pin();
+        }
+        if error.is_another_thing() && self.readers.fresh_phone().is_some() {
+            // What lies on another reader may be the phone.
+            self.readers.leave(&tap.reader, self.now.uptime);
+            return self.wait_for_phone();
         }
         match error {
             ReadError::PhysicalCard => self.wipe_and_fail(Trouble::PlasticCard),
@@ -100,13 +106,13 @@ impl Session {
             ReadError::Jpki(_) | ReadError::GivenUp | ReadError::Stopped
                 if fate == PinFate::Unknown =>
             {
-                self.outcome_unknown();
+                self.outcome_unknown(has_left(error));
             }
-            ReadError::GivenUp => self.wipe_and_fail(Trouble::TooSlow),
+            ReadError::GivenUp => {
+                visit.wipe_pin();
+                self.too_slow();
+            }
             ReadError::Stopped => self.wait_for_phone(),
-            ReadError::Jpki(JpkiError::CounterUnreadable(_)) => {
-                self.wipe_and_go(Stage::Pin(PinStage::CounterUnreadable));
-            }
             ReadError::Jpki(error) => self.no_answer(tap.epoch, *error),
         }
     }
@@ -124,7 +130,10 @@ impl Session {
                 };
                 self.fail_at(stage);
             }
-            JpkiError::Channel(ChannelError::Limit(Limit::Time)) => self.fail(Trouble::TooSlow),
+            JpkiError::Channel(
+                ChannelError::Limit(Limit::Time | Limit::TooSlowForPin)
+                | ChannelError::Card(CardError::Silent),
+            ) => self.too_slow(),
             JpkiError::NoApplication(_) => self.fail(Trouble::NotRecognised),
             // Before its kind is known, an iPhone that Wallet has not unlocked may refuse its
             // token: ask which phone it is.
@@ -132,12 +141,49 @@ impl Session {
                 if visit.kind.is_none()
                     && status.meaning() == Status::SecurityStatusNotSatisfied =>
             {
-                self.go(Stage::Kind(KindStage::Choice));
+                self.fail_at(Stage::Kind(KindStage::Choice));
             }
-            error => {
-                visit.wipe_pin();
-                self.refuse(epoch, ReadError::Jpki(error).reason());
+            error => self.odd_answer(epoch, error),
+        }
+    }
+
+    /// An answer that no step provides for. Once it may be chance, and the phone is held again, an
+    /// iPhone after a look into Wallet; twice it is for the desk.
+    fn odd_answer(&mut self, epoch: Epoch, error: JpkiError) {
+        let now = self.now.uptime;
+        let reason = ReadError::Jpki(error).reason();
+        let Some(visit) = &mut self.visit else { return };
+        visit.odd_answers = visit.odd_answers.saturating_add(1);
+        if visit.odd_answers > 1 {
+            visit.wipe_pin();
+            return match error {
+                JpkiError::CounterUnreadable(_) => {
+                    self.go(Stage::Pin(PinStage::CounterUnreadable));
+                }
+                _ => self.refuse(epoch, reason),
+            };
+        }
+        let stage = match error {
+            JpkiError::Unexpected { step, .. }
+                if visit.kind == Some(PhoneKind::Iphone) && step.needs_authentication() =>
+            {
+                Stage::Trouble(Trouble::WalletLocked)
             }
+            _ => visit.hold_stage(Why::Torn, now),
+        };
+        self.effects.push(Effect::Refused { epoch, reason });
+        self.fail_at(stage);
+    }
+
+    /// The tap took too long, or could not have ended in time. A PIN that was not handed over stays
+    /// where it is; the third time another one would be as slow.
+    fn too_slow(&mut self) {
+        let Some(visit) = &mut self.visit else { return };
+        visit.slow_taps = visit.slow_taps.saturating_add(1);
+        if visit.slow_taps < MOST_SLOW_TAPS {
+            self.fail(Trouble::TooSlow);
+        } else {
+            self.wipe_and_go(Stage::Trouble(Trouble::Third { again: false }));
         }
     }
 
@@ -161,13 +207,15 @@ impl Session {
     }
 }
 
-/// Whether the phone left, or was never reached, which is what a tap may go on after.
-const fn is_torn(error: &ReadError) -> bool {
+/// Taps that took too long, after which the patient is sent to the desk.
+const MOST_SLOW_TAPS: u8 = 3;
+
+/// Whether the phone left while it was read.
+const fn has_left(error: &ReadError) -> bool {
     matches!(
         error,
-        ReadError::NotOpened(_)
-            | ReadError::Jpki(JpkiError::Channel(ChannelError::Card(
-                CardError::Removed | CardError::Reset
-            )))
+        ReadError::Jpki(JpkiError::Channel(ChannelError::Card(
+            CardError::Removed | CardError::Reset
+        )))
     )
 }

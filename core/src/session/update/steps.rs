@@ -102,7 +102,7 @@ impl Session {
         self.between = then;
         self.moved_on();
         self.look = self.settings.look;
-        self.readers.use_up_all();
+        self.readers.leave_all(self.now.uptime);
     }
 
     /// Ends the visit without more: the patient has finished, left, or never came back.

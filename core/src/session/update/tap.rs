@@ -131,13 +131,14 @@ impl Session {
         self.go(stage);
     }
 
-    /// A VERIFY without an answer: the PIN is wiped, and the next contact reads the counter alone.
-    pub(super) fn outcome_unknown(&mut self) {
+    /// A VERIFY without a usable answer: the PIN is wiped, and the next contact reads the counter
+    /// alone.
+    pub(super) fn outcome_unknown(&mut self, torn: bool) {
         let since = self.now.uptime;
         let Some(visit) = &mut self.visit else { return };
         visit.wipe_pin();
         visit.pin.unknown = true;
-        visit.tears = visit.tears.saturating_add(1);
+        visit.tears = visit.tears.saturating_add(u8::from(torn));
         let hold = Hold { why: Why::CheckCounter, since, mute: false };
         self.fail_at(Stage::Hold(HoldStage::Waiting(hold)));
     }

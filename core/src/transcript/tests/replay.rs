@@ -102,8 +102,8 @@ impl crate::time::Ticks for Now<'_> {
 #[test]
 fn a_limit_of_time_strikes_where_it_struck() {
     let request = request(Expect::Any, Some(b"8531"));
-    // VERIFY is the seventh command here, and is sent where twelve more would be in time: 190 ms for
-    // each are, 230 ms are not.
+    // VERIFY is the seventh command here, and is sent where twelve more would be in time: 190 ms
+    // for each are, 230 ms are not.
     for (takes, reason, commands) in [(230, "timeout code 021", 6), (190, "complete", 12)] {
         let now = Cell::new(Duration::ZERO);
         let mut card = Slow {
