@@ -6,6 +6,7 @@ doctor-ready = { $warnings ->
         [one] Ready for patients; there is one thing to look at below.
        *[other] Ready for patients; there are { $warnings } things to look at below.
     }
+doctor-unchecked = Phones can be read, but revocation is not checked as configured: { $cause } ({ $seen }); { $next }.
 doctor-not-ready = Not ready for patients: { $cause } ({ $seen }); { $next }.
 doctor-further = { $problems ->
         [one] One more thing keeps it from being ready.

@@ -5,6 +5,7 @@ doctor-ready = { $warnings ->
         [0] 患者さんをご案内できます。
        *[other] 患者さんをご案内できます。確かめるところが{ $warnings }か所あります。
     }
+doctor-unchecked = スマートフォンは読み取れますが、設定どおりに失効を確認できていません: { $cause }({ $seen })。{ $next }。
 doctor-not-ready = まだ患者さんをご案内できません: { $cause }({ $seen })。{ $next }。
 doctor-further = ほかに{ $problems }か所、直すところがあります。
 

@@ -164,6 +164,8 @@ pub enum Text<'a> {
     // `kazasu doctor`.
     /// All is well, or well enough: so many things are worth a look.
     DoctorReady { warnings: usize },
+    /// Phones can be read, and revocation, which is to be checked, is not.
+    DoctorUnchecked { cause: &'a str, seen: &'a str, next: &'a str },
     /// The cause, how it was seen, and what to do next.
     DoctorNotReady { cause: &'a str, seen: &'a str, next: &'a str },
     /// So many problems beside the first.
@@ -280,6 +282,10 @@ impl<'a> Text<'a> {
             Self::PasscodesDiffer => ("passcodes-differ", args([])),
             Self::PasscodeDone => ("passcode-done", args([])),
             Self::DemoAction { action } => ("demo-action", args([("action", action.into())])),
+            Self::DoctorUnchecked { cause, seen, next } => (
+                "doctor-unchecked",
+                args([("cause", outside(cause)), ("seen", outside(seen)), ("next", outside(next))]),
+            ),
             Self::DoctorReady { warnings } => {
                 ("doctor-ready", args([("warnings", warnings.into())]))
             }

@@ -155,6 +155,8 @@ fn a_list_that_comes_while_the_program_waits_counts() {
     ));
     let (running, _stdin) =
         rig.terminal.kazasu(&["read", "--json", "--log", "kazasu=info"]).start_with_open_stdin();
+    // It has read its configuration, and follows the files.
+    running.wait_for_text("counting=1");
     let list = authority().crl(&current());
     rig.terminal.write("auth.crl", &list[..list.len() / 2]);
     running.wait_for_text("cut_off");

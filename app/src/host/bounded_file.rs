@@ -32,12 +32,6 @@ pub(crate) enum Unreadable {
         /// The most that is read, in bytes.
         limit: u64,
     },
-    /// Not text in UTF-8.
-    #[error("is no text in UTF-8 (byte {at})")]
-    NotText {
-        /// Where the first byte stands that is none, from 0.
-        at: usize,
-    },
 }
 
 /// What may stand where a file is expected.
@@ -66,7 +60,7 @@ impl Unreadable {
         match self {
             Self::System(error) => error.kind(),
             Self::TooLong { .. } => io::ErrorKind::FileTooLarge,
-            Self::NotAFile(_) | Self::NotText { .. } => io::ErrorKind::InvalidData,
+            Self::NotAFile(_) => io::ErrorKind::InvalidData,
         }
     }
 }
@@ -125,16 +119,6 @@ pub(crate) fn read_from(file: File, limit: u64) -> Result<Vec<u8>, Unreadable> {
     Ok(bytes)
 }
 
-/// The text of a regular file that has no more than `limit` bytes.
-///
-/// # Errors
-///
-/// [`Unreadable`].
-pub(crate) fn read_text(path: &Path, links: Links, limit: u64) -> Result<String, Unreadable> {
-    String::from_utf8(read(path, links, limit)?)
-        .map_err(|error| Unreadable::NotText { at: error.utf8_error().valid_up_to() })
-}
-
 fn options(links: Links) -> OpenOptions {
     let mut options = OpenOptions::new();
     options.read(true);
@@ -180,7 +164,7 @@ fn what(kind: FileType) -> What {
 /// For people: in the largest unit that is whole.
 fn size(bytes: u64) -> String {
     const UNITS: [(u64, &str); 2] = [(1 << 20, "MiB"), (1 << 10, "KiB")];
-    let whole = UNITS.into_iter().find(|(unit, _)| bytes >= *unit && bytes % unit == 0);
+    let whole = UNITS.into_iter().find(|(unit, _)| bytes >= *unit && bytes.is_multiple_of(*unit));
     whole
         .map_or_else(|| format!("{bytes} bytes"), |(unit, name)| format!("{} {name}", bytes / unit))
 }

@@ -54,7 +54,7 @@ pub(crate) enum TrustKey {
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(tag = "is", rename_all = "snake_case")]
 pub(crate) enum TrustStanding {
-    /// It counts.
+    /// Phones are judged by it.
     Counts,
     /// It counts until then, and that is soon.
     EndsSoon {

@@ -10,16 +10,16 @@ use crate::time::UnixTime;
 /// Every anchor and every list of a policy, in its order, as they stand at one time.
 #[derive(Clone, Debug)]
 pub struct Assessment<'a> {
-    /// The anchors.
+    /// Whether each is in its own time, and what lists it has.
     pub anchors: Vec<AnchorStanding<'a>>,
     /// The lists; none where revocation is off, since nobody looks at them then.
     pub lists: Vec<CrlStanding<'a>>,
 }
 
-/// One anchor.
+/// What an anchor is good for at this time.
 #[derive(Clone, Debug)]
 pub struct AnchorStanding<'a> {
-    /// The anchor.
+    /// As the policy holds it.
     pub anchor: &'a Anchor,
     /// Whether the time lies in the anchor's own validity: else nothing that it issued is accepted.
     pub in_time: bool,
@@ -28,10 +28,10 @@ pub struct AnchorStanding<'a> {
     pub lists: usize,
 }
 
-/// One list.
+/// What a list is good for at this time.
 #[derive(Clone, Debug)]
 pub struct CrlStanding<'a> {
-    /// The list.
+    /// As the policy holds it.
     pub crl: &'a Crl,
     /// The anchors whose word it is: none, one, or several certificates of one key.
     pub signers: Vec<&'a AnchorId>,

@@ -4,6 +4,7 @@ mod parse;
 mod problem;
 mod succession;
 
+use std::cmp::Ordering;
 use std::collections::BTreeMap;
 use std::fmt;
 
@@ -144,6 +145,29 @@ impl Crl {
         let end = self.next_update?.as_secs();
         let quarter = end.saturating_sub(self.this_update.as_secs()) / 4;
         Some(UnixTime::from_secs(end.saturating_sub(quarter.min(LONGEST_NOTICE))))
+    }
+
+    /// How this list follows `before`: by thisUpdate, and by cRLNumber where that is the same (RFC
+    /// 5280 §5.2.3: it rises with each list of one CA and one scope). Nothing is proved by it.
+    #[must_use]
+    pub fn succession(&self, before: &Self) -> Succession {
+        let is_same_list = self.issuer == before.issuer
+            && self.authority_key_id == before.authority_key_id
+            && self.scope == before.scope;
+        if !is_same_list {
+            return Succession::Other;
+        }
+        // Without leading zeros the longer number is the higher one.
+        let number = |crl: &Self| crl.number.as_ref().map(|digits| (digits.len(), digits.clone()));
+        let numbers = match (number(self), number(before)) {
+            (Some(own), Some(other)) => own.cmp(&other),
+            _ => Ordering::Equal,
+        };
+        match self.this_update.cmp(&before.this_update).then(numbers) {
+            Ordering::Greater => Succession::Newer,
+            Ordering::Equal => Succession::Same,
+            Ordering::Less => Succession::Older,
+        }
     }
 
     /// Whether this list is one of the certificates that this anchor issued, and the anchor's own

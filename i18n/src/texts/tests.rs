@@ -81,6 +81,7 @@ fn samples() -> Vec<Text<'static>> {
         Text::PasscodeDone,
         Text::DemoAction { action: "hold-iphone" },
         Text::DoctorReady { warnings: 0 },
+        Text::DoctorUnchecked { cause: "no list counts", seen: "one is", next: "see" },
         Text::DoctorReady { warnings: 1 },
         Text::DoctorReady { warnings: 2 },
         Text::DoctorNotReady { cause: "…", seen: "…", next: "…" },

@@ -20,17 +20,6 @@ fn a_file_is_read_up_to_its_limit() {
     assert_eq!(said(read(folder.path(), Links::Follow, 1)), "is a folder, not a file");
 }
 
-#[test]
-fn text_is_utf_8() {
-    let folder = tempfile::tempdir().unwrap();
-    let path = folder.path().join("kazasu.toml");
-    std::fs::write(&path, "かざす").unwrap();
-    assert_eq!(read_text(&path, Links::Follow, 100).unwrap(), "かざす");
-    std::fs::write(&path, b"abc\xFF").unwrap();
-    let why = read_text(&path, Links::Follow, 100).unwrap_err().to_string();
-    assert_eq!(why, "is no text in UTF-8 (byte 3)");
-}
-
 /// What says that it has no length is bounded all the same.
 #[cfg(target_os = "linux")]
 #[test]

@@ -25,7 +25,7 @@ mod version;
 use std::path::PathBuf;
 
 use kazasu_core::time::UnixTime;
-use kazasu_i18n::{Seen, Texts};
+use kazasu_i18n::{Seen, SeenText, Texts};
 
 use crate::config::Config;
 use crate::host::hardening::{self, Memory};
@@ -121,18 +121,21 @@ pub(crate) fn problems(findings: &[Finding]) -> impl Iterator<Item = &Finding> {
 
 /// One sentence: ready for patients, or the cause, how it was seen, and what to do next.
 pub(crate) fn verdict(findings: &[Finding], texts: &Texts) -> String {
-    let text = problems(findings).next().map(|finding| texts.seen(&finding.seen));
-    texts.say(&match &text {
-        None => {
-            let warnings =
-                findings.iter().filter(|finding| finding.state == State::Warning).count();
-            kazasu_i18n::Text::DoctorReady { warnings }
+    let told = |finding: &Finding| texts.seen(&finding.seen);
+    let problem = problems(findings).next().map(told);
+    let unchecked = trust::unchecked(findings).map(told);
+    let warnings = findings.iter().filter(|finding| finding.state == State::Warning).count();
+    let words = |text: &Option<SeenText>| {
+        let text = text.clone();
+        let or_none = |words: Option<String>| words.unwrap_or_default();
+        text.map(|it| (it.message, or_none(it.evidence), or_none(it.next)))
+    };
+    texts.say(&match (&words(&problem), &words(&unchecked)) {
+        (Some((cause, seen, next)), _) => kazasu_i18n::Text::DoctorNotReady { cause, seen, next },
+        (None, Some((cause, seen, next))) => {
+            kazasu_i18n::Text::DoctorUnchecked { cause, seen, next }
         }
-        Some(text) => kazasu_i18n::Text::DoctorNotReady {
-            cause: &text.message,
-            seen: text.evidence.as_deref().unwrap_or_default(),
-            next: text.next.as_deref().unwrap_or_default(),
-        },
+        (None, None) => kazasu_i18n::Text::DoctorReady { warnings },
     })
 }
 

@@ -1,3 +1,6 @@
+#[cfg(feature = "demo")]
+mod revocation;
+
 use std::fs;
 
 use kazasu_core::reader::ServiceDown;
@@ -6,8 +9,6 @@ use kazasu_core::virtual_phone::pki;
 use kazasu_i18n::{Language, Seen, Texts};
 
 use super::*;
-#[cfg(feature = "demo")]
-use kazasu_core::verify::{Policy, RevocationMode};
 
 /// 2026-12-01: after this version was made, and years before its anchors end.
 const NOW: UnixTime = UnixTime::from_secs(1_796_083_200);
@@ -230,168 +231,6 @@ fn an_anchor_is_spoken_of_before_it_ends_and_after() {
             .any(|finding| matches!(&finding.seen, Seen::AnchorEndsSoon { days: 89, .. }));
         assert_eq!((soon, problems(&found).count()), (seen, 0), "{days} days before its end");
     }
-}
-
-#[cfg(feature = "demo")]
-#[test]
-fn an_outdated_list_is_a_problem_only_where_it_is_required() {
-    let trust = |mode: &str, lists: &str| {
-        format!("[trust]\nanchors = [\"anchor.der\"]\nrevocation = \"{mode}\"\ncrls = [{lists}]\n")
-    };
-    for (mode, state) in [("require", State::Problem), ("prefer", State::Warning)] {
-        assert_eq!(
-            not_well(&well(), &trust(mode, "\"auth.crl\"")),
-            [("list", state), ("revocation", state), NO_DESK]
-        );
-        assert_eq!(not_well(&well(), &trust(mode, "")), [("revocation", state), NO_DESK]);
-    }
-    assert_eq!(not_well(&well(), &trust("off", "\"auth.crl\"")), [NO_DESK]);
-    let fresh = Facts { now: UnixTime::from_secs(NOW.as_secs() - 2 * DAY), ..well() };
-    assert_eq!(not_well(&fresh, &trust("require", "\"auth.crl\"")), [NO_DESK]);
-    // In the last quarter of its two days.
-    let late = Facts { now: UnixTime::from_secs(NOW.as_secs() - DAY - 3_600), ..well() };
-    assert_eq!(
-        not_well(&late, &trust("require", "\"auth.crl\"")),
-        [("list", State::Warning), NO_DESK]
-    );
-}
-
-/// Whatever keeps a list from counting in a verification keeps it from being ready here.
-#[cfg(feature = "demo")]
-#[test]
-fn a_list_that_does_not_count_is_not_ready() {
-    use kazasu_core::verify::Crl;
-    use kazasu_core::virtual_phone::pki::{CrlDefect, CrlSpec, KeyKind, PrivateKey};
-    let now = NOW.as_secs();
-    let good = || CrlSpec {
-        this_update: now - DAY,
-        next_update: Some(now + 20 * DAY),
-        ..CrlSpec::default()
-    };
-    let key = || Some(PrivateKey::generate(KeyKind::Rsa2048));
-    let config = configured("[trust]\nanchors = [\"anchor.der\"]\n");
-    let sister = pki::shared_other_generation();
-    let found = |mode, lists: &[Vec<u8>], anchors: Vec<kazasu_core::verify::Anchor>| {
-        let lists = lists.iter().map(|der| Crl::from_der("auth.crl", der).unwrap()).collect();
-        let policy = Policy::new(anchors).with_revocation(mode, lists);
-        trust::check(None, &policy, NOW)
-            .into_iter()
-            .filter(|finding| finding.state != State::Ok)
-            .map(|finding| (finding.seen, finding.state))
-            .collect::<Vec<_>>()
-    };
-    let own = || config.policy.anchors().to_vec();
-    assert_eq!(found(RevocationMode::Require, &[pki::shared().crl(&good())], own()), []);
-    let useless = |why| Seen::ListUseless { name: "auth.crl".into(), why, oid: String::new() };
-    let mut broken = pki::shared().crl(&good());
-    *broken.last_mut().unwrap() ^= 1;
-    let this_update = UnixTime::from_secs(now + DAY);
-    let name = || "auth.crl".to_owned();
-    for (list, expected) in [
-        (
-            pki::shared().crl(&CrlSpec { forged_with: key(), ..good() }),
-            useless("not_signed_by_anchor"),
-        ),
-        (sister.crl(&good()), useless("not_signed_by_anchor")),
-        (broken, useless("not_signed_by_anchor")),
-        (
-            pki::shared().crl(&CrlSpec { defect: Some(CrlDefect::Delta), ..good() }),
-            useless("delta"),
-        ),
-        (
-            pki::shared().crl(&CrlSpec { this_update: now + DAY, ..good() }),
-            Seen::ListNotYet { name: name(), this_update, ahead: DAY },
-        ),
-        (
-            pki::shared().crl(&CrlSpec { next_update: None, ..good() }),
-            Seen::ListUndated { name: name(), age: DAY },
-        ),
-    ] {
-        for (mode, state) in
-            [(RevocationMode::Require, State::Problem), (RevocationMode::Prefer, State::Warning)]
-        {
-            let none = (Seen::NoUsableList { lists: 1 }, state);
-            assert_eq!(
-                found(mode, std::slice::from_ref(&list), own()),
-                [(expected.clone(), state), none]
-            );
-        }
-    }
-    let other = vec![kazasu_core::verify::Anchor::builtin("authca03").unwrap()];
-    let foreign = found(RevocationMode::Require, &[pki::shared().crl(&good())], other);
-    assert_eq!(foreign[0], (useless("other_issuer"), State::Problem));
-    // A second authority without a list of its own.
-    let both = own().into_iter().chain([kazasu_core::verify::Anchor::builtin("authca03").unwrap()]);
-    let bare = Seen::AnchorWithoutList { name: "authca03".into() };
-    assert_eq!(
-        found(RevocationMode::Require, &[pki::shared().crl(&good())], both.collect()),
-        [(bare, State::Problem)]
-    );
-}
-
-/// What the technician's view tells of a program that runs for days is what lies there now.
-#[cfg(feature = "demo")]
-#[test]
-fn files_are_read_anew() {
-    let folder = tempfile::tempdir().unwrap();
-    let path = folder.path().join("kazasu.toml");
-    let at = |name: &str| folder.path().join(name);
-    fs::write(at("anchor.der"), pki::shared().anchor_der()).unwrap();
-    fs::write(at("auth.crl"), list()).unwrap();
-    let trust = "anchors = [\"anchor.der\"]\nrevocation = \"require\"\ncrls = [\"auth.crl\"]\n";
-    fs::write(&path, format!("[trust]\n{trust}")).unwrap();
-    let config = Config::load(Some(&path)).unwrap();
-    fs::write(at("auth.crl"), &list()[..300]).unwrap();
-    let facts = Facts { trust: Some(trust::fresh(&config)), ..well() };
-    let found = all(&facts, &config);
-    let file = found.iter().find(|finding| finding.name == "trust_file").unwrap();
-    let Seen::TrustFile { name, error } = &file.seen else { panic!("{file:?}") };
-    assert!(name == "auth.crl" && error.contains("cut off"), "{error}");
-    // The one before still counts for what it says.
-    assert!(found.iter().any(|finding| matches!(finding.seen, Seen::ListOutdated { .. })));
-}
-
-/// What is configured and does nothing, in words.
-fn in_vain(facts: &Facts, toml: &str) -> Vec<String> {
-    let findings = all(facts, &configured(toml)).into_iter();
-    let found = findings.filter(|finding| finding.name == "configured");
-    let texts = Texts::new(Language::En);
-    found
-        .map(|finding| {
-            assert_eq!(finding.state, State::Warning);
-            let said = texts.seen(&finding.seen);
-            format!("{}: {}", said.message, said.evidence.unwrap_or_default())
-        })
-        .collect()
-}
-
-#[test]
-fn what_is_configured_and_cannot_work_is_named() {
-    let says = |facts: &Facts, toml: &str, words: &[&str]| {
-        let said = in_vain(facts, toml);
-        assert!(said.len() == 1 && words.iter().all(|word| said[0].contains(word)), "{said:?}");
-    };
-    let readers = "[reader]\nnames = [\"ACME 00 00\", \"OTHER 00 00\"]\n";
-    says(&well(), readers, &["OTHER 00 00 is not connected"]);
-    says(&well(), "[service]\nstarts = 2027-04-01\n", &["until 1 April 2027", "service.starts"]);
-    let full = folder::Folder { path: "/log".into(), closed: None, free: Ok(512 << 20) };
-    let full = Facts { log: Some(full), ..well() };
-    says(&full, "[log]\nmegabytes = 600\n", &["600 MB", "536 MB are free in /log"]);
-    says(&well(), "[screen]\nscale = 2.0\n", &["2.0 is configured, 1.60 is drawn"]);
-    for (desk, letters) in [
-        ("𠮷田の窓口", "𠮷 (U+20BB7)"),
-        ("窓口\u{1f3e5}", "\u{1f3e5} (U+1F3E5)"),
-        ("葛\u{e0100}飾", "(U+E0100)"),
-        ("카운터", "카 (U+CE74), 운 (U+C6B4), 터 (U+D130)"),
-        ("か\u{3099}", "(U+3099)"),
-    ] {
-        let toml = format!("[terminal]\ndesk = \"{desk}\"\n");
-        says(&well(), &toml, &["terminal.desk", letters]);
-    }
-    // Tones are no default.
-    let said = in_vain(&well(), "[sound]\nvolume = 80\n");
-    assert_eq!(said.is_empty(), cfg!(feature = "sound"), "{said:?}");
-    assert_eq!(in_vain(&well(), "[sound]\nvolume = 0\n"), Vec::<String>::new());
 }
 
 #[test]

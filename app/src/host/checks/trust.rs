@@ -10,6 +10,11 @@ use super::{Finding, State};
 use crate::config::Config;
 use crate::host::trust::TrustStore;
 
+/// The name of the check whether revocation is checked.
+const REVOCATION: &str = "revocation";
+/// The name of the check of one list.
+const LIST: &str = "list";
+
 const DAY: u64 = 24 * 60 * 60;
 
 /// An anchor that ends within so many days is spoken of: time enough for an update to reach every
@@ -43,6 +48,14 @@ pub(super) fn check(fresh: Option<&Fresh>, read: &Policy, now: UnixTime) -> Vec<
     findings
 }
 
+/// Why revocation is not checked though it should be, where no phone is refused for that: the fault
+/// of the first list, or what is said of all.
+pub(super) fn unchecked(findings: &[Finding]) -> Option<&Finding> {
+    let warns = |finding: &&Finding| finding.state == State::Warning;
+    findings.iter().filter(warns).find(|finding| finding.name == REVOCATION)?;
+    findings.iter().filter(warns).find(|finding| [LIST, REVOCATION].contains(&finding.name))
+}
+
 /// One anchor in time is enough to read phones; one that has ended is still worth a word.
 fn anchors(assessment: &Assessment<'_>, now: UnixTime) -> Vec<Finding> {
     let is_one_in_time = assessment.anchors.iter().any(|standing| standing.in_time);
@@ -70,7 +83,7 @@ fn anchors(assessment: &Assessment<'_>, now: UnixTime) -> Vec<Finding> {
 fn revocation(mode: RevocationMode, assessment: &Assessment<'_>, now: UnixTime) -> Vec<Finding> {
     let otherwise = match mode {
         RevocationMode::Off => {
-            return vec![Finding::new("revocation", State::Ok, Seen::RevocationOff)];
+            return vec![Finding::new(REVOCATION, State::Ok, Seen::RevocationOff)];
         }
         RevocationMode::Prefer => State::Warning,
         RevocationMode::Require => State::Problem,
@@ -87,10 +100,10 @@ fn revocation(mode: RevocationMode, assessment: &Assessment<'_>, now: UnixTime) 
         let bare = assessment.anchors.iter().filter(|it| it.in_time && it.lists == 0);
         findings.extend(bare.map(|it| {
             let seen = Seen::AnchorWithoutList { name: it.anchor.id().name().to_owned() };
-            Finding::new("revocation", otherwise, seen)
+            Finding::new(REVOCATION, otherwise, seen)
         }));
     }
-    findings.push(Finding::new("revocation", state, seen));
+    findings.push(Finding::new(REVOCATION, state, seen));
     findings
 }
 
@@ -128,5 +141,5 @@ fn list(standing: &CrlStanding<'_>, otherwise: State, now: UnixTime) -> Finding 
             (otherwise, Seen::ListUseless { name, why: problem.as_str(), oid })
         }
     };
-    Finding::new("list", state, seen)
+    Finding::new(LIST, state, seen)
 }

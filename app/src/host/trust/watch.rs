@@ -91,6 +91,8 @@ impl TrustFollower {
         let policy = Arc::new(Mutex::new(Arc::new(config.policy.clone())));
         let shared = Arc::clone(&policy);
         let watch = TrustWatch::start(config, move |news| {
+            let (of, counting) = news.report.lists();
+            tracing::info!(counting, of, "revocation lists");
             for file in &news.changes {
                 tracing::info!(
                     key = file.key.as_str(),

@@ -4,7 +4,7 @@ use base64::Engine;
 use base64::alphabet::STANDARD;
 use base64::engine::{DecodePaddingMode, GeneralPurpose, GeneralPurposeConfig};
 
-use super::FileFault;
+use super::fault::FileFault;
 
 const BEGIN: &str = "-----BEGIN ";
 const END: &str = "-----END ";

@@ -1,3 +1,5 @@
+use std::slice::from_ref;
+
 use der::Decode;
 
 use super::*;
@@ -80,9 +82,9 @@ fn the_order_counts_between_parts_and_not_within_one() {
     let shouted = attribute(11, tag::BMP, &utf16("UNIT"));
     let together = name(&[&[unit.clone(), organization.clone()]]);
     assert_eq!(name(&[&[organization.clone(), shouted]]), together);
-    let apart = name(&[&[unit.clone()], &[organization.clone()]]);
+    let apart = name(&[from_ref(&unit), from_ref(&organization)]);
     assert_ne!(apart, together);
-    assert_ne!(name(&[&[organization.clone()], &[unit.clone()]]), apart);
+    assert_ne!(name(&[from_ref(&organization), from_ref(&unit)]), apart);
     assert_ne!(name(&[&[organization]]), apart);
     // Another attribute with the same value.
     assert_ne!(name(&[&[unit]]), name(&[&[attribute(10, tag::UTF8, b"Unit")]]));

@@ -71,7 +71,7 @@ fn a_list_counts_or_it_is_said_why_not() {
         assert_eq!(problem(crl.clone()), Some(expected.clone()));
         match check_with(&phone(), &with(vec![crl])) {
             Err(Refusal::RevocationUnknown { unusable }) => {
-                assert_eq!(unusable[0].problem, expected)
+                assert_eq!(unusable[0].problem, expected);
             }
             other => panic!("{other:?}"),
         }
