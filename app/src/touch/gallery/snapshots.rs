@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 
 use eframe::egui::Vec2;
 use kazasu_core::screen::{Screen, View};
-use kazasu_core::session::{Holding, Language, Look, TextSize};
+use kazasu_core::session::{Holding, Language, Look, PinWhy, TextSize};
 use kazasu_raster::{Difference, Picture};
 
 use super::camera::Camera;
@@ -125,7 +125,11 @@ impl Changed {
 
 /// Every screen; of the PIN pad, with its many letters, two: four digits, and fewer.
 fn is_pictured(screen: &Screen) -> bool {
-    ![0, 1, 3].map(View::pin_pad).contains(&screen.view)
+    match screen.view {
+        View::AnPin { entered: 0, ask, .. } => ask.why == PinWhy::Wrong && ask.tries.is_some(),
+        View::AnPin { entered, .. } => [2, 4].contains(&entered),
+        _ => true,
+    }
 }
 
 // One test for each, so that they run beside each other.

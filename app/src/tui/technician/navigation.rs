@@ -94,6 +94,8 @@ impl Technician {
                 }
             }
             (_, Some(Pressed::Key(kazasu_core::screen::Key::Enter))) => {
+                // What was looked for is found: keys are commands again.
+                self.is_searching = false;
                 // What lies there now is not what was selected.
                 if self.vanished.take().is_some() {
                     return;

@@ -245,6 +245,18 @@ fn the_help_has_every_reason_and_ending_and_finds_them() {
     assert!(seen(&technician, LAPTOP).contains("見つかりません。"));
 }
 
+/// Enter opens what was found, and the keys are commands again.
+#[test]
+fn enter_ends_the_search() {
+    let mut technician = open(Language::En);
+    type_in(&mut technician, "/revoked");
+    let searching = seen(&technician, LAPTOP);
+    press(&mut technician, KeyCode::Enter);
+    assert!(seen(&technician, LAPTOP) != searching && technician.page == Page::Help);
+    type_in(&mut technician, "1");
+    assert_eq!(technician.page, Page::Overview);
+}
+
 /// The words of the endings are those that a report uses.
 #[test]
 fn the_endings_of_the_help_are_those_of_a_tap() {
