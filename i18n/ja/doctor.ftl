@@ -102,7 +102,7 @@ check-list-useless = 失効の一覧 { $name } は使われていません
     }
     .next = スマートフォンの証明書を発行する認証局の完全な一覧を取り寄せるか、その認証局を trust.anchors に加えてください
 check-trust-file = ファイル { $name } は、今のままでは取り込めません
-    .seen = { $error }
+    .seen = 理由: { $error }
     .next = ファイル全体を置き直してください(別の名前で書いてから名前を変えます)。動いているプログラムは前のものを使い続けますが、次の起動はできません
 check-clock = 今日の日付は{ date }です
 check-clock-wrong = 端末の時計が合っていません

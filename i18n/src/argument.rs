@@ -69,3 +69,27 @@ pub(crate) fn outside(text: &str) -> FluentValue<'_> {
         Cow::Owned(text) => text.into(),
     }
 }
+
+/// A time of so many seconds, in the unit in which it is a number that says something: minutes
+/// below two hours, hours below two days.
+pub(crate) fn spanning(mut arguments: FluentArgs<'_>, seconds: u64) -> FluentArgs<'_> {
+    const HOUR: u64 = 60 * 60;
+    const DAY: u64 = 24 * HOUR;
+    let (unit, count) = match seconds {
+        0..7_200 => ("minutes", seconds / 60),
+        7_200..172_800 => ("hours", seconds / HOUR),
+        _ => ("days", seconds / DAY),
+    };
+    arguments.set("unit", unit);
+    arguments.set("count", count);
+    arguments
+}
+
+/// Pixels are a name of the display rather than a quantity: no thousands separator.
+pub(crate) fn display(name: &str, width: u32, height: u32) -> FluentArgs<'_> {
+    args([
+        ("name", outside(name)),
+        ("width", width.to_string().into()),
+        ("height", height.to_string().into()),
+    ])
+}

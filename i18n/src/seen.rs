@@ -4,7 +4,7 @@
 use fluent::FluentArgs;
 use kazasu_core::time::UnixTime;
 
-use crate::argument::{args, named_date, outside};
+use crate::argument::{args, display, named_date, outside, spanning};
 use crate::{Texts, date};
 
 /// What one check has seen. Names that come from outside are shown as [`crate::Text`] shows them.
@@ -383,30 +383,6 @@ impl Seen {
 fn with<'a>(mut arguments: FluentArgs<'a>, name: &'static str, number: u64) -> FluentArgs<'a> {
     arguments.set(name, number);
     arguments
-}
-
-/// A time of so many seconds, in the unit in which it is a number that says something: minutes
-/// below two hours, hours below two days.
-fn spanning(mut arguments: FluentArgs<'_>, seconds: u64) -> FluentArgs<'_> {
-    const HOUR: u64 = 60 * 60;
-    const DAY: u64 = 24 * HOUR;
-    let (unit, count) = match seconds {
-        0..7_200 => ("minutes", seconds / 60),
-        7_200..172_800 => ("hours", seconds / HOUR),
-        _ => ("days", seconds / DAY),
-    };
-    arguments.set("unit", unit);
-    arguments.set("count", count);
-    arguments
-}
-
-/// Pixels are a name of the display rather than a quantity: no thousands separator.
-fn display(name: &str, width: u32, height: u32) -> FluentArgs<'_> {
-    args([
-        ("name", outside(name)),
-        ("width", width.to_string().into()),
-        ("height", height.to_string().into()),
-    ])
 }
 
 #[cfg(test)]

@@ -233,6 +233,49 @@ fn an_anchor_is_spoken_of_before_it_ends_and_after() {
     }
 }
 
+/// What is configured and does nothing, in words.
+fn in_vain(facts: &Facts, toml: &str) -> Vec<String> {
+    let findings = all(facts, &configured(toml)).into_iter();
+    let found = findings.filter(|finding| finding.name == "configured");
+    let texts = Texts::new(Language::En);
+    found
+        .map(|finding| {
+            assert_eq!(finding.state, State::Warning);
+            let said = texts.seen(&finding.seen);
+            format!("{}: {}", said.message, said.evidence.unwrap_or_default())
+        })
+        .collect()
+}
+
+#[test]
+fn what_is_configured_and_cannot_work_is_named() {
+    let says = |facts: &Facts, toml: &str, words: &[&str]| {
+        let said = in_vain(facts, toml);
+        assert!(said.len() == 1 && words.iter().all(|word| said[0].contains(word)), "{said:?}");
+    };
+    let readers = "[reader]\nnames = [\"ACME 00 00\", \"OTHER 00 00\"]\n";
+    says(&well(), readers, &["OTHER 00 00 is not connected"]);
+    says(&well(), "[service]\nstarts = 2027-04-01\n", &["until 1 April 2027", "service.starts"]);
+    let full = folder::Folder { path: "/log".into(), closed: None, free: Ok(512 << 20) };
+    let full = Facts { log: Some(full), ..well() };
+    says(&full, "[log]\nmegabytes = 600\n", &["600 MB", "536 MB are free in /log"]);
+    says(&well(), "[screen]\nscale = 2.0\n", &["2.0 is configured, 1.60 is drawn"]);
+    for (desk, letters) in [
+        ("𠮷田の窓口", "𠮷 (U+20BB7)"),
+        ("窓口\u{1f3e5}", "\u{1f3e5} (U+1F3E5)"),
+        ("葛\u{e0100}飾", "(U+E0100)"),
+        ("카운터", "카 (U+CE74), 운 (U+C6B4), 터 (U+D130)"),
+        ("か\u{3099}", "(U+3099)"),
+    ] {
+        let toml = format!("[terminal]\ndesk = \"{desk}\"\n");
+        says(&well(), &toml, &["terminal.desk", letters]);
+    }
+    // Tones are no default.
+    let said = in_vain(&well(), "[sound]\nvolume = 80\n");
+    assert_eq!(said.is_empty(), cfg!(feature = "sound"), "{said:?}");
+    assert_eq!(in_vain(&well(), "[sound]\nvolume = 0\n"), Vec::<String>::new());
+}
+
 #[test]
 fn the_verdict_names_the_first_cause_how_it_was_seen_and_what_to_do() {
     let facts = Facts {
@@ -278,6 +321,7 @@ fn names_and_states_are_stable() {
             "log",
             "audit",
             "configuration",
+            "memory",
             "display",
             "sound",
             "desk",

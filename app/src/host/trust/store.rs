@@ -8,7 +8,7 @@ use kazasu_core::verify::{
     Anchor, Crl, CrlProblem, Fingerprint, Oid, Policy, RevocationMode, Succession,
 };
 
-use super::{TrustFile, TrustKey, TrustReport, TrustStanding};
+use super::report::{TrustFile, TrustKey, TrustReport, TrustStanding};
 use crate::config::{Trust, TrustSource};
 use crate::host::trust_files::{self, TrustFileError};
 

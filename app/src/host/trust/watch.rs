@@ -9,7 +9,8 @@ use std::time::Duration;
 use kazasu_core::time::UnixTime;
 use kazasu_core::verify::Policy;
 
-use super::{TrustFile, TrustReport, TrustStanding, TrustStore};
+use super::report::{TrustFile, TrustReport, TrustStanding};
+use super::store::TrustStore;
 use crate::config::Config;
 use crate::host::clock;
 
