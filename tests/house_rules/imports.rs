@@ -41,16 +41,8 @@ const APP: Order = Order {
     folder: "app/src/",
     halls: &["host"],
     steps: &[
-        &[
-            "hardening",
-            "paths",
-            "permissions",
-            "bounded_file",
-            "clock",
-            "mailbox",
-            "signals",
-            "sound",
-        ],
+        &["hardening", "paths", "permissions", "bounded_file", "clock", "signals", "sound"],
+        &["mailbox"],
         &["display", "panics", "scale", "typeface", "unix_sockets"],
         &["loggable", "transcripts", "trust_files"],
         &["audit_event"],

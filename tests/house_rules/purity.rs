@@ -97,7 +97,11 @@ pub(crate) fn clocks(path: &str, text: &str) -> Vec<Finding> {
         .into_iter()
         .filter(|used| {
             used.segments.windows(2).any(|pair| {
-                matches!(pair, [time, clock] if time == "time" && CLOCKS.contains(&clock.as_str()))
+                // A file has a SystemTime too; that of now is the clock's to say.
+                matches!(
+                    (pair[0].as_str(), pair[1].as_str()),
+                    ("time", "Instant") | ("SystemTime", "now")
+                )
             })
         })
         .map(|used| {
@@ -197,7 +201,7 @@ fn a_clock_that_stands_still_in_a_sleep_is_found() {
     let visits = |text: &str| lines("app/src/host/visits/serve.rs", text);
     assert_eq!(visits("use std::time::Instant;"), [1]);
     assert_eq!(visits("use std::time::{Duration,\n Instant};"), [2]);
-    assert_eq!(visits("use std::{fs, time::SystemTime};"), [1]);
+    assert_eq!(visits("use std::time::SystemTime;\nfn f() { SystemTime::now() }"), [2]);
     assert_eq!(visits("fn f() {\n std::time::Instant::now() }"), [2]);
     assert_eq!(visits("use std::time; fn f() { time::Instant::now() }"), [1]);
 
@@ -205,5 +209,6 @@ fn a_clock_that_stands_still_in_a_sleep_is_found() {
     assert_eq!(visits("#[cfg(test)] mod tests { use std::time::Instant; }"), [0; 0]);
     assert_eq!(lines("app/src/host/clock/instant.rs", "use std::time::Instant;"), [0; 0]);
     assert_eq!(lines("app/src/host/visits/serve/tests.rs", "use std::time::Instant;"), [0; 0]);
+    assert_eq!(visits("use std::time::SystemTime; fn f(modified: SystemTime) {}"), [0; 0]);
     assert_eq!(lines("core/src/read.rs", "use std::time::Instant;"), [0; 0]);
 }

@@ -63,8 +63,8 @@ impl Screen {
         }
     }
 
-    /// The key that says this screen again, where screens are said: 0, and where the numbers are the
-    /// PIN's, Enter or Backspace, whichever is free.
+    /// The key that says this screen again, where screens are said: 0, and where the numbers are
+    /// the PIN's, Enter or Backspace, whichever is free.
     #[must_use]
     pub fn again(&self) -> Option<Key> {
         if !self.view.leaves_numbers_to_the_pin() {

@@ -42,8 +42,8 @@ pub enum View {
         page: WalletPage,
     },
 
-    /// An Android phone was recognised; the PIN pad is drawn when it is lifted, and digits are taken
-    /// by then.
+    /// An Android phone was recognised; the PIN pad is drawn when it is lifted, and digits are
+    /// taken by then.
     AnFound,
     /// The PIN pad, with what has led to it.
     AnPin {

@@ -13,7 +13,7 @@ use std::time::Duration;
 pub(crate) struct Instant(Duration);
 
 impl Instant {
-    /// Now.
+    /// The moment of this call, by the clock of [`since_boot`].
     pub(crate) fn now() -> Self {
         Self(since_boot())
     }

@@ -22,7 +22,7 @@ impl Session {
         self.next_run_out().into_iter().chain(look).min()
     }
 
-    /// When something runs out next.
+    /// The nearest limit, in time since the program started; `None`: none runs.
     fn next_run_out(&self) -> Option<Duration> {
         let limits = &self.settings.limits;
         let mut deadlines: Vec<Duration> = Vec::new();

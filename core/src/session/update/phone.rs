@@ -38,8 +38,8 @@ impl Session {
         }
     }
 
-    /// A visit that needs a phone yet ends when the wall clock turns out wrong: nothing can be proved
-    /// by it, and no PIN is asked or kept for that. What was proved before goes on.
+    /// A visit that needs a phone yet ends when the wall clock turns out wrong: nothing can be
+    /// proved by it, and no PIN is asked or kept for that. What was proved before goes on.
     pub(in crate::session) fn lose_clock(&mut self) {
         let needs_phone = |visit: &Visit| visit.proof.is_none() && !visit.stage.needs_no_reader();
         if self.is_clock_wrong() && self.visit.as_deref().is_some_and(needs_phone) {

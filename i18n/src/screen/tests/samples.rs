@@ -25,7 +25,7 @@ pub(super) fn labels() -> Vec<Label> {
     for (language, high_contrast) in [(session::Language::Ja, false), (session::Language::En, true)]
     {
         for look in sizes.map(|text_size| Look { language, text_size, high_contrast }) {
-            for screen in views().map(|view| Screen::specimen(view, look)) {
+            for screen in views().map(|view| Screen::specimen(view, look).with_call()) {
                 labels.extend(screen.all_choices().map(|choice| choice.label));
             }
         }
