@@ -3,6 +3,7 @@
 //! direction around.
 
 use std::borrow::Cow;
+use std::fmt::Write;
 
 /// What stands in the place of a character that is not shown.
 pub const REPLACEMENT: char = char::REPLACEMENT_CHARACTER;
@@ -37,6 +38,29 @@ pub fn line(text: &str) -> Cow<'_, str> {
 #[must_use]
 pub fn lines(text: &str) -> Cow<'_, str> {
     replace(text, |char| !is_printable(char) && char != '\n')
+}
+
+/// A JSON text in which every character that is not printable is escaped: the same value, harmless
+/// for a terminal. (Serialisers escape C0 alone. Outside strings JSON has only ASCII and, between
+/// lines, line ends.)
+#[must_use]
+pub fn json(text: &str) -> Cow<'_, str> {
+    let is_hidden = |char: char| !char.is_ascii() && !is_printable(char) || char == '\u{7f}';
+    if !text.contains(is_hidden) {
+        return Cow::Borrowed(text);
+    }
+    let mut escaped = String::with_capacity(text.len());
+    for char in text.chars() {
+        if is_hidden(char) {
+            for unit in char.encode_utf16(&mut [0; 2]) {
+                // Writing to a text never fails.
+                let _ = write!(escaped, "\\u{unit:04x}");
+            }
+        } else {
+            escaped.push(char);
+        }
+    }
+    Cow::Owned(escaped)
 }
 
 fn replace(text: &str, is_hidden: impl Fn(char) -> bool) -> Cow<'_, str> {

@@ -3,6 +3,7 @@
 use std::io::{self, IsTerminal, Write};
 use std::sync::OnceLock;
 
+use kazasu_core::printable;
 use kazasu_i18n::{Language, Texts};
 use serde::Serialize;
 
@@ -32,12 +33,12 @@ impl Output {
 
     /// A line of the result.
     pub(crate) fn result(&self, tone: Emphasis, line: &str) {
-        write_result(&format!("{}\n", self.painted(tone, line)));
+        write_result(&format!("{}\n", self.painted(tone, &printable::lines(line))));
     }
 
     /// A line about what happens.
     pub(crate) fn progress(&self, tone: Emphasis, line: &str) {
-        write_line(&mut io::stderr().lock(), &self.painted(tone, line));
+        write_line(&mut io::stderr().lock(), &self.painted(tone, &printable::lines(line)));
     }
 
     fn painted(&self, tone: Emphasis, line: &str) -> String {
@@ -68,7 +69,7 @@ pub(crate) fn colour_wanted(stream: &impl IsTerminal) -> bool {
 /// When it cannot be made. That it cannot be written says [`lost`].
 pub(crate) fn json(object: &impl Serialize) -> io::Result<()> {
     let line = serde_json::to_string(object)?;
-    write_result(&format!("{line}\n"));
+    write_result(&format!("{}\n", printable::json(&line)));
     Ok(())
 }
 
@@ -105,7 +106,7 @@ fn write_result(text: &str) {
 
 /// A sentence on standard error: why the command could not do its work.
 pub(crate) fn complain(message: &str) {
-    write_line(&mut io::stderr().lock(), &format!("kazasu: {message}"));
+    write_line(&mut io::stderr().lock(), &format!("kazasu: {}", printable::lines(message)));
 }
 
 /// Whoever does not listen to what happens meanwhile is no reason to fail.

@@ -7,6 +7,7 @@ use std::fmt::{Debug, Display};
 use std::ops::RangeInclusive;
 use std::time::Duration;
 
+use kazasu_core::printable::is_printable;
 use serde::de::DeserializeOwned;
 use toml::Spanned;
 use toml::de::{DeValue, ValueDeserializer};
@@ -50,7 +51,18 @@ pub(super) fn quoted(text: &str) -> String {
     toml::Value::from(text).to_string()
 }
 
-/// Any text that is not empty.
+/// Most letters of any text: a reader's name has 128 bytes, and each may be written in four letters.
+const LONGEST: usize = 512;
+
+/// Refuses a text of more than `most` letters.
+pub(super) fn within(text: &str, most: usize, value: &Written<'_>) -> Result<(), Wrong> {
+    match text.chars().count() <= most {
+        true => Ok(()),
+        false => Err(Wrong::new(value.span(), format!("must have {most} letters at most"))),
+    }
+}
+
+/// A text of one line that is not empty.
 pub(super) struct Text;
 
 impl Kind for Text {
@@ -65,6 +77,12 @@ impl Kind for Text {
         if text.trim().is_empty() {
             return Err(Wrong::new(value.span(), "must not be empty"));
         }
+        if !text.chars().all(is_printable) {
+            let message = "must not hold control characters, nor such as turn the direction of \
+                           reading";
+            return Err(Wrong::new(value.span(), message));
+        }
+        within(&text, LONGEST, value)?;
         Ok(text)
     }
 

@@ -1,11 +1,12 @@
 //! Files that are transcripts.
 
-use std::fs::File;
 use std::io::{self, Read};
 use std::path::Path;
 
 use kazasu_core::transcript::{MAX_TEXT, ParseError, Transcript};
 use thiserror::Error;
+
+use crate::host::bounded_file::{self, Links};
 
 /// Why a file is none.
 #[derive(Debug, Error)]
@@ -29,7 +30,10 @@ pub(crate) enum TranscriptError {
 pub(crate) fn load(path: &Path) -> Result<Transcript, TranscriptError> {
     let mut bytes = Vec::new();
     let limit = u64::try_from(MAX_TEXT).unwrap_or(u64::MAX).saturating_add(1);
-    File::open(path)?.take(limit).read_to_end(&mut bytes)?;
+    bounded_file::open(path, Links::Follow)
+        .map_err(io::Error::from)?
+        .take(limit)
+        .read_to_end(&mut bytes)?;
     let text = String::from_utf8(bytes).map_err(|_| TranscriptError::NoText)?;
     Ok(text.parse()?)
 }

@@ -19,3 +19,13 @@ fn what_only_shows_itself_stays() {
     assert!(matches!(line(shown), Cow::Borrowed(text) if text == shown));
     assert!(matches!(lines(shown), Cow::Borrowed(text) if text == shown));
 }
+
+#[test]
+fn json_says_the_same_without_what_steers_a_terminal() {
+    let value = "a\u{1b}\u{7f}\u{9b}\u{202e}\u{e0041}\nカード";
+    let plain = serde_json::to_string(value).unwrap();
+    let escaped = json(&plain);
+    assert!(escaped.chars().all(is_printable), "{escaped}");
+    assert_eq!(serde_json::from_str::<String>(&escaped).unwrap(), value);
+    assert!(matches!(json("{\n  \"a\": \"カード\"\n}"), Cow::Borrowed(_)));
+}

@@ -5,7 +5,7 @@ use kazasu_i18n::Language;
 
 use crate::config::document::Section;
 use crate::config::error::Wrong;
-use crate::config::kind::{Choice, Kind, Text, Written};
+use crate::config::kind::{Choice, Kind, Text, Written, within};
 
 /// `[terminal]`: what this terminal is called, and the place where it stands.
 #[derive(Clone, Debug)]
@@ -35,7 +35,7 @@ pub(in crate::config) fn declare(section: &mut Section<'_>) -> Terminal {
         id: section.key(
             "id",
             "What this terminal is called at the desk and in its log.",
-            Text,
+            Id,
             "kazasu".to_owned(),
         ),
         language: section.optional(
@@ -61,6 +61,33 @@ pub(in crate::config) fn declare(section: &mut Section<'_>) -> Terminal {
     }
 }
 
+/// Most letters of a terminal's id: it stands in every line of the log.
+const LONGEST_ID: usize = 64;
+
+/// Most letters of the name of a place: it stands within sentences of the screens.
+const LONGEST_PLACE: usize = 32;
+
+/// A terminal's id.
+struct Id;
+
+impl Kind for Id {
+    type Value = String;
+
+    fn takes(&self) -> String {
+        Text.takes()
+    }
+
+    fn read(&self, value: &Written<'_>) -> Result<String, Wrong> {
+        let id = Text.read(value)?;
+        within(&id, LONGEST_ID, value)?;
+        Ok(id)
+    }
+
+    fn write(&self, value: &String) -> String {
+        Text.write(value)
+    }
+}
+
 /// Words for the check-in, as they are written.
 const CHECK_IN: [&str; 4] = ["受付", "受け付け", "受附", "うけつけ"];
 
@@ -76,6 +103,7 @@ impl Kind for Desk {
 
     fn read(&self, value: &Written<'_>) -> Result<String, Wrong> {
         let place = Text.read(value)?;
+        within(&place, LONGEST_PLACE, value)?;
         if CHECK_IN.iter().any(|word| place.contains(word)) {
             let message = "must not say 受付: patients would think that they are checked in; \
                            name the place, such as \"窓口\" or \"カウンター\"";

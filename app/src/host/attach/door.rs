@@ -74,7 +74,7 @@ fn lock(folder: &Path, path: &Path) -> io::Result<Option<File>> {
     permissions::folder(folder)?;
     let mut options = permissions::options();
     options.read(true).write(true).create(true).truncate(false);
-    let file = options.open(path.with_added_extension("lock"))?;
+    let file = permissions::open(&path.with_added_extension("lock"), &options)?;
     match file.try_lock() {
         Ok(()) => Ok(Some(file)),
         Err(TryLockError::WouldBlock) => Ok(None),

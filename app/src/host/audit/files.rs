@@ -6,6 +6,8 @@ use std::path::{Path, PathBuf};
 
 use kazasu_core::audit::{Head, HeadFile, Segment, Segments};
 
+use crate::host::bounded_file::{self, Links};
+
 /// The name of the file that is locked while a record is written.
 pub(super) const LOCK: &str = "lock";
 
@@ -18,6 +20,14 @@ const TEMPORARY: &str = ".head-";
 /// The folder of this terminal's audit log; `None` where the platform names none.
 pub(crate) fn folder() -> Option<PathBuf> {
     crate::host::paths::state_folder().map(|state| state.join("audit"))
+}
+
+/// Most that is read of one file, in bytes: far more than the writer ever makes of it.
+const LONGEST: u64 = 64 * 1024 * 1024;
+
+/// A file of ours: no link is followed.
+pub(super) fn read_record_file(path: &Path) -> io::Result<Vec<u8>> {
+    Ok(bounded_file::read(path, Links::Refuse, LONGEST)?)
 }
 
 /// The names of the files of records in this folder, oldest first; none where there is no folder.
@@ -39,7 +49,8 @@ pub(super) fn names(folder: &Path) -> io::Result<Vec<String>> {
 ///
 /// When a file cannot be read.
 pub(super) fn read_segments(folder: &Path) -> io::Result<Segments> {
-    let read = |name: String| fs::read(folder.join(&name)).map(|bytes| Segment { name, bytes });
+    let read =
+        |name: String| read_record_file(&folder.join(&name)).map(|bytes| Segment { name, bytes });
     names(folder)?.into_iter().map(read).collect::<io::Result<_>>().map(Segments)
 }
 
@@ -49,7 +60,10 @@ pub(super) fn read_segments(folder: &Path) -> io::Result<Segments> {
 ///
 /// When it cannot be read.
 pub(crate) fn of_file(path: &Path) -> io::Result<Segments> {
-    Ok(Segments(vec![Segment { name: path.display().to_string(), bytes: fs::read(path)? }]))
+    Ok(Segments(vec![Segment {
+        name: path.display().to_string(),
+        bytes: bounded_file::read(path, Links::Follow, LONGEST)?,
+    }]))
 }
 
 /// The head of this folder.
@@ -58,7 +72,7 @@ pub(crate) fn of_file(path: &Path) -> io::Result<Segments> {
 ///
 /// When the file is there and the system does not give it.
 pub(super) fn read_head(folder: &Path) -> io::Result<HeadFile> {
-    match fs::read(folder.join(HEAD)) {
+    match read_record_file(&folder.join(HEAD)) {
         Ok(bytes) => Ok(HeadFile::from_bytes(&bytes)),
         Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(HeadFile::Missing),
         Err(error) => Err(error),

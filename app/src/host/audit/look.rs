@@ -1,6 +1,6 @@
 //! Looking at the audit log of this terminal while others may write to it.
 
-use std::fs::{self, OpenOptions};
+use std::fs;
 use std::io;
 use std::path::Path;
 use std::thread;
@@ -9,6 +9,7 @@ use std::time::Duration;
 use kazasu_core::audit::{Checkpoints, HeadFile, Segments, Verdict, check};
 
 use super::files::{LOCK, read_head, read_segments};
+use crate::host::bounded_file::{self, Links};
 
 use crate::host::clock::Instant;
 
@@ -31,7 +32,7 @@ pub(crate) fn look(
         return Ok(first);
     }
     // Whoever may not open the lock looks at what there is.
-    let Ok(lock) = OpenOptions::new().read(true).open(folder.join(LOCK)) else {
+    let Ok(lock) = bounded_file::open(&folder.join(LOCK), Links::Refuse) else {
         return Ok(first);
     };
     let patience = Instant::now() + MOMENT;

@@ -14,8 +14,8 @@ use kazasu_core::time::UnixTime;
 use thiserror::Error;
 
 use super::files::{
-    HEAD, LOCK, folder, names, read_head, read_segments, remove_unfinished_heads, sync_folder,
-    write_head,
+    HEAD, LOCK, folder, names, read_head, read_record_file, read_segments, remove_unfinished_heads,
+    sync_folder, write_head,
 };
 use crate::host::audit_event::AuditEvent;
 use crate::host::clock::{self, Instant};
@@ -95,11 +95,11 @@ impl AuditStore {
 
     fn lock(&self, now: UnixTime) -> Result<Locked<'_>, AuditError> {
         permissions::folder(&self.folder)?;
-        let lock = permissions::options()
-            .create(true)
-            .truncate(false)
-            .write(true)
-            .open(self.folder.join(LOCK))?;
+        let mut options = permissions::options();
+        let lock = permissions::open(
+            &self.folder.join(LOCK),
+            options.create(true).truncate(false).write(true),
+        )?;
         let patience = Instant::now() + PATIENCE;
         loop {
             match lock.try_lock() {
@@ -174,7 +174,7 @@ impl Locked<'_> {
     fn end_torn_line(&self) -> Result<(), AuditError> {
         let folder = &self.audit.folder;
         let Some(last) = names(folder)?.pop() else { return Ok(()) };
-        let bytes = fs::read(folder.join(&last))?;
+        let bytes = read_record_file(&folder.join(&last))?;
         if bytes.last().is_some_and(|byte| *byte != b'\n') {
             let mut file = self.open(&last, permissions::options().append(true))?;
             file.write_all(b"\n")?;
@@ -229,7 +229,7 @@ impl Locked<'_> {
     fn open(&self, name: &str, options: &mut OpenOptions) -> io::Result<File> {
         // A folder is not left by a name: names come from the head, which anybody may have written.
         let name = std::path::Path::new(name).file_name().ok_or(io::ErrorKind::InvalidInput)?;
-        options.create(true).open(self.audit.folder.join(name))
+        permissions::open(&self.audit.folder.join(name), options.create(true))
     }
 }
 

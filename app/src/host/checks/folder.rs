@@ -9,6 +9,7 @@ use std::path::{Path, PathBuf};
 use kazasu_i18n::Seen;
 
 use super::{Finding, State};
+use crate::host::permissions;
 
 const MEBIBYTE: u64 = 1024 * 1024;
 /// Below it somebody should see to it, in MiB.
@@ -28,7 +29,8 @@ pub(crate) struct Folder {
 /// folder, nothing can be written. Leaves nothing behind.
 pub(super) fn look(path: PathBuf) -> Folder {
     let there = path.ancestors().find(|folder| folder.exists()).unwrap_or(Path::new("/"));
-    let closed = write_and_remove(there).err().map(|error| error.to_string());
+    let closed = permissions::judge(&path).and_then(|()| write_and_remove(there));
+    let closed = closed.err().map(|error| error.to_string());
     let free = fs4::available_space(there).map_err(|error| error.to_string());
     Folder { path, closed, free }
 }

@@ -64,7 +64,8 @@ pub(super) fn take(
 /// Who has the lock for these readers, if somebody has. Nothing is made or written.
 pub(super) fn look(folder: &Path, readers: &[String]) -> Option<OtherInstance> {
     wanted(readers).into_iter().find_map(|(name, way)| {
-        let file = permissions::options().read(true).write(true).open(folder.join(name)).ok()?;
+        let options = permissions::options().read(true).write(true).clone();
+        let file = permissions::open(&folder.join(name), &options).ok()?;
         Some(holder(locked(file, way).ok()?.err()?))
     })
 }
@@ -77,7 +78,8 @@ pub(super) fn view(folder: &Path) -> io::Result<FileLock> {
 
 /// Whether a view uses readers.
 pub(super) fn is_viewed(folder: &Path) -> bool {
-    let file = permissions::options().read(true).write(true).open(folder.join(VIEWING));
+    let mut options = permissions::options();
+    let file = permissions::open(&folder.join(VIEWING), options.read(true).write(true));
     file.and_then(|file| locked(file, Way::Alone)).is_ok_and(|alone| alone.is_err())
 }
 
@@ -92,7 +94,8 @@ fn wanted(readers: &[String]) -> Vec<(String, Way)> {
 fn open(folder: &Path, name: &str) -> io::Result<File> {
     permissions::folder(folder)?;
     let mut options = permissions::options();
-    options.read(true).write(true).create(true).truncate(false).open(folder.join(name))
+    options.read(true).write(true).create(true).truncate(false);
+    permissions::open(&folder.join(name), &options)
 }
 
 /// The file with its lock, or without it where somebody else keeps it.

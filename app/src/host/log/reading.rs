@@ -10,6 +10,7 @@ use serde_json::{Map, Value};
 
 use super::distinct::is_distinct;
 use super::rolling;
+use crate::host::bounded_file::{self, Links};
 use crate::host::clock;
 use crate::host::loggable::Word;
 
@@ -104,7 +105,9 @@ impl Lines {
             let reader = match &mut self.open {
                 Some(reader) => reader,
                 None => match self.files.pop() {
-                    Some(path) => self.open.insert(BufReader::new(File::open(path)?)),
+                    Some(path) => self.open.insert(BufReader::new(
+                        bounded_file::open(&path, Links::Refuse).map_err(io::Error::from)?,
+                    )),
                     None => return Ok(None),
                 },
             };

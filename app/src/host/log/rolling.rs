@@ -121,7 +121,8 @@ impl Rolling {
 impl Open {
     /// After a power cut the last line may be torn: the next one starts on a line of its own.
     fn new(name: Name, path: PathBuf) -> io::Result<Self> {
-        let mut file = permissions::options().read(true).append(true).create(true).open(&path)?;
+        let mut file =
+            permissions::open(&path, permissions::options().read(true).append(true).create(true))?;
         let mut last = [b'\n'];
         if file.metadata()?.len() > 0 {
             file.seek(SeekFrom::End(-1))?;

@@ -24,7 +24,12 @@ impl Marker {
     }
 
     pub(super) fn at(path: Option<PathBuf>) -> Self {
-        let open = path.as_ref().is_some_and(|path| path.exists());
+        // Only what this program has put there: no link, no pipe, and in no folder of others.
+        let is_ours = |path: &PathBuf| {
+            path.symlink_metadata().is_ok_and(|about| about.is_file())
+                && path.parent().is_none_or(|folder| permissions::judge(folder).is_ok())
+        };
+        let open = path.as_ref().is_some_and(is_ours);
         Self { path, open }
     }
 
@@ -40,7 +45,8 @@ impl Marker {
         let written = if open {
             let made = path.parent().map_or(Ok(()), permissions::folder);
             made.and_then(|()| {
-                permissions::options().write(true).create(true).truncate(true).open(path).map(drop)
+                let mut options = permissions::options();
+                permissions::open(path, options.write(true).create(true).truncate(true)).map(drop)
             })
         } else {
             fs::remove_file(path)
