@@ -9,8 +9,8 @@ use crate::config::Value;
 use crate::host::report::{TapReport, TerminalStatus};
 use crate::host::trust::TrustReport;
 
-/// The first line of a view: by it a connection is one. A program of an earlier version takes it for
-/// an order that it does not know, and passes it over.
+/// The first line of a view: by it a connection is one. A program of an earlier version takes it
+/// for an order that it does not know, and passes it over.
 pub(super) const GREETING: &str = r#"{"order":"hello"}"#;
 
 /// What a view is told.
