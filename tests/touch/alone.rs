@@ -51,7 +51,7 @@ fn the_window_is_the_display_on_every_panel() {
         window.wait_for_all_of_the_display();
         // Nobody's readers are there: what it shows says so, and can be pressed.
         let shown = window.screens().pop().expect("a screen");
-        let (x, y) = shown.within("CallStaff", (0.99, 0.99));
+        let (x, y) = shown.within("HighContrast(true)", (0.99, 0.99));
         assert!(x < f32::from(width) && y < f32::from(height), "{width}×{height}: {shown:#?}");
     }
 }

@@ -70,7 +70,7 @@ fn an_iphone_is_read_in_japanese() {
 #[test]
 fn a_patients_keyboard_never_ends_the_terminal_and_a_signal_does() {
     let mut pty = Pty::start(&["tui", "--lang", "en"], &[]);
-    pty.see("Call staff");
+    pty.see("High contrast");
     pty.press("q\x03\x1a\x1c\x04");
     sleep(Duration::from_millis(300));
     assert!(pty.is_running());
