@@ -66,7 +66,7 @@ impl Pretender {
         Self { folder, clients }
     }
 
-    /// Its socket.
+    /// What `PCSCLITE_CSOCK_NAME` has to say, so that a program asks this one.
     #[must_use]
     pub fn socket(&self) -> PathBuf {
         self.folder.path().join("pcscd.comm")

@@ -30,14 +30,14 @@ pub(crate) fn harden() {
     #[cfg(unix)]
     {
         use rustix::process::{Resource, Rlimit, setrlimit};
-        drop(setrlimit(Resource::Core, Rlimit { current: Some(0), maximum: Some(0) }));
+        let _ = setrlimit(Resource::Core, Rlimit { current: Some(0), maximum: Some(0) });
     }
     #[cfg(target_os = "linux")]
     {
         use rustix::process::{DumpableBehavior, set_dumpable_behavior};
-        drop(set_dumpable_behavior(DumpableBehavior::NotDumpable));
+        let _ = set_dumpable_behavior(DumpableBehavior::NotDumpable);
         // No program that this one starts (a voice, `timedatectl`) gets more rights than it has.
-        drop(rustix::thread::set_no_new_privs(true));
+        let _ = rustix::thread::set_no_new_privs(true);
     }
 }
 

@@ -5,6 +5,7 @@
 //! A technician's view that reads phones itself is seen too, and lets go of the readers before a
 //! program that serves takes them.
 
+mod claim;
 mod file;
 #[cfg_attr(not(target_os = "linux"), path = "instance_lock/absent.rs")]
 mod neighbours;
@@ -12,36 +13,14 @@ mod other;
 #[cfg(target_os = "linux")]
 mod users;
 
-use std::path::PathBuf;
 use std::thread;
 use std::time::Duration;
 
-use kazasu_core::sha256::Sha256;
-
 use super::clock::Instant;
-use super::paths;
+pub(crate) use claim::Claim;
 use file::FileLock;
 use neighbours::{Neighbours, Seat};
 pub(crate) use other::OtherInstance;
-
-/// Which readers a program uses, and whose programs it takes for others that may use them.
-#[derive(Clone, Debug)]
-pub(crate) struct Claim {
-    /// What the program calls itself: `kazasu touch`.
-    front: String,
-    /// By their PC/SC names; none: any.
-    readers: Vec<String>,
-    /// Users whose programs count, beside this one and root: names or numbers.
-    #[cfg_attr(not(target_os = "linux"), allow(dead_code, reason = "no user sees another's"))]
-    users: Vec<String>,
-    /// Where the PC/SC library looks for its service, if not in the usual place.
-    #[cfg_attr(not(target_os = "linux"), allow(dead_code, reason = "no user sees another's"))]
-    service: Option<String>,
-    /// Of this user's state.
-    folder: Option<PathBuf>,
-    /// Where nothing is to be left behind, files are looked at and not made.
-    leaves_files: bool,
-}
 
 /// As long as this lives, this program serves the patients of this terminal.
 #[derive(Debug)]
@@ -75,54 +54,6 @@ pub(crate) const LOOK: Duration = Duration::from_millis(500);
 
 /// How long a view has for letting go of the readers: some looks, and the end of a tap.
 const YIELDING: Duration = Duration::from_secs(4);
-
-impl Claim {
-    /// Of a program that calls itself so (`kazasu touch`), with these readers (none: any).
-    pub(crate) fn new(front: &str, readers: &[String], users: &[String]) -> Self {
-        Self {
-            front: front.to_owned(),
-            readers: readers.to_vec(),
-            users: users.to_vec(),
-            service: std::env::var("PCSCLITE_CSOCK_NAME").ok(),
-            folder: paths::state_folder(),
-            leaves_files: true,
-        }
-    }
-
-    /// The same, of a program that leaves nothing behind.
-    pub(crate) fn without_files(self) -> Self {
-        Self { leaves_files: false, ..self }
-    }
-
-    /// What the program calls itself.
-    pub(crate) fn front(&self) -> &str {
-        &self.front
-    }
-
-    /// A name of 16 letters for each reader, which may stand in any other name.
-    fn short_names(&self) -> Vec<String> {
-        self.readers.iter().map(|reader| short_name(reader)).collect()
-    }
-
-    fn take_file(&self) -> Result<Option<FileLock>, OtherInstance> {
-        let Some(folder) = &self.folder else { return Ok(None) };
-        match file::take(folder, &self.short_names(), &self.front) {
-            Ok(taken) => taken.map(Some),
-            Err(error) => {
-                tracing::warn!(%error, "no lock says that this program serves patients");
-                Ok(None)
-            }
-        }
-    }
-
-    fn look_at_file(&self) -> Option<OtherInstance> {
-        file::look(self.folder.as_deref()?, &self.short_names())
-    }
-}
-
-fn short_name(name: &str) -> String {
-    Sha256::of(name.as_bytes()).to_string().chars().take(16).collect()
-}
 
 impl InstanceLock {
     /// Takes the lock, if no other program has it that uses the same readers. Where there is no

@@ -4,7 +4,8 @@
 //!
 //! ```text
 //! hardening, paths, permissions, bounded_file, clock, mailbox ─▶ config ─▶ readers ─▶ report
-//!   ─▶ log, audit ─▶ delivery ─▶ visits ─▶ attach ─▶ checks ─▶ bundle ─▶ station ─▶ touch | tui ─▶ cli
+//!   ─▶ log, audit ─▶ delivery ─▶ visits ─▶ attach ─▶ checks ─▶ bundle ─▶ station
+//!   ─▶ touch | tui ─▶ cli
 //! ```
 
 #[cfg(any(feature = "touch", feature = "tui"))]

@@ -9,6 +9,8 @@ mod report;
 mod store;
 mod watch;
 
-pub(crate) use report::{TrustFile, TrustKey, TrustReport, TrustStanding};
+#[cfg(test)]
+pub(crate) use report::TrustKey;
+pub(crate) use report::{TrustFile, TrustReport, TrustStanding};
 pub(crate) use store::TrustStore;
 pub(crate) use watch::{TrustFollower, TrustNews, TrustWatch};

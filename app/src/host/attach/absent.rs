@@ -2,7 +2,7 @@
 
 use std::io;
 
-use super::Closed;
+use super::closed::Closed;
 use super::wire::Told;
 use crate::config::Value;
 use crate::host::instance_lock::OtherInstance;

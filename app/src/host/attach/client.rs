@@ -7,7 +7,7 @@ use std::path::Path;
 use std::thread;
 use std::time::Duration;
 
-use super::Closed;
+use super::closed::Closed;
 use super::socket;
 use super::wire::{GREETING, Told};
 use crate::host::audit;

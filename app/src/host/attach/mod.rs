@@ -17,6 +17,7 @@
 mod absent;
 #[cfg(all(unix, feature = "tui"))]
 mod client;
+mod closed;
 #[cfg(unix)]
 mod door;
 #[cfg(unix)]
@@ -31,6 +32,7 @@ mod wire;
 pub(crate) use absent::{AttachServer, Entrance, join, look};
 #[cfg(all(unix, feature = "tui"))]
 pub(crate) use client::join;
+pub(crate) use closed::Closed;
 #[cfg(unix)]
 pub(crate) use door::look;
 #[cfg(unix)]
@@ -38,33 +40,6 @@ pub(crate) use server::{AttachServer, Entrance};
 #[cfg(feature = "tui")]
 pub(crate) use wire::Hello;
 pub(crate) use wire::Told;
-
-/// Why a program that serves lets no view in.
-#[derive(Clone, Debug, PartialEq, Eq)]
-#[cfg_attr(not(feature = "tui"), allow(dead_code, reason = "views are in the terminal UI"))]
-pub(crate) enum Closed {
-    /// It is this user's, who alone gets at it.
-    #[cfg_attr(not(unix), allow(dead_code, reason = "no view is let in there"))]
-    OfUser(String),
-    /// This system has no such sockets.
-    #[cfg_attr(unix, allow(dead_code, reason = "this one has"))]
-    NotOnThisSystem,
-    /// There is no folder for it: the user has no home.
-    #[cfg_attr(not(unix), allow(dead_code, reason = "no view is let in there"))]
-    NoFolder,
-    /// The program has no socket, or none that can be found.
-    #[cfg_attr(not(unix), allow(dead_code, reason = "no view is let in there"))]
-    NotOpen,
-    /// So many views work on it already.
-    #[cfg_attr(not(unix), allow(dead_code, reason = "no view is let in there"))]
-    Full,
-    /// It does not say hello in time.
-    #[cfg_attr(not(unix), allow(dead_code, reason = "no view is let in there"))]
-    Silent,
-    /// What the system says.
-    #[cfg_attr(not(unix), allow(dead_code, reason = "no view is let in there"))]
-    System(String),
-}
 
 #[cfg(all(test, unix, feature = "tui"))]
 mod tests;

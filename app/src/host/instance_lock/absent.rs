@@ -1,6 +1,6 @@
 //! Where no user sees another one's programs.
 
-use super::Claim;
+use super::claim::Claim;
 use super::other::OtherInstance;
 
 /// Nobody's.

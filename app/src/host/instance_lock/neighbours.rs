@@ -18,8 +18,9 @@ use std::thread::{self, JoinHandle};
 use std::time::Duration;
 use std::{fs, mem};
 
+use super::claim::{Claim, short_name};
 use super::other::{self, LONGEST, OtherInstance};
-use super::{Claim, users};
+use super::users;
 use crate::host::clock::Instant;
 use crate::host::unix_sockets::{self, Lines, Peer};
 
@@ -93,7 +94,7 @@ enum Found {
 impl Neighbours {
     pub(super) fn new(claim: &Claim) -> Self {
         let service =
-            claim.service.as_deref().map_or_else(|| "system".to_owned(), super::short_name);
+            claim.service.as_deref().map_or_else(|| "system".to_owned(), short_name);
         let mut readers: BTreeSet<_> = claim.short_names().into_iter().collect();
         if readers.is_empty() {
             readers.insert(ANY.to_owned());

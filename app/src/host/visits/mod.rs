@@ -11,6 +11,7 @@ mod marker;
 mod order;
 mod recorder;
 mod serve;
+mod readiness;
 mod serving;
 mod tap;
 mod technician;
@@ -23,6 +24,6 @@ pub(crate) use handle::VisitsHandle;
 pub(crate) use mail::Outside;
 pub(crate) use order::Order;
 pub(crate) use serve::start;
-pub(crate) use serving::Readiness;
+pub(crate) use readiness::Readiness;
 #[cfg(feature = "tui")]
 pub(crate) use watch::watch;

@@ -15,7 +15,7 @@ use super::identity::Identities;
 use super::mail::{Mail, Outside};
 use super::marker::Marker;
 use super::recorder::Recorder;
-use super::serving::Readiness;
+use super::readiness::Readiness;
 use crate::host::audit_event::AuditEvent;
 use crate::host::clock::{self, Instant, Uptime};
 use crate::host::delivery::Delivery;

@@ -8,15 +8,6 @@ use super::marker::Marker;
 use super::serve::Visits;
 use crate::host::instance_lock::Serving;
 
-/// When visits may use readers.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Readiness {
-    /// From the start: whoever starts them has seen to it.
-    AtOnce,
-    /// When they are told that this program serves.
-    WhenServing,
-}
-
 impl Visits {
     /// Whether this program serves has been found out, or has changed.
     pub(super) fn note_serving(&mut self, serving: Serving) {

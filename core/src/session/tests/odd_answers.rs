@@ -185,7 +185,7 @@ fn errors() -> Vec<ReadError> {
         .collect()
 }
 
-/// A tap that ends so.
+/// What lies there, or is held now, is read, and the reading ends with this error.
 fn end_tap(world: &mut World, error: &ReadError) {
     if world.tap.is_none() {
         world.hold(0);

@@ -142,7 +142,7 @@ impl Session {
         }
         match self.stage() {
             Some(Stage::HandOver(HandOverStage::Sending(handed))) => {
-                self.done(*handed, Delivered::Late)
+                self.done(*handed, Delivered::Late);
             }
             _ => self.finish_visit(),
         }

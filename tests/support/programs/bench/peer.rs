@@ -1,6 +1,6 @@
-//! The same tap by another program: OpenSC, which knows the JPKI card, through the same service, on
-//! the same virtual phone, in the same run. Each program starts anew for each call, as a user starts
-//! it.
+//! The same tap by another program: OpenSC, which knows the JPKI card, through the same service,
+//! on the same virtual phone, in the same run. Each program starts anew for each call, as a user
+//! starts it.
 
 use std::process::{Command, Stdio};
 use std::time::{Duration, Instant};

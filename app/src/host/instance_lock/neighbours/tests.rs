@@ -103,7 +103,7 @@ fn one_deadline_holds_for_everything_that_is_said() {
 #[test]
 fn strangers_do_not_count_and_get_no_one_to_stand_aside() {
     let mut first = strange(neighbours("strangers", &["A"]));
-    let names = [ANY.to_owned(), super::super::short_name("A")];
+    let names = [ANY.to_owned(), short_name("A")];
     let squatters = names.map(|name| squat(&first, SERVING, &name));
     let seat = first.take("kazasu touch").unwrap();
     assert!(seat.is_whole(), "another name is taken beside it");
