@@ -1,16 +1,22 @@
 //! Secrets, kept by type: wiped on drop, printed as `***`, neither cloned nor serialised.
 
+mod bytes;
+
 use std::fmt;
 
 use thiserror::Error;
 use zeroize::{Zeroize, ZeroizeOnDrop};
 
+pub use bytes::WipedBytes;
+
 /// The four-digit PIN of the user-authentication key, as ASCII digits (JPKI: VERIFY data of EF
 /// 0018, no padding).
 ///
 /// There is no way to read it back but a function of this crate that only the VERIFY command uses.
-#[derive(Zeroize, ZeroizeOnDrop)]
-pub struct Pin([u8; Pin::LENGTH]);
+///
+/// The digits lie in one place from first to last: what is moved is the way to them. A PIN that was
+/// moved itself would leave a copy on the stack of each call that it passes.
+pub struct Pin(Box<[u8; Pin::LENGTH]>);
 
 impl Pin {
     /// Digits of a user-authentication PIN.
@@ -22,9 +28,12 @@ impl Pin {
     ///
     /// [`NotAPin`] for anything else; it tells nothing of what was typed.
     pub fn from_digits(digits: &[u8]) -> Result<Self, NotAPin> {
-        let digits: [u8; Self::LENGTH] = digits.try_into().map_err(|_| NotAPin)?;
-        let pin = Self(digits);
-        if pin.0.iter().all(u8::is_ascii_digit) { Ok(pin) } else { Err(NotAPin) }
+        if digits.len() != Self::LENGTH || !digits.iter().all(u8::is_ascii_digit) {
+            return Err(NotAPin);
+        }
+        let mut pin = Self(Box::default());
+        pin.0.copy_from_slice(digits);
+        Ok(pin)
     }
 
     /// The digits, for the VERIFY command alone.
@@ -32,6 +41,14 @@ impl Pin {
         &self.0
     }
 }
+
+impl Drop for Pin {
+    fn drop(&mut self) {
+        self.0.zeroize();
+    }
+}
+
+impl ZeroizeOnDrop for Pin {}
 
 impl fmt::Debug for Pin {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
@@ -58,10 +75,10 @@ impl fmt::Debug for Digit {
 }
 
 /// A PIN while it is being typed: at most four digits, wiped when they are taken, cleared or
-/// dropped. Screens are told how many there are.
-#[derive(Default, Zeroize, ZeroizeOnDrop)]
+/// dropped. Screens are told how many there are. As those of a [`Pin`] its digits are never moved.
+#[derive(Default)]
 pub struct PinPad {
-    digits: [u8; Pin::LENGTH],
+    digits: Box<[u8; Pin::LENGTH]>,
     typed: usize,
 }
 
@@ -102,7 +119,8 @@ impl PinPad {
 
     /// Wipes what was typed.
     pub fn clear(&mut self) {
-        self.zeroize();
+        self.digits.zeroize();
+        self.typed = 0;
     }
 
     /// The PIN, which leaves the pad wiped; `None`, and nothing changes, before all four digits are
@@ -113,6 +131,14 @@ impl PinPad {
         Some(pin)
     }
 }
+
+impl Drop for PinPad {
+    fn drop(&mut self) {
+        self.clear();
+    }
+}
+
+impl ZeroizeOnDrop for PinPad {}
 
 impl fmt::Debug for PinPad {
     /// Not even how many: a log must not tell how somebody types.

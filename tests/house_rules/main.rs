@@ -14,6 +14,7 @@ mod markdown;
 mod modules;
 mod names;
 mod purity;
+mod queues;
 mod source;
 
 use std::fs;
@@ -141,6 +142,11 @@ fn the_program_measures_time_by_a_clock_that_goes_on_in_a_sleep() {
 #[test]
 fn what_may_be_written_down_is_said_in_one_place() {
     ask_about_the_product(loggable::check);
+}
+
+#[test]
+fn no_queue_keeps_what_a_patient_has_pressed() {
+    ask_about_the_product(queues::check);
 }
 
 #[test]

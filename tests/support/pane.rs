@@ -151,6 +151,17 @@ impl Pane {
         self.press("Enter");
     }
 
+    /// Sends bytes as they are.
+    ///
+    /// # Panics
+    ///
+    /// When tmux does not.
+    pub fn send_bytes(&self, bytes: &[u8]) {
+        let hex: Vec<String> = bytes.iter().map(|byte| format!("{byte:02x}")).collect();
+        let mut send = self.tmux(&["send-keys", "-H"]);
+        assert!(send.args(hex).status().unwrap().success());
+    }
+
     /// Presses a key.
     pub fn press(&self, key: &str) {
         assert!(self.tmux(&["send-keys", key]).status().unwrap().success());

@@ -30,14 +30,15 @@ pub(crate) fn harden() {
     #[cfg(unix)]
     {
         use rustix::process::{Resource, Rlimit, setrlimit};
-        let _ = setrlimit(Resource::Core, Rlimit { current: Some(0), maximum: Some(0) });
+        let none = Rlimit { current: Some(0), maximum: Some(0) };
+        let _refused = setrlimit(Resource::Core, none);
     }
     #[cfg(target_os = "linux")]
     {
         use rustix::process::{DumpableBehavior, set_dumpable_behavior};
-        let _ = set_dumpable_behavior(DumpableBehavior::NotDumpable);
+        let _refused = set_dumpable_behavior(DumpableBehavior::NotDumpable);
         // No program that this one starts (a voice, `timedatectl`) gets more rights than it has.
-        let _ = rustix::thread::set_no_new_privs(true);
+        let _refused = rustix::thread::set_no_new_privs(true);
     }
 }
 

@@ -3,8 +3,8 @@
 //! The rooms stand in one order, and each imports only from its left:
 //!
 //! ```text
-//! hardening, paths, permissions, bounded_file, clock, mailbox ─▶ config ─▶ readers ─▶ report
-//!   ─▶ log, audit ─▶ delivery ─▶ visits ─▶ attach ─▶ checks ─▶ bundle ─▶ station
+//! hardening, paths, permissions, bounded_file, clock, mailbox ─▶ config ─▶ readers
+//!   ─▶ report ─▶ log, audit ─▶ delivery ─▶ visits ─▶ attach ─▶ checks ─▶ bundle ─▶ station
 //!   ─▶ touch | tui ─▶ cli
 //! ```
 

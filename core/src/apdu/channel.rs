@@ -11,13 +11,14 @@ use super::{
     Usage, Witness,
 };
 use crate::reader::{Card, CardError};
+use crate::secret::WipedBytes;
 use crate::time::Ticks;
 
 /// The data and the last status word of a command.
 #[derive(Clone, PartialEq, Eq)]
 pub struct Response {
     /// Response data, put together from as many GET RESPONSE as it took.
-    pub data: Vec<u8>,
+    pub data: WipedBytes,
     /// The status word that ended it.
     pub status: StatusWord,
     /// The Le that the phone asked for with 6Cxx, where it did.
@@ -180,7 +181,7 @@ impl<'tap> Channel<'tap> {
             if endless || data.len() > MAX_DATA {
                 return Err(ChannelError::EndlessResponse);
             }
-            data.append(&mut response.data);
+            data.extend_from_slice(&response.data);
         }
         Ok(Response { data, status: response.status, corrected })
     }
@@ -287,7 +288,8 @@ pub enum SecretError {
 }
 
 /// The last two bytes are the status word (ISO/IEC 7816-3 §12.1.2).
-fn split_status(mut bytes: Vec<u8>) -> Result<Response, CardError> {
+fn split_status(bytes: Vec<u8>) -> Result<Response, CardError> {
+    let mut bytes = WipedBytes::from(bytes);
     let status = bytes
         .last_chunk::<2>()
         .map(|word| StatusWord(u16::from_be_bytes(*word)))

@@ -6,6 +6,7 @@ use std::iter;
 use super::{JpkiError, JpkiStep};
 use crate::apdu::tlv::sequence_length;
 use crate::apdu::{Channel, ChannelError, Command, Le, Response, Reveal, Status};
+use crate::secret::WipedBytes;
 
 /// The elementary files that Kazasu uses; it never touches the signing certificate, its password or
 /// its key (0001, 001B, 001A).
@@ -36,6 +37,9 @@ impl ElementaryFile {
 /// Largest certificate that is read, header included. Those seen are under 1.6 KB; a header that
 /// promises more than this is refused.
 pub const MAX_CERTIFICATE: usize = 16 * 1024;
+
+/// Room for the certificates that were seen.
+const USUAL_CERTIFICATE: usize = 2 * 1024;
 
 /// What READ BINARY is asked for when a phone refuses the Le before (6700): 256, which some take
 /// alone, then what phones and readers were seen to take, then less.
@@ -90,7 +94,7 @@ impl FileReader {
         offset: usize,
         want: usize,
         reveal: Reveal<'_>,
-    ) -> Result<Vec<u8>, JpkiError> {
+    ) -> Result<WipedBytes, JpkiError> {
         let [p1, p2] = u16::try_from(offset).unwrap_or(u16::MAX).to_be_bytes();
         let first = want.min(self.block);
         let mut refused = None;
@@ -110,7 +114,7 @@ impl FileReader {
                 // Nothing lies outside at offset 0: the phone means that Le is more than there is.
                 Status::WrongLength => refused = Some(response.status),
                 Status::OutsideFile if offset == 0 => refused = Some(response.status),
-                Status::OutsideFile => return Ok(Vec::new()),
+                Status::OutsideFile => return Ok(WipedBytes::default()),
                 _ => {
                     return Err(JpkiError::Unexpected { step: self.step, status: response.status });
                 }
@@ -134,10 +138,10 @@ impl FileReader {
 pub fn read_certificate(
     channel: &mut Channel<'_>,
     progress: &mut dyn FnMut(usize, Option<usize>),
-) -> Result<Vec<u8>, JpkiError> {
+) -> Result<WipedBytes, JpkiError> {
     select_file(channel, ElementaryFile::Certificate, JpkiStep::SelectCertificate)?;
     let mut reader = FileReader::new(JpkiStep::ReadCertificate);
-    let mut bytes = Vec::new();
+    let mut bytes = WipedBytes::with_room(USUAL_CERTIFICATE);
     loop {
         let total = sequence_length(&bytes)?;
         progress(bytes.len(), total);

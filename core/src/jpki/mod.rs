@@ -21,6 +21,7 @@ pub use pin::{Verification, tries_left, verify_pin};
 pub use token::{Medium, Token, read_token};
 
 use crate::apdu::{Channel, Command, Le, Reveal, Status};
+use crate::secret::WipedBytes;
 use file::{ElementaryFile, select, select_file};
 
 /// Application identifier of the JPKI application, the same on card, Android and iPhone (read on
@@ -54,7 +55,7 @@ pub fn select_application(channel: &mut Channel<'_>) -> Result<(), JpkiError> {
 /// # Errors
 ///
 /// [`JpkiError`]; [`JpkiError::Unexpected`] with 6982 means that the holder has not authenticated.
-pub fn sign(channel: &mut Channel<'_>, digest: &[u8; 32]) -> Result<Vec<u8>, JpkiError> {
+pub fn sign(channel: &mut Channel<'_>, digest: &[u8; 32]) -> Result<WipedBytes, JpkiError> {
     select_file(channel, ElementaryFile::Key, JpkiStep::SelectKey)?;
     let mut digest_info = SHA256_DIGEST_INFO.to_vec();
     digest_info.extend_from_slice(digest);

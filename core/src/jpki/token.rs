@@ -7,6 +7,7 @@ use std::time::Duration;
 use super::file::{ElementaryFile, FileReader, select_file};
 use super::{JpkiError, JpkiStep, PhoneKind};
 use crate::apdu::{Channel, LABEL, Le, Reveal};
+use crate::secret::WipedBytes;
 
 /// Token information of an Android phone (GP-SE; read on a phone).
 const ANDROID: &[u8] = b"JPKIAPGPSETOKEN";
@@ -33,13 +34,13 @@ pub enum Medium {
 
 /// The whole token file as it was read.
 #[derive(Clone, PartialEq, Eq)]
-pub struct Token(Vec<u8>);
+pub struct Token(WipedBytes);
 
 impl Token {
     /// Takes the file as it is.
     #[must_use]
-    pub const fn new(file: Vec<u8>) -> Self {
-        Self(file)
+    pub fn new(file: impl Into<WipedBytes>) -> Self {
+        Self(file.into())
     }
 
     /// The label, without the padding (spaces or NULs) after it.

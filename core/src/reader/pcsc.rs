@@ -22,6 +22,7 @@ use meaning::{Meaning, card_error, meaning, no_context};
 use pcsc::{
     Context, Disposition, Error, PNP_NOTIFICATION, Protocols, ReaderState, Scope, ShareMode, State,
 };
+use zeroize::Zeroize;
 
 mod meaning;
 
@@ -373,7 +374,10 @@ impl PcscCard {
 impl Card for PcscCard {
     fn transmit(&mut self, command: &[u8]) -> Result<Vec<u8>, CardError> {
         let card = self.card.as_ref().ok_or(CardError::ReaderGone)?;
-        let response = card.transmit(command, &mut self.buffer).map_err(card_error)?.to_vec();
+        let answer = card.transmit(command, &mut self.buffer).map(<[u8]>::to_vec);
+        // It may be a certificate.
+        self.buffer.iter_mut().take(answer.as_ref().map_or(0, Vec::len)).for_each(Zeroize::zeroize);
+        let response = answer.map_err(card_error)?;
         match response.len() {
             2.. => Ok(response),
             // Nobody answered: a card that is taken away was seen to end like this, as well as with

@@ -54,16 +54,24 @@ fn a_pad_gives_the_pin_once_and_only_when_four_digits_are_typed() {
 fn what_is_deleted_or_taken_is_wiped_from_the_pad() {
     let mut pad = typed(&[4, 7, 1, 1]);
     assert!(pad.delete());
-    assert_eq!((pad.len(), pad.digits), (3, [b'4', b'7', b'1', 0]));
+    assert_eq!((pad.len(), *pad.digits), (3, [b'4', b'7', b'1', 0]));
     pad.clear();
-    assert_eq!((pad.len(), pad.digits), (0, [0; 4]));
+    assert_eq!((pad.len(), *pad.digits), (0, [0; 4]));
     assert!(!pad.delete());
     let mut pad = typed(&[4, 7, 1, 1]);
     drop(pad.take());
-    assert_eq!(pad.digits, [0; 4]);
+    assert_eq!(*pad.digits, [0; 4]);
 }
 
 #[test]
 fn debug_of_a_pad_tells_nothing() {
     assert_eq!(format!("{:?}", typed(&[4, 7])), format!("{:?}", PinPad::default()));
+}
+
+#[test]
+fn the_digits_of_a_pin_stay_in_their_place() {
+    let pin = Pin::from_digits(b"4711").unwrap();
+    let place = pin.digits().as_ptr();
+    let moved = [Some(pin)];
+    assert_eq!(moved.iter().flatten().map(|pin| pin.digits().as_ptr()).next(), Some(place));
 }

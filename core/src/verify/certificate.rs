@@ -12,6 +12,7 @@ use super::extension::{Extension, Extensions};
 use super::name::Name;
 use super::signed::Signed;
 use super::validity::Validity;
+use crate::secret::WipedBytes;
 use crate::time::UnixTime;
 
 /// The longest certificate that is looked at, in bytes. Those of JPKI have about 1,600.
@@ -25,7 +26,7 @@ const SIGNING_UNIT: &str = "JPKI for digital signature";
 pub(super) struct Certificate {
     pub(super) signed: Signed,
     /// The serial number, as the contents of its DER INTEGER.
-    pub(super) serial: Vec<u8>,
+    pub(super) serial: WipedBytes,
     pub(super) issuer: Name,
     pub(super) subject: Name,
     pub(super) validity: Validity,
@@ -61,7 +62,7 @@ impl Certificate {
         signed.check_algorithm(&tbs.algorithm)?;
         Ok(Self {
             signed,
-            serial: tbs.serial.as_bytes().to_vec(),
+            serial: tbs.serial.as_bytes().into(),
             issuer: tbs.issuer,
             subject: tbs.subject,
             validity: Validity {

@@ -5,19 +5,20 @@ use std::fmt;
 use serde::{Deserialize, Serialize};
 
 use crate::jpki::PhoneKind;
+use crate::secret::WipedBytes;
 
 /// A certificate as the phone gave it: DER, nothing checked.
 ///
 /// It names a person's certificate, so `Debug` prints its length alone.
 #[derive(Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(transparent)]
-pub struct CertificateDer(Vec<u8>);
+pub struct CertificateDer(WipedBytes);
 
 impl CertificateDer {
     /// Takes the bytes as they are.
     #[must_use]
-    pub const fn new(der: Vec<u8>) -> Self {
-        Self(der)
+    pub fn new(der: impl Into<WipedBytes>) -> Self {
+        Self(der.into())
     }
 
     /// The bytes as the phone gave them: said to be DER.
@@ -89,13 +90,13 @@ pub struct Evidence {
 /// alone.
 #[derive(Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(transparent)]
-pub struct Signature(Vec<u8>);
+pub struct Signature(WipedBytes);
 
 impl Signature {
     /// Takes the bytes as they are.
     #[must_use]
-    pub const fn new(bytes: Vec<u8>) -> Self {
-        Self(bytes)
+    pub fn new(bytes: impl Into<WipedBytes>) -> Self {
+        Self(bytes.into())
     }
 
     /// The bytes as the phone gave them.

@@ -7,15 +7,16 @@ use x509_cert::spki::AlgorithmIdentifierOwned;
 
 use super::defect::Defect;
 use super::signature::{PublicKey, SignatureFault};
+use crate::secret::WipedBytes;
 
 /// A signed structure, taken apart.
 #[derive(Clone, Debug)]
 pub(super) struct Signed {
     /// The signed bytes exactly as they came: encoding them anew might give other ones.
-    pub(super) content: Vec<u8>,
+    pub(super) content: WipedBytes,
     /// The algorithm named beside the signature; the content must name the same one.
     pub(super) algorithm: AlgorithmIdentifierOwned,
-    signature: Vec<u8>,
+    signature: WipedBytes,
 }
 
 impl Signed {
@@ -27,8 +28,8 @@ impl Signed {
             .sequence(|body| Ok((body.tlv_bytes()?, body.decode()?, body.decode::<BitString>()?)))
             .map_err(|_: der::Error| Defect::NotDer)?;
         reader.finish().map_err(|_| Defect::TrailingBytes)?;
-        let signature = signature.as_bytes().ok_or(Defect::NotDer)?.to_vec();
-        Ok(Self { content: content.to_vec(), algorithm, signature })
+        let signature = signature.as_bytes().ok_or(Defect::NotDer)?.into();
+        Ok(Self { content: content.into(), algorithm, signature })
     }
 
     /// RFC 5280 §4.1.1.2 and §5.1.1.2: the algorithm inside the content must be the one beside the

@@ -9,6 +9,7 @@ use super::fingerprint::Fingerprint;
 use super::revocation::RevocationStatus;
 use super::validity::Validity;
 use crate::jpki::PhoneKind;
+use crate::secret::WipedBytes;
 use crate::time::UnixTime;
 
 /// A `T` that was proved: by which anchor, how far revocation was checked, and when.
@@ -65,7 +66,7 @@ pub struct UserAuthentication {
     kind: PhoneKind,
     certificate: CertificateDer,
     sha256: Fingerprint,
-    serial: Vec<u8>,
+    serial: WipedBytes,
     validity: Validity,
 }
 
@@ -137,7 +138,7 @@ impl UserAuthentication {
     /// (X.690 §8.3).
     #[must_use]
     pub fn serial(&self) -> &[u8] {
-        match self.serial.as_slice() {
+        match &*self.serial {
             [0, rest @ ..] if !rest.is_empty() => rest,
             all => all,
         }

@@ -111,10 +111,10 @@ fn each_check_can_fail() {
     type Break = fn(&mut Facts);
     let table: [(&str, State, Break); 34] = [
         ("service", Problem, |facts| {
-            facts.service = Some(service::Answer::Down(ServiceDown::NotRunning))
+            facts.service = Some(service::Answer::Down(ServiceDown::NotRunning));
         }),
         ("service", Problem, |facts| {
-            facts.service = Some(service::Answer::Down(ServiceDown::Silent))
+            facts.service = Some(service::Answer::Down(ServiceDown::Silent));
         }),
         // Built without readers: it may be a desk, and is no terminal.
         ("service", Problem, |facts| facts.service = None),

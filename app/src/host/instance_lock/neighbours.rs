@@ -93,8 +93,7 @@ enum Found {
 
 impl Neighbours {
     pub(super) fn new(claim: &Claim) -> Self {
-        let service =
-            claim.service.as_deref().map_or_else(|| "system".to_owned(), short_name);
+        let service = claim.service.as_deref().map_or_else(|| "system".to_owned(), short_name);
         let mut readers: BTreeSet<_> = claim.short_names().into_iter().collect();
         if readers.is_empty() {
             readers.insert(ANY.to_owned());

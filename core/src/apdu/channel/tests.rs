@@ -28,7 +28,7 @@ fn response(script: Script) -> Result<Response, ChannelError> {
 #[test]
 fn data_and_status_word_are_split() {
     let answer = response(warm(Script::new()).on(READ, "01 02 03 62 82")).unwrap();
-    assert_eq!((answer.data, answer.status), (vec![1, 2, 3], StatusWord(0x6282)));
+    assert_eq!((answer.data, answer.status), (vec![1, 2, 3].into(), StatusWord(0x6282)));
 }
 
 #[test]

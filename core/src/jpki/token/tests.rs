@@ -70,7 +70,7 @@ fn read_in_blocks(file: &[u8], block: usize) -> Token {
 #[test]
 fn the_whole_file_is_read_whatever_the_phone_gives_at_a_time() {
     let mut file = token(PLASTIC_CARD, 0x20, 32).0;
-    file.extend((32..160).map(|i| i as u8));
+    file.extend_from_slice(&(32..160).map(|i| i as u8).collect::<Vec<_>>());
     for block in [1, 2, 5, 14, 16, 31, 33, 100, 128, 160, 256] {
         assert_eq!(
             read_in_blocks(&file, block),

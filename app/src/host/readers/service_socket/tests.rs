@@ -27,7 +27,7 @@ fn a_socket_behind_a_closed_door_is_refused() {
     let folder = tempfile::tempdir().unwrap();
     let path = folder.path().join("socket");
     let _listener = UnixListener::bind(&path).unwrap();
-    fs::set_permissions(&path, fs::Permissions::from_mode(0)).unwrap();
+    fs::set_permissions(&path, fs::Permissions::from_mode(0o0)).unwrap();
     assert_eq!(look(&path, DOWN), ServiceDown::Refused);
 }
 
