@@ -5,8 +5,8 @@ use std::collections::BTreeMap;
 use super::process::Memory;
 
 /// The widest distance between two digits that is looked at: events and slots of queues are that
-/// large.
-const WIDEST: usize = 128;
+/// large. From 8 on it is a multiple of 4, since they begin with numbers of 32 bits at least.
+const WIDEST: usize = 512;
 
 /// How digits may be coded.
 const CODES: [(&str, u8); 3] = [
@@ -43,8 +43,8 @@ struct Wanted {
 /// Looks for PINs whose digits are all different: side by side, and at every distance up to
 /// [`WIDEST`]. What was found, in the order of `pins`.
 ///
-/// Digits that lie apart count where they lie alike: what stands before and behind each is the
-/// same, as it is in the slots of a queue. Tables and pictures have digits everywhere.
+/// Digits that lie apart count where they lie alike: what stands before each is the same, or what
+/// stands behind it, as it is in the slots of a queue. Tables and pictures have digits everywhere.
 ///
 /// # Panics
 ///
@@ -69,8 +69,9 @@ pub fn find<P: AsRef<str>>(memory: &Memory, pins: &[P]) -> Vec<Found> {
     let mut found = vec![Found::new(); pins.len()];
     for (start, part) in &memory.parts {
         for at in (0..part.len()).filter(|at| first[usize::from(part[*at])]) {
-            for (stride, second) in part[at..].iter().enumerate().skip(1).take(WIDEST) {
-                if !begins[pair(part[at], *second)] {
+            for stride in (1..8).chain((8..=WIDEST).step_by(4)) {
+                let second = part.get(at + stride);
+                if !second.is_some_and(|second| begins[pair(part[at], *second)]) {
                     continue;
                 }
                 for Wanted { pin, code, bytes } in &wanted {
@@ -94,12 +95,14 @@ fn stands_at(part: &[u8], at: usize, stride: usize, bytes: &[u8; 4]) -> bool {
     if !places().zip(bytes).all(|(place, byte)| part.get(place) == Some(byte)) {
         return false;
     }
-    // What stands before each digit, and what behind it.
-    let before = |place: usize| place.checked_sub(1).and_then(|before| part.get(before));
-    let behind = |place: usize| part.get(place + 1);
-    places().all(|place| {
-        (stride < 2 || before(place) == before(at)) && (stride < 3 || behind(place) == behind(at))
-    })
+    // What stands before each digit, or what behind it: one of them may be padding.
+    let alike = |beside: &dyn Fn(usize) -> Option<usize>| {
+        let of = |place: usize| beside(place).and_then(|place| part.get(place));
+        places().all(|place| of(place) == of(at))
+    };
+    stride == 1
+        || alike(&|place| place.checked_sub(1))
+        || stride > 2 && alike(&|place| place.checked_add(1))
 }
 
 /// The VERIFY command with this PIN (ISO/IEC 7816-4 §11.5.6), and without its length byte.

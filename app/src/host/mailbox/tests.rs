@@ -60,3 +60,44 @@ fn who_waits_for_a_message_is_told_when_none_can_come_any_more() {
     drop(post);
     assert_eq!(waiting.join().unwrap(), None);
 }
+
+/// A key as it passes: the digit lies somewhere in it.
+#[cfg(target_os = "linux")]
+struct Pressed {
+    time: u64,
+    digit: u8,
+}
+
+/// What was taken out is searched in the memory of this very process.
+#[test]
+#[cfg(target_os = "linux")]
+fn nothing_stays_of_what_was_taken_out() {
+    use kazasu_scan::{Form, Memory, find};
+    use std::collections::VecDeque;
+
+    const STRIDES: [usize; 2] = [size_of::<Pressed>(), size_of::<Option<Pressed>>()];
+    // The queue of the standard library keeps it: the search finds what there is.
+    let mut keeps: VecDeque<Pressed> = VecDeque::with_capacity(16);
+    let mut ring = Ring::new(16);
+    // One by one, as they are pressed: four in a row would stand on the stack too.
+    for digit in [6, 1, 8, 3] {
+        keeps.push_back(Pressed { time: 7 << 40, digit });
+    }
+    for digit in [7, 2, 9, 4] {
+        assert!(ring.push(Pressed { time: 7 << 40, digit }));
+    }
+    let taken = |key: Pressed| u64::from(key.digit) + key.time;
+    let sums: [u64; 2] = [
+        std::iter::from_fn(|| keeps.pop_front()).map(taken).sum(),
+        std::iter::from_fn(|| ring.pop()).map(taken).sum(),
+    ];
+    assert_eq!(sums, [18 + (28 << 40), 22 + (28 << 40)]);
+    let memory = Memory::of(std::process::id()).unwrap();
+    let found = find(&memory, &["6183", "7294"]);
+    let times = |pin: usize| {
+        STRIDES.map(|stride| found[pin].get(&Form { code: "value", stride }).map_or(0, Vec::len))
+    };
+    assert!(times(0)[0] > 0, "{found:x?}");
+    assert_eq!(times(1), [0, 0], "{found:x?}");
+    drop((keeps, ring));
+}
