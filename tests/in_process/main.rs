@@ -155,7 +155,7 @@ fn an_answer_cut_short_at_any_byte_is_no_evidence_of_anything_else() {
                                 | Reason::Malformed
                                 | Reason::PinBlocked
                                 | Reason::UnknownToken
-                        ),
+                        ) || (model == Model::Iphone && error.reason() == Reason::WalletLocked),
                         "{at}"
                     ),
                     // Two bytes of data that pass for a status word: then what was read must still

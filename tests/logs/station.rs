@@ -83,8 +83,7 @@ impl Station {
         self.pane.type_line(WRONG);
         self.pane.wait_for("Hold your Android phone");
         self.hold_until("Wrong PIN");
-        self.pane.press("1");
-        self.pane.wait_for("Enter the 4-digit PIN");
+        self.pane.wait_for("Please enter it again");
         self.pane.type_line(PIN);
         self.pane.wait_for("Hold your Android phone");
         self.hold_until("Take your Android phone off");

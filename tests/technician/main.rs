@@ -197,7 +197,7 @@ fn the_pcsc_service_comes_and_goes_and_is_connected_to_anew() {
     pane.wait_for("PC/SC service: answers");
     pane.wait_for(&name);
     service.stop();
-    pane.wait_for("PC/SC service: does not answer");
+    pane.wait_for("PC/SC service: not running");
     service.restart();
     pane.wait_for("PC/SC service: answers");
     pane.wait_for(&name);

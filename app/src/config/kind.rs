@@ -51,7 +51,8 @@ pub(super) fn quoted(text: &str) -> String {
     toml::Value::from(text).to_string()
 }
 
-/// Most letters of any text: a reader's name has 128 bytes, and each may be written in four letters.
+/// Most letters of any text: a reader's name has 128 bytes, and each may be written in four
+/// letters.
 const LONGEST: usize = 512;
 
 /// Refuses a text of more than `most` letters.
