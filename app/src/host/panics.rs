@@ -1,12 +1,16 @@
 //! What is said of a panic: where it was, and nothing of what it was about. A panic's message may
 //! carry what a patient has entered.
 
+#[cfg(feature = "touch")]
 use std::any::Any;
 use std::cell::{Cell, RefCell};
 use std::io::Write;
-use std::panic::{self, AssertUnwindSafe, PanicHookInfo};
+#[cfg(feature = "touch")]
+use std::panic::AssertUnwindSafe;
+use std::panic::{self, PanicHookInfo};
 
 /// A panic that was caught.
+#[cfg_attr(not(feature = "touch"), allow(dead_code, reason = "only the window's is caught"))]
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct Panicked {
     /// `file:line`; empty where nobody has said it.

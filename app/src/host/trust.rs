@@ -5,6 +5,11 @@
 //! What is whole and no step back takes the place of what is in force; of anything else the one
 //! before stays, and is reported.
 
+#![cfg_attr(
+    not(any(feature = "touch", feature = "tui")),
+    allow(dead_code, unused_imports, reason = "visits alone follow the files")
+)]
+
 mod report;
 mod store;
 mod watch;
