@@ -6,12 +6,16 @@ use std::sync::mpsc::{Receiver, RecvTimeoutError, SyncSender, sync_channel};
 use std::thread;
 use std::time::Duration;
 
+#[cfg(feature = "tui")]
 use crate::host::clock::Instant;
-use crate::host::instance_lock::{Claim, LOOK, OtherInstance, Serving, Viewing};
+#[cfg(feature = "tui")]
+use crate::host::instance_lock::OtherInstance;
+use crate::host::instance_lock::{Claim, LOOK, Serving, Viewing};
 use crate::host::mailbox::Post;
 use crate::host::visits::Outside;
 
 /// How long visits have for their end, before the readers count as given back.
+#[cfg(feature = "tui")]
 const LAST_TAP: Duration = Duration::from_secs(2);
 
 /// How long a demonstration has for letting go of them: it does so at once.
