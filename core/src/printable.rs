@@ -34,7 +34,7 @@ pub fn line(text: &str) -> Cow<'_, str> {
     replace(text, |char| !is_printable(char))
 }
 
-/// A text whose line ends are meant, as [`line`].
+/// A text whose line ends are meant, as [`line()`].
 #[must_use]
 pub fn lines(text: &str) -> Cow<'_, str> {
     replace(text, |char| !is_printable(char) && char != '\n')
