@@ -41,7 +41,7 @@ struct Wanted {
 }
 
 /// Looks for PINs whose digits are all different: side by side, and at every distance up to
-/// [`WIDEST`]. What was found, in the order of `pins`.
+/// 512 bytes. What was found, in the order of `pins`.
 ///
 /// Digits that lie apart count where they lie alike: what stands before each is the same, or what
 /// stands behind it, as it is in the slots of a queue. Tables and pictures have digits everywhere.
