@@ -12,11 +12,13 @@ use super::patient::Patient;
 impl Patient {
     /// What a key does in a window of this size. One that only scrolls does it at once.
     pub(super) fn press(&mut self, pressed: Pressed, size: Size) -> Option<Action> {
+        // By the page without the hint, which takes room itself: else each key would turn it round.
+        let lacked = std::mem::take(&mut self.lacks_num_lock);
         self.lacks_num_lock = match pressed {
             Pressed::WithoutNumLock => true,
             // Nothing scrolls: whoever presses it means the digit on it.
             Pressed::Line(_) | Pressed::Page(_) => Page::new(self, size).last() == 0,
-            Pressed::Key(Key::Backspace) => self.lacks_num_lock,
+            Pressed::Key(Key::Backspace) => lacked,
             _ => false,
         };
         match pressed {
