@@ -27,22 +27,11 @@ pub fn read(
     ticks: &dyn Ticks,
     progress: &mut dyn FnMut(Progress),
 ) -> Tap {
-    read_before(&mut (), card, request, ticks, progress)
+    read_within(Budget::TAP, &mut (), card, request, ticks, progress)
 }
 
-/// As [`read`], before a witness: of a tap that PC/SC holds for ever it keeps what came before.
-pub fn read_before(
-    witness: &mut dyn Witness,
-    card: &mut dyn Card,
-    request: &Request,
-    ticks: &dyn Ticks,
-    progress: &mut dyn FnMut(Progress),
-) -> Tap {
-    read_within(Budget::TAP, witness, card, request, ticks, progress)
-}
-
-/// As [`read_before`], within another budget: what opening the reader took is a part of the tap's
-/// time.
+/// As [`read`], before a witness and within another budget: of a tap that PC/SC holds for ever the
+/// witness keeps what came before, and what opening the reader took is a part of the tap's time.
 pub fn read_within(
     budget: Budget,
     witness: &mut dyn Witness,

@@ -136,7 +136,7 @@ screen-an-pin =
 
 # The pad again, after a wrong PIN; how many tries are left stands beside the dots
 screen-pin-again =
-    Wrong PIN
+    Wrong PIN.
     Please enter it again
     .body =
         It is the PIN that you chose when you added your My Number Card to the phone.

@@ -12,6 +12,7 @@ use super::*;
 use crate::Language;
 
 mod guide;
+mod headlines;
 mod samples;
 mod spoken;
 
@@ -219,22 +220,6 @@ fn nobody_is_sent_to_the_check_in_or_told_that_a_card_is_useless() {
                 let view = &screen.view;
                 let is_out = matches!(view, View::OutOfService { .. } | View::ClockWrong { .. });
                 assert!(!says_useless || is_out, "{part}");
-            }
-        }
-    }
-}
-
-#[test]
-fn the_fields_code_stays_in_the_headline() {
-    for language in Language::ALL {
-        for (screen, text, _) in every_screen(language) {
-            match screen.view.code() {
-                Some(code) => assert!(
-                    text.headline.ends_with(&format!("【{}】", code.as_str())),
-                    "{}",
-                    text.headline
-                ),
-                None => assert!(!text.headline.contains('【'), "{}", text.headline),
             }
         }
     }

@@ -1,5 +1,7 @@
 //! The configuration in force, without secrets.
 
+use kazasu_core::printable;
+
 use crate::config::{Config, ConfigError, Origin, Value, is_public};
 
 /// A line for each key: its value, and where it comes from. Of a value that not everybody may see
@@ -35,5 +37,6 @@ pub(super) fn text(config: &Config, wrong: Option<&ConfigError>) -> String {
         };
         line(format!("{key} = {shown}  # {origin}"));
     }
-    text
+    // A path may hold anything.
+    printable::lines(&text).into_owned()
 }

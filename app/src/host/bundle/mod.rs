@@ -13,6 +13,7 @@ use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 
 use kazasu_core::audit::HeadFile;
+use kazasu_core::printable;
 use kazasu_core::sha256::Sha256;
 use kazasu_core::time::UnixTime;
 use kazasu_i18n::{Language, LogsText, Texts};
@@ -220,9 +221,8 @@ impl File {
     /// An object, to be read by people too.
     fn json(name: &str, why: &'static str, object: &impl Serialize) -> Self {
         // Ours are numbers, words and lists of them: that always becomes JSON.
-        let mut bytes = serde_json::to_vec_pretty(object).unwrap_or_default();
-        bytes.push(b'\n');
-        Self::new(name, why, bytes)
+        let text = serde_json::to_string_pretty(object).unwrap_or_default() + "\n";
+        Self::new(name, why, printable::json(&text).into_owned().into_bytes())
     }
 
     fn listed<'a>(&'a self, texts: &Texts) -> Listed<'a> {

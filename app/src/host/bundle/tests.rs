@@ -133,6 +133,29 @@ fn a_configuration_that_cannot_be_used_is_told_without_what_is_wrong_in_it() {
     }
 }
 
+/// Whoever opens the bundle in a terminal is not steered by the name of a folder.
+#[cfg(unix)]
+#[test]
+fn what_a_path_holds_steers_no_terminal() {
+    let folder = tempfile::tempdir().unwrap();
+    for odd in ["\u{1b}]0;owned\u{7}", "\u{202e}lmot", "\u{9b}2J"] {
+        let folder = folder.path().join(odd);
+        fs::create_dir(&folder).unwrap();
+        let bundles = [
+            gathered(&config(&folder, "[log]\nfolder = \"log\"\n").unwrap(), None),
+            gathered(
+                &Config::usual().unwrap(),
+                Some(&config(&folder, "[terminal]\nid = 7\n").unwrap_err()),
+            ),
+        ];
+        for file in bundles.iter().flat_map(Bundle::files) {
+            let text = std::str::from_utf8(&file.bytes).unwrap();
+            let hidden = text.chars().find(|char| *char != '\n' && !printable::is_printable(*char));
+            assert_eq!(hidden, None, "{}: {text:?}", file.name);
+        }
+    }
+}
+
 #[test]
 fn a_file_that_is_no_transcript_is_not_taken() {
     let folder = tempfile::tempdir().unwrap();

@@ -143,7 +143,8 @@ fn a_witness_hears_of_a_command_and_its_cost_before_it_is_sent() {
     let mut heard = Heard::default();
     let mut card =
         Script::new().on(SELECT_AP, "90 00").fail("00 A4 02 0C 02 00 06", CardError::Removed);
-    let tap = crate::read::read_before(
+    let tap = crate::read::read_within(
+        Budget::TAP,
         &mut heard,
         &mut card,
         &request(Expect::Any, None),
