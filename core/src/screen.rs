@@ -12,6 +12,7 @@ mod model;
 mod picture;
 #[cfg(any(test, feature = "specimen"))]
 mod specimen;
+mod state;
 mod view;
 
 pub use choice::{Choice, Key, Label};
@@ -20,6 +21,7 @@ pub use model::Screen;
 pub use picture::Picture;
 #[cfg(any(test, feature = "specimen"))]
 pub use specimen::Specimen;
+pub use state::State;
 pub use view::{PadPhone, PinAsk, View, VisitStep};
 
 #[cfg(test)]

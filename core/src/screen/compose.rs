@@ -14,6 +14,7 @@ pub fn screen(session: &Session) -> Screen {
     let view = view(session);
     let offered = choices::of(&view);
     Screen {
+        state: view.state(),
         step: step(&view, session.kind()),
         picture: picture(&view, session.kind()),
         tone: session.tone(),

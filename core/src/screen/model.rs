@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use super::{Choice, Key, Picture, View, VisitStep};
+use super::{Choice, Key, Picture, State, View, VisitStep};
 use crate::session::{Action, Facility, Holding, Look, Tone};
 
 /// What a front-end draws, says and lets people choose at one moment.
@@ -10,6 +10,8 @@ use crate::session::{Action, Facility, Holding, Look, Tone};
 pub struct Screen {
     /// Which screen, with its arguments.
     pub view: View,
+    /// What it is at a glance.
+    pub state: State,
     /// 手順: how far the visit has come.
     pub step: Option<VisitStep>,
     /// What is shown beside the words.

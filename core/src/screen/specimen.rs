@@ -211,6 +211,7 @@ impl Screen {
         let kind = kind(&view);
         let offered = choices::of(&view);
         Self {
+            state: view.state(),
             step: compose::step(&view, kind),
             picture: compose::picture(&view, kind),
             tone: None,
