@@ -102,7 +102,16 @@ impl Config {
 
     /// What the visits of this terminal are to know, in this language to begin with.
     pub(crate) fn settings(&self, language: Language) -> Settings {
+        let mut languages: Vec<Language> =
+            self.screen.languages.iter().copied().map(Into::into).collect();
+        // What patients are met in can always be chosen again, and stands first unless the file
+        // says in which order.
+        if !self.is_written("screen.languages") || !languages.contains(&language) {
+            languages.retain(|other| *other != language);
+            languages.insert(0, language);
+        }
         Settings {
+            languages,
             facility: self.terminal.facility,
             holding: self.screen.holding,
             desk: self.terminal.desk.clone(),

@@ -49,13 +49,10 @@ label-topic-other-ways = Other ways
 label-topic-contact = Contact
 
 # On every screen
-label-language = { $language ->
-        [ja] 日本語
-       *[en] English
-    }
+label-language = { $name }
     .speech = { $language ->
-        [ja] Nihongo, Japanese
-       *[en] English
+        [en] English
+       *[other] { $spoken }
     }
 label-text-size = { $size ->
         [standard] Normal text

@@ -50,13 +50,11 @@ label-topic-other-ways = ほかの方法
 label-topic-contact = お問い合わせ
 
 # どの画面にもあるボタン
-label-language = { $language ->
-        [ja] 日本語
-       *[en] English
-    }
+label-language = { $name }
     .speech = { $language ->
         [ja] 日本語
-       *[en] English、英語
+        [en] English、英語
+       *[other] { $spoken }
     }
 label-text-size = { $size ->
         [standard] 文字を標準に

@@ -1,93 +1,115 @@
-//! The languages there are.
+//! The languages there are: one for each folder beside `src/` that has a `language.ftl`. `build.rs`
+//! finds them, and no other file names one.
 
+use std::fmt;
 use std::str::FromStr;
 
+use kazasu_core::session;
 use thiserror::Error;
 
-/// A language that Kazasu speaks. A new one is one variant here, one folder beside `ja/`, and one
-/// arm in `Language::resources`.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Default)]
-pub enum Language {
-    /// Japanese.
-    #[default]
-    Ja,
-    /// English.
-    En,
+/// A language that Kazasu speaks, by its place in [`Language::ALL`].
+#[derive(Clone, Copy, PartialEq, Eq, Hash, Default)]
+pub struct Language(usize);
+
+include!(concat!(env!("OUT_DIR"), "/languages.rs"));
+
+/// What a language's folder says.
+struct Folder {
+    tag: &'static str,
+    name: &'static str,
+    speech: &'static str,
+    voice: &'static str,
+    fallback: Option<&'static str>,
+    /// Name and text of each file.
+    files: &'static [(&'static str, &'static str)],
 }
 
 impl Language {
-    /// Every language.
-    pub const ALL: [Self; 2] = [Self::Ja, Self::En];
+    fn folder(self) -> &'static Folder {
+        // Its place is one of the list's: it is made in `languages.rs` and by searching.
+        FOLDERS.get(self.0).unwrap_or(&FOLDERS[0])
+    }
 
-    /// The language's tag (ISO 639-1, which is also its BCP 47 language tag).
+    /// The language's BCP 47 tag, which is also the name of its folder: `ja`, `ja-simple`.
     #[must_use]
-    pub const fn tag(self) -> &'static str {
-        match self {
-            Self::Ja => "ja",
-            Self::En => "en",
-        }
+    pub fn tag(self) -> &'static str {
+        self.folder().tag
+    }
+
+    /// What its speakers call it, in its own script: 日本語.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        self.folder().name
+    }
+
+    /// Its name as a voice of any other language can say it.
+    #[must_use]
+    pub fn spoken_name(self) -> &'static str {
+        self.folder().speech
+    }
+
+    /// The voice that reads it aloud, as espeak-ng calls its voices (`espeak-ng -v ja`).
+    #[must_use]
+    pub fn voice(self) -> &'static str {
+        self.folder().voice
+    }
+
+    /// The language that says what is missing in this one.
+    #[must_use]
+    pub fn fallback(self) -> Option<Self> {
+        self.folder().fallback.and_then(Self::tagged)
+    }
+
+    /// The language with this tag.
+    pub(crate) fn tagged(tag: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|language| language.tag() == tag)
     }
 
     /// The language for somebody with this locale, as POSIX (`ja_JP.UTF-8`) or BCP 47 (`ja-JP`)
-    /// writes it; English where it is not Japanese.
+    /// writes it: the one with the longest tag that the locale begins with, and English where it is
+    /// none of ours.
     #[must_use]
     pub fn from_locale(locale: &str) -> Self {
-        let language = locale.split(['_', '-', '.', '@']).next().unwrap_or_default();
-        if language.eq_ignore_ascii_case("ja") { Self::Ja } else { Self::En }
+        let name = locale.split('.').next().unwrap_or_default().to_ascii_lowercase();
+        let subtags: Vec<&str> = name.split(['_', '-', '@']).collect();
+        let longest_first = (1..=subtags.len()).rev();
+        let tags = longest_first.filter_map(|count| Some(subtags.get(..count)?.join("-")));
+        tags.filter_map(|tag| Self::tagged(&tag)).next().unwrap_or(Self::EN)
+    }
+
+    /// The tags of all languages, as one lists them in a sentence: `ja or en`.
+    #[must_use]
+    pub fn tags() -> String {
+        let tags = Self::ALL.map(Self::tag);
+        match tags.split_last() {
+            Some((last, [])) => (*last).to_owned(),
+            Some((last, others)) => format!("{} or {last}", others.join(", ")),
+            None => String::new(),
+        }
     }
 
     /// The texts in Fluent's syntax, with the name of the file each comes from.
-    pub(crate) const fn resources(self) -> [(&'static str, &'static str); 13] {
-        macro_rules! resources {
-            ($folder:literal) => {
-                [
-                    ("reasons.ftl", include_str!(concat!("../", $folder, "/reasons.ftl"))),
-                    ("tap.ftl", include_str!(concat!("../", $folder, "/tap.ftl"))),
-                    ("phone.ftl", include_str!(concat!("../", $folder, "/phone.ftl"))),
-                    ("doctor.ftl", include_str!(concat!("../", $folder, "/doctor.ftl"))),
-                    ("screens.ftl", include_str!(concat!("../", $folder, "/screens.ftl"))),
-                    (
-                        "screens-errors.ftl",
-                        include_str!(concat!("../", $folder, "/screens-errors.ftl")),
-                    ),
-                    (
-                        "screens-visit.ftl",
-                        include_str!(concat!("../", $folder, "/screens-visit.ftl")),
-                    ),
-                    (
-                        "screens-help.ftl",
-                        include_str!(concat!("../", $folder, "/screens-help.ftl")),
-                    ),
-                    ("labels.ftl", include_str!(concat!("../", $folder, "/labels.ftl"))),
-                    ("terminal.ftl", include_str!(concat!("../", $folder, "/terminal.ftl"))),
-                    ("technician.ftl", include_str!(concat!("../", $folder, "/technician.ftl"))),
-                    ("remedies.ftl", include_str!(concat!("../", $folder, "/remedies.ftl"))),
-                    ("logs.ftl", include_str!(concat!("../", $folder, "/logs.ftl"))),
-                ]
-            };
-        }
-        match self {
-            Self::Ja => resources!("ja"),
-            Self::En => resources!("en"),
-        }
+    pub(crate) fn resources(self) -> &'static [(&'static str, &'static str)] {
+        self.folder().files
     }
 }
 
-impl From<kazasu_core::session::Language> for Language {
-    fn from(language: kazasu_core::session::Language) -> Self {
-        match language {
-            kazasu_core::session::Language::Ja => Self::Ja,
-            kazasu_core::session::Language::En => Self::En,
-        }
+impl fmt::Debug for Language {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        session::Language::from(*self).fmt(f)
     }
 }
 
-impl From<Language> for kazasu_core::session::Language {
+/// The language of a screen; the first of ours for one that this program does not have.
+impl From<session::Language> for Language {
+    fn from(language: session::Language) -> Self {
+        Self::tagged(language.tag()).unwrap_or_default()
+    }
+}
+
+impl From<Language> for session::Language {
     fn from(language: Language) -> Self {
-        match language {
-            Language::Ja => Self::Ja,
-            Language::En => Self::En,
-        }
+        Self::new(language.tag())
     }
 }
 
@@ -95,13 +117,13 @@ impl FromStr for Language {
     type Err = UnknownLanguage;
 
     fn from_str(tag: &str) -> Result<Self, Self::Err> {
-        Self::ALL.into_iter().find(|language| language.tag() == tag).ok_or(UnknownLanguage)
+        Self::tagged(tag).ok_or(UnknownLanguage)
     }
 }
 
-/// A language tag that is neither `ja` nor `en`.
+/// A tag of none of the languages.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Error)]
-#[error("the languages are ja and en")]
+#[error("the languages are {}", Language::tags())]
 pub struct UnknownLanguage;
 
 #[cfg(test)]

@@ -1,6 +1,6 @@
-//! What Kazasu says to a person, in Japanese and English.
+//! What Kazasu says to a person, in every language that has a folder here.
 //!
-//! The words stand in `ja/*.ftl` and `en/*.ftl` ([Fluent](https://projectfluent.org)). Programs
+//! The words stand in `ja/*.ftl`, `en/*.ftl` and so on ([Fluent](https://projectfluent.org)). Programs
 //! name what they want to say by [`Text`], [`Reason`](kazasu_core::code::Reason) or
 //! [`Screen`](kazasu_core::screen::Screen), whose arguments are fields: a missing one does not
 //! compile, and tests see that every language has every text with the same arguments.
@@ -9,7 +9,7 @@
 //! use kazasu_core::code::Reason;
 //! use kazasu_i18n::{Language, Text, Texts};
 //!
-//! let texts = Texts::new(Language::En);
+//! let texts = Texts::new(Language::EN);
 //! assert_eq!(texts.say(&Text::Reading), "Reading. Please keep the phone still.");
 //! assert_eq!(texts.reason(Reason::WrongPin, Some(2)).title, "Wrong PIN (2 tries left)");
 //! ```
@@ -17,6 +17,7 @@
 mod argument;
 mod date;
 mod language;
+mod library;
 mod logs;
 mod reason;
 mod screen;
@@ -29,6 +30,7 @@ mod texts;
 pub const VERSION: &str = env!("CARGO_PKG_VERSION");
 
 pub use language::{Language, UnknownLanguage};
+pub use library::Library;
 pub use logs::LogsText;
 pub use reason::ReasonText;
 pub use screen::ScreenText;

@@ -13,6 +13,9 @@ use crate::{Language, Text};
 pub struct Texts {
     language: Language,
     bundle: FluentBundle<FluentResource>,
+    /// What says a message that this language does not have. Texts for staff may be left to it;
+    /// those for patients are complete, which a test sees.
+    fallback: Option<Box<Self>>,
 }
 
 impl Texts {
@@ -25,13 +28,15 @@ impl Texts {
         // Isolation marks (U+2068, U+2069) are for mixed directions of writing, and a terminal
         // shows them as boxes.
         bundle.set_use_isolating(false);
-        for (_, source) in language.resources() {
+        for &(_, source) in language.resources() {
             // A fault in a file costs the messages that it touches, and fails a test.
             let resource =
                 FluentResource::try_new(source.to_owned()).unwrap_or_else(|(readable, _)| readable);
             bundle.add_resource_overriding(resource);
         }
-        Self { language, bundle }
+        // The build refuses a circle.
+        let fallback = language.fallback().map(|fallback| Box::new(Self::new(fallback)));
+        Self { language, bundle, fallback }
     }
 
     /// The language that is spoken.
@@ -56,16 +61,26 @@ impl Texts {
         ReasonText { title: format(None), advice: format(Some("advice")) }
     }
 
+    /// The texts that have this message: these, or those that they fall back to.
+    fn with(&self, id: &str) -> &Self {
+        match &self.fallback {
+            Some(fallback) if !self.bundle.has_message(id) => fallback.with(id),
+            _ => self,
+        }
+    }
+
     /// Whether a message has this attribute.
     pub(crate) fn has(&self, id: &str, attribute: &str) -> bool {
-        self.bundle
+        self.with(id)
+            .bundle
             .get_message(id)
             .is_some_and(|message| message.get_attribute(attribute).is_some())
     }
 
-    /// A message, or one of its attributes. One that is not there becomes its own name: a person at
-    /// a terminal is better served by an odd word than by a program that stops. `errors` gets what
-    /// is wrong with it.
+    /// A message, or one of its attributes. One that this language does not have comes from the one
+    /// that it falls back to, and one that is nowhere becomes its own name: a person at a terminal
+    /// is better served by an odd word than by a program that stops. `errors` gets what is wrong
+    /// with it.
     pub(crate) fn format(
         &self,
         id: &str,
@@ -73,14 +88,13 @@ impl Texts {
         arguments: &FluentArgs<'_>,
         errors: &mut Vec<FluentError>,
     ) -> String {
-        let pattern = self.bundle.get_message(id).and_then(|message| match attribute {
+        let bundle = &self.with(id).bundle;
+        let pattern = bundle.get_message(id).and_then(|message| match attribute {
             None => message.value(),
             Some(name) => message.get_attribute(name).map(|attribute| attribute.value()),
         });
         match pattern {
-            Some(pattern) => {
-                self.bundle.format_pattern(pattern, Some(arguments), errors).into_owned()
-            }
+            Some(pattern) => bundle.format_pattern(pattern, Some(arguments), errors).into_owned(),
             None => id.to_owned(),
         }
     }

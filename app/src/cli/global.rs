@@ -11,9 +11,7 @@ pub(super) struct Global {
     /// Configuration file [default: the platform's, where there is one]
     #[arg(long, global = true, value_name = "FILE")]
     pub(super) config: Option<PathBuf>,
-    /// Language of what is said to a person: ja or en [default: the configuration's, then the
-    /// system's]
-    #[arg(long, global = true, value_name = "ja|en", value_parser = language)]
+    #[arg(long, global = true, value_name = "TAG", value_parser = language, help = lang_help())]
     pub(super) lang: Option<Language>,
     /// Log to standard error: error, warn, info, debug, trace, or target=level,…
     #[arg(long, global = true, value_name = "FILTER")]
@@ -21,5 +19,13 @@ pub(super) struct Global {
 }
 
 fn language(value: &str) -> Result<Language, String> {
-    value.parse().map_err(|_| "write ja or en".to_owned())
+    value.parse().map_err(|_| format!("write {}", Language::tags()))
+}
+
+fn lang_help() -> String {
+    format!(
+        "Language of what is said to a person: {} [default: the configuration's, then the \
+         system's]",
+        Language::tags()
+    )
 }

@@ -152,5 +152,5 @@ fn start_log(filter: Option<&str>) -> Result<(), Failure> {
 fn locale() -> kazasu_i18n::Language {
     sys_locale::get_locale()
         .as_deref()
-        .map_or(kazasu_i18n::Language::En, kazasu_i18n::Language::from_locale)
+        .map_or(kazasu_i18n::Language::EN, kazasu_i18n::Language::from_locale)
 }

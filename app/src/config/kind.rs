@@ -8,6 +8,7 @@ use std::ops::RangeInclusive;
 use std::time::Duration;
 
 use kazasu_core::printable::is_printable;
+use kazasu_i18n::Language;
 use serde::de::DeserializeOwned;
 use toml::Spanned;
 use toml::de::{DeValue, ValueDeserializer};
@@ -162,6 +163,15 @@ impl Kind for Seconds {
     }
 }
 
+/// `a, b or c`.
+fn alternatives(words: &[String]) -> String {
+    match words.split_last() {
+        Some((last, [])) => last.clone(),
+        Some((last, others)) => format!("{} or {last}", others.join(", ")),
+        None => String::new(),
+    }
+}
+
 /// One of a few words; each may be followed by what it means.
 pub(super) struct Choice<T: 'static>(pub(super) &'static [(&'static str, T, &'static str)]);
 
@@ -177,11 +187,7 @@ impl<T: Copy + PartialEq> Kind for Choice<T> {
                 means => format!("{} ({means})", quoted(word)),
             })
             .collect();
-        match words.split_last() {
-            Some((last, [])) => last.clone(),
-            Some((last, others)) => format!("{} or {last}", others.join(", ")),
-            None => String::new(),
-        }
+        alternatives(&words)
     }
 
     fn read(&self, value: &Written<'_>) -> Result<T, Wrong> {
@@ -193,6 +199,29 @@ impl<T: Copy + PartialEq> Kind for Choice<T> {
     fn write(&self, value: &T) -> String {
         let found = self.0.iter().find(|(_, known, _)| known == value);
         found.map(|(word, ..)| quoted(word)).unwrap_or_default()
+    }
+}
+
+/// A language of the screens, by its tag.
+pub(super) struct LanguageTag;
+
+impl Kind for LanguageTag {
+    type Value = Language;
+
+    fn takes(&self) -> String {
+        let words: Vec<_> = Language::ALL
+            .map(|language| format!("{} ({})", quoted(language.tag()), language.name()))
+            .into();
+        alternatives(&words)
+    }
+
+    fn read(&self, value: &Written<'_>) -> Result<Language, Wrong> {
+        let tag: String = plain(value).ok_or_else(|| self.mismatch(value))?;
+        tag.parse().map_err(|_| self.mismatch(value))
+    }
+
+    fn write(&self, value: &Language) -> String {
+        quoted(value.tag())
     }
 }
 

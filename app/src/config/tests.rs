@@ -76,10 +76,10 @@ fn every_key_of_the_readme_is_taken() {
     .unwrap();
     assert_eq!(
         (config.terminal.id.as_str(), config.terminal.language),
-        ("desk-1", Some(kazasu_i18n::Language::En))
+        ("desk-1", Some(kazasu_i18n::Language::EN))
     );
     assert_eq!(config.service.starts.as_secs(), 1_774_969_200);
-    let settings = config.settings(Language::En);
+    let settings = config.settings(Language::EN);
     assert_eq!(
         (settings.facility, settings.desk.as_deref()),
         (Facility::Pharmacy, Some("カウンター"))

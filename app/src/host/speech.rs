@@ -10,7 +10,7 @@ mod voice;
 
 use kazasu_core::screen::{Screen, View};
 use kazasu_core::session::{Language, Tone};
-use kazasu_i18n::Texts;
+use kazasu_i18n::Library;
 
 use super::visits::Front;
 pub(crate) use lines::Lines;
@@ -18,27 +18,21 @@ use voice::Voice;
 
 /// Gives a voice what it has to say.
 pub(crate) struct Speech<V> {
-    japanese: Texts,
-    english: Texts,
+    library: Library,
     voice: V,
     said: Option<(View, Language)>,
 }
 
 impl<V: Voice> Speech<V> {
     pub(crate) fn new(voice: V) -> Self {
-        let [japanese, english] =
-            [kazasu_i18n::Language::Ja, kazasu_i18n::Language::En].map(Texts::new);
-        Self { japanese, english, voice, said: None }
+        Self { library: Library::new(), voice, said: None }
     }
 }
 
 impl<V: Voice> Front for Speech<V> {
     fn show(&mut self, screen: Screen) {
         let language = screen.look.language;
-        let texts = match language {
-            Language::Ja => &self.japanese,
-            Language::En => &self.english,
-        };
+        let texts = self.library.texts(language);
         let before = self.said.take_if(|(_, before)| *before == language).map(|(view, _)| view);
         let speech = match (&before, &screen.view) {
             (Some(before), view) if is_known(before, view) => None,

@@ -2,15 +2,14 @@
 
 use kazasu_core::screen::{Choice, Label, Screen};
 use kazasu_core::session::Language;
-use kazasu_i18n::{Text, Texts};
+use kazasu_i18n::{Library, Text, Texts};
 
 use crate::host::visits::DemoAction;
 
-/// The texts of every language, loaded once.
+/// The texts of every language, each loaded once.
 #[derive(Debug)]
 pub(crate) struct Dictionary {
-    japanese: Texts,
-    english: Texts,
+    library: Library,
 }
 
 /// The words of one screen.
@@ -31,10 +30,7 @@ pub(crate) struct Words<'a> {
 
 impl Dictionary {
     pub(crate) fn new() -> Self {
-        Self {
-            japanese: Texts::new(kazasu_i18n::Language::Ja),
-            english: Texts::new(kazasu_i18n::Language::En),
-        }
+        Self { library: Library::new() }
     }
 
     /// The words beside a demonstration in this language.
@@ -42,11 +38,8 @@ impl Dictionary {
         DemoWords(self.texts(language))
     }
 
-    const fn texts(&self, language: Language) -> &Texts {
-        match language {
-            Language::Ja => &self.japanese,
-            Language::En => &self.english,
-        }
+    fn texts(&self, language: Language) -> &Texts {
+        self.library.texts(language)
     }
 
     /// The words of `screen`, in its language.

@@ -37,7 +37,7 @@ fn drawn(app: &mut App, size: Size) -> Buffer {
 
 /// Nobody has chosen a passcode.
 fn no_technician() -> Technician {
-    Technician::new(Access::None, kazasu_i18n::Language::En, false, Vec::new())
+    Technician::new(Access::None, kazasu_i18n::Language::EN, false, Vec::new())
 }
 
 fn showing(screen: Screen) -> App {
@@ -90,7 +90,7 @@ fn name(view: &View) -> String {
 
 #[test]
 fn a_flat_reader_changes_the_words() {
-    let hold = screen(View::AnHold { lift_first: false }, Language::Ja);
+    let hold = screen(View::AnHold { lift_first: false }, Language::JA);
     let shown = |screen: Screen| letters(&rows(&drawn(&mut showing(screen), LAPTOP)).concat());
     assert!(shown(hold.clone()).contains("カードリーダーの前面にかざしてください"));
     assert!(
@@ -104,7 +104,7 @@ fn every_screen_looks_as_it_did() {
     let mut files = std::collections::BTreeMap::<String, String>::new();
     for view in views() {
         let file = files.entry(name(&view)).or_default();
-        for language in [Language::Ja, Language::En] {
+        for language in [Language::JA, Language::EN] {
             for size in [LAPTOP, PANEL] {
                 let mut app = showing(screen(view.clone(), language));
                 file.push_str(&format!("{view:?} {language:?} {}x{}\n", size.width, size.height));
@@ -126,7 +126,7 @@ fn every_screen_looks_as_it_did() {
 #[test]
 fn no_word_is_cut_and_every_key_is_there() {
     for view in views() {
-        for language in [Language::Ja, Language::En] {
+        for language in [Language::JA, Language::EN] {
             for desk in [None, Some("医事課 会計窓口(2階)")] {
                 for (size, demo) in [
                     (LAPTOP, false),
@@ -177,7 +177,7 @@ fn letters(text: &str) -> String {
 #[cfg(feature = "demo")]
 #[test]
 fn the_picture_in_the_readme_shows_the_terminal() {
-    for (language, suffix) in [(Language::Ja, "ja"), (Language::En, "en")] {
+    for (language, suffix) in [(Language::JA, "ja"), (Language::EN, "en")] {
         let start = Screen { demo: true, ..screen(View::Start, language) };
         let buffer = drawn(&mut showing(start), LAPTOP);
         svg::compare(&format!("terminal-{suffix}"), "kazasu tui --demo", &buffer);

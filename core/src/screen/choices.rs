@@ -213,11 +213,15 @@ fn pin_pad(can_confirm: bool) -> Offered {
 
 /// What every screen offers. The help needs a screen that can wait for it, the call somebody who
 /// hears it.
-pub(super) fn standing(view: &View, look: Look, call: CallButton) -> Vec<Choice> {
-    let other = match look.language {
-        Language::Ja => Language::En,
-        Language::En => Language::Ja,
-    };
+pub(super) fn standing(
+    view: &View,
+    look: Look,
+    languages: &[Language],
+    call: CallButton,
+) -> Vec<Choice> {
+    let present = languages.iter().position(|language| *language == look.language);
+    let next = present.map_or(0, |place| place + 1);
+    let other = languages.iter().cycle().nth(next).copied().unwrap_or(look.language);
     let size = match look.text_size {
         TextSize::Standard => TextSize::Large,
         TextSize::Large => TextSize::ExtraLarge,

@@ -22,7 +22,12 @@ pub fn screen(session: &Session) -> Screen {
         alike: offered.alike,
         back: offered.back,
         leave: offered.leave,
-        standing: choices::standing(&view, session.look, call_button(session)),
+        standing: choices::standing(
+            &view,
+            session.look,
+            &session.settings.languages,
+            call_button(session),
+        ),
         phone_left: session.readers.is_to_be_lifted(),
         sounds: session.settings.sounds,
         look: session.look,

@@ -7,7 +7,7 @@ use crate::code::Code;
 use crate::jpki::PhoneKind;
 use crate::reader::ServiceDown;
 use crate::session::{
-    Confirmation, Facility, Holding, Look, OutOfService, PinWhy, Topic, WalletPage,
+    Confirmation, Facility, Holding, Language, Look, OutOfService, PinWhy, Topic, WalletPage,
 };
 use crate::time::UnixTime;
 
@@ -42,6 +42,9 @@ macro_rules! specimens {
         }
     };
 }
+
+/// What can be chosen on each specimen.
+const LANGUAGES: [Language; 2] = [Language::JA, Language::EN];
 
 /// 2025-09-19T00:00 in Japan, the day of the guide.
 const STARTS: UnixTime = UnixTime::from_secs(1_758_207_600);
@@ -219,7 +222,7 @@ impl Screen {
             alike: offered.alike,
             back: offered.back,
             leave: offered.leave,
-            standing: choices::standing(&view, look, CallButton::Absent),
+            standing: choices::standing(&view, look, &LANGUAGES, CallButton::Absent),
             phone_left: false,
             sounds: false,
             look,
@@ -234,7 +237,7 @@ impl Screen {
     /// The same screen where staff can be called.
     #[must_use]
     pub fn with_call(self) -> Self {
-        let standing = choices::standing(&self.view, self.look, CallButton::Present);
+        let standing = choices::standing(&self.view, self.look, &LANGUAGES, CallButton::Present);
         Self { standing, ..self }
     }
 }

@@ -6,7 +6,9 @@ use crate::time::UnixTime;
 use crate::verify::Policy;
 
 const LOOK: Look =
-    Look { language: Language::En, text_size: TextSize::ExtraLarge, high_contrast: true };
+    Look { language: Language::EN, text_size: TextSize::ExtraLarge, high_contrast: true };
+
+const LANGUAGES: [Language; 2] = [Language::JA, Language::EN];
 
 fn offered(view: &View) -> Vec<Choice> {
     choices::of(view).choices
@@ -56,23 +58,27 @@ fn on_the_pin_pad_all_numbers_are_the_pins() {
             .iter()
             .any(|choice| (choice.key, choice.action) == (Some(Key::Enter), Action::Confirm))
     );
-    for choice in
-        offered(&full).into_iter().chain(choices::standing(&full, LOOK, CallButton::Present))
-    {
+    for choice in offered(&full).into_iter().chain(choices::standing(
+        &full,
+        LOOK,
+        &LANGUAGES,
+        CallButton::Present,
+    )) {
         assert!(!matches!(choice.key, Some(Key::Number(_))), "{choice:?}");
     }
 }
 
 #[test]
 fn standing_choices_lead_from_what_is_to_what_can_be() {
-    let actions: Vec<Action> = choices::standing(&View::Start, LOOK, CallButton::Present)
-        .iter()
-        .map(|choice| choice.action)
-        .collect();
+    let actions: Vec<Action> =
+        choices::standing(&View::Start, LOOK, &LANGUAGES, CallButton::Present)
+            .iter()
+            .map(|choice| choice.action)
+            .collect();
     assert_eq!(
         actions,
         [
-            Action::Language(Language::Ja),
+            Action::Language(Language::JA),
             Action::TextSize(TextSize::Standard),
             Action::HighContrast(false),
             Action::Help(None),

@@ -2,7 +2,8 @@
 
 use serde::Serialize;
 
-use super::settings::{Language, TextSize};
+use super::language::Language;
+use super::settings::TextSize;
 use crate::jpki::PhoneKind;
 use crate::secret::Digit;
 

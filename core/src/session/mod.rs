@@ -23,6 +23,7 @@ mod call;
 mod effect;
 mod event;
 mod hand_over;
+mod language;
 mod machine;
 mod maintenance;
 mod out_of_service;
@@ -45,10 +46,11 @@ pub use event::{Event, Moment};
 pub use hand_over::{
     Confirmation, Ending, HandOver, HandOverError, HandOverOutcome, Receipt, VisitId,
 };
+pub use language::Language;
 pub use machine::Session;
 pub use maintenance::{Maintenance, MaintenanceOrder, TapPurpose};
 pub use out_of_service::OutOfService;
-pub use settings::{Demo, Facility, Holding, Language, Limits, Look, Settings, TextSize};
+pub use settings::{Demo, Facility, Holding, Limits, Look, Settings, TextSize};
 pub(crate) use showing::Showing;
 pub use stage::PinWhy;
 pub(crate) use stage::{

@@ -6,6 +6,7 @@ use std::time::Duration;
 
 use serde::Serialize;
 
+use super::language::Language;
 use crate::reader::ReaderName;
 use crate::time::UnixTime;
 use crate::verify::Policy;
@@ -19,6 +20,8 @@ pub struct Settings {
     pub holding: Holding,
     /// What the place is called that patients are sent to; `None`: each language's own word.
     pub desk: Option<String>,
+    /// The languages that patients can choose, in the order in which they are offered.
+    pub languages: Vec<Language>,
     /// How the terminal looks when a visit begins; it comes back to this after each visit.
     pub look: Look,
     /// How long each part of a visit may rest.
@@ -58,6 +61,7 @@ impl Settings {
             facility: Facility::default(),
             holding: Holding::default(),
             desk: None,
+            languages: vec![Language::JA, Language::EN],
             look: Look::default(),
             limits: Limits::default(),
             readers: Vec::new(),
@@ -115,17 +119,6 @@ pub struct Look {
     pub text_size: TextSize,
     /// Stronger contrast than usual.
     pub high_contrast: bool,
-}
-
-/// A language that the terminal speaks.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize)]
-#[serde(rename_all = "lowercase")]
-pub enum Language {
-    /// 日本語.
-    #[default]
-    Ja,
-    /// English, for patients who read no Japanese.
-    En,
 }
 
 /// 文字の大きさ.

@@ -106,7 +106,7 @@ fn every_word_of_a_kind_has_a_text_of_its_own() {
 
 #[test]
 fn numbers_of_records_are_names() {
-    let [ja, en] = Language::ALL.map(Texts::new);
+    let [ja, en] = [Language::JA, Language::EN].map(Texts::new);
     let missing = LogsText::AuditFinding { finding: "missing", first: 1_000, last: 1_204, line: 0 };
     assert_eq!(en.logs(&missing), "Records 1000 to 1204 are missing.");
     assert_eq!(ja.logs(&missing), "記録1000から1204がありません。");

@@ -49,7 +49,10 @@ pub(super) fn of(label: Label) -> (&'static str, FluentArgs<'static>) {
         Label::Topic(Topic::OtherWays) => ("label-topic-other-ways", args([])),
         Label::Topic(Topic::Contact) => ("label-topic-contact", args([])),
         Label::Language(language) => {
-            ("label-language", args([("language", Language::from(language).tag().into())]))
+            let language = Language::from(language);
+            let (tag, name) = (language.tag().into(), language.name().into());
+            let speech = language.spoken_name().into();
+            ("label-language", args([("language", tag), ("name", name), ("spoken", speech)]))
         }
         Label::TextSize(size) => ("label-text-size", args([("size", text_size(size).into())])),
         Label::HighContrast(on) => ("label-high-contrast", args([("on", yes_or_no(on))])),

@@ -155,10 +155,10 @@ fn every_label_is_one_line() {
         }
     }
     assert_eq!(
-        Texts::new(Language::Ja).label(Label::StopForDesk, Some("カウンター")),
+        Texts::new(Language::JA).label(Label::StopForDesk, Some("カウンター")),
         "やめてカウンターへ行く"
     );
-    assert_eq!(Texts::new(Language::En).label(Label::StopForDesk, None), "Stop and go to the desk");
+    assert_eq!(Texts::new(Language::EN).label(Label::StopForDesk, None), "Stop and go to the desk");
 }
 
 #[test]
@@ -178,7 +178,7 @@ fn each_language_is_itself() {
         let kana = matches!(char, '\u{3041}'..='\u{30fa}' | '\u{30fc}'..='\u{30ff}');
         kana || matches!(char, '\u{4e00}'..='\u{9fff}')
     };
-    for (screen, text, _) in every_screen(Language::Ja) {
+    for (screen, text, _) in every_screen(Language::JA) {
         assert!(
             text.speech.contains(is_japanese) && text.headline.contains(is_japanese),
             "{:?}",
@@ -186,7 +186,7 @@ fn each_language_is_itself() {
         );
     }
     for (screen, text, _) in
-        every_screen(Language::En).into_iter().filter(|(screen, ..)| screen.desk.is_none())
+        every_screen(Language::EN).into_iter().filter(|(screen, ..)| screen.desk.is_none())
     {
         assert!(
             !parts(&text).iter().any(|part| part.contains(is_japanese)),
@@ -246,8 +246,8 @@ fn words_change_with_the_place() {
     let headline = |language, facility| {
         Texts::new(language).screen(&Screen { facility, ..screen(View::ConsentAll) }).headline
     };
-    let ja = FACILITIES.map(|facility| headline(Language::Ja, facility));
-    let en = FACILITIES.map(|facility| headline(Language::En, facility));
+    let ja = FACILITIES.map(|facility| headline(Language::JA, facility));
+    let en = FACILITIES.map(|facility| headline(Language::EN, facility));
     let said = |headlines: [String; 4], words: [&str; 4]| {
         headlines
             .iter()
@@ -260,7 +260,7 @@ fn words_change_with_the_place() {
 
 #[test]
 fn the_desk_has_the_name_that_is_configured() {
-    let texts = Texts::new(Language::Ja);
+    let texts = Texts::new(Language::JA);
     let body = |desk: Option<&str>| {
         texts.screen(&Screen { desk: desk.map(str::to_owned), ..screen(View::Maintenance) }).body
     };
@@ -280,7 +280,7 @@ fn the_place_to_hold_a_phone_changes_words() {
     for view in views() {
         let mut said_in_ja = false;
         let [slot, usb] =
-            [Holding::Slot, Holding::Usb].map(|holding| said(Language::Ja, &view, holding));
+            [Holding::Slot, Holding::Usb].map(|holding| said(Language::JA, &view, holding));
         assert!(!usb.contains("前面") && !usb.contains("横にして"), "{usb}");
         if slot != usb {
             assert!(usb.contains("カードリーダーの上") || usb.contains("画面を上にして"), "{usb}");
@@ -288,7 +288,7 @@ fn the_place_to_hold_a_phone_changes_words() {
             said_in_ja = true;
         }
         let [slot, usb] =
-            [Holding::Slot, Holding::Usb].map(|holding| said(Language::En, &view, holding));
+            [Holding::Slot, Holding::Usb].map(|holding| said(Language::EN, &view, holding));
         assert!(!usb.contains("front") && !usb.contains("sideways"), "{usb}");
         assert_eq!(slot != usb, said_in_ja, "{view:?}: {slot} {usb}");
     }
@@ -300,8 +300,8 @@ fn the_place_to_hold_a_phone_changes_words() {
 
 #[test]
 fn a_phone_that_lies_there_still_is_lifted_first() {
-    let lying = text(Language::Ja, View::Torn { lift_first: true });
-    let away = text(Language::Ja, View::Torn { lift_first: false });
+    let lying = text(Language::JA, View::Torn { lift_first: true });
+    let away = text(Language::JA, View::Torn { lift_first: false });
     assert_eq!(lying.headline, "スマートフォンを\nいったんはずしてください");
     assert_eq!(lying.body[0], "はずしてから、もう一度かざしてください。");
     assert_eq!(lying.body[1..], away.body);
@@ -311,7 +311,7 @@ fn a_phone_that_lies_there_still_is_lifted_first() {
 
 #[test]
 fn tips_come_beside_the_steps_of_wallet() {
-    let hold = |tips| text(Language::En, View::IpHold { tips, lift_first: false });
+    let hold = |tips| text(Language::EN, View::IpHold { tips, lift_first: false });
     assert_eq!(hold(false).body, [""; 0]);
     assert_eq!(hold(true).body.len(), 1);
     assert_eq!(hold(false).headline, hold(true).headline);
@@ -319,7 +319,7 @@ fn tips_come_beside_the_steps_of_wallet() {
 
 #[test]
 fn tries_seconds_and_numbers_stand_where_they_belong() {
-    let en = |view| text(Language::En, view);
+    let en = |view| text(Language::EN, view);
     assert_eq!(en(View::PinWrong { tries: Some(1) }).headline, "Wrong PIN (1 try left)");
     assert_eq!(en(View::PinWrong { tries: Some(2) }).headline, "Wrong PIN (2 tries left)");
     assert_eq!(en(View::PinWrong { tries: None }).headline, "Wrong PIN");
@@ -349,7 +349,7 @@ fn tries_seconds_and_numbers_stand_where_they_belong() {
 
 #[test]
 fn steps_and_the_demo_mark_have_words() {
-    let [ja, en] = Language::ALL.map(Texts::new);
+    let [ja, en] = [Language::JA, Language::EN].map(Texts::new);
     let step = |number, of| VisitStep { number, of };
     assert_eq!(ja.step(step(2, Some(3))), "手順 2/3");
     assert_eq!(ja.step(step(1, None)), "手順 1");
@@ -361,7 +361,7 @@ fn steps_and_the_demo_mark_have_words() {
 
 #[test]
 fn a_picture_brings_its_words() {
-    let captions = |view| text(Language::Ja, view).captions;
+    let captions = |view| text(Language::JA, view).captions;
     assert_eq!(captions(View::Start), [""; 0]);
     assert_eq!(captions(View::IpHold { tips: false, lift_first: false }).len(), 4);
     assert_eq!(captions(View::KindHelp), ["印がある: iPhone", "印がない: Android"]);
@@ -369,7 +369,7 @@ fn a_picture_brings_its_words() {
 
 #[test]
 fn the_language_of_a_screen_is_one_of_ours() {
-    for (theirs, tag) in [(session::Language::Ja, "ja"), (session::Language::En, "en")] {
+    for (theirs, tag) in [(session::Language::JA, "ja"), (session::Language::EN, "en")] {
         assert_eq!(Language::from(theirs).tag(), tag);
     }
 }

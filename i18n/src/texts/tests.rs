@@ -9,6 +9,8 @@ use kazasu_core::time::UnixTime;
 
 use super::*;
 
+mod complete;
+
 /// Each text at least once, and each of its branches.
 fn samples() -> Vec<Text<'static>> {
     let day = UnixTime::from_secs(1_884_092_399); // 2029-09-14 in Japan
@@ -150,7 +152,7 @@ fn everything_said(language: Language) -> Vec<(String, Vec<FluentError>)> {
 /// that it names.
 fn messages(language: Language) -> BTreeMap<String, BTreeSet<String>> {
     let mut messages = BTreeMap::new();
-    for (file, source) in language.resources() {
+    for &(file, source) in language.resources() {
         let resource = parser::parse(source)
             .unwrap_or_else(|(_, errors)| panic!("{language:?} {file}: {errors:?}"));
         for entry in resource.body {
@@ -224,17 +226,8 @@ fn every_text_and_reason_can_be_said_without_a_fault() {
 }
 
 #[test]
-fn both_languages_have_the_same_messages_with_the_same_variables() {
-    let [ja, en] = Language::ALL.map(messages);
-    for id in ja.keys().chain(en.keys()) {
-        assert!(ja.contains_key(id) && en.contains_key(id), "{id} is missing in one language");
-        assert_eq!(variables(&ja, id), variables(&en, id), "{id}");
-    }
-}
-
-#[test]
 fn no_message_is_left_that_nobody_says() {
-    let messages = messages(Language::Ja);
+    let messages = messages(Language::JA);
     let mut said: BTreeSet<&str> = samples().iter().map(|text| text.message().0).collect();
     let variants = include_str!("../text.rs").matches(" Self::").count();
     assert_eq!(
@@ -267,10 +260,10 @@ fn no_message_is_left_that_nobody_says() {
 fn japanese_is_japanese_and_english_is_not() {
     let is_japanese =
         |char: char| matches!(char, '\u{3041}'..='\u{30ff}' | '\u{4e00}'..='\u{9fff}');
-    for (text, _) in everything_said(Language::Ja) {
+    for (text, _) in everything_said(Language::JA) {
         assert!(text.contains(is_japanese), "{text}");
     }
-    for (text, _) in everything_said(Language::En) {
+    for (text, _) in everything_said(Language::EN) {
         assert!(!text.contains(is_japanese), "{text}");
     }
 }
@@ -312,7 +305,7 @@ fn a_reason_shows_the_fields_code_where_there_is_one() {
 
 #[test]
 fn tries_are_counted_where_they_are_known() {
-    let [ja, en] = Language::ALL.map(Texts::new);
+    let [ja, en] = [Language::JA, Language::EN].map(Texts::new);
     let title = |texts: &Texts, reason, tries| texts.reason(reason, tries).title;
 
     // Word for word as the field has it.
@@ -329,7 +322,7 @@ fn tries_are_counted_where_they_are_known() {
 
 #[test]
 fn dates_names_and_kinds_stand_where_they_belong() {
-    let [ja, en] = Language::ALL.map(Texts::new);
+    let [ja, en] = [Language::JA, Language::EN].map(Texts::new);
     let until = Text::CertificateValidUntil { not_after: UnixTime::from_secs(1_884_092_400) };
     assert_eq!(ja.say(&until), "電子証明書の期限: 2029年9月15日");
     assert_eq!(en.say(&until), "Certificate valid until: 15 September 2029");
@@ -356,7 +349,7 @@ fn dates_names_and_kinds_stand_where_they_belong() {
 
 #[test]
 fn a_name_from_outside_cannot_steer_the_terminal() {
-    let texts = Texts::new(Language::En);
+    let texts = Texts::new(Language::EN);
     let said = texts.say(&Text::ReaderConnected { reader: "\x1b[2Jbad\r\u{9b}1m" });
     assert_eq!(said, "A reader was connected: \u{fffd}[2Jbad\u{fffd}\u{fffd}1m");
     assert_eq!(texts.say(&Text::UsageError { message: "one\ntwo" }), "Wrong usage: one\ntwo");

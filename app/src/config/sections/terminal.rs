@@ -5,7 +5,7 @@ use kazasu_i18n::Language;
 
 use crate::config::document::Section;
 use crate::config::error::Wrong;
-use crate::config::kind::{Choice, Kind, Text, Written, within};
+use crate::config::kind::{Choice, Kind, LanguageTag, Text, Written, within};
 
 /// `[terminal]`: what this terminal is called, and the place where it stands.
 #[derive(Clone, Debug)]
@@ -19,9 +19,6 @@ pub(crate) struct Terminal {
     /// What the place is called that patients are sent to, if not as usual.
     pub(crate) desk: Option<String>,
 }
-
-const LANGUAGES: Choice<Language> =
-    Choice(&[("ja", Language::Ja, "Japanese"), ("en", Language::En, "English")]);
 
 const FACILITIES: Choice<Facility> = Choice(&[
     ("hospital", Facility::Hospital, "病院"),
@@ -42,7 +39,7 @@ pub(in crate::config) fn declare(section: &mut Section<'_>) -> Terminal {
             "language",
             "The language that patients are met in. Without it they are met in Japanese, and the \
              command line speaks the language of the system.",
-            LANGUAGES,
+            LanguageTag,
             "\"ja\"",
         ),
         facility: section.key(

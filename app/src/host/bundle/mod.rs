@@ -140,7 +140,7 @@ impl Bundle {
     pub(crate) fn gather(asked: &Asked<'_>) -> Result<Self, BundleError> {
         let (config, now) = (asked.config, clock::now());
         // Whoever reads the bundle sits elsewhere.
-        let texts = Texts::new(Language::En);
+        let texts = Texts::new(Language::EN);
         let facts = Facts::gather(config);
         let findings: Vec<_> =
             checks::all(&facts, config).iter().map(|finding| finding.tell(&texts)).collect();

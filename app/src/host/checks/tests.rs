@@ -100,7 +100,7 @@ fn a_machine_with_nothing_the_matter_is_ready() {
     assert_eq!(not_well(&well(), ""), [NO_DESK]);
     let findings = all(&well(), &configured(""));
     assert_eq!(
-        verdict(&findings, &Texts::new(Language::En)),
+        verdict(&findings, &Texts::new(Language::EN)),
         "Ready for patients; there is one thing to look at below."
     );
 }
@@ -237,7 +237,7 @@ fn an_anchor_is_spoken_of_before_it_ends_and_after() {
 fn in_vain(facts: &Facts, toml: &str) -> Vec<String> {
     let findings = all(facts, &configured(toml)).into_iter();
     let found = findings.filter(|finding| finding.name == "configured");
-    let texts = Texts::new(Language::En);
+    let texts = Texts::new(Language::EN);
     found
         .map(|finding| {
             assert_eq!(finding.state, State::Warning);
@@ -284,14 +284,14 @@ fn the_verdict_names_the_first_cause_how_it_was_seen_and_what_to_do() {
         ..well()
     };
     let findings = all(&facts, &configured(""));
-    let said = verdict(&findings, &Texts::new(Language::En));
+    let said = verdict(&findings, &Texts::new(Language::EN));
     assert_eq!(
         said,
         "Not ready for patients: the PC/SC service is not running (connecting to it fails at \
          once); start it (Debian: systemctl start pcscd.socket)."
     );
     assert_eq!(problems(&findings).count(), 2);
-    let said = verdict(&findings, &Texts::new(Language::Ja));
+    let said = verdict(&findings, &Texts::new(Language::JA));
     assert!(
         said.starts_with("まだ患者さんをご案内できません: PC/SCサービスが動いていません")
             && said.ends_with('。'),
@@ -330,7 +330,7 @@ fn names_and_states_are_stable() {
             "version"
         ]
     );
-    let json = serde_json::to_value(findings[0].tell(&Texts::new(Language::En))).unwrap();
+    let json = serde_json::to_value(findings[0].tell(&Texts::new(Language::EN))).unwrap();
     let expected = r#"{"name":"service","state":"ok","message":"the PC/SC service answers","evidence":null,"next":null}"#;
     assert_eq!(json, serde_json::from_str::<serde_json::Value>(expected).unwrap());
 }

@@ -77,7 +77,7 @@ fn a_new_pad_is_said_as_a_whole() {
 fn another_language_says_it_again_and_another_size_does_not() {
     let japanese = Look::default();
     let large = Look { text_size: TextSize::Large, high_contrast: true, ..japanese };
-    let english = Look { language: Language::En, ..large };
+    let english = Look { language: Language::EN, ..large };
     let said =
         said([japanese, large, english, english, japanese].map(|look| screen(View::Start, look)));
     assert_eq!(said.len(), 3, "{said:#?}");
@@ -88,7 +88,7 @@ fn another_language_says_it_again_and_another_size_does_not() {
 /// Typed digits stay when the language changes, and so does their count.
 #[test]
 fn the_count_is_said_in_the_new_language() {
-    let english = Look { language: Language::En, ..Look::default() };
+    let english = Look { language: Language::EN, ..Look::default() };
     let said = said([screen(pad(2), Look::default()), screen(pad(2), english)]);
     assert_eq!(said[1], "2 digits entered.");
 }

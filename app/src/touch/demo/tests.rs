@@ -22,7 +22,7 @@ fn every_word_of_the_panel_fits_its_button() {
         let ctx = Context::default();
         set_up(&ctx);
         let area = part(Rect::from_min_size(Pos2::ZERO, window)).1;
-        for language in [Language::Ja, Language::En] {
+        for language in [Language::JA, Language::EN] {
             let mut panel = None;
             let mut output = ctx.run_ui(RawInput::default(), |ui| {
                 panel = Some(Panel::new(
@@ -46,7 +46,7 @@ fn every_word_of_the_panel_fits_its_button() {
                 );
                 let rows: Vec<String> = text.rows.iter().map(|row| row.text()).collect();
                 assert!(rows.len() <= 3, "{place} has {} lines", rows.len());
-                if language == Language::En {
+                if language == Language::EN {
                     let whole: Vec<&str> = name.split(' ').collect();
                     let written: Vec<&str> =
                         rows.iter().flat_map(|row| row.split_whitespace()).collect();

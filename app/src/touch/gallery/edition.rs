@@ -39,14 +39,14 @@ pub(super) const fn edition(
 
 /// The editions of the gallery.
 pub(super) const EDITIONS: [Edition; 8] = [
-    edition("ja", Language::Ja, TextSize::Standard),
-    edition("en", Language::En, TextSize::Standard),
-    edition("ja-largest", Language::Ja, TextSize::ExtraLarge),
-    edition("en-largest", Language::En, TextSize::ExtraLarge),
-    Edition { high_contrast: true, ..edition("ja-contrast", Language::Ja, TextSize::Standard) },
-    Edition { reach: Reach::Low, ..edition("ja-low", Language::Ja, TextSize::Standard) },
-    Edition { holding: Holding::Usb, ..edition("ja-usb", Language::Ja, TextSize::Standard) },
-    Edition { demo: true, ..edition("ja-demo", Language::Ja, TextSize::Standard) },
+    edition("ja", Language::JA, TextSize::Standard),
+    edition("en", Language::EN, TextSize::Standard),
+    edition("ja-largest", Language::JA, TextSize::ExtraLarge),
+    edition("en-largest", Language::EN, TextSize::ExtraLarge),
+    Edition { high_contrast: true, ..edition("ja-contrast", Language::JA, TextSize::Standard) },
+    Edition { reach: Reach::Low, ..edition("ja-low", Language::JA, TextSize::Standard) },
+    Edition { holding: Holding::Usb, ..edition("ja-usb", Language::JA, TextSize::Standard) },
+    Edition { demo: true, ..edition("ja-demo", Language::JA, TextSize::Standard) },
 ];
 
 impl Edition {

@@ -57,7 +57,7 @@ fn the_pictures_in_the_readme_show_what_a_patient_sees() {
     let update = std::env::var("UPDATE_SNAPSHOTS").is_ok_and(|word| word == "true");
     let folder = root().join("assets/screens");
     let mut camera = Camera::new(PANEL, Reach::Usual);
-    for (language, suffix) in [(Language::Ja, "ja"), (Language::En, "en")] {
+    for (language, suffix) in [(Language::JA, "ja"), (Language::EN, "en")] {
         for (name, view) in views() {
             let drawn = photograph(&mut camera, view, language);
             let path = folder.join(format!("{name}-{suffix}.png"));

@@ -28,8 +28,8 @@ const KIOSK: Panel = Panel { name: "1080x1920", size: Vec2::new(1080.0, 1920.0),
 const TABLET: Panel = Panel { name: "1280x800", size: Vec2::new(1280.0, 800.0), reduced: 2 };
 const BOARD: Panel = Panel { name: "800x480", size: Vec2::new(800.0, 480.0), reduced: 2 };
 
-const JAPANESE: Edition = edition("ja", Language::Ja, TextSize::Standard);
-const ENGLISH: Edition = edition("en", Language::En, TextSize::Standard);
+const JAPANESE: Edition = edition("ja", Language::JA, TextSize::Standard);
+const ENGLISH: Edition = edition("en", Language::EN, TextSize::Standard);
 
 impl Panel {
     /// The screen on this panel as it is stored.

@@ -50,7 +50,7 @@ fn window() {
     let variable = |name: &str| std::env::var(name).unwrap_or_default();
     let has = |word: &str| variable("KAZASU_LOOK").split(',').any(|one| one == word);
     let look = Look {
-        language: if has("en") { Language::En } else { Language::Ja },
+        language: if has("en") { Language::EN } else { Language::JA },
         text_size: if has("largest") { TextSize::ExtraLarge } else { TextSize::Standard },
         high_contrast: has("contrast"),
     };

@@ -126,7 +126,7 @@ fn every_screen_ends_with_all_its_letters_whole() {
     harness.set_pixels_per_point(2.0);
     let mut begun_anew = 0;
     let mut before = 0.0;
-    for language in [Language::Ja, Language::En] {
+    for language in [Language::JA, Language::EN] {
         for text_size in [TextSize::ExtraLarge, TextSize::Large, TextSize::Standard] {
             for (name, screen) in samples::all(Look { language, text_size, high_contrast: false }) {
                 slot.show(screen);

@@ -105,7 +105,7 @@ fn every_page_looks_as_it_did() {
     settings.set_omit_expression(true);
     for (name, make, keys) in WALKS {
         let mut file = String::new();
-        for language in [Language::Ja, Language::En] {
+        for language in [Language::JA, Language::EN] {
             for size in [LAPTOP, PANEL] {
                 let mut technician = make(language);
                 keys.iter().for_each(|key| {
@@ -124,7 +124,7 @@ fn every_page_looks_as_it_did() {
 #[test]
 fn no_line_is_cut() {
     for (name, make, keys) in WALKS {
-        for language in [Language::Ja, Language::En] {
+        for language in [Language::JA, Language::EN] {
             for width in [40, 53, 80, 200] {
                 let mut technician = make(language);
                 keys.iter().for_each(|key| press(&mut technician, *key));
@@ -147,7 +147,7 @@ fn no_line_is_cut() {
 #[test]
 fn every_list_works_with_a_hundred_entries() {
     for count in [0_u64, 1, 100] {
-        let mut technician = open(Language::En);
+        let mut technician = open(Language::EN);
         (1..=count).for_each(|number| {
             technician.learn(News::Tap(Box::new(tap(
                 number,
@@ -189,7 +189,7 @@ fn every_list_works_with_a_hundred_entries() {
 /// Old taps make room, so that a terminal that runs for years does not grow.
 #[test]
 fn a_thousand_taps_are_counted_and_the_newest_are_kept() {
-    let mut technician = open(Language::En);
+    let mut technician = open(Language::EN);
     for number in 1..=1_000 {
         let outcome = if number % 4 == 0 { TapOutcome::Read } else { refused(Reason::Removed) };
         technician.learn(News::Tap(Box::new(tap(number, TapPurpose::Visit, outcome))));
@@ -203,7 +203,7 @@ fn a_thousand_taps_are_counted_and_the_newest_are_kept() {
 
 #[test]
 fn the_trace_shows_commands_by_name_and_no_data() {
-    let mut technician = busy(Language::En);
+    let mut technician = busy(Language::EN);
     [KeyCode::Char('2'), KeyCode::End, KeyCode::Enter]
         .into_iter()
         .for_each(|key| press(&mut technician, key));
@@ -221,7 +221,7 @@ fn the_trace_shows_commands_by_name_and_no_data() {
 
 #[test]
 fn the_help_has_every_reason_and_ending_and_finds_them() {
-    for language in [Language::Ja, Language::En] {
+    for language in [Language::JA, Language::EN] {
         let words = Reason::ALL
             .iter()
             .map(|reason| (reason.as_str(), reason.code()))
@@ -235,7 +235,7 @@ fn the_help_has_every_reason_and_ending_and_finds_them() {
             assert!(text.contains(&format!("{code} {word}")), "{text}");
         }
     }
-    let mut technician = open(Language::Ja);
+    let mut technician = open(Language::JA);
     type_in(&mut technician, "/ロック 019");
     let text = seen(&technician, LAPTOP);
     assert!(text.contains("pin_blocked") && text.contains(" 1/1\n"), "{text}");
@@ -248,7 +248,7 @@ fn the_help_has_every_reason_and_ending_and_finds_them() {
 /// Enter opens what was found, and the keys are commands again.
 #[test]
 fn enter_ends_the_search() {
-    let mut technician = open(Language::En);
+    let mut technician = open(Language::EN);
     type_in(&mut technician, "/revoked");
     let searching = seen(&technician, LAPTOP);
     press(&mut technician, KeyCode::Enter);
@@ -274,7 +274,7 @@ fn the_endings_of_the_help_are_those_of_a_tap() {
 #[test]
 fn colours_are_those_that_every_terminal_has_and_none_where_none_are_wanted() {
     for (name, make, keys) in WALKS {
-        let mut technician = make(Language::Ja);
+        let mut technician = make(Language::JA);
         keys.iter().for_each(|key| press(&mut technician, *key));
         for colour in [false, true] {
             let buffer = drawn(&technician, LAPTOP, colour);
@@ -305,7 +305,7 @@ fn no_size_and_no_key_panics() {
     for size in [(40, 12), (40, 19), (41, 20), (300, 13), (80, 24), (1, 1), (3, 2)] {
         let size = Size::new(size.0, size.1);
         for page in '1'..='7' {
-            let mut technician = busy(Language::Ja);
+            let mut technician = busy(Language::JA);
             for code in std::iter::once(KeyCode::Char(page)).chain(codes).chain(codes) {
                 assert!(technician.press(KeyEvent::new(code, KeyModifiers::NONE), size));
                 drawn(&technician, size, true);
@@ -317,7 +317,7 @@ fn no_size_and_no_key_panics() {
 /// Phones come and go on other readers: Enter reads the reader that was selected, or none.
 #[test]
 fn the_cursor_stays_on_what_was_selected() {
-    let mut technician = busy(Language::En);
+    let mut technician = busy(Language::EN);
     let present = |reader: &str| ReaderEvent::Present { reader: reader.into(), atr: vec![0x3B] };
     let read = |reader: &str| Order::TestRead { reader: reader.into() };
     technician.learn(News::Reader(present("OTHER 01 00")));
@@ -359,7 +359,7 @@ fn the_cursor_stays_on_what_was_selected() {
 /// What Enter does may change what can be done there, and the next Enter counts.
 #[test]
 fn an_order_that_is_carried_out_leaves_the_cursor_where_it_is() {
-    let mut technician = open(Language::En);
+    let mut technician = open(Language::EN);
     press(&mut technician, KeyCode::Char('4'));
     press(&mut technician, KeyCode::Enter);
     let status =
@@ -371,7 +371,7 @@ fn an_order_that_is_carried_out_leaves_the_cursor_where_it_is() {
 
 #[test]
 fn the_picture_in_the_readme_shows_the_technicians_view() {
-    for (language, suffix) in [(Language::Ja, "ja"), (Language::En, "en")] {
+    for (language, suffix) in [(Language::JA, "ja"), (Language::EN, "en")] {
         let buffer = drawn(&ready(language), LAPTOP, true);
         svg::compare(&format!("technician-{suffix}"), "kazasu tui", &buffer);
     }

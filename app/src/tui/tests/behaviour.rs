@@ -12,7 +12,7 @@ fn number(app: &mut App, number: char) -> Option<Asked> {
 #[test]
 fn every_key_that_is_shown_does_what_the_screen_says() {
     for view in views() {
-        let screen = screen(view, Language::Ja);
+        let screen = screen(view, Language::JA);
         for choice in screen.all_choices().filter(|choice| is_offered(choice)) {
             let mut app = showing(screen.clone());
             drawn(&mut app, PANEL);
@@ -34,7 +34,7 @@ fn every_key_that_is_shown_does_what_the_screen_says() {
 #[test]
 fn a_patient_never_leaves_the_program() {
     for view in views() {
-        let mut app = showing(screen(view, Language::Ja));
+        let mut app = showing(screen(view, Language::JA));
         drawn(&mut app, LAPTOP);
         for letter in ('a'..='z').chain(['?']) {
             assert_eq!(press(&mut app, KeyCode::Char(letter)), None);
@@ -47,7 +47,7 @@ fn a_patient_never_leaves_the_program() {
 #[test]
 fn escape_goes_back_or_else_leaves() {
     let escape = |view| {
-        let mut app = showing(screen(view, Language::Ja));
+        let mut app = showing(screen(view, Language::JA));
         drawn(&mut app, LAPTOP);
         press(&mut app, KeyCode::Esc)
     };
@@ -60,7 +60,7 @@ fn escape_goes_back_or_else_leaves() {
 fn digits_are_dots_in_every_window() {
     for size in [LAPTOP, PANEL] {
         for entered in 0..=4 {
-            let mut app = showing(screen(View::pin_pad(entered), Language::En));
+            let mut app = showing(screen(View::pin_pad(entered), Language::EN));
             let shown = rows(&drawn(&mut app, size)).concat();
             let dots = |large, small| shown.matches(large).count() + shown.matches(small).count();
             assert_eq!(
@@ -73,7 +73,7 @@ fn digits_are_dots_in_every_window() {
 
 #[test]
 fn enter_turns_all_pages_and_begins_again() {
-    let mut app = showing(screen(View::Help { topic: Some(Topic::Wallet) }, Language::Ja));
+    let mut app = showing(screen(View::Help { topic: Some(Topic::Wallet) }, Language::JA));
     let first = rows(&drawn(&mut app, PANEL));
     assert!(first.iter().any(|row| row.contains("Enter つづき (1/")), "{first:#?}");
     let mut seen = vec![first.clone()];
@@ -93,7 +93,7 @@ fn enter_turns_all_pages_and_begins_again() {
 
 #[test]
 fn enter_confirms_where_it_can() {
-    let mut app = showing(screen(View::pin_pad(4), Language::Ja));
+    let mut app = showing(screen(View::pin_pad(4), Language::JA));
     let before = rows(&drawn(&mut app, PANEL));
     assert_eq!(press(&mut app, KeyCode::Enter), Some(Asked::Patient(Action::Confirm)));
     assert_eq!(rows(&drawn(&mut app, PANEL)), before);
@@ -102,7 +102,7 @@ fn enter_confirms_where_it_can() {
 
 #[test]
 fn what_was_scrolled_stays_until_the_screen_changes() {
-    let pad = |entered| screen(View::pin_pad(entered), Language::Ja);
+    let pad = |entered| screen(View::pin_pad(entered), Language::JA);
     let mut app = showing(pad(0));
     let top = rows(&drawn(&mut app, PANEL));
     press(&mut app, KeyCode::Down);
@@ -112,7 +112,7 @@ fn what_was_scrolled_stays_until_the_screen_changes() {
         (top[1].as_str(), scrolled[1].as_str()),
         ("   スマホ用電子証明書の", "   4桁の暗証番号を")
     );
-    app.show(screen(View::IpPage { page: WalletPage::Touch }, Language::Ja));
+    app.show(screen(View::IpPage { page: WalletPage::Touch }, Language::JA));
     app.show(pad(1));
     assert_eq!(rows(&drawn(&mut app, PANEL))[1], top[1]);
 }
@@ -120,7 +120,7 @@ fn what_was_scrolled_stays_until_the_screen_changes() {
 #[test]
 fn a_window_too_small_says_so_and_takes_no_key() {
     for (language, said) in
-        [(Language::Ja, "画面が小さすぎます"), (Language::En, "This window is too small")]
+        [(Language::JA, "画面が小さすぎます"), (Language::EN, "This window is too small")]
     {
         for size in [Size::new(39, 12), Size::new(40, 11), Size::new(20, 5)] {
             let mut app = showing(screen(View::Start, language));
@@ -137,14 +137,14 @@ fn a_window_too_small_says_so_and_takes_no_key() {
 fn no_window_is_so_small_that_drawing_fails() {
     for view in views() {
         for (width, height) in [(0, 0), (1, 1), (2, 1), (40, 1), (1, 40)] {
-            drawn(&mut showing(screen(view.clone(), Language::Ja)), Size::new(width, height));
+            drawn(&mut showing(screen(view.clone(), Language::JA)), Size::new(width, height));
         }
     }
 }
 
 #[test]
 fn letters_have_the_size_that_the_terminal_gives_them() {
-    let mut app = showing(screen(View::Start, Language::Ja));
+    let mut app = showing(screen(View::Start, Language::JA));
     drawn(&mut app, LAPTOP);
     assert_eq!(number(&mut app, '8'), None);
     assert_eq!(number(&mut app, '9'), Some(Asked::Patient(Action::HighContrast(true))));
@@ -155,7 +155,7 @@ fn without_colours_nothing_has_one() {
     for high_contrast in [false, true] {
         for view in views() {
             let mut shown =
-                Screen { demo: true, tone: Some(Tone::Failed), ..screen(view, Language::Ja) };
+                Screen { demo: true, tone: Some(Tone::Failed), ..screen(view, Language::JA) };
             shown.look.high_contrast = high_contrast;
             let mut app = App::new(false, no_technician());
             app.show(shown);
@@ -181,7 +181,7 @@ fn colours_are_those_that_every_terminal_has() {
         let mut app = showing(Screen {
             demo: true,
             tone,
-            ..screen(View::Reading { percent: 50 }, Language::Ja)
+            ..screen(View::Reading { percent: 50 }, Language::JA)
         });
         let buffer = drawn(&mut app, LAPTOP);
         assert!(
@@ -206,7 +206,7 @@ mod demo {
     #[test]
     fn every_screen_of_a_demonstration_says_so() {
         for (language, mark) in
-            [(Language::Ja, "デモ(本物ではありません)"), (Language::En, "DEMO (not real)")]
+            [(Language::JA, "デモ(本物ではありません)"), (Language::EN, "DEMO (not real)")]
         {
             for view in views() {
                 for size in [LAPTOP, PANEL] {
@@ -219,7 +219,7 @@ mod demo {
 
     #[test]
     fn letters_and_function_keys_move_the_virtual_phones() {
-        let mut app = demo(View::Start, Language::En);
+        let mut app = demo(View::Start, Language::EN);
         drawn(&mut app, LAPTOP);
         assert_eq!(press(&mut app, KeyCode::Char('c')), Some(Asked::Demo(DemoAction::HoldAndroid)));
         assert_eq!(press(&mut app, KeyCode::F(10)), Some(Asked::Demo(DemoAction::TakeAway)));
@@ -234,7 +234,7 @@ mod demo {
 
     #[test]
     fn the_letters_are_listed_in_every_window() {
-        for language in [Language::Ja, Language::En] {
+        for language in [Language::JA, Language::EN] {
             for size in [LAPTOP, PANEL] {
                 let mut app = demo(View::Start, language);
                 let mut shown = rows(&drawn(&mut app, size));
@@ -254,7 +254,7 @@ mod demo {
 
     #[test]
     fn under_the_list_nothing_can_be_chosen() {
-        let mut app = demo(View::Start, Language::En);
+        let mut app = demo(View::Start, Language::EN);
         drawn(&mut app, PANEL);
         press(&mut app, KeyCode::Char('?'));
         assert_eq!(number(&mut app, '1'), None);

@@ -156,17 +156,17 @@ fn language_size_and_contrast_change_at_any_moment_and_go_back_after_the_visit()
     }
     assert_eq!(world.view(), View::pin_pad(2));
     let changed =
-        Look { language: Language::En, text_size: TextSize::ExtraLarge, high_contrast: true };
+        Look { language: Language::EN, text_size: TextSize::ExtraLarge, high_contrast: true };
     assert_eq!(world.screen().look, changed);
     world.type_digits("34").press(Key::Enter).hold(0).lift();
     assert_eq!(world.screen().look, changed);
     world.number(1).acknowledge().number(1);
     assert_eq!(world.screen().look, Look::default());
 
-    world.touch(Action::Language(Language::En)).wait(44);
-    assert_eq!(world.screen().look.language, Language::En);
+    world.touch(Action::Language(Language::EN)).wait(44);
+    assert_eq!(world.screen().look.language, Language::EN);
     world.wait(1);
-    assert_eq!(world.screen().look.language, Language::Ja);
+    assert_eq!(world.screen().look.language, Language::JA);
 }
 
 #[test]

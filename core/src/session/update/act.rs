@@ -23,7 +23,9 @@ impl Session {
     /// What every screen offers.
     fn act_anywhere(&mut self, action: Action) -> bool {
         match action {
-            Action::Language(language) => self.look.language = language,
+            Action::Language(language) if self.settings.languages.contains(&language) => {
+                self.look.language = language;
+            }
             Action::TextSize(size) => self.look.text_size = size,
             Action::HighContrast(on) => self.look.high_contrast = on,
             Action::CallStaff if self.settings.calls => self.call_staff(),

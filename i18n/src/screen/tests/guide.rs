@@ -7,7 +7,7 @@ use super::*;
 const STARTS: UnixTime = UnixTime::from_secs(1_758_207_600);
 
 fn ja(view: View) -> ScreenText {
-    text(Language::Ja, view)
+    text(Language::JA, view)
 }
 
 #[test]
@@ -119,7 +119,7 @@ fn names_of_errors_buttons_and_pins_are_the_guides() {
     }
     assert_eq!(small(View::Start), None);
 
-    let texts = Texts::new(Language::Ja);
+    let texts = Texts::new(Language::JA);
     let label = |label| texts.label(label, None);
     assert_eq!(label(Label::UseSmartphone), "スマートフォンを利用する");
     assert_eq!(label(Label::Phone(PhoneKind::Iphone)), "iPhone");

@@ -22,7 +22,7 @@ pub(super) fn screens() -> impl Iterator<Item = Screen> {
 pub(super) fn labels() -> Vec<Label> {
     let mut labels = vec![Label::SayAgain];
     let sizes = [TextSize::Standard, TextSize::Large, TextSize::ExtraLarge];
-    for (language, high_contrast) in [(session::Language::Ja, false), (session::Language::En, true)]
+    for (language, high_contrast) in [(session::Language::JA, false), (session::Language::EN, true)]
     {
         for look in sizes.map(|text_size| Look { language, text_size, high_contrast }) {
             for screen in views().map(|view| Screen::specimen(view, look).with_call()) {

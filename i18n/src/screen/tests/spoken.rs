@@ -15,7 +15,7 @@ fn speech(language: Language, screen: &Screen) -> String {
 fn speech_is_whole_sentences_without_signs_that_cannot_be_said() {
     for language in Language::ALL {
         for (screen, text, _) in every_screen(language) {
-            let end = if language == Language::Ja { ['。', 'か'] } else { ['.', '?'] };
+            let end = if language == Language::JA { ['。', 'か'] } else { ['.', '?'] };
             assert!(text.speech.ends_with(end), "{:?} {}", screen.view, text.speech);
             assert!(
                 !text.speech.contains(['\n', '【', '】', '①', '○', '×', '・', '/', '(', ')', '~']),
@@ -38,10 +38,10 @@ fn speech_says_which_key_does_what() {
     kind.standing = vec![choice(Key::Plus, Label::CallStaff)];
 
     let keys = "1は、「iPhone」。 3は、「わからない」。 マイナスは、「もどる」。 アスタリスクは、「中止する」。";
-    assert!(speech(Language::Ja, &kind).ends_with(keys), "{}", speech(Language::Ja, &kind));
+    assert!(speech(Language::JA, &kind).ends_with(keys), "{}", speech(Language::JA, &kind));
     let keys = "Press 1 for \"iPhone\". Press 3 for \"Not sure\". \
                 Press minus for \"Back\". Press star for \"Stop\".";
-    assert!(speech(Language::En, &kind).ends_with(keys), "{}", speech(Language::En, &kind));
+    assert!(speech(Language::EN, &kind).ends_with(keys), "{}", speech(Language::EN, &kind));
 }
 
 #[test]
@@ -49,7 +49,7 @@ fn what_every_screen_offers_is_said_before_a_visit_and_in_the_help() {
     let standing = vec![choice(Key::Slash, Label::Help), choice(Key::Plus, Label::CallStaff)];
     for view in views() {
         let said =
-            speech(Language::Ja, &Screen { standing: standing.clone(), ..screen(view.clone()) });
+            speech(Language::JA, &Screen { standing: standing.clone(), ..screen(view.clone()) });
         let expected = matches!(view, View::Start | View::StartLeft | View::Help { topic: None });
         assert_eq!(
             said.contains("スラッシュは、「お困りのとき」。 プラスは、「職員を呼ぶ」。"),
@@ -92,13 +92,13 @@ fn digits_are_counted_and_never_named() {
         pad.leave = Some(choice(Key::Star, Label::Cancel));
         pad
     };
-    let ja = |entered| speech(Language::Ja, &pad(entered));
+    let ja = |entered| speech(Language::JA, &pad(entered));
     assert!(ja(0).ends_with("バックスペースは、「1字消す」。 ピリオドは、「番号がわからない」。 アスタリスクは、「中止する」。 エンターは、「もう一度聞く」。"));
     assert_eq!(ja(1), "1桁入力されました。");
     assert_eq!(ja(3), "3桁入力されました。");
     assert_eq!(ja(4), "4桁入力されました。 エンターは、「確定」。");
 
-    let en = |entered| speech(Language::En, &pad(entered));
+    let en = |entered| speech(Language::EN, &pad(entered));
     assert_eq!(en(1), "1 digit entered.");
     assert_eq!(en(2), "2 digits entered.");
 }
@@ -106,15 +106,15 @@ fn digits_are_counted_and_never_named() {
 #[test]
 fn a_number_is_said_digit_by_digit_and_twice() {
     let done = screen(View::Done { confirmation: Confirmation::new(7).unwrap() });
-    assert_eq!(speech(Language::Ja, &done).matches("0、7です。").count(), 2);
-    assert_eq!(speech(Language::En, &done).matches("0, 7.").count(), 2);
+    assert_eq!(speech(Language::JA, &done).matches("0、7です。").count(), 2);
+    assert_eq!(speech(Language::EN, &done).matches("0, 7.").count(), 2);
 }
 
 #[test]
 fn a_countdown_is_not_said_anew_each_second() {
-    let said = |seconds| speech(Language::Ja, &screen(View::StillThere { seconds, typing: false }));
+    let said = |seconds| speech(Language::JA, &screen(View::StillThere { seconds, typing: false }));
     assert_eq!(said(20), said(1));
-    let said = |percent| speech(Language::Ja, &screen(View::Reading { percent }));
+    let said = |percent| speech(Language::JA, &screen(View::Reading { percent }));
     assert_eq!(said(0), said(100));
 }
 
@@ -123,9 +123,9 @@ fn a_demonstration_says_so_on_every_screen() {
     for view in views() {
         let real = screen(view);
         let demo = Screen { demo: true, ..real.clone() };
-        assert!(!speech(Language::Ja, &real).contains("デモ"));
-        assert!(speech(Language::Ja, &demo).starts_with("デモです。"));
-        assert!(speech(Language::En, &demo).starts_with("This is a demo."));
+        assert!(!speech(Language::JA, &real).contains("デモ"));
+        assert!(speech(Language::JA, &demo).starts_with("デモです。"));
+        assert!(speech(Language::EN, &demo).starts_with("This is a demo."));
     }
 }
 
@@ -133,8 +133,8 @@ fn a_demonstration_says_so_on_every_screen() {
 #[test]
 fn the_other_language_has_a_name_that_can_be_said() {
     for (language, other, name) in [
-        (Language::En, session::Language::Ja, "Nihongo, Japanese"),
-        (Language::Ja, session::Language::En, "English、英語"),
+        (Language::EN, session::Language::JA, "Nihongo, Japanese"),
+        (Language::JA, session::Language::EN, "English、英語"),
     ] {
         let standing = vec![choice(Key::Number(7), Label::Language(other))];
         let said = speech(language, &Screen { standing, ..screen(View::Start) });
@@ -155,7 +155,7 @@ fn a_pin_that_was_deleted_is_told_in_one_breath() {
 /// Where there is time, and on the PIN pad, where it is another key.
 #[test]
 fn how_to_hear_it_again_is_said() {
-    let said = |view| speech(Language::Ja, &screen(view));
+    let said = |view| speech(Language::JA, &screen(view));
     assert!(said(View::Start).ends_with("0は、「もう一度聞く」。"));
     assert!(said(View::pin_pad(0)).ends_with("エンターは、「もう一度聞く」。"));
     assert_eq!(said(View::pin_pad(1)), "1桁入力されました。");

@@ -18,7 +18,7 @@ fn an_outdated_list_is_a_problem_only_where_it_is_required() {
         assert_eq!(not_well(&well(), &trust(mode, "")), [("revocation", state), NO_DESK]);
     }
     let findings = all(&well(), &configured(&trust("prefer", "\"auth.crl\"")));
-    let said = verdict(&findings, &Texts::new(Language::En));
+    let said = verdict(&findings, &Texts::new(Language::EN));
     let start =
         "Phones can be read, but revocation is not checked as configured: the revocation list";
     assert!(said.starts_with(start) && said.contains("too old"), "{said}");

@@ -66,17 +66,17 @@ fn touch(harness: &mut Harness<'_, Patient>, id: u64, phase: TouchPhase, pos: Po
 
 #[test]
 fn a_button_is_found_by_its_name_in_both_languages() {
-    let mut japanese = harness(View::Start, Language::Ja);
+    let mut japanese = harness(View::Start, Language::JA);
     assert_eq!(press(&mut japanese, "スマートフォンを利用する"), [Action::Start]);
-    assert_eq!(press(&mut japanese, "English"), [Action::Language(Language::En)]);
-    let mut english = harness(View::Start, Language::En);
+    assert_eq!(press(&mut japanese, "English"), [Action::Language(Language::EN)]);
+    let mut english = harness(View::Start, Language::EN);
     assert_eq!(press(&mut english, "Use smartphone"), [Action::Start]);
     assert_eq!(press(&mut english, "Call staff"), [Action::CallStaff]);
 }
 
 #[test]
 fn a_screen_reader_finds_headline_and_marks() {
-    let harness = harness(View::AnHold { lift_first: false }, Language::Ja);
+    let harness = harness(View::AnHold { lift_first: false }, Language::JA);
     harness.get_by_role_and_label(
         Kind::Heading,
         "Androidスマートフォンをカードリーダーの前面にかざしてください",
@@ -89,7 +89,7 @@ fn a_screen_reader_finds_headline_and_marks() {
 #[test]
 fn every_screen_says_all_of_itself_to_a_screen_reader_and_every_choice_does_what_it_says() {
     let dictionary = Dictionary::new();
-    for language in [Language::Ja, Language::En] {
+    for language in [Language::JA, Language::EN] {
         for (name, screen) in samples::all(look(language)) {
             let words = dictionary.words(&screen);
             let mut harness = harness(screen.view.clone(), language);
@@ -133,19 +133,19 @@ fn every_screen_says_all_of_itself_to_a_screen_reader_and_every_choice_does_what
 
 #[test]
 fn the_pad_tells_how_many_digits_and_confirms_only_with_four() {
-    let mut two = harness(View::pin_pad(2), Language::Ja);
+    let mut two = harness(View::pin_pad(2), Language::JA);
     two.get_by_role_and_label(Kind::Status, "2/4");
     assert_eq!(press(&mut two, "1字消す"), [Action::Delete]);
     assert_eq!(press(&mut two, "7").len(), 1);
     assert!(button(&two, "確定").accesskit_node().is_disabled());
     assert_eq!(press(&mut two, "確定"), []);
-    let mut four = harness(View::pin_pad(4), Language::Ja);
+    let mut four = harness(View::pin_pad(4), Language::JA);
     assert_eq!(press(&mut four, "確定"), [Action::Confirm]);
 }
 
 #[test]
 fn two_fingers_press_two_keys() {
-    let mut pad = harness(View::pin_pad(0), Language::Ja);
+    let mut pad = harness(View::pin_pad(0), Language::JA);
     let [one, two] = ["1", "2"].map(|key| button(&pad, key).rect().center());
     touch(&mut pad, 1, TouchPhase::Start, one);
     touch(&mut pad, 2, TouchPhase::Start, two);
@@ -157,7 +157,7 @@ fn two_fingers_press_two_keys() {
 
 #[test]
 fn a_finger_counts_once_though_egui_makes_a_click_of_it_too() {
-    let mut start = harness(View::Start, Language::Ja);
+    let mut start = harness(View::Start, Language::JA);
     let at = button(&start, "スマートフォンを利用する").rect().center();
     let pointer = |pressed| mouse(at, pressed);
     let finger = |phase| Event::Touch {
@@ -178,7 +178,7 @@ fn a_finger_counts_once_though_egui_makes_a_click_of_it_too() {
 
 #[test]
 fn keys_do_what_the_screen_says() {
-    let mut kind = harness(View::Kind, Language::Ja);
+    let mut kind = harness(View::Kind, Language::JA);
     for key in [Key::Number(3), Key::Minus, Key::Plus, Key::Number(9)] {
         kind.state_mut().keys = vec![key];
         kind.run_steps(1);
@@ -202,7 +202,7 @@ fn mouse(pos: Pos2, pressed: bool) -> Event {
 /// last key.
 #[test]
 fn quick_presses_of_the_mouse_stay_where_they_were() {
-    let mut pad = harness(View::pin_pad(0), Language::Ja);
+    let mut pad = harness(View::pin_pad(0), Language::JA);
     let digits = [1, 2, 2, 9];
     let places = digits.map(|digit| button(&pad, &digit.to_string()).rect().center());
     for at in places {
@@ -222,7 +222,7 @@ fn quick_presses_of_the_mouse_stay_where_they_were() {
 /// tap: it may mean something else there.
 #[test]
 fn what_is_pressed_twice_between_two_frames_counts_once() {
-    let mut consent = harness(View::ConsentAll, Language::Ja);
+    let mut consent = harness(View::ConsentAll, Language::JA);
     let at = button(&consent, "中止する").rect().center();
     consent.input_mut().events.extend([
         mouse(at, true),
@@ -236,7 +236,7 @@ fn what_is_pressed_twice_between_two_frames_counts_once() {
 
 #[test]
 fn a_screen_reader_presses_too() {
-    let mut start = harness(View::Start, Language::Ja);
+    let mut start = harness(View::Start, Language::JA);
     button(&start, "スマートフォンを利用する").click_accesskit();
     start.run_steps(2);
     assert_eq!(start.state().actions, [Action::Start]);
@@ -244,7 +244,7 @@ fn a_screen_reader_presses_too() {
 
 #[test]
 fn after_a_change_of_screen_nothing_counts_for_a_moment() {
-    let mut harness = harness(View::Start, Language::Ja);
+    let mut harness = harness(View::Start, Language::JA);
     let look = harness.state().screen.look;
     harness.state_mut().screen = samples::screen(View::Restarted, look);
     harness.state_mut().keys = vec![Key::Number(1)];
@@ -256,7 +256,7 @@ fn after_a_change_of_screen_nothing_counts_for_a_moment() {
 
 #[test]
 fn the_keyboard_reaches_every_button_in_the_order_of_reading() {
-    let mut kind = harness(View::Kind, Language::En);
+    let mut kind = harness(View::Kind, Language::EN);
     let mut order = Vec::new();
     for _ in 0..9 {
         kind.key_press(egui::Key::Tab);
@@ -287,7 +287,7 @@ fn the_keyboard_reaches_every_button_in_the_order_of_reading() {
 
 #[test]
 fn a_moving_picture_is_drawn_ten_times_a_second_at_most() {
-    let mut harness = moving(View::Reading { percent: 10 }, Language::Ja, Motion::Gentle);
+    let mut harness = moving(View::Reading { percent: 10 }, Language::JA, Motion::Gentle);
     harness.run_steps(4);
     let delay =
         harness.output().viewport_output.values().map(|output| output.repaint_delay).min().unwrap();
@@ -298,7 +298,7 @@ fn a_moving_picture_is_drawn_ten_times_a_second_at_most() {
 /// Whoever sees it once an hour has not missed what it shows, and a core is free meanwhile.
 #[test]
 fn a_start_screen_rests_and_moves_again() {
-    let mut harness = moving(View::Start, Language::Ja, Motion::Gentle);
+    let mut harness = moving(View::Start, Language::JA, Motion::Gentle);
     let delay = |harness: &Harness<'_, Patient>| {
         harness.output().viewport_output.values().map(|output| output.repaint_delay).min().unwrap()
     };
@@ -319,7 +319,7 @@ fn a_start_screen_rests_and_moves_again() {
 #[test]
 fn a_screen_that_stands_still_is_not_drawn_again() {
     for (name, screen) in samples::all(Look::default()) {
-        let mut harness = harness(screen.view, Language::Ja);
+        let mut harness = harness(screen.view, Language::JA);
         harness.run();
         let delay =
             harness.output().viewport_output.values().map(|output| output.repaint_delay).min();
@@ -333,13 +333,13 @@ fn a_screen_that_stands_still_is_not_drawn_again() {
 /// Who knows the way by heart types on, and loses no digit; a key that trembles counts once.
 #[test]
 fn keys_that_follow_a_key_are_not_lost_and_those_before_a_change_of_its_own_are() {
-    let mut harness = harness(View::Kind, Language::Ja);
+    let mut harness = harness(View::Kind, Language::JA);
     let typed = |harness: &mut Harness<'_, Patient>, key: u8| {
         harness.state_mut().keys = vec![Key::Number(key)];
         harness.run_steps(1);
         std::mem::take(&mut harness.state_mut().actions)
     };
-    let pad = |entered| samples::screen(View::pin_pad(entered), look(Language::Ja));
+    let pad = |entered| samples::screen(View::pin_pad(entered), look(Language::JA));
     let digit = |digit| Action::Digit(kazasu_core::secret::Digit::new(digit).unwrap());
     assert_eq!(typed(&mut harness, 2), [Action::Choose(kazasu_core::jpki::PhoneKind::Android)]);
     harness.state_mut().screen = pad(0);
@@ -347,7 +347,7 @@ fn keys_that_follow_a_key_are_not_lost_and_those_before_a_change_of_its_own_are(
     assert_eq!(typed(&mut harness, 1), [digit(1)]);
     harness.run_steps(4);
     harness.state_mut().screen =
-        samples::screen(View::StillThere { seconds: 20, typing: false }, look(Language::Ja));
+        samples::screen(View::StillThere { seconds: 20, typing: false }, look(Language::JA));
     // A digit that comes too late must not end the visit.
     assert_eq!(typed(&mut harness, 2), []);
     harness.run_steps(4);

@@ -4,7 +4,7 @@ use super::*;
 
 /// At the patient's keyboard.
 fn guarded() -> Technician {
-    Technician::new(Access::Passcode, Language::En, false, Vec::new())
+    Technician::new(Access::Passcode, Language::EN, false, Vec::new())
 }
 
 fn asking() -> Technician {
@@ -59,7 +59,7 @@ fn compare(technician: &mut Technician, passcode: &str, is_right: bool) {
 
 #[test]
 fn where_nobody_has_chosen_a_passcode_no_key_opens_anything() {
-    let mut technician = Technician::new(Access::None, Language::En, false, Vec::new());
+    let mut technician = Technician::new(Access::None, Language::EN, false, Vec::new());
     for key in every_key() {
         assert!(!technician.press(key, PANEL), "{key:?}");
         assert!(!technician.covers() && technician.next_request().is_none(), "{key:?}");
@@ -242,14 +242,14 @@ fn a_question_or_a_view_that_nobody_uses_closes_by_itself() {
     assert!(!technician.covers());
     assert!(records(&mut technician).contains(&AuditEvent::Logout));
     // Over SSH the machine's own login guards it.
-    let mut over_ssh = open(Language::En);
+    let mut over_ssh = open(Language::EN);
     over_ssh.tick(IDLE_TIMEOUT * 100);
     assert!(over_ssh.covers());
 }
 
 #[test]
 fn over_ssh_leaving_the_view_ends_the_program() {
-    let mut technician = open(Language::En);
+    let mut technician = open(Language::EN);
     while technician.next_request().is_some() {}
     press(&mut technician, KeyCode::Char('8'));
     press(&mut technician, KeyCode::Enter);
@@ -260,7 +260,7 @@ fn over_ssh_leaving_the_view_ends_the_program() {
 #[test]
 fn the_question_looks_as_it_did() {
     let mut file = String::new();
-    for language in [Language::Ja, Language::En] {
+    for language in [Language::JA, Language::EN] {
         for size in [LAPTOP, PANEL] {
             let mut technician = Technician::new(Access::Passcode, language, false, Vec::new());
             press(&mut technician, OPEN_KEY);

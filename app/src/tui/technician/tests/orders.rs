@@ -4,7 +4,7 @@ use super::*;
 
 #[test]
 fn maintenance_begins_and_ends_and_a_visit_is_waited_for_or_ended() {
-    let mut technician = open(Language::En);
+    let mut technician = open(Language::EN);
     orders(&mut technician);
     let status =
         |maintenance| News::Status(TerminalStatus { maintenance, visit_open: true, tap: None });
@@ -27,7 +27,7 @@ fn maintenance_begins_and_ends_and_a_visit_is_waited_for_or_ended() {
 
 #[test]
 fn a_test_read_is_offered_in_maintenance_alone() {
-    let mut technician = open(Language::En);
+    let mut technician = open(Language::EN);
     orders(&mut technician);
     press(&mut technician, KeyCode::Char('3'));
     press(&mut technician, KeyCode::Down);
@@ -45,7 +45,7 @@ fn a_test_read_is_offered_in_maintenance_alone() {
 
 #[test]
 fn readers_and_the_service_are_started_anew() {
-    let mut technician = open(Language::En);
+    let mut technician = open(Language::EN);
     orders(&mut technician);
     press(&mut technician, KeyCode::Char('4'));
     press(&mut technician, KeyCode::Down);

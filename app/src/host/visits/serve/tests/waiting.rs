@@ -20,8 +20,8 @@ fn the_screen_answers_while_a_reader_hangs_and_the_next_phone_is_read() {
         thread::sleep(Duration::from_millis(1));
     }
     let touched = Instant::now();
-    table.act(Action::Language(Language::En));
-    while table.shown.last().is_none_or(|screen| screen.look.language != Language::En) {
+    table.act(Action::Language(Language::EN));
+    while table.shown.last().is_none_or(|screen| screen.look.language != Language::EN) {
         table.shown.clear();
         table.shows("reading");
     }
