@@ -1,50 +1,50 @@
 # Buttons, steps, marks, the words of pictures, the names of keys. A button is one line.
 
 # Buttons
-label-use-smartphone = Use smartphone
+label-use-smartphone = Use my phone
 label-phone = { $phone ->
         [iphone] iPhone
        *[android] Android (Galaxy, AQUOS, Xperia, Pixel …)
     }
-label-not-sure = Not sure
-label-round-button = iPhone with a round button
-label-other-card = Another card is showing
-label-not-working = It does not work
-label-other-opening = Other ways to open
+label-not-sure = I'm not sure
+label-round-button = iPhone with a Home button
+label-other-card = Wrong card showing?
+label-not-working = Having trouble?
+label-other-opening = Other ways to open Wallet
 label-understood = OK
-label-delete = Delete one
+label-delete = Delete
 label-confirm = Confirm
-label-forgot-pin = Not sure of my PIN
-label-back-to-pin = Go back and enter it
-label-stop-for-desk = Stop and go to { $desk }
-label-reenter-pin = Enter PIN again
+label-forgot-pin = I don't know my PIN
+label-back-to-pin = Go back to PIN
+label-stop-for-desk = Cancel and go to { $desk }
+label-reenter-pin = Re-enter PIN
 label-enter-pin = Enter PIN
 label-continue-with = { $phone ->
-        [iphone] Go on with iPhone
-       *[android] Go on with Android
+        [iphone] Continue with iPhone
+       *[android] Continue with Android
     }
-label-start-over = Start again
-label-from-the-beginning = From the beginning
-label-hold-again = Hold it again
-label-how-to-authenticate = How to authenticate
+label-start-over = Start over
+label-from-the-beginning = Back to start
+label-hold-again = Try again
+label-how-to-authenticate = Show me how
 label-try-once-more = Try once more
 label-other-ways = Other ways
 label-agree-to-all = I agree to all
-label-refuse-all = I agree to none
+label-refuse-all = I do not agree
 label-continue = Continue
-label-end = End
+label-end = End visit
 label-next-person = Next person
-label-same-person = It is still me
-label-begin = Begin
+label-same-person = It's still me
+label-begin = Start
 label-back = Back
-label-cancel = Stop
+label-cancel = Cancel
 label-finish = Finish
-label-stop-calling = Stop calling
+label-stop-calling = Cancel call
 
 # Pages of the help
 label-topic-where-to-hold = Where do I hold my phone?
 label-topic-pin = PIN
-label-topic-wallet = Authenticating on an iPhone
+label-topic-wallet = Using Wallet on an iPhone
 label-topic-other-ways = Other ways
 label-topic-contact = Contact
 
@@ -65,7 +65,7 @@ label-high-contrast = { $on ->
     }
 label-help = Help
 label-call-staff = Call staff
-label-say-again = Hear it again
+label-say-again = Repeat
 
 # Steps and marks
 mark-step = { $of ->
@@ -77,20 +77,20 @@ mark-demo = DEMO (not real)
 
 # Words of pictures
 captions-back-of-phone =
-    Logo: iPhone
-    No logo: Android
+    Apple logo: iPhone
+    No Apple logo: Android
 captions-wallet-steps =
-    ① Press the side button twice
-    ② Select your My Number Card
+    ① Double-click the side button
+    ② Choose My Number Card
     ③ Look at the iPhone
     ④ Hold it { holding-way } { $holding ->
         [usb] { "" }on the reader
        *[slot] to the reader
     }
 captions-which-pin =
-    ○ 4-digit PIN of the smartphone certificate
-    × Code that unlocks the phone
-    × 4-digit PIN of the plastic My Number Card
+    ○ The PIN of your smartphone certificate
+    × The passcode that unlocks your phone
+    × The PIN of your plastic card
 
 # Read aloud: which key does what
 speech-choice = Press { $key ->
@@ -111,4 +111,4 @@ speech-pin-entered = { $entered ->
     }
 
 # Read aloud: the PIN was deleted, digit by digit
-speech-pin-emptied = No digits are left. Enter the 4 digits.
+speech-pin-emptied = No digits are left. Enter the 4 digits of your PIN.

@@ -5,4 +5,4 @@ phone-waits-for-reader = Waiting for the virtual reader on port { $port }.
 phone-inserted = On the virtual reader on port { $port }.
 phone-removed = Off the virtual reader.
 phone-anchor = To make a terminal trust this phone, name this file in its configuration, in anchors of [trust]: { $path }
-phone-stop-hint = Ctrl-C ends it.
+phone-stop-hint = Press Ctrl-C to stop.

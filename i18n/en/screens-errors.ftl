@@ -5,127 +5,139 @@
 
 # PIN
 
-screen-pin-wrong = Wrong PIN{ $tries ->
-        [unknown] { "" }
-        [one] { " " }(1 try left)
-       *[other] { " " }({ $tries } tries left)
+screen-pin-wrong = { $tries ->
+        [unknown] Incorrect PIN
+        [one]
+            Incorrect PIN
+            (1 try left)
+       *[other]
+            Incorrect PIN
+            ({ $tries } tries left)
     }
-    .body = Please take the phone off the reader.
-    .speech = Wrong PIN.{ $tries ->
+    .body = Please remove the phone from the reader.
+    .speech = Incorrect PIN.{ $tries ->
         [unknown] { "" }
         [one] { " " }You have 1 try left.
        *[other] { " " }You have { $tries } tries left.
-    } Please take the phone off the reader. If you are not sure of your PIN, you do not have to guess.
+    } Please remove the phone from the reader. If you're not sure of your PIN, there's no need to guess.
 
 screen-pin-last = { $wrong ->
         [yes]
-            Wrong PIN
-            One try left
-       *[no] One try left
+            Incorrect PIN.
+            You have one try left
+       *[no]
+            You have
+            one try left
     }
     .body =
         A wrong PIN will lock it.
 
-        Not sure? We will show you another way at { $desk }.
+        Not sure? We'll help you another way at { $desk }.
     .speech = { $wrong ->
-        [yes] Wrong PIN. You have one try left.
+        [yes] Incorrect PIN. You have one try left.
        *[no] You have one try left.
-    } A wrong PIN will lock it. If you are not sure, we will show you another way at { $desk }.
+    } A wrong PIN will lock it. If you're not sure, we'll help you another way at { $desk }.
 
 screen-pin-unknown =
-    We could not check how
+    We couldn't check how
     many tries are left
     .body =
-        Your PIN was not sent.
+        Your PIN wasn't sent.
 
-        We will show you another way at { $desk }.
-    .speech = We could not check how many tries are left. Your PIN was not sent. We will show you another way at { $desk }.
+        We'll help you another way at { $desk }.
+    .speech = We couldn't check how many tries are left. Your PIN wasn't sent. We'll help you another way at { $desk }.
 
+# What happens today comes first
 screen-pin-locked =
-    The PIN is locked
+    Your PIN is locked
     【{ $code }】
     .body =
-        You can reset it in the Mynaportal app, on My Page.
+        Today we'll help you another way at { $desk }.
 
-        Today we will show you another way at { $desk }.
-    .speech = The PIN is locked. You can reset it later in the Mynaportal app, on My Page. Today we will show you another way at { $desk }.
+        You can reset your PIN later in the Mynaportal app, on My Page.
+    .speech = Your PIN is locked. Today we'll help you another way at { $desk }. You can reset your PIN later in the Mynaportal app, on My Page.
 
 # 020: not what was chosen
 
 screen-e020-card =
-    That was a plastic card
+    That looks like
+    a plastic card
     【{ $code }】
     .body =
-        Smartphones are read here.
+        Only smartphones can be read here.
 
         Please take your card to { $desk }.
     .small = Not the chosen smartphone certificate
-    .speech = That was a plastic card. Smartphones are read here. Please take your card to { $desk }.
+    .speech = That looks like a plastic card. Only smartphones can be read here. Please take your card to { $desk }.
 
 screen-e020-android =
-    That was an Android phone
+    That was an
+    Android phone
     【{ $code }】
     .body =
-        iPhone was chosen.
+        This visit is set to iPhone.
 
-        You can change to Android and go on.
+        You can switch to Android and continue.
     .small = Not the chosen smartphone certificate
-    .speech = That was an Android phone, but iPhone was chosen. You can change to Android and go on.
+    .speech = That was an Android phone, and this visit is set to iPhone. You can switch to Android and continue.
 
 screen-e020-iphone =
     That was an iPhone
     【{ $code }】
     .body =
-        Android was chosen. You can change to iPhone and go on.
+        This visit is set to Android. You can switch to iPhone and continue.
 
-        The PIN you entered was erased. It was not sent.
+        Your PIN was erased without being sent.
     .small = Not the chosen smartphone certificate
-    .speech = That was an iPhone, but Android was chosen. You can change to iPhone and go on. The PIN you entered was erased. It was not sent.
+    .speech = That was an iPhone, and this visit is set to Android. You can switch to iPhone and continue. Your PIN was erased without being sent.
 
 screen-e020-other =
-    A different certificate
-    was read
+    A different
+    certificate was read
     【{ $code }】
     .body =
-        Please start again.
+        Please start over.
 
-        If it happens once more, please go to { $desk }.
+        If this happens again, please go to { $desk }.
     .small = Not the chosen smartphone certificate
-    .speech = A different certificate was read. Please start again. If it happens once more, please go to { $desk }.
+    .speech = A different certificate was read. Please start over. If this happens again, please go to { $desk }.
 
 # 021: not recognised
 
 screen-e021-wallet =
-    Please authenticate
-    in Wallet first
+    First use Face ID
+    or Touch ID
     【{ $code }】
     .body =
-        Select your My Number Card, then use your face or finger.
+        Choose My Number Card in Wallet and confirm it's you.
 
-        After that, hold the iPhone again.
+        Then hold your iPhone to the reader again.
     .small = Smartphone not recognised
-    .speech = The iPhone has not authenticated you yet. Select your My Number Card in Wallet, then use your face or finger. After that, hold the iPhone to the reader again.
+    .speech = First use Face ID or Touch ID. Choose My Number Card in Wallet and confirm it's you. Then hold your iPhone to the reader again.
 
 screen-e021-none =
-    Phone not recognised
+    We couldn't read
+    your phone
     【{ $code }】
     .body =
-        Turn the screen on, take off metal cases and cards, and hold the phone { holding-way }.
+        Turn the screen on. Remove any metal case or cards.
 
-        On an iPhone, please check the card in Wallet too.
+        Hold the phone { holding-way } again.
+
+        On an iPhone, choose My Number Card in Wallet first.
     .small = Smartphone not recognised
-    .speech = The phone was not recognised. Turn the screen on, take off metal cases and cards, and hold the phone { holding-way }. On an iPhone, please check the card in Wallet too.
+    .speech = We couldn't read your phone. Turn the screen on. Remove any metal case or cards. Hold the phone { holding-way } again. On an iPhone, choose My Number Card in Wallet first.
 
 screen-e021-early =
-    The phone was taken
-    away too early
+    The phone moved away
+    a little too soon
     【{ $code }】
-    .body = Please keep it on the reader until { $sounds ->
+    .body = Please keep it there until { $sounds ->
         [yes] you hear a sound and the screen changes
        *[no] the screen changes
     }.
     .small = Smartphone not recognised
-    .speech = The phone was taken away too early. Please keep it on the reader { $sounds ->
+    .speech = The phone moved away a little too soon. Please keep it there { $sounds ->
         [yes] until you hear a sound
        *[no] until you are told that it was read
     }.
@@ -134,64 +146,64 @@ screen-e021-slow =
     Reading took too long
     【{ $code }】
     .body =
-        Please take the phone off and hold it to the reader again.
+        Please remove the phone, then hold it to the reader again.
 
-        Hold it close, and keep it still until the screen changes.
+        Keep it still until the screen changes.
     .small = Smartphone not recognised
-    .speech = Reading took too long. Please take the phone off and hold it to the reader again. Hold it close, and keep it still until the screen changes.
+    .speech = Reading took too long. Please remove the phone, then hold it to the reader again. Keep it still until you are told that it was read.
 
 screen-e-third =
-    Our staff will help you
-    at { $desk }
+    Our staff will help
+    you at { $desk }
     .body =
-        Thank you for trying so patiently.
+        Thank you for your patience.
 
-        There are other ways to be identified.
-    .speech = Thank you for trying so patiently. Our staff will help you at { $desk }. There are other ways to be identified.
+        There are other ways to show your insurance.
+    .speech = Thank you for your patience. Our staff will help you at { $desk }. There are other ways to show your insurance.
 
-# Certificate
+# Certificate. What happens today comes first
 
 screen-e006-expired =
-    The certificate in the
-    phone has expired
+    Your phone's
+    certificate has expired
     【{ $code }】
     .body =
-        Please renew it, then add it to the phone again in Mynaportal.
+        Today we'll help you another way at { $desk }.
 
-        Today we will show you another way at { $desk }.
-    .speech = The certificate in the phone has expired. Please renew it, then add it to the phone again in Mynaportal. Today we will show you another way at { $desk }.
+        For next time, renew the certificate and add it to your phone again in Mynaportal.
+    .speech = Your phone's certificate has expired. Today we'll help you another way at { $desk }. For next time, renew the certificate and add it to your phone again in Mynaportal.
 
 screen-e006-revoked =
-    The certificate in the phone
-    is no longer registered
+    Your phone's certificate
+    is no longer valid
     【{ $code }】
     .body =
-        This can happen after a card was renewed or a phone was changed.
+        Today we'll help you another way at { $desk }.
 
-        Today we will show you another way at { $desk }.
-    .speech = The certificate in the phone is no longer registered. This can happen after a card was renewed or a phone was changed. Today we will show you another way at { $desk }.
+        This can happen after renewing a card or changing phones.
+    .speech = Your phone's certificate is no longer valid. Today we'll help you another way at { $desk }. This can happen after renewing a card or changing phones.
 
 screen-e002 =
-    Smartphones can be used
+    Phones are accepted
     from { date }
     【{ $code }】
     .body =
-        They cannot be used before { date }.
+        They are not accepted before { date }.
 
-        We will show you another way at { $desk }.
-    .speech = Smartphones can be used from { date }. Today we will show you another way at { $desk }.
+        We'll help you another way at { $desk }.
+    .speech = Phones are accepted from { date }. Today we'll help you another way at { $desk }.
 
 screen-e-verify =
-    We could not confirm
+    We couldn't verify
     this phone{ $code ->
         [none] { "" }
        *[other] { " " }【{ $code }】
     }
     .body =
-        We will show you another way at { $desk }.
+        We'll help you another way at { $desk }.
 
-        We are sorry for the trouble.
-    .speech = We could not confirm this phone. We will show you another way at { $desk }. We are sorry for the trouble.
+        Sorry for the trouble.
+    .speech = We couldn't verify this phone. We'll help you another way at { $desk }. Sorry for the trouble.
 
 screen-other-ways =
     Other ways to show
@@ -203,5 +215,5 @@ screen-other-ways =
 
         - Eligibility certificate (shikaku kakuninsho)
 
-        - Insurance screen of Mynaportal
-    .speech = There are other ways to show your insurance. At { $desk }, please show your My Number Card, your eligibility certificate, or the insurance screen of Mynaportal.
+        - Insurance screen in Mynaportal
+    .speech = There are other ways to show your insurance. At { $desk }, please show your My Number Card, your eligibility certificate, or the insurance screen in Mynaportal.

@@ -5,110 +5,119 @@
 # Consent
 
 screen-consent-all =
-    May this { place } see your
-    past medical information?
+    Share your medical
+    history with
+    this { place }?
     .body =
-        Treatment, medicine, health checks and surgery.
+        Treatment, medicines, health checks and surgery.
 
-        You do not have to agree. You will be looked after all the same. Your consent lasts 24 hours.
-    .speech = May this { place } see your past medical information? It is about treatment, medicine, health checks and surgery. You do not have to agree. You will be looked after all the same. Your consent lasts 24 hours.
+        You don't have to agree. Your care will not be affected. Your consent lasts 24 hours.
+    .speech = Would you like to share your medical history with this { place }? That means treatment, medicines, health checks and surgery. You don't have to agree. Your care will not be affected. Your consent lasts 24 hours.
 
 # The end
 
-screen-handing-over = Telling { $desk }
+screen-handing-over = Letting { $desk } know
     .body = Please wait a moment.
-    .speech = We are telling { $desk }. Please wait a moment.
+    .speech = We're letting { $desk } know. Please wait a moment.
 
-screen-done = Finished here
+screen-done =
+    You're finished here
     .body =
-        You are not checked in yet.
+        You're not checked in yet.
 
-        Please tell { $desk } your number: { $tens }{ $ones }
+        Please give this number at { $desk }: { $tens }{ $ones }
 
-        Do not forget your phone.
-    .speech = You have finished here. You are not checked in yet. Please tell { $desk } your number. Your number is { $tens }, { $ones }. Once more: { $tens }, { $ones }. Do not forget your phone.
+        Don't forget your phone.
+    .speech = You're finished here. You're not checked in yet. Please give your number at { $desk }. Your number is { $tens }, { $ones }. Once more: { $tens }, { $ones }. Don't forget your phone.
 
 # $late: there is a desk, and it will hear of it
-screen-done-away = Finished here
+screen-done-away =
+    You're finished here
     .body =
         { $late ->
             [yes] Our message to { $desk } is delayed.
-           *[no] You are not checked in yet.
+           *[no] You're not checked in yet.
         }
 
-        Please tell { $desk } your number: { $tens }{ $ones }.
+        Please give this number at { $desk }: { $tens }{ $ones }.
 
-        Our staff will check your insurance. Do not forget your phone.
-    .speech = You have finished here. { $late ->
+        Our staff will check your insurance. Don't forget your phone.
+    .speech = You're finished here. { $late ->
         [yes] Our message to { $desk } is delayed.
-       *[no] You are not checked in yet.
-    } Please tell { $desk } your number. Your number is { $tens }, { $ones }. Once more: { $tens }, { $ones }. Our staff will check your insurance. Do not forget your phone.
+       *[no] You're not checked in yet.
+    } Please give your number at { $desk }. Your number is { $tens }, { $ones }. Once more: { $tens }, { $ones }. Our staff will check your insurance. Don't forget your phone.
 
 # Interruptions
 
 # Seconds are not read aloud: each new number would start the sentence again
 screen-still-there = Are you still there?
-    .body = { $seconds ->
-        [one] In 1 second we go back to the first screen and erase your entries.
-       *[other] In { $seconds } seconds we go back to the first screen and erase your entries.
-    }
-    .speech = Are you still there? Soon we go back to the first screen and erase your entries.
+    .body =
+        { $seconds ->
+            [one] This screen resets in 1 second.
+           *[other] This screen resets in { $seconds } seconds.
+        }
 
-screen-cancel-ask = Stop now?
+        Your entries will be erased.
+    .speech = Are you still there? This screen will reset soon. Your entries will be erased.
+
+screen-cancel-ask =
+    Do you want
+    to cancel?
     .body = Everything so far will be erased.
-    .speech = Do you want to stop now? Everything so far will be erased.
+    .speech = Do you want to cancel? Everything so far will be erased.
 
-screen-cancelled = Stopped
+screen-cancelled = Cancelled
     .body =
         Your entries were erased.
 
-        Do not forget your phone.
-    .speech = Stopped. Your entries were erased. Do not forget your phone.
+        Don't forget your phone.
+    .speech = Cancelled. Your entries were erased. Don't forget your phone.
 
 screen-next-person =
-    Someone's visit
-    is still open
+    The last visit
+    isn't finished
     .body =
-        If you are next, please press "Next person".
+        Are you next? Please press "Next person".
 
         What the last person entered will be erased.
-    .speech = Someone's visit is still open. If you are next, please choose "Next person". What the last person entered will be erased.
+    .speech = The last visit isn't finished. If you're next, please choose "Next person". What the last person entered will be erased.
 
-screen-restarted = Please begin again
+screen-restarted = Please start again
     .body =
-        This terminal restarted.
+        Sorry, this terminal restarted.
 
-        Earlier entries are gone.
-    .speech = This terminal restarted. Please begin again. Earlier entries are gone.
+        Your earlier entries were erased.
+    .speech = Sorry, this terminal restarted. Please start again. Your earlier entries were erased.
 
 # Staff
 
 screen-calling =
-    Calling a member
-    of staff
-    .body = Please wait a moment.
-    .speech = We are calling a member of staff. Please wait a moment.
+    Calling our staff
+    .body = Please wait here.
+    .speech = We're calling our staff. Please wait here.
 
-screen-call-seen = Someone is coming
-    .body = Please wait a moment.
-    .speech = Someone is coming. Please wait a moment.
+screen-call-seen =
+    Someone is
+    on the way
+    .body = Please wait here.
+    .speech = Someone is on the way. Please wait here.
 
 screen-call-none =
-    Please speak to
+    Please go to
     { $desk }
-    .body = Nobody has answered the call.
-    .speech = Nobody has answered the call. Please speak to { $desk }.
+    .body = Nobody has answered our call yet.
+    .speech = Nobody has answered our call yet. Please go to { $desk }.
 
 # The terminal
 
-screen-starting = Getting ready
+screen-starting = Starting up
     .body = Please wait a moment.
-    .speech = Getting ready. Please wait a moment.
+    .speech = Starting up. Please wait a moment.
 
 # $cause: no_reader, or why the PC/SC service does not serve: not_running, refused, silent, incompatible
 screen-out-of-service =
-    This terminal
-    is not available
+    This terminal is
+    out of service
     .body = Sorry. Please go to { $desk }.
     .small = { $cause ->
         [not_running] Staff: please start the PC/SC service.
@@ -117,30 +126,30 @@ screen-out-of-service =
         [incompatible] Staff: the PC/SC service and its library are of different versions. Please update both.
        *[no_reader] Staff: please check the connection of the reader.
     }
-    .speech = Sorry, this terminal is not available. Please go to { $desk }.
+    .speech = Sorry, this terminal is out of service. Please go to { $desk }.
 
 screen-clock-wrong =
-    This terminal
-    is not available
+    This terminal is
+    out of service
     .body = Sorry. Please go to { $desk }.
-    .small = Staff: the clock of this terminal shows { date }, which is wrong. Please set date and time. It goes on by itself within seconds.
-    .speech = Sorry, this terminal is not available. Please go to { $desk }.
+    .small = Staff: the clock of this terminal shows { date }, which is wrong. Please set date and time. The terminal then continues by itself within seconds.
+    .speech = Sorry, this terminal is out of service. Please go to { $desk }.
 
 screen-reader-kept =
-    The reader is
-    in use elsewhere
+    We can't read phones
+    right now
     .body =
-        We are sorry that you had to wait.
-        Please go to { $desk }. What you entered has been erased.
+        Sorry for the wait. The reader is in use.
+        Please go to { $desk }. Your entries were erased.
     .small = Staff: please close the other program that is using the reader.
-    .speech = We are sorry that you had to wait. The reader is in use elsewhere just now. Please go to { $desk }. What you entered has been erased.
+    .speech = Sorry for the wait. The reader is in use, so we can't read phones right now. Please go to { $desk }. Your entries were erased.
 
 screen-served-elsewhere =
-    This screen
-    is not in use now
+    This screen isn't
+    in use right now
     .body = Please use the other screen, or go to { $desk }.
     .small = Staff: another kazasu serves on this machine. This one takes over by itself when that has ended.
-    .speech = This screen is not in use now. Please use the other screen, or go to { $desk }.
+    .speech = This screen isn't in use right now. Please use the other screen, or go to { $desk }.
 
 screen-maintenance = Under maintenance
     .body = Please go to { $desk }.

@@ -18,7 +18,7 @@ holding-place = { $holding ->
        *[slot] to the front of the reader
     }
 holding-way = { $holding ->
-        [usb] with its screen up
+        [usb] with the screen up
        *[slot] sideways
     }
 
@@ -29,120 +29,122 @@ last-phone-left =
 
 # While a phone lies there still: this headline instead, and its body and speech before those of the screen
 screen-lift-first =
-    Please take the phone
-    off first
+    Please remove
+    the phone first
     .body = Then hold it to the reader again.
-    .speech = Please take the phone off the reader first. Then hold it to the reader again.
+    .speech = Please remove the phone from the reader first. Then hold it to the reader again.
 
 # Start
 
 screen-start =
-    Use your smartphone as your
-    health insurance card
+    Use your phone
+    as your health
+    insurance card
     .body =
         Press the button, or hold your phone here.
 
-        With a card? Please go to { $desk }.
-    .speech = This terminal reads smartphones as health insurance cards. Hold your phone { holding-place }, or press a key. If you have a card, please go to { $desk }.
+        Have a card? Please go to { $desk }.
+    .speech = You can use your phone as your health insurance card. Hold your phone { holding-place }, or press a key. If you have a card, please go to { $desk }.
 
 screen-start-left =
-    Please take what lies
-    on the reader
+    Please take
+    your phone or card
     .body =
-        A phone or a card was left on the reader.
+        There's something on the reader.
 
-        If it is not yours, please tell { $desk }.
-    .speech = A phone or a card was left on the reader. Please take it. If it is not yours, please tell { $desk }.
+        Not yours? Please tell { $desk }.
+    .speech = There's a phone or a card on the reader. Please take it. If it's not yours, please tell { $desk }.
 
 screen-kind = Which phone do you have?
     .body =
-        Only the phone's owner can use it here.
+        You can only use your own phone here.
 
         For a child or a family member, please go to { $desk }.
-    .speech = Which phone do you have? Only the phone's owner can use it here. For a child or a family member, please go to { $desk }.
+    .speech = Which phone do you have? You can only use your own phone here. For a child or a family member, please go to { $desk }.
 
 screen-kind-help =
-    Apple logo on the back?
-    Then it is an iPhone
-    .body =
-        No Apple logo? Then it is an Android phone.
-
-        Not sure? Please show it at { $desk }.
-    .speech = If there is an Apple logo on the back, it is an iPhone. If not, it is an Android phone. If you are not sure, please show it at { $desk }.
+    Is there an Apple logo
+    on the back?
+    .body = Not sure? Please show your phone at { $desk }.
+    .speech = Is there an Apple logo on the back? If there is, it's an iPhone. If not, it's an Android phone. If you're not sure, please show your phone at { $desk }.
 
 # iPhone
 
 screen-ip-hold =
-    Select your My Number Card
-    in Wallet, then hold the
-    iPhone { $holding ->
-        [usb] on top of
-       *[slot] to the front of
+    Open My Number Card,
+    then hold your iPhone
+    { $holding ->
+        [usb] on the reader
+       *[slot] to the reader
     }
-    the reader
     .body = { $tips ->
-        [yes] Not detected yet. Hold the phone { holding-way } and move it slowly. Take off metal cases and cards.
+        [yes] Not detected yet. Hold the phone { holding-way } and move it slowly. Remove any metal case or cards.
        *[no] { "" }
     }
     .speech = { $tips ->
-        [yes] Not detected yet. Hold the phone { holding-way } and move it slowly. Take off metal cases and cards.
-       *[no] Press the side button of your iPhone twice to open Wallet. Select your My Number Card and look at the iPhone to authenticate. Then hold the iPhone { holding-way } { holding-place }.
+        [yes] Not detected yet. Hold the phone { holding-way } and move it slowly. Remove any metal case or cards.
+       *[no] Double-click the side button of your iPhone to open Wallet. Choose My Number Card, and look at the iPhone. Then hold the iPhone { holding-way } { holding-place }.
     }
 
 screen-ip-face = iPhone with Face ID
-    .body = Double-click the side button. Apple Wallet opens.
-    .speech = For an iPhone with Face ID. Double-click the side button, and Apple Wallet opens.
+    .body = Double-click the side button to open Wallet.
+    .speech = On an iPhone with Face ID, double-click the side button to open Wallet.
 
 screen-ip-face-open =
     Wallet already open
     (Face ID)
-    .body = Select your My Number Card in Wallet, then double-click the side button. Face ID starts.
-    .speech = For an iPhone with Face ID, when Wallet is already open. Select your My Number Card, then double-click the side button. Face ID starts.
+    .body = Choose My Number Card, then double-click the side button. Now look at the iPhone.
+    .speech = If Wallet is already open on an iPhone with Face ID, choose My Number Card, then double-click the side button. Now look at the iPhone.
 
-screen-ip-touch = iPhone with Touch ID
-    .body = On the lock screen, double-click the Home button. Apple Wallet opens.
-    .speech = For an iPhone with Touch ID. On the lock screen, double-click the Home button, and Apple Wallet opens.
+screen-ip-touch =
+    iPhone with
+    Touch ID
+    .body = On the Lock Screen, double-click the Home button to open Wallet.
+    .speech = On an iPhone with Touch ID, double-click the Home button on the Lock Screen to open Wallet.
 
 screen-ip-touch-open =
     Wallet already open
     (Touch ID)
-    .body = Select your My Number Card in Wallet, then rest your finger on the Home button.
-    .speech = For an iPhone with Touch ID, when Wallet is already open. Select your My Number Card, then rest your finger on the Home button.
+    .body = Choose My Number Card, then rest your finger on the Home button.
+    .speech = If Wallet is already open on an iPhone with Touch ID, choose My Number Card, then rest your finger on the Home button.
 
-screen-ip-othercard = Another card is showing?
-    .body = Select your My Number Card in Apple Wallet, then authenticate again with your face or finger.
-    .speech = If Wallet shows another card, select your My Number Card. Then authenticate again with your face or finger.
+screen-ip-othercard = Wrong card showing?
+    .body = Choose My Number Card in Wallet, then use Face ID or Touch ID again.
+    .speech = If the wrong card is showing, choose My Number Card in Wallet. Then use Face ID or Touch ID again.
 
 screen-ip-home =
-    Open Wallet from
+    Opening Wallet from
     the Home Screen
-    .body = You can also open Wallet from the Home Screen. Select your My Number Card, then authenticate with your face or finger.
-    .speech = You can also open Wallet from the Home Screen. Select your My Number Card, then authenticate with your face or finger.
+    .body = Tap Wallet, choose My Number Card, then use Face ID or Touch ID.
+    .speech = You can also open Wallet from the Home Screen. Tap Wallet, choose My Number Card, then use Face ID or Touch ID.
 
 # Android
 
-screen-an-found = Android phone found
-    .body = Take it off the reader. You can then enter your PIN.
-    .speech = Android phone found. Please take it off the reader. You can then enter your PIN.
+screen-an-found =
+    Android phone
+    detected
+    .body = Please remove it from the reader. Next, you'll enter your PIN.
+    .speech = Android phone detected. Please remove it from the reader. Next, you'll enter your PIN.
 
 screen-an-pin =
-    Enter the 4-digit PIN of
-    your smartphone certificate
+    Enter the 4-digit PIN
+    of your smartphone
+    certificate
     .body =
-        You chose this PIN when you added your My Number Card to the phone.
+        You chose this PIN when you added your My Number Card to this phone.
 
-        Please cover the keys. Our staff will never ask for your PIN.
-    .speech = Enter the 4-digit PIN of your smartphone certificate on the number pad. You chose it when you added your My Number Card to the phone. It is not the code that unlocks your phone. It is not the PIN of the plastic card. What you enter is not read aloud.
+        Shield the keys as you type. Our staff will never ask for your PIN.
+    .speech = Enter the 4-digit PIN of your smartphone certificate on the number pad. You chose it when you added your My Number Card to this phone. It's not the passcode that unlocks your phone. It's not the PIN of your plastic card. What you enter is not read aloud.
 
 # The pad again, after a wrong PIN; how many tries are left stands beside the dots
 screen-pin-again =
-    Wrong PIN.
-    Please enter it again
+    Incorrect PIN.
+    Please try again
     .body =
-        It is the PIN that you chose when you added your My Number Card to the phone.
+        Use the PIN you chose when you added your My Number Card to this phone.
 
-        Not sure? You do not have to guess. We will show you another way at { $desk }.
-    .speech = Wrong PIN. Please enter it again. It is the PIN that you chose when you added your My Number Card to the phone. If you are not sure of it, you do not have to guess.
+        Not sure? There's no need to guess. We'll help you another way at { $desk }.
+    .speech = Incorrect PIN. Please try again. Use the PIN you chose when you added your My Number Card to this phone. If you're not sure, there's no need to guess.
 
 pin-tries = { $tries ->
         [one] 1 try left
@@ -155,35 +157,40 @@ pin-tries = { $tries ->
 
 # Before the words of the pad, where a phone lies on the reader
 first-lift-at-pad =
-    .body = Please take the phone off the reader.
-    .speech = Please take the phone off the reader.
+    .body = Please remove the phone from the reader.
+    .speech = Please remove the phone from the reader.
 
 first-held-at-pad =
-    First enter your PIN
-    and press "Confirm"
-    .body = Then the phone is read. You can leave it where it is.
-    .speech = The phone is not read yet. First enter your PIN and press "Confirm". You can leave the phone where it is.
+    Enter your PIN first,
+    then press "Confirm"
+    .body = Your phone will be read after that. You can leave it there.
+    .speech = Your phone hasn't been read yet. Enter your PIN first, then press "Confirm". You can leave the phone there.
 
 # Digits that were typed before the last try was agreed to
 first-typed-too-early =
-    .body = What you typed was not taken. Please choose first.
-    .speech = What you typed was not taken. Please choose first.
+    .body = The digits you typed weren't used. Please choose first.
+    .speech = The digits you typed weren't used. Please choose first.
 
-screen-an-forgot = Not sure of your PIN?
+screen-an-forgot =
+    Not sure of
+    your PIN?
     .body =
-        You do not have to guess. Three wrong entries lock the PIN.
+        There's no need to guess. Three wrong tries lock the PIN.
 
-        We will show you another way at { $desk }.
-    .speech = If you are not sure of your PIN, you do not have to guess. Three wrong entries lock it. We will show you another way at { $desk }.
+        We'll help you another way at { $desk }.
+    .speech = If you're not sure of your PIN, there's no need to guess. Three wrong tries lock it. We'll help you another way at { $desk }.
 
 screen-an-hold =
     Hold your Android phone
-    { holding-place }
+    { $holding ->
+        [usb] on the reader
+       *[slot] to the reader
+    }
     .body =
-        You do not need to do anything on the phone.
+        There's nothing to do on the phone.
 
-        Hold it { holding-way } for one or two seconds.
-    .speech = Hold your Android phone { holding-way } { holding-place }. You do not need to do anything on the phone. Keep it there { $sounds ->
+        Hold it { holding-way } for 1 to 2 seconds.
+    .speech = Hold your Android phone { holding-way } { holding-place }. There's nothing to do on the phone. Keep it there { $sounds ->
         [yes] until you hear a sound
        *[no] until you are told that it was read
     }.
@@ -194,71 +201,75 @@ screen-hold-tips = Not detected yet
     .body =
         Hold the phone { holding-way } and move it slowly.
 
-        Take off metal cases and cards.
-    .speech = Not detected yet. Hold the phone { holding-way } and move it slowly. Take off metal cases and cards.
+        Remove any metal case or cards.
+    .speech = Not detected yet. Hold the phone { holding-way } and move it slowly. Remove any metal case or cards.
 
-screen-reading = Reading
-    .body = Please keep still.
-    .speech = Reading. Please keep still.
+screen-reading =
+    Reading your phone
+    .body = Please hold it still.
+    .speech = Reading your phone. Please hold it still.
 
 screen-reader-busy =
     One moment,
     please
     .body =
-        The reader is busy with something else.
-        Your phone will be read as soon as that has finished. You can leave it where it is.
-    .speech = One moment, please. The reader is busy with something else. Your phone will be read as soon as that has finished. You can leave it where it is.
+        The reader is busy right now.
+        You can leave your phone there. It will be read next.
+    .speech = One moment, please. The reader is busy right now. You can leave your phone there. It will be read next.
 
 screen-take-ip =
-    Take your iPhone off the
-    reader and continue
-    .body = You can put your iPhone away now.
-    .speech = Your iPhone has been read. Take it off the reader to continue. You can put it away now.
+    Take your iPhone off
+    the reader to continue
+    .body = You won't need it again here.
+    .speech = Your iPhone has been read. Take it off the reader to continue. You won't need it again here.
 
 screen-take-an =
-    Take your Android phone off
-    the reader and continue
-    .body = You can put your phone away now.
-    .speech = Your Android phone has been read. Take it off the reader to continue. You can put it away now.
+    Take your phone off
+    the reader to continue
+    .body = You won't need it again here.
+    .speech = Your phone has been read. Take it off the reader to continue. You won't need it again here.
 
 screen-torn =
-    Please hold the same
-    phone again
+    Hold the same phone
+    to the reader again
     .body =
-        Reading broke off before its end.
+        Reading was interrupted.
 
-        You do not need to enter your PIN.
-    .speech = Reading broke off before its end. Please hold the same phone to the reader again. You do not need to enter your PIN.
+        You don't need to enter your PIN.
+    .speech = Reading was interrupted. Please hold the same phone to the reader again. You don't need to enter your PIN.
 
 screen-torn-pin =
-    Please enter your PIN
-    once more
+    Please enter
+    your PIN once more
     .body =
-        Reading broke off before its end.
+        Reading was interrupted.
 
-        Your PIN was correct. You have not lost a try.
-    .speech = Reading broke off before its end. Please enter your PIN once more. It was correct, and you have not lost a try.
+        Your PIN was correct, and no try was used.
+    .speech = Reading was interrupted. Please enter your PIN once more. It was correct, and no try was used.
 
 screen-torn-check =
-    Please hold the phone again
+    Hold the same phone
+    to the reader again
     .body =
-        We check whether the PIN arrived and how many tries are left.
+        We need to check how many PIN tries are left.
 
-        Checking does not cost a try.
-    .speech = Reading broke off before its end. Please hold the same phone again. We check whether the PIN arrived and how many tries are left. Checking does not cost a try.
+        Checking doesn't use one.
+    .speech = Reading was interrupted. Please hold the same phone to the reader again. We need to check how many PIN tries are left. Checking doesn't use one.
 
 screen-torn-checked =
-    Please enter your PIN
-    once more
+    Please enter
+    your PIN once more
     .body =
-        We have checked how many tries are left.
+        We've checked how many tries are left.
 
-        Not sure? You do not have to guess. We will show you another way at { $desk }.
-    .speech = We have checked how many tries are left. Please enter your PIN once more. If you are not sure of it, you do not have to guess.
+        Not sure? There's no need to guess. We'll help you another way at { $desk }.
+    .speech = We've checked how many tries are left. Please enter your PIN once more. If you're not sure, there's no need to guess.
 
-screen-diff-phone = This is a different phone
+screen-diff-phone =
+    This is
+    a different phone
     .body =
-        To be safe, please start again.
+        For your safety, please start over.
 
         No PIN was sent to this phone.
-    .speech = This is a different phone. To be safe, please start again. No PIN was sent to this phone.
+    .speech = This is a different phone. For your safety, please start over. No PIN was sent to this phone.

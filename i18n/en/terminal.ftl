@@ -23,6 +23,6 @@ demo-action = { $action ->
 passcode-prompt = New passcode for the technician's view:
 passcode-again = The same once more:
 passcode-malformed = A passcode has { $least } to { $most } characters.
-passcodes-differ = The two were not the same. Please begin again.
+passcodes-differ = The two were not the same. Please start again.
 passcode-done = These two lines belong into the configuration:
 terminal-num-lock = No number? Press Num Lock first.

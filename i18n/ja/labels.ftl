@@ -8,8 +8,8 @@ label-phone = { $phone ->
     }
 label-not-sure = わからない
 label-round-button = 丸いボタンのあるiPhone
-label-other-card = 別のカードが出る
-label-not-working = うまくいかない
+label-other-card = 別のカードが出るとき
+label-not-working = うまくいかないとき
 label-other-opening = ほかの開き方
 label-understood = わかりました
 label-delete = 1字消す
@@ -34,7 +34,7 @@ label-refuse-all = すべて同意しない
 label-continue = 続ける
 label-end = 終わる
 label-next-person = 次の方
-label-same-person = 手続き中の本人です
+label-same-person = 本人が続ける
 label-begin = はじめる
 label-back = もどる
 # 案内: 次の2つ
@@ -45,7 +45,7 @@ label-stop-calling = 呼び出しをやめる
 # お困りのときの項目(案内: 1つ目)
 label-topic-where-to-hold = スマホはどこにかざせばいいですか?
 label-topic-pin = 暗証番号
-label-topic-wallet = iPhoneの認証
+label-topic-wallet = iPhoneの認証のしかた
 label-topic-other-ways = ほかの方法
 label-topic-contact = お問い合わせ
 
@@ -79,12 +79,12 @@ mark-demo = デモ(本物ではありません)
 
 # 絵のことば(案内: 3つの暗証番号)
 captions-back-of-phone =
-    印がある: iPhone
-    印がない: Android
+    マークがある: iPhone
+    マークがない: Android
 captions-wallet-steps =
-    ① サイドボタンを2回押す
+    ① サイドボタンを短く2回押す
     ② マイナンバーカードを選ぶ
-    ③ 顔を向けて認証する
+    ③ iPhoneに顔を向ける
     ④ { holding-way }かざす
 captions-which-pin =
     ○ スマホ用電子証明書の4桁の暗証番号

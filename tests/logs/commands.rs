@@ -279,7 +279,7 @@ fn a_log_that_cannot_be_written_stops_no_visit() {
 fn a_demonstration_leaves_nothing_behind() {
     let rig = Rig::on(Service::shared().reader(), Phone::spec(Model::Iphone), None);
     let pane = Pane::run(&rig, &["tui", "--demo", "--lang", "en"], &[]);
-    pane.wait_for("Use smartphone");
+    pane.wait_for("Use my phone");
     pane.press("a");
     pane.press("q");
     assert_eq!(pane.exit(), 0);

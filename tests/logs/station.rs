@@ -49,7 +49,7 @@ impl Station {
 
     fn pane(rig: &Rig) -> Pane {
         let pane = Pane::run(rig, &["tui", "--lang", "en"], &[]);
-        pane.wait_for("Use smartphone");
+        pane.wait_for("Use my phone");
         std::thread::sleep(FIRST_LOOK);
         pane
     }
@@ -84,11 +84,11 @@ impl Station {
         self.pane.wait_for("Enter the 4-digit PIN");
         self.pane.type_line(WRONG);
         self.pane.wait_for("Hold your Android phone");
-        self.hold_until("Wrong PIN");
-        self.pane.wait_for("Please enter it again");
+        self.hold_until("Incorrect PIN");
+        self.pane.wait_for("Please try again");
         self.pane.type_line(PIN);
         self.pane.wait_for("Hold your Android phone");
-        self.hold_until("Take your Android phone off");
+        self.hold_until("Take your phone off");
         self.finish();
     }
 
@@ -97,7 +97,7 @@ impl Station {
         self.pane.press("1");
         self.pane.wait_for("Which phone do you have?");
         self.pane.press("1");
-        self.pane.wait_for("in Wallet, then hold the");
+        self.pane.wait_for("then hold your iPhone");
         self.hold_until("iPhone off");
         self.finish();
     }
@@ -110,11 +110,11 @@ impl Station {
     }
 
     fn finish(&self) {
-        self.pane.wait_for("May this clinic see your");
+        self.pane.wait_for("Share your medical");
         self.pane.press("1");
-        self.pane.wait_for("Finished here");
+        self.pane.wait_for("You're finished here");
         self.pane.press("1");
-        self.pane.wait_for("Use smartphone");
+        self.pane.wait_for("Use my phone");
     }
 
     /// Ends the program as a lost connection does, and waits until it has put its things away.

@@ -29,7 +29,7 @@ impl Terminal {
         let spec = PhoneSpec { pin: PIN.into(), ..Phone::spec(model) };
         let rig = Rig::on(Service::shared().reader(), spec, None);
         let pane = Pane::run(&rig, &["tui", "--lang", "en"], &[]);
-        pane.wait_for("Use smartphone");
+        pane.wait_for("Use my phone");
         std::thread::sleep(FIRST_LOOK);
         let parent = pane.parent();
         let children =
@@ -59,7 +59,7 @@ impl Terminal {
 
     fn stop(&self) {
         self.pane.press("*");
-        self.pane.wait_for("Use smartphone");
+        self.pane.wait_for("Use my phone");
     }
 
     fn hold_until(&self, text: &str) {
@@ -95,21 +95,21 @@ fn a_visit_that_was_read_leaves_nothing() {
     terminal.type_pin(STOPPED[0], false);
     terminal.pane.press("Enter");
     terminal.pane.wait_for("Hold your Android phone");
-    terminal.hold_until("Wrong PIN");
-    terminal.pane.wait_for("Please enter it again");
+    terminal.hold_until("Incorrect PIN");
+    terminal.pane.wait_for("Please try again");
     terminal.type_pin(PIN, true);
     terminal.pane.press("Enter");
     terminal.pane.wait_for("Hold your Android phone");
-    terminal.hold_until("Take your Android phone off");
-    terminal.pane.wait_for("May this clinic see your");
+    terminal.hold_until("Take your phone off");
+    terminal.pane.wait_for("Share your medical");
     let Some(memory) = look(terminal.process) else { return };
     has_no_pin(&before, &memory, &[PIN, STOPPED[0]]);
     assert!(!certificate_copies(&memory).is_empty(), "it was read and is not found");
     drop(memory);
     terminal.pane.press("1");
-    terminal.pane.wait_for("Finished here");
+    terminal.pane.wait_for("You're finished here");
     terminal.pane.press("1");
-    terminal.pane.wait_for("Use smartphone");
+    terminal.pane.wait_for("Use my phone");
     let Some(memory) = look(terminal.process) else { return };
     has_no_pin(&before, &memory, &[PIN, STOPPED[0]]);
     has_no_certificate(&memory);
@@ -124,12 +124,12 @@ fn a_torn_visit_with_an_iphone_leaves_nothing() {
     terminal.pane.press("1");
     terminal.pane.wait_for("Which phone do you have?");
     terminal.pane.press("1");
-    terminal.pane.wait_for("in Wallet, then hold the");
+    terminal.pane.wait_for("then hold your iPhone");
     terminal.rig.phone.hold();
     terminal.rig.phone.wait_for_command(7);
     std::thread::sleep(LIFTED);
     terminal.pane.press("*");
-    terminal.pane.wait_for("Use smartphone");
+    terminal.pane.wait_for("Use my phone");
     let Some(memory) = look(terminal.process) else { return };
     has_no_certificate(&memory);
 }

@@ -97,7 +97,7 @@ fn over_ssh_the_view_works_on_the_touch_screen() {
 fn a_view_is_told_when_the_program_that_serves_ends() {
     let rig = rig();
     let patients = Pane::sized(&rig, (80, 24), &["tui", "--lang", "en"], &[]);
-    patients.wait_for("Use smartphone");
+    patients.wait_for("Use my phone");
     let pane = technician(&rig);
     pane.wait_for("Connected to kazasu tui, process");
     patients.end();
@@ -125,7 +125,7 @@ fn without_a_way_in_it_only_watches() {
     let rig = rig();
     fs::create_dir_all(rig.terminal.path(".local/state/kazasu/attach/in-the-way")).unwrap();
     let patients = Pane::sized(&rig, (80, 24), &["tui", "--lang", "en"], &[]);
-    patients.wait_for("Use smartphone");
+    patients.wait_for("Use my phone");
     let pane = technician(&rig);
     pane.wait_for("WATCHING ONLY");
     pane.wait_for("kazasu tui, process");
@@ -153,7 +153,7 @@ fn without_a_way_in_it_only_watches() {
 fn for_another_user_it_only_watches_too() {
     let (rig, home) = (rig(), tempfile::tempdir().unwrap());
     let patients = Pane::sized(&rig, (80, 24), &["tui", "--lang", "en"], &[]);
-    patients.wait_for("Use smartphone");
+    patients.wait_for("Use my phone");
     let home = format!("HOME={}", home.path().display());
     let pane = Pane::sized(&rig, (80, 24), &["tui", "--technician", "--lang", "en"], &[&home]);
     pane.wait_for("WATCHING ONLY");

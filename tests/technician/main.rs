@@ -27,7 +27,7 @@ fn a_passcode_opens_the_view_and_a_wrong_one_makes_it_wait() {
     rig.phone.take_away();
     passcode_chosen(&rig);
     let pane = Pane::sized(&rig, (80, 24), &["tui", "--lang", "en"], &[]);
-    pane.wait_for("Use smartphone");
+    pane.wait_for("Use my phone");
     pane.press("F12");
     pane.wait_for("Technician's passcode");
     pane.type_line("not this one");
@@ -59,7 +59,7 @@ fn without_a_passcode_the_key_does_nothing() {
     let rig = Rig::android();
     rig.phone.take_away();
     let pane = Pane::sized(&rig, (80, 24), &["tui", "--lang", "en"], &[]);
-    pane.wait_for("Use smartphone");
+    pane.wait_for("Use my phone");
     pane.press("F12");
     std::thread::sleep(Duration::from_millis(300));
     pane.press("1");
@@ -111,7 +111,7 @@ fn a_patients_tap_is_listed_with_its_commands_and_without_the_pin() {
     rig.phone.take_away();
     passcode_chosen(&rig);
     let pane = Pane::sized(&rig, (80, 24), &["tui", "--lang", "en"], &[]);
-    pane.wait_for("Use smartphone");
+    pane.wait_for("Use my phone");
     settle();
     pane.press("1");
     pane.wait_for("Which phone do you have?");
@@ -123,10 +123,10 @@ fn a_patients_tap_is_listed_with_its_commands_and_without_the_pin() {
     rig.phone.hold();
     pane.wait_for("Take your");
     rig.phone.take_away();
-    pane.wait_for("May this clinic");
+    pane.wait_for("Share your medical");
     pane.resize(80, 24);
     pane.press("1");
-    pane.wait_for("Finished here");
+    pane.wait_for("You're finished here");
     assert_eq!(rig.phone.verifies(), 1);
     open(&pane);
     pane.wait_for("1 tap since the start");
@@ -148,14 +148,14 @@ fn an_iphones_visit_is_listed_too() {
     rig.phone.take_away();
     passcode_chosen(&rig);
     let pane = Pane::sized(&rig, (80, 24), &["tui", "--lang", "en"], &[]);
-    pane.wait_for("Use smartphone");
+    pane.wait_for("Use my phone");
     settle();
     rig.phone.hold();
     pane.wait_for("Take your iPhone");
     rig.phone.take_away();
-    pane.wait_for("May this clinic");
+    pane.wait_for("Share your medical");
     pane.press("2");
-    pane.wait_for("Finished here");
+    pane.wait_for("You're finished here");
     open(&pane);
     pane.press("2");
     pane.wait_for("iPhone");
@@ -169,7 +169,7 @@ fn maintenance_waits_for_the_visit_that_is_open() {
     rig.phone.take_away();
     passcode_chosen(&rig);
     let pane = Pane::sized(&rig, (80, 24), &["tui", "--lang", "en"], &[]);
-    pane.wait_for("Use smartphone");
+    pane.wait_for("Use my phone");
     pane.press("1");
     pane.wait_for("Which phone do you have?");
     open(&pane);

@@ -15,8 +15,8 @@ use kazasu_tests::{Pane, Phone, Rig, Service, wait_until};
 use super::settle;
 use super::view::{child_of, technician};
 
-const SERVES: &str = "Use smartphone";
-const WAITS: &str = "is not in use now";
+const SERVES: &str = "Use my phone";
+const WAITS: &str = "in use right now";
 
 /// A service of its own: phones of other tests would come and go in the lists.
 fn rig() -> Rig {
@@ -41,9 +41,9 @@ fn visit(rig: &Rig, pane: &Pane) {
     rig.phone.hold();
     pane.wait_for("Take your iPhone");
     rig.phone.take_away();
-    pane.wait_for("May this clinic");
+    pane.wait_for("Share your medical");
     pane.press("2");
-    pane.wait_for("Finished here");
+    pane.wait_for("You're finished here");
     pane.press("1");
     pane.wait_for(SERVES);
     assert_eq!(rig.phone.shared().lock().signatures(), before + 1, "it was read once");
@@ -112,7 +112,7 @@ fn who_takes_over_knows_of_the_visit_that_was_cut_off() {
     assert_eq!(third.exit(), 0);
     assert!(mark.exists(), "the visit is another program's");
     kill(&first, "-KILL");
-    second.wait_for("Please begin again");
+    second.wait_for("Please start again");
 }
 
 /// In the moment between two programs a view may have the readers: it gives them back before the

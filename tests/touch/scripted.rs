@@ -64,7 +64,7 @@ fn english_from_first_to_last() {
     let booth = Booth::usual(Model::Android);
     let window = &booth.window;
     window.press("start", "Language(En)");
-    drop(window.hear(0, "This terminal reads smartphones"));
+    drop(window.hear(0, "You can use your phone"));
     wait_until("English", || window.screens().pop().is_some_and(|shown| shown.language == "En"));
     let (said, shown) = (window.speech().len() - 1, window.screens().len() - 1);
     // By the help and back, through a wrong PIN and a torn tap.

@@ -16,7 +16,7 @@ const HOLD: &str = "Hold your Android phone";
 /// A demonstration on the PIN pad.
 fn on_the_pad() -> Pty {
     let pty = Pty::start(&["tui", "--demo", "--lang", "en"], &[]);
-    pty.see("Use smartphone");
+    pty.see("Use my phone");
     sleep(FIRST_LOOK);
     pty.press("1");
     pty.see("Which phone do you have?");
@@ -86,7 +86,7 @@ fn escape_alone_ends_the_visit_and_what_follows_is_another_key() {
     let pty = on_the_pad();
     pty.press("12");
     pty.press("\x1b");
-    pty.see("Use smartphone");
+    pty.see("Use my phone");
     // Of its own, and no second half of a key.
     sleep(Duration::from_millis(100));
     pty.press("1");
@@ -131,10 +131,10 @@ fn a_serial_console_that_says_no_size_shows_screens() {
             &["tui", "--demo", "--lang", "en"],
             &[("TERM", term), ("COLUMNS", ""), ("LINES", "")],
         );
-        pty.see("Use smartphone");
+        pty.see("Use my phone");
         // And says it when the line is asked later (resize(1)).
         pty.resize(12, 40);
-        pty.see("Use smartphone");
+        pty.see("Use my phone");
         pty.resize(0, 0);
         pty.see("Take away");
     }

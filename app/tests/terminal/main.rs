@@ -21,7 +21,7 @@ const FIRST_LOOK: Duration = Duration::from_millis(1_100);
 #[test]
 fn an_android_phone_is_read_while_the_window_is_made_smaller() {
     let mut pty = Pty::start(&["tui", "--demo", "--lang", "en"], &[]);
-    pty.see("Use smartphone");
+    pty.see("Use my phone");
     sleep(FIRST_LOOK);
     pty.press("1");
     pty.see("Which phone do you have?");
@@ -31,14 +31,14 @@ fn an_android_phone_is_read_while_the_window_is_made_smaller() {
     pty.press("1234\r");
     pty.see("Hold your Android phone");
     pty.resize(12, 40);
-    pty.see("Enter PIN again");
+    pty.see("Re-enter PIN");
     assert!(!pty.text().contains("Plastic card"), "{}", pty.text());
     pty.press("c");
-    pty.see("Take your Android phone off");
+    pty.see("Take your phone off");
     pty.press("j");
-    pty.see("May this clinic see your");
+    pty.see("Share your medical");
     pty.press("1");
-    pty.see("Finished here");
+    pty.see("You're finished here");
     pty.resize(6, 30);
     pty.see("too small");
     pty.press("q");
@@ -120,7 +120,7 @@ fn a_terminal_that_nobody_reads_does_not_keep_it() {
 #[test]
 fn it_sleeps_while_nothing_happens() {
     let views = [
-        (&["tui", "--demo", "--lang", "en"][..], "Use smartphone"),
+        (&["tui", "--demo", "--lang", "en"][..], "Use my phone"),
         (&["tui", "--demo", "--technician", "--lang", "en"], "eady"),
     ];
     for (arguments, seen) in views {

@@ -155,7 +155,7 @@ pub struct Limits {
     pub countdown: Duration,
     /// Holding a phone that is not detected, until the tips come.
     pub tips: Duration,
-    /// "Stopped. Your entries were erased".
+    /// "Cancelled. Your entries were erased".
     pub cancelled: Duration,
     /// "The terminal restarted".
     pub restarted: Duration,

@@ -158,7 +158,10 @@ fn every_label_is_one_line() {
         Texts::new(Language::JA).label(Label::StopForDesk, Some("カウンター")),
         "やめてカウンターへ行く"
     );
-    assert_eq!(Texts::new(Language::EN).label(Label::StopForDesk, None), "Stop and go to the desk");
+    assert_eq!(
+        Texts::new(Language::EN).label(Label::StopForDesk, None),
+        "Cancel and go to the desk"
+    );
 }
 
 #[test]
@@ -200,6 +203,7 @@ fn each_language_is_itself() {
 fn nobody_is_sent_to_the_check_in_or_told_that_a_card_is_useless() {
     let never = [
         "カードは使",
+        "カードはお使い",
         "スマートフォンは使え",
         "無効",
         "card cannot",
@@ -216,7 +220,9 @@ fn nobody_is_sent_to_the_check_in_or_told_that_a_card_is_useless() {
                     !part.replace("受付はまだです", "").contains("受付"),
                     "{part}: being read is not being checked in"
                 );
-                let says_useless = part.contains("使えません") || lower.contains("not available");
+                let useless =
+                    ["使えません", "お使いいただけません", "out of service", "not available"];
+                let says_useless = useless.iter().any(|word| lower.contains(word));
                 let view = &screen.view;
                 let is_out = matches!(view, View::OutOfService { .. } | View::ClockWrong { .. });
                 assert!(!says_useless || is_out, "{part}");
@@ -303,9 +309,9 @@ fn a_phone_that_lies_there_still_is_lifted_first() {
     let lying = text(Language::JA, View::Torn { lift_first: true });
     let away = text(Language::JA, View::Torn { lift_first: false });
     assert_eq!(lying.headline, "スマートフォンを\nいったんはずしてください");
-    assert_eq!(lying.body[0], "はずしてから、もう一度かざしてください。");
+    assert_eq!(lying.body[0], "そのあと、もう一度カードリーダーにかざしてください。");
     assert_eq!(lying.body[1..], away.body);
-    assert_eq!(away.body, ["読み取りが途中で途切れました。", "暗証番号の入力はいりません。"]);
+    assert_eq!(away.body, ["読み取りが途中で止まりました。", "暗証番号の入力は必要ありません。"]);
     assert!(lying.speech.ends_with(&away.speech) && lying.speech != away.speech);
 }
 
@@ -320,9 +326,9 @@ fn tips_come_beside_the_steps_of_wallet() {
 #[test]
 fn tries_seconds_and_numbers_stand_where_they_belong() {
     let en = |view| text(Language::EN, view);
-    assert_eq!(en(View::PinWrong { tries: Some(1) }).headline, "Wrong PIN (1 try left)");
-    assert_eq!(en(View::PinWrong { tries: Some(2) }).headline, "Wrong PIN (2 tries left)");
-    assert_eq!(en(View::PinWrong { tries: None }).headline, "Wrong PIN");
+    assert_eq!(en(View::PinWrong { tries: Some(1) }).headline, "Incorrect PIN\n(1 try left)");
+    assert_eq!(en(View::PinWrong { tries: Some(2) }).headline, "Incorrect PIN\n(2 tries left)");
+    assert_eq!(en(View::PinWrong { tries: None }).headline, "Incorrect PIN");
     let pad = |tries| {
         en(View::AnPin {
             entered: 2,
@@ -343,7 +349,7 @@ fn tries_seconds_and_numbers_stand_where_they_belong() {
     );
     assert_eq!(
         en(View::EVerify { code: Some(Code::C020) }).headline,
-        "We could not confirm\nthis phone 【020】"
+        "We couldn't verify\nthis phone 【020】"
     );
 }
 
@@ -364,7 +370,7 @@ fn a_picture_brings_its_words() {
     let captions = |view| text(Language::JA, view).captions;
     assert_eq!(captions(View::Start), [""; 0]);
     assert_eq!(captions(View::IpHold { tips: false, lift_first: false }).len(), 4);
-    assert_eq!(captions(View::KindHelp), ["印がある: iPhone", "印がない: Android"]);
+    assert_eq!(captions(View::KindHelp), ["マークがある: iPhone", "マークがない: Android"]);
 }
 
 #[test]

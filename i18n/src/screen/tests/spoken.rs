@@ -39,8 +39,8 @@ fn speech_says_which_key_does_what() {
 
     let keys = "1は、「iPhone」。 3は、「わからない」。 マイナスは、「もどる」。 アスタリスクは、「中止する」。";
     assert!(speech(Language::JA, &kind).ends_with(keys), "{}", speech(Language::JA, &kind));
-    let keys = "Press 1 for \"iPhone\". Press 3 for \"Not sure\". \
-                Press minus for \"Back\". Press star for \"Stop\".";
+    let keys = "Press 1 for \"iPhone\". Press 3 for \"I'm not sure\". \
+                Press minus for \"Back\". Press star for \"Cancel\".";
     assert!(speech(Language::EN, &kind).ends_with(keys), "{}", speech(Language::EN, &kind));
 }
 
