@@ -1,15 +1,29 @@
-//! The pictures: drawn with lines and faces, so that they are sharp at every size and follow the
-//! colours. A picture moves only where the motion is what it explains.
+//! The pictures: people, hands, phones and readers in flat faces with one line around them, drawn
+//! on a sheet that fits every room, so that they are sharp at every size and follow the colours. A
+//! picture moves only where the motion is what it explains ([`rhythm`]).
+//!
+//! A scene (`scene`) puts things (`phone`, `hand`, `person`, `reader`, `paper`, `marks`) on the
+//! sheet of a `brush`; each thing is drawn on a sheet of its own, which the scene moves, turns and
+//! scales. Outlines are pure geometry (`form`), and so are films (`film`).
 
+mod at_reader;
 mod brush;
-mod caption_icons;
-mod hold;
-mod objects;
+mod film;
+mod form;
+mod hand;
+mod icons;
+mod marks;
+mod paper;
+mod people;
+mod person;
+mod phone;
+mod playing;
+mod reader;
 mod rhythm;
-mod signs;
+mod scene;
 mod wallet;
 
-use eframe::egui::{Id, Painter, Rect, Role, Sense, Ui, WidgetInfo, vec2};
+use eframe::egui::{Context, Id, Painter, Rect, Role, Sense, Ui, WidgetInfo, vec2};
 use kazasu_core::screen::{Picture, Screen, View};
 
 use self::brush::Brush;
@@ -26,28 +40,63 @@ pub(crate) enum Motion {
     Still,
 }
 
-/// A picture that rests or does not move shows this moment, in which everything it has to say is
-/// seen. A motion sets out from it.
-const STILL: f64 = 1.2;
-
 /// Draws the screen's picture in `rect`, if there is room for one, and how far the tap is. The
-/// screen has been shown for so many seconds.
-pub(super) fn show(ui: &Ui, screen: &Screen, rect: Option<Rect>, motion: Motion, shown_for: f64) {
-    let Some(rect) = rect else { return };
-    let rhythm = Rhythm::of(screen).filter(|_| motion == Motion::Gentle);
-    let time = rhythm.map_or(STILL, |rhythm| {
-        let moment = rhythm.at(shown_for);
-        ui.ctx().request_repaint_after(moment.next);
-        STILL + moment.pose
-    });
-    let colours = &Colours::of(screen.look).picture;
-    let View::Reading { percent } = screen.view else {
-        draw(ui.painter(), rect, screen, time);
-        return;
+/// screen has been shown for so many seconds. Gives back what [`wallet_step`] does.
+pub(super) fn show(
+    ui: &Ui,
+    screen: &Screen,
+    rect: Option<Rect>,
+    motion: Motion,
+    shown_for: f64,
+) -> Option<usize> {
+    let rect = rect?;
+    let picture = match screen.view {
+        View::Reading { percent } => {
+            let (picture, bar) = rect.split_top_bottom_at_fraction(0.88);
+            progress(ui, screen, bar, percent);
+            picture
+        }
+        _ => rect,
     };
-    let (picture, bar) = rect.split_top_bottom_at_fraction(0.86);
-    draw(ui.painter(), picture, screen, time);
-    let bar = Rect::from_center_size(bar.center(), vec2(bar.width() * 0.8, bar.height() * 0.4));
+    let rhythm = Rhythm::of(screen);
+    let moving = rhythm.filter(|_| motion == Motion::Gentle);
+    let time = match (moving, rhythm) {
+        (Some(rhythm), _) => {
+            playing::follow(ui.ctx(), screen, picture, rhythm, shown_for);
+            let moment = playing::moment(ui.ctx(), screen, rhythm, shown_for);
+            ui.ctx().request_repaint_after(moment.next);
+            moment.time
+        }
+        (None, Some(rhythm)) => rhythm.end().time,
+        (None, None) => 0.0,
+    };
+    if moving.is_none() && screen.picture == Picture::WalletSteps {
+        scene::strip(ui.painter(), picture, screen);
+    } else {
+        scene::draw(ui.painter(), picture, screen, time as f32);
+    }
+    wallet_step(ui.ctx(), screen, motion, shown_for)
+}
+
+/// The step of Wallet that the picture shows now, from 0, so that its words can be lit in the same
+/// frame; `None` where all four are shown together, or there is no such picture.
+pub(super) fn wallet_step(
+    ctx: &Context,
+    screen: &Screen,
+    motion: Motion,
+    shown_for: f64,
+) -> Option<usize> {
+    if motion == Motion::Still || screen.picture != Picture::WalletSteps {
+        return None;
+    }
+    let moment = playing::moment(ctx, screen, Rhythm::of(screen)?, shown_for);
+    Some(wallet::step(moment.time as f32))
+}
+
+/// How far the tap is.
+fn progress(ui: &Ui, screen: &Screen, room: Rect, percent: u8) {
+    let colours = &Colours::of(screen.look).picture;
+    let bar = Rect::from_center_size(room.center(), vec2(room.width() * 0.92, room.height() * 0.4));
     let radius = bar.height() / 2.0;
     let done = Rect::from_min_size(
         bar.min,
@@ -66,32 +115,8 @@ pub(super) fn show(ui: &Ui, screen: &Screen, rect: Option<Rect>, motion: Motion,
 /// Draws one part of a picture that has captions.
 pub(super) fn icon(painter: &Painter, rect: Rect, screen: &Screen, part: usize) {
     let brush = Brush::new(painter, rect, vec2(90.0, 60.0), &Colours::of(screen.look).picture);
-    caption_icons::draw(&brush, screen, part);
+    icons::draw(&brush, screen, part);
 }
 
-fn draw(painter: &Painter, rect: Rect, screen: &Screen, time: f64) {
-    // Every scene is drawn on a sheet of 200 by 140.
-    let brush = Brush::new(painter, rect, vec2(200.0, 140.0), &Colours::of(screen.look).picture);
-    let place = hold::Place(screen.holding);
-    let time = time as f32;
-    match screen.picture {
-        // These stand among the text, part by part.
-        Picture::None | Picture::BackOfPhone | Picture::WalletSteps | Picture::WhichPin => {}
-        Picture::HoldingPlace => place.hold(&brush, None, time),
-        Picture::Hold(kind) => place.hold(&brush, Some(kind), time),
-        Picture::MoveSlowly => place.move_slowly(&brush, time),
-        Picture::Reading => place.reading(&brush, time),
-        Picture::Lift(kind) => place.lift(&brush, Some(kind), time),
-        Picture::LiftAny => place.lift(&brush, None, time),
-        Picture::TakeCardAway => place.take_card_away(&brush, time),
-        Picture::WakeAndBare => hold::wake_and_bare(&brush),
-        Picture::BothPhones => signs::both_phones(&brush),
-        Picture::Wallet(page) => wallet::page(&brush, page, time),
-        Picture::GoToDesk => signs::go_to_desk(&brush),
-        Picture::Records => signs::records(&brush),
-        Picture::NextPerson => signs::next_person(&brush),
-        Picture::Bell => signs::bell(&brush, time),
-        Picture::Finished => signs::finished(&brush),
-        Picture::Waiting => signs::waiting(&brush, time),
-    }
-}
+#[cfg(test)]
+mod tests;

@@ -29,9 +29,6 @@ impl Ink {
     }
 }
 
-/// No face: only the edge is drawn.
-pub(crate) const CLEAR: Color32 = Color32::TRANSPARENT;
-
 const WHITE: Color32 = Color32::from_rgb(0xff, 0xff, 0xff);
 const BLACK: Color32 = Color32::from_rgb(0x00, 0x00, 0x00);
 const GRAY_900: Color32 = Color32::from_rgb(0x1a, 0x1a, 0x1a);
@@ -42,7 +39,6 @@ const GRAY_50: Color32 = Color32::from_rgb(0xf2, 0xf2, 0xf2);
 const BLUE_900: Color32 = Color32::from_rgb(0x00, 0x17, 0xc1);
 const BLUE_1200: Color32 = Color32::from_rgb(0x00, 0x00, 0x60);
 const BLUE_50: Color32 = Color32::from_rgb(0xe8, 0xf1, 0xfe);
-const GREEN_800: Color32 = Color32::from_rgb(0x19, 0x7a, 0x4b);
 const RED_900: Color32 = Color32::from_rgb(0xce, 0x00, 0x00);
 const YELLOW_300: Color32 = Color32::from_rgb(0xff, 0xd4, 0x3d);
 /// Not of DADS, which has no dark surfaces: green and red that stand out on black.
@@ -62,11 +58,15 @@ macro_rules! looks {
         }
 
         impl $name {
-            const USUAL: Self = Self { $($field: $usual,)* };
-            const STRONG: Self = Self { $($field: $strong,)* };
+            pub(super) const USUAL: Self = Self { $($field: $usual,)* };
+            pub(super) const STRONG: Self = Self { $($field: $strong,)* };
         }
     };
 }
+
+mod pictures;
+
+pub(crate) use self::pictures::PictureColours;
 
 looks! {
     /// The colours of one look.
@@ -95,28 +95,6 @@ looks! {
         focus: (Color32, Color32) = (BLACK, YELLOW_300), (WHITE, BLUE_900);
         /// What pictures are drawn with.
         picture: PictureColours = PictureColours::USUAL, PictureColours::STRONG;
-    }
-}
-
-looks! {
-    /// What pictures are drawn with.
-    PictureColours {
-        /// Outlines of things.
-        line: Color32 = GRAY_800, WHITE;
-        /// Bodies of things: the reader, a card.
-        body: Color32 = GRAY_50, GRAY_800;
-        /// The body of a phone.
-        phone: Color32 = GRAY_900, WHITE;
-        /// The face of a phone's screen.
-        glass: Color32 = WHITE, BLACK;
-        /// What to look at: arrows, waves, the place to hold a phone at.
-        accent: Color32 = BLUE_900, YELLOW_300;
-        /// A soft face behind what to look at.
-        tint: Color32 = BLUE_50, GRAY_900;
-        /// What is right: ○ and ticks.
-        yes: Color32 = GREEN_800, LIGHT_GREEN;
-        /// What is wrong: ×.
-        no: Color32 = RED_900, LIGHT_RED;
     }
 }
 

@@ -1,121 +1,151 @@
 //! A brush on a sheet of paper of fixed size, which is laid into whatever room there is.
 
-use eframe::egui::epaint::{CircleShape, PathShape, PathStroke};
-use eframe::egui::{Color32, Painter, Pos2, Rect, Shape, Stroke, Vec2, pos2, vec2};
+use eframe::egui::epaint::{Mesh, PathShape, PathStroke};
+use eframe::egui::{Align2, Color32, FontId, Painter, Pos2, Rect, Shape, Stroke, Vec2, pos2, vec2};
 
-use crate::touch::theme::{CLEAR, PictureColours};
+use super::form::{self, Form};
+use crate::touch::theme::PictureColours;
 
-/// Draws in the coordinates of a sheet: x to the right, y down.
+/// The line around everything, on a sheet of 200: one weight for all that is drawn.
+const LINE: f32 = 2.0;
+
+/// Draws in the coordinates of a sheet: x to the right, y down. What is drawn with it keeps its
+/// place when the sheet is moved, turned or made smaller.
+#[derive(Clone)]
 pub(super) struct Brush<'a> {
-    painter: &'a Painter,
+    painter: Painter,
     pub(super) colours: &'a PictureColours,
     origin: Pos2,
-    scale: f32,
-}
-
-/// What a shape is filled and edged with.
-#[derive(Clone, Copy)]
-pub(super) struct Paint {
-    fill: Color32,
-    edge: Option<(f32, Color32)>,
-}
-
-impl Paint {
-    pub(super) const fn face(fill: Color32) -> Self {
-        Self { fill, edge: None }
-    }
-
-    pub(super) const fn outline(width: f32, edge: Color32) -> Self {
-        Self { fill: CLEAR, edge: Some((width, edge)) }
-    }
-
-    pub(super) const fn edged(fill: Color32, width: f32, edge: Color32) -> Self {
-        Self { fill, edge: Some((width, edge)) }
-    }
+    /// One step to the right on the sheet, in points.
+    right: Vec2,
+    /// One step down.
+    down: Vec2,
+    /// How wide the line around things is, in points.
+    line: f32,
 }
 
 impl<'a> Brush<'a> {
     /// A sheet of `size`, as large as it can be in the middle of `rect`.
     pub(super) fn new(
-        painter: &'a Painter,
+        painter: &Painter,
         rect: Rect,
         size: Vec2,
         colours: &'a PictureColours,
     ) -> Self {
         let scale = (rect.size() / size).min_elem();
-        Self { painter, colours, origin: rect.center() - size * scale / 2.0, scale }
+        Self {
+            painter: painter.clone(),
+            colours,
+            origin: rect.center() - size * scale / 2.0,
+            right: vec2(scale, 0.0),
+            down: vec2(0.0, scale),
+            line: (LINE * scale * size.min_elem() / 200.0).max(1.5),
+        }
+    }
+
+    /// A sheet on this one: its origin there, turned by so many radians clockwise, and so much
+    /// larger. Lines keep their weight.
+    pub(super) fn sheet(&self, (x, y): (f32, f32), turn: f32, scale: f32) -> Self {
+        let (sin, cos) = turn.sin_cos();
+        let (right, down) = (self.right * scale, self.down * scale);
+        Self {
+            origin: self.at(pos2(x, y)),
+            right: right * cos + down * sin,
+            down: down * cos - right * sin,
+            ..self.clone()
+        }
+    }
+
+    /// The same sheet seen in a mirror: what is at the right is at the left.
+    pub(super) fn mirrored(&self) -> Self {
+        Self { right: -self.right, ..self.clone() }
+    }
+
+    /// The same sheet, with thinner lines: for what is small on it.
+    pub(super) fn fine(&self, share: f32) -> Self {
+        Self { line: (self.line * share).max(1.0), ..self.clone() }
+    }
+
+    /// Only what lies within this rectangle of the sheet, which must stand upright.
+    pub(super) fn within(&self, x: f32, y: f32, width: f32, height: f32) -> Self {
+        let half = vec2(width / 2.0, height / 2.0);
+        let rect = Rect::from_two_pos(self.at(pos2(x, y) - half), self.at(pos2(x, y) + half));
+        let painter = self.painter.with_clip_rect(rect.intersect(self.painter.clip_rect()));
+        Self { painter, ..self.clone() }
+    }
+
+    /// A rectangle of the panel in the coordinates of this sheet, which must stand upright.
+    pub(super) fn place_of(&self, rect: Rect) -> Rect {
+        let back = |point: Pos2| ((point - self.origin) / self.right.x).to_pos2();
+        Rect::from_min_max(back(rect.min), back(rect.max))
     }
 
     fn at(&self, point: Pos2) -> Pos2 {
-        self.origin + point.to_vec2() * self.scale
+        self.origin + self.right * point.x + self.down * point.y
     }
 
-    /// Lines stay visible on small sheets.
-    fn stroke(&self, width: f32, colour: Color32) -> Stroke {
-        Stroke::new((width * self.scale).max(1.5), colour)
+    fn points(&self, form: &[Pos2]) -> Vec<Pos2> {
+        form.iter().map(|point| self.at(*point)).collect()
     }
 
-    fn path(&self, points: Vec<Pos2>, closed: bool, paint: Paint) {
-        let points = points.into_iter().map(|point| self.at(point)).collect();
-        let stroke = paint
-            .edge
-            .map_or(PathStroke::NONE, |(width, colour)| self.stroke(width, colour).into());
-        self.painter.add(Shape::Path(PathShape { points, closed, fill: paint.fill, stroke }));
+    /// A face without a line around it.
+    pub(super) fn face(&self, form: &[Pos2], colour: Color32) {
+        self.paint(self.points(form), colour);
+    }
+
+    fn paint(&self, points: Vec<Pos2>, colour: Color32) {
+        if form::is_convex(&points) {
+            let stroke = PathStroke::NONE;
+            self.painter.add(Shape::Path(PathShape { points, closed: true, fill: colour, stroke }));
+            return;
+        }
+        let mut mesh = Mesh::default();
+        for triangle in form::triangles(&points) {
+            mesh.indices.extend(triangle);
+        }
+        points.iter().for_each(|point| mesh.colored_vertex(*point, colour));
+        self.painter.add(mesh);
+        // Its edge would be rough otherwise.
+        self.painter.add(Shape::closed_line(points, Stroke::new(1.0, colour)));
+    }
+
+    /// One thing of several faces: each of its colour, with one line around all of them together.
+    pub(super) fn thing(&self, faces: &[(Form, Color32)]) {
+        self.edged(faces, self.colours.line);
+    }
+
+    /// The same with a line of this colour.
+    pub(super) fn edged(&self, faces: &[(Form, Color32)], line: Color32) {
+        // The inner half of each line disappears under the faces, and with it what crosses another
+        // face of the same thing.
+        for (form, _) in faces {
+            let stroke = Stroke::new(self.line * 2.0, line);
+            self.painter.add(Shape::closed_line(self.points(form), stroke));
+        }
+        for (form, colour) in faces {
+            self.paint(self.points(form), *colour);
+        }
+    }
+
+    /// Several forms of one colour, with one line around all of them together.
+    pub(super) fn body(&self, forms: &[Form], colour: Color32) {
+        let faces: Vec<(Form, Color32)> = forms.iter().map(|form| (form.clone(), colour)).collect();
+        self.thing(&faces);
     }
 
     /// A line with round ends and corners through `points`, `width` wide on the sheet.
-    pub(super) fn line(&self, points: &[(f32, f32)], width: f32, colour: Color32) {
-        let points: Vec<Pos2> = points.iter().map(|&(x, y)| pos2(x, y)).collect();
-        // Round ends and corners; they would show as beads through a line that can be seen through.
-        for point in points.iter().filter(|_| colour.a() == u8::MAX) {
-            self.painter.add(CircleShape::filled(
-                self.at(*point),
-                self.stroke(width, colour).width / 2.0,
-                colour,
-            ));
+    pub(super) fn stroke(&self, points: &[(f32, f32)], width: f32, colour: Color32) {
+        let width = (width * self.right.length()).max(1.2);
+        let points: Vec<Pos2> = points.iter().map(|&(x, y)| self.at(pos2(x, y))).collect();
+        for point in &points {
+            self.painter.circle_filled(*point, width / 2.0, colour);
         }
-        self.path(points, false, Paint::outline(width, colour));
+        self.painter.add(Shape::line(points, Stroke::new(width, colour)));
     }
 
-    /// A convex shape with these corners, in the order in which they follow each other.
-    pub(super) fn convex(&self, points: &[(f32, f32)], paint: Paint) {
-        self.path(points.iter().map(|&(x, y)| pos2(x, y)).collect(), true, paint);
-    }
-
-    pub(super) fn disc(&self, x: f32, y: f32, radius: f32, paint: Paint) {
-        let stroke = paint.edge.map_or(Stroke::NONE, |(width, colour)| self.stroke(width, colour));
-        self.painter.add(CircleShape {
-            center: self.at(pos2(x, y)),
-            radius: radius * self.scale,
-            fill: paint.fill,
-            stroke,
-        });
-    }
-
-    /// A rectangle with round corners around (`x`, `y`), turned by `turn` radians.
-    pub(super) fn slab(
-        &self,
-        (x, y): (f32, f32),
-        (width, height): (f32, f32),
-        radius: f32,
-        turn: f32,
-        paint: Paint,
-    ) {
-        const STEPS: u8 = 6;
-        let half = vec2(width / 2.0 - radius, height / 2.0 - radius);
-        let corners = [(1.0, 1.0), (-1.0, 1.0), (-1.0, -1.0), (1.0, -1.0)];
-        let points = corners.into_iter().zip(0_u8..).flat_map(|((right, down), quarter)| {
-            (0..=STEPS).map(move |step| {
-                let angle = (f32::from(quarter) + f32::from(step) / f32::from(STEPS))
-                    * std::f32::consts::FRAC_PI_2;
-                vec2(half.x * right, half.y * down) + Vec2::angled(angle) * radius
-            })
-        });
-        let (sin, cos) = turn.sin_cos();
-        let turned = points.map(|point| {
-            pos2(x + point.x * cos - point.y * sin, y + point.x * sin + point.y * cos)
-        });
-        self.path(turned.collect(), true, paint);
+    /// A thin line of the weight of those around things.
+    pub(super) fn trace(&self, points: &[(f32, f32)]) {
+        self.stroke(points, self.line / self.right.length(), self.colours.line);
     }
 
     /// Part of a circle around (`x`, `y`), from `start` to `end` radians, clockwise from the right.
@@ -127,34 +157,18 @@ impl<'a> Brush<'a> {
         width: f32,
         colour: Color32,
     ) {
-        let points: Vec<(f32, f32)> = (0_u8..=16)
+        let points: Vec<(f32, f32)> = (0_u8..=24)
             .map(|step| {
-                let point = Vec2::angled(start + (end - start) * f32::from(step) / 16.0) * radius;
-                (x + point.x, y + point.y)
+                let way = Vec2::angled(start + (end - start) * f32::from(step) / 24.0) * radius;
+                (x + way.x, y + way.y)
             })
             .collect();
-        self.line(&points, width, colour);
+        self.stroke(&points, width, colour);
     }
 
-    /// An arrow with a broad head.
-    pub(super) fn arrow(
-        &self,
-        (from_x, from_y): (f32, f32),
-        (to_x, to_y): (f32, f32),
-        width: f32,
-        colour: Color32,
-    ) {
-        let along = vec2(to_x - from_x, to_y - from_y).normalized();
-        let across = along.rot90();
-        let tip = vec2(to_x, to_y);
-        let neck = tip - along * width * 2.2;
-        self.line(&[(from_x, from_y), (neck.x, neck.y)], width, colour);
-        let (left, right) = (neck + across * width * 1.7, neck - across * width * 1.7);
-        self.convex(&[(tip.x, tip.y), (left.x, left.y), (right.x, right.y)], Paint::face(colour));
-    }
-
-    /// `colour`, fainter: 0 is not to be seen, 1 is all of it.
-    pub(super) fn faint(colour: Color32, share: f32) -> Color32 {
-        colour.gamma_multiply(share.clamp(0.0, 1.0))
+    /// A digit in the middle of (`x`, `y`), as high as that.
+    pub(super) fn digit(&self, (x, y): (f32, f32), height: f32, digit: u8, colour: Color32) {
+        let font = FontId::proportional(height * self.right.length());
+        self.painter.text(self.at(pos2(x, y)), Align2::CENTER_CENTER, digit, font, colour);
     }
 }

@@ -1,110 +1,165 @@
 //! When a picture moves: it plays, rests, and comes back now and then. A motion that never rests
-//! would keep a core busy all day for a room in which nobody looks.
+//! would keep a core busy all day for a room in which nobody looks, and nothing that moves by
+//! itself for longer than it takes to explain a step helps anybody to read (WCAG 2.2, 2.2.2).
 
 use std::time::Duration;
 
 use kazasu_core::screen::{Picture, Screen, View};
+use kazasu_core::session::WalletPage;
 
-/// Between two frames of a moving picture: at most 10 a second.
-const FRAME: Duration = Duration::from_millis(100);
+use super::{at_reader, wallet};
 
-/// The same where perhaps nobody looks. Without a graphics card a frame of a large panel takes a
-/// sixtieth of a second of a core.
-const INVITING_FRAME: Duration = Duration::from_millis(125);
+/// Between two frames of something that moves: 10 a second. Without a graphics card a frame of a
+/// large panel takes a sixtieth of a second of a core.
+const FRAME: f64 = 0.1;
+
+/// What a picture plays once.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub(super) struct Film {
+    /// How long it lasts, in seconds; how it looks at its end is how it rests.
+    pub(super) lasts: f64,
+    /// From when to when something moves, in order. A change all at once begins when it ends.
+    pub(super) moves: &'static [(f64, f64)],
+}
 
 /// When the picture of a screen moves.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub(super) struct Rhythm {
-    /// How long the motion lasts, in seconds. All of the picture comes full circle in it, so that
-    /// it rests in the pose in which it sets out again.
-    motion: f64,
+    film: Film,
     rest: Rest,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Rest {
-    /// The terminal works, and the motion says so. Such a screen has a short limit.
-    Never,
-    /// Somebody is there to be shown something: twice, and then in each third part of the time.
-    Explaining,
-    /// Perhaps nobody is there, for hours: once, and then once a minute.
+    /// Perhaps nobody is there, for hours: the film plays once a minute.
     Inviting,
+    /// Somebody is shown how to do something: the film plays three times with a rest of 10 s, then
+    /// every 30 s.
+    Explaining,
+    /// Something is to be taken away: three times without a rest, then every 10 s.
+    Reminding,
 }
 
-/// Seconds from one motion to the next where perhaps nobody is there.
-const INVITED_EVERY: f64 = 60.0;
-
-/// A moment of a motion.
+/// A moment of a film.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub(super) struct Moment {
-    /// Seconds since the motion set out; 0 while it rests.
-    pub(super) pose: f64,
+    /// Seconds of the film that have been played: all of it while it rests.
+    pub(super) time: f64,
+    /// The film rests.
+    pub(super) rests: bool,
     /// After this time it looks different.
     pub(super) next: Duration,
+}
+
+const HOLD: Film = Film { lasts: at_reader::HOLD as f64, moves: &at_reader::HOLD_MOVES };
+/// The same without the bar.
+const INVITE: Film = Film { lasts: at_reader::HOLD as f64, moves: &at_reader::INVITE_MOVES };
+const TO_AND_FRO: Film =
+    Film { lasts: at_reader::TO_AND_FRO as f64, moves: &[(0.0, at_reader::TO_AND_FRO as f64)] };
+const SLIDE: Film =
+    Film { lasts: at_reader::SLIDE as f64, moves: &[(0.0, at_reader::AWAY as f64)] };
+const WALLET: Film = Film { lasts: wallet::FILM as f64, moves: &wallet::FILM_MOVES };
+const PRESSES: Film = Film { lasts: wallet::PAGE as f64, moves: &wallet::PAGE_MOVES };
+
+impl Film {
+    /// The film of this picture; `None` where nothing moves.
+    pub(super) fn of(picture: Picture) -> Option<Self> {
+        Some(match picture {
+            Picture::HoldingPlace => INVITE,
+            Picture::Hold(_) => HOLD,
+            Picture::MoveSlowly => TO_AND_FRO,
+            Picture::Lift(_) | Picture::LiftAny | Picture::TakeCardAway => SLIDE,
+            Picture::WalletSteps => WALLET,
+            Picture::Wallet(WalletPage::Face | WalletPage::FaceOpen | WalletPage::Touch) => PRESSES,
+            Picture::Wallet(WalletPage::TouchOpen | WalletPage::OtherCard | WalletPage::Home)
+            | Picture::None
+            | Picture::BothPhones
+            | Picture::BackOfPhone
+            | Picture::Reading
+            | Picture::WhichPin
+            | Picture::WakeAndBare
+            | Picture::GoToDesk
+            | Picture::Records
+            | Picture::NextPerson
+            | Picture::Bell
+            | Picture::Finished
+            | Picture::Waiting => return None,
+        })
+    }
+
+    /// In how many seconds it looks different, `time` seconds after its beginning.
+    fn next(self, time: f64) -> f64 {
+        let moving = |(from, to): &&(f64, f64)| *from <= time && time < *to;
+        let next = match self.moves.iter().find(moving) {
+            Some(_) => time + FRAME,
+            None => self
+                .moves
+                .iter()
+                .map(|(from, _)| *from)
+                .find(|from| *from > time)
+                .unwrap_or(self.lasts),
+        };
+        next.min(self.lasts) - time
+    }
 }
 
 impl Rhythm {
     /// `None`: this picture does not move.
     pub(super) fn of(screen: &Screen) -> Option<Self> {
-        let motion = motion(screen.picture)?;
+        let film = Film::of(screen.picture)?;
         let rest = match (&screen.view, screen.picture) {
             (
                 View::Start
-                | View::StartLeft
-                | View::Starting
                 | View::Restarted
                 | View::ReaderKept
                 | View::OutOfService { .. }
                 | View::Maintenance,
                 _,
             ) => Rest::Inviting,
-            (_, Picture::Reading | Picture::Waiting) => Rest::Never,
+            (_, Picture::Lift(_) | Picture::LiftAny | Picture::TakeCardAway) => Rest::Reminding,
             _ => Rest::Explaining,
         };
-        Some(Self { motion, rest })
+        Some(Self { film, rest })
     }
 
-    /// The moment to show when the screen has been shown for so many seconds.
-    pub(super) fn at(self, shown_for: f64) -> Moment {
-        let (first, period, frame) = match self.rest {
-            Rest::Never => return Moment { pose: shown_for, next: FRAME },
-            Rest::Explaining => (2.0 * self.motion, 3.0 * self.motion, FRAME),
-            Rest::Inviting => (self.motion, INVITED_EVERY, INVITING_FRAME),
+    /// Whether perhaps nobody is there: whoever comes sees it from its beginning.
+    pub(super) fn invites(self) -> bool {
+        self.rest == Rest::Inviting
+    }
+
+    /// Its end, at which it stays.
+    pub(super) fn end(self) -> Moment {
+        Moment { time: self.film.lasts, rests: true, next: Duration::MAX }
+    }
+
+    /// The moment to show so many seconds after it has been set going.
+    pub(super) fn at(self, since: f64) -> Moment {
+        let lasts = self.film.lasts;
+        // How long a round takes at first, how many of these there are, and how long it takes then.
+        let (first, rounds, period) = match self.rest {
+            Rest::Inviting => (60.0, 1.0, 60.0),
+            Rest::Explaining => (lasts + 10.0, 3.0, 30.0),
+            Rest::Reminding => (lasts, 3.0, 10.0),
         };
-        let into = shown_for.rem_euclid(period);
-        let plays = if shown_for < period { first } else { self.motion };
-        if into < plays {
-            let left = Duration::from_secs_f64(plays - into);
-            Moment { pose: into, next: frame.min(left) }
+        // After the first rounds of a reminder there is a rest too.
+        let begun = match self.rest {
+            Rest::Reminding => first * rounds + (period - lasts),
+            _ => first * rounds,
+        };
+        let (into, round) = if since < first * rounds {
+            (since.max(0.0).rem_euclid(first), first)
+        } else if since < begun {
+            (lasts + since - first * rounds, lasts + begun - first * rounds)
         } else {
-            Moment { pose: 0.0, next: Duration::from_secs_f64(period - into) }
+            ((since - begun).rem_euclid(period), period)
+        };
+        if into < lasts {
+            let next = Duration::from_secs_f64(self.film.next(into));
+            Moment { time: into, rests: false, next }
+        } else {
+            let next = Duration::from_secs_f64(round - into);
+            Moment { time: lasts, rests: true, next }
         }
-    }
-}
-
-/// How long the motion of this picture lasts, in seconds; `None` where there is none.
-fn motion(picture: Picture) -> Option<f64> {
-    match picture {
-        Picture::HoldingPlace
-        | Picture::Hold(_)
-        | Picture::Lift(_)
-        | Picture::LiftAny
-        | Picture::TakeCardAway => Some(super::hold::APPROACH.into()),
-        Picture::MoveSlowly => Some(super::hold::TO_AND_FRO.into()),
-        Picture::Wallet(_) => Some(f64::from(super::objects::BEAT) * 2.0),
-        Picture::Bell | Picture::Reading | Picture::Waiting => {
-            Some(f64::from(super::objects::WAVE) * 3.0)
-        }
-        Picture::None
-        | Picture::BothPhones
-        | Picture::BackOfPhone
-        | Picture::WalletSteps
-        | Picture::WhichPin
-        | Picture::WakeAndBare
-        | Picture::GoToDesk
-        | Picture::Records
-        | Picture::NextPerson
-        | Picture::Finished => None,
     }
 }
 

@@ -1,0 +1,272 @@
+//! At the reader: holding, moving, reading, taking away.
+
+use eframe::egui::{Rect, Vec2};
+use kazasu_core::jpki::PhoneKind;
+use kazasu_core::session::Holding;
+
+use super::brush::Brush;
+use super::film::{between, count, ease, share};
+use super::form::{disc, slab};
+use super::phone::{self, Glass};
+use super::{hand, marks, paper, reader};
+
+/// How long a phone takes to come and to be held, in seconds.
+pub(super) const HOLD: f32 = 4.0;
+
+/// When it moves: the phone comes, the waves go, the bar fills.
+pub(super) const HOLD_MOVES: [(f64, f64); 5] =
+    [(0.4, 1.3), (1.5, 1.5), (1.8, 1.8), (2.1, 2.1), (2.4, 3.9)];
+/// The same without the bar.
+pub(super) const INVITE_MOVES: [(f64, f64); 4] = [(0.4, 1.3), (1.5, 1.5), (1.8, 1.8), (2.1, 2.1)];
+
+/// How long a phone that is moved slowly takes to one side, to the other, and back, in seconds.
+pub(super) const TO_AND_FRO: f32 = 4.8;
+
+/// How long one slide away takes with the rest after it, and the slide alone, in seconds.
+pub(super) const SLIDE: f32 = 2.2;
+pub(super) const AWAY: f32 = 0.7;
+
+/// How broad the arrow to the real reader is: more than a quarter of the picture, which are 16 mm
+/// on the smallest panel, 7 inches of 800 by 480 points.
+const ARROW: f32 = 54.0;
+
+/// A reader on a sheet of 200 by 200, in the room that there is.
+pub(super) struct Place<'a> {
+    pub(super) brush: Brush<'a>,
+    pub(super) room: Rect,
+    pub(super) holding: Holding,
+    pub(super) kind: Option<PhoneKind>,
+    /// The middle of the reader, and how large it is.
+    at: (f32, f32),
+    scale: f32,
+}
+
+/// Where a phone is, from its place at the reader.
+#[derive(Clone, Copy, Default)]
+pub(super) struct Pose {
+    pub(super) right: f32,
+    pub(super) down: f32,
+    /// Radians, clockwise.
+    pub(super) turn: f32,
+    /// How much larger than at the reader.
+    pub(super) nearer: f32,
+}
+
+/// A phone that is away from the reader, before its owner.
+const OFF: Pose = Pose { right: 20.0, down: 62.0, turn: 0.16, nearer: 0.14 };
+
+impl Pose {
+    /// On the way from this pose to the place at the reader.
+    fn on_the_way(self, arrived: f32) -> Self {
+        let left = 1.0 - arrived;
+        Self {
+            right: self.right * left,
+            down: self.down * left,
+            turn: self.turn * left,
+            nearer: self.nearer * left,
+        }
+    }
+}
+
+/// How far a phone that is held has come, 0 to 1, and how many waves go then: none before it is
+/// there.
+fn arrived(time: f32) -> f32 {
+    ease(time, 0.4, 0.9)
+}
+
+fn waves(time: f32) -> u8 {
+    count(time, 1.5, 0.3, 3)
+}
+
+impl<'a> Place<'a> {
+    pub(super) fn new(
+        brush: &Brush<'a>,
+        room: Rect,
+        holding: Holding,
+        kind: Option<PhoneKind>,
+    ) -> Self {
+        let (at, scale) = match holding {
+            Holding::Slot => ((100.0, 86.0), 1.22),
+            Holding::Usb => ((100.0, 92.0), 1.22),
+        };
+        Self { brush: brush.clone(), room, holding, kind, at, scale }
+    }
+
+    /// The same place, higher and smaller, so that there is room below it.
+    pub(super) fn higher(self) -> Self {
+        Self { at: (self.at.0, self.at.1 - 18.0), scale: self.scale * 0.84, ..self }
+    }
+
+    /// A phone comes to the reader.
+    pub(super) fn come(&self, time: f32) {
+        self.hold(OFF, Glass::Lit, time);
+    }
+
+    /// A phone comes to the reader, and an arrow goes on to the edge of the glass behind which the
+    /// real one is: `way` to the right (1, 0), to the left, or down.
+    pub(super) fn invite(&self, way: Vec2, time: f32) {
+        let from = Pose { down: 30.0, ..OFF };
+        self.hold(from, Glass::Lit, time);
+        let (room, half) = (self.room, ARROW / 2.0);
+        let level = room.bottom() - half - 5.0;
+        // Down, beside the hand; else along the counter's front.
+        let (tail, tip) = if way.y > 0.0 {
+            ((52.0, room.bottom() - 84.0), (52.0, room.bottom()))
+        } else if way.x > 0.0 {
+            ((room.left() + 34.0, level), (room.right(), level))
+        } else {
+            ((room.right() - 34.0, level), (room.left(), level))
+        };
+        marks::arrow(&self.brush, tail, tip, ARROW, self.brush.colours.accent);
+    }
+
+    /// What the reader stands or lies on, and the reader.
+    pub(super) fn reader(&self) {
+        let brush = &self.brush;
+        let sheet = brush.sheet(self.at, 0.0, self.scale);
+        match self.holding {
+            Holding::Slot => {
+                reader::counter(brush, self.room, self.at.1 + 52.0 * self.scale, 24.0);
+                reader::standing(&sheet);
+            }
+            Holding::Usb => {
+                reader::table(brush, self.room);
+                reader::flat(&sheet);
+            }
+        }
+    }
+
+    /// The sheet of what is held to the reader, upright.
+    fn held(&self, pose: Pose) -> Brush<'a> {
+        let (x, y) = match self.holding {
+            Holding::Slot => reader::FACE,
+            Holding::Usb => (0.0, 2.0),
+        };
+        let at = (self.at.0 + x * self.scale + pose.right, self.at.1 + y * self.scale + pose.down);
+        self.brush.sheet(at, pose.turn, self.scale * (0.98 + pose.nearer))
+    }
+
+    /// The phone in a hand, as it is held to this reader.
+    pub(super) fn phone(&self, pose: Pose, glass: Glass) {
+        let sheet = self.held(pose);
+        match self.holding {
+            Holding::Slot => {
+                hand::behind_sideways(&sheet);
+                phone::front(
+                    &sheet.sheet((0.0, 0.0), -std::f32::consts::FRAC_PI_2, 1.0),
+                    self.kind,
+                    glass,
+                );
+                hand::before_sideways(&sheet);
+            }
+            Holding::Usb => {
+                hand::behind_upright(&sheet);
+                phone::front(&sheet, self.kind, glass);
+                hand::before_upright(&sheet);
+            }
+        }
+    }
+
+    /// Waves at both sides of a phone that lies in its place.
+    pub(super) fn waves(&self, count: u8) {
+        let (at, least) = match self.holding {
+            Holding::Slot => ((self.at.0, self.at.1 + reader::FACE.1 * self.scale), 54.0),
+            Holding::Usb => ((self.at.0, self.at.1 - 4.0), 32.0),
+        };
+        marks::waves(&self.brush, at, least * self.scale, count);
+    }
+
+    /// A phone comes to its place; waves go when it lies there.
+    fn hold(&self, from: Pose, glass: Glass, time: f32) {
+        self.reader();
+        self.waves(waves(time));
+        self.phone(from.on_the_way(arrived(time)), glass);
+    }
+
+    /// How long it takes: a bar that fills when the phone lies there.
+    pub(super) fn hold_for_a_while(&self, glass: Glass, time: f32) {
+        self.hold(OFF, glass, time);
+        let y = self.room.bottom() - 14.0;
+        let x = between(self.room.left(), self.room.right(), 0.28);
+        marks::progress(&self.brush, (x + 6.0, y), (84.0, 12.0), share(time, 2.4, 1.5));
+    }
+
+    /// A phone is moved slowly from side to side.
+    pub(super) fn move_slowly(&self, time: f32) {
+        self.reader();
+        let swing = (time * std::f32::consts::TAU / TO_AND_FRO).sin();
+        let accent = self.brush.colours.accent;
+        let y = match self.holding {
+            Holding::Slot => self.at.1 + reader::FACE.1 * self.scale,
+            Holding::Usb => self.at.1,
+        };
+        self.phone(Pose { right: swing * 12.0, ..Pose::default() }, Glass::Lit);
+        marks::arrow(&self.brush, (40.0, y), (-2.0, y), 40.0, accent);
+        marks::arrow(&self.brush, (160.0, y), (202.0, y), 40.0, accent);
+    }
+
+    /// A phone lies still, and is read.
+    pub(super) fn reading(&self) {
+        self.reader();
+        self.waves(3);
+        self.phone(Pose::default(), Glass::Lit);
+    }
+
+    /// Something is slid away from the reader, towards its owner.
+    fn slide(&self, time: f32, held: impl Fn(Pose)) {
+        self.reader();
+        held(OFF.on_the_way(1.0 - ease(time, 0.0, AWAY)));
+        let accent = self.brush.colours.accent;
+        let x = 26.0;
+        marks::arrow(&self.brush, (x, self.at.1 + 10.0), (x, self.at.1 + 92.0), 46.0, accent);
+    }
+
+    /// A phone is taken away; it says so if it has been read.
+    pub(super) fn lift(&self, read: bool, time: f32) {
+        self.slide(time, |pose| {
+            self.phone(pose, Glass::Lit);
+            if read {
+                let middle = match self.holding {
+                    Holding::Slot => (-18.0, 0.0),
+                    Holding::Usb => (0.0, -22.0),
+                };
+                marks::tick(&self.held(pose), middle, 16.0);
+            }
+        });
+    }
+
+    /// A plastic card is taken away.
+    pub(super) fn take_card_away(&self, time: f32) {
+        self.slide(time, |pose| {
+            let sheet = self.held(pose);
+            hand::behind_sideways(&sheet);
+            paper::card(&sheet);
+            hand::before_sideways(&sheet);
+        });
+    }
+}
+
+/// A phone with its screen on, and its case and the card in it taken off.
+pub(super) fn wake_and_bare(brush: &Brush<'_>) {
+    let colours = brush.colours;
+    // The case, open to the front, and a card on its way out of it.
+    let case = brush.sheet((146.0, 124.0), 0.06, 1.34);
+    case.body(&[slab(0.0, 0.0, 58.0, 108.0, 13.0)], colours.metal);
+    case.fine(0.8).body(&[slab(0.0, 0.0, 49.0, 99.0, 9.5)], colours.metal_shade);
+    case.fine(0.8).body(&[slab(-11.0, -35.0, 21.0, 21.0, 6.5)], colours.tint);
+    paper::card(&brush.sheet((146.0, 124.0), -0.2, 0.6));
+    marks::no(brush, 146.0, 22.0, 20.0);
+    // The phone, awake.
+    let phone = brush.sheet((54.0, 122.0), -0.05, 1.44);
+    phone::front(&phone, None, Glass::Lit);
+    phone.face(&disc(0.0, 0.0, 19.5), colours.light);
+    phone.face(&disc(0.0, 0.0, 8.5), colours.accent);
+    for ray in 0_u8..8 {
+        let (sin, cos) = (f32::from(ray) * std::f32::consts::FRAC_PI_4).sin_cos();
+        phone.stroke(&[(cos * 12.5, sin * 12.5), (cos * 16.0, sin * 16.0)], 2.6, colours.accent);
+    }
+    marks::yes(brush, 54.0, 22.0, 20.0);
+}
+
+#[cfg(test)]
+mod tests;
