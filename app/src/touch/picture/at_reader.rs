@@ -212,6 +212,13 @@ impl<'a> Place<'a> {
         self.phone(Pose::default(), Glass::Lit);
     }
 
+    /// A phone may lie on while the reader does something else.
+    pub(super) fn busy(&self) {
+        self.reader();
+        self.phone(Pose::default(), Glass::Lit);
+        marks::clock(&self.brush.sheet((166.0, 44.0), 0.0, 0.56), -0.9, 0.0);
+    }
+
     /// Something is slid away from the reader, towards its owner.
     fn slide(&self, time: f32, held: impl Fn(Pose)) {
         self.reader();

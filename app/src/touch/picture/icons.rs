@@ -2,7 +2,7 @@
 
 use eframe::egui::{Rect, pos2, vec2};
 use kazasu_core::jpki::PhoneKind;
-use kazasu_core::screen::{Picture, Screen};
+use kazasu_core::screen::{Picture, Screen, View};
 use kazasu_core::session::Holding;
 
 use super::brush::Brush;
@@ -13,11 +13,12 @@ use super::{marks, paper, wallet};
 /// The part of a screen's picture with this number, from 0.
 pub(super) fn draw(brush: &Brush<'_>, screen: &Screen, part: usize) {
     match (screen.picture, part) {
-        (Picture::BackOfPhone, 0) => {
-            phone::back(&brush.sheet((45.0, 30.0), 0.0, 0.57), PhoneKind::Iphone);
-        }
-        (Picture::BackOfPhone, _) => {
-            phone::back(&brush.sheet((45.0, 30.0), 0.0, 0.57), PhoneKind::Android);
+        (Picture::BackOfPhone, part) => {
+            let phone = brush.sheet((45.0, 30.0), 0.0, 0.57);
+            phone::back(&phone, if part == 0 { PhoneKind::Iphone } else { PhoneKind::Android });
+            if screen.view == View::KindHelp {
+                phone::mark_ring(&phone);
+            }
         }
         (Picture::WalletSteps, step) => wallet_step(brush, screen.holding, step),
         (Picture::WhichPin, part) => which_pin(brush, part),
@@ -50,17 +51,17 @@ fn which_pin(brush: &Brush<'_>, part: usize) {
     }
     match part {
         0 => {
-            let phone = fine.sheet((62.0, 30.0), 0.0, 0.58);
+            let phone = fine.sheet((65.0, 30.0), 0.0, 0.58);
             phone::front(&phone, Some(PhoneKind::Android), Glass::Lit);
             phone::card(&phone, -16.0, true);
             digits(&phone, 0.0, 14.0, 7.5);
         }
         1 => {
-            let phone = fine.sheet((62.0, 30.0), 0.0, 0.58);
+            let phone = fine.sheet((65.0, 30.0), 0.0, 0.58);
             phone::front(&phone, Some(PhoneKind::Android), Glass::Lit);
             lock(&phone);
         }
-        _ => paper::card(&fine.sheet((62.0, 30.0), 0.0, 0.54)),
+        _ => paper::card(&fine.sheet((65.0, 30.0), 0.0, 0.48)),
     }
 }
 

@@ -50,6 +50,16 @@ pub(super) fn board(brush: &Brush<'_>) {
     }
 }
 
+/// A certificate on paper, 76 wide and 100 high.
+pub(super) fn certificate(brush: &Brush<'_>) {
+    let colours = brush.colours;
+    brush.body(&[slab(0.0, 0.0, 84.0, 112.0, 5.0)], colours.body);
+    brush.face(&slab(0.0, -40.0, 46.0, 6.0, 3.0), colours.accent);
+    for (y, to) in [(-24.0, 30.0), (-13.0, 30.0), (-2.0, 12.0), (9.0, 30.0)] {
+        brush.face(&bar((-30.0, y), (to, y), 4.0), colours.line);
+    }
+}
+
 fn heart(brush: &Brush<'_>, x: f32, y: f32) {
     let points = [
         (0.0, -5.0),

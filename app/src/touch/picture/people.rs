@@ -9,11 +9,27 @@ use super::person::{self, Person};
 use super::phone;
 use super::{marks, paper};
 
+/// Rooms at least so wide have place for one more person.
+const WIDE: f32 = 330.0;
+
 /// Staff behind a desk, and the way there.
 pub(super) fn go_to_desk(brush: &Brush<'_>, room: Rect) {
     light(brush, (128.0, 84.0), 82.0);
     desk(brush, room, (128.0, 64.0), 1.24);
-    marks::arrow(brush, (room.left() + 4.0, 172.0), (78.0, 172.0), 54.0, brush.colours.accent);
+    let from = if room.width() < WIDE {
+        room.left() + 4.0
+    } else {
+        comes(brush, room);
+        -20.0
+    };
+    marks::arrow(brush, (from, 172.0), (78.0, 172.0), 54.0, brush.colours.accent);
+}
+
+/// A patient at the left of a wide room.
+fn comes(brush: &Brush<'_>, room: Rect) {
+    let at = (f32::midpoint(room.left(), 60.0) - 30.0, 72.0);
+    light(brush, (at.0, 96.0), 82.0);
+    person::bust(&brush.sheet(at, 0.0, 1.38), Person::Patient);
 }
 
 /// Staff behind a desk that goes on to the right.
@@ -52,7 +68,8 @@ pub(super) fn next_person(brush: &Brush<'_>, room: Rect) {
     person::bust(&brush.sheet((34.0, 92.0), -0.05, 1.0), Person::Patient);
     let scale = (room.bottom() - 66.0) / 94.0;
     person::bust(&brush.sheet((132.0, 66.0), 0.0, scale.min(1.5)), Person::Next);
-    marks::arrow(brush, (78.0, 172.0), (room.left() + 4.0, 172.0), 46.0, brush.colours.accent);
+    let end = (room.left() + 4.0).max(-30.0);
+    marks::arrow(brush, (78.0, 172.0), (end, 172.0), 46.0, brush.colours.accent);
 }
 
 /// Staff is called.
@@ -80,12 +97,33 @@ pub(super) fn records(brush: &Brush<'_>) {
     paper::board(&brush.sheet((100.0, 104.0), 0.0, 1.28));
 }
 
-/// The visit is over: a tick, and the slip with its number goes to the desk.
+/// The visit is over at this terminal; where there is room, the way to the desk.
 pub(super) fn finished(brush: &Brush<'_>, room: Rect) {
+    if room.width() >= WIDE {
+        go_to_desk(brush, room);
+        return;
+    }
     light(brush, (100.0, 92.0), 84.0);
     let scale = ((room.bottom() - 76.0) / 94.0).min(1.5);
     person::bust(&brush.sheet((92.0, 76.0), 0.0, scale), Person::Patient);
     marks::tick(brush, (154.0, 144.0), 34.0);
+}
+
+/// What else shows an insurance: a card, a paper, a phone's screen.
+pub(super) fn other_ways(brush: &Brush<'_>) {
+    let colours = brush.colours;
+    light(brush, (100.0, 100.0), 92.0);
+    let paper = brush.sheet((62.0, 82.0), -0.08, 1.0);
+    paper::certificate(&paper);
+    let phone = brush.sheet((144.0, 92.0), 0.07, 1.3);
+    phone::front(&phone, None, phone::Glass::Lit);
+    phone.face(&slab(0.0, -21.0, 34.0, 17.0, 3.0), colours.accent);
+    phone.face(&slab(-6.0, -23.5, 16.0, 2.6, 1.3), colours.on_accent);
+    phone.face(&slab(-4.0, -18.0, 20.0, 2.6, 1.3), colours.on_accent);
+    for (y, width) in [(-2.0, 30.0), (6.0, 30.0), (14.0, 22.0), (22.0, 30.0)] {
+        phone.face(&slab((width - 30.0) / 2.0, y, width, 3.0, 1.5), colours.line);
+    }
+    paper::card(&brush.sheet((70.0, 152.0), 0.05, 1.08));
 }
 
 /// Something takes its time.
@@ -102,10 +140,16 @@ pub(super) fn handing_over(brush: &Brush<'_>, room: Rect) {
     marks::arrow(brush, (24.0, 150.0), (92.0, 150.0), 46.0, brush.colours.accent);
 }
 
-/// The backs of both kinds, side by side, as large as each other.
-pub(super) fn both_phones(brush: &Brush<'_>) {
-    phone::back(&brush.sheet((54.0, 100.0), -0.05, 1.6), PhoneKind::Iphone);
-    phone::back(&brush.sheet((146.0, 100.0), 0.05, 1.6), PhoneKind::Android);
+/// The backs of both kinds, side by side, as large as each other; `asked` rings the place of the
+/// mark that one of them has.
+pub(super) fn both_phones(brush: &Brush<'_>, asked: bool) {
+    for (x, turn, kind) in [(54.0, -0.05, PhoneKind::Iphone), (146.0, 0.05, PhoneKind::Android)] {
+        let phone = brush.sheet((x, 100.0), turn, 1.66);
+        phone::back(&phone, kind);
+        if asked {
+            phone::mark_ring(&phone);
+        }
+    }
 }
 
 /// Both kinds, and the way from the one that was chosen to the one that is there.

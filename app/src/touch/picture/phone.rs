@@ -3,7 +3,7 @@
 use kazasu_core::jpki::PhoneKind;
 
 use super::brush::Brush;
-use super::form::{bar, disc, slab};
+use super::form::{bar, disc, rounded, slab};
 
 /// How wide a phone is that is 100 high.
 pub(super) const WIDE: f32 = 50.0;
@@ -19,17 +19,27 @@ pub(super) const ROUND_KEY: (f32, f32) = (0.0, 42.0);
 pub(super) enum Glass {
     Dark,
     Lit,
+    /// Lit, with the card that was chosen.
+    Card,
 }
 
 /// The phone from its front, with what marks its kind at its head: an island or a camera.
 pub(super) fn front(brush: &Brush<'_>, kind: Option<PhoneKind>, glass: Glass) {
     let colours = brush.colours;
     case(brush);
-    let lit = glass == Glass::Lit;
+    let lit = glass != Glass::Dark;
     brush.face(&slab(0.0, 0.0, 44.0, 94.0, 6.5), if lit { colours.glass } else { colours.dark });
+    if lit {
+        // A light that falls across it.
+        let corners = [(-22.0, 22.0), (22.0, -22.0), (22.0, 47.0), (-22.0, 47.0)];
+        brush.face(&rounded(&corners, 6.0), colours.tint);
+    }
     front_head(brush, kind);
     if lit {
         brush.face(&slab(0.0, 43.0, 15.0, 1.6, 0.8), colours.phone);
+        if glass == Glass::Card {
+            card(brush, -22.0, true);
+        }
     } else {
         // Light on a dark screen.
         brush.stroke(&[(10.0, -30.0), (-8.0, -2.0)], 2.0, colours.glint);
@@ -104,6 +114,12 @@ pub(super) fn back(brush: &Brush<'_>, kind: PhoneKind) {
             brush.face(&disc(-4.6, -40.0, 1.8), colours.mark);
         }
     }
+}
+
+/// A ring around the place of the round mark, whether there is one or not.
+pub(super) fn mark_ring(brush: &Brush<'_>) {
+    let whole = (0.0, std::f32::consts::TAU);
+    brush.arc((0.0, 4.0), 15.5, whole, 3.0, brush.colours.mark);
 }
 
 fn lens(brush: &Brush<'_>, x: f32, y: f32, radius: f32) {

@@ -5,19 +5,22 @@ use eframe::egui::Rect;
 use super::brush::Brush;
 use super::form::{bar, disc, rounded, slab};
 
+/// How round the corners of a room are.
+pub(super) const ROUND: f32 = 10.0;
+
 /// A counter from `y` down to the end of `room`: its top, and its front in the shade.
 pub(super) fn counter(brush: &Brush<'_>, room: Rect, y: f32, depth: f32) {
     let colours = brush.colours;
     let (left, right) = (room.left(), room.right());
-    let across =
-        |from: f32, to: f32| vec_of([(left, from), (right, from), (right, to), (left, to)]);
-    brush.face(&across(y + depth - 1.0, room.bottom()), colours.wood_shade);
-    brush.face(&across(y, y + depth), colours.wood);
-    brush.trace(&[(left, y + depth), (right, y + depth)]);
-}
-
-fn vec_of(corners: [(f32, f32); 4]) -> Vec<eframe::egui::Pos2> {
-    corners.map(|(x, y)| eframe::egui::pos2(x, y)).to_vec()
+    let front = y + depth;
+    let middle = room.center().x;
+    let high = room.bottom() - front + ROUND;
+    brush.face(
+        &slab(middle, room.bottom() - high / 2.0, room.width(), high, ROUND),
+        colours.wood_shade,
+    );
+    brush.face(&slab(middle, y + depth / 2.0, room.width(), depth, 0.0), colours.wood);
+    brush.trace(&[(left, front), (right, front)]);
 }
 
 /// The middle of the face that a phone is held to, on the sheet of [`standing`].
@@ -74,8 +77,6 @@ pub(super) fn flat(brush: &Brush<'_>) {
 
 /// A table from above.
 pub(super) fn table(brush: &Brush<'_>, room: Rect) {
-    let colours = brush.colours;
-    let corners = [room.left_top(), room.right_top(), room.right_bottom(), room.left_bottom()];
-    let whole = corners.map(|corner| (corner.x, corner.y));
-    brush.face(&rounded(&whole, 10.0), colours.wood);
+    let (at, size) = (room.center(), room.size());
+    brush.face(&slab(at.x, at.y, size.x, size.y, ROUND), brush.colours.wood);
 }

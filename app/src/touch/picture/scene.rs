@@ -3,12 +3,13 @@
 use eframe::egui::{Painter, Rect, Vec2, vec2};
 use kazasu_core::jpki::PhoneKind;
 use kazasu_core::screen::{Picture, Screen, State, View};
+use kazasu_core::session::Topic;
 
 use super::at_reader::{self, Place};
 use super::brush::Brush;
 use super::form;
 use super::phone::Glass;
-use super::{icons, marks, people, wallet};
+use super::{icons, marks, people, reader, wallet};
 use crate::touch::theme::Colours;
 
 /// Every scene is composed on a sheet of so much by so much, and its ground fills the room.
@@ -44,7 +45,7 @@ pub(super) fn draw(painter: &Painter, rect: Rect, screen: &Screen, time: f32) {
     let room = brush.place_of(rect);
     let ground = |colour| {
         let (at, size) = (room.center(), room.size());
-        brush.face(&form::slab(at.x, at.y, size.x, size.y, 10.0), colour);
+        brush.face(&form::slab(at.x, at.y, size.x, size.y, reader::ROUND), colour);
     };
     if screen.picture != Picture::None {
         // On a panel of another colour it stands on white.
@@ -61,7 +62,7 @@ pub(super) fn draw(painter: &Painter, rect: Rect, screen: &Screen, time: f32) {
             None => place(None).come(time),
         },
         (Picture::Hold(kind), _) => {
-            let glass = if kind == PhoneKind::Android { Glass::Dark } else { Glass::Lit };
+            let glass = if kind == PhoneKind::Android { Glass::Dark } else { Glass::Card };
             place(Some(kind)).hold_for_a_while(glass, time);
         }
         (Picture::MoveSlowly, _) => place(None).move_slowly(time),
@@ -75,16 +76,21 @@ pub(super) fn draw(painter: &Painter, rect: Rect, screen: &Screen, time: f32) {
         (Picture::BothPhones, View::DiffPhone) => people::different_phones(brush),
         (Picture::BothPhones, View::E020Android) => people::other_kind(brush, PhoneKind::Android),
         (Picture::BothPhones, View::E020Iphone) => people::other_kind(brush, PhoneKind::Iphone),
-        (Picture::BothPhones | Picture::BackOfPhone, _) => people::both_phones(brush),
+        (Picture::BackOfPhone, View::KindHelp) => people::both_phones(brush, true),
+        (Picture::BothPhones | Picture::BackOfPhone, _) => people::both_phones(brush, false),
         (Picture::WalletSteps, _) => wallet::film(brush, room, screen.holding, time),
         (Picture::Wallet(page), _) => wallet::page(brush, page, time),
         (Picture::WhichPin, _) => icons::which_pins(brush),
+        (Picture::GoToDesk, View::OtherWays | View::Help { topic: Some(Topic::OtherWays) }) => {
+            people::other_ways(brush)
+        }
         (Picture::GoToDesk, _) => people::go_to_desk(brush, room),
         (Picture::Records, _) => people::records(brush),
         (Picture::NextPerson, _) => people::next_person(brush, room),
         (Picture::Bell, View::CallSeen) => people::staff_comes(brush, room),
         (Picture::Bell, _) => people::bell(brush),
         (Picture::Finished, _) => people::finished(brush, room),
+        (Picture::Waiting, View::ReaderBusy) => place(None).busy(),
         (Picture::Waiting, View::HandingOver) => people::handing_over(brush, room),
         (Picture::Waiting, _) => people::waiting(brush),
     }

@@ -112,7 +112,7 @@ pub(super) fn film(brush: &Brush<'_>, room: Rect, holding: Holding, time: f32) {
                 turn: 0.2 * left,
                 nearer: left * 0.16,
             };
-            place.phone(pose, Glass::Lit);
+            place.phone(pose, Glass::Card);
         }
     }
 }
