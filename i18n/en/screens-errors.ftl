@@ -139,7 +139,7 @@ screen-e021-early =
     .small = Smartphone not recognised
     .speech = The phone moved away a little too soon. Please keep it there { $sounds ->
         [yes] until you hear a sound
-       *[no] until you are told that it was read
+       *[no] until you hear that it has been read
     }.
 
 screen-e021-slow =
@@ -150,7 +150,7 @@ screen-e021-slow =
 
         Keep it still until the screen changes.
     .small = Smartphone not recognised
-    .speech = Reading took too long. Please remove the phone, then hold it to the reader again. Keep it still until you are told that it was read.
+    .speech = Reading took too long. Please remove the phone, then hold it to the reader again. Keep it still until you hear that it has been read.
 
 screen-e-third =
     Our staff will help

@@ -21,7 +21,7 @@ screen-help-where-to-hold =
         【002】 means the service hasn't started yet. Smartphones have been accepted as health insurance cards since 19 September 2025.
     .speech = Hold your phone { holding-way } { holding-place }. Keep it there for 1 to 2 seconds, { $sounds ->
         [yes] until you hear a sound
-       *[no] until you are told that it was read
+       *[no] until you hear that it has been read
     }.
 
 screen-help-pin = Which PIN?

@@ -134,7 +134,7 @@ screen-an-pin =
         You chose this PIN when you added your My Number Card to this phone.
 
         Shield the keys as you type. Our staff will never ask for your PIN.
-    .speech = Enter the 4-digit PIN of your smartphone certificate on the number pad. You chose it when you added your My Number Card to this phone. It's not the passcode that unlocks your phone. It's not the PIN of your plastic card. What you enter is not read aloud.
+    .speech = Enter the 4-digit PIN of your smartphone certificate on the number pad. You chose it when you added your My Number Card to this phone. It's not the passcode that unlocks your phone. It's not the PIN of your plastic card. What you enter isn't read aloud.
 
 # The pad again, after a wrong PIN; how many tries are left stands beside the dots
 screen-pin-again =
@@ -192,7 +192,7 @@ screen-an-hold =
         Hold it { holding-way } for 1 to 2 seconds.
     .speech = Hold your Android phone { holding-way } { holding-place }. There's nothing to do on the phone. Keep it there { $sounds ->
         [yes] until you hear a sound
-       *[no] until you are told that it was read
+       *[no] until you hear that it has been read
     }.
 
 # Reading

@@ -22,7 +22,8 @@ screen-pin-wrong = 暗証番号が違います{ $tries ->
 screen-pin-last = { $wrong ->
         [yes]
             暗証番号が違います。
-            入力できるのは、あと1回です
+            入力できるのは、
+            あと1回です
        *[no]
             入力できるのは、
             あと1回です
@@ -73,14 +74,15 @@ screen-e020-card =
     .speech = スマートフォンではなく、カードのようです。ここで読み取れるのは、スマートフォンだけです。カードをお取りになり、{ $desk }へお持ちください。
 
 screen-e020-android =
-    Androidスマートフォンでした
+    Androidの
+    スマートフォンでした
     【{ $code }】
     .body =
         iPhoneの手続きになっています。
 
         Androidに変えて、このまま続けられます。
     .small = 指定したスマホ用電子証明書以外
-    .speech = Androidスマートフォンでした。iPhoneの手続きになっています。Androidに変えて、このまま続けられます。
+    .speech = Androidのスマートフォンでした。iPhoneの手続きになっています。Androidに変えて、このまま続けられます。
 
 screen-e020-iphone =
     iPhoneでした
@@ -186,19 +188,22 @@ screen-e006-revoked =
 # 案内: 2025年9月19日よりご利用可能 / 2025年9月19日より前はご利用いただけません。(日付は設定による)
 screen-e002 =
     スマートフォンは
-    { date }よりご利用可能です
-    【{ $code }】
+    { date }より
+    ご利用可能です 【{ $code }】
     .body =
         { date }より前はご利用いただけません。
 
         { $desk }でほかの方法をご案内します。
     .speech = スマートフォンは、{ date }よりご利用可能です。今日は{ $desk }で、ほかの方法をご案内します。
 
-screen-e-verify =
-    スマートフォンを
-    確認できませんでした{ $code ->
-        [none] { "" }
-       *[other] { " " }【{ $code }】
+screen-e-verify = { $code ->
+        [none]
+            スマートフォンを
+            確認できませんでした
+       *[other]
+            スマートフォンを
+            確認できませんでした
+            【{ $code }】
     }
     .body =
         { $desk }でほかの方法をご案内します。

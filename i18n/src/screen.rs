@@ -6,6 +6,7 @@ use kazasu_core::screen::{Choice, Key, Label, Screen, View, VisitStep};
 use crate::Texts;
 use crate::argument::{args, holding_place, outside, yes_or_no};
 
+mod aloud;
 mod label;
 mod message;
 
@@ -112,7 +113,7 @@ impl Texts {
             captions: self.captions(screen, errors),
             small,
             tries,
-            speech: speech.join(" "),
+            speech: aloud::aloud(&speech.join(" ")),
         }
     }
 

@@ -16,7 +16,7 @@ pub(crate) fn screen(view: View, look: Look) -> Screen {
 /// Looks that differ in what has to fit: every language in every size of text.
 pub(crate) fn looks() -> impl Iterator<Item = Look> {
     let sizes = [TextSize::Standard, TextSize::Large, TextSize::ExtraLarge];
-    [Language::JA, Language::EN].into_iter().flat_map(move |language| {
+    kazasu_i18n::Language::ALL.map(Language::from).into_iter().flat_map(move |language| {
         sizes.map(|text_size| Look { language, text_size, high_contrast: false })
     })
 }

@@ -104,7 +104,7 @@ fn every_screen_looks_as_it_did() {
     let mut files = std::collections::BTreeMap::<String, String>::new();
     for view in views() {
         let file = files.entry(name(&view)).or_default();
-        for language in [Language::JA, Language::EN] {
+        for language in kazasu_i18n::Language::ALL.map(Language::from) {
             for size in [LAPTOP, PANEL] {
                 let mut app = showing(screen(view.clone(), language));
                 file.push_str(&format!("{view:?} {language:?} {}x{}\n", size.width, size.height));
@@ -126,7 +126,7 @@ fn every_screen_looks_as_it_did() {
 #[test]
 fn no_word_is_cut_and_every_key_is_there() {
     for view in views() {
-        for language in [Language::JA, Language::EN] {
+        for language in kazasu_i18n::Language::ALL.map(Language::from) {
             for desk in [None, Some("医事課 会計窓口(2階)")] {
                 for (size, demo) in [
                     (LAPTOP, false),

@@ -59,7 +59,7 @@ fn an_iphone_is_read_in_japanese() {
     pty.see("iPhoneを");
     pty.see("カードリーダーからはずし");
     pty.press("j");
-    pty.see("この医療機関に提供しますか");
+    pty.see("この医療機関に");
     pty.press("2");
     pty.see("機械での確認が");
     pty.press("\x03");

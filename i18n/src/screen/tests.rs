@@ -15,6 +15,7 @@ mod guide;
 mod headlines;
 mod samples;
 mod spoken;
+mod words;
 
 use samples::{FACILITIES, labels, screens, views};
 
@@ -217,7 +218,11 @@ fn nobody_is_sent_to_the_check_in_or_told_that_a_card_is_useless() {
                 let lower = part.to_lowercase();
                 assert!(!never.iter().any(|word| lower.contains(word)), "{part}");
                 assert!(
-                    !part.replace("受付はまだです", "").contains("受付"),
+                    !part
+                        .replace("受付はまだです", "")
+                        .replace("受付(うけつけ)は まだです", "")
+                        .replace("受付は まだです", "")
+                        .contains("受付"),
                     "{part}: being read is not being checked in"
                 );
                 let useless =

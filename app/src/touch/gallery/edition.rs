@@ -37,12 +37,17 @@ pub(super) const fn edition(
     }
 }
 
+/// やさしい日本語: the longest words.
+const SIMPLE: Language = Language::new("ja-simple");
+
 /// The editions of the gallery.
-pub(super) const EDITIONS: [Edition; 8] = [
+pub(super) const EDITIONS: [Edition; 10] = [
     edition("ja", Language::JA, TextSize::Standard),
     edition("en", Language::EN, TextSize::Standard),
+    edition("ja-simple", SIMPLE, TextSize::Standard),
     edition("ja-largest", Language::JA, TextSize::ExtraLarge),
     edition("en-largest", Language::EN, TextSize::ExtraLarge),
+    edition("ja-simple-largest", SIMPLE, TextSize::ExtraLarge),
     Edition { high_contrast: true, ..edition("ja-contrast", Language::JA, TextSize::Standard) },
     Edition { reach: Reach::Low, ..edition("ja-low", Language::JA, TextSize::Standard) },
     Edition { holding: Holding::Usb, ..edition("ja-usb", Language::JA, TextSize::Standard) },

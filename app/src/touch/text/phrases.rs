@@ -54,6 +54,8 @@ fn may_break(place: &Place<'_>) -> bool {
             Some(earlier) if earlier.is_ascii_alphabetic() => {
                 is_katakana(after) || is_hiragana(after)
             }
+            // Between words that are written apart (分かち書き) a line may end.
+            Some(earlier) if is_hiragana(earlier) => false,
             Some(earlier) => is_hiragana(after) || ('①'..='⑳').contains(&earlier),
             None => false,
         };
@@ -63,8 +65,10 @@ fn may_break(place: &Place<'_>) -> bool {
     if CLOSING.contains(before) {
         return "、。".contains(before) || !is_hiragana(after) || polite;
     }
-    if "(「【".contains(after) {
-        return !before.is_ascii();
+    if OPENING.contains(after) {
+        // A word stays with its reading (窓口(まどぐち)).
+        let reading = after == '(' && is_kanji(before) && next.is_some_and(is_hiragana);
+        return !before.is_ascii() && !reading;
     }
     if (is_hiragana(before) || is_kanji(before)) && WORDS.iter().any(|word| rest.starts_with(word))
     {
@@ -102,15 +106,19 @@ fn may_part(place: &Place<'_>) -> bool {
     if CLOSING.contains(after)
         || " :".contains(after)
         || is_hiragana(after)
-        || "(「【おご".contains(before)
+        || OPENING.contains(before)
+        || "おご".contains(before)
     {
         return false;
     }
-    before == ' ' || "(「【".contains(after) || script(before) != script(after)
+    before == ' ' || OPENING.contains(after) || script(before) != script(after)
 }
 
 /// What closes a phrase, and never begins a line.
-const CLOSING: &str = "、。)」】・!?";
+const CLOSING: &str = "、。)」】〉・!?";
+
+/// What opens a phrase, and never ends a line.
+const OPENING: &str = "(「【〈";
 
 /// Particles (助詞) of one letter: a phrase ends after them.
 const PARTICLES: &str = "はがをにへとでのもやか";

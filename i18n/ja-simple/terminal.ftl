@@ -1,0 +1,28 @@
+# 端末の画面と、デモの仮想スマートフォン(係の方と技術者が読む: 日本語のまま)
+
+# 文章のつづきを出すキーに付く
+terminal-more = つづき ({ $page }/{ $pages })
+terminal-too-small = 画面が小さすぎます({ $columns }桁{ $rows }行)。{ $least-columns }桁{ $least-rows }行以上にしてください。
+
+demo-action = { $action ->
+        [hold-iphone] 認証したiPhone
+        [hold-iphone-locked] 認証前のiPhone
+        [hold-android] Android (暗証番号1234)
+        [hold-last-try] Android あと1回
+        [hold-expired] 期限切れ
+        [hold-card] 実物のカード
+        [hold-transit] 交通系カード
+        [shaky-hand] ふるえる手
+        [slow-phone] 遅いスマートフォン
+        [take-away] はずす
+        [list] 仮想スマートフォン
+       *[quit] 終了
+    }
+
+# kazasu passcode
+passcode-prompt = 技術者画面の新しいパスコード:
+passcode-again = もう一度同じものを:
+passcode-malformed = パスコードは{ $least }文字から{ $most }文字までです。
+passcodes-differ = 2回の入力が同じではありません。はじめからお願いします。
+passcode-done = 次の2行を設定ファイルに書いてください:
+terminal-num-lock = 数字は、Num Lockを 押してから
