@@ -9,6 +9,9 @@ use crate::touch::theme::PictureColours;
 /// The line around everything, on a sheet of 200: one weight for all that is drawn.
 const LINE: f32 = 2.0;
 
+/// Steps of an arc: no corner is seen in it.
+const ARC: u8 = 40;
+
 /// Draws in the coordinates of a sheet: x to the right, y down. What is drawn with it keeps its
 /// place when the sheet is moved, turned or made smaller.
 #[derive(Clone)]
@@ -157,13 +160,24 @@ impl<'a> Brush<'a> {
         width: f32,
         colour: Color32,
     ) {
-        let points: Vec<(f32, f32)> = (0_u8..=24)
-            .map(|step| {
-                let way = Vec2::angled(start + (end - start) * f32::from(step) / 24.0) * radius;
-                (x + way.x, y + way.y)
-            })
-            .collect();
-        self.stroke(&points, width, colour);
+        let width = (width * self.right.length()).max(1.2);
+        let stroke = Stroke::new(width, colour);
+        let at = |share: f32| {
+            let way = Vec2::angled(start + (end - start) * share) * radius;
+            self.at(pos2(x + way.x, y + way.y))
+        };
+        if end - start >= std::f32::consts::TAU {
+            let middle = self.at(pos2(x, y));
+            // egui draws the line of a circle around it.
+            let inner = radius * self.right.length() - width / 2.0;
+            self.painter.circle_stroke(middle, inner, stroke);
+            return;
+        }
+        for end in [0.0, 1.0] {
+            self.painter.circle_filled(at(end), width / 2.0, colour);
+        }
+        let points = (0_u8..=ARC).map(|step| at(f32::from(step) / f32::from(ARC))).collect();
+        self.painter.add(Shape::line(points, stroke));
     }
 
     /// A digit in the middle of (`x`, `y`), as high as that.
