@@ -15,7 +15,10 @@ logs-phone = { $phone ->
         [iphone] iPhone
        *[none] no phone
     }
-logs-tap = { $time }  { $result }; { logs-phone }; { $milliseconds } ms, { $commands } commands; { $reader }
+logs-tap = { $time }  { $result }; { logs-phone }; { $milliseconds } ms, { $commands ->
+        [one] { $commands } command
+       *[other] { $commands } commands
+    }; { $reader }
 logs-strange-lines = { $lines ->
         [one] One line of the log is not readable and was left out.
        *[other] { $lines } lines of the log are not readable and were left out.
@@ -64,7 +67,10 @@ logs-audit-logged = { $heads ->
 logs-audit-no-head = A file alone does not show whether its end was cut off; give the checkpoint that was kept: --checkpoint COUNT:HASH
 
 logs-bundle-contents = The bundle will hold:
-logs-bundle-file = { $name } ({ $bytes } bytes): { $why }
+logs-bundle-file = { $name } ({ $bytes ->
+        [one] { $bytes } byte
+       *[other] { $bytes } bytes
+    }): { $why }
 logs-why = { $what ->
         [checks] what the self test found
         [configuration] the configuration in force, without secrets

@@ -84,7 +84,10 @@ read-done = Read: { phone-name }
 certificate-valid-until = Certificate valid until: { date }
 revocation-checked = Revoked: no (checked)
 revocation-unchecked = Revoked: not checked
-tap-cost = Time on the reader: { $milliseconds } ms ({ $commands } commands)
+tap-cost = Time on the reader: { $milliseconds } ms ({ $commands ->
+        [one] { $commands } command
+       *[other] { $commands } commands
+    })
 token-for-staff = Staff: unknown token "{ $token }"
 reason-for-staff = Staff: { $reason }
 demo = Demo. This is not a real phone.

@@ -21,9 +21,43 @@ technician-mark = { $mark ->
         [regardless] BESIDE ANOTHER PROGRAM
        *[watching] WATCHING ONLY
     }
-technician-keys = { $short ->
-        [yes] 1-8 page  Up Dn Enter Esc  / search
-       *[no] 1-8 page   Up Down PgUp PgDn Home End   Enter do   Esc back   / search
+# At the foot, beside a key: what it does here
+technician-hint = { $hint ->
+        [open] open
+        [do] do it
+        [look] look closer
+        [sort] sort
+        [filter] filter
+        [search] search
+        [pane] other pane
+        [list] to the list
+        [back] back
+        [clear] all again
+        [found] done
+        [page] page
+        [keys] keys
+        [leave] leave
+       *[close] close
+    }
+# The list of all keys
+technician-keys-title = Keys
+technician-key-name = { $key ->
+        [mouse] Mouse
+       *[shift] Shift + mouse
+    }
+technician-key-meaning = { $key ->
+        [page] go to this page
+        [move] move up and down, by line or by page
+        [ends] go to the first or to the last
+        [enter] open or do what is selected; end a search
+        [pane] change to the other pane (from 100 columns on)
+        [back] close what is open, or go back
+        [search] filter this page, or search the help
+        [sort] sort the taps another way
+        [keys] show this list
+        [leave] leave the technician's view
+        [mouse] a click selects, the wheel scrolls
+       *[select] select text, as the terminal does
     }
 
 # The passcode
@@ -62,10 +96,72 @@ technician-in-use = { $by ->
 technician-last-found = Last tap there: { $found }
 technician-serving = { $state ->
         [ready] Patients are served.
+        [idle] No visit is open.
+        [closed] Out of service: patients are told so.
         [visit] A visit is open.
         [awaited] A visit is open; maintenance begins when it has ended.
         [maintenance] Maintenance: patients are told so.
-       *[elsewhere] Another program serves patients.
+       *[elsewhere] Another program looks after the visits.
+    }
+technician-no-problem = The self test has found no problem.
+technician-title = { $title ->
+        [readers] Readers
+        [taps] Last taps
+        [state] State
+        [results] Taps by result
+        [tap] Tap
+        [value] Value
+        [finding] Finding
+        [topic] What it means
+        [test] Last test read
+       *[work] What patients see
+    }
+technician-column = { $column ->
+        [number] No.
+        [time] Time
+        [result] Result
+        [phone] Phone
+        [cost] Cost
+        [taps] Taps
+        [code] Code
+       *[share] Share
+    }
+technician-reader-state = { $state ->
+        [free] FREE
+        [occupied] OCCUPIED
+       *[mute] MUTE
+    }
+technician-age = { $unit ->
+        [now] just now
+        [seconds] { $count } s ago
+        [minutes] { $count } min ago
+        [hours] { $count } h ago
+       *[days] { $count } d ago
+    }
+technician-further = and { $count } more
+technician-tap-number = Tap { $number }
+technician-sorted = { $by ->
+        [newest] newest first
+        [result] by result
+       *[slowest] slowest first
+    }
+technician-finding-state = { $state ->
+        [ok] Well
+        [unknown] Not known
+        [warning] To look at
+       *[problem] Problem
+    }
+# The words of the log, which the help and the documents use too
+technician-result-word = { $word }
+technician-command-use = { $of ->
+        [application] application
+        [file] file
+       *[counter] (empty: counter)
+    }
+technician-program = { $by ->
+        [user] { $name }, process { $process }, user { $user }
+        [process] { $name }, process { $process }
+       *[name] { $name }
     }
 technician-uptime = Running for { $days } d { $hours } h { $minutes } min
 technician-taps = { $count ->
@@ -82,7 +178,15 @@ technician-file-ends = trust.{ $key }, entry { $entry } ({ $name }): ends on { d
 
 # Taps
 technician-no-taps = No tap since the start.
-technician-cost = { $milliseconds } ms, { $commands } commands, { $bytes } bytes
+technician-cost = { $milliseconds } ms, { $commands ->
+        [one] { $commands } command
+       *[other] { $commands } commands
+    }, { $bytes ->
+        [one] { $bytes } byte
+       *[other] { $bytes } bytes
+    }
+technician-milliseconds = { $milliseconds } ms
+technician-japan-time = { $date } { $time } (Japan)
 technician-field = { $field ->
         [number] Tap
         [started] Started
@@ -95,7 +199,13 @@ technician-field = { $field ->
         [tries] PIN tries left
         [cost] Total
         [card] On the card
-        [steps] Steps
+        [steps] Steps: ms since the first command
+        [word] In the log
+        [key] Key
+        [value] Value
+        [origin] From
+        [seen] Seen by
+        [next] What to do
         [cause] Cause
         [evidence] Evidence
        *[remedy] Remedy
@@ -123,7 +233,7 @@ technician-step = { $step ->
         [complete] Signature read
        *[proof] Proof judged
     }
-technician-trace = Commands: at ms, took ms, command, bytes sent and received, status
+technician-trace = Commands: ms since the first command, ms taken, command, bytes sent and received, status
 technician-no-trace = No commands are known: the reader never gave this tap back, or none was sent.
 technician-status = { $status ->
         [ok] done
@@ -150,6 +260,7 @@ technician-test-empty = Nothing lies on a reader. Hold a phone to one.
 technician-test-read = Read what lies on { $reader }
 technician-test-running = Reading. Leave it where it is.
 technician-test-result = The last test read:
+technician-no-test-yet = Nothing has been read for a test since this view was opened.
 
 # Maintenance
 technician-maintenance = { $state ->
@@ -185,7 +296,7 @@ technician-leave = { $program ->
         [yes] End this program
        *[no] Back to the patient's screen
     }
-technician-elsewhere = { $program } serves the patients of this terminal. This view only watches: it reads no phone.
+technician-elsewhere = { technician-program } serves the patients of this terminal. This view only watches: it reads no phone.
 technician-why-closed = { $why ->
         [system] Why it only watches: on this system no program lets views in.
         [folder] Why it only watches: this user has no folder for it, since HOME is not set.
@@ -194,9 +305,9 @@ technician-why-closed = { $why ->
         [error] Why it only watches: the socket of that program cannot be reached ({ $error }). The self test says more.
        *[closed] Why it only watches: no socket of that program was found. It may be about to start or to end; else look at the self test (page 6) and at its standard error.
     }
-technician-waits = { $program } serves the patients of this terminal. This program waits, and takes over by itself when that one has ended.
-technician-regardless = { $program } is said to serve the patients of this terminal, and this view uses the readers all the same, as --own-readers says. A phone may be read by both.
-technician-joined = Connected to { $program }, which serves the patients of this terminal. What is ordered here is done there.
-technician-gone = { $program } has ended, and this view knows nothing more of the terminal. Leave it and open it again.
-technician-elsewhere-of-user = { $program } of the user { $user } serves the patients of this terminal. This view only watches: it reads no phone. To work on it, become that user: sudo -iu { $user } kazasu tui --technician
-technician-yielded = { $program } serves the patients of this terminal now, and this view has given the readers free. Leave it and open it again to work on that program.
+technician-waits = { technician-program } serves the patients of this terminal. This program waits, and takes over by itself when that one has ended.
+technician-regardless = { technician-program } is said to serve the patients of this terminal, and this view uses the readers all the same, as --own-readers says. A phone may be read by both.
+technician-joined = Connected to { technician-program }, which serves the patients of this terminal. What is ordered here is done there.
+technician-gone = { technician-program } has ended, and this view knows nothing more of the terminal. Leave it and open it again.
+technician-elsewhere-of-user = { technician-program } of the user { $user } serves the patients of this terminal. This view only watches: it reads no phone. To work on it, become that user: sudo -iu { $user } kazasu tui --technician
+technician-yielded = { technician-program } serves the patients of this terminal now, and this view has given the readers free. Leave it and open it again to work on that program.

@@ -21,9 +21,43 @@ technician-mark = { $mark ->
         [regardless] ほかと併用
        *[watching] 見るだけ
     }
-technician-keys = { $short ->
-        [yes] 1-8 画面 上下 Enter Esc  / 検索
-       *[no] 1-8 画面   上下 PgUp PgDn Home End   Enter 実行   Esc 戻る   / 検索
+# 画面の下、キーの横: ここで何をするキーか
+technician-hint = { $hint ->
+        [open] 開く
+        [do] 実行
+        [look] 詳しく見る
+        [sort] 並べ替え
+        [filter] 絞り込み
+        [search] 検索
+        [pane] 左右の切り替え
+        [list] 一覧へ
+        [back] 戻る
+        [clear] 絞り込みをやめる
+        [found] 確定
+        [page] 画面
+        [keys] キーの一覧
+        [leave] 終了
+       *[close] 閉じる
+    }
+# キーの一覧
+technician-keys-title = キーの一覧
+technician-key-name = { $key ->
+        [mouse] マウス
+       *[shift] Shift+マウス
+    }
+technician-key-meaning = { $key ->
+        [page] その番号の画面を開く
+        [move] 1行ずつ、または1画面ずつ動かす
+        [ends] 先頭、または末尾へ動かす
+        [enter] 選んだものを開く・実行する。検索を確定する
+        [pane] 左右の欄を切り替える(100桁以上のとき)
+        [back] 開いたものを閉じる・戻る
+        [search] この画面を絞り込む、または手引きを検索する
+        [sort] 読み取りを並べ替える
+        [keys] この一覧を開く
+        [leave] 技術者画面を終える
+        [mouse] クリックで選び、ホイールで動かす
+       *[select] 端末の文字を選ぶ
     }
 
 # パスコード
@@ -59,10 +93,102 @@ technician-in-use = { $by ->
 technician-last-found = 最後の読み取り: { $found }
 technician-serving = { $state ->
         [ready] 患者さんが使えます。
+        [idle] 手続き中の患者さんはいません。
+        [closed] 使えない状態です。画面でお知らせしています。
         [visit] 患者さんの手続き中です。
         [awaited] 患者さんの手続き中です。終わると点検に入ります。
         [maintenance] 点検中です。画面でお知らせしています。
-       *[elsewhere] 別のプログラムが患者さんの手続きを行っています。
+       *[elsewhere] 患者さんの手続きは、別のプログラムが受け持っています。
+    }
+technician-no-problem = 自己診断で問題は見つかっていません。
+technician-title = { $title ->
+        [readers] カードリーダー
+        [taps] 最近の読み取り
+        [state] 状態
+        [results] 結果ごとの回数
+        [tap] 読み取り
+        [value] 値
+        [finding] 診断の結果
+        [topic] 内容
+        [test] 最後の試し読み
+       *[work] 患者さんの画面
+    }
+technician-column = { $column ->
+        [number] 番号
+        [time] 時刻
+        [result] 結果
+        [phone] 機種
+        [cost] 時間と量
+        [taps] 回数
+        [code] 番号
+       *[share] 割合
+    }
+technician-reader-state = { $state ->
+        [free] 空き
+        [occupied] 載っている
+       *[mute] 応答なし
+    }
+technician-age = { $unit ->
+        [now] たった今
+        [seconds] { $count }秒前
+        [minutes] { $count }分前
+        [hours] { $count }時間前
+       *[days] { $count }日前
+    }
+technician-further = ほかに{ $count }件
+technician-tap-number = { $number }番
+technician-sorted = { $by ->
+        [newest] 新しい順
+        [result] 結果順
+       *[slowest] 時間の長い順
+    }
+technician-finding-state = { $state ->
+        [ok] 正常
+        [unknown] 不明
+        [warning] 要確認
+       *[problem] 異常
+    }
+# 結果の言葉。ログでの表記は詳細に出す
+technician-result-word = { $word ->
+        [read] 読み取り、証明を確認
+        [physical_card] カード
+        [other_phone] 選んだ種類と別のスマートフォン
+        [wrong_purpose] 別の電子証明書
+        [unknown_token] 不明なトークン
+        [not_a_phone] スマートフォンではない
+        [wallet_locked] iPhoneの認証がまだ
+        [removed] 途中で離れた
+        [timeout] 時間切れ
+        [pin_blocked] 暗証番号のロック
+        [expired] 有効期限切れ
+        [revoked] 失効
+        [before_service_start] 利用開始日の前
+        [wrong_pin] 暗証番号の誤り
+        [last_try] 残り1回
+        [pin_required] 暗証番号が必要
+        [not_yet_valid] 有効期間の前
+        [untrusted] 信頼する認証局ではない
+        [bad_signature] 署名の不一致
+        [malformed] 形式の誤り
+        [protocol] 応答の誤り
+        [revocation_unknown] 失効を確認できない
+        [not_opened_empty] 読む前に離れた
+        [not_opened_mute] リーダーに応答しない
+        [not_opened_unavailable] リーダーが使えない
+        [given_up] 応答が止まり、打ち切った
+        [busy] 別のプログラムがリーダーを占有
+        [stopped] 中止
+       *[other] { $word }
+    }
+technician-command-use = { $of ->
+        [application] (アプリケーション)
+        [file] (ファイル)
+       *[counter] (残り回数の確認)
+    }
+technician-program = { $by ->
+        [user] { $name }(プロセス{ $process }、ユーザー{ $user })
+        [process] { $name }(プロセス{ $process })
+       *[name] { $name }
     }
 technician-uptime = 起動から{ $days }日{ $hours }時間{ $minutes }分
 technician-taps = 起動からの読み取り { $count }回(試し読みを除く)
@@ -77,19 +203,27 @@ technician-file-ends = trust.{ $key } の{ $entry }番目({ $name }): { date } {
 # 読み取り
 technician-no-taps = 起動してから読み取りはありません。
 technician-cost = { $milliseconds }ミリ秒、命令{ $commands }、{ $bytes }バイト
+technician-milliseconds = { $milliseconds }ミリ秒
+technician-japan-time = { $date } { $time }(日本時間)
 technician-field = { $field ->
         [number] 読み取り
         [started] 開始
         [reader] リーダー
         [purpose] 種別
         [result] 結果
-        [detail] 詳細
+        [detail] ログでの詳細(英語)
         [phone] 機種
         [token] トークン
         [tries] 暗証番号の残り回数
         [cost] 全体
         [card] うちカード側
-        [steps] 経過
+        [steps] 経過: 最初の命令からのミリ秒
+        [word] ログでの表記
+        [key] キー
+        [value] 値
+        [origin] 設定した場所
+        [seen] 根拠
+        [next] 次にすること
         [cause] 原因
         [evidence] 見分け方
        *[remedy] 対処
@@ -117,7 +251,7 @@ technician-step = { $step ->
         [complete] 署名の読み取り
        *[proof] 証明の判定
     }
-technician-trace = 命令: 開始ms、所要ms、命令、送信・受信バイト数、状態
+technician-trace = 命令: 最初の命令からのミリ秒、所要ミリ秒、命令、送信・受信バイト数、状態
 technician-no-trace = 命令の記録はありません(リーダーが戻らなかったか、何も送っていません)。
 technician-status = { $status ->
         [ok] 正常
@@ -144,6 +278,7 @@ technician-test-empty = リーダーに何も置かれていません。スマ�
 technician-test-read = { $reader } に置かれたものを読む
 technician-test-running = 読み取り中です。動かさないでください。
 technician-test-result = 最後の試し読み:
+technician-no-test-yet = この画面を開いてから、試し読みはしていません。
 
 # 点検
 technician-maintenance = { $state ->
@@ -179,7 +314,7 @@ technician-leave = { $program ->
         [yes] プログラムを終える
        *[no] 患者さんの画面へ戻る
     }
-technician-elsewhere = この端末の患者さんの手続きは { $program } が行っています。この画面は見るだけで、読み取りはしません。
+technician-elsewhere = この端末の患者さんの手続きは { technician-program } が行っています。この画面は見るだけで、読み取りはしません。
 technician-why-closed = { $why ->
         [system] 見るだけの理由: このシステムでは、この画面から接続できません。
         [folder] 見るだけの理由: HOMEが設定されていないため、接続に使うフォルダーがありません。
@@ -188,9 +323,9 @@ technician-why-closed = { $why ->
         [error] 見るだけの理由: そのプログラムのソケットに接続できません({ $error })。自己診断もご覧ください。
        *[closed] 見るだけの理由: そのプログラムのソケットが見つかりません。起動中か終了中でなければ、自己診断(6の画面)と、そのプログラムの標準エラー出力をご確認ください。
     }
-technician-waits = この端末の患者さんの手続きは { $program } が行っています。このプログラムは待機中で、そちらが終わると自動で引き継ぎます。
-technician-regardless = この端末の患者さんの手続きは { $program } が行っているはずですが、--own-readers の指定により、この画面もカードリーダーを使っています。同じスマートフォンを両方が読み取るおそれがあります。
-technician-joined = 患者さんの手続きを行っている { $program } につながっています。ここでの操作は、そちらで行われます。
-technician-gone = { $program } は終了しました。この画面では、これ以上のことはわかりません。いったん終了して、開き直してください。
-technician-elsewhere-of-user = この端末の患者さんの手続きは、ユーザー { $user } の { $program } が行っています。この画面は見るだけで、読み取りはしません。操作するには、そのユーザーで開いてください: sudo -iu { $user } kazasu tui --technician
-technician-yielded = { $program } が患者さんの手続きを始めたため、この画面はカードリーダーを手放しました。操作するには、いったん終了して、開き直してください。
+technician-waits = この端末の患者さんの手続きは { technician-program } が行っています。このプログラムは待機中で、そちらが終わると自動で引き継ぎます。
+technician-regardless = この端末の患者さんの手続きは { technician-program } が行っているはずですが、--own-readers の指定により、この画面もカードリーダーを使っています。同じスマートフォンを両方が読み取るおそれがあります。
+technician-joined = 患者さんの手続きを行っている { technician-program } につながっています。ここでの操作は、そちらで行われます。
+technician-gone = { technician-program } は終了しました。この画面では、これ以上のことはわかりません。いったん終了して、開き直してください。
+technician-elsewhere-of-user = この端末の患者さんの手続きは、ユーザー { $user } の { technician-program } が行っています。この画面は見るだけで、読み取りはしません。操作するには、そのユーザーで開いてください: sudo -iu { $user } kazasu tui --technician
+technician-yielded = { technician-program } が患者さんの手続きを始めたため、この画面はカードリーダーを手放しました。操作するには、いったん終了して、開き直してください。

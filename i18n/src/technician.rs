@@ -23,8 +23,14 @@ pub enum TechnicianText<'a> {
     Page { page: &'a str },
     /// Beside a page's name: what somebody who works here must not overlook.
     Mark { mark: &'a str },
-    /// The keys that serve every page; `short` where there is little room.
-    Keys { short: bool },
+    /// What a key does that is named beside it at the foot: `open`, `do`, `sort`, …
+    Hint { hint: &'a str },
+    /// What a key does, in the list of all keys: `page`, `move`, `mouse`, …
+    KeyMeaning { key: &'a str },
+    /// A key that has no cap of its own, such as the mouse's wheel.
+    KeyName { key: &'a str },
+    /// Over the list of all keys.
+    KeysTitle,
     /// The question for the passcode.
     GatePrompt,
     /// What happens to the passcode: `keys`, `checking`, `wrong`.
@@ -43,12 +49,37 @@ pub enum TechnicianText<'a> {
     InUse { by: &'a str },
     /// What the last tap on a reader has found.
     LastFound { found: &'a str },
-    /// Who is served: `ready`, `visit`, `awaited`, `maintenance`, `elsewhere`.
+    /// Who is served: `ready`, `idle` (nobody now, and the self test has found something), `closed`
+    /// (there is no reader to serve with), `visit`, `awaited`, `maintenance`, `elsewhere`.
     Serving { state: &'a str },
     /// Since when the program runs.
     Uptime { days: u64, hours: u64, minutes: u64 },
     /// How many taps there were, tests not counted.
     Taps { count: usize },
+    /// Over a part of a page or of the strip: `readers`, `taps`, `state`, `results`, …
+    Title { title: &'a str },
+    /// Over a column of a table: `taps`, `code`, `result`, `share`, …
+    Column { column: &'a str },
+    /// What lies on a reader, as one word: `free`, `occupied`, `mute`.
+    ReaderState { state: &'a str },
+    /// How long ago: `now`, `seconds`, `minutes`, `hours`, `days`.
+    Age { unit: &'a str, count: u64 },
+    /// More than there is room for.
+    Further { count: usize },
+    /// The tap with this number, as the place where one is.
+    TapNumber { number: u64 },
+    /// How a list is sorted: `newest`, `result`, `slowest`.
+    Sorted { by: &'a str },
+    /// A finding of the self test, in one word: `ok`, `unknown`, `warning`, `problem`.
+    FindingState { state: &'a str },
+    /// How a tap ended, by the stable word of its reason or ending.
+    ResultWord { word: &'a str },
+    /// What a command is for, beside its name in the standard: `application`, `file`, `counter`.
+    CommandUse { of: &'a str },
+    /// Nothing was read for a test since the view was opened.
+    NoTestYet,
+    /// The self test has found nothing that keeps patients from being served, in maintenance.
+    NoProblem,
     /// How many revocation lists count.
     Lists { counting: usize, of: usize },
     /// A file as it lies there is not taken, and what is in force stays.
@@ -61,6 +92,10 @@ pub enum TechnicianText<'a> {
     NoTaps,
     /// What a tap cost.
     Cost { milliseconds: &'a str, commands: u32, bytes: u32 },
+    /// A time of so many milliseconds.
+    Milliseconds { milliseconds: &'a str },
+    /// Day and time of day in Japan.
+    JapanTime { date: &'a str, time: &'a str },
     /// The heading of a value of a tap.
     Field { field: &'a str },
     /// Whose tap it was.
@@ -192,7 +227,10 @@ impl<'a> TechnicianText<'a> {
         match *self {
             Self::Page { page } => ("technician-page", args([("page", page.into())])),
             Self::Mark { mark } => ("technician-mark", args([("mark", mark.into())])),
-            Self::Keys { short } => ("technician-keys", args([("short", yes_or_no(short))])),
+            Self::Hint { hint } => ("technician-hint", args([("hint", hint.into())])),
+            Self::KeyMeaning { key } => ("technician-key-meaning", args([("key", key.into())])),
+            Self::KeyName { key } => ("technician-key-name", args([("key", key.into())])),
+            Self::KeysTitle => ("technician-keys-title", args([])),
             Self::GatePrompt => ("technician-gate-prompt", args([])),
             Self::Gate { state } => ("technician-gate", args([("state", state.into())])),
             Self::GateWait { seconds } => {
@@ -216,6 +254,26 @@ impl<'a> TechnicianText<'a> {
                 args([("days", days.into()), ("hours", hours.into()), ("minutes", minutes.into())]),
             ),
             Self::Taps { count } => ("technician-taps", args([("count", count.into())])),
+            Self::Title { title } => ("technician-title", args([("title", title.into())])),
+            Self::Column { column } => ("technician-column", args([("column", column.into())])),
+            Self::ReaderState { state } => {
+                ("technician-reader-state", args([("state", state.into())]))
+            }
+            Self::Age { unit, count } => {
+                ("technician-age", args([("unit", unit.into()), ("count", count.into())]))
+            }
+            Self::Further { count } => ("technician-further", args([("count", count.into())])),
+            Self::TapNumber { number } => {
+                ("technician-tap-number", args([("number", number.to_string().into())]))
+            }
+            Self::Sorted { by } => ("technician-sorted", args([("by", by.into())])),
+            Self::FindingState { state } => {
+                ("technician-finding-state", args([("state", state.into())]))
+            }
+            Self::ResultWord { word } => ("technician-result-word", args([("word", word.into())])),
+            Self::CommandUse { of } => ("technician-command-use", args([("of", of.into())])),
+            Self::NoTestYet => ("technician-no-test-yet", args([])),
+            Self::NoProblem => ("technician-no-problem", args([])),
             Self::NoTaps => ("technician-no-taps", args([])),
             Self::Lists { counting, of } => {
                 ("technician-lists", args([("counting", counting.into()), ("of", of.into())]))
@@ -241,6 +299,12 @@ impl<'a> TechnicianText<'a> {
                     ("bytes", bytes.into()),
                 ]),
             ),
+            Self::Milliseconds { milliseconds } => {
+                ("technician-milliseconds", args([("milliseconds", milliseconds.into())]))
+            }
+            Self::JapanTime { date, time } => {
+                ("technician-japan-time", args([("date", date.into()), ("time", time.into())]))
+            }
             Self::Field { field } => ("technician-field", args([("field", field.into())])),
             Self::Purpose { test } => ("technician-purpose", args([("test", yes_or_no(test))])),
             Self::Outcome { outcome } => {
@@ -279,29 +343,42 @@ impl<'a> TechnicianText<'a> {
             Self::Leave { program } => {
                 ("technician-leave", args([("program", yes_or_no(program))]))
             }
-            Self::Elsewhere { program } => {
-                ("technician-elsewhere", args([("program", outside(program))]))
+            Self::Elsewhere { program } => ("technician-elsewhere", self::program(program)),
+            Self::ElsewhereOfUser { program, user } => {
+                let mut arguments = self::program(program);
+                arguments.set("user", outside(user));
+                ("technician-elsewhere-of-user", arguments)
             }
-            Self::ElsewhereOfUser { program, user } => (
-                "technician-elsewhere-of-user",
-                args([("program", outside(program)), ("user", outside(user))]),
-            ),
             Self::WhyClosed { why, error } => {
                 ("technician-why-closed", args([("why", why.into()), ("error", outside(error))]))
             }
-            Self::Waits { program } => ("technician-waits", args([("program", outside(program))])),
-            Self::Regardless { program } => {
-                ("technician-regardless", args([("program", outside(program))]))
-            }
-            Self::Joined { program } => {
-                ("technician-joined", args([("program", outside(program))]))
-            }
-            Self::Yielded { program } => {
-                ("technician-yielded", args([("program", outside(program))]))
-            }
-            Self::Gone { program } => ("technician-gone", args([("program", outside(program))])),
+            Self::Waits { program } => ("technician-waits", self::program(program)),
+            Self::Regardless { program } => ("technician-regardless", self::program(program)),
+            Self::Joined { program } => ("technician-joined", self::program(program)),
+            Self::Yielded { program } => ("technician-yielded", self::program(program)),
+            Self::Gone { program } => ("technician-gone", self::program(program)),
         }
     }
+}
+
+/// What a program calls itself (`kazasu touch, process 4711, user kiosk`) in its parts, so that each
+/// language can say them. One that calls itself something else is named as it says.
+pub(crate) fn program(said: &str) -> FluentArgs<'_> {
+    let mut parts = said.split(", ");
+    let name = parts.next().unwrap_or_default();
+    let process = parts.next().map(|part| part.strip_prefix("process "));
+    let user = parts.next().map(|part| part.strip_prefix("user "));
+    let (name, process, user, by) = match (process, user, parts.next()) {
+        (Some(Some(process)), None, None) => (name, process, "", "process"),
+        (Some(Some(process)), Some(Some(user)), None) => (name, process, user, "user"),
+        _ => (said, "", "", "name"),
+    };
+    args([
+        ("name", outside(name)),
+        ("process", outside(process)),
+        ("user", outside(user)),
+        ("by", by.into()),
+    ])
 }
 
 fn file<'a>(key: &'a str, entry: u32, name: &'a str, why: &'a str) -> FluentArgs<'a> {

@@ -10,6 +10,7 @@ use ratatui::text::Line;
 
 use super::keys::{self, Pressed};
 use super::lines::draw_lines;
+use super::mouse::Mouse;
 use super::page::Page;
 use super::patient::Patient;
 use super::technician::Technician;
@@ -71,6 +72,16 @@ impl App {
             return answer;
         }
         self.patient_key(pressed)
+    }
+
+    /// Whether anything that is shown listens to a mouse: a patient's screen never does.
+    pub(super) const fn wants_mouse(&self) -> bool {
+        self.technician.wants_mouse()
+    }
+
+    /// The mouse did something; what it did before a patient's screen came up is nothing there.
+    pub(super) fn mouse(&mut self, mouse: Mouse) {
+        self.technician.mouse(mouse, self.size);
     }
 
     /// Nobody can choose what is not shown.

@@ -13,7 +13,7 @@ use super::technician::{Request, Technician};
 use super::terminal::Taken;
 use crate::config::Config;
 use crate::host::audit_event::AuditEvent;
-use crate::host::clock::Instant;
+use crate::host::clock::{self, Instant};
 use crate::host::mailbox::{Mailbox, Post, Ring};
 use crate::host::visits::{DemoAction, Order};
 
@@ -58,11 +58,13 @@ impl EventLoop<'_> {
             let tick = app.technician.next_deadline().map(|uptime| started + uptime);
             let wake = next(wakes, answer.into_iter().chain(tick).min());
             app.technician.tick(started.elapsed());
+            app.technician.know_time(clock::now());
             match wake {
                 Wake::End => return Ok(()),
                 Wake::Key(key) => {
                     typed.push(key);
                 }
+                Wake::Mouse(mouse) => app.mouse(mouse),
                 Wake::Resized => {}
                 Wake::Pending => answer = None,
             }
@@ -89,6 +91,7 @@ impl EventLoop<'_> {
             if !self.serve(&mut app.technician) {
                 return Ok(());
             }
+            terminal.want_mouse(app.wants_mouse())?;
             terminal.draw(|frame| app.draw(frame))?;
             if bell {
                 // BEL (ECMA-48, 8.3.3).

@@ -53,8 +53,9 @@ fn read_keys(front: &TerminalFront) -> io::Result<()> {
         };
         let mut is_heard = true;
         for byte in bytes.iter().take(count) {
-            if let Some(key) = decoder.feed(*byte) {
-                is_heard = is_heard && front.wake_surely(Wake::Key(key));
+            let key = decoder.feed(*byte).map(Wake::Key);
+            for wake in key.into_iter().chain(decoder.take_mouse().map(Wake::Mouse)) {
+                is_heard = is_heard && front.wake_surely(wake);
             }
         }
         bytes.zeroize();
@@ -95,11 +96,16 @@ fn wait_for_input(limit: Option<std::time::Duration>) -> io::Result<bool> {
 /// Reads until the terminal fails, or nobody listens any more.
 #[cfg(not(target_os = "linux"))]
 fn read_keys(front: &TerminalFront) -> io::Result<()> {
+    use super::mouse::Mouse;
     use crossterm::event::{Event, read};
 
     loop {
         let wake = match read()? {
             Event::Key(key) => Wake::Key(key),
+            Event::Mouse(event) => match Mouse::of(event) {
+                Some(mouse) => Wake::Mouse(mouse),
+                None => continue,
+            },
             _ => Wake::Resized,
         };
         if !front.wake_surely(wake) {

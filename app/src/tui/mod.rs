@@ -10,6 +10,7 @@ mod input;
 mod job_runner;
 mod keys;
 mod lines;
+mod mouse;
 mod page;
 mod patient;
 mod patient_keys;

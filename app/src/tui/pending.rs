@@ -9,6 +9,7 @@ use kazasu_core::reader::ReaderEvent;
 use kazasu_core::screen::Screen;
 use kazasu_core::session::Tone;
 
+use super::mouse::Mouse;
 use super::technician::News;
 use crate::host::attach::Told;
 use crate::host::instance_lock::{OtherInstance, Serving};
@@ -29,6 +30,8 @@ const WAITING_NEWS: usize = 1_000;
 pub(crate) enum Wake {
     /// A key was pressed.
     Key(KeyEvent),
+    /// The mouse did something, where it was asked for.
+    Mouse(Mouse),
     /// The window has another size.
     Resized,
     /// A screen, news or the bell wait in [`Pending`] to be taken.

@@ -18,6 +18,15 @@ use super::sized::Sized;
 /// DECKPNM: the keys of a ten-key send what stands on them (VT220; ctlseqs of xterm).
 const NUMERIC_KEYPAD: &str = "\x1b>";
 
+/// Presses and the wheel (1000), told in decimal numbers (1006), and no movement: what xterm's
+/// ctlseqs calls "Normal tracking mode" and "SGR". With Shift held every terminal selects text as
+/// ever.
+#[cfg(not(windows))]
+const MOUSE_ON: &str = "\x1b[?1000h\x1b[?1006h";
+
+#[cfg(not(windows))]
+const MOUSE_OFF: &str = "\x1b[?1006l\x1b[?1000l";
+
 /// Terminals of terminfo(5) that cannot place text.
 const DUMB: [&str; 6] = ["", "dumb", "unknown", "network", "dialup", "emacs"];
 
@@ -71,7 +80,11 @@ fn judge(variable: impl Fn(&str) -> Option<String>) -> Result<(), Unfit> {
 ///
 /// ratatui's own end is left out: it complains on standard error when the terminal is gone, and
 /// that complaint panics.
-pub(super) struct Taken(ManuallyDrop<Terminal<Sized>>);
+pub(super) struct Taken {
+    terminal: ManuallyDrop<Terminal<Sized>>,
+    /// The mouse was asked for.
+    has_mouse: bool,
+}
 
 impl Taken {
     /// Takes it. From here on a panic in any thread gives it back, and `is_over` is called, so that
@@ -98,7 +111,7 @@ impl Taken {
         if taken.is_err() {
             give_back();
         }
-        taken.map(|terminal| Self(ManuallyDrop::new(terminal)))
+        taken.map(|terminal| Self { terminal: ManuallyDrop::new(terminal), has_mouse: false })
     }
 
     /// Draws what has changed.
@@ -107,7 +120,19 @@ impl Taken {
     ///
     /// When the terminal is gone.
     pub(super) fn draw(&mut self, draw: impl FnOnce(&mut Frame<'_>)) -> io::Result<()> {
-        self.0.draw(draw).map(drop)
+        self.terminal.draw(draw).map(drop)
+    }
+
+    /// Asks for the mouse, or leaves it to the terminal, as it is outside of a technician's view.
+    ///
+    /// # Errors
+    ///
+    /// When the terminal is gone.
+    pub(super) fn want_mouse(&mut self, wanted: bool) -> io::Result<()> {
+        if std::mem::replace(&mut self.has_mouse, wanted) == wanted {
+            return Ok(());
+        }
+        ask_for_mouse(wanted)
     }
 }
 
@@ -117,8 +142,25 @@ impl Drop for Taken {
     }
 }
 
+#[cfg(not(windows))]
+fn ask_for_mouse(wanted: bool) -> io::Result<()> {
+    execute!(stdout(), Print(if wanted { MOUSE_ON } else { MOUSE_OFF }))
+}
+
+#[cfg(windows)]
+fn ask_for_mouse(wanted: bool) -> io::Result<()> {
+    use crossterm::event::{DisableMouseCapture, EnableMouseCapture};
+
+    if wanted {
+        execute!(stdout(), EnableMouseCapture)
+    } else {
+        execute!(stdout(), DisableMouseCapture)
+    }
+}
+
 /// A terminal that is gone needs nothing back.
 fn give_back() {
+    drop(ask_for_mouse(false));
     let (top, clear) = (MoveTo(0, 0), Clear(ClearType::All));
     drop(execute!(stdout(), ResetColor, clear, top, LeaveAlternateScreen, Show));
     drop(disable_raw_mode());

@@ -53,6 +53,24 @@ impl Theme {
         self.painted(front, back)
     }
 
+    /// The line that is selected where keys move.
+    pub(super) fn selected(self) -> Style {
+        if self.colour && !self.high_contrast {
+            Style::new().fg(Color::White).bg(Color::Blue).add_modifier(Modifier::BOLD)
+        } else {
+            Style::new().add_modifier(Modifier::BOLD)
+        }
+    }
+
+    /// Over a pane: where keys move now, or another one.
+    pub(super) const fn pane(self, is_focused: bool) -> Style {
+        if is_focused {
+            self.cap()
+        } else {
+            Style::new().add_modifier(Modifier::BOLD.union(Modifier::UNDERLINED))
+        }
+    }
+
     /// The cap of a key.
     pub(super) const fn cap(self) -> Style {
         Style::new().add_modifier(Modifier::REVERSED.union(Modifier::BOLD))

@@ -4,8 +4,14 @@ use crate::Language;
 /// Each text at least once, and each of its branches.
 pub(crate) fn samples() -> Vec<TechnicianText<'static>> {
     let mut all = vec![
-        TechnicianText::Keys { short: true },
-        TechnicianText::Keys { short: false },
+        TechnicianText::KeysTitle,
+        TechnicianText::Further { count: 1 },
+        TechnicianText::Further { count: 2 },
+        TechnicianText::TapNumber { number: 43 },
+        TechnicianText::NoTestYet,
+        TechnicianText::Milliseconds { milliseconds: "88.4" },
+        TechnicianText::JapanTime { date: "2027-01-15", time: "17:01:00" },
+        TechnicianText::NoProblem,
         TechnicianText::GatePrompt,
         TechnicianText::GateWait { seconds: 1 },
         TechnicianText::GateWait { seconds: 8 },
@@ -28,6 +34,7 @@ pub(crate) fn samples() -> Vec<TechnicianText<'static>> {
             at: UnixTime::from_secs(1_884_092_400),
         },
         TechnicianText::Cost { milliseconds: "423", commands: 16, bytes: 2_204 },
+        TechnicianText::Cost { milliseconds: "1", commands: 1, bytes: 1 },
         TechnicianText::Purpose { test: true },
         TechnicianText::Purpose { test: false },
         TechnicianText::Trace,
@@ -52,13 +59,15 @@ pub(crate) fn samples() -> Vec<TechnicianText<'static>> {
         TechnicianText::NothingFound,
         TechnicianText::Leave { program: true },
         TechnicianText::Leave { program: false },
-        TechnicianText::Elsewhere { program: "touch (4711)" },
-        TechnicianText::ElsewhereOfUser { program: "touch (4711)", user: "kiosk" },
-        TechnicianText::Joined { program: "touch (4711)" },
-        TechnicianText::Yielded { program: "touch (4711)" },
-        TechnicianText::Gone { program: "touch (4711)" },
-        TechnicianText::Waits { program: "touch (4711)" },
-        TechnicianText::Regardless { program: "touch (4711)" },
+        TechnicianText::Elsewhere { program: "kazasu touch, process 4711" },
+        TechnicianText::ElsewhereOfUser { program: "kazasu touch, process 4711", user: "kiosk" },
+        TechnicianText::Joined { program: "kazasu touch, process 4711" },
+        TechnicianText::Joined { program: "kazasu touch, process 4711, user kiosk" },
+        TechnicianText::Joined { program: "another" },
+        TechnicianText::Yielded { program: "kazasu touch, process 4711" },
+        TechnicianText::Gone { program: "kazasu touch, process 4711" },
+        TechnicianText::Waits { program: "kazasu touch, process 4711" },
+        TechnicianText::Regardless { program: "kazasu touch, process 4711" },
     ];
     all.extend(
         ["system", "folder", "closed", "full", "silent", "error"]
@@ -90,12 +99,12 @@ pub(crate) fn samples() -> Vec<TechnicianText<'static>> {
     );
     all.extend(["no", "shared", "alone"].map(|by| TechnicianText::InUse { by }));
     all.extend(
-        ["ready", "visit", "awaited", "maintenance", "elsewhere"]
+        ["ready", "idle", "closed", "visit", "awaited", "maintenance", "elsewhere"]
             .map(|state| TechnicianText::Serving { state }),
     );
     let fields = [
         "number", "started", "reader", "purpose", "result", "detail", "phone", "token", "tries",
-        "cost", "card", "steps",
+        "cost", "card", "steps", "word", "key", "value", "origin", "seen", "next",
     ];
     all.extend(fields.map(|field| TechnicianText::Field { field }));
     all.extend(["cause", "evidence", "remedy"].map(|field| TechnicianText::Field { field }));
@@ -133,6 +142,43 @@ pub(crate) fn samples() -> Vec<TechnicianText<'static>> {
     all.extend(
         ["off", "awaited", "cancel", "on"].map(|state| TechnicianText::Maintenance { state }),
     );
+    all.extend(
+        [
+            "open", "do", "look", "sort", "filter", "search", "pane", "list", "back", "clear",
+            "found", "page", "keys", "leave", "close",
+        ]
+        .map(|hint| TechnicianText::Hint { hint }),
+    );
+    all.extend(
+        [
+            "page", "move", "ends", "enter", "pane", "back", "search", "sort", "keys", "leave",
+            "mouse", "select",
+        ]
+        .map(|key| TechnicianText::KeyMeaning { key }),
+    );
+    all.extend(["mouse", "shift"].map(|key| TechnicianText::KeyName { key }));
+    all.extend(
+        ["readers", "taps", "state", "results", "tap", "value", "finding", "topic", "test", "work"]
+            .map(|title| TechnicianText::Title { title }),
+    );
+    all.extend(
+        ["number", "time", "result", "phone", "cost", "taps", "code", "share"]
+            .map(|column| TechnicianText::Column { column }),
+    );
+    all.extend(["free", "occupied", "mute"].map(|state| TechnicianText::ReaderState { state }));
+    for count in [1, 2] {
+        all.extend(
+            ["now", "seconds", "minutes", "hours", "days"]
+                .map(|unit| TechnicianText::Age { unit, count }),
+        );
+    }
+    all.extend(["newest", "result", "slowest"].map(|by| TechnicianText::Sorted { by }));
+    all.extend(
+        ["ok", "unknown", "warning", "problem"].map(|state| TechnicianText::FindingState { state }),
+    );
+    let words = Reason::ALL.iter().map(|reason| reason.as_str()).chain(ENDINGS).chain(["read"]);
+    all.extend(words.map(|word| TechnicianText::ResultWord { word }));
+    all.extend(["application", "file", "counter"].map(|of| TechnicianText::CommandUse { of }));
     all.extend(["default", "command-line"].map(|origin| TechnicianText::Origin { origin }));
     all
 }
@@ -188,4 +234,48 @@ fn every_word_of_a_kind_has_a_text_of_its_own() {
             }
         }
     }
+}
+
+/// The plural of a noun behind a number that may be 1: `{ $commands } commands`. Verbs end in s too.
+#[test]
+fn every_count_in_english_has_a_singular() {
+    const VERBS: [&str; 11] =
+        ["is", "has", "was", "does", "as", "ends", "begins", "stands", "serves", "says", "answers"];
+    // Abbreviations, and displays, which have more than one pixel.
+    const NO_PLURALS: [&str; 2] = ["ms", "pixels"];
+    let mut counted = 0;
+    for &(file, source) in Language::EN.resources() {
+        if !["technician", "doctor", "tap", "logs"].iter().any(|name| file.contains(name)) {
+            continue;
+        }
+        let lines: Vec<&str> = source.lines().collect();
+        for (at, line) in lines.iter().enumerate() {
+            for (before, after) in line.match_indices(" } ").map(|(end, _)| line.split_at(end)) {
+                let Some(variable) = before.rsplit("{ $").next().filter(|name| {
+                    name.chars().all(|char| char.is_ascii_alphanumeric()) && before.ends_with(*name)
+                }) else {
+                    continue;
+                };
+                let word = after[3..].split(|char: char| !char.is_ascii_lowercase()).next();
+                let word = word.unwrap_or_default();
+                if !word.ends_with('s') || VERBS.contains(&word) || NO_PLURALS.contains(&word) {
+                    continue;
+                }
+                counted += 1;
+                // It stands in the branch for the others; the one before it is the singular.
+                let is_other = line.trim_start().starts_with("*[other]");
+                let selects = format!("${variable} ->");
+                let head = lines[..=at].iter().rev().find(|line| line.contains("->"));
+                assert!(
+                    is_other && head.is_some_and(|head| head.contains(&selects)),
+                    "{file}: {line}"
+                );
+                assert!(
+                    lines[..at].iter().rev().take(2).any(|line| line.contains("[one]")),
+                    "{file}: {line}"
+                );
+            }
+        }
+    }
+    assert!(counted > 10, "only {counted} counts were found");
 }

@@ -98,8 +98,9 @@ pub(crate) enum TapStep {
     Proof,
 }
 
-/// When a step was reached, since the reader was told to read: opening what lies there is part of
-/// it.
+/// When a step was reached, since the first command was handed to the reader: the clock of the
+/// commands and of the whole tap. In a tap that never found its application, and whose first step
+/// is therefore on no command's clock, since the reader was told to read.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub(crate) struct StepTime {
     pub(crate) step: TapStep,

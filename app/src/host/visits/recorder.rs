@@ -3,7 +3,7 @@
 
 use std::time::Duration;
 
-use kazasu_core::apdu::Usage;
+use kazasu_core::apdu::{Exchange, StatusWord, Usage};
 use kazasu_core::code::Reason;
 use kazasu_core::read::{Epoch, Progress, ReadError, Tap, TapNews, TapState};
 use kazasu_core::reader::{ReaderEvent, ReaderName};
@@ -87,6 +87,9 @@ impl Recorder {
         report.outcome = TapOutcome::of(&tap.result);
         (report.usage, report.total) = (tap.usage, tap.total);
         report.trace.clone_from(&tap.trace);
+        let opening = opening(&report.steps, &tap.trace);
+        report.steps.iter_mut().for_each(|step| step.at = step.at.saturating_sub(opening));
+        running.since = running.since + opening;
         match &tap.result {
             Ok(evidence) => report.phone = Some(evidence.kind),
             Err(ReadError::OtherPhone { found }) => report.phone = Some(*found),
@@ -163,6 +166,20 @@ impl Running {
         };
         note(&mut report.steps, step, since.elapsed());
     }
+}
+
+/// How long the reader took to open what lay there, before the first command. Steps are heard of
+/// here, by a clock that began with the order to read; commands and the whole tap are measured from
+/// the first command on. The application was found when its SELECT was answered: that moment is on
+/// both clocks.
+fn opening(steps: &[StepTime], trace: &[Exchange]) -> Duration {
+    let heard = steps.iter().find(|step| step.step == TapStep::Selected);
+    // ISO/IEC 7816-4 §11.2.2: SELECT with P1 04 names an application.
+    let answered = trace.iter().find(|exchange| {
+        matches!(exchange.header, [_, 0xA4, 0x04, _]) && exchange.status == Some(StatusWord(0x9000))
+    });
+    let measured = answered.map(|exchange| exchange.at + exchange.took);
+    heard.zip(measured).map_or(Duration::ZERO, |(heard, at)| heard.at.saturating_sub(at))
 }
 
 /// A step that comes again (a part of the certificate) counts when it came last.

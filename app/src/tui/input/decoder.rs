@@ -3,12 +3,16 @@
 //!
 //! The codes are those of ECMA-48 (C0, CSI) and of xterm, which every terminal in use follows
 //! (ctlseqs, "PC-Style Function Keys" and "VT220-Style Function Keys"; SS3 of an application
-//! keypad: "Alternate Keypad Mode"), and of the Linux console (console_codes(4), F1 to F5).
+//! keypad: "Alternate Keypad Mode"), and of the Linux console (console_codes(4), F1 to F5). The
+//! mouse's are the same page's "Mouse Tracking": SGR (mode 1006) where the terminal knows it, else
+//! the old form, whose three bytes are passed over. No byte of either is ever a key.
 
 use std::time::Duration;
 
 use crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
 use zeroize::Zeroize;
+
+use crate::tui::mouse::{Gesture, Mouse};
 
 /// After ESC nothing for so long: it was the key Escape. Else the rest of another key follows.
 const ESCAPE: Duration = Duration::from_millis(50);
@@ -34,20 +38,24 @@ enum State {
     Csi(Parameters),
     /// ESC [ [ of the Linux console.
     Console,
+    /// ESC [ M, the mouse's old form, and so many bytes of it are still to come.
+    OldMouse { missing: u8 },
     /// The bytes of a character that are still to come.
     Utf8 { missing: usize },
 }
 
-/// The first two parameters of a control sequence.
+/// The first three parameters of a control sequence.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 struct Parameters {
-    numbers: [u16; 2],
-    /// Which one is being read; those beyond the second are passed over.
+    numbers: [u16; 3],
+    /// Which one is being read; those beyond the third are passed over.
     at: usize,
     /// Something follows ESC [ already.
     begun: bool,
     /// Whoever sends it means no key: `?`, `<`, `=`, `>`, or an intermediate byte.
     is_private: bool,
+    /// `<` stands first: what the mouse does, in the form of mode 1006.
+    is_mouse: bool,
 }
 
 /// Puts keys together.
@@ -58,6 +66,8 @@ pub(super) struct Decoder {
     alt: bool,
     /// What is put together now is the late rest of a key and means nothing any more.
     is_late: bool,
+    /// What the mouse has done, until it is taken.
+    mouse: Option<Mouse>,
     /// The bytes of the character so far.
     character: [u8; 4],
     length: usize,
@@ -69,7 +79,11 @@ impl Decoder {
         match self.state {
             State::Ground | State::Utf8 { .. } => None,
             State::Escape => Some(ESCAPE),
-            State::AfterEscape | State::Ss3 | State::Csi(_) | State::Console => Some(REST),
+            State::AfterEscape
+            | State::Ss3
+            | State::Csi(_)
+            | State::Console
+            | State::OldMouse { .. } => Some(REST),
         }
     }
 
@@ -81,6 +95,11 @@ impl Decoder {
             self.state = State::AfterEscape;
         }
         was_escape.then_some(key(KeyCode::Esc))
+    }
+
+    /// What the mouse has done, if the last byte has completed that.
+    pub(super) const fn take_mouse(&mut self) -> Option<Mouse> {
+        self.mouse.take()
     }
 
     /// The key that this byte completes.
@@ -113,14 +132,35 @@ impl Decoder {
                 self.state = State::Console;
                 None
             }
+            (State::Csi(Parameters { begun: false, .. }), b'M') => {
+                self.state = State::OldMouse { missing: 3 };
+                None
+            }
+            (State::OldMouse { missing: 2.. }, b' '..) => {
+                if let State::OldMouse { missing } = &mut self.state {
+                    *missing -= 1;
+                }
+                None
+            }
+            (State::OldMouse { .. }, b' '..) => self.done(None),
             (State::Csi(parameters), b' '..=b'?') => {
                 self.state = State::Csi(parameters.with(byte));
                 None
             }
-            (State::Csi(parameters), b'@'..=b'~') => self.done(parameters.key(byte)),
+            (State::Csi(parameters), b'@'..=b'~') => {
+                self.mouse = parameters.mouse(byte).filter(|_| !self.is_late);
+                self.done(parameters.key(byte))
+            }
             (State::Console, b'A'..=b'E') => self.done(Some(key(KeyCode::F(1 + byte - b'A')))),
             // No part of what was begun: that was nothing, and this byte stands for itself.
-            (State::Utf8 { .. } | State::Ss3 | State::Csi(_) | State::Console, _) => {
+            (
+                State::Utf8 { .. }
+                | State::Ss3
+                | State::Csi(_)
+                | State::Console
+                | State::OldMouse { .. },
+                _,
+            ) => {
                 self.reset();
                 self.plain(byte)
             }
@@ -195,9 +235,29 @@ impl Parameters {
             b';' => self.at = self.at.saturating_add(1),
             // Sub-parameters say more about the one before.
             b':' => self.at = usize::MAX,
-            _ => self.is_private = true,
+            _ => {
+                self.is_mouse = byte == b'<' && !self.begun;
+                self.is_private = true;
+            }
         }
         Self { begun: true, ..self }
+    }
+
+    /// What the mouse did, in a report that ends with this byte: button and modifiers, column and
+    /// row from 1; `M` for a press, `m` for a release. Buttons beyond the first and what the mouse
+    /// does with Shift, Alt or Control held are the terminal's own affair.
+    fn mouse(self, last: u8) -> Option<Mouse> {
+        let [button, column, row] = self.numbers;
+        if !self.is_mouse || last != b'M' || self.at != 2 {
+            return None;
+        }
+        let gesture = match button {
+            0 => Gesture::Press,
+            64 => Gesture::Wheel(-1),
+            65 => Gesture::Wheel(1),
+            _ => return None,
+        };
+        Some(Mouse { gesture, column: column.checked_sub(1)?, row: row.checked_sub(1)? })
     }
 
     /// The key that ends with this byte.
@@ -205,7 +265,7 @@ impl Parameters {
         if self.is_private {
             return None;
         }
-        let [number, modifiers] = self.numbers;
+        let [number, modifiers, _] = self.numbers;
         let code = match last {
             b'~' => numbered(number)?,
             b'Z' => return Some(KeyEvent::new(KeyCode::BackTab, KeyModifiers::SHIFT)),

@@ -3,6 +3,19 @@
 use super::page::Page;
 use crate::host::visits::Order;
 
+/// What an entry is about, and what is therefore said of it beside the list.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum About {
+    /// The tap with this number.
+    Tap(u64),
+    /// The finding of the self test at this place.
+    Finding(usize),
+    /// The value of the configuration at this place.
+    Value(usize),
+    /// The help topic with this number.
+    Topic(usize),
+}
+
 /// What Enter does on an entry.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) enum EntryAction {

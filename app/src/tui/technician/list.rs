@@ -2,9 +2,10 @@
 
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
+use ratatui::style::{Color, Modifier};
 use ratatui::text::{Line, Span};
 
-use super::action::EntryAction;
+use super::action::{About, EntryAction};
 use crate::tui::theme::Theme;
 use crate::tui::wrap::wrap;
 
@@ -13,6 +14,7 @@ use crate::tui::wrap::wrap;
 pub(super) struct Entry {
     pub(super) lines: Vec<Line<'static>>,
     pub(super) action: Option<EntryAction>,
+    pub(super) about: Option<About>,
 }
 
 /// The columns of the mark before a selected entry.
@@ -26,7 +28,12 @@ pub(super) const fn entry_width(width: u16) -> u16 {
 impl Entry {
     /// A text, wrapped at `width` columns.
     pub(super) fn text(said: &str, width: u16) -> Self {
-        Self { lines: wrap(said, width).into_iter().map(Line::from).collect(), action: None }
+        Self::of(wrap(said, width).into_iter().map(Line::from).collect())
+    }
+
+    /// These lines, on which Enter does nothing.
+    pub(super) const fn of(lines: Vec<Line<'static>>) -> Self {
+        Self { lines, action: None, about: None }
     }
 
     /// Something that Enter does, with the cap of its key before it.
@@ -36,7 +43,7 @@ impl Entry {
         let first =
             Line::from(vec![cap, Span::raw(format!(" {}", lines.next().unwrap_or_default()))]);
         let rest = lines.map(|line| Line::from(format!("      {line}")));
-        Self { lines: std::iter::once(first).chain(rest).collect(), action: Some(action) }
+        Self::of(std::iter::once(first).chain(rest).collect()).doing(action)
     }
 
     /// A heading and what belongs to it: beside it where there is room, else below.
@@ -45,14 +52,11 @@ impl Entry {
         let indent = crate::tui::wrap::columns(&head);
         let title = Span::styled(head, theme.headline());
         if indent + crate::tui::wrap::columns(value) <= width {
-            return Self {
-                lines: vec![Line::from(vec![title, Span::raw(value.to_owned())])],
-                action: None,
-            };
+            return Self::of(vec![Line::from(vec![title, Span::raw(value.to_owned())])]);
         }
         let below =
             wrap(value, entry_width(width)).into_iter().map(|line| Line::from(format!("  {line}")));
-        Self { lines: std::iter::once(Line::from(title)).chain(below).collect(), action: None }
+        Self::of(std::iter::once(Line::from(title)).chain(below).collect())
     }
 
     /// A blank line and a heading.
@@ -60,12 +64,17 @@ impl Entry {
         let lines = wrap(said, width)
             .into_iter()
             .map(|line| Line::from(Span::styled(line, theme.headline())));
-        Self { lines: std::iter::once(Line::default()).chain(lines).collect(), action: None }
+        Self::of(std::iter::once(Line::default()).chain(lines).collect())
     }
 
     /// The same entry, and Enter does this.
     pub(super) fn doing(self, action: EntryAction) -> Self {
         Self { action: Some(action), ..self }
+    }
+
+    /// The same entry, and this is what it is about.
+    pub(super) fn about(self, about: About) -> Self {
+        Self { about: Some(about), ..self }
     }
 }
 
@@ -76,6 +85,17 @@ pub(super) struct Cursor {
     pub(super) selected: usize,
     /// The uppermost line of the window.
     top: usize,
+}
+
+/// How the entry is marked that a cursor is on.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Marked {
+    /// Keys move here.
+    Selected,
+    /// Keys move beside the list, in what is said of this entry.
+    Kept,
+    /// Keys do not come here now.
+    Nothing,
 }
 
 /// A way to move the cursor.
@@ -167,8 +187,28 @@ impl Cursor {
         self.reveal(&starts, height);
     }
 
+    /// The entry that is seen so many rows below the upper edge of a list of this height.
+    pub(super) fn entry_at(
+        mut self,
+        row: usize,
+        entries: &[Entry],
+        height: usize,
+    ) -> Option<usize> {
+        self.settle(entries, height);
+        let starts = starts(entries);
+        let line = self.top + row;
+        (0..entries.len()).find(|entry| (starts[*entry]..starts[entry + 1]).contains(&line))
+    }
+
     /// Draws what is seen of the entries.
-    pub(super) fn draw(mut self, entries: &[Entry], area: Rect, buffer: &mut Buffer, theme: Theme) {
+    pub(super) fn draw(
+        mut self,
+        entries: &[Entry],
+        area: Rect,
+        buffer: &mut Buffer,
+        theme: Theme,
+        marked: Marked,
+    ) {
         let height = usize::from(area.height);
         self.settle(entries, height);
         let lines = entries.iter().enumerate().flat_map(|(number, entry)| {
@@ -178,10 +218,21 @@ impl Cursor {
             entry.lines.iter().enumerate().map(move |(row, line)| (mark && row == first, line))
         });
         for (row, (is_marked, line)) in (area.y..area.bottom()).zip(lines.skip(self.top)) {
-            if is_marked {
-                buffer.set_span(area.x, row, &Span::styled(">", theme.cap()), 1);
-            }
             buffer.set_line(area.x + MARGIN, row, line, entry_width(area.width));
+            if is_marked && marked != Marked::Nothing {
+                let is_focused = marked == Marked::Selected;
+                let mark = if is_focused { theme.cap() } else { theme.headline() };
+                buffer.set_span(area.x, row, &Span::styled(">", mark), 1);
+                if is_focused {
+                    // What has a colour of its own keeps it: it says how something stands.
+                    for x in area.x + MARGIN..area.right() {
+                        let cell = &mut buffer[(x, row)];
+                        if cell.bg == Color::Reset && !cell.modifier.contains(Modifier::REVERSED) {
+                            cell.set_style(theme.selected());
+                        }
+                    }
+                }
+            }
         }
     }
 }

@@ -76,6 +76,9 @@ impl LoginPrompt {
     ) -> LoginStep {
         match event.code {
             KeyCode::Esc => return LoginStep::Close,
+            KeyCode::Char('c') if event.modifiers.contains(KeyModifiers::CONTROL) => {
+                return LoginStep::Close;
+            }
             _ if is_comparing || failures.wait(now).is_some() => {}
             KeyCode::Backspace | KeyCode::Delete => self.typed.pop(),
             KeyCode::Enter if self.typed.count() > 0 => {

@@ -9,15 +9,21 @@
 mod access;
 mod action;
 mod draw;
+mod footer;
+mod layout;
 mod list;
 mod login;
 mod model;
+mod mouse;
 mod navigation;
 mod news;
+mod order;
 mod page;
 mod pages;
 mod request;
 mod state;
+mod strip;
+mod tabs;
 #[cfg(test)]
 mod tests;
 mod timers;

@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, VecDeque};
 use std::time::Duration;
 
 use kazasu_core::jpki::PhoneKind;
-use kazasu_core::reader::{InUse, ReaderEvent, ReaderLook, ReaderTable};
+use kazasu_core::reader::{InUse, ReaderEvent, ReaderLook, ReaderTable, Readiness};
 use kazasu_core::session::TapPurpose;
 use kazasu_i18n::TechnicianText as Text;
 
@@ -12,7 +12,7 @@ use crate::config::Value;
 use crate::host::attach::{Closed, Hello, Told};
 use crate::host::checks::Finding;
 use crate::host::instance_lock::{OtherInstance, Serving};
-use crate::host::report::{TapOutcome, TapReport, TerminalStatus};
+use crate::host::report::{TapReport, TerminalStatus};
 use crate::host::trust::TrustReport;
 
 /// The taps that are kept with their traces.
@@ -24,7 +24,16 @@ pub(super) struct ReaderNote {
     /// `None`: not asked yet, or it does not stand in PC/SC.
     pub(super) in_use: Option<InUse>,
     /// What the last tap there has found.
-    pub(super) found: Option<String>,
+    pub(super) found: Option<Found>,
+}
+
+/// What a tap has found.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Found {
+    /// The kind of phone, or the token that nobody knows.
+    pub(super) what: Vec<String>,
+    /// The stable word of its end.
+    pub(super) word: &'static str,
 }
 
 /// A part of the program or the system, and its version where that is known.
@@ -49,6 +58,8 @@ pub(super) struct Model {
     pub(super) test: Option<TapReport>,
     /// `None`: the self test has not answered yet.
     pub(super) findings: Option<Vec<Finding>>,
+    /// How the readers stood when that was asked.
+    pub(super) findings_of: Option<Readiness>,
     pub(super) checks_run: bool,
     pub(super) parts: Vec<Part>,
     /// The program that this view works on.
@@ -213,21 +224,29 @@ impl Model {
         }
     }
 
+    /// What the self test has found, as long as the readers stand as they stood then; `None`: it has
+    /// not answered yet, or what it says of readers is over.
+    pub(super) fn findings_of_now(&self) -> Option<&[Finding]> {
+        self.findings.as_deref().filter(|_| !self.is_outdated())
+    }
+
+    /// A reader or the service has come or gone since the self test looked.
+    pub(super) fn is_outdated(&self) -> bool {
+        let now = self.readers.readiness();
+        self.findings_of
+            .is_some_and(|then| then != now && ![then, now].contains(&Readiness::Unknown))
+    }
+
     /// The tap with this number.
     pub(super) fn tap_number(&self, number: u64) -> Option<&TapReport> {
         self.taps.iter().find(|tap| tap.number == number)
     }
 }
 
-/// The kind of phone, the token that nobody knows, or how the tap ended.
-fn found(report: &TapReport) -> String {
-    let kind = report.phone.map(phone);
-    let token = report.token.as_deref();
-    let ending = match &report.outcome {
-        TapOutcome::Refused { reason, .. } => reason.as_str(),
-        outcome => outcome.word(),
-    };
-    [kind, token, Some(ending)].into_iter().flatten().collect::<Vec<_>>().join(", ")
+fn found(report: &TapReport) -> Found {
+    let kind = report.phone.map(|kind| phone(kind).to_owned());
+    let what = kind.into_iter().chain(report.token.clone()).collect();
+    Found { what, word: report.outcome.word() }
 }
 
 /// A kind of phone by its name, which is the same in every language.

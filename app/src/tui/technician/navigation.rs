@@ -1,11 +1,13 @@
 //! What a key does: in the question for the passcode, and on an open page.
 
 use crossterm::event::{KeyCode, KeyEvent, KeyEventKind, KeyModifiers};
+use kazasu_core::screen::Key;
 use kazasu_i18n::TechnicianText as Text;
 use ratatui::layout::Size;
 
 use super::access::Access;
 use super::action::EntryAction;
+use super::layout::is_wide;
 use super::list::{Cursor, CursorMove, Entry};
 use super::login::{LoginPrompt, LoginStep};
 use super::page::Page;
@@ -14,6 +16,7 @@ use super::state::{Technician, ViewState};
 use crate::host::audit_event::AuditEvent;
 use crate::host::visits::Order;
 use crate::tui::keys::{self, Pressed};
+use crate::tui::theme::Theme;
 
 /// The key that asks for the passcode at the patient's keyboard. No ten-key has it.
 pub(super) const OPEN_KEY: KeyCode = KeyCode::F(12);
@@ -69,47 +72,89 @@ impl Technician {
     }
 
     pub(super) fn page_key(&mut self, event: KeyEvent, window: Size) {
+        let is_wide = is_wide(window);
+        if !is_wide {
+            self.is_detail_focused = false;
+        }
+        let pressed = keys::pressed(event);
+        if pressed == Some(Pressed::Interrupt) {
+            return self.close();
+        }
+        if self.shows_keys {
+            return self.keys_key(event, window);
+        }
         if self.is_searching && self.search_key(event) {
             return;
         }
-        match (event.code, keys::pressed(event)) {
-            (KeyCode::Home, _) => self.move_by(CursorMove::Home, window),
-            (KeyCode::End, _) => self.move_by(CursorMove::End, window),
-            (_, Some(Pressed::Line(lines))) => self.move_by(CursorMove::Line(lines), window),
-            (_, Some(Pressed::Page(pages))) => self.move_by(CursorMove::Page(pages), window),
-            (_, Some(Pressed::Escape | Pressed::Key(kazasu_core::screen::Key::Minus))) => {
-                self.back();
+        if let Some(motion) = motion(event) {
+            return self.move_by(motion, window);
+        }
+        match (event.code, pressed) {
+            (KeyCode::Char('q'), _) => self.close(),
+            (KeyCode::Char('?' | '？') | KeyCode::F(1), _) => {
+                (self.shows_keys, self.keys_cursor) = (true, Cursor::default());
             }
-            (_, Some(Pressed::Key(kazasu_core::screen::Key::Slash))) => {
-                self.go(Page::Help);
-                self.is_searching = true;
-                self.query.clear();
-                self.cursors[Page::Help as usize] = Cursor::default();
+            (KeyCode::Char('s'), _) if self.page == Page::Taps => {
+                let selected = self.anchor();
+                self.order = self.order.next();
+                self.stay_on(selected);
             }
-            (_, Some(Pressed::Key(kazasu_core::screen::Key::Number(number)))) => {
+            (KeyCode::Tab | KeyCode::BackTab, _) if self.is_detail_focused => self.to_list(),
+            (KeyCode::Left, _) if is_wide => self.to_list(),
+            (KeyCode::Tab | KeyCode::BackTab | KeyCode::Right, _) if is_wide => self.focus_detail(),
+            (_, Some(Pressed::Escape | Pressed::Key(Key::Minus))) => self.back(),
+            (_, Some(Pressed::Key(Key::Slash))) => self.search(),
+            (_, Some(Pressed::Key(Key::Number(number)))) => {
                 let page =
                     usize::from(number).checked_sub(1).and_then(|index| Page::ALL.get(index));
                 if let Some(page) = page {
                     self.go(*page);
                 }
             }
-            (_, Some(Pressed::Key(kazasu_core::screen::Key::Enter))) => {
-                // What was looked for is found: keys are commands again.
-                self.is_searching = false;
-                // What lies there now is not what was selected.
-                if self.vanished.take().is_some() {
-                    return;
-                }
-                if let Some(action) = self.selected() {
-                    self.carried_out = Some(action.clone());
-                    self.carry_out(action);
-                }
-            }
+            (_, Some(Pressed::Key(Key::Enter))) => self.enter(is_wide),
             _ => {}
         }
     }
 
-    /// A letter of what is looked for; `false` for a key that moves or opens.
+    /// Keys over the list of keys: they move it, or close it.
+    fn keys_key(&mut self, event: KeyEvent, window: Size) {
+        match motion(event) {
+            Some(motion) => self.move_by(motion, window),
+            None => self.shows_keys = false,
+        }
+    }
+
+    fn enter(&mut self, is_wide: bool) {
+        // What is looked for stands there now, and keys are commands again.
+        if std::mem::take(&mut self.is_searching) {
+            return;
+        }
+        // What lies there now is not what was selected.
+        if self.vanished.take().is_some() {
+            return;
+        }
+        match self.selected() {
+            Some(EntryAction::OpenHelp(_)) if is_wide => self.focus_detail(),
+            Some(action) => {
+                self.carried_out = Some(action.clone());
+                self.carry_out(action);
+            }
+            None => {}
+        }
+    }
+
+    /// What can be looked for: on the page, else in the help.
+    fn search(&mut self) {
+        if !matches!(self.page, Page::Taps | Page::Configuration | Page::Check) {
+            self.go(Page::Help);
+        }
+        self.to_list();
+        self.is_searching = true;
+        self.query.clear();
+        self.cursors[self.page as usize] = Cursor::default();
+    }
+
+    /// A letter of what is looked for; `false` for a key that moves or ends the search.
     fn search_key(&mut self, event: KeyEvent) -> bool {
         match event.code {
             KeyCode::Char(char)
@@ -122,17 +167,30 @@ impl Technician {
             KeyCode::Backspace => drop(self.query.pop()),
             _ => return false,
         }
-        self.cursors[Page::Help as usize] = Cursor::default();
+        self.cursors[self.page as usize] = Cursor::default();
+        self.detail_cursor = Cursor::default();
         true
     }
 
+    /// Closes what was opened last.
     fn back(&mut self) {
-        if self.is_searching || !self.query.is_empty() {
+        if self.open_tap.is_some() || self.is_detail_focused {
+            self.to_list();
+        } else if self.is_searching || !self.query.is_empty() {
             self.is_searching = false;
             self.query.clear();
-        } else if self.open_tap.take().is_none() && self.open_help.take().is_none() {
+        } else if self.open_help.take().is_none() {
             self.go(Page::Overview);
         }
+    }
+
+    /// Keys move in what is said beside the list from now on.
+    pub(super) fn focus_detail(&mut self) {
+        self.is_detail_focused = super::pages::has_detail(self.page) && self.open_tap.is_none();
+    }
+
+    fn to_list(&mut self) {
+        (self.open_tap, self.is_detail_focused) = (None, false);
     }
 
     fn carry_out(&mut self, action: EntryAction) {
@@ -140,7 +198,7 @@ impl Technician {
             EntryAction::Go(page) => self.go(page),
             EntryAction::OpenTap(number) => {
                 self.open_tap = Some(number);
-                self.tap_cursor = Cursor::default();
+                self.detail_cursor = Cursor::default();
             }
             EntryAction::OpenHelp(number) => {
                 self.open_help = (self.open_help != Some(number)).then_some(number);
@@ -168,28 +226,48 @@ impl Technician {
         }
     }
 
-    pub(super) fn cursor(&self) -> Cursor {
-        if self.open_tap.is_some() { self.tap_cursor } else { self.cursors[self.page as usize] }
+    /// The cursor of the list.
+    pub(super) fn page_cursor(&self) -> Cursor {
+        self.cursors[self.page as usize]
     }
 
-    /// What Enter does now, or would if it were still there. Entries are as many at every width.
+    /// The cursor that keys move.
+    pub(super) fn cursor(&self) -> Cursor {
+        if self.shows_keys {
+            self.keys_cursor
+        } else if self.open_tap.is_some() || self.is_detail_focused {
+            self.detail_cursor
+        } else {
+            self.page_cursor()
+        }
+    }
+
+    /// What Enter does now, or would if it were still there.
     pub(super) fn selected(&self) -> Option<EntryAction> {
+        let is_in_list = !self.shows_keys && self.open_tap.is_none() && !self.is_detail_focused;
+        self.anchor().filter(|_| is_in_list)
+    }
+
+    /// What the cursor of the list is on, or was before that went. Entries are as many at every
+    /// width, as far as anything is done on them.
+    pub(super) fn anchor(&self) -> Option<EntryAction> {
         if !matches!(self.view, ViewState::Open) {
             return None;
         }
         if self.vanished.is_some() {
             return self.vanished.clone();
         }
-        self.entries(WIDTH).into_iter().nth(self.cursor().selected).and_then(|entry| entry.action)
+        let entries = self.page_entries(WIDTH, false, Theme::default());
+        entries.into_iter().nth(self.page_cursor().selected).and_then(|entry| entry.action)
     }
 
     /// Lists change under the cursor: phones come and go, taps end. It stays on what was selected;
     /// if that is gone, Enter does nothing until it is moved.
     pub(super) fn stay_on(&mut self, selected: Option<EntryAction>) {
         let Some(selected) = selected else { return };
-        let entries = self.entries(WIDTH);
+        let entries = self.page_entries(WIDTH, false, Theme::default());
         let is_it = |entry: &Entry| entry.action.as_ref() == Some(&selected);
-        let cursor = self.cursor_mut();
+        let cursor = &mut self.cursors[self.page as usize];
         if !entries.get(cursor.selected).is_some_and(is_it) {
             let Some(place) = entries.iter().position(is_it) else {
                 // Maintenance that was just ordered is followed by what ends it.
@@ -203,20 +281,46 @@ impl Technician {
         self.vanished = None;
     }
 
-    fn cursor_mut(&mut self) -> &mut Cursor {
-        if self.open_tap.is_some() {
-            &mut self.tap_cursor
+    pub(super) fn cursor_mut(&mut self) -> &mut Cursor {
+        if self.shows_keys {
+            &mut self.keys_cursor
+        } else if self.open_tap.is_some() || self.is_detail_focused {
+            &mut self.detail_cursor
         } else {
             &mut self.cursors[self.page as usize]
         }
     }
 
-    fn move_by(&mut self, motion: CursorMove, window: Size) {
+    pub(super) fn move_by(&mut self, motion: CursorMove, window: Size) {
         self.vanished = None;
-        let area = self.area(window);
-        let entries = self.entries(area.width);
+        let layout = self.layout(window);
+        let (entries, area) = if layout.has_detail() && self.is_detail_focused {
+            (self.detail(layout.detail.width, Theme::default()).1, layout.detail)
+        } else if is_wide(window) && self.open_tap.is_none() {
+            (self.list_entries(layout.list.width, true, Theme::default()), layout.list)
+        } else {
+            (self.entries(layout.list.width), layout.list)
+        };
         let mut cursor = self.cursor();
+        let before = cursor.selected;
         cursor.go(motion, &entries, usize::from(area.height));
         *self.cursor_mut() = cursor;
+        let is_in_list = !self.shows_keys && self.open_tap.is_none() && !self.is_detail_focused;
+        if is_in_list && cursor.selected != before {
+            self.detail_cursor = Cursor::default();
+        }
+    }
+}
+
+/// How a key moves the cursor: as on every terminal, and j and k as in less and vi.
+fn motion(event: KeyEvent) -> Option<CursorMove> {
+    match (event.code, keys::pressed(event)) {
+        (KeyCode::Home, _) => Some(CursorMove::Home),
+        (KeyCode::End, _) => Some(CursorMove::End),
+        (KeyCode::Char('j'), Some(_)) => Some(CursorMove::Line(1)),
+        (KeyCode::Char('k'), Some(_)) => Some(CursorMove::Line(-1)),
+        (_, Some(Pressed::Line(lines))) => Some(CursorMove::Line(lines)),
+        (_, Some(Pressed::Page(pages))) => Some(CursorMove::Page(pages)),
+        _ => None,
     }
 }

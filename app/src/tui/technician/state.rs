@@ -3,6 +3,8 @@
 use std::collections::VecDeque;
 use std::time::Duration;
 
+use kazasu_core::reader::Readiness;
+use kazasu_core::time::UnixTime;
 use kazasu_i18n::{Language, Texts};
 
 use super::access::Access;
@@ -10,6 +12,7 @@ use super::action::EntryAction;
 use super::list::Cursor;
 use super::login::{LoginFailures, LoginPrompt};
 use super::model::{Model, ServedBy};
+use super::order::TapOrder;
 use super::page::Page;
 use super::request::{Job, Request};
 use crate::config::Value;
@@ -44,15 +47,27 @@ pub(in crate::tui) struct Technician {
     /// none may run beside another.
     pub(super) comparing: Option<u64>,
     pub(super) failures: LoginFailures,
+    /// How the readers stood when the self test that runs was asked.
+    pub(super) checks_of: Readiness,
     pub(super) page: Page,
     /// One for each page, by its number.
     pub(super) cursors: [Cursor; Page::ALL.len()],
     /// The tap that is looked at, by its number.
     pub(super) open_tap: Option<u64>,
-    pub(super) tap_cursor: Cursor,
+    /// Keys move in what is said beside the list, where there are two panes.
+    pub(super) is_detail_focused: bool,
+    /// In the tap that is looked at, or in what is said beside the list.
+    pub(super) detail_cursor: Cursor,
+    /// In the list of keys.
+    pub(super) keys_cursor: Cursor,
+    /// The list of keys lies over the page.
+    pub(super) shows_keys: bool,
+    pub(super) order: TapOrder,
+    /// The wall clock; `None`: nobody has said it yet.
+    pub(super) now: Option<UnixTime>,
     /// The help topic that is open, by its number.
     pub(super) open_help: Option<usize>,
-    /// What is looked for in the help is being typed.
+    /// What is looked for on this page is being typed.
     pub(super) is_searching: bool,
     pub(super) query: String,
     /// What Enter has done last.
@@ -85,10 +100,16 @@ impl Technician {
             prompts: 0,
             comparing: None,
             failures: LoginFailures::default(),
+            checks_of: Readiness::Unknown,
             page: Page::Overview,
             cursors: Default::default(),
             open_tap: None,
-            tap_cursor: Cursor::default(),
+            is_detail_focused: false,
+            detail_cursor: Cursor::default(),
+            keys_cursor: Cursor::default(),
+            shows_keys: false,
+            order: TapOrder::default(),
+            now: None,
             open_help: None,
             is_searching: false,
             query: String::new(),
@@ -125,6 +146,16 @@ impl Technician {
         !matches!(self.view, ViewState::Closed)
     }
 
+    /// Whether a mouse does anything: on the pages, and nowhere where a secret is typed.
+    pub(in crate::tui) const fn wants_mouse(&self) -> bool {
+        matches!(self.view, ViewState::Open)
+    }
+
+    /// The time by the wall clock, for what is told as so long ago.
+    pub(in crate::tui) fn know_time(&mut self, now: UnixTime) {
+        self.now = Some(now);
+    }
+
     /// What it asks for next.
     pub(in crate::tui) fn next_request(&mut self) -> Option<Request> {
         self.requests.pop_front()
@@ -135,6 +166,8 @@ impl Technician {
     }
 
     pub(super) fn open(&mut self) {
+        (self.shows_keys, self.is_searching) = (false, false);
+        self.query.clear();
         self.view = ViewState::Open;
         self.note(AuditEvent::Login);
         self.run_checks();
@@ -159,10 +192,15 @@ impl Technician {
     }
 
     pub(super) fn go(&mut self, page: Page) {
+        if page != self.page {
+            self.query.clear();
+        }
         self.page = page;
         self.vanished = None;
         self.open_tap = None;
         self.is_searching = false;
+        self.is_detail_focused = false;
+        self.detail_cursor = Cursor::default();
         if matches!(page, Page::Overview | Page::Test | Page::Work) {
             self.look();
         }
@@ -178,6 +216,7 @@ impl Technician {
 
     pub(super) fn run_checks(&mut self) {
         if !std::mem::replace(&mut self.model.checks_run, true) {
+            self.checks_of = self.model.readers.readiness();
             self.requests.push_back(Request::Job(Job::Check));
         }
     }

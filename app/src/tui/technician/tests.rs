@@ -4,9 +4,11 @@ use std::time::Duration;
 
 use crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
 use kazasu_core::code::Reason;
+use kazasu_core::jpki::PhoneKind;
 use kazasu_core::reader::{OpenError, ReaderEvent};
 use kazasu_core::session::{Maintenance, TapPurpose};
-use kazasu_i18n::{ENDINGS, Language, TechnicianText as Text};
+use kazasu_core::time::UnixTime;
+use kazasu_i18n::{ENDINGS, Language};
 use ratatui::Terminal;
 use ratatui::backend::TestBackend;
 use ratatui::buffer::Buffer;
@@ -22,19 +24,24 @@ use super::state::ViewState;
 use super::timers::IDLE_TIMEOUT;
 use super::*;
 use crate::host::audit_event::AuditEvent;
-use crate::host::report::{TapOutcome, TerminalStatus};
+use crate::host::report::{TapOutcome, TapReport, TerminalStatus};
 use crate::host::visits::Order;
 use crate::tui::tests::{rows, svg};
-use crate::tui::wrap::columns;
+use crate::tui::theme::Theme;
 
 mod login;
+mod mouse;
 mod orders;
+mod panes;
 mod samples;
+mod standing;
 
 use samples::{busy, gone, joined, of_another_user, open, ready, refused, tap};
 
 const LAPTOP: Size = Size::new(80, 24);
 const PANEL: Size = Size::new(40, 12);
+/// The least window with two panes.
+const WIDE: Size = Size::new(100, 30);
 
 fn drawn(technician: &Technician, size: Size, colour: bool) -> Buffer {
     let mut terminal = Terminal::new(TestBackend::new(size.width, size.height)).unwrap();
@@ -106,7 +113,7 @@ fn every_page_looks_as_it_did() {
     for (name, make, keys) in WALKS {
         let mut file = String::new();
         for language in [Language::JA, Language::EN] {
-            for size in [LAPTOP, PANEL] {
+            for size in [WIDE, LAPTOP, PANEL] {
                 let mut technician = make(language);
                 keys.iter().for_each(|key| {
                     assert!(technician.press(KeyEvent::new(*key, KeyModifiers::NONE), size));
@@ -136,8 +143,12 @@ fn no_line_is_cut() {
                         );
                     }
                 }
-                let keys = technician.texts.technician(&Text::Keys { short: width < 80 });
-                assert!(columns(&keys) <= width, "{keys}");
+                for is_wide in [false, width >= 100] {
+                    let keys = technician.footer(width, is_wide, Theme::default());
+                    assert!(keys.width() <= usize::from(width) + 2, "{width} {keys}");
+                    let said = keys.to_string();
+                    assert!(said.contains("? ") && said.contains("q "), "{width} {said}");
+                }
             }
         }
     }
@@ -245,7 +256,7 @@ fn the_help_has_every_reason_and_ending_and_finds_them() {
     assert!(seen(&technician, LAPTOP).contains("見つかりません。"));
 }
 
-/// Enter opens what was found, and the keys are commands again.
+/// What was found stays, and the keys are commands again: Enter opens it, a digit is a page.
 #[test]
 fn enter_ends_the_search() {
     let mut technician = open(Language::EN);
@@ -253,6 +264,9 @@ fn enter_ends_the_search() {
     let searching = seen(&technician, LAPTOP);
     press(&mut technician, KeyCode::Enter);
     assert!(seen(&technician, LAPTOP) != searching && technician.page == Page::Help);
+    assert!(seen(&technician, LAPTOP).contains("revoked"));
+    press(&mut technician, KeyCode::Enter);
+    assert!(seen(&technician, LAPTOP).contains("Cause: "));
     type_in(&mut technician, "1");
     assert_eq!(technician.page, Page::Overview);
 }
@@ -372,7 +386,19 @@ fn an_order_that_is_carried_out_leaves_the_cursor_where_it_is() {
 #[test]
 fn the_picture_in_the_readme_shows_the_technicians_view() {
     for (language, suffix) in [(Language::JA, "ja"), (Language::EN, "en")] {
-        let buffer = drawn(&ready(language), LAPTOP, true);
+        let mut technician = ready(language);
+        let taps = [
+            (44, PhoneKind::Iphone, TapOutcome::Read),
+            (45, PhoneKind::Android, refused(Reason::WrongPin)),
+            (46, PhoneKind::Android, TapOutcome::Read),
+        ];
+        for (number, phone, outcome) in taps {
+            let report = tap(number, TapPurpose::Visit, outcome);
+            let report = TapReport { phone: Some(phone), ..report };
+            technician.know_time(UnixTime::from_secs(report.started.as_secs() + 12));
+            technician.learn(News::Tap(Box::new(report)));
+        }
+        let buffer = drawn(&technician, WIDE, true);
         svg::compare(&format!("technician-{suffix}"), "kazasu tui", &buffer);
     }
 }

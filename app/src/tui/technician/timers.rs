@@ -48,7 +48,9 @@ impl Technician {
                     (self.access == Access::Passcode).then_some(self.touched + IDLE_TIMEOUT);
                 let look = (self.page == Page::Overview && !self.is_looking)
                     .then_some(self.looked + LOOK_INTERVAL);
-                forgotten.into_iter().chain(look).min()
+                // How long ago a tap was goes on, wherever it is said.
+                let ages = (!self.model.taps.is_empty()).then_some(now + LOOK_INTERVAL);
+                forgotten.into_iter().chain(look).chain(ages).min()
             }
         }
     }

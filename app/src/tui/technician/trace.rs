@@ -2,20 +2,28 @@
 //! Its data is not known here.
 
 use kazasu_core::apdu::{Exchange, Status, StatusWord};
+use kazasu_i18n::TechnicianText as Text;
 
-/// The command's name. What a header alone cannot tell apart is told by the length.
-pub(super) fn name(exchange: &Exchange) -> &'static str {
-    match (exchange.header, exchange.sent) {
-        ([_, 0xA4, 0x04, _], _) => "SELECT application",
-        ([_, 0xA4, 0x02, _], _) => "SELECT file",
-        ([_, 0xA4, ..], _) => "SELECT",
-        ([_, 0xB0, ..], _) => "READ BINARY",
+use super::view::View;
+
+/// The command's name, and what it is for. What a header alone cannot tell apart is told by the
+/// length.
+pub(super) fn name(exchange: &Exchange, view: &View<'_>) -> String {
+    let (name, of) = match (exchange.header, exchange.sent) {
+        ([_, 0xA4, 0x04, _], _) => ("SELECT", Some("application")),
+        ([_, 0xA4, 0x02, _], _) => ("SELECT", Some("file")),
+        ([_, 0xA4, ..], _) => ("SELECT", None),
+        ([_, 0xB0, ..], _) => ("READ BINARY", None),
         // CLA INS P1 P2, and perhaps an Lc of 0: no PIN.
-        ([_, 0x20, ..], ..=5) => "VERIFY (empty: counter)",
-        ([_, 0x20, ..], _) => "VERIFY",
-        ([_, 0x2A, ..], _) => "COMPUTE DIGITAL SIGNATURE",
-        ([_, 0xC0, ..], _) => "GET RESPONSE",
-        _ => "?",
+        ([_, 0x20, ..], ..=5) => ("VERIFY", Some("counter")),
+        ([_, 0x20, ..], _) => ("VERIFY", None),
+        ([_, 0x2A, ..], _) => ("COMPUTE DIGITAL SIGNATURE", None),
+        ([_, 0xC0, ..], _) => ("GET RESPONSE", None),
+        _ => ("?", None),
+    };
+    match of {
+        Some(of) => format!("{name} {}", view.say(&Text::CommandUse { of })),
+        None => name.to_owned(),
     }
 }
 

@@ -10,7 +10,7 @@ use crate::host::audit_event::AuditEvent;
 impl Technician {
     /// Takes the news in. The cursor stays on what was selected.
     pub(in crate::tui) fn learn(&mut self, news: News) {
-        let selected = self.selected();
+        let selected = self.anchor();
         match news {
             News::Tap(report) => self.model.tap(*report),
             News::Reader(event) => {
@@ -26,6 +26,9 @@ impl Technician {
             News::Yielded(elsewhere) => self.model.yielded(elsewhere.program),
             News::Answer(answer) => self.answer(answer),
         }
+        if self.covers() && self.model.is_outdated() {
+            self.run_checks();
+        }
         self.stay_on(selected);
     }
 
@@ -37,6 +40,7 @@ impl Technician {
             Answer::Checked(findings, parts) => {
                 self.model.checks_run = false;
                 self.model.findings = Some(findings);
+                self.model.findings_of = Some(self.checks_of);
                 self.model.parts = parts;
             }
             Answer::Looked(looks) => {

@@ -1,9 +1,11 @@
 //! What the pages have in common: what they are drawn from, and how they say a text.
 
+use kazasu_core::time::UnixTime;
 use kazasu_i18n::{TechnicianText as Text, Texts};
 
 use super::list::Entry;
 use super::model::Model;
+use super::order::TapOrder;
 use crate::tui::theme::Theme;
 
 /// What a page is drawn from.
@@ -14,11 +16,14 @@ pub(super) struct View<'a> {
     pub(super) theme: Theme,
     /// How many columns an entry has.
     pub(super) width: u16,
-    /// The tap that is looked at, on the page of the taps.
-    pub(super) open_tap: Option<u64>,
+    /// The list and what is said of the selected entry stand side by side.
+    pub(super) is_wide: bool,
+    /// The wall clock; `None`: not known.
+    pub(super) now: Option<UnixTime>,
+    pub(super) order: TapOrder,
     /// The help that is open, by its number among all of them.
     pub(super) open_help: Option<usize>,
-    /// What is looked for in the help.
+    /// What is looked for on this page.
     pub(super) query: &'a str,
     /// Leaving ends the program: there is no patient's screen to go back to.
     pub(super) is_alone: bool,
@@ -35,6 +40,12 @@ impl View<'_> {
 
     pub(super) fn heading(&self, text: &Text<'_>) -> Entry {
         Entry::heading(&self.say(text), self.width, self.theme)
+    }
+
+    /// Whether each word that is looked for stands somewhere in these texts.
+    pub(super) fn finds(&self, texts: &[&str]) -> bool {
+        let all = texts.join("\n").to_lowercase();
+        self.query.to_lowercase().split_whitespace().all(|word| all.contains(word))
     }
 
     pub(super) fn field(&self, field: &str, value: &str) -> Entry {

@@ -102,6 +102,36 @@ fn a_refused_tap_is_told_once_with_all_that_was_learned() {
     );
 }
 
+/// Opening the phone took its time before the first command, and is no part of a step's.
+#[test]
+fn steps_and_commands_are_told_by_one_clock() {
+    let at = |step, millis| StepTime { step, at: Duration::from_millis(millis) };
+    let found = |status| Exchange {
+        status: Some(StatusWord(status)),
+        at: Duration::from_millis(10),
+        took: Duration::from_millis(5),
+        ..tap(Err(ReadError::PhysicalCard)).trace[0]
+    };
+    let steps = [at(TapStep::Selected, 80), at(TapStep::Identified, 95)];
+    let opened = |trace: &[Exchange]| opening(&steps, trace).as_millis();
+    assert_eq!(opened(&[found(0x9000)]), 65);
+    // 6F00 right after power-up: the second SELECT is the one that found it.
+    let again = Exchange { at: Duration::from_millis(30), ..found(0x9000) };
+    assert_eq!(opened(&[found(0x6F00), again]), 45);
+    assert_eq!(opening(&steps, &[]), Duration::ZERO);
+    assert_eq!(opening(&[], &[found(0x9000)]), Duration::ZERO);
+
+    let (mut recorder, reports) = recorder();
+    recorder.start(TAP, &"Reader A".into(), TapPurpose::Visit, NOON);
+    std::thread::sleep(Duration::from_millis(20));
+    advance(&mut recorder, Progress::Selected);
+    end(&mut recorder, Err(ReadError::PhysicalCard));
+    recorder.tell();
+    let report = reports.try_recv().unwrap();
+    let exchange = report.trace[0];
+    assert_eq!(report.steps[0].at, exchange.at + exchange.took);
+}
+
 #[test]
 fn the_session_has_the_last_word() {
     let (mut recorder, reports) = recorder();

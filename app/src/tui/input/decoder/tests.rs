@@ -193,3 +193,72 @@ fn no_bytes_confuse_it_for_long() {
         }
     }
 }
+
+fn gestures(decoder: &mut Decoder, bytes: &[u8]) -> Vec<Mouse> {
+    let mut done = Vec::new();
+    for byte in bytes {
+        assert_eq!(decoder.feed(*byte), None, "a byte of the mouse is a key: {bytes:?}");
+        done.extend(decoder.take_mouse());
+    }
+    done
+}
+
+#[test]
+fn a_mouse_is_understood_however_slowly_its_bytes_come() {
+    let at = |gesture, column, row| Mouse { gesture, column, row };
+    for (bytes, wanted) in [
+        (&b"\x1b[<0;1;1M"[..], Some(at(Gesture::Press, 0, 0))),
+        (b"\x1b[<0;120;35M", Some(at(Gesture::Press, 119, 34))),
+        (b"\x1b[<64;7;8M", Some(at(Gesture::Wheel(-1), 6, 7))),
+        (b"\x1b[<65;300;200M", Some(at(Gesture::Wheel(1), 299, 199))),
+        // Let go; other buttons; with Shift, which is the terminal's own; moved.
+        (b"\x1b[<0;1;1m", None),
+        (b"\x1b[<2;1;1M", None),
+        (b"\x1b[<4;1;1M", None),
+        (b"\x1b[<35;1;1M", None),
+        // No place, too little, too much.
+        (b"\x1b[<0;0;1M", None),
+        (b"\x1b[<0;1M", None),
+        (b"\x1b[<0;1;2;3M", None),
+        (b"\x1b[<M", None),
+        (b"\x1b[0;1;1M", None),
+        (b"\x1b[32;1;1M", None),
+    ] {
+        let mut decoder = Decoder::default();
+        assert_eq!(
+            gestures(&mut decoder, bytes),
+            wanted.into_iter().collect::<Vec<_>>(),
+            "{bytes:?}"
+        );
+        assert_eq!(decoder.feed(b'8'), Some(key(KeyCode::Char('8'))), "{bytes:?}");
+        assert_eq!(decoder.take_mouse(), None);
+    }
+}
+
+/// A terminal that does not know mode 1006 tells it in three bytes, any of which may be a digit.
+#[test]
+fn no_byte_of_the_old_form_is_a_digit() {
+    for bytes in [&b"\x1b[M !!"[..], b"\x1b[M123", b"\x1b[M0\xff9", b"\x1b[M`77"] {
+        let mut decoder = Decoder::default();
+        assert_eq!(gestures(&mut decoder, bytes), [], "{bytes:?}");
+        assert_eq!(decoder.feed(b'8'), Some(key(KeyCode::Char('8'))), "{bytes:?}");
+    }
+    // What breaks off swallows nothing for long, and no key with a name.
+    let mut decoder = Decoder::default();
+    assert_eq!(gestures(&mut decoder, b"\x1b[M1"), []);
+    assert_eq!(decoder.feed(b'\r'), Some(key(KeyCode::Enter)));
+    assert_eq!(gestures(&mut decoder, b"\x1b[M1"), []);
+    assert_eq!((decoder.give_up(), decoder.feed(b'8')), (None, Some(key(KeyCode::Char('8')))));
+}
+
+/// Its ESC was taken for Escape: nothing of the rest is a key, or a press.
+#[test]
+fn what_comes_late_of_a_mouse_is_nothing() {
+    for rest in [&b"[<0;12;34M"[..], b"[<65;12;34M", b"[M123"] {
+        let mut decoder = Decoder::default();
+        decoder.feed(0x1b);
+        assert_eq!(decoder.give_up(), Some(key(KeyCode::Esc)));
+        assert_eq!(gestures(&mut decoder, rest), [], "{rest:?}");
+        assert_eq!(decoder.feed(b'8'), Some(key(KeyCode::Char('8'))), "{rest:?}");
+    }
+}

@@ -1,7 +1,7 @@
 use super::*;
 
 fn entry(lines: usize) -> Entry {
-    Entry { lines: (0..lines).map(|line| Line::from(line.to_string())).collect(), action: None }
+    Entry::of((0..lines).map(|line| Line::from(line.to_string())).collect())
 }
 
 /// Whether the selected entry can be seen: wholly where it fits.

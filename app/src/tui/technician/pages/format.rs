@@ -8,18 +8,38 @@ use crate::tui::technician::view::View;
 use crate::tui::wrap::columns;
 
 /// The reason with its code, or how a tap ended that has none.
-pub(super) fn result(outcome: &TapOutcome, view: &View<'_>) -> String {
+pub(in crate::tui::technician) fn result(outcome: &TapOutcome, view: &View<'_>) -> String {
     match outcome {
-        TapOutcome::Refused { reason, .. } => match reason.code() {
-            Some(code) => format!("{} {}", code.as_str(), reason.as_str()),
-            None => reason.as_str().to_owned(),
-        },
+        TapOutcome::Refused { reason, .. } => {
+            let word = view.say(&Text::ResultWord { word: reason.as_str() });
+            match reason.code() {
+                Some(code) => format!("{} {word}", code.as_str()),
+                None => word,
+            }
+        }
         outcome => view.say(&Text::Outcome { outcome: outcome.word() }),
     }
 }
 
+/// How long ago a tap ended, in the largest unit of which it is at least one; nothing where no clock
+/// says it, or the clock was set back since.
+pub(in crate::tui::technician) fn age(report: &TapReport, view: &View<'_>) -> String {
+    let ended = report.started.as_secs().saturating_add(report.total.as_secs());
+    let Some(seconds) = view.now.and_then(|now| now.as_secs().checked_sub(ended)) else {
+        return String::new();
+    };
+    let (unit, count) = match seconds {
+        0..5 => ("now", 0),
+        5..60 => ("seconds", seconds / 5 * 5),
+        60..3_600 => ("minutes", seconds / 60),
+        3_600..86_400 => ("hours", seconds / 3_600),
+        _ => ("days", seconds / 86_400),
+    };
+    view.say(&Text::Age { unit, count })
+}
+
 /// What it cost, in one line.
-pub(super) fn cost(report: &TapReport, view: &View<'_>) -> String {
+pub(in crate::tui::technician) fn cost(report: &TapReport, view: &View<'_>) -> String {
     let usage = report.usage;
     let milliseconds = report.total.as_millis().to_string();
     let bytes = usage.bytes_sent.saturating_add(usage.bytes_received);
@@ -27,18 +47,18 @@ pub(super) fn cost(report: &TapReport, view: &View<'_>) -> String {
 }
 
 /// Japan's time of day, which is UTC+9 all year.
-pub(super) fn time_of_day(time: UnixTime) -> String {
+pub(in crate::tui::technician) fn time_of_day(time: UnixTime) -> String {
     let seconds = (time.as_secs() + 9 * 3_600) % 86_400;
     format!("{:02}:{:02}:{:02}", seconds / 3_600, seconds / 60 % 60, seconds % 60)
 }
 
 /// In the first columns of as many.
-pub(super) fn padded(text: &str, width: u16) -> String {
+pub(in crate::tui::technician) fn padded(text: &str, width: u16) -> String {
     let missing = width.saturating_sub(columns(text));
     text.to_owned() + &" ".repeat(usize::from(missing))
 }
 
 /// Bytes as hexadecimal digits, two for each, without spaces (3B80).
-pub(super) fn hex(bytes: &[u8]) -> String {
+pub(in crate::tui::technician) fn hex(bytes: &[u8]) -> String {
     bytes.iter().map(|byte| format!("{byte:02X}")).collect()
 }

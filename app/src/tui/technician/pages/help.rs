@@ -4,7 +4,7 @@ use kazasu_core::code::Reason;
 use kazasu_i18n::{ENDINGS, Remedy, TechnicianText as Text, Texts};
 use ratatui::text::{Line, Span};
 
-use crate::tui::technician::action::EntryAction;
+use crate::tui::technician::action::{About, EntryAction};
 use crate::tui::technician::list::Entry;
 use crate::tui::technician::view::View;
 use crate::tui::wrap::wrap;
@@ -38,19 +38,16 @@ fn topics(texts: &Texts) -> Vec<Topic> {
 }
 
 impl Topic {
-    /// Whether each word that is looked for stands somewhere in it.
-    fn has(&self, query: &str) -> bool {
+    fn is_found(&self, view: &View<'_>) -> bool {
         let Remedy { cause, evidence, remedy } = &self.remedy;
-        let all =
-            [self.code, self.word, &self.title, cause, evidence, remedy].join("\n").to_lowercase();
-        query.to_lowercase().split_whitespace().all(|word| all.contains(word))
+        view.finds(&[self.code, self.word, &self.title, cause, evidence, remedy])
     }
 }
 
 pub(super) fn entries(view: &View<'_>) -> Vec<Entry> {
     let mut entries: Vec<_> = topics(view.texts)
         .iter()
-        .filter(|topic| topic.has(view.query))
+        .filter(|topic| topic.is_found(view))
         .map(|topic| entry(topic, view))
         .collect();
     if entries.is_empty() {
@@ -70,12 +67,25 @@ fn entry(topic: &Topic, view: &View<'_>) -> Entry {
             .map(move |line| Line::from(" ".repeat(indent) + &line))
             .collect::<Vec<_>>()
     };
-    if view.open_help == Some(topic.number) {
+    if view.open_help == Some(topic.number) && !view.is_wide {
         lines.extend(indented(&topic.title, 4));
         let Remedy { cause, evidence, remedy } = &topic.remedy;
         for (field, said) in [("cause", cause), ("evidence", evidence), ("remedy", remedy)] {
             lines.extend(indented(&format!("{}: {said}", view.say(&Text::Field { field })), 4));
         }
     }
-    Entry { lines, action: Some(EntryAction::OpenHelp(topic.number)) }
+    Entry::of(lines).doing(EntryAction::OpenHelp(topic.number)).about(About::Topic(topic.number))
+}
+
+/// Everything that is said of the topic with this number.
+pub(super) fn detail(number: usize, view: &View<'_>) -> Vec<Entry> {
+    let topics = topics(view.texts);
+    let Some(topic) = topics.get(number) else { return Vec::new() };
+    let Remedy { cause, evidence, remedy } = &topic.remedy;
+    let mut entries = vec![Entry::text(&topic.title, view.width)];
+    for (field, said) in [("cause", cause), ("evidence", evidence), ("remedy", remedy)] {
+        entries.push(view.heading(&Text::Field { field }));
+        entries.push(Entry::text(said, view.width));
+    }
+    entries
 }

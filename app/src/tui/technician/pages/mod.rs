@@ -1,31 +1,70 @@
-//! The pages, each a list of entries. They borrow what is known, and only say it.
+//! The pages, each a list of entries, and what is said beside it of the one that is selected. They
+//! borrow what is known, and only say it.
 
 mod check;
 mod configuration;
-mod format;
+pub(super) mod format;
 mod help;
+mod keys;
 mod leave;
 mod overview;
 mod tap;
-mod taps;
+pub(super) mod taps;
 mod test;
 mod work;
 
+use kazasu_i18n::TechnicianText as Text;
+
+use super::action::About;
 use super::list::Entry;
 use super::page::Page;
 use super::view::View;
 
 /// The entries of a page.
 pub(super) fn entries(page: Page, view: &View<'_>) -> Vec<Entry> {
-    match (page, view.open_tap.and_then(|number| view.model.tap_number(number))) {
-        (Page::Taps, Some(report)) => tap::entries(report, view),
-        (Page::Taps, None) => taps::entries(view),
-        (Page::Overview, _) => overview::entries(view),
-        (Page::Test, _) => test::entries(view),
-        (Page::Work, _) => work::entries(view),
-        (Page::Configuration, _) => configuration::entries(view),
-        (Page::Check, _) => check::entries(view),
-        (Page::Help, _) => help::entries(view),
-        (Page::Leave, _) => leave::entries(view),
+    match page {
+        Page::Overview => overview::entries(view),
+        Page::Taps => taps::entries(view),
+        Page::Test => test::entries(view),
+        Page::Work => work::entries(view),
+        Page::Configuration => configuration::entries(view),
+        Page::Check => check::entries(view),
+        Page::Help => help::entries(view),
+        Page::Leave => leave::entries(view),
+    }
+}
+
+/// Everything that is known of a tap.
+pub(super) fn tap(number: u64, view: &View<'_>) -> Option<Vec<Entry>> {
+    view.model.tap_number(number).map(|report| tap::entries(report, view))
+}
+
+/// The keys of the view.
+pub(super) fn keys(view: &View<'_>) -> Vec<Entry> {
+    keys::entries(view)
+}
+
+/// Whether something is said beside the page's list, where there is room.
+pub(super) const fn has_detail(page: Page) -> bool {
+    !matches!(page, Page::Leave)
+}
+
+/// What is said beside the list: its title, and its entries.
+pub(super) fn detail(page: Page, about: Option<About>, view: &View<'_>) -> (String, Vec<Entry>) {
+    let title = |title| view.say(&Text::Title { title });
+    match (page, about) {
+        (Page::Overview, _) => (title("results"), overview::results(view)),
+        (Page::Test, _) => (title("test"), test::detail(view)),
+        (Page::Work, _) => (title("work"), work::detail(view)),
+        (Page::Configuration, Some(About::Value(place))) => {
+            (title("value"), configuration::detail(Some(place), view))
+        }
+        (Page::Configuration, _) => (title("value"), configuration::detail(None, view)),
+        (_, Some(About::Tap(number))) => (title("tap"), tap(number, view).unwrap_or_default()),
+        (_, Some(About::Finding(place))) => (title("finding"), check::detail(place, view)),
+        (_, Some(About::Topic(number))) => (title("topic"), help::detail(number, view)),
+        (Page::Taps, _) => (title("tap"), Vec::new()),
+        (Page::Check, _) => (title("finding"), Vec::new()),
+        (Page::Help | Page::Leave, _) => (title("topic"), Vec::new()),
     }
 }

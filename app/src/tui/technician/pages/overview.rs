@@ -6,14 +6,14 @@ use kazasu_core::time::UnixTime;
 use kazasu_i18n::TechnicianText as Text;
 use ratatui::text::Line;
 
-use super::format::hex;
+use super::format::{hex, padded};
 use crate::host::checks::{self, State};
 use crate::host::trust::{TrustFile, TrustReport, TrustStanding};
 use crate::tui::technician::list::Entry;
-use crate::tui::technician::model::ReaderNote;
+use crate::tui::technician::model::{Found, ReaderNote};
 use crate::tui::technician::view::View;
 use crate::tui::technician::{action::EntryAction, page::Page};
-use crate::tui::wrap::wrap;
+use crate::tui::wrap::{columns, wrap};
 
 pub(super) fn entries(view: &View<'_>) -> Vec<Entry> {
     let model = view.model;
@@ -42,36 +42,96 @@ pub(super) fn entries(view: &View<'_>) -> Vec<Entry> {
         entries.push(view.text(&Text::NoReader));
     }
     entries.extend(model.readers.all().map(|(name, it)| reader(name, it, view)));
-    let mut counts: Vec<_> = model.counts.iter().collect();
-    // The most frequent first; those that are as frequent keep the order of their words.
+    // Where there is room, they stand beside the list.
+    if !view.is_wide {
+        entries.extend(counts(view));
+    }
+    entries
+}
+
+/// The same where they have a pane of their own: no heading's blank line, and a word where there is
+/// nothing.
+pub(super) fn results(view: &View<'_>) -> Vec<Entry> {
+    let mut entries = counts(view);
+    match entries.first_mut() {
+        Some(heading) => drop(heading.lines.remove(0)),
+        None => entries.push(view.text(&Text::NoTaps)),
+    }
+    entries
+}
+
+/// How often each result came, the most frequent first, under a heading for each column.
+pub(super) fn counts(view: &View<'_>) -> Vec<Entry> {
+    let mut counts: Vec<_> = view.model.counts.iter().collect();
+    if counts.is_empty() {
+        return Vec::new();
+    }
+    // Those that are as frequent keep the order of their words.
     counts.sort_by_key(|(_, count)| std::cmp::Reverse(**count));
+    let all: usize = view.model.counts.values().sum();
     let of_reason = |word: &str| {
         kazasu_core::code::Reason::ALL.into_iter().find(|reason| reason.as_str() == word)
     };
-    entries.extend(counts.into_iter().map(|(word, count)| {
+    let column = |column, width: u16| {
+        let said = view.say(&Text::Column { column });
+        " ".repeat(usize::from(width.saturating_sub(columns(&said)))) + &said
+    };
+    let widest = counts.iter().map(|(word, _)| columns(&said(word, view))).max();
+    let widest = widest.unwrap_or_default().max(columns(&column("result", 0)));
+    // Beside the words, where they leave room for it.
+    let has_share = 12 + widest + 8 <= view.width;
+    let share = |text: String| if has_share { text } else { String::new() };
+    let heading = format!("{}{} ", column("taps", 6), column("code", 5));
+    let heading = heading + &padded(&column("result", 0), widest);
+    let heading = heading + &share(format!("  {}", column("share", 5)));
+    let heading = Line::styled(heading.trim_end().to_owned(), view.theme.headline());
+    let rows = counts.into_iter().map(|(word, count)| {
         let code =
             of_reason(word).and_then(|reason| reason.code()).map_or("   ", |code| code.as_str());
-        Entry { lines: vec![Line::from(format!("{count:6}  {code} {word}"))], action: None }
-    }));
-    entries
+        let said = padded(&said(word, view), widest);
+        let percent = (count * 100 + all / 2) / all.max(1);
+        let line = format!("{count:6}  {code} {said}") + &share(format!("  {percent:>4}%"));
+        Entry::of(vec![Line::from(line.trim_end().to_owned())])
+    });
+    std::iter::once(Entry::of(vec![Line::default(), heading])).chain(rows).collect()
+}
+
+fn said(word: &str, view: &View<'_>) -> String {
+    view.say(&Text::ResultWord { word })
 }
 
 /// The first problem in one sentence, or that there is none.
 fn verdict(view: &View<'_>) -> Entry {
-    let said = match &view.model.findings {
+    let problems = problems(view);
+    let said = match view.model.findings_of_now() {
         None => view.say(&Text::Checking),
+        // "Ready for patients" is for a terminal that serves them.
+        Some(_) if problems == Some(0) && !is_serving(view) => view.say(&Text::NoProblem),
         Some(findings) => checks::verdict(findings, view.texts),
     };
-    let mood =
-        match view.model.findings.as_deref().map(|findings| checks::problems(findings).count()) {
-            None => State::Unknown,
-            Some(0) => State::Ok,
-            Some(_) => State::Problem,
-        };
+    let mood = match problems {
+        None => State::Unknown,
+        Some(0) => State::Ok,
+        Some(_) => State::Problem,
+    };
     let lines = wrap(&said, view.width)
         .into_iter()
         .map(|line| Line::styled(line, view.theme.finding(mood == State::Problem)));
-    Entry { lines: lines.collect(), action: Some(EntryAction::Go(Page::Check)) }
+    Entry::of(lines.collect()).doing(EntryAction::Go(Page::Check))
+}
+
+/// How much keeps patients from being served; `None`: that is not known now.
+fn problems(view: &View<'_>) -> Option<usize> {
+    view.model.findings_of_now().map(|findings| checks::problems(findings).count())
+}
+
+/// Whether patients can begin a visit, or are in one, as far as readers and orders go.
+fn is_serving(view: &View<'_>) -> bool {
+    view.model.status.maintenance != Maintenance::On && !is_out_of_service(view)
+}
+
+fn is_out_of_service(view: &View<'_>) -> bool {
+    matches!(view.model.readers.readiness(), Readiness::NoReader | Readiness::NoService(_))
 }
 
 /// How many lists count, and each file with which something is the matter.
@@ -100,18 +160,26 @@ fn trust(report: &TrustReport, view: &View<'_>) -> Vec<Entry> {
     entries
 }
 
-fn serving(view: &View<'_>) -> &'static str {
+/// What patients meet now. That they are served is said where nothing else on the page says that
+/// they cannot be: neither the self test nor the readers.
+pub(super) fn serving(view: &View<'_>) -> &'static str {
     let status = view.model.status;
     match (status.maintenance, status.visit_open) {
         _ if view.model.no_orders().is_some() => "elsewhere",
         (Maintenance::On, _) => "maintenance",
         (Maintenance::Awaited, _) => "awaited",
         (Maintenance::Off, true) => "visit",
-        (Maintenance::Off, false) => "ready",
+        (Maintenance::Off, false) if is_out_of_service(view) => "closed",
+        (Maintenance::Off, false) if problems(view) == Some(0) => "ready",
+        (Maintenance::Off, false) => "idle",
     }
 }
 
-fn reader(name: &ReaderName, reader: &ReaderEntry<ReaderNote>, view: &View<'_>) -> Entry {
+pub(super) fn reader(
+    name: &ReaderName,
+    reader: &ReaderEntry<ReaderNote>,
+    view: &View<'_>,
+) -> Entry {
     let (what, atr) = match &reader.presence {
         CardPresence::Absent => ("nothing", String::new()),
         CardPresence::Mute => ("mute", String::new()),
@@ -126,7 +194,11 @@ fn reader(name: &ReaderName, reader: &ReaderEntry<ReaderNote>, view: &View<'_>) 
         };
         view.say(&Text::InUse { by })
     }));
-    said.extend(reader.note.found.as_deref().map(|found| view.say(&Text::LastFound { found })));
+    said.extend(reader.note.found.as_ref().map(|Found { what, word }| {
+        let found = what.iter().cloned().chain([self::said(word, view)]);
+        let found = found.collect::<Vec<_>>().join(", ");
+        view.say(&Text::LastFound { found: &found })
+    }));
     let mut entry = Entry::heading(&name.to_string(), view.width, view.theme);
     // A name from outside may hold anything; what steers a terminal is not drawn by ratatui.
     entry.lines.remove(0);

@@ -38,15 +38,24 @@ pub(super) fn facts(report: &TapReport, view: &View<'_>) -> Vec<Entry> {
     if let TapOutcome::Refused { detail: Some(detail), .. } = &report.outcome {
         entries.push(view.field("detail", detail));
     }
+    if let TapOutcome::Refused { reason, .. } = &report.outcome
+        && view.say(&Text::ResultWord { word: reason.as_str() }) != reason.as_str()
+    {
+        entries.push(view.field("word", reason.as_str()));
+    }
     entries.extend(report.phone.map(|kind| view.field("phone", phone(kind))));
     entries.extend(report.token.as_deref().map(|token| view.field("token", token)));
     entries.extend(report.tries_left.map(|tries| view.field("tries", &tries.to_string())));
     entries.push(view.field("cost", &cost(report, view)));
-    entries.push(view.field("card", &format!("{} ms", milliseconds(report.usage.card_time))));
+    let card = milliseconds(report.usage.card_time);
+    entries.push(view.field("card", &view.say(&Text::Milliseconds { milliseconds: &card })));
     entries.push(view.field("reader", &report.reader.to_string()));
     entries.push(view.field(
         "started",
-        &format!("{} {} +09:00", date(report.started), time_of_day(report.started)),
+        &view.say(&Text::JapanTime {
+            date: &date(report.started),
+            time: &time_of_day(report.started),
+        }),
     ));
     entries.push(
         view.field(
@@ -69,14 +78,14 @@ fn step_time(StepTime { step, at }: StepTime, view: &View<'_>) -> Entry {
         TapStep::Proof => "proof",
     };
     let line = format!("{:>8}  {}", milliseconds(at), view.say(&Text::Step { step }));
-    Entry { lines: vec![Line::from(line)], action: None }
+    Entry::of(vec![Line::from(line)])
 }
 
 /// One line where there is room, else two.
 fn command(exchange: &Exchange, view: &View<'_>) -> Entry {
     let Exchange { header, sent, received, status, at, took } = exchange;
     let times = format!("{:>7} {:>6}  ", milliseconds(*at), milliseconds(*took));
-    let name = padded(trace::name(exchange), 25);
+    let name = padded(&trace::name(exchange, view), 25);
     let answer = match (received, status) {
         (Some(received), Some(status)) => {
             format!(
@@ -100,7 +109,7 @@ fn command(exchange: &Exchange, view: &View<'_>) -> Entry {
             .chain(below.into_iter().map(|line| Line::from(format!("    {line}"))))
             .collect()
     };
-    Entry { lines, action: None }
+    Entry::of(lines)
 }
 
 fn milliseconds(time: std::time::Duration) -> String {

@@ -42,9 +42,17 @@ pub(super) fn entries(view: &View<'_>) -> Vec<Entry> {
             )
         }));
     }
-    if let Some(report) = &model.test {
+    if let Some(report) = model.test.as_ref().filter(|_| !view.is_wide) {
         entries.push(view.heading(&Text::TestResult));
         entries.extend(tap::facts(report, view));
     }
     entries
+}
+
+/// What the last test read has found, commands included.
+pub(super) fn detail(view: &View<'_>) -> Vec<Entry> {
+    match &view.model.test {
+        Some(report) => tap::entries(report, view),
+        None => vec![view.text(&Text::NoTestYet)],
+    }
 }

@@ -3,6 +3,7 @@
 use kazasu_core::session::Maintenance;
 use kazasu_i18n::TechnicianText as Text;
 
+use super::overview;
 use crate::host::visits::Order;
 use crate::tui::technician::action::EntryAction;
 use crate::tui::technician::list::Entry;
@@ -39,5 +40,13 @@ pub(super) fn entries(view: &View<'_>) -> Vec<Entry> {
     }));
     entries.push(order(say(&Text::Reconnect), Order::Reconnect));
     entries.extend(model.done.as_deref().map(|what| view.heading(&Text::Done { what })));
+    entries
+}
+
+/// What patients meet now, and how the readers stand.
+pub(super) fn detail(view: &View<'_>) -> Vec<Entry> {
+    let mut entries = vec![view.text(&Text::Serving { state: overview::serving(view) })];
+    entries.push(view.heading(&Text::Title { title: "readers" }));
+    entries.extend(view.model.readers.all().map(|(name, it)| overview::reader(name, it, view)));
     entries
 }
