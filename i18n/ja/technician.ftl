@@ -114,7 +114,7 @@ technician-title = { $title ->
        *[work] 患者さんの画面
     }
 technician-column = { $column ->
-        [number] 番号
+        [number] 通番
         [time] 時刻
         [result] 結果
         [phone] 機種

@@ -15,6 +15,7 @@ mod page;
 mod patient;
 mod patient_keys;
 mod pending;
+mod quiet;
 mod run;
 mod sized;
 mod technician;

@@ -13,6 +13,7 @@ use crossterm::terminal::{
 use ratatui::{Frame, Terminal};
 use thiserror::Error;
 
+use super::quiet;
 use super::sized::Sized;
 
 /// DECKPNM: the keys of a ten-key send what stands on them (VT220; ctlseqs of xterm).
@@ -108,8 +109,9 @@ impl Taken {
         let begin = (Print(NUMERIC_KEYPAD), Clear(ClearType::All));
         let taken = execute!(stdout(), EnterAlternateScreen, Hide, begin.0, begin.1)
             .and_then(|()| Terminal::new(Sized::new()));
-        if taken.is_err() {
-            give_back();
+        match taken {
+            Ok(_) => quiet::hush(),
+            Err(_) => give_back(),
         }
         taken.map(|terminal| Self { terminal: ManuallyDrop::new(terminal), has_mouse: false })
     }
@@ -164,6 +166,7 @@ fn give_back() {
     let (top, clear) = (MoveTo(0, 0), Clear(ClearType::All));
     drop(execute!(stdout(), ResetColor, clear, top, LeaveAlternateScreen, Show));
     drop(disable_raw_mode());
+    quiet::speak();
 }
 
 #[cfg(test)]

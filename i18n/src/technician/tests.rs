@@ -166,10 +166,10 @@ pub(crate) fn samples() -> Vec<TechnicianText<'static>> {
             .map(|column| TechnicianText::Column { column }),
     );
     all.extend(["free", "occupied", "mute"].map(|state| TechnicianText::ReaderState { state }));
+    all.push(TechnicianText::Age { unit: "now", count: 0 });
     for count in [1, 2] {
         all.extend(
-            ["now", "seconds", "minutes", "hours", "days"]
-                .map(|unit| TechnicianText::Age { unit, count }),
+            ["seconds", "minutes", "hours", "days"].map(|unit| TechnicianText::Age { unit, count }),
         );
     }
     all.extend(["newest", "result", "slowest"].map(|by| TechnicianText::Sorted { by }));
@@ -258,7 +258,11 @@ fn every_count_in_english_has_a_singular() {
                 };
                 let word = after[3..].split(|char: char| !char.is_ascii_lowercase()).next();
                 let word = word.unwrap_or_default();
-                if !word.ends_with('s') || VERBS.contains(&word) || NO_PLURALS.contains(&word) {
+                if word.len() < 2
+                    || !word.ends_with('s')
+                    || VERBS.contains(&word)
+                    || NO_PLURALS.contains(&word)
+                {
                     continue;
                 }
                 counted += 1;

@@ -72,3 +72,38 @@ fn a_panic_gives_the_terminal_back_and_says_nothing_of_a_patient() {
     assert!(taken < given_back && given_back < told, "{said}");
     assert!(!said.contains("9876"));
 }
+
+/// Run by the test below, on a terminal of its own.
+#[test]
+#[ignore = "takes the terminal and writes to standard error"]
+fn write_beside_the_screen() {
+    let Ok(taken) = Taken::take(|| {}) else { return };
+    // As a library in C does, past every buffer of this program.
+    drop(rustix::io::write(io::stderr(), b"noise of a library\n"));
+    drop(taken);
+    drop(rustix::io::write(io::stderr(), b"told afterwards\n"));
+}
+
+#[test]
+#[cfg(target_os = "linux")]
+fn what_libraries_write_to_standard_error_does_not_reach_the_screen() {
+    let name = "tui::terminal::tests::write_beside_the_screen";
+    let this = std::env::current_exe().unwrap();
+    let said = |to: &str| {
+        let command = format!("'{}' --exact {name} --ignored --nocapture {to}", this.display());
+        let said = std::process::Command::new("script")
+            .args(["-qec", &command, "/dev/null"])
+            .output()
+            .unwrap();
+        String::from_utf8_lossy(&said.stdout).into_owned()
+    };
+    let on_the_terminal = said("");
+    assert!(!on_the_terminal.contains("noise of a library"), "{on_the_terminal}");
+    assert!(on_the_terminal.contains("told afterwards"), "{on_the_terminal}");
+    // What leads to a file goes on.
+    let folder = tempfile::tempdir().unwrap();
+    let file = folder.path().join("stderr");
+    said(&format!("2>'{}'", file.display()));
+    let kept = std::fs::read_to_string(file).unwrap();
+    assert!(kept.contains("noise of a library") && kept.contains("told afterwards"), "{kept}");
+}

@@ -55,8 +55,8 @@ pub(in crate::tui::technician) fn columns_line(view: &View<'_>) -> Option<Line<'
     let head = format!("{number}  {}  ", padded(&say("time"), 8));
     let result = padded(&say("result"), result_width(columns(&head), view));
     let (phone, cost) = (say("phone"), say("cost"));
-    let rest = if view.is_wide { format!(" {phone}") } else { format!("{phone}  {cost}") };
-    Some(Line::styled(format!("{head}{result}{rest}"), view.theme.headline()))
+    let rest = if view.is_wide { phone } else { format!("{phone}  {cost}") };
+    Some(Line::styled(format!("{head}{result} {rest}"), view.theme.headline()))
 }
 
 /// One line where there is room, else some.
@@ -67,8 +67,7 @@ fn entry(report: &TapReport, view: &View<'_>) -> Entry {
     let phone = report.phone.map(phone).unwrap_or_default().to_owned();
     let rest = if view.is_wide { vec![phone] } else { vec![phone, cost(report, view)] };
     let rest = rest.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join("  ");
-    let gap = if view.is_wide { " " } else { "" };
-    let strong = padded(&result, result_width(columns(&head), view)) + gap;
+    let strong = padded(&result, result_width(columns(&head), view)) + " ";
     let strong = Span::styled(strong, view.theme.headline());
     let lines = if columns(&head) + columns(&strong.content) + columns(&rest) <= view.width {
         vec![Line::from(vec![Span::raw(head), strong, Span::raw(rest)])]

@@ -71,7 +71,7 @@ fn the_strip_says_how_readers_stand_and_how_long_ago_taps_were() {
             (7_300, "2 h ago"),
             (200_000, "2 d ago"),
         ] {
-            technician.know_time(kazasu_core::time::UnixTime::from_secs(newest + later));
+            technician.know_time(UnixTime::from_secs(newest + later));
             let text = seen(&technician, WIDE);
             assert!(text.contains(" OCCUPIED   ACME Contactless 00 00"), "{page}\n{text}");
             assert!(text.contains(" FREE       OTHER 01 00"), "{page}\n{text}");
@@ -79,7 +79,7 @@ fn the_strip_says_how_readers_stand_and_how_long_ago_taps_were() {
         }
     }
     // A clock that was set back says nothing rather than something wrong.
-    technician.know_time(kazasu_core::time::UnixTime::from_secs(newest - 3_600));
+    technician.know_time(UnixTime::from_secs(newest - 3_600));
     assert!(!seen(&technician, WIDE).contains("ago"));
     let gone = ReaderEvent::ServiceDown(kazasu_core::reader::ServiceDown::NotRunning);
     technician.learn(News::Reader(gone));
@@ -174,7 +174,7 @@ fn taps_are_sorted_by_time_result_and_length() {
     for (number, reason, millis) in
         [(1, Reason::Removed, 300), (2, Reason::Expired, 900), (3, Reason::Removed, 100)]
     {
-        let report = crate::host::report::TapReport {
+        let report = TapReport {
             total: Duration::from_millis(millis),
             ..tap(number, TapPurpose::Visit, refused(reason))
         };

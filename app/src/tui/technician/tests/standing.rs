@@ -120,10 +120,7 @@ fn the_self_test_looks_again_when_readers_come_and_go() {
 #[test]
 fn one_command_is_one_command() {
     let usage = kazasu_core::apdu::Usage { commands: 1, bytes_sent: 1, ..Default::default() };
-    let one = crate::host::report::TapReport {
-        usage,
-        ..tap(1, TapPurpose::Visit, refused(Reason::Removed))
-    };
+    let one = TapReport { usage, ..tap(1, TapPurpose::Visit, refused(Reason::Removed)) };
     let mut technician = open(Language::EN);
     technician.learn(News::Tap(Box::new(one)));
     for size in [WIDE, LAPTOP] {
