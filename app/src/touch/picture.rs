@@ -112,9 +112,10 @@ fn progress(ui: &Ui, screen: &Screen, room: Rect, percent: u8) {
     });
 }
 
-/// Draws one part of a picture that has captions.
+/// Draws one part of a picture that has captions, as large as it can be in `rect`.
 pub(super) fn icon(painter: &Painter, rect: Rect, screen: &Screen, part: usize) {
-    let brush = Brush::new(painter, rect, vec2(90.0, 60.0), &Colours::of(screen.look).picture);
+    let sheet = icons::sheet(screen.picture);
+    let brush = Brush::new(painter, rect, sheet, &Colours::of(screen.look).picture);
     icons::draw(&brush, screen, part);
 }
 

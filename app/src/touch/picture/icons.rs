@@ -1,6 +1,6 @@
-//! The parts of pictures that have captions, each on a sheet of 90 by 60.
+//! The parts of pictures that have captions, each on a sheet that is 60 high.
 
-use eframe::egui::{Rect, pos2, vec2};
+use eframe::egui::{Rect, Vec2, pos2, vec2};
 use kazasu_core::jpki::PhoneKind;
 use kazasu_core::screen::{Picture, Screen, View};
 use kazasu_core::session::Holding;
@@ -10,11 +10,19 @@ use super::form::{disc, slab};
 use super::phone::{self, Glass};
 use super::{marks, paper, wallet};
 
+/// How large the sheet of a part of this picture is: a phone alone needs little room at its sides.
+pub(super) const fn sheet(picture: Picture) -> Vec2 {
+    match picture {
+        Picture::BackOfPhone => vec2(32.0, 60.0),
+        _ => vec2(90.0, 60.0),
+    }
+}
+
 /// The part of a screen's picture with this number, from 0.
 pub(super) fn draw(brush: &Brush<'_>, screen: &Screen, part: usize) {
     match (screen.picture, part) {
         (Picture::BackOfPhone, part) => {
-            let phone = brush.sheet((45.0, 30.0), 0.0, 0.57);
+            let phone = brush.sheet((16.0, 30.0), 0.0, 0.57);
             phone::back(&phone, if part == 0 { PhoneKind::Iphone } else { PhoneKind::Android });
             if screen.view == View::KindHelp {
                 phone::mark_ring(&phone);
