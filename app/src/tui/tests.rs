@@ -1,4 +1,4 @@
-//! Every screen, drawn in both languages and in both sizes, as one snapshot a screen.
+//! Every screen, drawn in every language and in both sizes, as one snapshot a screen.
 
 use crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
 use kazasu_core::screen::{Screen, Specimen, View};
