@@ -17,7 +17,7 @@ mod view;
 
 pub use choice::{Choice, Key, Label};
 pub use compose::screen;
-pub use model::Screen;
+pub use model::{Screen, TimeLeft};
 pub use picture::Picture;
 #[cfg(any(test, feature = "specimen"))]
 pub use specimen::Specimen;

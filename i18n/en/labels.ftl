@@ -9,6 +9,9 @@ label-phone = { $phone ->
 label-not-sure = I'm not sure
 label-round-button = iPhone with a Home button
 label-other-card = Wrong card showing?
+label-face-id = iPhone with Face ID
+label-wallet-open = Wallet already open
+label-home-screen = Opening Wallet from the Home Screen
 label-not-working = Having trouble?
 label-other-opening = Other ways to open Wallet
 label-understood = OK
@@ -33,6 +36,7 @@ label-agree-to-all = I agree to all
 label-refuse-all = I do not agree
 label-continue = Continue
 label-end = End visit
+label-keep-showing = Keep showing
 label-next-person = Next person
 label-same-person = It's still me
 label-begin = Start
@@ -49,6 +53,9 @@ label-topic-other-ways = Other ways
 label-topic-contact = Contact
 
 # On every screen
+# The same words in every language
+label-languages = Language・ことば
+    .speech = Language
 label-language = { $name }
     .speech = { $language ->
         [en] English

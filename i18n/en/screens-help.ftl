@@ -70,3 +70,7 @@ screen-help-contact = Contact
         Health Insurance Claims Review and
         Reimbursement Services
     .speech = For questions, call { helpline }. Once more: { helpline }. The call is free. Hours are Monday to Friday from 8 to 18, and Saturday from 8 to 16, except public holidays. You'll reach the Health Insurance Claims Review and Reimbursement Services.
+
+screen-languages = Language・ことば
+    .body = Choose the language of the screen and of what is read aloud.
+    .speech = Choose the language of the screen and of what is read aloud.

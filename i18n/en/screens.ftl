@@ -86,6 +86,10 @@ screen-ip-hold =
        *[no] Double-click the side button of your iPhone to open Wallet. Choose My Number Card, and look at the iPhone. Then hold the iPhone { holding-way } { holding-place }.
     }
 
+screen-ip-ways = Having trouble?
+    .body = Choose what fits your iPhone and what it shows.
+    .speech = Having trouble? Choose what fits your iPhone and what it shows.
+
 screen-ip-face = iPhone with Face ID
     .body = Double-click the side button to open Wallet.
     .speech = On an iPhone with Face ID, double-click the side button to open Wallet.

@@ -9,6 +9,9 @@ label-phone = { $phone ->
 label-not-sure = わからない
 label-round-button = 丸いボタンのあるiPhone
 label-other-card = 別のカードが出るとき
+label-face-id = 顔で開くiPhone
+label-wallet-open = ウォレットが開いているとき
+label-home-screen = ホーム画面から開くとき
 label-not-working = うまくいかないとき
 label-other-opening = ほかの開き方
 label-understood = わかりました
@@ -33,6 +36,7 @@ label-agree-to-all = すべて同意する
 label-refuse-all = すべて同意しない
 label-continue = 続ける
 label-end = 終わる
+label-keep-showing = もう少し見る
 label-next-person = 次の方
 label-same-person = 本人が続ける
 label-begin = はじめる
@@ -50,6 +54,9 @@ label-topic-other-ways = ほかの方法
 label-topic-contact = お問い合わせ
 
 # どの画面にもあるボタン
+# The same words in every language
+label-languages = Language・ことば
+    .speech = ことば、Language
 label-language = { $name }
     .speech = { $language ->
         [ja] 日本語

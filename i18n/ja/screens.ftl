@@ -93,6 +93,10 @@ screen-ip-hold =
     }
 
 # 案内: 次の6画面の本文
+screen-ip-ways = うまくいかないとき
+    .body = お使いのiPhoneや、今の画面に合うものを選んでください。
+    .speech = うまくいかないときのご案内です。お使いのiPhoneや、今の画面に合うものを選んでください。
+
 screen-ip-face =
     顔で認証するiPhone
     (Face ID)

@@ -103,7 +103,7 @@ impl Texts {
             self.spoken(choice.key, choice.label, screen.desk.as_deref(), errors)
         }));
         speech.extend(
-            says_how_to_hear_again(&screen.view)
+            says_how_to_hear_again(screen)
                 .then(|| self.spoken(screen.again(), Label::SayAgain, None, errors))
                 .flatten(),
         );
@@ -205,21 +205,23 @@ fn spoken_choices(screen: &Screen) -> impl Iterator<Item = &Choice> {
         View::Start | View::StartLeft | View::Help { topic: None } => screen.standing.as_slice(),
         _ => &[],
     };
-    screen.choices.iter().chain(&screen.back).chain(&screen.leave).chain(standing).filter(
-        |choice| match screen.view {
-            View::AnPin { entered: 0, .. } => true,
-            View::AnPin { .. } => choice.label == Label::Confirm,
-            _ => true,
-        },
-    )
+    // Whoever hears the language that is spoken needs no key for it.
+    let languages = screen.languages.iter().filter(|choice| !screen.is_present(choice));
+    let own = screen.choices.iter().chain(languages).chain(&screen.back).chain(&screen.leave);
+    own.chain(standing.iter().flatten()).filter(|choice| match screen.view {
+        View::AnPin { entered: 0, .. } => true,
+        View::AnPin { .. } => choice.label == Label::Confirm,
+        _ => true,
+    })
 }
 
-/// Where there is time for it, and where another key does it.
-const fn says_how_to_hear_again(view: &View) -> bool {
-    matches!(
-        view,
-        View::Start | View::StartLeft | View::Help { topic: None } | View::AnPin { entered: 0, .. }
-    )
+/// Where there is time for it, and wherever it is another key than 0; not after each digit.
+fn says_how_to_hear_again(screen: &Screen) -> bool {
+    match screen.view {
+        View::AnPin { entered, .. } => entered == 0,
+        View::Start | View::StartLeft | View::Languages | View::Help { topic: None } => true,
+        _ => screen.again() != Some(Key::Number(0)),
+    }
 }
 
 #[cfg(test)]

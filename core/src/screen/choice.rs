@@ -84,7 +84,13 @@ pub enum Label {
     RoundButton,
     /// 別のカードが出る.
     OtherCard,
-    /// うまくいかない.
+    /// 顔で開くiPhone.
+    FaceId,
+    /// ウォレットが開いている.
+    WalletOpen,
+    /// ホーム画面から開く.
+    HomeScreen,
+    /// うまくいかないとき.
     NotWorking,
     /// ほかの開き方.
     OtherOpening,
@@ -126,6 +132,8 @@ pub enum Label {
     Continue,
     /// 終わる.
     End,
+    /// もう少し見る.
+    KeepShowing,
     /// 次の方.
     NextPerson,
     /// 手続き中の本人です.
@@ -144,6 +152,8 @@ pub enum Label {
     Topic(Topic),
     /// 日本語, English: everything is said in this language from now on.
     Language(Language),
+    /// Language・ことば: the same words in every language.
+    Languages,
     /// All texts in this size from now on.
     TextSize(TextSize),
     /// Stronger contrast, or as usual.

@@ -76,12 +76,17 @@ pub(super) fn of(view: &View) -> Offered {
             .back(Action::Back),
         View::KindHelp => Offered::numbered([IPHONE, ANDROID]).back(Action::Back),
 
-        View::IpHold { .. } => Offered::numbered([
+        View::IpHold { .. } => {
+            Offered::numbered([(Label::NotWorking, Action::NotWorking)]).cancel()
+        }
+        View::IpWays => Offered::numbered([
             wallet(Label::RoundButton, WalletPage::Touch),
             wallet(Label::OtherCard, WalletPage::OtherCard),
-            wallet(Label::NotWorking, WalletPage::Face),
+            wallet(Label::FaceId, WalletPage::Face),
+            wallet(Label::WalletOpen, WalletPage::FaceOpen),
+            wallet(Label::HomeScreen, WalletPage::Home),
         ])
-        .cancel(),
+        .back(Action::Back),
         View::IpPage { page } => wallet_page(*page).back(Action::Back),
         View::AnFound
         | View::PinWrong { .. }
@@ -145,9 +150,10 @@ pub(super) fn of(view: &View) -> Offered {
         ])
         .alike()
         .cancel(),
-        View::Done { .. } | View::DoneAway { .. } => {
-            Offered::numbered([(Label::Finish, Action::Finish)])
-        }
+        View::Done { .. } | View::DoneAway { .. } => Offered::numbered([
+            (Label::Finish, Action::Finish),
+            (Label::KeepShowing, Action::KeepShowing),
+        ]),
 
         View::StillThere { typing: false, .. } => {
             Offered::numbered([(Label::Continue, Action::Continue), (Label::End, Action::Finish)])
@@ -164,6 +170,8 @@ pub(super) fn of(view: &View) -> Offered {
             (Label::NextPerson, Action::NextPerson),
             (Label::SamePerson, Action::SamePerson),
         ]),
+        // Its choices are the languages.
+        View::Languages => Offered::none().back(Action::Back),
         View::CallSeen | View::CallNone => Offered::none().back(Action::EndCall),
         View::Help { topic: None } => Offered::numbered(
             Topic::ALL.map(|topic| (Label::Topic(topic), Action::Help(Some(topic)))),
@@ -211,40 +219,89 @@ fn pin_pad(can_confirm: bool) -> Offered {
     Offered { choices, ..Offered::default() }
 }
 
-/// What every screen offers. The help needs a screen that can wait for it, the call somebody who
-/// hears it.
+/// So many languages are in sight before a visit; of more, the last place is that of their list.
+const IN_SIGHT: usize = 3;
+
+/// The list of languages, which has the key of the bar's first place wherever it can be opened.
+const LANGUAGES: Choice = Choice::new(Key::Number(7), Label::Languages, Action::Languages);
+
+/// The languages as choices, with the number keys from `first` on.
+fn tongues(languages: &[Language], first: u8) -> Vec<Choice> {
+    (first..)
+        .zip(languages)
+        .map(|(number, language)| {
+            let (label, action) = (Label::Language(*language), Action::Language(*language));
+            Choice::new(Key::Number(number), label, action)
+        })
+        .collect()
+}
+
+/// What can be chosen on the list of languages, and what is in sight of it at the start of a visit.
+pub(super) fn languages(view: &View, languages: &[Language]) -> (Vec<Choice>, Vec<Choice>) {
+    match (view, languages.len()) {
+        (View::Languages, _) => (tongues(languages, 1), Vec::new()),
+        // 1 begins the visit.
+        (View::Start, 2..=IN_SIGHT) => (Vec::new(), tongues(languages, 2)),
+        (View::Start, count) if count > IN_SIGHT => {
+            let in_sight = languages.get(..IN_SIGHT - 1).unwrap_or_default();
+            let list = Choice { key: None, ..LANGUAGES };
+            (Vec::new(), tongues(in_sight, 2).into_iter().chain([list]).collect())
+        }
+        _ => (Vec::new(), Vec::new()),
+    }
+}
+
+/// What every screen offers, each at its own place: language, text size, contrast, help, staff. The
+/// help and the list of languages need a screen that can wait for them; where it cannot, the next
+/// language is chosen at once. The call needs somebody who hears it.
 pub(super) fn standing(
     view: &View,
     look: Look,
     languages: &[Language],
     call: CallButton,
-) -> Vec<Choice> {
-    let present = languages.iter().position(|language| *language == look.language);
-    let next = present.map_or(0, |place| place + 1);
-    let other = languages.iter().cycle().nth(next).copied().unwrap_or(look.language);
+) -> [Option<Choice>; 5] {
     let size = match look.text_size {
         TextSize::Standard => TextSize::Large,
         TextSize::Large => TextSize::ExtraLarge,
         TextSize::ExtraLarge => TextSize::Standard,
     };
     let contrast = !look.high_contrast;
-    let mut choices = vec![
-        Choice::new(Key::Number(7), Label::Language(other), Action::Language(other)),
-        Choice::new(Key::Number(8), Label::TextSize(size), Action::TextSize(size)),
-        Choice::new(Key::Number(9), Label::HighContrast(contrast), Action::HighContrast(contrast)),
+    let can_wait = can_wait(view);
+    let numbered = [
+        language(view, look, languages),
+        Some(Choice::new(Key::Number(8), Label::TextSize(size), Action::TextSize(size))),
+        Some(Choice::new(
+            Key::Number(9),
+            Label::HighContrast(contrast),
+            Action::HighContrast(contrast),
+        )),
     ];
-    if view.leaves_numbers_to_the_pin() {
-        choices.iter_mut().for_each(|choice| choice.key = None);
-    }
-    if can_wait(view) {
-        choices.push(Choice::new(Key::Slash, Label::Help, Action::Help(None)));
-    }
-    choices.extend(match view {
+    // Where a number is the PIN's, or another choice's, they are there for fingers alone.
+    let [language, size, contrast] = numbered.map(|choice| {
+        let key = |key: Option<Key>| key.filter(|_| !view.leaves_numbers_to_the_pin());
+        choice.map(|choice| Choice { key: key(choice.key), ..choice })
+    });
+    let help = can_wait && !matches!(view, View::Help { .. });
+    let help = help.then_some(Choice::new(Key::Slash, Label::Help, Action::Help(None)));
+    let staff = match view {
         View::Calling => Some(Choice::new(Key::Plus, Label::StopCalling, Action::EndCall)),
         _ if call == CallButton::Absent => None,
         _ => Some(Choice::new(Key::Plus, Label::CallStaff, Action::CallStaff)),
-    });
-    choices
+    };
+    [language, size, contrast, help, staff]
+}
+
+/// The bar's first place.
+fn language(view: &View, look: Look, languages: &[Language]) -> Option<Choice> {
+    let present = languages.iter().position(|language| *language == look.language);
+    let next = present.map_or(0, |place| place + 1);
+    let next = languages.iter().cycle().nth(next).copied();
+    match view {
+        View::Languages => None,
+        _ if languages.len() < 2 => None,
+        _ if can_wait(view) => Some(LANGUAGES),
+        _ => next.map(|next| Choice { action: Action::Language(next), ..LANGUAGES }),
+    }
 }
 
 /// Whether staff can be called from a screen.
@@ -272,6 +329,5 @@ const fn can_wait(view: &View) -> bool {
             | View::OutOfService { .. }
             | View::ServedElsewhere
             | View::Maintenance
-            | View::Help { .. }
     )
 }

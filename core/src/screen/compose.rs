@@ -1,7 +1,9 @@
 //! From the session to its screen.
 
+use std::time::Duration;
+
 use super::choices::CallButton;
-use super::{PadPhone, Picture, PinAsk, Screen, View, VisitStep, choices};
+use super::{PadPhone, Picture, PinAsk, Screen, TimeLeft, View, VisitStep, choices};
 use crate::jpki::PhoneKind;
 use crate::session::{
     CallAnswer, ConsentStage, Delivered, HandOverStage, Help, Hold, HoldStage, KindStage, PinStage,
@@ -13,12 +15,14 @@ use crate::session::{
 pub fn screen(session: &Session) -> Screen {
     let view = view(session);
     let offered = choices::of(&view);
+    let (listed, languages) = choices::languages(&view, &session.settings.languages);
     Screen {
         state: view.state(),
         step: step(&view, session.kind()),
         picture: picture(&view, session.kind()),
         tone: session.tone(),
-        choices: offered.choices,
+        choices: offered.choices.into_iter().chain(listed).collect(),
+        languages,
         alike: offered.alike,
         back: offered.back,
         leave: offered.leave,
@@ -28,6 +32,9 @@ pub fn screen(session: &Session) -> Screen {
             &session.settings.languages,
             call_button(session),
         ),
+        time_left: session
+            .time_left()
+            .map(|(left, of)| TimeLeft { left: milliseconds(left), of: milliseconds(of) }),
         phone_left: session.readers.is_to_be_lifted(),
         sounds: session.settings.sounds,
         look: session.look,
@@ -37,6 +44,11 @@ pub fn screen(session: &Session) -> Screen {
         demo: session.settings.demo.is_some(),
         view,
     }
+}
+
+/// A limit is some minutes at most.
+fn milliseconds(time: Duration) -> u32 {
+    u32::try_from(time.as_millis()).unwrap_or(u32::MAX)
 }
 
 fn call_button(session: &Session) -> CallButton {
@@ -67,6 +79,7 @@ fn view(session: &Session) -> View {
         Showing::Question(Question::Cancel) => View::CancelAsk,
         Showing::Question(Question::NextPerson) => View::NextPerson,
         Showing::Help(Help(topic)) => View::Help { topic },
+        Showing::Languages => View::Languages,
         Showing::Cancelled => View::Cancelled,
         Showing::Restarted => View::Restarted,
         Showing::ReaderKept => View::ReaderKept,
@@ -82,6 +95,7 @@ fn stage_view(session: &Session, stage: &Stage) -> View {
         Stage::Kind(KindStage::Help) => View::KindHelp,
         Stage::Pin(stage) => pin_view(session, stage),
         Stage::Hold(HoldStage::Waiting(hold)) => hold_view(session, hold),
+        Stage::Hold(HoldStage::NotWorking) => View::IpWays,
         Stage::Hold(HoldStage::Wallet(page)) => View::IpPage { page: *page },
         Stage::Trouble(trouble) => trouble_view(session, trouble),
         Stage::OtherWays => View::OtherWays,
@@ -183,6 +197,7 @@ pub(super) fn step(view: &View, kind: Option<PhoneKind>) -> Option<VisitStep> {
         | View::PinWrong { .. }
         | View::PinLast { .. } => Part::Pin,
         View::IpHold { .. }
+        | View::IpWays
         | View::IpPage { .. }
         | View::AnHold { .. }
         | View::HoldTips { .. }
@@ -261,6 +276,6 @@ pub(super) fn picture(view: &View, kind: Option<PhoneKind>) -> Picture {
         }
         View::ConsentAll => Picture::Records,
         View::NextPerson => Picture::NextPerson,
-        View::CancelAsk | View::Help { .. } => Picture::None,
+        View::CancelAsk | View::IpWays | View::Languages | View::Help { .. } => Picture::None,
     }
 }

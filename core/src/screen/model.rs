@@ -5,6 +5,15 @@ use serde::Serialize;
 use super::{Choice, Key, Picture, State, View, VisitStep};
 use crate::session::{Action, Facility, Holding, Look, Tone};
 
+/// How long a screen stays that ends by itself and loses nothing. It is looked at anew each second.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+pub struct TimeLeft {
+    /// What is left, in milliseconds: whole seconds, rounded up.
+    pub left: u32,
+    /// Of how much, in milliseconds.
+    pub of: u32,
+}
+
 /// What a front-end draws, says and lets people choose at one moment.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct Screen {
@@ -21,14 +30,20 @@ pub struct Screen {
     pub tone: Option<Tone>,
     /// The choices of this screen, in the order of their keys.
     pub choices: Vec<Choice>,
+    /// The languages, where they are in sight: at the start of a visit, three at most, in the order
+    /// in which they are offered. Of four and more two stand there, and the list of all.
+    pub languages: Vec<Choice>,
     /// The choices are drawn alike: same size, same colour, none preselected.
     pub alike: bool,
     /// もどる, bottom left.
     pub back: Option<Choice>,
     /// 中止する or 終了する.
     pub leave: Option<Choice>,
-    /// Language, text size, contrast, help and the call: the same on every screen.
-    pub standing: Vec<Choice>,
+    /// Language, text size, contrast, help and the call: at the same five places on every screen;
+    /// `None` where a screen does not have it, whose place stays empty.
+    pub standing: [Option<Choice>; 5],
+    /// How long it stays, where that is to be seen.
+    pub time_left: Option<TimeLeft>,
     /// A phone that has had its turn lies on a reader still.
     pub phone_left: bool,
     /// Tones are heard here.
@@ -48,7 +63,15 @@ pub struct Screen {
 impl Screen {
     /// Everything that can be chosen, with its key.
     pub fn all_choices(&self) -> impl Iterator<Item = &Choice> {
-        self.choices.iter().chain(&self.back).chain(&self.leave).chain(&self.standing)
+        let standing = self.standing.iter().flatten();
+        let own = self.choices.iter().chain(&self.languages);
+        own.chain(&self.back).chain(&self.leave).chain(standing)
+    }
+
+    /// Whether a choice is what the screen is already: the language that is spoken.
+    #[must_use]
+    pub fn is_present(&self, choice: &Choice) -> bool {
+        choice.action == Action::Language(self.look.language)
     }
 
     /// What a key of the ten-key pad does here.
@@ -66,14 +89,15 @@ impl Screen {
     }
 
     /// The key that says this screen again, where screens are said: 0, and where the numbers are
-    /// the PIN's, Enter or Backspace, whichever is free.
+    /// the PIN's, `-`, or if that goes back, Enter or Backspace. On the pad it is never Enter, which
+    /// confirms as soon as there are four digits.
     #[must_use]
     pub fn again(&self) -> Option<Key> {
         if !self.view.leaves_numbers_to_the_pin() {
             return Some(Key::Number(0));
         }
         let is_free = |key: &Key| self.all_choices().all(|choice| choice.key != Some(*key));
-        [Key::Enter, Key::Backspace].into_iter().find(is_free)
+        [Key::Minus, Key::Enter, Key::Backspace].into_iter().find(is_free)
     }
 
     /// What a key does for whoever hears the screen.

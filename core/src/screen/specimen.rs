@@ -2,7 +2,7 @@
 //! belongs to a view is as in a visit.
 
 use super::choices::CallButton;
-use super::{PadPhone, PinAsk, Screen, View, choices, compose};
+use super::{PadPhone, PinAsk, Screen, TimeLeft, View, choices, compose};
 use crate::code::Code;
 use crate::jpki::PhoneKind;
 use crate::reader::ServiceDown;
@@ -68,6 +68,7 @@ specimens! {
         "": View::IpPage { page: WalletPage::OtherCard },
         "": View::IpPage { page: WalletPage::Home },
     ],
+    View::IpWays => ["": View::IpWays],
     View::AnFound => ["": View::AnFound],
     View::AnPin { .. } => [
         "": View::pin_pad(2),
@@ -172,6 +173,7 @@ specimens! {
     ],
     View::ServedElsewhere => ["": View::ServedElsewhere],
     View::Maintenance => ["": View::Maintenance],
+    View::Languages => ["": View::Languages],
     View::Help { .. } => [
         "": View::Help { topic: None },
         "where-to-hold": View::Help { topic: Some(Topic::WhereToHold) },
@@ -213,12 +215,16 @@ impl Screen {
     pub fn specimen(view: View, look: Look) -> Self {
         let kind = kind(&view);
         let offered = choices::of(&view);
+        let (listed, languages) = choices::languages(&view, &LANGUAGES);
+        let time_left = matches!(view, View::Done { .. } | View::DoneAway { .. });
         Self {
             state: view.state(),
             step: compose::step(&view, kind),
             picture: compose::picture(&view, kind),
             tone: None,
-            choices: offered.choices,
+            choices: offered.choices.into_iter().chain(listed).collect(),
+            languages,
+            time_left: time_left.then_some(TimeLeft { left: 30_000, of: 40_000 }),
             alike: offered.alike,
             back: offered.back,
             leave: offered.leave,
@@ -255,6 +261,7 @@ const fn kind(view: &View) -> Option<PhoneKind> {
         | View::ServedElsewhere
         | View::Restarted => None,
         View::IpHold { .. }
+        | View::IpWays
         | View::IpPage { .. }
         | View::TakeIp
         | View::E020Android

@@ -36,6 +36,7 @@ impl View {
             | Self::Kind
             | Self::KindHelp
             | Self::IpHold { lift_first: false, .. }
+            | Self::IpWays
             | Self::IpPage { .. }
             | Self::AnFound
             | Self::AnForgot
@@ -50,6 +51,7 @@ impl View {
             | Self::CallSeen
             | Self::Starting
             | Self::Restarted
+            | Self::Languages
             | Self::Help { .. } => State::Do,
 
             Self::TakeIp | Self::TakeAn | Self::Done { .. } | Self::DoneAway { .. } => State::Done,

@@ -36,6 +36,8 @@ pub enum View {
         /// What lies there was used already, and has to be lifted before it is held again.
         lift_first: bool,
     },
+    /// iPhone: it does not do what the steps say; the ways to authenticate, to choose one.
+    IpWays,
     /// iPhone: one way to authenticate.
     IpPage {
         /// The way, by kind of iPhone.
@@ -207,6 +209,8 @@ pub enum View {
     ServedElsewhere,
     /// Staff works on the terminal.
     Maintenance,
+    /// Language・ことば: all languages that can be chosen, each by its own name.
+    Languages,
     /// お困りのとき: the list of pages, or one of them.
     Help {
         /// The page that is open, or the list of pages.
@@ -287,6 +291,7 @@ impl View {
             Self::Kind => "kind",
             Self::KindHelp => "kind-help",
             Self::IpHold { .. } => "ip-hold",
+            Self::IpWays => "ip-ways",
             Self::IpPage { page } => match page {
                 WalletPage::Face => "ip-face",
                 WalletPage::FaceOpen => "ip-face-open",
@@ -343,6 +348,7 @@ impl View {
             Self::OutOfService { .. } => "out-of-service",
             Self::ServedElsewhere => "served-elsewhere",
             Self::Maintenance => "maintenance",
+            Self::Languages => "languages",
             Self::Help { .. } => "help",
         }
     }

@@ -13,6 +13,8 @@ use crate::secret::Digit;
 pub enum Action {
     /// Speak another language.
     Language(Language),
+    /// Show all languages, to choose one.
+    Languages,
     /// Write larger or smaller.
     TextSize(TextSize),
     /// Draw with stronger contrast, or as usual.
@@ -32,6 +34,8 @@ pub enum Action {
     Choose(PhoneKind),
     /// Help me to tell which kind it is.
     KindHelp,
+    /// The iPhone does not do what the steps say: show the ways out.
+    NotWorking,
     /// How to authenticate in Wallet.
     Wallet(WalletPage),
     /// Go on to holding the phone, again.
@@ -60,6 +64,8 @@ pub enum Action {
 
     /// Still here; go on.
     Continue,
+    /// Show this for its whole time once more.
+    KeepShowing,
     /// Show the other ways to be identified.
     OtherWays,
     /// From the beginning, within this visit.

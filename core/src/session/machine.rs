@@ -28,6 +28,8 @@ pub struct Session {
     pub(super) between: Between,
     pub(super) visit: Option<Box<Visit>>,
     pub(super) help: Option<Help>,
+    /// The list of languages is open, above the visit and the help.
+    pub(super) chooses_language: bool,
     pub(super) call: Option<Call>,
     /// Calls that were ever made.
     pub(super) calls: u64,
@@ -56,6 +58,7 @@ impl Session {
             between: Between::Ready,
             visit: None,
             help: None,
+            chooses_language: false,
             call: None,
             calls: 0,
             maintenance: Maintenance::Off,

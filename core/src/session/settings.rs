@@ -146,9 +146,9 @@ pub struct Limits {
     pub idle: Duration,
     /// A phone that was read and lies there still.
     pub take_away: Duration,
-    /// The last screen of a visit.
+    /// The last screen of a visit, before it is asked for once more.
     pub done: Duration,
-    /// The same, when the desk has not heard of the visit yet.
+    /// The same, when the desk has not heard of the visit yet: there is more to read.
     pub done_away: Duration,
     /// The last part of a limit, in which the patient is asked whether they are still there;
     /// shorter limits end without asking.
@@ -189,8 +189,8 @@ impl Default for Limits {
             wallet: Duration::from_secs(120),
             idle: Duration::from_secs(45),
             take_away: Duration::from_secs(120),
-            done: Duration::from_secs(15),
-            done_away: Duration::from_secs(20),
+            done: Duration::from_secs(40),
+            done_away: Duration::from_secs(45),
             countdown: Duration::from_secs(20),
             tips: Duration::from_secs(10),
             cancelled: Duration::from_secs(5),

@@ -33,6 +33,8 @@ pub(crate) enum Showing {
     Call(Call),
     Question(Question),
     Help(Help),
+    /// The list of languages.
+    Languages,
     /// The stage of the visit that is open.
     Stage,
     Cancelled,
@@ -77,6 +79,7 @@ impl Session {
             (Some(question), ..) => Showing::Question(question),
             _ if self.visit.is_none() && self.readers.is_unknown() => Showing::Starting,
             _ if self.waits_for_reader() => Showing::ReaderBusy,
+            (None, ..) if self.chooses_language => Showing::Languages,
             (None, Some(help), _) => Showing::Help(help),
             _ if self.visit.is_some() => Showing::Stage,
             (None, None, Between::Cancelled { .. }) => Showing::Cancelled,
@@ -181,6 +184,7 @@ impl Session {
             | Showing::Call(_)
             | Showing::Question(_)
             | Showing::Help(_)
+            | Showing::Languages
             | Showing::ReaderBusy
             | Showing::Cancelled
             | Showing::Restarted

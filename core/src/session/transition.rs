@@ -12,12 +12,16 @@ pub(super) enum Transition {
     Key { taken: bool },
     /// The stage has turned to another of its screens; its time begins anew.
     NextScreen,
+    /// The screen stays, and its time begins anew.
+    Stay,
     /// As [`Transition::NextScreen`], and the PIN is wiped wherever it is.
     WipePin,
     /// The kind of phone is chosen, or put right.
     ChooseKind(PhoneKind),
     /// One of the pages on how to authenticate in Wallet.
     ShowWallet(WalletPage),
+    /// The pages on how to authenticate, to choose one.
+    ShowWays,
     /// On to holding the phone.
     Hold,
     /// Ask for the PIN, or for what comes before it.

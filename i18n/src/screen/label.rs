@@ -15,6 +15,9 @@ pub(super) fn of(label: Label) -> (&'static str, FluentArgs<'static>) {
         Label::NotSure => ("label-not-sure", args([])),
         Label::RoundButton => ("label-round-button", args([])),
         Label::OtherCard => ("label-other-card", args([])),
+        Label::FaceId => ("label-face-id", args([])),
+        Label::WalletOpen => ("label-wallet-open", args([])),
+        Label::HomeScreen => ("label-home-screen", args([])),
         Label::NotWorking => ("label-not-working", args([])),
         Label::OtherOpening => ("label-other-opening", args([])),
         Label::Understood => ("label-understood", args([])),
@@ -36,6 +39,7 @@ pub(super) fn of(label: Label) -> (&'static str, FluentArgs<'static>) {
         Label::RefuseAll => ("label-refuse-all", args([])),
         Label::Continue => ("label-continue", args([])),
         Label::End => ("label-end", args([])),
+        Label::KeepShowing => ("label-keep-showing", args([])),
         Label::NextPerson => ("label-next-person", args([])),
         Label::SamePerson => ("label-same-person", args([])),
         Label::Begin => ("label-begin", args([])),
@@ -54,6 +58,7 @@ pub(super) fn of(label: Label) -> (&'static str, FluentArgs<'static>) {
             let speech = language.spoken_name().into();
             ("label-language", args([("language", tag), ("name", name), ("spoken", speech)]))
         }
+        Label::Languages => ("label-languages", args([])),
         Label::TextSize(size) => ("label-text-size", args([("size", text_size(size).into())])),
         Label::HighContrast(on) => ("label-high-contrast", args([("on", yes_or_no(on))])),
         Label::Help => ("label-help", args([])),

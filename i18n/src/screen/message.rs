@@ -63,6 +63,7 @@ pub(super) fn of(view: &View) -> Message {
         View::IpHold { tips, lift_first } => {
             ("screen-ip-hold", args([("tips", yes_or_no(tips))]), lift(lift_first))
         }
+        View::IpWays => ("screen-ip-ways", args([]), None),
         View::IpPage { page: WalletPage::Face } => ("screen-ip-face", args([]), None),
         View::IpPage { page: WalletPage::FaceOpen } => ("screen-ip-face-open", args([]), None),
         View::IpPage { page: WalletPage::Touch } => ("screen-ip-touch", args([]), None),
@@ -147,6 +148,7 @@ pub(super) fn of(view: &View) -> Message {
         View::ServedElsewhere => ("screen-served-elsewhere", args([]), None),
         View::Maintenance => ("screen-maintenance", args([]), None),
 
+        View::Languages => ("screen-languages", args([]), None),
         View::Help { topic: None } => ("screen-help", args([]), None),
         View::Help { topic: Some(Topic::WhereToHold) } => {
             ("screen-help-where-to-hold", args([]), None)

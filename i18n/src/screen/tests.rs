@@ -44,7 +44,14 @@ pub(crate) fn message_ids() -> BTreeSet<&'static str> {
 /// A screen without choices.
 fn screen(view: View) -> Screen {
     let full = Screen::specimen(view, Look::default());
-    Screen { choices: Vec::new(), back: None, leave: None, standing: Vec::new(), ..full }
+    Screen {
+        choices: Vec::new(),
+        back: None,
+        leave: None,
+        standing: [None; 5],
+        languages: Vec::new(),
+        ..full
+    }
 }
 
 fn text(language: Language, view: View) -> ScreenText {
@@ -176,13 +183,30 @@ fn labels_that_differ_by_an_argument_differ_in_words() {
     }
 }
 
+/// Whoever reads none of the words of a screen finds the way to the languages.
+#[test]
+fn the_way_to_the_languages_has_the_same_words_in_every_language() {
+    for language in Language::ALL {
+        let texts = Texts::new(language);
+        assert_eq!(texts.label(Label::Languages, None), "Language・ことば", "{language:?}");
+        let list = texts.screen(&Screen::specimen(View::Languages, Look::default()));
+        assert_eq!(list.headline, "Language・ことば", "{language:?}");
+        for other in Language::ALL {
+            assert_eq!(texts.label(Label::Language(other.into()), None), other.name());
+        }
+    }
+}
+
 #[test]
 fn each_language_is_itself() {
     let is_japanese = |char: char| {
         let kana = matches!(char, '\u{3041}'..='\u{30fa}' | '\u{30fc}'..='\u{30ff}');
         kana || matches!(char, '\u{4e00}'..='\u{9fff}')
     };
-    for (screen, text, _) in every_screen(Language::JA) {
+    // What stands in every language is in none of them.
+    let is_own = |view: &View| *view != View::Languages;
+    let all = |language| every_screen(language).into_iter().filter(|it| is_own(&it.0.view));
+    for (screen, text, _) in all(Language::JA) {
         assert!(
             text.speech.contains(is_japanese) && text.headline.contains(is_japanese),
             "{:?}",
@@ -190,7 +214,7 @@ fn each_language_is_itself() {
         );
     }
     for (screen, text, _) in
-        every_screen(Language::EN).into_iter().filter(|(screen, ..)| screen.desk.is_none())
+        all(Language::EN).filter(|(screen, ..)| screen.desk.is_none())
     {
         assert!(
             !parts(&text).iter().any(|part| part.contains(is_japanese)),

@@ -238,7 +238,7 @@ fn a_change_that_a_person_could_see_is_seen() {
         let word = draw(&Screen { desk: Some("会計".to_owned()), ..start.clone() });
         // A button that is not there any more.
         let mut fewer = start.clone();
-        fewer.standing.pop();
+        fewer.standing[3] = None;
         let button = draw(&fewer);
         // One dot of the PIN pad.
         let pad = |entered| Screen::specimen(View::pin_pad(entered), Look::default());

@@ -138,6 +138,7 @@ impl Inputs<'_> {
             .back
             .iter()
             .chain(&self.screen.leave)
+            .chain(self.screen.languages.iter().filter(|choice| !self.screen.is_present(choice)))
             .map(|choice| (choice, Emphasis::Secondary, false));
         let right = self.onward().map(|choice| (choice, self.emphasis(choice), true));
         let choices: Vec<_> = left.chain(right).collect();
@@ -176,7 +177,7 @@ impl Inputs<'_> {
         let how = self.type_of(Emphasis::Standing);
         let room = width - 2.0 * self.padding(Emphasis::Standing);
         let texts: Vec<String> =
-            self.screen.standing.iter().map(|choice| self.words.choice(choice)).collect();
+            self.screen.standing.iter().flatten().map(|it| self.words.choice(it)).collect();
         let share = |widest: fn(&Context, &str, &Type) -> f32| {
             texts
                 .iter()
@@ -190,11 +191,11 @@ impl Inputs<'_> {
     /// The standing row, from the origin down, in this width.
     pub(super) fn standing(&self, width: f32) -> Vec<Button> {
         let gap = self.sizes.gap * 0.6;
-        let count = self.screen.standing.len().max(1) as f32;
+        let count = self.screen.standing.iter().flatten().count().max(1) as f32;
         let each = (width - gap * (count - 1.0)) / count;
         let how = self.standing_type(each);
         let button = |choice| self.button_in(choice, Emphasis::Standing, each, &how);
-        let mut buttons: Vec<Button> = self.screen.standing.iter().map(button).collect();
+        let mut buttons: Vec<Button> = self.screen.standing.iter().flatten().map(button).collect();
         for (at, button) in buttons.iter_mut().enumerate() {
             button.rect = button.rect.translate(vec2(at as f32 * (each + gap), 0.0));
         }

@@ -39,6 +39,7 @@ impl HandOverStage {
     pub(super) fn act(&self, action: Action) -> Option<Transition> {
         match (self, action) {
             (Self::Done { .. }, Action::Finish) => Some(Transition::Finish),
+            (Self::Done { .. }, Action::KeepShowing) => Some(Transition::Stay),
             _ => None,
         }
     }

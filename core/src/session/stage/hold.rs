@@ -13,6 +13,8 @@ use crate::session::transition::Transition;
 pub(crate) enum HoldStage {
     /// "Hold the phone to the reader".
     Waiting(Hold),
+    /// The ways to authenticate in Wallet, to choose one. A phone that is held is read all the same.
+    NotWorking,
     /// One way to authenticate in Wallet. A phone that is held is read all the same.
     Wallet(WalletPage),
 }
@@ -41,8 +43,8 @@ pub(crate) enum Why {
 impl HoldStage {
     pub(super) fn act(&mut self, action: Action, kind: Option<PhoneKind>) -> Option<Transition> {
         match (&self, action) {
-            (Self::Waiting(_), Action::Wallet(page)) if kind == Some(PhoneKind::Iphone) => {
-                Some(Transition::ShowWallet(page))
+            (Self::Waiting(_), Action::NotWorking) if kind == Some(PhoneKind::Iphone) => {
+                Some(Transition::ShowWays)
             }
             (Self::Waiting(_), Action::Cancel) => Some(Transition::Cancel),
             (Self::Waiting(hold), Action::EnterPin)
@@ -50,15 +52,20 @@ impl HoldStage {
             {
                 Some(Transition::EnterPin)
             }
-            (Self::Wallet(_), Action::Wallet(page)) => Some(Transition::ShowWallet(page)),
-            (Self::Wallet(_), Action::Hold | Action::Back) => Some(Transition::Hold),
+            (Self::NotWorking | Self::Wallet(_), Action::Wallet(page)) => {
+                Some(Transition::ShowWallet(page))
+            }
+            (Self::Wallet(_), Action::Back) => Some(Transition::ShowWays),
+            (Self::Wallet(_), Action::Hold) | (Self::NotWorking, Action::Back) => {
+                Some(Transition::Hold)
+            }
             _ => None,
         }
     }
 
     pub(super) fn limit(&self, limits: &Limits, kind: Option<PhoneKind>) -> Duration {
         match self {
-            Self::Wallet(_) => limits.wallet,
+            Self::NotWorking | Self::Wallet(_) => limits.wallet,
             Self::Waiting(_) if kind == Some(PhoneKind::Iphone) => limits.wallet,
             Self::Waiting(_) => limits.pin,
         }
@@ -67,7 +74,7 @@ impl HoldStage {
     pub(super) const fn tone(&self) -> Option<Tone> {
         match self {
             Self::Waiting(hold) if !hold.is_first() => Some(Tone::Failed),
-            Self::Waiting(_) | Self::Wallet(_) => None,
+            Self::Waiting(_) | Self::NotWorking | Self::Wallet(_) => None,
         }
     }
 }

@@ -14,8 +14,8 @@ use crate::reader::{OpenError, ReaderEvent};
 use crate::screen::{Choice, Screen, View};
 use crate::secret::Digit;
 use crate::session::{
-    Action, CallId, Consent, Effect, Event, HandOverError, HandOverOutcome, MaintenanceOrder,
-    Notice, VisitId, WalletPage,
+    Action, CallId, Consent, Effect, Event, HandOverError, HandOverOutcome, Language,
+    MaintenanceOrder, Notice, VisitId, WalletPage,
 };
 
 const PHONES: [Model; 6] =
@@ -85,6 +85,10 @@ fn action() -> impl Strategy<Value = Action> {
         Just(Action::Hold),
         Just(Action::SayAgain),
         Just(Action::Wallet(WalletPage::Home)),
+        Just(Action::NotWorking),
+        Just(Action::Languages),
+        Just(Action::Language(Language::EN)),
+        Just(Action::KeepShowing),
         (0_u8..10).prop_map(|digit| Action::Digit(Digit::new(digit).unwrap())),
         Just(Action::Confirm),
         Just(Action::EnterPin),
@@ -177,7 +181,10 @@ impl World {
                     n,
                 );
             }
-            Incident::ChooseStanding(n) => self.choose_from(&self.screen().standing, n),
+            Incident::ChooseStanding(n) => {
+                let standing: Vec<_> = self.screen().standing.into_iter().flatten().collect();
+                self.choose_from(&standing, n);
+            }
             Incident::Act(action) => drop(self.touch(action)),
             Incident::Enter(right) => {
                 if let View::AnPin { entered: 0, .. } = self.view() {

@@ -68,7 +68,7 @@ fn a_phone_held_during_consent_is_not_read() {
 fn a_phone_held_after_the_end_waits_for_the_next_visit() {
     let mut world = World::new([Model::Iphone]);
     world.hold(0).lift().number(1).acknowledge().hold(0);
-    world.shows("done").wait(15).shows("start-left").lift();
+    world.shows("done").wait(40).shows("start-left").lift();
     world.shows("start");
 }
 

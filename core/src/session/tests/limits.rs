@@ -133,7 +133,7 @@ fn limits_can_be_configured() {
 #[test]
 fn the_last_screens_end_without_a_question() {
     let mut world = World::new([Model::Iphone]);
-    world.hold(0).lift().number(1).acknowledge().wait(14).shows("done").wait(1).shows("start");
+    world.hold(0).lift().number(1).acknowledge().wait(39).shows("done").wait(1).shows("start");
 }
 
 #[test]

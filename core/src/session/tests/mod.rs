@@ -3,6 +3,8 @@
 mod any_order;
 mod busy;
 mod clock;
+mod languages;
+mod last_screen;
 mod leftovers;
 mod limits;
 mod maintenance;

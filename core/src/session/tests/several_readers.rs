@@ -61,7 +61,7 @@ fn what_rests_on_one_reader_is_told_once_and_the_other_serves() {
             } else {
                 world.lift_from(OTHER)
             };
-            world.shows("consent-all").number(1).acknowledge().shows("done").wait(30);
+            world.shows("consent-all").number(1).acknowledge().shows("done").wait(40);
             world.shows("start");
         }
         assert_eq!(told(&world), [resting], "once");
@@ -162,7 +162,7 @@ fn of_two_phones_one_is_read_and_the_other_starts_nothing() {
     let mut world = two_readers([Model::Iphone, Model::Iphone]);
     world.at_once = false;
     world.hold(0).hold_to(OTHER, 1).run_tap();
-    world.shows("take-ip").lift().shows("consent-all").number(1).acknowledge().wait(30);
+    world.shows("take-ip").lift().shows("consent-all").number(1).acknowledge().wait(40);
     world.shows("start");
     assert_eq!((taps(&world), told(&world)), (1, vec![OTHER.to_owned()]));
     world.at_once = true;

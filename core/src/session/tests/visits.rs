@@ -30,7 +30,7 @@ fn android_from_the_first_touch_to_the_end() {
     assert_eq!(it.proof.value().certificate(), &it.evidence.certificate);
     assert!(!it.demo);
     assert_eq!(world.verifies(0), 1);
-    world.wait(15).shows("start");
+    world.wait(40).shows("start");
 }
 
 #[test]
@@ -149,7 +149,7 @@ fn steps_are_three_with_an_iphone_and_four_with_an_android_phone() {
 #[test]
 fn language_size_and_contrast_change_at_any_moment_and_go_back_after_the_visit() {
     let mut world = World::new([Model::Android]);
-    world.number(7).choose(PhoneKind::Android);
+    world.number(7).number(2).choose(PhoneKind::Android);
     world.type_digits("12");
     for action in [Action::TextSize(TextSize::ExtraLarge), Action::HighContrast(true)] {
         world.touch(action);
@@ -198,7 +198,7 @@ fn done_is_not_shown_before_the_visit_is_safe() {
 
     let mut world = World::new([Model::Iphone]);
     world.hold(0).lift().number(1).wait(5);
-    world.shows("done-away").wait(20).shows("start");
+    world.shows("done-away").wait(45).shows("start");
 }
 
 #[test]

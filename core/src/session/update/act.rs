@@ -25,7 +25,9 @@ impl Session {
         match action {
             Action::Language(language) if self.settings.languages.contains(&language) => {
                 self.look.language = language;
+                self.chooses_language = false;
             }
+            Action::Languages => return self.open_languages(),
             Action::TextSize(size) => self.look.text_size = size,
             Action::HighContrast(on) => self.look.high_contrast = on,
             Action::CallStaff if self.settings.calls => self.call_staff(),
@@ -37,20 +39,33 @@ impl Session {
     }
 
     fn open_help(&mut self, page: Option<Topic>) -> bool {
-        let shown = matches!(
+        let shown = self.can_wait();
+        if shown {
+            self.help = Some(Help(page));
+            self.chooses_language = false;
+        }
+        shown
+    }
+
+    fn open_languages(&mut self) -> bool {
+        let shown = self.can_wait() && self.settings.languages.len() > 1;
+        self.chooses_language |= shown;
+        shown
+    }
+
+    /// Whether what is shown can wait for something that is opened above it.
+    fn can_wait(&self) -> bool {
+        matches!(
             self.showing(),
             Showing::Help(_)
+                | Showing::Languages
                 | Showing::Stage
                 | Showing::Start
                 | Showing::StartLeft
                 | Showing::Cancelled
                 | Showing::Restarted
                 | Showing::ReaderKept
-        );
-        if shown {
-            self.help = Some(Help(page));
-        }
-        shown
+        )
     }
 
     fn act_on_screen(&mut self, action: Action) -> bool {
@@ -62,6 +77,7 @@ impl Session {
                 return self.act_in_stage(action);
             }
             (Showing::Call(_), Action::EndCall) => self.end_call(),
+            (Showing::Languages, Action::Back) => self.chooses_language = false,
             (Showing::Help(Help(Some(_))), Action::Back) => self.help = Some(Help(None)),
             (Showing::Help(Help(None)), Action::Back) => self.help = None,
             (Showing::Question(question), _) => return self.reply(question, action),
@@ -108,13 +124,14 @@ impl Session {
         match transition {
             Transition::Key { taken: true } => self.play(Tone::Key),
             Transition::Key { taken: false } => {}
-            Transition::NextScreen => self.moved_on(),
+            Transition::NextScreen | Transition::Stay => self.moved_on(),
             Transition::WipePin => {
                 self.wipe_pin();
                 self.moved_on();
             }
             Transition::ChooseKind(kind) => self.choose(kind),
             Transition::ShowWallet(page) => self.go(Stage::Hold(HoldStage::Wallet(page))),
+            Transition::ShowWays => self.go(Stage::Hold(HoldStage::NotWorking)),
             Transition::Hold => self.hold_again(),
             Transition::EnterPin => self.enter_pin(),
             Transition::AgreeLastTry => {

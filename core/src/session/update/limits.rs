@@ -11,6 +11,8 @@ use crate::session::visit::{RESEND_WITHIN, Visit};
 /// A tone that is so late belongs to nothing that is there.
 const STALE: Duration = Duration::from_secs(1);
 
+const SECOND: Duration = Duration::from_secs(1);
+
 impl Session {
     /// When the host is to come back with [`Event::Tick`](crate::session::Event::Tick) if nothing
     /// happens before, in time since the program started; `None`: nothing is waited for.
@@ -45,6 +47,8 @@ impl Session {
             let next_second = |seconds| Duration::from_secs(u64::from(seconds) - 1);
             deadlines
                 .extend(self.countdown().map(|seconds| end.saturating_sub(next_second(seconds))));
+            let left = self.time_left().map(|(left, _)| left.saturating_sub(SECOND));
+            deadlines.extend(left.map(|left| end.saturating_sub(left)));
         }
         deadlines.extend(self.between.until());
         if self.is_touched_between() {
@@ -89,6 +93,7 @@ impl Session {
         {
             self.look = self.settings.look;
             self.help = None;
+            self.chooses_language = false;
         }
         self.tell_of_left();
         self.run_out_pin();
@@ -170,9 +175,21 @@ impl Session {
         (asks && left <= countdown && seconds > 0).then_some(seconds)
     }
 
-    /// Whether someone has changed the look or opened the help without beginning a visit.
+    /// How long the last screen of the visit stays, in whole seconds, and how long it does at most.
+    pub(crate) fn time_left(&self) -> Option<(Duration, Duration)> {
+        let visit = self.visit.as_ref()?;
+        let Stage::HandOver(HandOverStage::Done { .. }) = visit.stage else { return None };
+        let left = self.visit_deadline()?.saturating_sub(self.now.uptime);
+        // Rounded up, as in the countdown.
+        let whole = u64::try_from(left.as_millis().div_ceil(1_000)).ok()?;
+        Some((Duration::from_secs(whole), self.stage_limit(visit)))
+    }
+
+    /// Whether someone has changed the look, or opened the help or the list of languages, without
+    /// beginning a visit.
     fn is_touched_between(&self) -> bool {
-        self.visit.is_none() && (self.look != self.settings.look || self.help.is_some())
+        let is_open = self.help.is_some() || self.chooses_language;
+        self.visit.is_none() && (self.look != self.settings.look || is_open)
     }
 
     /// Whether holding has lasted so long that tips help.

@@ -45,10 +45,11 @@ impl Session {
         self.go(stage);
     }
 
-    /// Another screen is shown: its time begins anew, and help that was open belongs to the one
+    /// Another screen is shown: its time begins anew, and what was open above belongs to the one
     /// before.
     pub(super) fn moved_on(&mut self) {
         self.help = None;
+        self.chooses_language = false;
         self.touched = self.now.uptime;
     }
 
