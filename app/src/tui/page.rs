@@ -186,8 +186,7 @@ fn offered(patient: &Patient) -> (Vec<Item>, Vec<Item>) {
             .map(|key| Item { cap: super::keys::cap(key), label })
     };
     let functions = screen.back.iter().chain(&screen.leave);
-    let languages = screen.languages.iter().filter(|choice| !screen.is_present(choice));
-    let functions = functions.chain(languages).chain(screen.standing.iter().flatten());
+    let functions = functions.chain(&screen.languages).chain(screen.standing.iter().flatten());
     (screen.choices.iter().filter_map(item).collect(), functions.filter_map(item).collect())
 }
 

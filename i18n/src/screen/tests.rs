@@ -213,9 +213,7 @@ fn each_language_is_itself() {
             screen.view
         );
     }
-    for (screen, text, _) in
-        all(Language::EN).filter(|(screen, ..)| screen.desk.is_none())
-    {
+    for (screen, text, _) in all(Language::EN).filter(|(screen, ..)| screen.desk.is_none()) {
         assert!(
             !parts(&text).iter().any(|part| part.contains(is_japanese)),
             "{:?} {text:?}",

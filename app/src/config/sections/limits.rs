@@ -17,7 +17,7 @@ pub(in crate::config) fn declare(section: &mut Section<'_>) -> Limits {
         "consent",
         "is called limits.idle now: it is the limit of every screen that has none of its own",
     );
-    Limits {
+    let limits = Limits {
         pin: section.key(
             "pin",
             "While the PIN is typed, and while the phone is held after it.",
@@ -36,7 +36,14 @@ pub(in crate::config) fn declare(section: &mut Section<'_>) -> Limits {
             Seconds(BOUNDS),
             usual.idle,
         ),
-        done: section.key("done", "On the last screen of a visit.", Seconds(BOUNDS), usual.done),
+        done: section.key(
+        "done",
+        "On the last screen of a visit, each time that the patient asks to see it longer; 5 seconds \
+         more where the desk has not heard of the visit yet.",
+        Seconds(BOUNDS),
+        usual.done,
+    ),
         ..usual
-    }
+    };
+    Limits { done_away: limits.done + (usual.done_away - usual.done), ..limits }
 }

@@ -31,7 +31,7 @@ fn each_value_says_where_it_comes_from() {
     assert_eq!(of(&values, "terminal.id"), ("\"desk-1\"", Some(2)));
     assert_eq!(of(&values, "trust.anchors"), ("[\"builtin:authca03\"]", Some(5)));
     assert_eq!(of(&values, "limits.pin"), ("90", Some(10)));
-    assert_eq!(of(&values, "limits.done"), ("15", None));
+    assert_eq!(of(&values, "limits.done"), ("40", None));
     assert_eq!(of(&values, "terminal.facility"), ("\"clinic\"", None));
 }
 

@@ -138,7 +138,7 @@ impl Inputs<'_> {
             .back
             .iter()
             .chain(&self.screen.leave)
-            .chain(self.screen.languages.iter().filter(|choice| !self.screen.is_present(choice)))
+            .chain(&self.screen.languages)
             .map(|choice| (choice, Emphasis::Secondary, false));
         let right = self.onward().map(|choice| (choice, self.emphasis(choice), true));
         let choices: Vec<_> = left.chain(right).collect();

@@ -273,7 +273,7 @@ fn the_keyboard_reaches_every_button_in_the_order_of_reading() {
         "Android (Galaxy, AQUOS, Xperia, Pixel …)",
         "I'm not sure",
         "Back",
-        "日本語",
+        "Language・ことば",
         "Large text",
         "High contrast",
         "Help",
