@@ -9,6 +9,9 @@ label-phone = { $phone ->
 label-not-sure = わからない
 label-round-button = 丸い ボタンの iPhone
 label-other-card = ほかの カードが 出たとき
+label-face-id = 顔で 開く iPhone
+label-wallet-open = ウォレットが 開いているとき
+label-home-screen = ホーム画面から 開くとき
 label-not-working = うまく できないとき
 label-other-opening = ほかの 開き方
 label-understood = わかりました
@@ -33,6 +36,7 @@ label-agree-to-all = すべて 同意する〈見せる〉
 label-refuse-all = すべて 同意しない〈見せない〉
 label-continue = 続ける
 label-end = もう 使わない
+label-keep-showing = もう少し 見る
 label-next-person = 次の 人
 label-same-person = 前から 使っています
 label-begin = はじめる
@@ -49,6 +53,9 @@ label-topic-other-ways = 別の 方法
 label-topic-contact = 電話で 聞く
 
 # どの画面にもあるボタン
+# The same words in every language
+label-languages = Language・ことば
+    .speech = ことば、Language
 label-language = { $name }
     .speech = { $language ->
         [ja] 日本語

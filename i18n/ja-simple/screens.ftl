@@ -85,6 +85,10 @@ screen-ip-hold =
        *[no] iPhoneの 横の ボタンを 短く 2回 押してください。マイナンバーカードを 選んでください。iPhoneに 顔を 見せてください。それから iPhoneを { holding-way }、{ holding-place }に 近づけてください。
     }
 
+screen-ip-ways = うまく できないとき
+    .body = あなたの iPhoneと 同じ ものを 選んでください。
+    .speech = うまく できないときの ページです。あなたの iPhoneと 同じ ものを 選んでください。
+
 screen-ip-face =
     顔で 開く iPhone
     (Face ID)

@@ -44,7 +44,7 @@ macro_rules! specimens {
 }
 
 /// What can be chosen on each specimen.
-const LANGUAGES: [Language; 2] = [Language::JA, Language::EN];
+const LANGUAGES: [Language; 3] = [Language::JA, Language::new("ja-simple"), Language::EN];
 
 /// 2025-09-19T00:00 in Japan, the day of the guide.
 const STARTS: UnixTime = UnixTime::from_secs(1_758_207_600);
