@@ -1,4 +1,4 @@
-.PHONY: help demo test bench lint gallery pictures
+.PHONY: help demo test soak bench lint gallery pictures
 .DEFAULT_GOAL := help
 
 help:
@@ -7,6 +7,7 @@ help:
 	@echo '  make demo     a whole visit with virtual phones (no reader, no phone needed);'
 	@echo '                without a terminal, one tap'
 	@echo '  make test     every test, with virtual readers where one is needed'
+	@echo '  make soak     the scan of memory on a release build, which lays memory out otherwise'
 	@echo '  make lint     format, clippy, documentation, dependencies, house rules'
 	@echo '  make bench    the measurements: an hour; scripts/bench says how to take one alone'
 	@echo '  make gallery  pictures of every screen of the touch screen: target/gallery/index.html'
@@ -30,6 +31,12 @@ test:
 	@scripts/setup build run virtual touch window test
 	cargo build --locked --package kazasu
 	cargo test --locked --workspace --all-features
+
+# The tests are not optimised, the program that they run is.
+soak:
+	@scripts/setup build run virtual touch window test
+	cargo build --locked --release --package kazasu
+	KAZASU_PROGRAM="$(CURDIR)/target/release/kazasu" cargo test --locked --workspace --all-features --test memory
 
 lint:
 	@scripts/setup build

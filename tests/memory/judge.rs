@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 use std::fs;
 
-use kazasu_scan::{Form, Memory, find, find_verify};
+use kazasu_scan::{Form, Found, Memory, find, find_verify};
 use kazasu_tests::{credential, holder};
 
 /// The memory of this process; `None` where nobody may look at it: then it is said that nothing was
@@ -45,25 +45,29 @@ fn never_typed(pin: &str, typed: &[&str]) -> Vec<String> {
     others
 }
 
+/// PINs of which so many keep the same form are no chance, where their code is one in which digits
+/// are known to come.
+const ENOUGH: usize = 2;
+/// The same where it might be an enumeration of a library.
+const ENOUGH_OF_ANY_CODE: usize = 3;
+
 /// Nothing of these PINs is there that was not there `before` anybody typed.
 ///
 /// None stands in a VERIFY. None stands there as text, or in another form, more often than the same
 /// digits in an order that nobody has typed. What keeps one PIN at some distance between its digits
 /// keeps them all: where three or more were typed, one of them alone is chance, which a hundred
-/// megabytes of pictures offer.
+/// megabytes of pictures offer. A code that is not known counts where it has three of them.
 #[track_caller]
 pub(crate) fn has_no_pin(before: &Memory, memory: &Memory, typed: &[&str]) {
     let mut forms: BTreeMap<Form, Vec<(&str, Vec<u64>)>> = BTreeMap::new();
-    for pin in typed {
+    let families: Vec<Vec<String>> = typed
+        .iter()
+        .map(|pin| [vec![(*pin).to_owned()], never_typed(pin, typed)].concat())
+        .collect();
+    let mut all = find(before, memory, &families.concat()).into_iter();
+    for (pin, family) in typed.iter().zip(families) {
         assert!(find_verify(memory, pin).is_empty(), "VERIFY with {pin}");
-        let all = [vec![(*pin).to_owned()], never_typed(pin, typed)].concat();
-        let mut found = find(memory, &all);
-        for (now, then) in found.iter_mut().zip(find(before, &all)) {
-            for (form, places) in now {
-                let known = then.get(form);
-                places.retain(|place| known.is_none_or(|known| !known.contains(place)));
-            }
-        }
+        let mut found: Vec<Found> = all.by_ref().take(family.len()).collect();
         let others = found.split_off(1);
         let chance = |form: &Form| others.iter().filter_map(|it| it.get(form).map(Vec::len)).max();
         for (form, places) in found.into_iter().flatten() {
@@ -72,8 +76,14 @@ pub(crate) fn has_no_pin(before: &Memory, memory: &Memory, typed: &[&str]) {
             }
         }
     }
-    let enough = if typed.len() < 3 { 1 } else { 2 };
-    forms.retain(|form, pins| form.stride == 1 || pins.len() >= enough);
+    forms.retain(|form, pins| {
+        let enough = match typed.len() {
+            _ if !form.is_known() => ENOUGH_OF_ANY_CODE,
+            3.. if form.stride > 1 => ENOUGH,
+            _ => 1,
+        };
+        pins.len() >= enough
+    });
     assert!(forms.is_empty(), "PINs are in the memory: {forms:x?}");
 }
 

@@ -24,6 +24,17 @@ struct Terminal {
     process: u32,
 }
 
+/// How digits come.
+#[derive(Clone, Copy, Debug)]
+enum Typing {
+    /// As a keyboard sends them.
+    Keyboard,
+    /// As a ten-key in application mode sends them.
+    Keypad,
+    /// The same, and the line brings all of them together.
+    AtOnce,
+}
+
 impl Terminal {
     fn start(model: Model) -> Self {
         let spec = PhoneSpec { pin: PIN.into(), ..Phone::spec(model) };
@@ -45,13 +56,13 @@ impl Terminal {
         self.pane.wait_for("Enter the 4-digit PIN");
     }
 
-    /// As a keyboard sends the digits, or a ten-key in application mode.
-    fn type_pin(&self, pin: &str, application: bool) {
-        for digit in pin.bytes() {
-            if application {
-                self.pane.send_bytes(&[0x1b, b'O', digit - b'0' + b'p']);
-            } else {
-                self.pane.send_bytes(&[digit]);
+    fn type_pin(&self, pin: &str, typing: Typing) {
+        let keypad = |digit: u8| [0x1b, b'O', digit - b'0' + b'p'];
+        match typing {
+            Typing::Keyboard => pin.bytes().for_each(|digit| self.pane.send_bytes(&[digit])),
+            Typing::Keypad => pin.bytes().for_each(|digit| self.pane.send_bytes(&keypad(digit))),
+            Typing::AtOnce => {
+                self.pane.send_bytes(&pin.bytes().flat_map(keypad).collect::<Vec<u8>>());
             }
         }
         self.pane.wait_for("|  *  |  |  *  |  |  *  |  |  *  |");
@@ -76,7 +87,8 @@ fn five_stopped_visits_leave_no_pin() {
     let Some(before) = look(terminal.process) else { return };
     for (number, pin) in STOPPED.into_iter().enumerate() {
         terminal.to_pad();
-        terminal.type_pin(pin, number % 2 == 1);
+        let typing = [Typing::AtOnce, Typing::Keyboard, Typing::Keypad][number % 3];
+        terminal.type_pin(pin, typing);
         // While it is typed it is there: the search finds what there is.
         let Some(memory) = look(terminal.process) else { return };
         assert!(!as_text(&memory, pin).is_empty(), "{pin} was typed and is not found");
@@ -92,12 +104,12 @@ fn a_visit_that_was_read_leaves_nothing() {
     let terminal = Terminal::start(Model::Android);
     let Some(before) = look(terminal.process) else { return };
     terminal.to_pad();
-    terminal.type_pin(STOPPED[0], false);
+    terminal.type_pin(STOPPED[0], Typing::Keyboard);
     terminal.pane.press("Enter");
     terminal.pane.wait_for("Hold your Android phone");
     terminal.hold_until("Incorrect PIN");
     terminal.pane.wait_for("Please try again");
-    terminal.type_pin(PIN, true);
+    terminal.type_pin(PIN, Typing::Keypad);
     terminal.pane.press("Enter");
     terminal.pane.wait_for("Hold your Android phone");
     terminal.hold_until("Take your phone off");

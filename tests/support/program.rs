@@ -15,12 +15,18 @@ pub fn root() -> &'static Path {
 /// test program, in the same profile. A test of another package is not given its path, and without
 /// this an old build could be tested unnoticed.
 ///
+/// `KAZASU_PROGRAM` in the environment names another one, such as a release build for tests that
+/// were built without optimisation (`make soak`).
+///
 /// # Panics
 ///
 /// When it cannot be built.
 pub fn kazasu() -> &'static Path {
     static PROGRAM: OnceLock<PathBuf> = OnceLock::new();
     PROGRAM.get_or_init(|| {
+        if let Some(program) = env::var_os("KAZASU_PROGRAM") {
+            return fs::canonicalize(program).expect("KAZASU_PROGRAM is a file");
+        }
         let folder = built_programs();
         let profile = match folder.file_name().and_then(|name| name.to_str()) {
             Some("debug") | None => "dev",

@@ -7,5 +7,5 @@
 mod digits;
 mod process;
 
-pub use digits::{Form, Found, find, find_verify};
+pub use digits::{Form, Found, Order, find, find_verify};
 pub use process::Memory;

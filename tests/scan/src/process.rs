@@ -13,7 +13,7 @@ pub struct Memory {
 
 /// Memory that was never written, or was given back, is zeros: it is left out in pieces of this
 /// size.
-const PAGE: usize = 4_096;
+pub(crate) const PAGE: usize = 4_096;
 
 impl Memory {
     /// All of it, now.
@@ -45,6 +45,24 @@ impl Memory {
         Ok(Self { parts })
     }
 
+    /// What stood at this address and behind it, to the end of the stretch.
+    fn from(&self, address: u64) -> Option<&[u8]> {
+        let after = self.parts.partition_point(|(start, _)| *start <= address);
+        let (start, bytes) = self.parts.get(after.checked_sub(1)?)?;
+        bytes.get(usize::try_from(address - start).ok()?..)
+    }
+
+    /// The page that begins at this address, or what there is of it.
+    pub(crate) fn page(&self, address: u64) -> Option<&[u8]> {
+        let bytes = self.from(address).filter(|bytes| !bytes.is_empty())?;
+        Some(bytes.get(..PAGE).unwrap_or(bytes))
+    }
+
+    /// The byte at this address; `None` where nothing stood, or a page of zeros.
+    pub(crate) fn byte(&self, address: u64) -> Option<u8> {
+        self.from(address)?.first().copied()
+    }
+
     /// How many bytes were looked at.
     #[must_use]
     pub fn len(&self) -> usize {
@@ -63,7 +81,8 @@ impl Memory {
         let mut found = Vec::new();
         for (start, bytes) in &self.parts {
             let places = bytes.windows(wanted.len()).enumerate();
-            let places = places.filter(|(_, window)| *window == wanted);
+            let places =
+                places.filter(|(_, window)| window.first() == wanted.first() && *window == wanted);
             found.extend(places.map(|(at, _)| start + at as u64));
         }
         found

@@ -93,10 +93,9 @@ fn nothing_stays_of_what_was_taken_out() {
     ];
     assert_eq!(sums, [18 + (28 << 40), 22 + (28 << 40)]);
     let memory = Memory::of(std::process::id()).unwrap();
-    let found = find(&memory, &["6183", "7294"]);
-    let times = |pin: usize| {
-        STRIDES.map(|stride| found[pin].get(&Form { code: "value", stride }).map_or(0, Vec::len))
-    };
+    let found = find(&Memory { parts: Vec::new() }, &memory, &["6183", "7294"]);
+    let times =
+        |pin: usize| STRIDES.map(|stride| found[pin].get(&Form::value(stride)).map_or(0, Vec::len));
     assert!(times(0)[0] > 0, "{found:x?}");
     assert_eq!(times(1), [0, 0], "{found:x?}");
     drop((keeps, ring));
