@@ -1,7 +1,7 @@
 //! What Kazasu says to a person, in every language that has a folder here.
 //!
-//! The words stand in `ja/*.ftl`, `en/*.ftl` and so on ([Fluent](https://projectfluent.org)). Programs
-//! name what they want to say by [`Text`], [`Reason`](kazasu_core::code::Reason) or
+//! The words stand in `ja/*.ftl`, `en/*.ftl` and so on ([Fluent](https://projectfluent.org)).
+//! Programs name what they want to say by [`Text`], [`Reason`](kazasu_core::code::Reason) or
 //! [`Screen`](kazasu_core::screen::Screen), whose arguments are fields: a missing one does not
 //! compile, and tests see that every language has every text with the same arguments.
 //!
