@@ -98,6 +98,18 @@ fn five_stopped_visits_leave_no_pin() {
     has_no_pin(&before, &memory, &STOPPED);
 }
 
+/// One read brings all of them; what is pressed then overwrites a byte of it.
+#[test]
+fn digits_that_come_at_once_leave_no_pin() {
+    let terminal = Terminal::start(Model::Android);
+    let Some(before) = look(terminal.process) else { return };
+    terminal.to_pad();
+    terminal.type_pin(PIN, Typing::AtOnce);
+    terminal.stop();
+    let Some(memory) = look(terminal.process) else { return };
+    has_no_pin(&before, &memory, &[PIN]);
+}
+
 /// A wrong PIN, the right one, consent: everything that a visit may hold.
 #[test]
 fn a_visit_that_was_read_leaves_nothing() {
