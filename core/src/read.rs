@@ -4,7 +4,9 @@
 //! up.
 
 use crate::apdu::{Budget, Channel, Witness};
-use crate::jpki::{self, EntryState, Medium, PhoneKind, PinEntry, Refused, Token, Verification};
+use crate::jpki::{
+    self, EntryState, JpkiError, Medium, PhoneKind, PinEntry, Refused, Token, Verification,
+};
 use crate::reader::Card;
 use crate::sha256::Sha256;
 use crate::time::Ticks;
@@ -107,6 +109,9 @@ fn enter_pin(
     token: &Token,
     progress: &mut dyn FnMut(Progress),
 ) -> Result<(), ReadError> {
+    if request.entry.is_some() {
+        jpki::measure_block(channel).map_err(JpkiError::Channel)?;
+    }
     let tries_left = jpki::tries_left(channel)?;
     progress(Progress::TriesLeft(tries_left));
     if tries_left == 0 {

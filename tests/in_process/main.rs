@@ -1,6 +1,8 @@
 //! The whole tap in one process, cut after every single byte of every answer. Too many taps for
 //! PC/SC, which needs a second for each.
 
+mod pace;
+
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::time::Duration;
 

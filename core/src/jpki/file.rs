@@ -16,6 +16,8 @@ pub(super) enum ElementaryFile {
     Token,
     /// 000A: user-authentication certificate.
     Certificate,
+    /// 000B: the certificate of the CA that issued it, which is nobody's.
+    CaCertificate,
     /// 0017: user-authentication private key.
     Key,
     /// 0018: user-authentication PIN.
@@ -23,14 +25,22 @@ pub(super) enum ElementaryFile {
 }
 
 impl ElementaryFile {
-    /// File identifier (read on cards and on an Android phone).
+    /// File identifier (read on cards and on an Android phone; 000B on cards, and on a phone where
+    /// it is there).
     const fn id(self) -> &'static [u8; 2] {
         match self {
             Self::Token => &[0x00, 0x06],
             Self::Certificate => &[0x00, 0x0A],
+            Self::CaCertificate => &[0x00, 0x0B],
             Self::Key => &[0x00, 0x17],
             Self::Pin => &[0x00, 0x18],
         }
+    }
+
+    /// SELECT an EF under the current application, no FCI wanted (ISO/IEC 7816-4 §11.2.2, P1 02, P2
+    /// 0C).
+    fn select(self) -> Command {
+        Command::new(0x00, 0xA4, 0x02, 0x0C).with_constant(self.id())
     }
 }
 
@@ -45,18 +55,25 @@ const USUAL_CERTIFICATE: usize = 2 * 1024;
 /// alone, then what phones and readers were seen to take, then less.
 const BLOCK_SIZES: [usize; 7] = [256, 0xF0, 0x80, 0x40, 0x20, 0x10, 0x08];
 
-/// SELECT an EF under the current application, no FCI wanted (ISO/IEC 7816-4 §11.2.2, P1 02, P2
-/// 0C).
+/// Makes a file the current one.
 pub(super) fn select_file(
     channel: &mut Channel<'_>,
     file: ElementaryFile,
     step: JpkiStep,
 ) -> Result<(), JpkiError> {
-    let response = select(channel, &Command::new(0x00, 0xA4, 0x02, 0x0C).with_constant(file.id()))?;
+    let response = select(channel, &file.select())?;
     match response.status.meaning() {
         Status::Ok => Ok(()),
         _ => Err(JpkiError::Unexpected { step, status: response.status }),
     }
+}
+
+/// As [`select_file`], of a file that the tap can do without: whether it is there.
+pub(super) fn is_there(
+    channel: &mut Channel<'_>,
+    file: ElementaryFile,
+) -> Result<bool, ChannelError> {
+    Ok(channel.send(&file.select())?.status.meaning() == Status::Ok)
 }
 
 /// SELECT, and once more where it is refused with a word that a phone may say which is not ready

@@ -17,6 +17,7 @@ pub use entry::{EntryState, FULL_TRIES, PinEntry, Refused};
 pub use error::{JpkiError, JpkiStep};
 pub use file::{MAX_CERTIFICATE, read_certificate};
 pub use kind::PhoneKind;
+pub use pace::measure_block;
 pub use pin::{Verification, tries_left, verify_pin};
 pub use token::{Medium, Token, read_token};
 

@@ -2,7 +2,6 @@
 //! to go on; it proves nothing.
 
 use std::fmt;
-use std::time::Duration;
 
 use super::file::{ElementaryFile, FileReader, select_file};
 use super::{JpkiError, JpkiStep, PhoneKind};
@@ -87,16 +86,9 @@ const TOKEN_INFO: usize = 160;
 /// More than any token file has.
 const MAX_TOKEN: usize = 512;
 
-/// A phone that takes so long for a READ is slow: then it matters before VERIFY how many more of
-/// them the certificate will need.
-const SLOW: Duration = Duration::from_millis(50);
-
 /// Reads the whole token information, which needs no PIN on card and Android: one SELECT and one
 /// READ where the phone gives the 160 bytes of a card, or the 32 of a label, at once. Any other
 /// number may be a part of it, so that it is read on to the end.
-///
-/// A slow phone that gives 32 bytes is asked for what comes behind them: whether the file ends
-/// there, or the phone gives no more at a time. The token is the 32 bytes either way.
 ///
 /// # Errors
 ///
@@ -109,12 +101,6 @@ pub fn read_token(channel: &mut Channel<'_>) -> Result<Token, JpkiError> {
         return Err(JpkiError::Empty(JpkiStep::ReadToken));
     }
     let label_alone = file.len() == LABEL;
-    if label_alone && channel.trace().last().is_some_and(|read| read.took >= SLOW) {
-        let behind = reader.read(channel, LABEL, Le::MAX.get(), Reveal::Label { at: LABEL });
-        if let Err(error @ JpkiError::Channel(_)) = behind {
-            return Err(error);
-        }
-    }
     while !(label_alone || matches!(file.len(), TOKEN_INFO | MAX_TOKEN..)) {
         let want = if file.len() < TOKEN_INFO { TOKEN_INFO - file.len() } else { Le::MAX.get() };
         let more = reader.read(channel, file.len(), want, Reveal::Label { at: file.len() })?;

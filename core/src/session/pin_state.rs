@@ -15,6 +15,9 @@ pub(super) struct PinState {
     pub(super) tries: Option<u8>,
     /// A VERIFY went out and no answer came: the next contact reads the counter and nothing else.
     pub(super) unknown: bool,
+    /// A VERIFY went out and the tap's time was over before its answer: the counter is read and the
+    /// PIN asked for once more, and not twice.
+    pub(super) ran_out: bool,
     pub(super) last_try: LastTry,
 }
 

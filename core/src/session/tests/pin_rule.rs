@@ -4,8 +4,10 @@ use std::time::Duration;
 
 use super::phone::{Model, Tear};
 use super::world::{World, ended};
-use crate::jpki::{EntryState, PhoneKind};
+use crate::apdu::{ChannelError, Limit};
+use crate::jpki::{EntryState, JpkiError, PhoneKind};
 use crate::read::{Progress, ReadError, Request, TapNews};
+use crate::reader::CardError;
 use crate::screen::{Key, Label, PadPhone, PinAsk, View};
 use crate::session::{Action, Effect, Event, MaintenanceOrder, Notice, PinWhy};
 
@@ -299,4 +301,56 @@ fn typing_the_pin_again_wipes_the_entry_before_it() {
     world.press(Key::Minus).shows("an-pin").press(Key::Point).shows("an-forgot").press(Key::Star);
     world.shows("other-ways").hold(0);
     assert_eq!(world.verifies(0), 0);
+}
+
+/// A tap that has handed the PIN over, and what became of it.
+fn run_out(world: &mut World, accepted: bool, error: &ReadError) {
+    world.hold(0);
+    let (epoch, request) = world.tap.take().unwrap();
+    let mut news = vec![Progress::Selected, Progress::TriesLeft(3), Progress::VerifySent];
+    news.extend(accepted.then_some(Progress::PinAccepted));
+    for progress in news {
+        world.tell(Event::Tap { epoch, news: TapNews::Progress(progress) });
+    }
+    request.entry.unwrap().wipe();
+    world.tell(Event::Tap { epoch, news: ended(Err(error.clone())) });
+    world.lift();
+}
+
+fn run_out_errors() -> [ReadError; 3] {
+    let channel = |error| ReadError::Jpki(JpkiError::Channel(error));
+    [
+        ReadError::GivenUp,
+        channel(ChannelError::Limit(Limit::Time)),
+        channel(ChannelError::Card(CardError::Silent)),
+    ]
+}
+
+/// Its signature may be slow, and nobody can know that before the PIN is sent: it is sent once.
+#[test]
+fn a_phone_that_took_the_pin_and_ran_out_of_time_gets_no_other() {
+    for error in run_out_errors() {
+        let mut world = android();
+        world.at_once = false;
+        run_out(&mut world, true, &error);
+        assert_eq!(world.view(), View::EThird { again: false }, "{error:?}");
+        world.hold(0);
+        assert!(world.tap.is_none(), "{error:?}: nothing is read any more");
+    }
+}
+
+/// Its VERIFY may be slow: the counter is read, the PIN asked for again (design rule 1), and that
+/// was the last one.
+#[test]
+fn a_verify_that_ran_out_of_time_twice_ends_at_the_desk() {
+    for error in run_out_errors() {
+        let mut world = android();
+        world.at_once = false;
+        run_out(&mut world, false, &error);
+        world.shows("torn-check").at_once = true;
+        world.hold(0).lift().shows("an-pin").enter("1234").at_once = false;
+        run_out(&mut world, false, &error);
+        assert_eq!(world.view(), View::EThird { again: false }, "{error:?}");
+        assert_eq!(world.verifies(0), 0);
+    }
 }

@@ -106,18 +106,21 @@ impl Session {
             ReadError::Jpki(_) | ReadError::GivenUp | ReadError::Stopped
                 if fate == PinFate::Unknown =>
             {
+                if has_run_out(error) && std::mem::replace(&mut visit.pin.ran_out, true) {
+                    return self.wipe_and_go(Stage::Trouble(Trouble::Third { again: false }));
+                }
                 self.outcome_unknown(has_left(error));
             }
             ReadError::GivenUp => {
                 visit.wipe_pin();
-                self.too_slow();
+                self.too_slow(tap);
             }
             ReadError::Stopped => self.wait_for_phone(),
-            ReadError::Jpki(error) => self.no_answer(tap.epoch, *error),
+            ReadError::Jpki(error) => self.no_answer(tap, *error),
         }
     }
 
-    fn no_answer(&mut self, epoch: Epoch, error: JpkiError) {
+    fn no_answer(&mut self, tap: &RunningTap, error: JpkiError) {
         let now = self.now.uptime;
         let Some(visit) = &mut self.visit else { return };
         match error {
@@ -133,7 +136,7 @@ impl Session {
             JpkiError::Channel(
                 ChannelError::Limit(Limit::Time | Limit::TooSlowForPin)
                 | ChannelError::Card(CardError::Silent),
-            ) => self.too_slow(),
+            ) => self.too_slow(tap),
             JpkiError::NoApplication(_) => self.fail(Trouble::NotRecognised),
             // Before its kind is known, an iPhone that Wallet has not unlocked may refuse its
             // token: ask which phone it is.
@@ -143,7 +146,7 @@ impl Session {
             {
                 self.fail_at(Stage::Kind(KindStage::Choice));
             }
-            error => self.odd_answer(epoch, error),
+            error => self.odd_answer(tap.epoch, error),
         }
     }
 
@@ -176,11 +179,12 @@ impl Session {
     }
 
     /// The tap took too long, or could not have ended in time. A PIN that was not handed over stays
-    /// where it is; the third time another one would be as slow.
-    fn too_slow(&mut self) {
+    /// where it is; the third time another one would be as slow. A phone that took the PIN and did
+    /// not end in time, although its pace had promised it, would take the next PIN too.
+    fn too_slow(&mut self, tap: &RunningTap) {
         let Some(visit) = &mut self.visit else { return };
         visit.slow_taps = visit.slow_taps.saturating_add(1);
-        if visit.slow_taps < MOST_SLOW_TAPS {
+        if visit.slow_taps < MOST_SLOW_TAPS && !tap.state.verify_sent {
             self.fail(Trouble::TooSlow);
         } else {
             self.wipe_and_go(Stage::Trouble(Trouble::Third { again: false }));
@@ -209,6 +213,17 @@ impl Session {
 
 /// Taps that took too long, after which the patient is sent to the desk.
 const MOST_SLOW_TAPS: u8 = 3;
+
+/// Whether the time was over while the phone stayed.
+const fn has_run_out(error: &ReadError) -> bool {
+    matches!(
+        error,
+        ReadError::GivenUp
+            | ReadError::Jpki(JpkiError::Channel(
+                ChannelError::Limit(Limit::Time) | ChannelError::Card(CardError::Silent)
+            ))
+    )
+}
 
 /// Whether the phone left while it was read.
 const fn has_left(error: &ReadError) -> bool {

@@ -91,7 +91,7 @@ fn android() -> Script {
     android_of(false)
 }
 
-/// A slow one is asked whether more than the label stands in its token.
+/// A slow one whose token is its label alone is asked how much it gives at a time.
 fn android_of(slow: bool) -> Script {
     let sign = "80 2A 00 80 33 30 31 30 0D 06 09 60 86 48 01 65 03 04 02 01 05 00 04 20 \
         66 68 7A AD F8 62 BD 77 6C 8F C1 8B 8E 9F 8E 20 \
@@ -102,7 +102,9 @@ fn android_of(slow: bool) -> Script {
         .on(SELECT_AP, "90 00")
         .on("00 A4 02 0C 02 00 06", "90 00")
         .on(READ, &format!("{label} 90 00"));
-    let script = if slow { script.on("00 B0 00 20 00", "6B 00") } else { script };
+    let block = format!("{} 90 00", "00".repeat(256));
+    let script =
+        if slow { script.on("00 A4 02 0C 02 00 0B", "90 00").on(READ, &block) } else { script };
     script
         .on("00 A4 02 0C 02 00 18", "90 00")
         .on("00 20 00 80", "63 C3")

@@ -102,12 +102,14 @@ impl crate::time::Ticks for Now<'_> {
 #[test]
 fn a_limit_of_time_strikes_where_it_struck() {
     let request = request(Expect::Any, Some(b"8531"));
-    // VERIFY is the seventh command here, and is sent where twelve more would be in time: 190 ms
-    // for each are, 230 ms are not.
-    for (takes, reason, commands) in [(230, "timeout code 021", 6), (190, "complete", 12)] {
+    // VERIFY is the sixth command, and is sent where twelve more would be in time: 190 ms for each
+    // are, and two to ask for the block besides; 230 ms are not.
+    for (takes, asked, reason, commands) in
+        [(230, false, "timeout code 021", 5), (190, true, "complete", 13)]
+    {
         let now = Cell::new(Duration::ZERO);
         let mut card = Slow {
-            script: android_of(true),
+            script: android_of(asked),
             now: &now,
             takes: Duration::from_micros(takes * 1_000 - 1),
         };
