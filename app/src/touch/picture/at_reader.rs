@@ -30,6 +30,19 @@ pub(super) const AWAY: f32 = 0.7;
 /// on the smallest panel, 7 inches of 800 by 480 points.
 const ARROW: f32 = 54.0;
 
+/// From where to where the arrow goes that way: down, beside the hand; else along the counter's
+/// front.
+fn arrow_to(way: Vec2, room: Rect) -> ((f32, f32), (f32, f32)) {
+    let level = room.bottom() - ARROW / 2.0 - 5.0;
+    if way.y > 0.0 {
+        ((52.0, room.bottom() - 84.0), (52.0, room.bottom()))
+    } else if way.x > 0.0 {
+        ((room.left() + 34.0, level), (room.right(), level))
+    } else {
+        ((room.right() - 34.0, level), (room.left(), level))
+    }
+}
+
 /// A reader on a sheet of 200 by 200, in the room that there is.
 pub(super) struct Place<'a> {
     pub(super) brush: Brush<'a>,
@@ -107,16 +120,7 @@ impl<'a> Place<'a> {
     pub(super) fn invite(&self, way: Vec2, time: f32) {
         let from = Pose { down: 30.0, ..OFF };
         self.hold(from, Glass::Lit, time);
-        let (room, half) = (self.room, ARROW / 2.0);
-        let level = room.bottom() - half - 5.0;
-        // Down, beside the hand; else along the counter's front.
-        let (tail, tip) = if way.y > 0.0 {
-            ((52.0, room.bottom() - 84.0), (52.0, room.bottom()))
-        } else if way.x > 0.0 {
-            ((room.left() + 34.0, level), (room.right(), level))
-        } else {
-            ((room.right() - 34.0, level), (room.left(), level))
-        };
+        let (tail, tip) = arrow_to(way, self.room);
         marks::arrow(&self.brush, tail, tip, ARROW, self.brush.colours.accent);
     }
 

@@ -1,3 +1,5 @@
+use eframe::egui::{pos2, vec2};
+
 use super::*;
 
 /// Waves say that a phone lies there.
@@ -18,4 +20,24 @@ fn what_is_on_its_way_comes_nearer_and_arrives() {
         (0_u8..=10).map(|step| far(OFF.on_the_way(f32::from(step) / 10.0))).collect();
     assert!(poses.is_sorted_by(|one, next| one > next), "{poses:?}");
     assert_eq!(poses.last(), Some(&0.0));
+}
+
+/// On a board of 7 inches with 800 by 480 points, 5.247 to the millimetre, the picture of the first
+/// screen is 312 points wide: there too the arrow is as broad as a hand's breadth is seen from
+/// afar, 16 mm. It ends at the edge behind which the reader is.
+#[test]
+fn the_arrow_is_broad_and_reaches_its_edge() {
+    let on_a_board = ARROW / 200.0 * 312.0 / 5.247;
+    assert!(on_a_board >= 16.0, "{on_a_board} mm");
+    let room = Rect::from_min_max(pos2(-20.0, 0.0), pos2(220.0, 200.0));
+    for (way, edge) in [
+        (vec2(1.0, 0.0), pos2(220.0, 168.0)),
+        (vec2(-1.0, 0.0), pos2(-20.0, 168.0)),
+        (vec2(0.0, 1.0), pos2(52.0, 200.0)),
+    ] {
+        let (tail, tip) = arrow_to(way, room);
+        assert_eq!(pos2(tip.0, tip.1), edge, "{way:?}");
+        let along = vec2(tip.0 - tail.0, tip.1 - tail.1);
+        assert!(along.normalized().dot(way) > 0.99 && along.length() > ARROW, "{way:?}");
+    }
 }
