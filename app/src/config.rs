@@ -1,5 +1,6 @@
 //! The configuration: one TOML file; what is wrong in it is said with file, line and key.
 
+use std::io::ErrorKind;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
@@ -16,7 +17,7 @@ mod passcode_hash;
 mod sections;
 mod values;
 
-use crate::host::bounded_file::{self, Links};
+use crate::host::bounded_file::{self, Links, Patience};
 use document::{Document, SectionAsked};
 pub(crate) use error::ConfigError;
 pub(crate) use passcode_hash::PasscodeHash;
@@ -52,6 +53,8 @@ pub(crate) struct Config {
     pub(crate) log: Log,
     /// `[trust]`: what a certificate is proven against.
     pub(crate) policy: Policy,
+    /// Files of `trust` that have not answered: `policy` is not complete until they do.
+    pub(crate) awaited: Arc<Vec<ConfigError>>,
     /// Where anchors and lists of `policy` come from.
     pub(crate) trust: Trust,
     pub(crate) technician: Technician,
@@ -63,6 +66,8 @@ struct Read {
     config: Config,
     sections: Vec<SectionAsked>,
     wrong: Vec<ConfigError>,
+    /// Files that have not answered.
+    awaited: Vec<ConfigError>,
 }
 
 /// The longest configuration, in bytes: some hundred times what all keys and their meanings take.
@@ -72,7 +77,9 @@ const LONGEST: u64 = 1 << 20;
 const NO_FILE: &str = "kazasu.toml";
 
 impl Config {
-    /// Loads `path`, else the platform's default file where there is one, else the defaults.
+    /// Loads `path`, else the platform's default file where there is one, else the defaults. Files
+    /// of `trust` that do not answer are [awaited](Self::awaited): whoever does not wait for them
+    /// goes on with [`Self::whole`].
     ///
     /// # Errors
     ///
@@ -81,6 +88,18 @@ impl Config {
         match source(path) {
             Some(path) => read_file(&path)?.usable(),
             None => Self::usual(),
+        }
+    }
+
+    /// The same, where every file has answered.
+    ///
+    /// # Errors
+    ///
+    /// [`ConfigError`] for the first that has not.
+    pub(crate) fn whole(self) -> Result<Self, ConfigError> {
+        match self.awaited.first().and_then(ConfigError::again) {
+            Some(error) => Err(error),
+            None => Ok(self),
         }
     }
 
@@ -115,6 +134,7 @@ impl Config {
             facility: self.terminal.facility,
             holding: self.screen.holding,
             desk: self.terminal.desk.clone(),
+            contact: self.terminal.contact.clone(),
             look: Look { language, ..Look::default() },
             limits: self.limits,
             readers: self.reader.names.clone(),
@@ -132,7 +152,7 @@ pub(crate) fn source(path: Option<&Path>) -> Option<PathBuf> {
 /// Everything that is wrong in the file at `path`, in its order.
 pub(crate) fn problems(path: &Path) -> Vec<ConfigError> {
     match read_file(path) {
-        Ok(read) => read.wrong,
+        Ok(read) => read.wrong.into_iter().chain(read.awaited).collect(),
         Err(error) => vec![error],
     }
 }
@@ -161,14 +181,14 @@ pub(crate) fn is_public(key: &str) -> bool {
 impl Read {
     fn usable(self) -> Result<Config, ConfigError> {
         match self.wrong.into_iter().next() {
-            None => Ok(self.config),
+            None => Ok(Config { awaited: Arc::new(self.awaited), ..self.config }),
             Some(error) => Err(error),
         }
     }
 }
 
 fn read_file(path: &Path) -> Result<Read, ConfigError> {
-    let bytes = bounded_file::read(path, Links::Follow, LONGEST)
+    let bytes = bounded_file::read_within(path, Links::Follow, LONGEST, Patience::usual())
         .map_err(|error| ConfigError::Unreadable { path: path.to_owned(), error })?;
     read(text(&bytes, path)?, path)
 }
@@ -221,12 +241,13 @@ fn read(text: &str, path: &Path) -> Result<Read, ConfigError> {
         reader: file.section("reader", "The NFC readers.", reader::declare),
         log: file.section("log", "The log of kazasu touch and kazasu tui.", log::declare),
         policy,
+        awaited: Arc::default(),
         trust,
         technician: file.section("technician", "The technician's view.", technician::declare),
     };
-    let (sections, wrong) = file.finish();
+    let (sections, wrong, awaited) = file.finish();
     config.values = values::all(&sections, text, path);
-    Ok(Read { config, sections, wrong })
+    Ok(Read { config, sections, wrong, awaited })
 }
 
 /// The first of the platform's usual places that has a file: the user's configuration, then the
@@ -236,7 +257,12 @@ fn default_path() -> Option<PathBuf> {
         .ok()
         .map(|places| places.config_dir().join("kazasu").join("kazasu.toml"));
     let machine = cfg!(unix).then(|| PathBuf::from("/etc/kazasu/kazasu.toml"));
-    [user, machine].into_iter().flatten().find(|path| path.exists())
+    // One that cannot be looked at is there: it is an error, and no reason to take the defaults.
+    let is_there = |path: &PathBuf| match path.symlink_metadata() {
+        Ok(_) => true,
+        Err(error) => !matches!(error.kind(), ErrorKind::NotFound | ErrorKind::NotADirectory),
+    };
+    [user, machine].into_iter().flatten().find(is_there)
 }
 
 #[cfg(test)]

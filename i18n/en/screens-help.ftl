@@ -59,6 +59,10 @@ screen-help-other-ways = Other ways
         - Insurance screen in Mynaportal
     .speech = At { $desk }, please show your My Number Card, your eligibility certificate, or the insurance screen in Mynaportal.
 
+first-contact-here =
+    .body = This { place }: { $contact }
+    .speech = To ask this { place }: { $contact }.
+
 screen-help-contact = Contact
     .body =
         0800-080-4583 (toll-free)

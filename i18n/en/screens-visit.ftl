@@ -114,7 +114,7 @@ screen-starting = Starting up
     .body = Please wait a moment.
     .speech = Starting up. Please wait a moment.
 
-# $cause: no_reader, or why the PC/SC service does not serve: not_running, refused, silent, incompatible
+# $cause: no_reader, or why the PC/SC service does not serve: not_running, refused, silent, incompatible; or trust_files
 screen-out-of-service =
     This terminal is
     out of service
@@ -124,6 +124,7 @@ screen-out-of-service =
         [refused] Staff: the PC/SC service refuses this program's user. Please allow it.
         [silent] Staff: the PC/SC service does not answer. Please take everything off the reader and restart the service.
         [incompatible] Staff: the PC/SC service and its library are of different versions. Please update both.
+        [trust_files] Staff: a file of trust anchors or revocation lists cannot be read yet. Please look at the disk or network that holds it. The terminal then continues by itself.
        *[no_reader] Staff: please check the connection of the reader.
     }
     .speech = Sorry, this terminal is out of service. Please go to { $desk }.

@@ -172,6 +172,7 @@ technician-lists = { $of ->
         [0] Revocation is to be checked, and there is no list.
        *[other] Revocation lists that count: { $counting } of { $of }
     }
+technician-file-awaited = trust.{ $key }, entry { $entry } ({ $name }): nothing of it could be read since the start ({ $why }); no patient is served until it can.
 technician-file-not-taken = trust.{ $key }, entry { $entry } ({ $name }): the file as it lies there now is not taken ({ $why }); the one before stays in force.
 technician-file-useless = trust.{ $key }, entry { $entry } ({ $name }): does not count ({ $why }).
 technician-file-ends = trust.{ $key }, entry { $entry } ({ $name }): ends on { date }, { $hour }:{ $minute } (Japan).

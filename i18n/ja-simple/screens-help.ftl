@@ -57,6 +57,11 @@ screen-help-other-ways = 別の 方法
         ・マイナポータルの 保険(ほけん)の 画面
     .speech = マイナンバーカード、資格確認書、マイナポータルの 保険の 画面の どれか 1つを、{ $desk }で 見せてください。
 
+# 案内: この施設のお問い合わせ先(設定されている場合だけ、いちばん上に表示)
+first-contact-here =
+    .body = この { place }: { $contact }
+    .speech = この { place }に 聞く ときは、{ $contact }です。
+
 # 案内: お問い合わせ先
 screen-help-contact = 電話で 聞く
     .body =

@@ -60,6 +60,11 @@ screen-help-other-ways = ほかの方法
         ・マイナポータルの資格情報の画面
     .speech = ほかの方法でも確認できます。マイナンバーカード、資格確認書、マイナポータルの資格情報の画面のどれか1つを、{ $desk }でお見せください。
 
+# 案内: この施設のお問い合わせ先(設定されている場合だけ、いちばん上に表示)
+first-contact-here =
+    .body = この{ place }: { $contact }
+    .speech = この{ place }へのお問い合わせは、{ $contact }です。
+
 # 案内: お問い合わせ先
 screen-help-contact = お問い合わせ
     .body =

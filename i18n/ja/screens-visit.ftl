@@ -112,7 +112,7 @@ screen-starting = 準備しています
     .body = しばらくお待ちください。
     .speech = 準備しています。しばらくお待ちください。
 
-# $cause: no_reader、またはPC/SCサービスを使えない理由 not_running, refused, silent, incompatible
+# $cause: no_reader、またはPC/SCサービスを使えない理由 not_running, refused, silent, incompatible、または trust_files
 screen-out-of-service =
     ただいま、この機械は
     お使いいただけません
@@ -122,6 +122,7 @@ screen-out-of-service =
         [refused] 係の方へ: PC/SCサービスがこの端末の利用を許していません。権限をご確認ください。
         [silent] 係の方へ: PC/SCサービスが応答しません。リーダーの上のものを取り、再起動してください。
         [incompatible] 係の方へ: PC/SCサービスとライブラリーの版が合っていません。版をそろえてください。
+        [trust_files] 係の方へ: 認証局の証明書か失効リストのファイルを読めるのを待っています。置いてあるディスクやネットワークをご確認ください。読めると、自動で使えるようになります。
        *[no_reader] 係の方へ: カードリーダーの接続をご確認ください。
     }
     .speech = ただいま、この機械はお使いいただけません。お手数ですが、{ $desk }へお声がけください。

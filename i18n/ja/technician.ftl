@@ -196,6 +196,7 @@ technician-lists = { $of ->
         [0] 失効を確認する設定ですが、一覧がありません。
        *[other] 使われている失効の一覧: { $of }件中{ $counting }件
     }
+technician-file-awaited = trust.{ $key } の{ $entry }番目({ $name }): 起動してからまだ読めていません({ $why })。読めるまで、患者さんのご案内は止まっています。
 technician-file-not-taken = trust.{ $key } の{ $entry }番目({ $name }): 今のファイルは取り込めません({ $why })。前のものを使い続けています。
 technician-file-useless = trust.{ $key } の{ $entry }番目({ $name }): 使われていません({ $why })。
 technician-file-ends = trust.{ $key } の{ $entry }番目({ $name }): { date } { $hour }:{ $minute } に期限が切れます。

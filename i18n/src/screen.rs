@@ -69,6 +69,7 @@ impl Texts {
         let message = message::of(&screen.view);
         let mut arguments = message.arguments;
         arguments.set("desk", self.desk(screen.desk.as_deref()));
+        arguments.set("contact", outside(screen.contact.as_deref().unwrap_or_default()));
         arguments.set("facility", message::facility(screen.facility));
         let (name, place) = holding_place(screen.holding);
         arguments.set(name, place);
@@ -81,9 +82,10 @@ impl Texts {
         let first = message.first.map(First::id);
         let headline_of = message.first.filter(|first| first.has_headline()).map(First::id);
         let headline = format(headline_of.unwrap_or(own), None);
-        let last =
-            (screen.phone_left && message::leaves(&screen.view)).then_some("last-phone-left");
-        let ids = first.into_iter().chain([own]).chain(last);
+        let last = (screen.phone_left && message::leaves(screen)).then_some("last-phone-left");
+        let here = (screen.contact.is_some() && message::is_contact(&screen.view))
+            .then_some("first-contact-here");
+        let ids = first.into_iter().chain(here).chain([own]).chain(last);
         // On the pad there is room for one thing: the phone that lies there.
         let alone = message.first.is_some_and(First::stands_alone);
         let body = ids.clone().take(if alone { 1 } else { usize::MAX });

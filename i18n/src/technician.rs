@@ -83,6 +83,8 @@ pub enum TechnicianText<'a> {
     /// How many revocation lists count.
     Lists { counting: usize, of: usize },
     /// A file as it lies there is not taken, and what is in force stays.
+    FileAwaited { key: &'a str, entry: u32, name: &'a str, why: &'a str },
+    /// A file that is not what is in force, and why.
     FileNotTaken { key: &'a str, entry: u32, name: &'a str, why: &'a str },
     /// An anchor or a list does not count.
     FileUseless { key: &'a str, entry: u32, name: &'a str, why: &'a str },
@@ -277,6 +279,9 @@ impl<'a> TechnicianText<'a> {
             Self::NoTaps => ("technician-no-taps", args([])),
             Self::Lists { counting, of } => {
                 ("technician-lists", args([("counting", counting.into()), ("of", of.into())]))
+            }
+            Self::FileAwaited { key, entry, name, why } => {
+                ("technician-file-awaited", file(key, entry, name, why))
             }
             Self::FileNotTaken { key, entry, name, why } => {
                 ("technician-file-not-taken", file(key, entry, name, why))

@@ -41,7 +41,8 @@ const APP: Order = Order {
     folder: "app/src/",
     halls: &["host"],
     steps: &[
-        &["hardening", "paths", "permissions", "bounded_file", "clock", "signals", "sound"],
+        &["hardening", "paths", "file_kind", "clock", "signals", "sound"],
+        &["permissions", "bounded_file"],
         &["mailbox"],
         &["display", "panics", "scale", "typeface", "unix_sockets"],
         &["loggable", "transcripts", "trust_files"],

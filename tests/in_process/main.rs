@@ -8,7 +8,7 @@ use std::time::Duration;
 
 use kazasu_core::code::Reason;
 use kazasu_core::jpki::{EntryState, PinEntry};
-use kazasu_core::read::{Expect, Request, Tap, read};
+use kazasu_core::read::{Request, Tap, read};
 use kazasu_core::reader::{Card, CardError};
 use kazasu_core::secret::Pin;
 use kazasu_core::time::Ticks;
@@ -34,13 +34,7 @@ fn phone(model: &Model, manner: Manner) -> SharedPhone {
 /// One tap with a new entry of the right PIN; gives the entry too.
 fn tap(card: &mut dyn Card) -> (Tap, PinEntry) {
     let entry = PinEntry::new(Pin::from_digits(b"1234").unwrap());
-    let request = Request {
-        expect: Expect::Any,
-        entry: Some(entry.clone()),
-        last_try_agreed: false,
-        resend_within: Duration::ZERO,
-        challenge: Challenge([0x4B; 32]),
-    };
+    let request = Request::alone(Some(entry.clone()), Challenge([0x4B; 32]));
     let tap = catch_unwind(AssertUnwindSafe(|| read(card, &request, &Stopped, &mut |_| {})));
     (tap.expect("no answer makes the core panic"), entry)
 }

@@ -4,5 +4,8 @@
 mod canary;
 mod commands;
 mod journal;
+mod late_audit;
+#[cfg(unix)]
+mod refused;
 mod scan;
 mod station;

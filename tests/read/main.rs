@@ -1,5 +1,6 @@
 //! `kazasu read --json` against virtual phones, through the real PC/SC service.
 
+mod bundles;
 mod certificates;
 mod cuts;
 mod faults;

@@ -17,6 +17,8 @@ mod program;
 mod rig;
 mod service;
 mod side_by_side;
+#[cfg(target_os = "linux")]
+mod slow_files;
 mod terminal;
 mod watchdog;
 mod window;
@@ -33,6 +35,8 @@ pub use program::{kazasu, root, sibling, tool};
 pub use rig::{Phone, Rig};
 pub use service::{Reader, Service};
 pub use side_by_side::side_by_side;
+#[cfg(target_os = "linux")]
+pub use slow_files::SlowFiles;
 pub use terminal::Terminal;
 pub use watchdog::Watchdog;
 pub use window::{Hand, Shown, Window};
@@ -40,6 +44,12 @@ pub use window::{Hand, Shown, Window};
 /// How long anything may take that is expected to happen: far more than it does, for machines that
 /// are busy.
 pub const PATIENCE: Duration = Duration::from_secs(20);
+
+/// A test, or a part of it, does not run here.
+#[allow(clippy::print_stderr, reason = "a test that did not run says so")]
+pub fn not_run(why: &str) {
+    eprintln!("not run: {why}");
+}
 
 /// Waits until `condition` holds.
 ///

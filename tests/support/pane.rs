@@ -5,6 +5,7 @@ use std::process::{Command, Stdio};
 
 use tempfile::TempDir;
 
+use super::call::signal;
 use super::{Rig, kazasu, tool, wait_until};
 
 /// One program in one pane.
@@ -137,6 +138,26 @@ impl Pane {
     #[must_use]
     pub fn parent(&self) -> u32 {
         self.ask(&["display-message", "-p", "#{pane_pid}"]).trim().parse().unwrap()
+    }
+
+    /// The process of the program itself.
+    ///
+    /// # Panics
+    ///
+    /// When it has ended.
+    #[track_caller]
+    #[must_use]
+    pub fn program(&self) -> u32 {
+        let parent = self.parent();
+        let children = std::fs::read_to_string(format!("/proc/{parent}/task/{parent}/children"));
+        let first = children.unwrap_or_default().split_whitespace().next().map(str::parse);
+        first.and_then(Result::ok).unwrap_or_else(|| panic!("{parent} has no child"))
+    }
+
+    /// Ends the program as a system does that shuts down.
+    #[track_caller]
+    pub fn terminate(&self) {
+        signal(self.program(), "TERM");
     }
 
     /// Types a line.

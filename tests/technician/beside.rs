@@ -8,7 +8,7 @@ use kazasu_core::virtual_phone::Model;
 use kazasu_tests::{Display, Hand, Pane, Phone, Rig, Service, Window, wait_until};
 
 use super::settle;
-use super::view::{child_of, enter, technician};
+use super::view::{enter, technician};
 
 /// A service of its own: phones of other tests would come and go in the lists.
 fn rig() -> Rig {
@@ -176,7 +176,7 @@ fn maintenance_ends_with_the_program() {
         assert_eq!(deeds(&rig, "maintenance_off"), round - 1);
         match signal {
             Some(signal) => {
-                let program = child_of(pane.parent()).to_string();
+                let program = pane.program().to_string();
                 assert!(
                     Command::new("kill")
                         .args([&format!("-{signal}"), &program])

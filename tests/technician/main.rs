@@ -228,7 +228,7 @@ fn over_ssh_leaving_ends_the_program_and_gives_the_terminal_back() {
 fn it_ends_when_its_parent_is_killed() {
     let rig = Rig::android();
     let pane = technician(&rig);
-    let (parent, program) = (pane.parent(), view::child_of(pane.parent()));
+    let (parent, program) = (pane.parent(), pane.program());
     assert!(Command::new("kill").args(["-KILL", &parent.to_string()]).status().unwrap().success());
     wait_until("the end of the program", || !view::is_running(program));
 }

@@ -13,7 +13,7 @@ use kazasu_core::virtual_phone::Model;
 use kazasu_tests::{Pane, Phone, Rig, Service, wait_until};
 
 use super::settle;
-use super::view::{child_of, technician};
+use super::view::technician;
 
 const SERVES: &str = "Use my phone";
 const WAITS: &str = "in use right now";
@@ -30,7 +30,7 @@ fn patients(rig: &Rig) -> Pane {
 }
 
 fn kill(pane: &Pane, signal: &str) {
-    let program = child_of(pane.parent()).to_string();
+    let program = pane.program().to_string();
     assert!(Command::new("kill").args([signal, &program]).status().unwrap().success());
 }
 
@@ -65,7 +65,7 @@ fn the_second_program_waits_and_takes_over_with_all_that_the_first_had() {
     // The lock, the name that everybody sees, and the way in for technicians.
     let pane = technician(&rig);
     pane.wait_for("CONNECTED");
-    pane.wait_for(&format!("process {}", child_of(second.parent())));
+    pane.wait_for(&format!("process {}", second.program()));
     visit(&rig, &second);
     let home = tempfile::tempdir().unwrap();
     let home = format!("HOME={}", home.path().display());

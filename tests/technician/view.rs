@@ -77,17 +77,6 @@ pub(crate) fn enter(pane: &Pane, page: &str, words: &str) {
     panic!("{words} cannot be selected:\n{}", pane.text());
 }
 
-/// The program that this process has started.
-#[track_caller]
-pub(crate) fn child_of(parent: u32) -> u32 {
-    let children = fs::read_to_string(format!("/proc/{parent}/task/{parent}/children")).unwrap();
-    children
-        .split_whitespace()
-        .next()
-        .and_then(|pid| pid.parse().ok())
-        .unwrap_or_else(|| panic!("{parent} has no child"))
-}
-
 /// Whether a process is there and not just waiting to be buried.
 pub(crate) fn is_running(process: u32) -> bool {
     fs::read_to_string(format!("/proc/{process}/stat")).is_ok_and(|stat| !stat.contains(") Z "))

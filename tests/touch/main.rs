@@ -13,6 +13,8 @@ mod ending;
 mod environment;
 mod fingers;
 mod odd_answers;
+#[cfg(unix)]
+mod records;
 mod scripted;
 mod steps;
 mod ten_key;

@@ -51,6 +51,19 @@ pub(super) enum Command {
     Replay(Replay),
 }
 
+impl Command {
+    /// Whether it goes on without files of the configuration that do not answer yet.
+    pub(super) const fn waits_for_files(&self) -> bool {
+        match self {
+            #[cfg(feature = "touch")]
+            Self::Touch(_) => true,
+            #[cfg(feature = "tui")]
+            Self::Tui(_) => true,
+            _ => false,
+        }
+    }
+}
+
 #[derive(Debug, ClapArgs)]
 pub(super) struct Doctor {
     /// Print one JSON object and nothing else on standard output

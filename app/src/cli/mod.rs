@@ -17,6 +17,8 @@ mod read;
 mod replay;
 #[cfg(any(feature = "touch", feature = "tui"))]
 mod serving_notice;
+#[cfg(any(feature = "touch", feature = "tui"))]
+mod start_notice;
 #[cfg(feature = "touch")]
 mod touch;
 #[cfg(feature = "tui")]
@@ -32,7 +34,7 @@ use tracing_subscriber::prelude::*;
 
 use args::{Args, Command};
 use exit::{Exit, Failure};
-use output::Output;
+use output::{Output, PrintableLines};
 
 use crate::config::Config;
 #[cfg(feature = "touch")]
@@ -51,14 +53,17 @@ pub(crate) fn main(argv: impl IntoIterator<Item = OsString>) -> ExitCode {
         Err(error) if error.use_stderr() && json => {
             Failure::usage(error.render().to_string().trim_end()).tell(json)
         }
+        // They are told word for word, and nothing of them may steer the terminal.
+        Err(error) if error.use_stderr() => {
+            output::tell(&error.render());
+            Exit::Usage
+        }
         Err(error) => {
             // The help and the version go to standard output.
-            if let Err(lost) = error.print().and_then(|()| std::io::stdout().flush())
-                && !error.use_stderr()
-            {
+            if let Err(lost) = error.print().and_then(|()| std::io::stdout().flush()) {
                 output::note_lost(&lost);
             }
-            if error.use_stderr() { Exit::Usage } else { Exit::Done }
+            Exit::Done
         }
     };
     exit.at_last().into()
@@ -73,6 +78,8 @@ fn run(args: Args) -> Result<Exit, Failure> {
     let Some(command) = args.command.or_else(usual) else {
         return Err(Failure::usage("name a command: kazasu --help lists them"));
     };
+    // A terminal for patients waits for files that do not answer, out of service.
+    let loaded = if command.waits_for_files() { loaded } else { loaded.and_then(Config::whole) };
     match command {
         #[cfg(feature = "touch")]
         Command::Touch(touch) => {
@@ -141,8 +148,9 @@ fn start_log(filter: Option<&str>) -> Result<(), Failure> {
         ))
     })?;
     let layer = tracing_subscriber::fmt::layer()
-        .with_writer(std::io::stderr)
-        .with_ansi(output::colour_wanted(&std::io::stderr()));
+        .with_writer(|| PrintableLines)
+        // Names from outside are in it: nothing in it is a command to the terminal.
+        .with_ansi(false);
     tracing_subscriber::registry().with(layer.with_filter(targets)).init();
     Ok(())
 }

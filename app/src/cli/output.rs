@@ -1,8 +1,10 @@
 //! What is written where: results on standard output, what happens meanwhile on standard error.
 
+use std::borrow::Cow;
 use std::io::{self, IsTerminal, Write};
 use std::sync::OnceLock;
 
+use clap::builder::StyledStr;
 use kazasu_core::printable;
 use kazasu_i18n::{Language, Texts};
 use serde::Serialize;
@@ -107,6 +109,34 @@ fn write_result(text: &str) {
 /// A sentence on standard error: why the command could not do its work.
 pub(crate) fn complain(message: &str) {
     write_line(&mut io::stderr().lock(), &format!("kazasu: {}", printable::lines(message)));
+}
+
+/// What is wrong with the arguments, on standard error: it names them, and they are anybody's.
+/// Where nothing in it is harmful, it has the colours of the parser.
+pub(super) fn tell(message: &StyledStr) {
+    let plain = message.to_string();
+    let harmless = printable::lines(&plain);
+    let text = match harmless {
+        Cow::Borrowed(_) if colour_wanted(&io::stderr()) => message.ansi().to_string(),
+        harmless => harmless.into_owned(),
+    };
+    write_line(&mut io::stderr().lock(), text.trim_end());
+}
+
+/// Standard error for the log: a call writes whole lines.
+#[derive(Debug)]
+pub(super) struct PrintableLines;
+
+impl Write for PrintableLines {
+    fn write(&mut self, lines: &[u8]) -> io::Result<usize> {
+        let text = String::from_utf8_lossy(lines);
+        io::stderr().lock().write_all(printable::lines(&text).as_bytes())?;
+        Ok(lines.len())
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        io::stderr().lock().flush()
+    }
 }
 
 /// Whoever does not listen to what happens meanwhile is no reason to fail.

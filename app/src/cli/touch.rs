@@ -12,6 +12,7 @@ use kazasu_core::session::Tone;
 use super::demo_flag::DemoFlag;
 use super::exit::{Exit, Failure};
 use super::serving_notice::ServingNotice;
+use super::start_notice::tell_at_start;
 use crate::config::Config;
 use crate::host::display::{self, Found, NoDisplay};
 use crate::host::signals::{Signal, Signals};
@@ -101,6 +102,9 @@ pub(super) fn run(args: &Touch, blueprint: Blueprint<'_>) -> Result<Exit, Failur
         speech: lines.map(Speech::new),
     };
     let demo = args.demo.is_set();
+    if !demo {
+        tell_at_start(blueprint.config);
+    }
     let start = if demo { Station::demo } else { Station::serve };
     let station =
         start(blueprint, display, vec![Box::new(ServingNotice::default())]).map_err(no_thread)?;

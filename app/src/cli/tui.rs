@@ -10,6 +10,7 @@ use super::exit::{Exit, Failure};
 use super::global::Global;
 use super::output;
 use super::serving_notice::ServingNotice;
+use super::start_notice::tell_at_start;
 use crate::host::report::Observer;
 use crate::station::{Blueprint, Station, WorksOn};
 use crate::tui::{self, Access, Options, TerminalFront, TuiError};
@@ -52,6 +53,10 @@ fn show(
     language: kazasu_i18n::Language,
 ) -> Result<(), TuiError> {
     tui::check()?;
+    if !args.demo.is_set() {
+        // On a terminal it stands there again when the screen has gone.
+        tell_at_start(blueprint.config);
+    }
     let (front, wakes) = TerminalFront::new();
     let observers = || {
         // Where it is the terminal, it would stand across the screen, which says it too.

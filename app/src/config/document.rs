@@ -22,6 +22,7 @@ pub(super) struct Document<'a> {
     left: DeTable<'a>,
     sections: Vec<SectionAsked>,
     wrong: Vec<(String, Wrong)>,
+    awaited: Vec<(String, Wrong)>,
 }
 
 /// A section that was asked for.
@@ -64,11 +65,12 @@ impl<'a> Document<'a> {
     pub(super) fn new(text: &'a str, path: &'a Path) -> Result<Self, ConfigError> {
         let tables = DeTable::parse(text).map_err(|error| {
             let (line, key) = locate(text, &error.span().unwrap_or_default());
+            let key = key.map(|key| shortened(&key));
             let message = error.message().to_owned();
             ConfigError::Wrong { path: path.to_owned(), line, key, message }
         })?;
         let left = tables.into_inner();
-        Ok(Self { text, path, left, sections: Vec::new(), wrong: Vec::new() })
+        Ok(Self { text, path, left, sections: Vec::new(), wrong: Vec::new(), awaited: Vec::new() })
     }
 
     /// Asks for a section: `declare` asks for its keys, and makes of them what the program needs.
@@ -86,10 +88,18 @@ impl<'a> Document<'a> {
         };
         self.wrong.extend(wrong.map(|wrong| (name.to_owned(), wrong)));
         let folder = self.path.parent().unwrap_or(Path::new(""));
-        let mut section =
-            Section { text: self.text, folder, left, keys: Vec::new(), wrong: Vec::new() };
+        let mut section = Section {
+            text: self.text,
+            folder,
+            left,
+            keys: Vec::new(),
+            wrong: Vec::new(),
+            awaited: Vec::new(),
+        };
         let declared = declare(&mut section);
-        let Section { left, keys, wrong, .. } = section;
+        let Section { left, keys, wrong, awaited, .. } = section;
+        self.awaited
+            .extend(awaited.into_iter().map(|(key, wrong)| (format!("{name}.{key}"), wrong)));
         let known = keys.iter().map(|key| key.name);
         let wrong = wrong.into_iter().chain(unknown(&left, known));
         self.wrong.extend(wrong.map(|(key, wrong)| (format!("{name}.{key}"), wrong)));
@@ -97,26 +107,41 @@ impl<'a> Document<'a> {
         declared
     }
 
-    /// What was asked for, and everything that is wrong, in the order of the file.
-    pub(super) fn finish(self) -> (Vec<SectionAsked>, Vec<ConfigError>) {
+    /// What was asked for, everything that is wrong, and the files that have not answered, in the
+    /// order of the file.
+    pub(super) fn finish(self) -> (Vec<SectionAsked>, Vec<ConfigError>, Vec<ConfigError>) {
         let mut wrong = self.wrong;
         wrong.extend(unknown(&self.left, self.sections.iter().map(|section| section.name)));
-        wrong.sort_by_key(|(_, wrong)| wrong.span.start);
-        let errors = wrong.into_iter().map(|(key, Wrong { span, message })| ConfigError::Wrong {
-            path: self.path.to_owned(),
-            line: line(self.text, &span),
-            key: Some(key),
+        let (text, path) = (self.text, self.path);
+        let error = |(key, Wrong { span, message }): (String, Wrong)| ConfigError::Wrong {
+            path: path.to_owned(),
+            line: line(text, &span),
+            key: Some(shortened(&key)),
             message,
-        });
-        (self.sections, errors.collect())
+        };
+        let errors = |mut wrong: Vec<(String, Wrong)>| {
+            wrong.sort_by_key(|(_, wrong)| wrong.span.start);
+            wrong.into_iter().map(error).collect()
+        };
+        (self.sections, errors(wrong), errors(self.awaited))
+    }
+}
+
+/// A key that somebody has written, or its beginning: a message is to be read.
+fn shortened(key: &str) -> String {
+    const MOST: usize = 64;
+    match key.char_indices().nth(MOST) {
+        Some((end, _)) => format!("{}…", key.get(..end).unwrap_or_default()),
+        None => key.to_owned(),
     }
 }
 
 /// What is left of a table when every name that is `known` was asked for.
 fn unknown<'n>(left: &DeTable<'_>, known: impl Iterator<Item = &'n str>) -> Vec<(String, Wrong)> {
     let known: Vec<_> = known.map(|name| format!("`{name}`")).collect();
-    let message =
-        |name: &str| format!("unknown field `{name}`, expected one of {}", known.join(", "));
+    let message = |name: &str| {
+        format!("unknown field `{}`, expected one of {}", shortened(name), known.join(", "))
+    };
     left.keys()
         .map(|name| {
             let key = name.get_ref().to_string();
@@ -134,6 +159,7 @@ pub(super) struct Section<'a> {
     left: DeTable<'a>,
     keys: Vec<KeyAsked>,
     wrong: Vec<(String, Wrong)>,
+    awaited: Vec<(String, Wrong)>,
 }
 
 impl<'a> Section<'a> {
@@ -186,6 +212,11 @@ impl<'a> Section<'a> {
     /// Something is wrong with what `name` stands for, whatever the file says.
     pub(super) fn complain(&mut self, name: &'static str, message: String) {
         self.wrong.push((name.to_owned(), Wrong::new(0..0, message)));
+    }
+
+    /// Files of this key have not answered: nothing is known to be wrong with them.
+    pub(super) fn await_files(&mut self, name: &'static str, files: Vec<Wrong>) {
+        self.awaited.extend(files.into_iter().map(|file| (name.to_owned(), file)));
     }
 
     fn ask<K: Kind>(

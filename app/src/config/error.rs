@@ -32,6 +32,15 @@ pub(crate) enum ConfigError {
     },
 }
 
+impl ConfigError {
+    /// The same once more, where it is about something in the file.
+    pub(super) fn again(&self) -> Option<Self> {
+        let Self::Wrong { path, line, key, message } = self else { return None };
+        let (path, key, message) = (path.clone(), key.clone(), message.clone());
+        Some(Self::Wrong { path, line: *line, key, message })
+    }
+}
+
 fn before(key: Option<&str>) -> String {
     key.map(|key| format!("{key}: ")).unwrap_or_default()
 }

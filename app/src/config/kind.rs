@@ -64,7 +64,38 @@ pub(super) fn within(text: &str, most: usize, value: &Written<'_>) -> Result<(),
     }
 }
 
-/// A text of one line that is not empty.
+/// Most letters of the name of a file or folder: PATH_MAX of Linux.
+pub(super) const LONGEST_PATH: usize = 4_096;
+
+/// The name of a file or folder, as it stands there.
+///
+/// # Errors
+///
+/// [`Wrong`] where it is too long; it is not repeated then.
+pub(super) fn path_name(name: String, value: &Written<'_>) -> Result<String, Wrong> {
+    within(&name, LONGEST_PATH, value).map(|()| name)
+}
+
+/// A text of one line that is not empty, of so many letters at most.
+///
+/// # Errors
+///
+/// [`Wrong`].
+pub(super) fn text(most: usize, value: &Written<'_>) -> Result<String, Wrong> {
+    let text: String = plain(value).ok_or_else(|| Text.mismatch(value))?;
+    if text.trim().is_empty() {
+        return Err(Wrong::new(value.span(), "must not be empty"));
+    }
+    if !text.chars().all(is_printable) {
+        let message = "must not hold control characters, nor such as turn the direction of \
+                       reading";
+        return Err(Wrong::new(value.span(), message));
+    }
+    within(&text, most, value)?;
+    Ok(text)
+}
+
+/// As [`text`].
 pub(super) struct Text;
 
 impl Kind for Text {
@@ -75,17 +106,7 @@ impl Kind for Text {
     }
 
     fn read(&self, value: &Written<'_>) -> Result<String, Wrong> {
-        let text: String = plain(value).ok_or_else(|| self.mismatch(value))?;
-        if text.trim().is_empty() {
-            return Err(Wrong::new(value.span(), "must not be empty"));
-        }
-        if !text.chars().all(is_printable) {
-            let message = "must not hold control characters, nor such as turn the direction of \
-                           reading";
-            return Err(Wrong::new(value.span(), message));
-        }
-        within(&text, LONGEST, value)?;
-        Ok(text)
+        text(LONGEST, value)
     }
 
     fn write(&self, value: &String) -> String {

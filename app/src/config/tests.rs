@@ -42,6 +42,7 @@ fn every_key_of_the_readme_is_taken() {
         language = "en"
         facility = "pharmacy"
         desk = "カウンター"
+        contact = "03-0000-0000(医事課)"
         [limits]
         pin = 90
         wallet = 180
@@ -84,6 +85,7 @@ fn every_key_of_the_readme_is_taken() {
         (settings.facility, settings.desk.as_deref()),
         (Facility::Pharmacy, Some("カウンター"))
     );
+    assert_eq!(settings.contact.as_deref(), Some("03-0000-0000(医事課)"));
     assert_eq!((config.screen.holding, settings.holding), (Holding::Usb, Holding::Usb));
     assert_eq!(
         (config.screen.low_reach, config.screen.still, config.screen.scale, config.sound.volume),
@@ -223,7 +225,7 @@ fn every_key_and_its_default_stands_in_the_default_file() {
     }
     // What has a default is read from the file as the same.
     let examples = Config {
-        terminal: Terminal { language: None, desk: None, ..config.terminal },
+        terminal: Terminal { language: None, desk: None, contact: None, ..config.terminal },
         minimum: Minimum::default(),
         log: Log { folder: None, ..config.log },
         ..config
@@ -316,7 +318,7 @@ fn a_file_that_is_no_text_is_told_with_its_line() {
     let long = "#".repeat(1 << 20) + "\n";
     assert!(said(long.as_bytes()).starts_with(" is longer than 1 MiB"));
     let folder = Config::load(Some(folder.path())).unwrap_err().to_string();
-    assert!(folder.ends_with(": is a folder, not a file"), "{folder}");
+    assert!(folder.ends_with(": is a folder, not a file: name a file, or put one in its place"));
 }
 
 /// A file that is not what it should be is told with its place in the list, and for what it is.
@@ -358,8 +360,14 @@ fn an_anchor_or_a_list_that_is_something_else_is_named() {
     );
     assert!(wrong("anchors", "key.pem").contains("is a private key"));
     assert_eq!(wrong("crls", "ca.cer"), at("crls: ca.cer: the file is a certificate (entry 1)"));
-    assert_eq!(wrong("crls", "."), at("crls: DIR/.: is a folder, not a file (entry 1)"));
-    assert!(wrong("crls", "/dev/zero").ends_with("/dev/zero: is a device, not a file (entry 1)"));
+    let no_file = |what: &str| {
+        format!("is {what}, not a file: name a file, or put one in its place (entry 1)")
+    };
+    assert_eq!(wrong("crls", "."), at(&format!("crls: DIR/.: {}", no_file("a folder"))));
+    assert_eq!(
+        wrong("crls", "/dev/zero"),
+        at(&format!("crls: /dev/zero: {}", no_file("a device")))
+    );
     let big = fs::File::create(folder.path().join("big")).unwrap();
     big.set_len((32 << 20) + 1).unwrap();
     assert!(wrong("crls", "big").contains("is longer than 32 MiB"));

@@ -1,11 +1,17 @@
 //! Reads files that others put in place, without trust in what stands there: a named pipe never
 //! holds the reader, a device is not touched, and no file is longer than its limit.
 
-use std::fs::{File, FileType, Metadata, OpenOptions};
+use std::fs::{File, Metadata, OpenOptions};
 use std::io::{self, Read};
 use std::path::Path;
+use std::sync::mpsc::channel;
+use std::thread;
+use std::time::Duration;
 
 use thiserror::Error;
+
+use super::clock::Instant;
+use super::file_kind::{self, NoFile};
 
 /// Whether the file itself may be a symbolic link. (The folders above it may be links always.)
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -17,15 +23,21 @@ pub(crate) enum Links {
     Refuse,
 }
 
-/// Why a file is not read. `Display` goes on after the file's name and a colon.
+/// Why a file is not read. `Display` goes on after the file's name and a colon, and says what to
+/// do.
 #[derive(Debug, Error)]
 pub(crate) enum Unreadable {
     /// The system refuses: no such file, no right to read it.
-    #[error(transparent)]
+    #[error("{0}: {remedy}", remedy = remedy(.0))]
     System(#[from] io::Error),
+    /// Nothing was heard of it in time.
+    #[error(
+        "does not answer: look at the disk or network that holds it, or name a copy on a local disk"
+    )]
+    Slow,
     /// Something else than a file.
-    #[error("is {0}, not a file")]
-    NotAFile(What),
+    #[error("is {0}, not a file: name a file, or put one in its place")]
+    NotAFile(#[from] NoFile),
     /// Longer than what it is read for can be.
     #[error("is longer than {}: this is not the file that is meant", size(*limit))]
     TooLong {
@@ -34,24 +46,19 @@ pub(crate) enum Unreadable {
     },
 }
 
-/// What may stand where a file is expected.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Error)]
-pub(crate) enum What {
-    /// A directory.
-    #[error("a folder")]
-    Folder,
-    /// A symbolic link, where none is followed.
-    #[error("a symbolic link")]
-    Link,
-    /// A FIFO.
-    #[error("a named pipe")]
-    Pipe,
-    /// A Unix socket.
-    #[error("a socket")]
-    Socket,
-    /// A character or block device.
-    #[error("a device")]
-    Device,
+/// What to do about a fault of the system's.
+fn remedy(error: &io::Error) -> &'static str {
+    #[cfg(unix)]
+    if error.raw_os_error() == Some(rustix::io::Errno::LOOP.raw_os_error()) {
+        return "a link leads to itself; name the file that is meant";
+    }
+    match error.kind() {
+        io::ErrorKind::NotFound => "check the name, or put the file there",
+        io::ErrorKind::PermissionDenied => "let the user that runs Kazasu read it",
+        io::ErrorKind::NotADirectory | io::ErrorKind::InvalidFilename => "check the name",
+        io::ErrorKind::InvalidInput => "check the name",
+        _ => "name another file, or a copy of this one",
+    }
 }
 
 impl Unreadable {
@@ -59,6 +66,7 @@ impl Unreadable {
     pub(crate) fn kind(&self) -> io::ErrorKind {
         match self {
             Self::System(error) => error.kind(),
+            Self::Slow => io::ErrorKind::TimedOut,
             Self::TooLong { .. } => io::ErrorKind::FileTooLarge,
             Self::NotAFile(_) => io::ErrorKind::InvalidData,
         }
@@ -67,11 +75,47 @@ impl Unreadable {
 
 impl From<Unreadable> for io::Error {
     fn from(why: Unreadable) -> Self {
-        match why {
-            Unreadable::System(error) => error,
-            why => Self::new(why.kind(), why),
-        }
+        Self::new(why.kind(), why)
     }
+}
+
+/// How long a file may keep whoever waits for it: a network or a disk may never answer.
+#[derive(Clone, Copy, Debug)]
+pub(crate) enum Patience {
+    /// For a thread that has nothing else to do.
+    Endless,
+    /// Until then, and a moment at least.
+    Until(Instant),
+}
+
+impl Patience {
+    /// For what belongs together: a program's configuration, with all the files that it names. A
+    /// slow disk reads the longest of them in that time.
+    pub(crate) fn usual() -> Self {
+        Self::Until(Instant::now() + Duration::from_secs(5))
+    }
+}
+
+/// As [`read`], for as long as `patience` lasts. A thread that a file keeps is left behind.
+///
+/// # Errors
+///
+/// As [`read`], and [`Unreadable::Slow`].
+pub(crate) fn read_within(
+    path: &Path,
+    links: Links,
+    limit: u64,
+    patience: Patience,
+) -> Result<Vec<u8>, Unreadable> {
+    const MOMENT: Duration = Duration::from_millis(100);
+    let Patience::Until(end) = patience else { return read(path, links, limit) };
+    let (answer, answered) = channel();
+    let path = path.to_owned();
+    thread::Builder::new()
+        .name("file".into())
+        .spawn(move || drop(answer.send(read(&path, links, limit))))?;
+    let left = end.saturating_duration_since(Instant::now()).max(MOMENT);
+    answered.recv_timeout(left).unwrap_or(Err(Unreadable::Slow))
 }
 
 /// Opens a regular file to be read; this never waits for somebody who writes into it.
@@ -137,28 +181,7 @@ fn options(links: Links) -> OpenOptions {
 }
 
 fn check(about: &Metadata) -> Result<(), Unreadable> {
-    let kind = about.file_type();
-    if kind.is_file() { Ok(()) } else { Err(Unreadable::NotAFile(what(kind))) }
-}
-
-fn what(kind: FileType) -> What {
-    if kind.is_dir() {
-        return What::Folder;
-    }
-    if kind.is_symlink() {
-        return What::Link;
-    }
-    #[cfg(unix)]
-    {
-        use std::os::unix::fs::FileTypeExt;
-        if kind.is_fifo() {
-            return What::Pipe;
-        }
-        if kind.is_socket() {
-            return What::Socket;
-        }
-    }
-    What::Device
+    Ok(file_kind::regular(about.file_type())?)
 }
 
 /// For people: in the largest unit that is whole.

@@ -3,7 +3,7 @@
 //! The rooms stand in one order, and each imports only from its left:
 //!
 //! ```text
-//! hardening, paths, permissions, bounded_file, clock, mailbox ─▶ config ─▶ readers
+//! hardening, paths, file_kind, permissions, bounded_file, clock, mailbox ─▶ config ─▶ readers
 //!   ─▶ report ─▶ log, audit ─▶ delivery ─▶ visits ─▶ attach ─▶ checks ─▶ bundle ─▶ station
 //!   ─▶ touch | tui ─▶ cli
 //! ```
@@ -20,6 +20,7 @@ pub(crate) mod clock;
 pub(crate) mod delivery;
 #[cfg(feature = "touch")]
 pub(crate) mod display;
+pub(crate) mod file_kind;
 pub(crate) mod hardening;
 #[cfg(any(feature = "touch", feature = "tui"))]
 pub(crate) mod instance_lock;

@@ -5,7 +5,7 @@ use std::path::Path;
 use kazasu_core::verify::{Anchor, AnchorError, Crl, CrlError};
 use thiserror::Error;
 
-use super::bounded_file::{self, Links, Unreadable};
+use super::bounded_file::{self, Links, Patience, Unreadable};
 
 /// The longest file of an anchor, in bytes: a certificate has some 2 KiB, and its description as
 /// text ten times as much.
@@ -28,24 +28,32 @@ pub(crate) enum TrustFileError {
     Crl(#[from] CrlError),
 }
 
-/// Reads an anchor; `name` is what the configuration calls it.
+/// Reads every anchor of a file, one at least; `name` is what the configuration calls it.
 ///
 /// # Errors
 ///
 /// [`TrustFileError`].
-pub(crate) fn anchor(name: &str, path: &Path) -> Result<Anchor, TrustFileError> {
-    let bytes = bounded_file::read(path, Links::Follow, LONGEST_ANCHOR)?;
-    Ok(Anchor::from_pem_or_der(name, &bytes)?)
+pub(crate) fn anchors(
+    name: &str,
+    path: &Path,
+    patience: Patience,
+) -> Result<Vec<Anchor>, TrustFileError> {
+    let bytes = bounded_file::read_within(path, Links::Follow, LONGEST_ANCHOR, patience)?;
+    Ok(Anchor::all_from_pem_or_der(name, &bytes)?)
 }
 
-/// Reads a list; `name` is what the configuration calls it.
+/// Reads every list of a file, one at least; `name` is what the configuration calls it.
 ///
 /// # Errors
 ///
 /// [`TrustFileError`].
-pub(crate) fn crl(name: &str, path: &Path) -> Result<Crl, TrustFileError> {
-    let bytes = bounded_file::read(path, Links::Follow, LONGEST_LIST)?;
-    Ok(Crl::from_pem_or_der(name, &bytes)?)
+pub(crate) fn crls(
+    name: &str,
+    path: &Path,
+    patience: Patience,
+) -> Result<Vec<Crl>, TrustFileError> {
+    let bytes = bounded_file::read_within(path, Links::Follow, LONGEST_LIST, patience)?;
+    Ok(Crl::all_from_pem_or_der(name, &bytes)?)
 }
 
 impl TrustFileError {
@@ -58,14 +66,27 @@ impl TrustFileError {
                 _ => "unreadable",
             },
             Self::Unreadable(Unreadable::TooLong { .. }) => "too_long",
+            Self::Unreadable(Unreadable::Slow) => "slow",
             Self::Unreadable(_) => "not_a_file",
-            Self::Anchor(AnchorError::File(fault)) | Self::Crl(CrlError::File(fault)) => {
-                fault.as_str()
-            }
-            Self::Anchor(AnchorError::Malformed { .. }) | Self::Crl(CrlError::Malformed { .. }) => {
-                "malformed"
-            }
-            Self::Anchor(_) => "not_an_anchor",
+            Self::Anchor(error) => anchor_fault(error),
+            Self::Crl(error) => crl_fault(error),
         }
+    }
+}
+
+fn anchor_fault(error: &AnchorError) -> &'static str {
+    match error {
+        AnchorError::File(fault) => fault.as_str(),
+        AnchorError::Malformed { .. } => "malformed",
+        AnchorError::OneOfSeveral { error, .. } => anchor_fault(error),
+        _ => "not_an_anchor",
+    }
+}
+
+fn crl_fault(error: &CrlError) -> &'static str {
+    match error {
+        CrlError::File(fault) => fault.as_str(),
+        CrlError::Malformed { .. } => "malformed",
+        CrlError::OneOfSeveral { error, .. } => crl_fault(error),
     }
 }

@@ -137,6 +137,7 @@ fn no_word_is_cut_and_every_key_is_there() {
                 ] {
                     let screen = Screen {
                         desk: desk.map(str::to_owned),
+                        contact: desk.map(|_| "03-0000-0000 ".repeat(5)),
                         demo,
                         ..screen(view.clone(), language)
                     };

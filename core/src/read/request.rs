@@ -30,3 +30,17 @@ pub struct Request {
     /// Made anew for this tap.
     pub challenge: Challenge,
 }
+
+impl Request {
+    /// Of a tap that stands alone: any phone, nothing agreed, and an entry is never sent again.
+    #[must_use]
+    pub const fn alone(entry: Option<PinEntry>, challenge: Challenge) -> Self {
+        Self {
+            expect: Expect::Any,
+            entry,
+            last_try_agreed: false,
+            resend_within: Duration::ZERO,
+            challenge,
+        }
+    }
+}

@@ -41,6 +41,7 @@ pub fn screen(session: &Session) -> Screen {
         facility: session.settings.facility,
         holding: session.settings.holding,
         desk: session.settings.desk.clone(),
+        contact: session.settings.contact.clone(),
         demo: session.settings.demo.is_some(),
         view,
     }

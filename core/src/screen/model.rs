@@ -56,6 +56,8 @@ pub struct Screen {
     pub holding: Holding,
     /// What the place is called that patients are sent to; `None`: the language's own word.
     pub desk: Option<String>,
+    /// Whom patients of this place can ask, for the help.
+    pub contact: Option<String>,
     /// A demonstration: every screen says so.
     pub demo: bool,
 }

@@ -170,6 +170,7 @@ specimens! {
         "refused": no_service(ServiceDown::Refused),
         "silent": no_service(ServiceDown::Silent),
         "incompatible": no_service(ServiceDown::Incompatible),
+        "trust-files": View::OutOfService { cause: OutOfService::TrustFiles },
     ],
     View::ServedElsewhere => ["": View::ServedElsewhere],
     View::Maintenance => ["": View::Maintenance],
@@ -235,6 +236,7 @@ impl Screen {
             facility: Facility::default(),
             holding: Holding::default(),
             desk: None,
+            contact: None,
             demo: false,
             view,
         }

@@ -12,6 +12,8 @@ pub enum OutOfService {
     NoReader,
     /// The PC/SC service does not serve this program.
     NoService(ServiceDown),
+    /// Files of trust anchors or revocation lists have not been read yet.
+    TrustFiles,
 }
 
 impl OutOfService {
@@ -21,6 +23,7 @@ impl OutOfService {
         match self {
             Self::NoReader => "no_reader",
             Self::NoService(down) => down.as_str(),
+            Self::TrustFiles => "trust_files",
         }
     }
 }

@@ -20,6 +20,8 @@ pub struct Settings {
     pub holding: Holding,
     /// What the place is called that patients are sent to; `None`: each language's own word.
     pub desk: Option<String>,
+    /// Whom patients of this place can ask: a line of the help; `None`: it has none.
+    pub contact: Option<String>,
     /// The languages that patients can choose, in the order in which they are offered.
     pub languages: Vec<Language>,
     /// How the terminal looks when a visit begins; it comes back to this after each visit.
@@ -61,6 +63,7 @@ impl Settings {
             facility: Facility::default(),
             holding: Holding::default(),
             desk: None,
+            contact: None,
             languages: vec![Language::JA, Language::EN],
             look: Look::default(),
             limits: Limits::default(),

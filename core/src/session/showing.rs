@@ -60,6 +60,8 @@ impl Session {
                     Some(Showing::ServedElsewhere)
                 } else if self.visit.is_none() && self.is_clock_wrong() {
                     Some(Showing::ClockWrong)
+                } else if self.visit.is_none() && self.awaits_trust() {
+                    Some(Showing::OutOfService(OutOfService::TrustFiles))
                 } else {
                     self.is_out_of_service().then(|| Showing::OutOfService(self.readers.missing()))
                 }
@@ -146,6 +148,11 @@ impl Session {
     /// Whether the wall clock shows what cannot be: no certificate can be judged by it.
     pub(super) fn is_clock_wrong(&self) -> bool {
         !self.settings.plausible.contains(&self.now.wall)
+    }
+
+    /// Whether a phone could not be judged, since anchors or lists are still to come.
+    pub(super) fn awaits_trust(&self) -> bool {
+        self.settings.demo.is_none() && !self.settings.policy.is_complete()
     }
 
     /// The stage of the visit that is open.

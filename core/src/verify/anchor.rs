@@ -6,7 +6,7 @@ use thiserror::Error;
 
 use super::certificate::Certificate;
 use super::defect::Defect;
-use super::file_form::{self, FileFault, Wanted};
+use super::file_form::{self, FileFault, Found, PlaceInFile, Wanted};
 use super::fingerprint::Fingerprint;
 use super::name::Name;
 use super::oid::Oid;
@@ -60,6 +60,14 @@ pub enum AnchorError {
     /// The file does not hold one certificate.
     #[error(transparent)]
     File(#[from] FileFault),
+    /// One of several in a file cannot be one.
+    #[error("{place}: {error}")]
+    OneOfSeveral {
+        /// Number and line of this certificate.
+        place: PlaceInFile,
+        /// What is wrong with it alone.
+        error: Box<Self>,
+    },
     /// Not an X.509 v3 certificate.
     #[error("not a certificate: {what}")]
     Malformed {
@@ -123,6 +131,29 @@ impl Anchor {
     /// As [`Anchor::from_der`], and [`AnchorError::File`], which says what the file is instead.
     pub fn from_pem_or_der(name: impl Into<String>, bytes: &[u8]) -> Result<Self, AnchorError> {
         Self::from_der(name, &file_form::der(bytes, Wanted::Certificate)?)
+    }
+
+    /// Every certificate in a file: as [`Anchor::from_pem_or_der`], and where there are several,
+    /// each is called by the name and its number. One that is there twice counts once.
+    ///
+    /// # Errors
+    ///
+    /// As [`Anchor::from_pem_or_der`]; where there are several, [`AnchorError::OneOfSeveral`] for
+    /// the first that cannot be an anchor.
+    pub fn all_from_pem_or_der(name: &str, bytes: &[u8]) -> Result<Vec<Self>, AnchorError> {
+        let mut anchors: Vec<Self> = Vec::new();
+        for Found { place, der } in file_form::all(bytes, Wanted::Certificate)? {
+            let name = place.map_or_else(|| name.to_owned(), |it| it.name(name));
+            let read = der.map_err(AnchorError::from).and_then(|der| Self::from_der(name, &der));
+            let anchor = read.map_err(|error| match place {
+                Some(place) => AnchorError::OneOfSeveral { place, error: Box::new(error) },
+                None => error,
+            })?;
+            if anchors.iter().all(|known| known.id.sha256 != anchor.id.sha256) {
+                anchors.push(anchor);
+            }
+        }
+        Ok(anchors)
     }
 
     /// A built-in anchor: `authca01` (expired in 2025, kept for old evidence), `authca02` or

@@ -17,7 +17,7 @@ use super::certificate::{Certificate, unix_time};
 use super::defect::Defect;
 use super::distribution_point::Scope;
 use super::extension::{AuthorityKeyId, Extension, check_unique};
-use super::file_form::{self, Wanted};
+use super::file_form::{self, Found, Wanted};
 use super::fingerprint::Fingerprint;
 use super::name::Name;
 use super::signature::SignatureFault;
@@ -78,6 +78,29 @@ impl Crl {
     /// As [`Crl::from_der`], and [`CrlError::File`], which says what the file is instead.
     pub fn from_pem_or_der(name: impl Into<String>, bytes: &[u8]) -> Result<Self, CrlError> {
         Self::from_der(name, &file_form::der(bytes, Wanted::Crl)?)
+    }
+
+    /// Every list in a file: as [`Crl::from_pem_or_der`], and where there are several, each is
+    /// called by the name and its number. One that is there twice counts once.
+    ///
+    /// # Errors
+    ///
+    /// As [`Crl::from_pem_or_der`]; where there are several, [`CrlError::OneOfSeveral`] for the
+    /// first that is none.
+    pub fn all_from_pem_or_der(name: &str, bytes: &[u8]) -> Result<Vec<Self>, CrlError> {
+        let mut lists: Vec<Self> = Vec::new();
+        for Found { place, der } in file_form::all(bytes, Wanted::Crl)? {
+            let name = place.map_or_else(|| name.to_owned(), |it| it.name(name));
+            let read = der.map_err(CrlError::from).and_then(|der| Self::from_der(name, &der));
+            let list = read.map_err(|error| match place {
+                Some(place) => CrlError::OneOfSeveral { place, error: Box::new(error) },
+                None => error,
+            })?;
+            if lists.iter().all(|known| known.sha256 != list.sha256) {
+                lists.push(list);
+            }
+        }
+        Ok(lists)
     }
 
     fn parse(name: String, der: &[u8]) -> Result<Self, Defect> {

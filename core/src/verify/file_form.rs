@@ -7,10 +7,12 @@
 mod block;
 mod fault;
 mod kind;
+mod place;
 
 use block::Block;
 pub use fault::FileFault;
 pub use kind::FileKind;
+pub use place::PlaceInFile;
 
 /// What is looked for in a file.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -19,8 +21,33 @@ pub(super) enum Wanted {
     Crl,
 }
 
+/// One certificate or list of a file.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Found {
+    /// Where it stands, where there are several.
+    pub(super) place: Option<PlaceInFile>,
+    /// Its DER, or why it has none.
+    pub(super) der: Result<Vec<u8>, FileFault>,
+}
+
 /// The DER of the one certificate or list in a file.
 pub(super) fn der(bytes: &[u8], wanted: Wanted) -> Result<Vec<u8>, FileFault> {
+    let mut found = all(bytes, wanted)?.into_iter();
+    match (found.next(), found.next()) {
+        (Some(one), None) => one.der,
+        (_, Some(second)) => Err(FileFault::Several {
+            count: found.len().saturating_add(2),
+            line: second.place.and_then(|place| place.line).unwrap_or(1),
+        }),
+        // There is one at least.
+        (None, None) => Err(FileFault::Empty),
+    }
+}
+
+/// Each certificate or list of a file, in its order; at least one.
+pub(super) fn all(bytes: &[u8], wanted: Wanted) -> Result<Vec<Found>, FileFault> {
+    let alone =
+        |der: &[u8]| vec![Found { place: None, der: checked(der, wanted).map(<[u8]>::to_vec) }];
     if bytes.iter().all(u8::is_ascii_whitespace) {
         return Err(FileFault::Empty);
     }
@@ -30,13 +57,22 @@ pub(super) fn der(bytes: &[u8], wanted: Wanted) -> Result<Vec<u8>, FileFault> {
     let is_text = |bytes| str::from_utf8(bytes).is_ok();
     // The tag of a SEQUENCE is the digit "0" too; a length of more than 127 bytes is no text.
     if bytes.first() == Some(&0x30) && !is_text(bytes) {
-        return checked(bytes, wanted).map(<[u8]>::to_vec);
+        let parts = concatenated(bytes);
+        let place = |number| PlaceInFile { number, count: parts.len(), line: None };
+        if let [part] = parts.as_slice() {
+            return Ok(alone(part));
+        }
+        let found = |(part, number): (&&[u8], usize)| Found {
+            place: Some(place(number)),
+            der: checked(part, wanted).map(<[u8]>::to_vec),
+        };
+        return Ok(parts.iter().zip(1..).map(found).collect());
     }
     let text = text(bytes);
     let blocks = block::find(&text);
     if blocks.is_empty() {
         return match block::bare(&text) {
-            Some(der) => checked(&der, wanted).map(<[u8]>::to_vec),
+            Some(der) => Ok(alone(&der)),
             None if kind::is_binary(bytes) => Err(other(kind::of_bytes(bytes))),
             None => Err(other(kind::of_text(&text))),
         };
@@ -46,9 +82,32 @@ pub(super) fn der(bytes: &[u8], wanted: Wanted) -> Result<Vec<u8>, FileFault> {
         [] => Err(other(
             blocks.first().map_or(FileKind::Unknown, |block| kind::of_label(block.label)),
         )),
-        [block] => decoded(block, wanted),
-        [_, second, ..] => Err(FileFault::Several { count: meant.len(), line: second.line }),
+        [block] => Ok(vec![Found { place: None, der: decoded(block, wanted) }]),
+        several => {
+            let found = |(block, number): (&&Block<'_>, usize)| Found {
+                place: Some(PlaceInFile { number, count: several.len(), line: Some(block.line) }),
+                der: decoded(block, wanted),
+            };
+            Ok(several.iter().zip(1..).map(found).collect())
+        }
     }
+}
+
+/// DER values one behind the other. What stands behind the last one, and is none, stays with it:
+/// its parser says so.
+fn concatenated(bytes: &[u8]) -> Vec<&[u8]> {
+    let mut parts = Vec::new();
+    let mut rest = bytes;
+    while let Some((one, behind)) = length(rest).and_then(|length| rest.split_at_checked(length)) {
+        let behind = behind.trim_ascii_start();
+        if behind.first() != Some(&0x30) {
+            break;
+        }
+        parts.push(one);
+        rest = behind;
+    }
+    parts.push(rest);
+    parts
 }
 
 fn decoded(block: &Block<'_>, wanted: Wanted) -> Result<Vec<u8>, FileFault> {

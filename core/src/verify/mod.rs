@@ -37,7 +37,7 @@ pub use assessment::{AnchorStanding, Assessment, CrlStanding};
 pub use crl::{Crl, CrlError, CrlProblem, Succession, UnusableCrl};
 pub use defect::Defect;
 pub use evidence::{Algorithm, CertificateDer, Challenge, Evidence, Signature};
-pub use file_form::{FileFault, FileKind};
+pub use file_form::{FileFault, FileKind, PlaceInFile};
 pub use fingerprint::Fingerprint;
 pub use oid::{NotAnOid, Oid};
 pub use policy::Policy;

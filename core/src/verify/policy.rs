@@ -13,6 +13,7 @@ pub struct Policy {
     pub(super) revocation: RevocationMode,
     pub(super) crls: Vec<Crl>,
     pub(super) phone_policies: Vec<Oid>,
+    is_complete: bool,
 }
 
 impl Policy {
@@ -25,6 +26,7 @@ impl Policy {
             revocation: RevocationMode::Off,
             crls: Vec::new(),
             phone_policies: Vec::new(),
+            is_complete: true,
         }
     }
 
@@ -39,6 +41,18 @@ impl Policy {
     #[must_use]
     pub fn with_phone_policies(self, policies: Vec<Oid>) -> Self {
         Self { phone_policies: policies, ..self }
+    }
+
+    /// Anchors or lists are still to come: nobody is to be judged by it.
+    #[must_use]
+    pub fn incomplete(self) -> Self {
+        Self { is_complete: false, ..self }
+    }
+
+    /// Whether all that was configured is there.
+    #[must_use]
+    pub const fn is_complete(&self) -> bool {
+        self.is_complete
     }
 
     /// Whether revocation is looked up, and whether a certificate that no list covers passes.

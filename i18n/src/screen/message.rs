@@ -1,7 +1,7 @@
 //! From a view to its message in the `.ftl` files.
 
 use fluent::FluentArgs;
-use kazasu_core::screen::{PadPhone, PinAsk, View};
+use kazasu_core::screen::{PadPhone, Picture, PinAsk, Screen, View};
 use kazasu_core::session::{Confirmation, Facility, PinWhy, Topic, WalletPage};
 
 use crate::argument::{args, yes_or_no};
@@ -161,6 +161,11 @@ pub(super) fn of(view: &View) -> Message {
     Message { id, arguments, first }
 }
 
+/// Whether this is where the place's own line stands, if it has one.
+pub(super) const fn is_contact(view: &View) -> bool {
+    matches!(view, View::Help { topic: Some(Topic::Contact) })
+}
+
 /// The message of the PIN pad: what has led to it.
 const fn pad(why: PinWhy) -> &'static str {
     match why {
@@ -176,34 +181,22 @@ const fn lift(first: bool) -> Option<First> {
 }
 
 /// Whether a phone that is left on the reader is to be taken away from this screen: from every end,
-/// and wherever the way leads to the desk. (Screens that speak of the phone anyway say it there.)
-pub(super) const fn leaves(view: &View) -> bool {
-    matches!(
-        view,
+/// and wherever the way leads to the desk, as its picture does. (Screens that speak of the phone
+/// anyway say it there.)
+pub(super) fn leaves(screen: &Screen) -> bool {
+    match screen.view {
+        // The phone has gone before; and the help leads back.
+        View::DoneAway { .. } | View::Help { .. } => false,
         View::AnForgot
-            | View::DiffPhone
-            | View::PinLast { .. }
-            | View::PinUnknown
-            | View::PinLocked
-            | View::E020Android
-            | View::E020Iphone
-            | View::E020Other
-            | View::E021None
-            | View::E021Early
-            | View::EThird { .. }
-            | View::E006Expired
-            | View::E006Revoked
-            | View::E002 { .. }
-            | View::EVerify { .. }
-            | View::OtherWays
-            | View::CallNone
-            | View::ReaderKept
-            | View::ClockWrong { .. }
-            | View::OutOfService { .. }
-            | View::ServedElsewhere
-            | View::Maintenance
-            | View::Restarted
-    )
+        | View::DiffPhone
+        | View::E020Android
+        | View::E020Iphone
+        | View::E020Other
+        | View::E021None
+        | View::E021Early
+        | View::Restarted => true,
+        _ => screen.picture == Picture::GoToDesk,
+    }
 }
 
 /// The word of a kind of place.

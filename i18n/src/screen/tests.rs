@@ -11,6 +11,7 @@ use kazasu_core::time::UnixTime;
 use super::*;
 use crate::Language;
 
+mod contact;
 mod guide;
 mod headlines;
 mod places;
@@ -28,6 +29,7 @@ pub(crate) fn message_ids() -> BTreeSet<&'static str> {
         "first-lift-at-pad",
         "first-held-at-pad",
         "first-typed-too-early",
+        "first-contact-here",
         "last-phone-left",
         "pin-tries",
         "mark-step",

@@ -25,6 +25,7 @@ pub(crate) fn samples() -> Vec<TechnicianText<'static>> {
         TechnicianText::Lists { counting: 0, of: 0 },
         TechnicianText::Lists { counting: 0, of: 2 },
         TechnicianText::Lists { counting: 1, of: 2 },
+        TechnicianText::FileAwaited { key: "anchors", entry: 1, name: "ca.pem", why: "slow" },
         TechnicianText::FileNotTaken { key: "crls", entry: 2, name: "a.crl", why: "cut_off" },
         TechnicianText::FileUseless { key: "crls", entry: 2, name: "a.crl", why: "delta" },
         TechnicianText::FileEnds {

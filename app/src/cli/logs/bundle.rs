@@ -67,7 +67,7 @@ pub(super) fn run(
     if let Err(error) =
         crate::host::audit::record_once(&config.terminal.id, &AuditEvent::BundleWritten)
     {
-        tracing::warn!(%error, "the bundle is not in the audit log");
+        output::complain(&format!("the bundle is not in the audit log: {error}"));
     }
     if args.json {
         let files = bundle.files().iter();

@@ -7,8 +7,9 @@ mod taps;
 mod verify;
 
 use super::exit::{Exit, Failure};
-use super::output::Output;
+use super::output::{self, Output};
 use crate::config::{Config, ConfigError};
+use crate::host::{audit, permissions};
 pub(super) use args::Logs;
 use args::What;
 
@@ -23,6 +24,14 @@ pub(super) fn run(
         Ok(config) => (config, None),
         Err(error) => (Config::usual()?, Some(error)),
     };
+    // Whoever looks for lines that are not there is told why.
+    let folders = [config.log.folder(), audit::folder()].into_iter().flatten();
+    let refused = folders.filter_map(|folder| permissions::judge(&folder).err());
+    let mut causes: Vec<_> = refused.map(|error| error.to_string()).collect();
+    causes.dedup();
+    for cause in causes {
+        output::complain(&format!("nothing is written there by this user: {cause}"));
+    }
     if let Some(What::Verify(verify)) = &args.what {
         return verify::run(verify, &config, output);
     }

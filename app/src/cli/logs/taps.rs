@@ -12,7 +12,7 @@ use crate::cli::exit::{Exit, Failure};
 use crate::cli::output::{self, Emphasis, Output};
 use crate::config::Config;
 use crate::host::log::Lines;
-use crate::host::{audit, clock};
+use crate::host::{audit, clock, permissions};
 
 /// The object that `kazasu logs --json` prints.
 #[derive(Serialize)]
@@ -38,6 +38,7 @@ pub(super) fn run(args: &Logs, config: &Config, output: &Output) -> Result<Exit,
     };
     if let Some(folder) = folder {
         let failed = |error: std::io::Error| {
+            let error = permissions::judge(&folder).err().unwrap_or(error);
             let (path, error) = (folder.display().to_string(), error.to_string());
             let said = output.texts.logs(&Text::Unreadable { path: &path, error: &error });
             Failure::new(Exit::Usage, "log", format!("{path}: {error}")).saying(said)

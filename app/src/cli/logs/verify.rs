@@ -8,7 +8,7 @@ use super::args::Verify;
 use crate::cli::exit::{Exit, Failure};
 use crate::cli::output::{self, Emphasis, Output};
 use crate::config::Config;
-use crate::host::audit;
+use crate::host::{audit, permissions};
 
 /// The object that `--json` prints.
 #[derive(Serialize)]
@@ -45,7 +45,9 @@ pub(super) fn run(args: &Verify, config: &Config, output: &Output) -> Result<Exi
                 return Err(Failure::new(Exit::Usage, "log", "this system names no home folder")
                     .saying(output.texts.logs(&Text::NoPlace)));
             };
-            let read = audit::look(&folder, &checkpoints).map(|(_, _, verdict)| verdict);
+            let read = audit::look(&folder, &checkpoints)
+                .map(|(_, _, verdict)| verdict)
+                .map_err(|error| permissions::judge(&folder).err().unwrap_or(error));
             (folder, read)
         }
     };

@@ -9,7 +9,7 @@ use kazasu_core::virtual_phone::pki::{
     CertificateSpec, Credential, CrlSpec, Pki, PkiSpec, Purpose, Revoked,
 };
 
-use crate::host::clock;
+use crate::host::{clock, permissions};
 
 /// What is the matter with the certificate.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
@@ -43,6 +43,7 @@ const DAY: u64 = 86_400;
 pub(super) fn make(certificate: Certificate, folder: Option<&Path>) -> io::Result<Identity> {
     let now = clock::now().as_secs();
     let spec = PkiSpec::valid_from(now);
+    folder.map_or(Ok(()), judge)?;
     let authority = match folder {
         Some(folder) => Pki::load_or_generate(folder, &spec)?,
         None => Pki::generate(&spec),
@@ -67,6 +68,28 @@ pub(super) fn make(certificate: Certificate, folder: Option<&Path>) -> io::Resul
         fs::write(folder.join("auth.crl"), authority.crl(&list))?;
     }
     Ok(Identity { credential, anchor })
+}
+
+/// What is kept in the folder is read whole: nothing there may be a pipe, a device or far too long.
+fn judge(folder: &Path) -> io::Result<()> {
+    const MOST: u64 = 1 << 20;
+    let entries = match folder.read_dir() {
+        Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(()),
+        entries => entries?,
+    };
+    for entry in entries {
+        let path = entry?.path();
+        let is_kept =
+            path.extension().is_some_and(|it| ["der", "pk8", "crl"].iter().any(|kept| it == *kept));
+        if is_kept {
+            permissions::judge_file(&path)?;
+            if path.metadata()?.len() > MOST {
+                let what = format!("{} is too long: name another folder", path.display());
+                return Err(io::Error::new(io::ErrorKind::FileTooLarge, what));
+            }
+        }
+    }
+    Ok(())
 }
 
 impl Certificate {

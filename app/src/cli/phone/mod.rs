@@ -183,7 +183,9 @@ fn name(kind: Kind) -> &'static str {
 impl Phone {
     fn spec(&self) -> Result<PhoneSpec, Failure> {
         let identity = identity::make(self.certificate, self.pki.as_deref()).map_err(|error| {
-            Failure::new(Exit::Usage, "configuration", format!("--pki: {error}"))
+            let folder = self.pki.as_deref().unwrap_or(std::path::Path::new("")).display();
+            let message = format!("--pki {folder}: {error}");
+            Failure::new(Exit::Usage, "configuration", message)
         })?;
         let spec = PhoneSpec::new(self.model(), identity.credential, &identity.anchor);
         Ok(PhoneSpec {

@@ -42,12 +42,7 @@ pub(in crate::cli) fn run(
             "record: nobody can be asked whether to save the transcript; add --yes",
         ));
     }
-    if args.out.exists() {
-        return Err(Failure::usage(&format!(
-            "{} is there already; name another file",
-            args.out.display()
-        )));
-    }
+    can_be_made(&args.out)?;
     let expect = Expect::from(args.phone);
     let expected = if let Expect::Kind(kind) = expect { Some(kind) } else { None };
     let narrator =
@@ -137,6 +132,23 @@ fn keep(transcript: &str, args: &Record, output: &Output) -> Result<Exit, Failur
         .map_err(|error| Failure::new(Exit::Usage, "output", format!("{path}: {error}")))?;
     output.progress(Emphasis::Good, &output.texts.say(&Text::TranscriptSaved { path: &path }));
     Ok(Exit::Done)
+}
+
+/// Whether a file can be made there, as far as is known before.
+fn can_be_made(path: &Path) -> Result<(), Failure> {
+    let there = path.display();
+    // A link that leads nowhere is there too.
+    if path.symlink_metadata().is_ok() {
+        return Err(Failure::usage(&format!("{there} is there already; name another file")));
+    }
+    let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty());
+    let tried = tempfile::Builder::new()
+        .prefix(".kazasu-")
+        .tempfile_in(folder.unwrap_or(Path::new(".")))
+        .and_then(|_| path.file_name().map(drop).ok_or(io::ErrorKind::InvalidFilename.into()));
+    tried.map_err(|error| {
+        Failure::usage(&format!("{there} cannot be written: {error}; name another file"))
+    })
 }
 
 /// A file that came into being meanwhile is not replaced either.

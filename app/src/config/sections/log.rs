@@ -4,7 +4,7 @@ use std::path::{Path, PathBuf};
 
 use crate::config::document::Section;
 use crate::config::error::Wrong;
-use crate::config::kind::{Kind, Number, Written, plain, quoted};
+use crate::config::kind::{Kind, LONGEST_PATH, Number, Written, plain, quoted, within};
 use crate::host::paths;
 
 /// `[log]`: where the log is kept, and how much of it.
@@ -88,6 +88,7 @@ impl Kind for Folder<'_> {
         if folder.as_os_str().is_empty() {
             return Err(Wrong::new(value.span(), "must not be empty"));
         }
+        within(&folder.to_string_lossy(), LONGEST_PATH, value)?;
         Ok(self.start.join(folder))
     }
 

@@ -5,7 +5,7 @@ use kazasu_i18n::Language;
 
 use crate::config::document::Section;
 use crate::config::error::Wrong;
-use crate::config::kind::{Choice, Kind, LanguageTag, Text, Written, within};
+use crate::config::kind::{Choice, Kind, LanguageTag, Text, Written, text};
 
 /// `[terminal]`: what this terminal is called, and the place where it stands.
 #[derive(Clone, Debug)]
@@ -18,6 +18,8 @@ pub(crate) struct Terminal {
     pub(crate) facility: Facility,
     /// What the place is called that patients are sent to, if not as usual.
     pub(crate) desk: Option<String>,
+    /// Whom patients of this place call or ask, if it says so.
+    pub(crate) contact: Option<String>,
 }
 
 const FACILITIES: Choice<Facility> = Choice(&[
@@ -55,6 +57,13 @@ pub(in crate::config) fn declare(section: &mut Section<'_>) -> Terminal {
             Desk,
             "\"窓口\"",
         ),
+        contact: section.optional(
+            "contact",
+            "Whom patients can ask here: a line of the help, above the number of the whole \
+             country.",
+            Contact,
+            "\"03-0000-0000(医事課)\"",
+        ),
     }
 }
 
@@ -75,9 +84,29 @@ impl Kind for Id {
     }
 
     fn read(&self, value: &Written<'_>) -> Result<String, Wrong> {
-        let id = Text.read(value)?;
-        within(&id, LONGEST_ID, value)?;
-        Ok(id)
+        text(LONGEST_ID, value)
+    }
+
+    fn write(&self, value: &String) -> String {
+        Text.write(value)
+    }
+}
+
+/// Most letters of the line of the help: two lines of the smallest panel.
+const LONGEST_CONTACT: usize = 64;
+
+/// Whom patients can ask.
+struct Contact;
+
+impl Kind for Contact {
+    type Value = String;
+
+    fn takes(&self) -> String {
+        format!("{} of {LONGEST_CONTACT} letters at most", Text.takes())
+    }
+
+    fn read(&self, value: &Written<'_>) -> Result<String, Wrong> {
+        text(LONGEST_CONTACT, value)
     }
 
     fn write(&self, value: &String) -> String {
@@ -99,8 +128,7 @@ impl Kind for Desk {
     }
 
     fn read(&self, value: &Written<'_>) -> Result<String, Wrong> {
-        let place = Text.read(value)?;
-        within(&place, LONGEST_PLACE, value)?;
+        let place = text(LONGEST_PLACE, value)?;
         if CHECK_IN.iter().any(|word| place.contains(word)) {
             let message = "must not say 受付: patients would think that they are checked in; \
                            name the place, such as \"窓口\" or \"カウンター\"";

@@ -1,12 +1,14 @@
 //! `[trust]`: anchors, revocation, and what a phone's certificate may say of itself.
 
+use std::cell::RefCell;
 use std::path::{Path, PathBuf};
 
 use kazasu_core::verify::{Anchor, Crl, Oid, Policy, RevocationMode};
 
 use crate::config::document::Section;
 use crate::config::error::Wrong;
-use crate::config::kind::{Choice, Kind, List, Written, plain, quoted};
+use crate::config::kind::{Choice, Kind, List, Written, path_name, plain, quoted};
+use crate::host::bounded_file::{Patience, Unreadable};
 use crate::host::trust_files::{self, TrustFileError};
 
 /// Marks an anchor that comes with Kazasu.
@@ -38,23 +40,42 @@ pub(crate) struct TrustSource {
     pub(crate) name: String,
     /// `None`: it is built in.
     pub(crate) path: Option<PathBuf>,
+    /// How many of the policy's anchors or lists are its.
+    pub(crate) count: usize,
+    /// The file has not answered yet, and has none.
+    pub(crate) is_awaited: bool,
 }
 
-/// What a source holds.
-type Loaded<T> = (PathBuf, T);
+/// An entry with all that it holds.
+struct Loaded<T> {
+    name: String,
+    path: Option<PathBuf>,
+    held: Vec<T>,
+    is_awaited: bool,
+}
+
+/// Where files are, and how long all of them together may keep the program; what did not answer is
+/// noted.
+struct Files<'a> {
+    folder: &'a Path,
+    patience: Patience,
+    slow: RefCell<Vec<Wrong>>,
+}
 
 pub(in crate::config) fn declare(section: &mut Section<'_>) -> (Policy, Trust) {
-    let folder = section.folder();
+    let patience = Patience::usual();
+    let files = || Files { folder: section.folder(), patience, slow: RefCell::default() };
+    let (anchor_files, crl_files) = (files(), files());
     let usual = Anchor::default_set().unwrap_or_else(|error| {
         section.complain("anchors", error.to_string());
         Vec::new()
     });
-    let usual = usual.into_iter().map(|anchor| (None, anchor)).collect();
+    let usual = usual.into_iter().map(Loaded::built_in).collect();
     let anchors = section.key(
         "anchors",
         "The CAs that may have issued a phone's certificate; by default those of J-LIS. \
          builtin:authca01 has expired.",
-        Anchors { folder },
+        Anchors { files: &anchor_files },
         usual,
     );
     let revocation = section.key(
@@ -63,11 +84,14 @@ pub(in crate::config) fn declare(section: &mut Section<'_>) -> (Policy, Trust) {
         MODES,
         RevocationMode::Off,
     );
-    let crls =
-        section.key("crls", "Lists of revoked certificates.", List(CrlFile { folder }), Vec::new());
-    let (crl_paths, crls): (Vec<_>, Vec<_>) =
-        crls.into_iter().map(|(path, crl)| (Some(path), crl)).unzip();
-    let (anchor_paths, anchors): (Vec<_>, Vec<_>) = anchors.into_iter().unzip();
+    let crls = section.key(
+        "crls",
+        "Lists of revoked certificates.",
+        List(CrlFile { files: &crl_files }),
+        Vec::new(),
+    );
+    section.await_files("anchors", anchor_files.slow.into_inner());
+    section.await_files("crls", crl_files.slow.into_inner());
     let phone_policies = section.key(
         "phone_policies",
         "The policies that a phone's certificate may carry; none: any but the plastic card's and \
@@ -76,37 +100,60 @@ pub(in crate::config) fn declare(section: &mut Section<'_>) -> (Policy, Trust) {
         Vec::new(),
     );
     let trust = Trust {
-        anchors: sources(anchor_paths, anchors.iter().map(|anchor| anchor.id().name())),
-        crls: sources(crl_paths, crls.iter().map(Crl::name)),
+        anchors: sources(&anchors),
+        crls: sources(&crls),
         phone_policies: phone_policies.clone(),
     };
-    let policy =
-        Policy::new(anchors).with_revocation(revocation, crls).with_phone_policies(phone_policies);
-    (policy, trust)
+    let is_complete = !trust.is_awaited(revocation);
+    let policy = Policy::new(all(anchors))
+        .with_revocation(revocation, all(crls))
+        .with_phone_policies(phone_policies);
+    (if is_complete { policy } else { policy.incomplete() }, trust)
 }
 
-fn sources<'a>(
-    paths: Vec<Option<PathBuf>>,
-    names: impl Iterator<Item = &'a str>,
-) -> Vec<TrustSource> {
-    let source =
-        |((path, name), entry): ((_, &str), _)| TrustSource { entry, name: name.to_owned(), path };
-    paths.into_iter().zip(names).zip(1..).map(source).collect()
+impl Trust {
+    /// Whether something is still to come without which nobody can be judged.
+    fn is_awaited(&self, revocation: RevocationMode) -> bool {
+        let lists = (revocation != RevocationMode::Off).then_some(&self.crls);
+        self.anchors.iter().chain(lists.into_iter().flatten()).any(|source| source.is_awaited)
+    }
+}
+
+fn all<T>(loaded: Vec<Loaded<T>>) -> Vec<T> {
+    loaded.into_iter().flat_map(|entry| entry.held).collect()
+}
+
+fn sources<T>(loaded: &[Loaded<T>]) -> Vec<TrustSource> {
+    let source = |(it, entry): (&Loaded<T>, u32)| TrustSource {
+        entry,
+        name: it.name.clone(),
+        path: it.path.clone(),
+        count: it.held.len(),
+        is_awaited: it.is_awaited,
+    };
+    loaded.iter().zip(1..).map(source).collect()
+}
+
+impl Loaded<Anchor> {
+    fn built_in(anchor: Anchor) -> Self {
+        let name = anchor.id().name().to_owned();
+        Self { name, path: None, held: vec![anchor], is_awaited: false }
+    }
 }
 
 /// Anchors: at least one, or nothing could be proven.
 struct Anchors<'a> {
-    folder: &'a Path,
+    files: &'a Files<'a>,
 }
 
 impl Anchors<'_> {
     const fn entries(&self) -> List<AnchorFile<'_>> {
-        List(AnchorFile { folder: self.folder })
+        List(AnchorFile { files: self.files })
     }
 }
 
 impl Kind for Anchors<'_> {
-    type Value = Vec<(Option<PathBuf>, Anchor)>;
+    type Value = Vec<Loaded<Anchor>>;
 
     fn takes(&self) -> String {
         self.entries().takes()
@@ -126,14 +173,15 @@ impl Kind for Anchors<'_> {
 }
 
 struct AnchorFile<'a> {
-    folder: &'a Path,
+    files: &'a Files<'a>,
 }
 
 impl Kind for AnchorFile<'_> {
-    type Value = (Option<PathBuf>, Anchor);
+    type Value = Loaded<Anchor>;
 
     fn takes(&self) -> String {
-        "\"builtin:authca01\" to \"builtin:authca03\", or a file, DER or PEM".to_owned()
+        "\"builtin:authca01\" to \"builtin:authca03\", or a file, DER or PEM, of one or several"
+            .to_owned()
     }
 
     fn read(&self, value: &Written<'_>) -> Result<Self::Value, Wrong> {
@@ -142,39 +190,40 @@ impl Kind for AnchorFile<'_> {
         if let Some(builtin) = name.strip_prefix(BUILTIN) {
             let anchor = Anchor::builtin(builtin);
             let anchor = anchor.map_err(|error| wrong(format!("{name}: {error}")))?;
-            return Ok((None, anchor));
+            return Ok(Loaded::built_in(anchor));
         }
-        let (path, anchor) = load(&name, self.folder, trust_files::anchor).map_err(wrong)?;
-        Ok((Some(path), anchor))
+        self.files.load(name, value, trust_files::anchors)
     }
 
     /// Only built-in anchors are ever written: the defaults.
-    fn write(&self, (_, anchor): &Self::Value) -> String {
-        quoted(&format!("{BUILTIN}{}", anchor.id().name()))
+    fn write(&self, value: &Self::Value) -> String {
+        quoted(&format!("{BUILTIN}{}", value.name))
     }
 }
 
 struct CrlFile<'a> {
-    folder: &'a Path,
+    files: &'a Files<'a>,
 }
 
 impl Kind for CrlFile<'_> {
     type Value = Loaded<Crl>;
 
     fn takes(&self) -> String {
-        "a file, DER or PEM".to_owned()
+        "a file, DER or PEM, of one list or several".to_owned()
     }
 
     fn read(&self, value: &Written<'_>) -> Result<Self::Value, Wrong> {
         let name: String = plain(value).ok_or_else(|| self.mismatch(value))?;
-        load(&name, self.folder, trust_files::crl)
-            .map_err(|message| Wrong::new(value.span(), message))
+        self.files.load(name, value, trust_files::crls)
     }
 
-    fn write(&self, (_, crl): &Self::Value) -> String {
-        quoted(crl.name())
+    fn write(&self, value: &Self::Value) -> String {
+        quoted(&value.name)
     }
 }
+
+/// The longest object identifier, in letters: thirty arcs of nine digits. (Real ones have half.)
+const LONGEST_OID: usize = 300;
 
 struct PolicyOid;
 
@@ -187,6 +236,7 @@ impl Kind for PolicyOid {
 
     fn read(&self, value: &Written<'_>) -> Result<Oid, Wrong> {
         let text: Option<String> = plain(value);
+        let text = text.filter(|text| text.len() <= LONGEST_OID);
         text.and_then(|text| text.parse().ok()).ok_or_else(|| self.mismatch(value))
     }
 
@@ -195,16 +245,29 @@ impl Kind for PolicyOid {
     }
 }
 
-fn load<T>(
-    name: &str,
-    folder: &Path,
-    read: fn(&str, &Path) -> Result<T, TrustFileError>,
-) -> Result<Loaded<T>, String> {
-    let path = folder.join(name);
-    let loaded = read(name, &path).map_err(|error| match &error {
-        // Where it was looked for is of use only while it is not found.
-        TrustFileError::Unreadable(_) => format!("{}: {error}", path.display()),
-        TrustFileError::Anchor(_) | TrustFileError::Crl(_) => format!("{name}: {error}"),
-    })?;
-    Ok((path, loaded))
+impl Files<'_> {
+    /// All that a file holds; nothing, and a note, where it does not answer in time.
+    fn load<T>(
+        &self,
+        name: String,
+        value: &Written<'_>,
+        read: fn(&str, &Path, Patience) -> Result<Vec<T>, TrustFileError>,
+    ) -> Result<Loaded<T>, Wrong> {
+        let name = path_name(name, value)?;
+        let path = self.folder.join(&name);
+        let (held, is_awaited) = match read(&name, &path, self.patience) {
+            Ok(held) => (held, false),
+            // Where it was looked for is of use only while it is not found.
+            Err(error @ TrustFileError::Unreadable(_)) => {
+                let wrong = Wrong::new(value.span(), format!("{}: {error}", path.display()));
+                if !matches!(error, TrustFileError::Unreadable(Unreadable::Slow)) {
+                    return Err(wrong);
+                }
+                self.slow.borrow_mut().push(wrong);
+                (Vec::new(), true)
+            }
+            Err(error) => return Err(Wrong::new(value.span(), format!("{name}: {error}"))),
+        };
+        Ok(Loaded { name, path: Some(path), held, is_awaited })
+    }
 }

@@ -133,6 +133,7 @@ fn beside(path: &Path, make: bool) -> io::Result<PathBuf> {
         }
     }
     // Anybody may make a folder of that name there.
+    permissions::judge(&folder)?;
     if is_private(&folder) {
         Ok(folder.join(name))
     } else {

@@ -1,5 +1,5 @@
-//! The checkpoints that the log keeps of the audit log, one in each line that says that a program
-//! has started: whoever writes the whole audit log anew has to reach them too.
+//! The checkpoints that the log keeps of the audit log, one for each start of a program: whoever
+//! writes the whole audit log anew has to reach them too.
 
 use std::path::Path;
 
@@ -30,11 +30,12 @@ fn logged_in(folder: Option<&Path>, terminal: &str) -> Vec<Checkpoint> {
     logged
 }
 
-/// The checkpoint of a `started` line. Several terminals may write into one folder, and each has an
-/// audit log of its own.
+/// The checkpoint of the line of a start, or of one that came later. Several terminals may write
+/// into one folder, and each has an audit log of its own.
 fn checkpoint(line: &Map<String, Value>, terminal: &Word) -> Option<Checkpoint> {
     let text = |name: &str| line.get(name).and_then(Value::as_str);
-    let is_ours = text("event") == Some("started") && text("terminal") == Some(terminal.as_str());
+    let names_a_head = matches!(text("event"), Some("started" | "audit_checked"));
+    let is_ours = names_a_head && text("terminal") == Some(terminal.as_str());
     let count = line.get("audit_records").and_then(Value::as_u64);
     is_ours.then_some(Checkpoint { count: count?, hash: text("audit_head")?.parse().ok()? })
 }
@@ -59,6 +60,7 @@ mod tests {
             line("desk-2", "started", 4, hash),
             line("desk-1", "ended", 5, hash),
             line("desk-1", "started", 6, "no hash"),
+            line("desk-1", "audit_checked", 8, hash),
             "no line\n".to_owned(),
             line("desk-1", "started", 7, hash),
         ];
@@ -66,7 +68,7 @@ mod tests {
         let counts = |folder: Option<&Path>| {
             logged_in(folder, "desk-1").iter().map(|one| one.count).collect::<Vec<_>>()
         };
-        assert_eq!(counts(Some(folder.path())), [3, 7]);
+        assert_eq!(counts(Some(folder.path())), [3, 8, 7]);
         assert_eq!(counts(Some(Path::new("/nowhere"))), [0; 0]);
         assert_eq!(counts(None), [0; 0]);
     }

@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 
 use kazasu_core::audit::{Head, HeadFile, Segment, Segments};
 
-use crate::host::bounded_file::{self, Links};
+use crate::host::bounded_file::{self, Links, Unreadable};
 
 /// The name of the file that is locked while a record is written.
 pub(super) const LOCK: &str = "lock";
@@ -27,7 +27,10 @@ const LONGEST: u64 = 64 * 1024 * 1024;
 
 /// A file of ours: no link is followed.
 pub(super) fn read_record_file(path: &Path) -> io::Result<Vec<u8>> {
-    Ok(bounded_file::read(path, Links::Refuse, LONGEST)?)
+    bounded_file::read(path, Links::Refuse, LONGEST).map_err(|why| match why {
+        Unreadable::System(error) => error,
+        why => io::Error::new(why.kind(), format!("{}: {why}", path.display())),
+    })
 }
 
 /// The names of the files of records in this folder, oldest first; none where there is no folder.

@@ -4,7 +4,7 @@ use std::io;
 use std::path::PathBuf;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
-use std::sync::mpsc::{Receiver, SyncSender, sync_channel};
+use std::sync::mpsc::{Receiver, RecvTimeoutError, SyncSender, sync_channel};
 use std::thread::{self, JoinHandle};
 use std::time::Duration;
 
@@ -14,12 +14,16 @@ use kazasu_core::time::UnixTime;
 use super::store::{AuditError, AuditStore};
 use crate::host::audit_event::AuditEvent;
 use crate::host::clock::{self, Instant};
-use crate::host::log::{Entry, Follow, Trouble};
+use crate::host::log::{AuditChecked, Entry, Follow, Trouble};
 use crate::host::loggable::Word;
 use crate::host::report::Observer;
 
 /// Events that may wait for the disk; a person causes one in a second at most.
 const WAITING: usize = 1_024;
+
+/// How often is tried again to look through a log that could not be had at the start: another
+/// program kept it, or its folder was no place for it.
+const AGAIN: Duration = Duration::from_secs(2);
 
 /// How long the last events have at the program's end: three syncs each.
 const LAST_WRITES: Duration = Duration::from_secs(2);
@@ -49,7 +53,7 @@ enum Message {
 
 impl AuditWriter {
     /// Starts the thread. `ready` is given the checkpoint once the log was looked through, or
-    /// nothing where it cannot be kept.
+    /// nothing where it cannot be kept now; when it can be later, the log is told.
     ///
     /// # Errors
     ///
@@ -71,8 +75,9 @@ impl AuditWriter {
                 Ok(_) => {}
                 Err(error) => trouble(&log, "audit", Some(error)),
             }
+            let begun = started.is_ok();
             ready(started.ok().map(|(checkpoint, _)| checkpoint));
-            write_all(&audit, &messages, &lost_here, &log);
+            write_all(&audit, begun, &messages, &lost_here, &log);
         })?;
         Ok(Self { sender, lost, thread })
     }
@@ -92,10 +97,35 @@ impl AuditWriter {
     }
 }
 
-fn write_all(audit: &AuditStore, messages: &Receiver<Message>, lost: &AtomicU64, log: &Follow) {
-    while let Ok(Message::Event(time, event)) = messages.recv() {
-        let written =
-            record_lost(audit, time, lost).and_then(|()| audit.record(time, &event).map(drop));
+/// Writes until the end. `begun`: the log was looked through. What is first recorded stands behind
+/// what an earlier program has left, so that this is looked at before.
+fn write_all(
+    audit: &AuditStore,
+    mut begun: bool,
+    messages: &Receiver<Message>,
+    lost: &AtomicU64,
+    log: &Follow,
+) {
+    loop {
+        let message = if begun {
+            messages.recv().map_err(|_| RecvTimeoutError::Disconnected)
+        } else {
+            messages.recv_timeout(AGAIN)
+        };
+        let (time, event) = match message {
+            Ok(Message::Event(time, event)) => (time, event),
+            Err(RecvTimeoutError::Timeout) => {
+                // What keeps it was said already.
+                begun = begin_late(audit, log).is_ok();
+                continue;
+            }
+            Ok(Message::End) | Err(RecvTimeoutError::Disconnected) => break,
+        };
+        let ready = if begun { Ok(()) } else { begin_late(audit, log) };
+        begun = ready.is_ok();
+        let written = ready
+            .and_then(|()| record_lost(audit, time, lost))
+            .and_then(|()| audit.record(time, &event).map(drop));
         if let Err(error) = written {
             lost.fetch_add(1, Ordering::Relaxed);
             trouble(log, "audit", Some(&error));
@@ -103,6 +133,20 @@ fn write_all(audit: &AuditStore, messages: &Receiver<Message>, lost: &AtomicU64,
     }
     // Where that fails, each of them was said already.
     drop(record_lost(audit, clock::now(), lost));
+}
+
+/// What was to be done at the start; the log gets the checkpoint that the line of the start has
+/// not.
+fn begin_late(audit: &AuditStore, log: &Follow) -> Result<(), AuditError> {
+    let (checkpoint, verdict) = audit.start(clock::now())?;
+    if !verdict.is_intact() {
+        trouble(log, "audit_not_intact", None);
+    }
+    log.write(Entry::AuditChecked(AuditChecked {
+        audit_records: checkpoint.count,
+        audit_head: Word::hash(&checkpoint.hash),
+    }));
+    Ok(())
 }
 
 /// A chain that goes on as if nothing had been is no record of what was done: events that are

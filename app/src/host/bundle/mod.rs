@@ -26,6 +26,7 @@ use super::audit;
 use super::checks::{self, Facts};
 use super::clock;
 use super::log::{Lines, Since};
+use super::permissions;
 use super::transcripts::{self, TranscriptError};
 use crate::config::{Config, ConfigError};
 #[cfg(test)]
@@ -192,6 +193,8 @@ impl Bundle {
             path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
         let mut file =
             tempfile::Builder::new().prefix(".kazasu-").tempfile_in(folder).map_err(unwritable)?;
+        // What stands there is replaced only where it is a file.
+        permissions::judge_file(path).map_err(unwritable)?;
         self.zip(file.as_file_mut()).map_err(unwritable)?;
         file.as_file().sync_all().map_err(unwritable)?;
         let kept = if force { file.persist(path) } else { file.persist_noclobber(path) };

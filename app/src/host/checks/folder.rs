@@ -29,16 +29,59 @@ pub(crate) struct Folder {
 /// folder, nothing can be written. Leaves nothing behind.
 pub(super) fn look(path: PathBuf) -> Folder {
     let there = path.ancestors().find(|folder| folder.exists()).unwrap_or(Path::new("/"));
-    let closed = permissions::judge(&path).and_then(|()| write_and_remove(there));
-    let closed = closed.err().map(|error| error.to_string());
+    let closed = permissions::judge(&path)
+        .and_then(|()| write_and_remove(there))
+        .and_then(|()| judge_files(&path))
+        .err()
+        .map(|error| error.to_string());
     let free = fs4::available_space(there).map_err(|error| error.to_string());
     Folder { path, closed, free }
+}
+
+/// The folder of the program's state, with that of the log in it.
+pub(super) fn look_at_state(path: PathBuf) -> Folder {
+    let log = path.join("log");
+    let mut looked = look(path);
+    looked.closed = looked.closed.or_else(|| {
+        permissions::judge(&log)
+            .and_then(|()| judge_files(&log))
+            .err()
+            .map(|error| error.to_string())
+    });
+    looked
 }
 
 fn write_and_remove(folder: &Path) -> io::Result<()> {
     // A name that nobody can guess and a file that is made anew: in a folder of many, somebody may
     // have laid a link there. It goes when it is dropped.
     tempfile::Builder::new().prefix(".kazasu-trial-").tempfile_in(folder)?.write_all(b"kazasu")
+}
+
+/// Most entries of a folder that are looked at; a log has a hundred.
+const MOST: usize = 10_000;
+
+/// Whether everything that has the name of a file of ours is one.
+pub(super) fn judge_files(folder: &Path) -> io::Result<()> {
+    let entries = match folder.read_dir() {
+        Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(()),
+        entries => entries?,
+    };
+    for entry in entries.take(MOST) {
+        let entry = entry?;
+        if is_name_of_ours(&entry.file_name().to_string_lossy()) {
+            permissions::judge_file(&entry.path())?;
+        }
+    }
+    Ok(())
+}
+
+/// The mark of an open visit, locks, logs and audit logs.
+fn is_name_of_ours(name: &str) -> bool {
+    ["visit-open", "lock", "head.json", "viewing"].contains(&name)
+        || name.starts_with("serving")
+        || [("attach", ".lock"), ("kazasu-", ".jsonl"), ("audit-", ".jsonl")]
+            .iter()
+            .any(|(begin, end)| name.starts_with(begin) && name.ends_with(end))
 }
 
 pub(super) fn check(folder: Option<&Folder>) -> Vec<Finding> {

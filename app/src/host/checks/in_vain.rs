@@ -64,16 +64,22 @@ fn log(folder: &Folder, config: &Config) -> Option<Seen> {
 }
 
 /// Texts that the touch screen shows and its typeface lacks letters of.
-fn letters(config: &Config) -> Option<Seen> {
+fn letters(config: &Config) -> impl Iterator<Item = Seen> {
     #[cfg(feature = "touch")]
-    let lacking = config.terminal.desk.as_deref().map(crate::host::typeface::lacks);
+    let lacks = crate::host::typeface::lacks;
     #[cfg(not(feature = "touch"))]
-    let lacking: Option<Vec<char>> = config.terminal.desk.as_ref().map(|_| Vec::new());
-    let lacking = lacking.filter(|letters| !letters.is_empty())?;
-    // With its number: some have no shape of their own.
-    let one = |letter: &char| format!("{letter} (U+{:04X})", u32::from(*letter));
-    let letters = lacking.iter().map(one).collect::<Vec<_>>().join(", ");
-    Some(Seen::LettersLacking { key: "terminal.desk", letters })
+    let lacks = |_: &str| Vec::<char>::new();
+    let texts = [
+        ("terminal.desk", config.terminal.desk.as_deref()),
+        ("terminal.contact", config.terminal.contact.as_deref()),
+    ];
+    texts.into_iter().filter_map(move |(key, text)| {
+        let lacking = lacks(text?);
+        // With its number: some have no shape of their own.
+        let one = |letter: &char| format!("{letter} (U+{:04X})", u32::from(*letter));
+        let letters = lacking.iter().map(one).collect::<Vec<_>>().join(", ");
+        (!lacking.is_empty()).then_some(Seen::LettersLacking { key, letters })
+    })
 }
 
 /// What needs a part that is not in this program.

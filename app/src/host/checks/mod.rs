@@ -14,6 +14,8 @@ mod in_vain;
 mod memory;
 mod programs;
 mod records;
+#[cfg(any(feature = "touch", feature = "tui"))]
+mod refused;
 mod self_test;
 mod service;
 #[cfg(feature = "reader")]
@@ -31,6 +33,8 @@ use crate::config::Config;
 use crate::host::hardening::{self, Memory};
 use crate::host::paths;
 pub(crate) use finding::{Finding, State, Told};
+#[cfg(any(feature = "touch", feature = "tui"))]
+pub(crate) use refused::refused;
 pub(crate) use version::TYPEFACE;
 
 /// Everything that the checks look at, beside the configuration.
@@ -69,7 +73,7 @@ impl Facts {
             trust: Some(trust::fresh(config)),
             self_test: self_test::passes(),
             clock: clock::keeping(),
-            folders: places().map(|place| place.map(folder::look)).collect(),
+            folders: places().map(|place| place.map(folder::look_at_state)).collect(),
             log: config.log.folder.clone().map(folder::look),
             audit: records::look(config),
             programs: programs::look(config),

@@ -7,7 +7,7 @@ use kazasu_i18n::Seen;
 use super::folder::{self, Folder};
 use super::{Finding, State};
 use crate::config::Config;
-use crate::host::audit;
+use crate::host::{audit, permissions};
 
 /// What was seen of the audit log.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -23,7 +23,10 @@ pub(crate) enum Audit {
 /// Looks at the audit log of this terminal.
 pub(super) fn look(config: &Config) -> Audit {
     let Some(folder) = audit::folder() else { return Audit::Nowhere };
-    match audit::look(&folder, &audit::logged_checkpoints(config)) {
+    let looked = permissions::judge(&folder)
+        .and_then(|()| folder::judge_files(&folder))
+        .and_then(|()| audit::look(&folder, &audit::logged_checkpoints(config)));
+    match looked {
         Ok((_, _, verdict)) => {
             Audit::Read { folder, records: verdict.last.count, findings: verdict.findings.len() }
         }

@@ -38,6 +38,8 @@ loggable! {
     pub(crate) enum Entry {
         /// The program guides patients from now on.
         Started(Started),
+        /// The audit log could not be had when the program started, and was looked through now.
+        AuditChecked(AuditChecked),
         /// A tap is over.
         Tap(Box<TapLine>),
         /// A reader or the PC/SC service has come or gone.
@@ -63,6 +65,12 @@ loggable! {
         pub(crate) audit_records: Option<u64>,
         #[serde(skip_serializing_if = "Option::is_none")]
         pub(crate) audit_head: Option<Word>,
+    }
+
+    /// The head of the audit log, where the line of the start has none.
+    pub(crate) struct AuditChecked {
+        pub(crate) audit_records: u64,
+        pub(crate) audit_head: Word,
     }
 
     /// What has happened, and to which reader.

@@ -15,7 +15,7 @@ mod rolling;
 mod writer;
 
 #[cfg(any(feature = "touch", feature = "tui"))]
-pub(crate) use entry::{Entry, Started, Trouble};
+pub(crate) use entry::{AuditChecked, Entry, Started, Trouble};
 pub(crate) use reading::{Lines, NotSince, Since};
 #[cfg(any(feature = "touch", feature = "tui"))]
 pub(crate) use writer::{Follow, Log};

@@ -7,7 +7,7 @@ use super::*;
 fn refused(path: &Path) -> Option<NotOurs> {
     let error = folder(path).err()?;
     assert_eq!(error.kind(), io::ErrorKind::PermissionDenied);
-    error.get_ref()?.downcast_ref().copied()
+    error.get_ref()?.downcast_ref().map(|refused: &Refused| refused.why)
 }
 
 #[test]
@@ -48,6 +48,31 @@ fn a_link_and_what_is_no_folder_or_anothers_is_refused() {
     if user != 0 {
         assert_eq!(refused(Path::new("/usr")), Some(NotOurs::OfAnother { owner: 0, user }));
     }
+}
+
+/// What somebody else owns above it is his to put in another place; and nothing is made in it.
+#[test]
+fn what_lies_in_a_folder_of_another_user_is_refused() {
+    if !rustix::process::geteuid().is_root() {
+        #[allow(clippy::print_stderr, reason = "a test that did not run says so")]
+        return eprintln!("not run: only root can give a folder to another user");
+    }
+    let above = tempfile::tempdir().unwrap();
+    let (theirs, link) = (above.path().join("theirs"), above.path().join("link"));
+    fs::create_dir(&theirs).unwrap();
+    std::os::unix::fs::chown(&theirs, Some(1234), None).unwrap();
+    symlink(above.path(), &link).unwrap();
+    std::os::unix::fs::lchown(&link, Some(1234), None).unwrap();
+    let of_another = Some(NotOurs::OfAnother { owner: 1234, user: 0 });
+    for folder in ["theirs", "theirs/log", "theirs/a/b/log", "link/log"] {
+        let path = above.path().join(folder);
+        assert_eq!(refused(&path), of_another, "{folder}");
+    }
+    assert_eq!(fs::read_dir(&theirs).unwrap().count(), 0);
+    assert!(!above.path().join("log").exists());
+    let said = folder(&theirs.join("log")).unwrap_err().to_string();
+    assert!(said.starts_with(&format!("{} belongs", theirs.display())), "{said}");
+    assert!(said.contains("uid 1234") && said.contains("chown 0"), "{said}");
 }
 
 /// Opens it for adding to it, as the log is.

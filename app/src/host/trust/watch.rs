@@ -50,6 +50,13 @@ impl TrustWatch {
         let (stop, stopped) = channel();
         thread::Builder::new().name("trust".into()).spawn(move || {
             let mut told: Option<TrustReport> = None;
+            if !store.is_complete() {
+                // What is awaited may hold the first look for as long as it likes.
+                let report = store.report(clock::now());
+                let changes = changes(None, &report);
+                told = Some(report.clone());
+                tell(TrustNews { policy: None, report, changes });
+            }
             let mut fresh = Span { from: UnixTime::from_secs(u64::MAX), until: None };
             loop {
                 let now = clock::now();

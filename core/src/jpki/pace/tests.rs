@@ -7,7 +7,7 @@ use proptest::prelude::*;
 
 use crate::apdu::{ChannelError, Limit};
 use crate::jpki::{EntryState, JpkiError, PinEntry};
-use crate::read::{Expect, ReadError, Request, Tap, read};
+use crate::read::{ReadError, Request, Tap, read};
 use crate::reader::{Card, CardError};
 use crate::secret::Pin;
 use crate::time::Ticks;
@@ -176,13 +176,7 @@ fn tap(spec: &Spec) -> (Tap, u32, PinEntry) {
     let mut phone =
         Phone { spec, now: &now, commands: 0, verifies: 0, file: 0, waiting: Vec::new() };
     let entry = PinEntry::new(Pin::from_digits(b"1234").unwrap());
-    let request = Request {
-        expect: Expect::Any,
-        entry: Some(entry.clone()),
-        last_try_agreed: false,
-        resend_within: Duration::ZERO,
-        challenge: Challenge([7; 32]),
-    };
+    let request = Request::alone(Some(entry.clone()), Challenge([7; 32]));
     let tap = read(&mut phone, &request, &Now(&now), &mut |_| ());
     (tap, phone.verifies, entry)
 }

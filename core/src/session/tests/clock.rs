@@ -5,7 +5,7 @@ use super::world::{TODAY, World, ended, settings};
 use crate::jpki::{EntryState, PhoneKind};
 use crate::read::ReadError;
 use crate::screen::View;
-use crate::session::{Action, Effect, Event, Settings};
+use crate::session::{Action, Effect, Event, OutOfService, Settings};
 use crate::time::UnixTime;
 
 const EPOCH: UnixTime = UnixTime::from_secs(0);
@@ -97,4 +97,20 @@ fn what_was_proved_before_goes_on() {
     set(&mut world, EPOCH).shows("consent-all").number(1).acknowledge().shows("done");
     assert_eq!(world.hand_overs()[0].proof.at(), TODAY);
     world.number(1).shows("clock-wrong");
+}
+
+/// Anchors on a disk that does not answer yet: nobody is asked anything, and a phone that was held
+/// meanwhile is not read afterwards.
+#[test]
+fn until_the_trust_files_are_there_nobody_is_asked_anything() {
+    let whole = settings();
+    let policy = std::sync::Arc::new((*whole.policy).clone().incomplete());
+    let mut world = World::with(Settings { policy, ..whole.clone() }, [Model::Iphone]);
+    let cause = OutOfService::TrustFiles;
+    assert_eq!(world.view(), View::OutOfService { cause });
+    world.touch(Action::Start).shows("out-of-service");
+    world.hold(0).shows("out-of-service").wait(600).shows("out-of-service");
+    assert!(!world.effects.iter().any(|effect| matches!(effect, Effect::StartTap { .. })));
+    world.tell(Event::Policy(whole.policy));
+    world.shows("start-left").lift().hold(0).shows("take-ip");
 }

@@ -302,11 +302,13 @@ fn what_the_configuration_says_of_the_place_is_on_every_screen() {
     let mut settings = settings();
     settings.facility = Facility::Pharmacy;
     settings.desk = Some("カウンター".into());
+    settings.contact = Some("03-0000-0000".into());
     let mut world = World::with(settings, [Model::Iphone]);
     assert_eq!(
         (world.screen().facility, world.screen().desk.as_deref()),
         (Facility::Pharmacy, Some("カウンター"))
     );
+    assert_eq!(world.screen().contact.as_deref(), Some("03-0000-0000"));
     world.hold(0).lift().number(1);
     assert_eq!(world.hand_overs()[0].facility, Facility::Pharmacy);
 }

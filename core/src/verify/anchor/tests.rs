@@ -145,6 +145,62 @@ fn pem_is_read_too() {
     }
 }
 
+/// A bundle: each certificate in it, or the number of the one that cannot be used.
+#[test]
+fn several_in_one_file_are_all_read_or_the_one_is_named() {
+    let root = ca().signed_by(&CA_KEY);
+    let other = Draft { subject: name(&[(6, "JP"), (11, "Another CA")]), ..ca() };
+    let other = other.signed_by(&CA_KEY);
+    let pem = |der: &[u8]| pem::encode_string("CERTIFICATE", pem::LineEnding::LF, der).unwrap();
+    let (first, second) = (pem(&root), pem(&other));
+    let read = |bytes: &[u8]| {
+        let all = Anchor::all_from_pem_or_der("ca.pem", bytes)?;
+        let told = all.iter().map(|it| (it.id().name().to_owned(), it.id().sha256()));
+        Ok::<Vec<_>, AnchorError>(told.collect())
+    };
+    let both = || {
+        vec![
+            ("ca.pem (1)".to_owned(), Fingerprint::of(&root)),
+            ("ca.pem (2)".to_owned(), Fingerprint::of(&other)),
+        ]
+    };
+    assert_eq!(read(&root), Ok(vec![("ca.pem".to_owned(), Fingerprint::of(&root))]));
+    for bundle in [
+        format!("{first}{second}"),
+        format!("# two CAs\r\n\r\n{first}\r\nand another\r\n{second}\r\nthat is all"),
+        format!("{first}{second}{first}"),
+        format!("{first}{}{second}", first.replace("CERTIFICATE", "X509 CRL")),
+    ] {
+        assert_eq!(read(bundle.as_bytes()), Ok(both()), "{bundle}");
+    }
+    for between in ["", "\n", " \r\n"] {
+        let der = [&root, between.as_bytes(), &other, b"\n"].concat();
+        assert_eq!(read(&der), Ok(both()), "one DER behind the other");
+    }
+
+    let leaf = pem(&ca().with(19, true, &sequence(&[])).signed_by(&CA_KEY));
+    let line = first.lines().count() + 1;
+    for (bundle, place, error) in [
+        (
+            format!("{first}{leaf}{second}"),
+            PlaceInFile { number: 2, count: 3, line: Some(line) },
+            AnchorError::NotACa,
+        ),
+        (
+            format!("{first}{}", &second[..second.len() / 2]),
+            PlaceInFile { number: 2, count: 2, line: Some(line) },
+            AnchorError::File(FileFault::NoEnd { line }),
+        ),
+    ] {
+        let named = AnchorError::OneOfSeveral { place, error: Box::new(error) };
+        assert!(named.to_string().starts_with(&format!("number 2 of {} (line ", place.count)));
+        assert_eq!(read(bundle.as_bytes()), Err(named), "{bundle}");
+    }
+    let cut = [&root[..], &other[..other.len() - 1]].concat();
+    let said = read(&cut).unwrap_err().to_string();
+    assert!(said.starts_with("number 2 of 2: the file is cut off"), "{said}");
+}
+
 #[test]
 fn debug_names_the_anchor() {
     let shown = format!("{:?}", Anchor::builtin("authca02").unwrap());

@@ -4,7 +4,7 @@ use thiserror::Error;
 
 use crate::time::UnixTime;
 use crate::verify::defect::Defect;
-use crate::verify::file_form::FileFault;
+use crate::verify::file_form::{FileFault, PlaceInFile};
 use crate::verify::oid::Oid;
 
 /// Why a file is not a CRL: a fault of the configuration.
@@ -19,6 +19,14 @@ pub enum CrlError {
     /// The file does not hold one list.
     #[error(transparent)]
     File(#[from] FileFault),
+    /// One of several in a file is none.
+    #[error("{place}: {error}")]
+    OneOfSeveral {
+        /// Number and line of this list.
+        place: PlaceInFile,
+        /// What is wrong with it alone.
+        error: Box<Self>,
+    },
 }
 
 /// A CRL that says nothing of a certificate, and why.

@@ -10,6 +10,8 @@ use tempfile::TempDir;
 use super::*;
 use crate::config::Config;
 
+mod several;
+
 const DAY: u64 = 86_400;
 
 /// 2026-12-01.

@@ -141,8 +141,14 @@ fn trust(report: &TrustReport, view: &View<'_>) -> Vec<Entry> {
         let (of, counting) = report.lists();
         entries.push(view.text(&Text::Lists { counting, of }));
     }
-    for TrustFile { key, entry, name, standing, not_taken, .. } in &report.files {
+    for TrustFile { key, entry, name, sha256, standing, not_taken } in &report.files {
         let key = key.as_str();
+        // Nothing is in force in its place.
+        let is_awaited = sha256.is_empty();
+        if let Some(why) = not_taken.as_ref().filter(|_| is_awaited) {
+            entries.push(view.text(&Text::FileAwaited { key, entry: *entry, name, why }));
+            continue;
+        }
         if let Some(why) = not_taken {
             entries.push(view.text(&Text::FileNotTaken { key, entry: *entry, name, why }));
         }
