@@ -79,6 +79,10 @@ mark-step = { $of ->
         [none] Step { $number }
        *[other] Step { $number } of { $of }
     }
+    .speech = { $of ->
+        [none] Step { $number }.
+       *[other] Step { $number } of { $of }.
+    }
 mark-demo = DEMO (not real)
     .speech = This is a demo.
 
@@ -103,7 +107,7 @@ captions-which-pin =
 speech-choice = Press { $key ->
         [enter] Enter
         [backspace] Backspace
-        [point] the point
+        [point] the decimal point
         [slash] slash
         [star] star
         [minus] minus

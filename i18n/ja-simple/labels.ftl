@@ -81,6 +81,10 @@ mark-step = { $of ->
         [none] ステップ { $number }
        *[other] ステップ { $number }/{ $of }
     }
+    .speech = { $of ->
+        [none] ステップ { $number }。
+       *[other] ステップ { $number }、ぜんぶで { $of }つです。
+    }
 mark-demo = デモ〈本当では ありません〉
     .speech = デモです。
 
@@ -102,11 +106,11 @@ captions-which-pin =
 speech-choice = { $key ->
         [enter] エンター
         [backspace] バックスペース
-        [point] ピリオド
-        [slash] スラッシュ
-        [star] アスタリスク
-        [minus] マイナス
-        [plus] プラス
+        [point] 小数点の キー
+        [slash] わるの キー
+        [star] かけるの キー
+        [minus] ひくの キー
+        [plus] たすの キー
        *[other] { $key }
     }は、「{ $label }」。
 

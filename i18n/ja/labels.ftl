@@ -81,6 +81,10 @@ mark-step = { $of ->
         [none] 手順 { $number }
        *[other] 手順 { $number }/{ $of }
     }
+    .speech = { $of ->
+        [none] 手順{ $number }。
+       *[other] 手順{ $number }、全部で{ $of }つです。
+    }
 mark-demo = デモ(本物ではありません)
     .speech = デモです。
 
@@ -102,11 +106,11 @@ captions-which-pin =
 speech-choice = { $key ->
         [enter] エンター
         [backspace] バックスペース
-        [point] ピリオド
-        [slash] スラッシュ
-        [star] アスタリスク
-        [minus] マイナス
-        [plus] プラス
+        [point] 小数点のキー
+        [slash] わるのキー
+        [star] かけるのキー
+        [minus] ひくのキー
+        [plus] たすのキー
        *[other] { $key }
     }は、「{ $label }」。
 

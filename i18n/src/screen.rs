@@ -2,6 +2,7 @@
 
 use fluent::{FluentArgs, FluentError, FluentValue};
 use kazasu_core::screen::{Choice, Key, Label, Screen, View, VisitStep};
+use kazasu_core::session::TenKey;
 
 use crate::Texts;
 use crate::argument::{args, holding_place, outside, yes_or_no};
@@ -98,17 +99,18 @@ impl Texts {
             _ => ids.map(|id| format(id, Some("speech"))).collect(),
         };
         let tries = self.pin_words(&screen.view, &mut speech, errors);
+        speech.splice(0..0, self.spoken_step(screen, errors));
         if screen.demo {
             speech.insert(0, self.format("mark-demo", Some("speech"), &FluentArgs::new(), errors));
         }
-        speech.extend(spoken_choices(screen).filter_map(|choice| {
-            self.spoken(choice.key, choice.label, screen.desk.as_deref(), errors)
-        }));
-        speech.extend(
-            says_how_to_hear_again(screen)
-                .then(|| self.spoken(screen.again(), Label::SayAgain, None, errors))
-                .flatten(),
-        );
+        if screen.ten_key != TenKey::Absent {
+            speech.extend(spoken_choices(screen).filter_map(|choice| {
+                self.spoken(choice.key, choice.label, screen.desk.as_deref(), errors)
+            }));
+            let again = says_how_to_hear_again(screen)
+                .then(|| self.spoken(screen.again(), Label::SayAgain, None, errors));
+            speech.extend(again.flatten());
+        }
         ScreenText {
             headline,
             body,
@@ -117,6 +119,18 @@ impl Texts {
             tries,
             speech: aloud::aloud(&speech.join(" ")),
         }
+    }
+
+    /// The step, where something is to be done; nobody needs it while a phone is read.
+    fn spoken_step(&self, screen: &Screen, errors: &mut Vec<FluentError>) -> Option<String> {
+        let waits = match screen.view {
+            View::Reading { .. } | View::ReaderBusy | View::HandingOver => true,
+            View::TakeIp | View::TakeAn => true,
+            View::AnPin { entered, .. } => entered > 0,
+            _ => false,
+        };
+        let (id, arguments) = label::step(screen.step.filter(|_| !waits)?);
+        Some(self.format(id, Some("speech"), &arguments, errors))
     }
 
     /// How many tries are left, beside the PIN pad; aloud it is said with the pad, and while digits

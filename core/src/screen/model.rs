@@ -3,7 +3,7 @@
 use serde::Serialize;
 
 use super::{Choice, Key, Picture, State, View, VisitStep};
-use crate::session::{Action, Facility, Holding, Look, Tone};
+use crate::session::{Action, Facility, Holding, Look, ReaderPlace, TenKey, Tone};
 
 /// How long a screen stays that ends by itself and loses nothing. It is looked at anew each second.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
@@ -54,6 +54,13 @@ pub struct Screen {
     pub facility: Facility,
     /// Where a phone is held.
     pub holding: Holding,
+    /// Where the reader is, seen from the display; `None`: nobody has said it, and nothing may
+    /// point there.
+    pub reader_place: Option<ReaderPlace>,
+    /// Whether the choices show the numbers of their keys.
+    pub ten_key: TenKey,
+    /// What the place calls itself, to be greeted with; `None`: not said.
+    pub name: Option<String>,
     /// What the place is called that patients are sent to; `None`: the language's own word.
     pub desk: Option<String>,
     /// Whom patients of this place can ask, for the help.

@@ -7,7 +7,8 @@ use crate::code::Code;
 use crate::jpki::PhoneKind;
 use crate::reader::ServiceDown;
 use crate::session::{
-    Confirmation, Facility, Holding, Language, Look, OutOfService, PinWhy, Topic, WalletPage,
+    Confirmation, Facility, Holding, Language, Look, OutOfService, PinWhy, TenKey, Topic,
+    WalletPage,
 };
 use crate::time::UnixTime;
 
@@ -235,6 +236,9 @@ impl Screen {
             look,
             facility: Facility::default(),
             holding: Holding::default(),
+            reader_place: None,
+            ten_key: TenKey::default(),
+            name: None,
             desk: None,
             contact: None,
             demo: false,

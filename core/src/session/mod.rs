@@ -50,7 +50,9 @@ pub use language::Language;
 pub use machine::Session;
 pub use maintenance::{Maintenance, MaintenanceOrder, TapPurpose};
 pub use out_of_service::OutOfService;
-pub use settings::{Demo, Facility, Holding, Limits, Look, Settings, TextSize};
+pub use settings::{
+    Demo, Facility, Holding, Limits, Look, ReaderPlace, Settings, TenKey, TextSize,
+};
 pub(crate) use showing::Showing;
 pub use stage::PinWhy;
 pub(crate) use stage::{

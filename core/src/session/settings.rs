@@ -18,6 +18,12 @@ pub struct Settings {
     pub facility: Facility,
     /// Where a phone is held: it changes words and pictures, nothing else.
     pub holding: Holding,
+    /// Where the reader is, seen from the display; `None`: nobody has said it.
+    pub reader_place: Option<ReaderPlace>,
+    /// Whether a ten-key pad is there.
+    pub ten_key: TenKey,
+    /// What the place calls itself.
+    pub name: Option<String>,
     /// What the place is called that patients are sent to; `None`: each language's own word.
     pub desk: Option<String>,
     /// Whom patients of this place can ask: a line of the help; `None`: it has none.
@@ -62,6 +68,9 @@ impl Settings {
         Self {
             facility: Facility::default(),
             holding: Holding::default(),
+            reader_place: None,
+            ten_key: TenKey::default(),
+            name: None,
             desk: None,
             contact: None,
             languages: vec![Language::JA, Language::EN],
@@ -111,6 +120,33 @@ pub enum Holding {
     Slot,
     /// On a flat reader on the table, its screen up.
     Usb,
+}
+
+/// Where the reader is, seen by whoever stands before the display.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize)]
+#[serde(rename_all = "lowercase")]
+pub enum ReaderPlace {
+    /// At the left of the display.
+    Left,
+    /// At the right.
+    Right,
+    /// Under it.
+    Below,
+    /// In the display's own frame.
+    Frame,
+}
+
+/// Whether patients have a ten-key pad beside the display.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize)]
+#[serde(rename_all = "lowercase")]
+pub enum TenKey {
+    /// There may be one: numbers are shown once a key was pressed.
+    #[default]
+    Auto,
+    /// There is one: every choice shows its number.
+    Present,
+    /// There is none: no number is shown, and no key is named aloud.
+    Absent,
 }
 
 /// How the terminal looks; the patient may change it at any moment, without losing the visit.

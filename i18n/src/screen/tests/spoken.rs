@@ -38,7 +38,7 @@ fn speech_says_which_key_does_what() {
     kind.leave = Some(choice(Key::Star, Label::Cancel));
     kind.standing[4] = Some(choice(Key::Plus, Label::CallStaff));
 
-    let keys = "1は、「iPhone」。 3は、「わからない」。 マイナスは、「もどる」。 アスタリスクは、「中止する」。";
+    let keys = "1は、「iPhone」。 3は、「わからない」。 ひくのキーは、「もどる」。 かけるのキーは、「中止する」。";
     assert!(speech(Language::JA, &kind).ends_with(keys), "{}", speech(Language::JA, &kind));
     let keys = "Press 1 for \"iPhone\". Press 3 for \"I'm not sure\". \
                 Press minus for \"Back\". Press star for \"Cancel\".";
@@ -54,7 +54,7 @@ fn what_every_screen_offers_is_said_before_a_visit_and_in_the_help() {
         let said = speech(Language::JA, &Screen { standing, ..screen(view.clone()) });
         let expected = matches!(view, View::Start | View::StartLeft | View::Help { topic: None });
         assert_eq!(
-            said.contains("スラッシュは、「お困りのとき」。 プラスは、「職員を呼ぶ」。"),
+            said.contains("わるのキーは、「お困りのとき」。 たすのキーは、「職員を呼ぶ」。"),
             expected,
             "{view:?}"
         );
@@ -95,7 +95,7 @@ fn digits_are_counted_and_never_named() {
         pad
     };
     let ja = |entered| speech(Language::JA, &pad(entered));
-    assert!(ja(0).ends_with("バックスペースは、「1字消す」。 ピリオドは、「番号がわからない」。 アスタリスクは、「中止する」。 マイナスは、「もう一度聞く」。"));
+    assert!(ja(0).ends_with("バックスペースは、「1字消す」。 小数点のキーは、「番号がわからない」。 かけるのキーは、「中止する」。 ひくのキーは、「もう一度聞く」。"));
     assert_eq!(ja(1), "1桁入力されました。");
     assert_eq!(ja(3), "3桁入力されました。");
     assert_eq!(ja(4), "4桁入力されました。 エンターは、「確定」。");
@@ -159,10 +159,53 @@ fn a_pin_that_was_deleted_is_told_in_one_breath() {
 fn how_to_hear_it_again_is_said() {
     let said = |view| speech(Language::JA, &screen(view));
     assert!(said(View::Start).ends_with("0は、「もう一度聞く」。"));
-    assert!(said(View::pin_pad(0)).ends_with("マイナスは、「もう一度聞く」。"));
+    assert!(said(View::pin_pad(0)).ends_with("ひくのキーは、「もう一度聞く」。"));
     // There the minus goes back to the PIN.
     let hold = Screen::specimen(View::AnHold { lift_first: false }, Look::default());
     assert!(speech(Language::JA, &hold).ends_with("エンターは、「もう一度聞く」。"));
     assert_eq!(said(View::pin_pad(1)), "1桁入力されました。");
     assert!(!said(View::Kind).contains("もう一度聞く"));
+}
+
+/// Before anything else that is new, but not while a phone is read or digits are typed.
+#[test]
+fn the_step_is_said_first() {
+    let said = |language, view| speech(language, &Screen::specimen(view, Look::default()));
+    assert!(said(Language::JA, View::Kind).starts_with("手順1。"));
+    let hold = View::AnHold { lift_first: false };
+    assert!(said(Language::JA, hold.clone()).starts_with("手順3、全部で4つです。 "));
+    assert!(said(Language::EN, hold).starts_with("Step 3 of 4. "));
+    for language in Language::ALL {
+        let mark = Texts::new(language).step(VisitStep { number: 3, of: Some(4) });
+        let first = mark.split(' ').next().unwrap();
+        for view in [View::Reading { percent: 0 }, View::TakeAn, View::pin_pad(1)] {
+            assert!(!said(language, view.clone()).starts_with(first), "{language:?} {view:?}");
+        }
+        let demo = Screen { demo: true, ..Screen::specimen(View::Kind, Look::default()) };
+        assert!(!speech(language, &demo).starts_with(first), "{language:?}: the demo comes first");
+    }
+}
+
+/// That it was read is a sentence of its own, and comes before what to do with the phone.
+#[test]
+fn a_phone_that_was_read_is_said_to_be_read_before_it_is_taken() {
+    for (language, read) in [
+        (Language::JA, "読み取りました。"),
+        (Language::EN, "Your phone has been read. "),
+        ("ja-simple".parse().unwrap(), "読めました。"),
+    ] {
+        let take = Screen::specimen(View::TakeAn, Look::default());
+        let said = speech(language, &take);
+        assert!(said.starts_with(read), "{language:?}: {said}");
+    }
+}
+
+/// Where there is no key to press, none is named.
+#[test]
+fn a_place_without_keys_names_none() {
+    let kind = Screen::specimen(View::Kind, Look::default());
+    for ten_key in [TenKey::Auto, TenKey::Present, TenKey::Absent] {
+        let said = speech(Language::EN, &Screen { ten_key, ..kind.clone() });
+        assert_eq!(said.contains("Press"), ten_key != TenKey::Absent, "{said}");
+    }
 }

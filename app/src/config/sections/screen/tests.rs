@@ -55,3 +55,50 @@ fn a_list_of_languages_that_is_wrong_says_what_to_write() {
         "{said}"
     );
 }
+
+#[test]
+fn what_stands_around_the_display_reaches_the_screens() {
+    let config = load(
+        "[screen]\nname = \"みなと診療所\"\nreader = \"frame\"\nten_key = false\ndiagonal = 7",
+    );
+    let config = config.unwrap();
+    assert_eq!(config.screen.diagonal, Some(7.0));
+    let settings = config.settings(session::Language::JA);
+    assert_eq!(
+        (settings.name.as_deref(), settings.reader_place, settings.ten_key),
+        (Some("みなと診療所"), Some(session::ReaderPlace::Frame), session::TenKey::Absent)
+    );
+    let silent = load("").unwrap();
+    let settings = silent.settings(session::Language::JA);
+    assert_eq!(
+        (settings.name, settings.reader_place, settings.ten_key, silent.screen.diagonal),
+        (None, None, session::TenKey::Auto, None)
+    );
+    let ten_key =
+        |value: &str| load(&format!("[screen]\nten_key = {value}")).unwrap().screen.ten_key;
+    assert_eq!(
+        ["true", "false", "\"auto\""].map(ten_key),
+        [session::TenKey::Present, session::TenKey::Absent, session::TenKey::Auto]
+    );
+}
+
+#[test]
+fn what_cannot_stand_around_a_display_is_refused_with_what_can() {
+    let long = format!("name = \"{}\"", "あ".repeat(33));
+    for (line, key, says) in [
+        ("name = \"\"", "screen.name", "must not be empty"),
+        ("name = \"a\\u001bb\"", "screen.name", "control characters"),
+        (long.as_str(), "screen.name", "32 letters at most"),
+        ("name = 3", "screen.name", "a text in quotes"),
+        ("reader = \"up\"", "screen.reader", "\"left\", \"right\", \"below\" or \"frame\""),
+        ("ten_key = \"yes\"", "screen.ten_key", "true, false or \"auto\""),
+        ("diagonal = 3", "screen.diagonal", "4 to 60 inches"),
+        ("diagonal = 61", "screen.diagonal", "4 to 60 inches"),
+        ("diagonal = 600", "screen.diagonal", "4 to 60 inches"),
+        ("diagonal = nan", "screen.diagonal", "4 to 60 inches"),
+        ("diagonal = \"10.1\"", "screen.diagonal", "4 to 60 inches"),
+    ] {
+        let said = complaint(&format!("[screen]\n{line}"));
+        assert!(said.contains(key) && said.contains(says), "{line}: {said}");
+    }
+}
