@@ -3,7 +3,7 @@
 use eframe::egui::{Painter, Rect, Vec2, vec2};
 use kazasu_core::jpki::PhoneKind;
 use kazasu_core::screen::{Picture, Screen, State, View};
-use kazasu_core::session::Topic;
+use kazasu_core::session::{ReaderPlace, Topic};
 
 use super::at_reader::{self, Place};
 use super::brush::Brush;
@@ -96,7 +96,12 @@ pub(super) fn draw(painter: &Painter, rect: Rect, screen: &Screen, time: f32) {
     }
 }
 
-/// The way from the glass to the real reader, where that is known.
-const fn reader_is(_screen: &Screen) -> Option<Vec2> {
-    None
+/// The way from the glass to the real reader, where that is known: a frame is met at its lower edge.
+const fn reader_is(screen: &Screen) -> Option<Vec2> {
+    match screen.reader_place {
+        Some(ReaderPlace::Left) => Some(vec2(-1.0, 0.0)),
+        Some(ReaderPlace::Right) => Some(vec2(1.0, 0.0)),
+        Some(ReaderPlace::Below | ReaderPlace::Frame) => Some(vec2(0.0, 1.0)),
+        None => None,
+    }
 }

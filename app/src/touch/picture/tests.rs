@@ -1,6 +1,6 @@
 use eframe::egui::{Color32, Pos2, RawInput, Shape, Vec2, epaint::ClippedShape, pos2};
 use kazasu_core::screen::State;
-use kazasu_core::session::{Holding, Look};
+use kazasu_core::session::{Holding, Look, ReaderPlace};
 
 use super::*;
 use crate::touch::samples;
@@ -151,6 +151,33 @@ fn only_what_has_been_read_has_a_tick() {
     assert_eq!(discs(View::TakeAn), lamp + 1);
     assert_eq!(discs(View::TakeIp), lamp + 1);
     assert_eq!(discs(View::StartLeft), lamp);
+}
+
+/// The arrow on the first screen goes to the edge behind which the reader is; where nobody said
+/// where that is, there is none.
+#[test]
+fn the_first_screen_points_to_the_real_reader() {
+    let accent = Colours::of(Look::default()).picture.accent;
+    for size in ROOMS {
+        let room = Rect::from_min_size(pos2(300.0, 200.0), size);
+        let arrow = |reader_place| {
+            let screen = Screen { reader_place, ..Screen::specimen(View::Start, Look::default()) };
+            let shapes = painted(|painter| scene::draw(painter, room, &screen, 4.0));
+            let filled = |clipped: &&ClippedShape| match &clipped.shape {
+                Shape::Mesh(mesh) => mesh.vertices.iter().all(|vertex| vertex.color == accent),
+                _ => false,
+            };
+            let bounds = |clipped: &ClippedShape| clipped.shape.visual_bounding_rect();
+            shapes.iter().filter(filled).map(bounds).reduce(Rect::union)
+        };
+        assert_eq!(arrow(None), None, "{size:?}");
+        let at = |place| arrow(Some(place)).expect("an arrow");
+        let near = |one: f32, other: f32| (one - other).abs() < size.min_elem() * 0.02;
+        assert!(near(at(ReaderPlace::Left).left(), room.left()), "{size:?}");
+        assert!(near(at(ReaderPlace::Right).right(), room.right()), "{size:?}");
+        assert!(near(at(ReaderPlace::Below).bottom(), room.bottom()), "{size:?}");
+        assert!(near(at(ReaderPlace::Frame).bottom(), room.bottom()), "{size:?}");
+    }
 }
 
 fn fill(shape: &Shape) -> Option<Color32> {
