@@ -7,7 +7,8 @@ use std::os::unix::ffi::OsStrExt;
 use std::path::Path;
 
 use kazasu_core::printable::is_printable;
-use kazasu_tests::{Outcome, Terminal, authority};
+use kazasu_core::virtual_phone::pki::CrlSpec;
+use kazasu_tests::{Outcome, Rig, Terminal, authority, now};
 
 /// SGR and OSC by ESC, CSI by C1, RIGHT-TO-LEFT OVERRIDE, an isolate, BEL, a line end, DEL, a tag.
 const HOSTILE: &str = "x\u{1b}[31m\u{1b}]0;t\u{7}\u{9b}2J\u{202e}\u{2066}\r\n\u{7f}\u{e0041}y";
@@ -151,4 +152,34 @@ fn what_a_configuration_holds_steers_no_terminal_and_no_json() {
         let found = text.chars().find(|char| *char != '\n' && !is_printable(*char));
         assert_eq!(found, None, "in the bundle for {toml}");
     }
+}
+
+/// What `--log` tells of files that change while a program runs.
+#[test]
+fn what_the_log_names_steers_no_terminal() {
+    let rig = Rig::iphone();
+    rig.phone.take_away();
+    let folder = rig.terminal.path(HOSTILE);
+    fs::create_dir(&folder).unwrap();
+    let list = CrlSpec {
+        this_update: now() - 86_400,
+        next_update: Some(now() + 86_400),
+        ..CrlSpec::default()
+    };
+    fs::write(folder.join("auth.crl"), authority().crl(&list)).unwrap();
+    let reader = rig.reader.name(0);
+    rig.terminal.configure(&format!(
+        "[reader]\nnames = [{reader:?}]\n[trust]\nanchors = [\"anchor.der\"]\n\
+         revocation = \"prefer\"\ncrls = [\"{WRITTEN}/auth.crl\"]\n"
+    ));
+    let call = rig.terminal.kazasu(&["read", "--json", "--log", "kazasu=debug"]);
+    let (running, _stdin) = call.start_with_open_stdin();
+    running.wait_for_text("counting=1");
+    fs::remove_file(folder.join("auth.crl")).unwrap();
+    running.wait_for_text("auth.crl");
+    let log = running.stderr();
+    assert!(log.contains("not taken"), "{log}");
+    let found = log.chars().find(|char| *char != '\n' && !is_printable(*char));
+    assert_eq!(found, None, "{log:?}");
+    assert!(!log.contains("\ny"), "a name begins no line of its own: {log}");
 }

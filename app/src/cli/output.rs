@@ -123,15 +123,16 @@ pub(super) fn tell(message: &StyledStr) {
     write_line(&mut io::stderr().lock(), text.trim_end());
 }
 
-/// Standard error for the log: a call writes whole lines.
+/// Standard error for the log: a call writes one event, which stays one line whatever it names.
 #[derive(Debug)]
 pub(super) struct PrintableLines;
 
 impl Write for PrintableLines {
-    fn write(&mut self, lines: &[u8]) -> io::Result<usize> {
-        let text = String::from_utf8_lossy(lines);
-        io::stderr().lock().write_all(printable::lines(&text).as_bytes())?;
-        Ok(lines.len())
+    fn write(&mut self, event: &[u8]) -> io::Result<usize> {
+        let text = String::from_utf8_lossy(event);
+        let line = text.strip_suffix('\n').unwrap_or(&text);
+        io::stderr().lock().write_all(format!("{}\n", printable::line(line)).as_bytes())?;
+        Ok(event.len())
     }
 
     fn flush(&mut self) -> io::Result<()> {
