@@ -116,8 +116,7 @@ screen-starting = Starting up
 
 # $cause: no_reader, or why the PC/SC service does not serve: not_running, refused, silent, incompatible; or trust_files
 screen-out-of-service =
-    This terminal is
-    out of service
+    Out of service
     .body = Sorry. Please go to { $desk }.
     .small = { $cause ->
         [not_running] Staff: please start the PC/SC service.
@@ -130,8 +129,7 @@ screen-out-of-service =
     .speech = Sorry, this terminal is out of service. Please go to { $desk }.
 
 screen-clock-wrong =
-    This terminal is
-    out of service
+    Out of service
     .body = Sorry. Please go to { $desk }.
     .small = Staff: the clock of this terminal shows { date }, which is wrong. Please set date and time. The terminal then continues by itself within seconds.
     .speech = Sorry, this terminal is out of service. Please go to { $desk }.

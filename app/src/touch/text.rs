@@ -10,7 +10,7 @@ use eframe::egui::{
     Align, Color32, Context, FontFamily, FontId, Galley, NumExt, Pos2, Rect, Vec2, pos2,
 };
 
-use self::phrases::{parts, phrases};
+use self::phrases::{parts, phrases, written_apart};
 use super::fonts;
 use super::theme::{CHOICE_LINE, HEADLINE_LINE};
 
@@ -81,7 +81,8 @@ pub(crate) fn write(ctx: &Context, text: &str, how: &Type, width: f32) -> Arc<Ga
 
 /// The same, but for its own line ends, which are places like others where a line may end.
 pub(crate) fn write_joined(ctx: &Context, text: &str, how: &Type, width: f32) -> Arc<Galley> {
-    let lines: Vec<String> = text.lines().map(|line| format!("{line}{}", between(line))).collect();
+    let lines: Vec<String> =
+        text.lines().map(|line| format!("{line}{}", between(text, line))).collect();
     let lines = break_up(ctx, lines.iter().flat_map(|line| phrases(line)).collect(), how, width);
     lay_out(ctx, &lines.join("\n"), how, width)
 }
@@ -133,13 +134,17 @@ pub(crate) fn room(ctx: &Context, text: &str, how: &Type, width: f32) -> Vec2 {
 
 /// One line, as the languages of the texts join them: Japanese without a space.
 pub(crate) fn joined(text: &str) -> String {
-    let lines: String = text.lines().flat_map(|line| [line, between(line)]).collect();
+    let lines: String = text.lines().flat_map(|line| [line, between(text, line)]).collect();
     lines.trim_end().to_owned()
 }
 
 /// What stands between a line and the next when they become one.
-fn between(line: &str) -> &'static str {
-    if line.ends_with(|last: char| last.is_ascii()) { " " } else { "" }
+fn between(text: &str, line: &str) -> &'static str {
+    let space = match line.chars().next_back() {
+        Some(last) => last.is_ascii() || !"。、".contains(last) && written_apart(text),
+        None => false,
+    };
+    if space { " " } else { "" }
 }
 
 fn lay_out(ctx: &Context, text: &str, how: &Type, width: f32) -> Arc<Galley> {

@@ -11,6 +11,18 @@ pub(super) fn parts(phrase: &str) -> Vec<&str> {
     split(phrase, may_part)
 }
 
+/// Whether Japanese words are written apart in this text (分かち書き), or have their reading beside
+/// them, as in やさしい日本語.
+pub(super) fn written_apart(text: &str) -> bool {
+    let is_japanese = |char| is_hiragana(char) || is_katakana(char) || is_kanji(char);
+    let letters: Vec<char> = text.chars().collect();
+    letters.windows(3).any(|three| match *three {
+        [before, ' ', after] => is_japanese(before) && is_japanese(after),
+        [before, '(', after] => is_kanji(before) && is_hiragana(after),
+        _ => false,
+    })
+}
+
 /// A place between two letters of a line.
 struct Place<'a> {
     /// The letters before it, the nearest first.

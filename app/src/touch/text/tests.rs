@@ -21,6 +21,11 @@ fn lines_are_joined_as_the_language_does() {
         "カードリーダーの前面にかざしてください"
     );
     assert_eq!(joined("Take it off\nthe reader"), "Take it off the reader");
+    // やさしい日本語 is written apart.
+    assert_eq!(joined("番号を もう一度\n入れてください"), "番号を もう一度 入れてください");
+    assert_eq!(joined("スマホが\n保険証(ほけんしょう)に"), "スマホが 保険証(ほけんしょう)に");
+    assert_eq!(joined("番号が ちがいます。\nあと1回"), "番号が ちがいます。あと1回");
+    assert_eq!(joined("ご利用可能です 【002】\nです"), "ご利用可能です 【002】です");
 }
 
 #[test]
