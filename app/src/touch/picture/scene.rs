@@ -96,7 +96,8 @@ pub(super) fn draw(painter: &Painter, rect: Rect, screen: &Screen, time: f32) {
     }
 }
 
-/// The way from the glass to the real reader, where that is known: a frame is met at its lower edge.
+/// The way from the glass to the real reader, where that is known: a frame is met at its lower
+/// edge.
 const fn reader_is(screen: &Screen) -> Option<Vec2> {
     match screen.reader_place {
         Some(ReaderPlace::Left) => Some(vec2(-1.0, 0.0)),

@@ -12,7 +12,7 @@ fn what_pictures_mean_can_be_seen() {
         for face in [c.tint, c.light, c.glass, c.body, c.shade, c.back, c.wood, c.wood_shade] {
             pairs.push((c.line, face));
         }
-        // Arrows, waves and keys to press; an arrow that crosses wood has a line of glass around it.
+        // Arrows, waves and keys to press; an arrow across wood has a line of glass around it.
         for face in [c.tint, c.light, c.glass, c.body, c.shade] {
             pairs.push((c.accent, face));
         }
