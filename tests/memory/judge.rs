@@ -11,7 +11,7 @@ use kazasu_tests::{credential, holder};
 pub(crate) fn look(process: u32) -> Option<Memory> {
     match Memory::of(process) {
         Ok(memory) => {
-            assert!(memory.len() > 1 << 20, "a program has more than a megabyte");
+            assert!(memory.len() > 1 << 16, "a program has more than 64 kilobytes");
             Some(memory)
         }
         Err(error) => {
@@ -45,18 +45,25 @@ fn never_typed(pin: &str, typed: &[&str]) -> Vec<String> {
     others
 }
 
-/// PINs of which so many keep the same form are no chance, where their code is one in which digits
-/// are known to come.
-const ENOUGH: usize = 2;
-/// The same where it might be an enumeration of a library.
-const ENOUGH_OF_ANY_CODE: usize = 3;
+/// Of how many PINs the same form is no chance, where so many were typed. What keeps one PIN at some
+/// distance between its digits keeps them all; one alone is chance, which a hundred megabytes of
+/// pictures offer. Side by side no chance is allowed.
+fn enough(form: &Form, typed: usize) -> usize {
+    match typed {
+        // It may be the enumeration of a library.
+        _ if !form.is_known() => typed.max(3),
+        _ if form.stride == 1 => 1,
+        // One PIN comes as text, or as keys of an application keypad. What is like four digits in
+        // another code may be pointers that lie side by side.
+        1 if !matches!(form.base, b'0' | b'p') => usize::MAX,
+        _ => typed.min(3),
+    }
+}
 
 /// Nothing of these PINs is there that was not there `before` anybody typed.
 ///
 /// None stands in a VERIFY. None stands there as text, or in another form, more often than the same
-/// digits in an order that nobody has typed. What keeps one PIN at some distance between its digits
-/// keeps them all: where three or more were typed, one of them alone is chance, which a hundred
-/// megabytes of pictures offer. A code that is not known counts where it has three of them.
+/// digits in an order that nobody has typed.
 #[track_caller]
 pub(crate) fn has_no_pin(before: &Memory, memory: &Memory, typed: &[&str]) {
     let mut forms: BTreeMap<Form, Vec<(&str, Vec<u64>)>> = BTreeMap::new();
@@ -76,14 +83,7 @@ pub(crate) fn has_no_pin(before: &Memory, memory: &Memory, typed: &[&str]) {
             }
         }
     }
-    forms.retain(|form, pins| {
-        let enough = match typed.len() {
-            _ if !form.is_known() => ENOUGH_OF_ANY_CODE,
-            3.. if form.stride > 1 => ENOUGH,
-            _ => 1,
-        };
-        pins.len() >= enough
-    });
+    forms.retain(|form, pins| pins.len() >= enough(form, typed.len()));
     assert!(forms.is_empty(), "PINs are in the memory: {forms:x?}");
 }
 
