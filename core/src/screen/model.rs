@@ -98,8 +98,8 @@ impl Screen {
     }
 
     /// The key that says this screen again, where screens are said: 0, and where the numbers are
-    /// the PIN's, `-`, or if that goes back, Enter or Backspace. On the pad it is never Enter, which
-    /// confirms as soon as there are four digits.
+    /// the PIN's, `-`, or if that goes back, Enter or Backspace. On the pad it is never Enter,
+    /// which confirms as soon as there are four digits.
     #[must_use]
     pub fn again(&self) -> Option<Key> {
         if !self.view.leaves_numbers_to_the_pin() {

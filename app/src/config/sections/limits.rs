@@ -38,8 +38,8 @@ pub(in crate::config) fn declare(section: &mut Section<'_>) -> Limits {
         ),
         done: section.key(
         "done",
-        "On the last screen of a visit, each time that the patient asks to see it longer; 5 seconds \
-         more where the desk has not heard of the visit yet.",
+        "On the last screen of a visit, each time that the patient asks to see it longer; 5 \
+         seconds more where the desk has not heard of the visit yet.",
         Seconds(BOUNDS),
         usual.done,
     ),

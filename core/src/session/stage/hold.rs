@@ -13,7 +13,8 @@ use crate::session::transition::Transition;
 pub(crate) enum HoldStage {
     /// "Hold the phone to the reader".
     Waiting(Hold),
-    /// The ways to authenticate in Wallet, to choose one. A phone that is held is read all the same.
+    /// The ways to authenticate in Wallet, to choose one. A phone that is held is read all the
+    /// same.
     NotWorking,
     /// One way to authenticate in Wallet. A phone that is held is read all the same.
     Wallet(WalletPage),
