@@ -34,7 +34,7 @@ mod unix {
     pub(in crate::tui) fn speak() {
         let before = BEFORE.lock().unwrap_or_else(PoisonError::into_inner).take();
         if let Some(before) = before {
-            drop(dup2_stderr(before));
+            dup2_stderr(before).unwrap_or_default();
         }
     }
 }
