@@ -13,6 +13,7 @@ mod document;
 mod error;
 mod kind;
 mod locate;
+mod nearest;
 mod passcode_hash;
 mod sections;
 mod values;

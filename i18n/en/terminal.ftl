@@ -24,5 +24,9 @@ passcode-prompt = New passcode for the technician's view:
 passcode-again = The same once more:
 passcode-malformed = A passcode has { $least } to { $most } characters.
 passcodes-differ = The two were not the same. Please start again.
-passcode-done = These two lines belong into the configuration:
+passcode-done = { $place ->
+        [line] Put this in the place of line { $line } of { $path }:
+        [section] Put this below [technician] in { $path }:
+       *[file] Put these two lines at the end of the configuration:
+    }
 terminal-num-lock = No number? Press Num Lock first.

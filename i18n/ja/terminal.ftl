@@ -24,5 +24,9 @@ passcode-prompt = 技術者画面の新しいパスコード:
 passcode-again = もう一度同じものを:
 passcode-malformed = パスコードは{ $least }文字から{ $most }文字までです。
 passcodes-differ = 2回の入力が同じではありません。はじめからお願いします。
-passcode-done = 次の2行を設定ファイルに書いてください:
+passcode-done = { $place ->
+        [line] { $path }の{ $line }行目を、次の1行に置き換えてください:
+        [section] { $path }の [technician] の下に、次の1行を書いてください:
+       *[file] 次の2行を設定ファイルの最後に書いてください:
+    }
 terminal-num-lock = 数字は、Num Lockを押してから

@@ -156,7 +156,12 @@ pub enum Text<'a> {
     /// The second passcode was another.
     PasscodesDiffer,
     /// Where the line goes that follows.
-    PasscodeDone,
+    PasscodeDone {
+        /// The configuration, where the line goes into a section that it has.
+        path: Option<&'a str>,
+        /// The line that it replaces, from 1.
+        line: Option<usize>,
+    },
     /// Something that can be done with virtual phones, by its stable word (`hold-iphone`,
     /// `take-away`, …), or their heading (`list`).
     DemoAction { action: &'a str },
@@ -280,7 +285,17 @@ impl<'a> Text<'a> {
                 ("passcode-malformed", args([("least", least.into()), ("most", most.into())]))
             }
             Self::PasscodesDiffer => ("passcodes-differ", args([])),
-            Self::PasscodeDone => ("passcode-done", args([])),
+            Self::PasscodeDone { path, line } => {
+                let place = match (path, line) {
+                    (_, Some(_)) => "line",
+                    (Some(_), None) => "section",
+                    (None, None) => "file",
+                };
+                let line = line.unwrap_or_default().to_string();
+                let path = outside(path.unwrap_or_default());
+                let place = [("place", place.into()), ("path", path), ("line", line.into())];
+                ("passcode-done", args(place))
+            }
             Self::DemoAction { action } => ("demo-action", args([("action", action.into())])),
             Self::DoctorUnchecked { cause, seen, next } => (
                 "doctor-unchecked",

@@ -113,9 +113,10 @@ fn config_check_says_everything_that_is_wrong() {
     let path = terminal.config().display().to_string();
     let person = terminal.kazasu(&["config", "check"]).run();
     assert_eq!((person.exit, person.stdout.as_str()), (2, ""));
-    for place in
-        [":2: limits.pin: must be 5 to 600 seconds", ":3: limits.consent: is called limits.idle"]
-    {
+    for place in [
+        ":2: limits.pin: must be a whole number from 5 to 600 (seconds)",
+        ":3: limits.consent: is called limits.idle",
+    ] {
         assert!(person.stderr.contains(&format!("{path}{place}")), "{person:#?}");
     }
     assert!(!person.stderr.contains("hunter2"), "{person:#?}");

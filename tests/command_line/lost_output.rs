@@ -45,7 +45,7 @@ fn ends_with_the_code_of_a_lost_output(mut command: Command, what: &str) {
 }
 
 /// Every command that prints a result, as one that can and one that cannot do its work.
-const COMMANDS: [&[&str]; 27] = [
+const COMMANDS: [&[&str]; 28] = [
     &["--help"],
     &["-h"],
     &["help"],
@@ -73,6 +73,7 @@ const COMMANDS: [&[&str]; 27] = [
     &["replay", "TRANSCRIPT", "--json"],
     &["phone", "--help"],
     &["record", "--help"],
+    &["completions", "bash"],
 ];
 
 /// Those that end by a signal, or need a person at a terminal: their help was lost, no result is.

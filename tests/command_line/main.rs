@@ -8,6 +8,7 @@ mod contact;
 #[cfg(unix)]
 mod controls;
 mod doctor;
+mod help;
 mod lost_output;
 #[cfg(unix)]
 mod no_files;

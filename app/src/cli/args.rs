@@ -49,6 +49,11 @@ pub(super) enum Command {
     Record(Record),
     /// Run the pipeline against a recorded tap
     Replay(Replay),
+    /// Print what makes a shell complete the commands and options of kazasu
+    Completions(Completions),
+    /// Write the manual pages of every command into a folder
+    #[command(hide = true)]
+    Man(Man),
 }
 
 impl Command {
@@ -79,4 +84,18 @@ pub(super) struct Replay {
     /// Print one JSON object and nothing else on standard output
     #[arg(long)]
     pub(super) json: bool,
+}
+
+#[derive(Debug, ClapArgs)]
+pub(super) struct Completions {
+    /// The shell
+    #[arg(value_name = "SHELL", value_enum)]
+    pub(super) shell: clap_complete::Shell,
+}
+
+#[derive(Debug, ClapArgs)]
+pub(super) struct Man {
+    /// The folder; it is made where it is missing, and pages that are there are replaced
+    #[arg(value_name = "DIR")]
+    pub(super) folder: PathBuf,
 }

@@ -1,13 +1,17 @@
 //! The command line: what it takes, and where each command leads.
 
 mod args;
+mod completions;
 mod config;
 #[cfg(any(feature = "touch", feature = "tui"))]
 mod demo_flag;
 mod doctor;
+mod dress;
 mod exit;
 mod global;
 mod logs;
+mod man;
+mod number;
 mod output;
 mod passcode;
 #[cfg(feature = "demo")]
@@ -28,7 +32,7 @@ use std::ffi::OsString;
 use std::io::Write;
 use std::process::ExitCode;
 
-use clap::Parser;
+use clap::FromArgMatches;
 use tracing_subscriber::filter::Targets;
 use tracing_subscriber::prelude::*;
 
@@ -48,7 +52,10 @@ pub(crate) fn main(argv: impl IntoIterator<Item = OsString>) -> ExitCode {
     let argv: Vec<OsString> = argv.into_iter().collect();
     // Known before the arguments are understood: a mistake in them is told as JSON too.
     let json = argv.iter().any(|argument| argument == "--json");
-    let exit = match Args::try_parse_from(argv) {
+    let parsed = dress::command()
+        .try_get_matches_from(argv)
+        .and_then(|matches| Args::from_arg_matches(&matches));
+    let exit = match parsed {
         Ok(args) => run(args).unwrap_or_else(|failure| failure.tell(json)),
         Err(error) if error.use_stderr() && json => {
             Failure::usage(error.render().to_string().trim_end()).tell(json)
@@ -107,7 +114,9 @@ fn run(args: Args) -> Result<Exit, Failure> {
                 Blueprint { front, config: &config, values: &values, language: language.into() };
             tui::run(&tui, &args.global, blueprint, language)
         }
-        Command::Passcode => loaded.map_err(Failure::from).and_then(|_| passcode::run(&output)),
+        Command::Passcode => passcode::run(&loaded?, &output),
+        Command::Completions(completions) => Ok(completions::run(&completions)),
+        Command::Man(man) => man::run(&man),
         Command::Config(config) => config::run(&config, path, args.global.lang, loaded, &output),
         Command::Logs(logs) => logs::run(&logs, loaded, &output),
         Command::Doctor(doctor) => doctor::run(&doctor, &loaded?, &output),

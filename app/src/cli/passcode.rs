@@ -5,10 +5,11 @@ use zeroize::Zeroizing;
 
 use super::exit::{Exit, Failure};
 use super::output::{Emphasis, Output};
+use crate::config::{Config, Origin, Value};
 use crate::host::passcode::{self, LEAST, MOST, Passcode};
 
 /// Asks twice, without echo, and prints the line.
-pub(super) fn run(output: &Output) -> Result<Exit, Failure> {
+pub(super) fn run(config: &Config, output: &Output) -> Result<Exit, Failure> {
     let ask = |text: &Text<'_>| -> Result<Option<Passcode>, Failure> {
         let typed = rpassword::prompt_password(output.texts.say(text))
             .map(Zeroizing::new)
@@ -38,7 +39,45 @@ pub(super) fn run(output: &Output) -> Result<Exit, Failure> {
     };
     let hash = passcode::hash(&passcode)
         .map_err(|error| Failure::new(Exit::Usage, "no_hash", error.to_string()))?;
-    output.progress(Emphasis::Plain, &output.texts.say(&Text::PasscodeDone));
-    output.result(Emphasis::Plain, &format!("[technician]\npasscode = \"{hash}\""));
+    let place = Place::of(config);
+    let source = config.source.as_ref().map(|path| path.display().to_string());
+    let text = match &place {
+        Place::Line(line) => Text::PasscodeDone { path: source.as_deref(), line: Some(*line) },
+        Place::Section => Text::PasscodeDone { path: source.as_deref(), line: None },
+        Place::File => Text::PasscodeDone { path: None, line: None },
+    };
+    output.progress(Emphasis::Plain, &output.texts.say(&text));
+    // A section may stand in a file once: its heading is printed where there is none.
+    if place == Place::File {
+        output.result(Emphasis::Plain, "[technician]");
+    }
+    output.result(Emphasis::Plain, &format!("passcode = \"{hash}\""));
     Ok(Exit::Done)
+}
+
+/// Where the line goes in the configuration.
+#[derive(Debug, PartialEq, Eq)]
+enum Place {
+    /// In the place of this line, from 1.
+    Line(usize),
+    /// Below the heading `[technician]`, which the file has.
+    Section,
+    /// At the end of the file, with the heading.
+    File,
+}
+
+impl Place {
+    fn of(config: &Config) -> Self {
+        let written = |value: &Value| match &value.origin {
+            Origin::File { line, .. } => Some(*line),
+            Origin::Default | Origin::CommandLine => None,
+        };
+        let mut own = config.values.iter().filter(|value| value.key.starts_with("technician."));
+        let before = own.clone().find(|value| value.key == "technician.passcode");
+        match before.and_then(written) {
+            Some(line) => Self::Line(line),
+            None if own.any(|value| written(value).is_some()) => Self::Section,
+            None => Self::File,
+        }
+    }
 }

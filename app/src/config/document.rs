@@ -13,6 +13,7 @@ use toml::de::{DeTable, DeValue};
 use super::error::{ConfigError, Wrong};
 use super::kind::{Kind, Written};
 use super::locate::{line, locate};
+use super::nearest::{nearest, plain};
 
 /// A file while it is read.
 pub(super) struct Document<'a> {
@@ -23,6 +24,8 @@ pub(super) struct Document<'a> {
     sections: Vec<SectionAsked>,
     wrong: Vec<(String, Wrong)>,
     awaited: Vec<(String, Wrong)>,
+    /// Keys that nobody has asked for: the section, the key, and where it stands.
+    unknown: Vec<(&'static str, String, Range<usize>)>,
 }
 
 /// A section that was asked for.
@@ -70,7 +73,15 @@ impl<'a> Document<'a> {
             ConfigError::Wrong { path: path.to_owned(), line, key, message }
         })?;
         let left = tables.into_inner();
-        Ok(Self { text, path, left, sections: Vec::new(), wrong: Vec::new(), awaited: Vec::new() })
+        Ok(Self {
+            text,
+            path,
+            left,
+            sections: Vec::new(),
+            wrong: Vec::new(),
+            awaited: Vec::new(),
+            unknown: Vec::new(),
+        })
     }
 
     /// Asks for a section: `declare` asks for its keys, and makes of them what the program needs.
@@ -100,18 +111,26 @@ impl<'a> Document<'a> {
         let Section { left, keys, wrong, awaited, .. } = section;
         self.awaited
             .extend(awaited.into_iter().map(|(key, wrong)| (format!("{name}.{key}"), wrong)));
-        let known = keys.iter().map(|key| key.name);
-        let wrong = wrong.into_iter().chain(unknown(&left, known));
-        self.wrong.extend(wrong.map(|(key, wrong)| (format!("{name}.{key}"), wrong)));
+        self.wrong.extend(wrong.into_iter().map(|(key, wrong)| (format!("{name}.{key}"), wrong)));
+        self.unknown.extend(left.keys().map(|key| (name, key.get_ref().to_string(), key.span())));
         self.sections.push(SectionAsked { name, meaning, keys });
         declared
     }
 
     /// What was asked for, everything that is wrong, and the files that have not answered, in the
     /// order of the file.
-    pub(super) fn finish(self) -> (Vec<SectionAsked>, Vec<ConfigError>, Vec<ConfigError>) {
-        let mut wrong = self.wrong;
-        wrong.extend(unknown(&self.left, self.sections.iter().map(|section| section.name)));
+    pub(super) fn finish(mut self) -> (Vec<SectionAsked>, Vec<ConfigError>, Vec<ConfigError>) {
+        let mut wrong = std::mem::take(&mut self.wrong);
+        let sections: Vec<&str> = self.sections.iter().map(|section| section.name).collect();
+        wrong.extend(self.left.keys().map(|name| {
+            let written = name.get_ref().to_string();
+            let message = unknown(&written, self.section_meant(&written), &sections);
+            (written, Wrong::new(name.span(), message))
+        }));
+        wrong.extend(self.unknown.iter().map(|(section, key, span)| {
+            let message = unknown(key, self.key_meant(section, key), &self.keys_of(section));
+            (format!("{section}.{key}"), Wrong::new(span.clone(), message))
+        }));
         let (text, path) = (self.text, self.path);
         let error = |(key, Wrong { span, message }): (String, Wrong)| ConfigError::Wrong {
             path: path.to_owned(),
@@ -136,19 +155,42 @@ fn shortened(key: &str) -> String {
     }
 }
 
-/// What is left of a table when every name that is `known` was asked for.
-fn unknown<'n>(left: &DeTable<'_>, known: impl Iterator<Item = &'n str>) -> Vec<(String, Wrong)> {
-    let known: Vec<_> = known.map(|name| format!("`{name}`")).collect();
-    let message = |name: &str| {
-        format!("unknown field `{}`, expected one of {}", shortened(name), known.join(", "))
-    };
-    left.keys()
-        .map(|name| {
-            let key = name.get_ref().to_string();
-            let wrong = Wrong::new(name.span(), message(&key));
-            (key, wrong)
+/// What is said of a name that nobody knows: the one that was probably meant, and all that there
+/// are.
+fn unknown(name: &str, meant: Option<String>, known: &[&str]) -> String {
+    let meant = meant.map(|meant| format!(" did you mean `{meant}`?")).unwrap_or_default();
+    let known: Vec<_> = known.iter().map(|name| format!("`{name}`")).collect();
+    let separator = if meant.is_empty() { "," } else { ";" };
+    let name = shortened(name);
+    format!("unknown field `{name}`{separator}{meant} expected one of {}", known.join(", "))
+}
+
+impl Document<'_> {
+    fn keys_of(&self, section: &str) -> Vec<&'static str> {
+        let asked = self.sections.iter().find(|asked| asked.name == section);
+        asked.into_iter().flat_map(|asked| &asked.keys).map(|key| key.name).collect()
+    }
+
+    /// The section that was probably meant, or the key that stands without its section.
+    fn section_meant(&self, name: &str) -> Option<String> {
+        let sections = self.sections.iter().map(|section| section.name);
+        nearest(name, sections).map(|name| format!("[{name}]")).or_else(|| self.elsewhere(name))
+    }
+
+    /// The key that was probably meant: one of the same section, else of another one.
+    fn key_meant(&self, section: &str, key: &str) -> Option<String> {
+        let own = nearest(key, self.keys_of(section).into_iter()).map(str::to_owned);
+        own.or_else(|| self.elsewhere(key))
+    }
+
+    /// `section.key` of a section that has this very key.
+    fn elsewhere(&self, key: &str) -> Option<String> {
+        let plain = plain(key);
+        self.sections.iter().find_map(|section| {
+            let known = section.keys.iter().find(|known| known.name == plain)?;
+            Some(format!("{}.{}", section.name, known.name))
         })
-        .collect()
+    }
 }
 
 /// A section while its keys are asked for.

@@ -143,8 +143,11 @@ impl<T: Copy + Debug + Display + PartialOrd + DeserializeOwned> Kind for Number<
     type Value = T;
 
     fn takes(&self) -> String {
-        let words = format!("{} to {} {}", self.bounds.start(), self.bounds.end(), self.unit);
-        words.trim_end().to_owned()
+        let (first, last) = (self.bounds.start(), self.bounds.end());
+        // As it is written: 1.0 has a point where any number is taken.
+        let kind = if format!("{first:?}").contains('.') { "a number" } else { "a whole number" };
+        let unit = if self.unit.is_empty() { String::new() } else { format!(" ({})", self.unit) };
+        format!("{kind} from {first} to {last}{unit}")
     }
 
     fn read(&self, value: &Written<'_>) -> Result<T, Wrong> {

@@ -109,13 +109,24 @@ fn what_is_wrong_is_said_with_file_line_and_key() {
         ("[terminal]\nid = \" \"\n", "DIR/kazasu.toml:2: terminal.id: must not be empty"),
         ("[terminal]\nlanguage = \"fr\"\n", "DIR/kazasu.toml:2: terminal.language: must be"),
         ("[terminal]\n\ncolour = \"red\"\n", "DIR/kazasu.toml:3: terminal.colour: unknown field"),
-        ("[termnal]\n", "DIR/kazasu.toml:1: termnal: unknown field"),
+        (
+            "[termnal]\n",
+            "DIR/kazasu.toml:1: termnal: unknown field `termnal`; did you mean `[terminal]`?",
+        ),
+        ("[limits]\npinn = 9\n", "limits.pinn: unknown field `pinn`; did you mean `pin`?"),
+        ("[reader]\nname = []\n", "did you mean `names`?"),
+        ("[trust]\nphone-policies = []\n", "did you mean `phone_policies`?"),
+        ("[terminal]\nanchors = []\n", "did you mean `trust.anchors`?"),
+        ("volume = 3\n", "did you mean `sound.volume`?"),
         (
             "[terminal]\nfacility = \"shop\"\n",
             "DIR/kazasu.toml:2: terminal.facility: must be \"hospital\"",
         ),
         ("[terminal]\ndesk = \"\"\n", "DIR/kazasu.toml:2: terminal.desk: must not be empty"),
-        ("[limits]\npin = 4\n", "DIR/kazasu.toml:2: limits.pin: must be 5 to 600"),
+        (
+            "[limits]\npin = 4\n",
+            "DIR/kazasu.toml:2: limits.pin: must be a whole number from 5 to 600",
+        ),
         // The limits' keys had another name once.
         (
             "[limits]\npin = 50\nconsent = 45\n",
@@ -130,11 +141,20 @@ fn what_is_wrong_is_said_with_file_line_and_key() {
             "DIR/kazasu.toml:2: terminal.desk: must not say 受付",
         ),
         ("[screen]\nholding = \"tray\"\n", "DIR/kazasu.toml:2: screen.holding: must be \"slot\""),
-        ("[screen]\nscale = 3.0\n", "DIR/kazasu.toml:2: screen.scale: must be 1 to 2"),
+        (
+            "[screen]\nscale = 3.0\n",
+            "DIR/kazasu.toml:2: screen.scale: must be a number from 1 to 2",
+        ),
         ("[log]\nfolder = \"\"\n", "DIR/kazasu.toml:2: log.folder: must not be empty"),
-        ("[log]\ndays = 0\n", "DIR/kazasu.toml:2: log.days: must be 1 to 3650"),
-        ("[log]\nmegabytes = 20000\n", "DIR/kazasu.toml:2: log.megabytes: must be 1 to 10000"),
-        ("[sound]\nvolume = 101\n", "DIR/kazasu.toml:2: sound.volume: must be 0 to 100"),
+        ("[log]\ndays = 0\n", "DIR/kazasu.toml:2: log.days: must be a whole number from 1 to 3650"),
+        (
+            "[log]\nmegabytes = 20000\n",
+            "DIR/kazasu.toml:2: log.megabytes: must be a whole number from 1 to 10000",
+        ),
+        (
+            "[sound]\nvolume = 101\n",
+            "DIR/kazasu.toml:2: sound.volume: must be a whole number from 0 to 100",
+        ),
         (
             "[minimum]\npcsc_lite = \"new\"\n",
             "DIR/kazasu.toml:2: minimum.pcsc_lite: must be a version such as",

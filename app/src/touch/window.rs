@@ -122,7 +122,7 @@ pub(crate) enum NoWindow {
     #[error("no window for the touch screen: {0}; {REMEDY}")]
     Refused(#[from] eframe::Error),
     /// It panicked before there was a window.
-    #[error("no window for the touch screen: {} ({}); {REMEDY}", .0.message, .0.place)]
+    #[error("no window for the touch screen: {}; {REMEDY}", .0.message)]
     Panicked(Panicked),
     /// Something panicked later: its message is not for others.
     #[error("internal error ({0}); please start again")]

@@ -12,6 +12,8 @@ use kazasu_core::read::Expect;
 use kazasu_core::reader::ReaderName;
 use kazasu_core::verify::Challenge;
 
+use crate::cli::number::whole;
+
 #[derive(Debug, ClapArgs)]
 pub(in crate::cli) struct Read {
     /// The phone to expect
@@ -31,7 +33,7 @@ pub(in crate::cli) struct Read {
     pub(in crate::cli) reader: Option<String>,
     /// How long to wait for a phone
     #[arg(long, value_name = "SECONDS", default_value_t = 60)]
-    #[arg(value_parser = clap::value_parser!(u32).range(1..=86_400))]
+    #[arg(value_parser = whole::<u32>(1..=86_400))]
     pub(in crate::cli) timeout: u32,
     /// Print one JSON object and nothing else on standard output
     #[arg(long)]
@@ -54,7 +56,7 @@ pub(in crate::cli) struct Record {
     pub(in crate::cli) reader: Option<String>,
     /// How long to wait for a phone
     #[arg(long, value_name = "SECONDS", default_value_t = 60)]
-    #[arg(value_parser = clap::value_parser!(u32).range(1..=86_400))]
+    #[arg(value_parser = whole::<u32>(1..=86_400))]
     pub(in crate::cli) timeout: u32,
     /// Save it without asking (it is shown all the same)
     #[arg(long)]
@@ -82,13 +84,14 @@ impl From<Phone> for Expect {
 }
 
 fn challenge(value: &str) -> Result<Challenge, String> {
-    let bytes =
-        STANDARD.decode(value).map_err(|error| format!("not Base64 (RFC 4648 §4): {error}"))?;
+    let bytes = STANDARD
+        .decode(value)
+        .map_err(|error| format!("not Base64 as RFC 4648 §4 has it: {error}"))?;
     let count = bytes.len();
-    bytes
-        .try_into()
-        .map(Challenge)
-        .map_err(|_| format!("{count} bytes; a challenge has {}", Challenge::LENGTH))
+    bytes.try_into().map(Challenge).map_err(|_| {
+        let length = Challenge::LENGTH;
+        format!("write {length} bytes in Base64 (44 characters); these are {count}")
+    })
 }
 
 /// A reader's name is bytes, as an argument is.

@@ -5,6 +5,7 @@ use std::path::PathBuf;
 use clap::{Args, Subcommand};
 use kazasu_core::audit::{Checkpoint, NotACheckpoint};
 
+use crate::cli::number::whole;
 use crate::host::log::{NotSince, Since};
 
 /// What is asked of the logs.
@@ -17,7 +18,7 @@ pub(in crate::cli) struct Logs {
     #[arg(long, value_name = "FILE")]
     pub(super) out: Option<PathBuf>,
     /// Only what was logged since then: 2026-11-01, 3d, 12h
-    #[arg(long, value_parser = since)]
+    #[arg(long, value_name = "WHEN", value_parser = since)]
     pub(super) since: Option<Since>,
     /// Put this transcript into the bundle; may be given more than once
     #[arg(long, value_name = "FILE", requires = "out")]
@@ -30,6 +31,7 @@ pub(in crate::cli) struct Logs {
     pub(super) yes: bool,
     /// How many taps to show
     #[arg(long, value_name = "COUNT", default_value_t = 20, conflicts_with = "out")]
+    #[arg(value_parser = whole::<usize>(0..=1_000_000))]
     pub(super) last: usize,
     /// Print one JSON object and nothing else on standard output
     #[arg(long)]
@@ -45,6 +47,7 @@ pub(super) enum What {
 #[derive(Debug, Args)]
 pub(super) struct Verify {
     /// A copy of the records [default: this terminal's]
+    #[arg(value_name = "FILE")]
     pub(super) file: Option<PathBuf>,
     /// A checkpoint that was printed before and kept elsewhere
     #[arg(long, alias = "noted", value_name = "COUNT:HASH", value_parser = checkpoint)]

@@ -13,26 +13,28 @@ pub(super) fn parse(text: &str) -> Result<(u32, Fault), String> {
         .parse()
         .ok()
         .filter(|&number| number > 0)
-        .ok_or("the command's number is 1 or more")?;
+        .ok_or("the command's number is a whole number from 1 on")?;
     let (name, value) =
         what.split_once('=').map_or((what, None), |(name, value)| (name, Some(value)));
     let fault = match (name, value) {
         ("leave", None) => Fault::LeaveBefore,
         ("leave-inside", None) => Fault::LeaveInside,
-        ("tear", Some(bytes)) => {
-            Fault::TearAnswer { after: bytes.parse().map_err(|_| "tear=BYTES takes a number")? }
-        }
+        ("tear", Some(bytes)) => Fault::TearAnswer {
+            after: bytes.parse().map_err(|_| "tear=BYTES takes a whole number of bytes")?,
+        },
         ("hang", None) => Fault::Hang,
         ("sw", Some(word)) => Fault::Status(status_word(word)?),
         ("raw", Some(bytes)) => Fault::Raw(hex(bytes)?),
         ("delay", Some(time)) => Fault::Delay(Duration::from_millis(
-            time.parse().map_err(|_| "delay=MILLISECONDS takes a number")?,
+            time.parse().map_err(|_| "delay=MILLISECONDS takes a whole number of milliseconds")?,
         )),
         ("endless-more", None) => Fault::EndlessMore,
         _ => {
-            return Err("one of leave, leave-inside, tear=BYTES, hang, sw=6A82, raw=HEX, \
+            return Err(
+                "what happens is one of leave, leave-inside, tear=BYTES, hang, sw=6A82, raw=HEX, \
                         delay=MILLISECONDS, endless-more"
-                .into());
+                    .into(),
+            );
         }
     };
     Ok((number, fault))

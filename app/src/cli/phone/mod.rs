@@ -17,6 +17,7 @@ use kazasu_core::virtual_phone::{
 use kazasu_i18n::Text;
 
 use super::exit::{Exit, Failure};
+use super::number::whole;
 use super::output::{Emphasis, Output};
 
 /// What to be, how to behave, and what goes wrong.
@@ -26,10 +27,11 @@ pub(super) struct Phone {
     #[arg(long, value_enum, default_value_t = Kind::Android)]
     kind: Kind,
     /// TCP port of the vpcd reader
-    #[arg(long, default_value_t = vpcd::DEFAULT_PORT)]
+    #[arg(long, value_name = "NUMBER", default_value_t = vpcd::DEFAULT_PORT)]
+    #[arg(value_parser = whole::<u16>(1..=65_535))]
     port: u16,
     /// The virtual phone's PIN (made up: never a person's)
-    #[arg(long, default_value = "1234", value_parser = pin)]
+    #[arg(long, value_name = "DIGITS", default_value = "1234", value_parser = pin)]
     pin: String,
     /// Keep keys and certificates in this folder and write DIR/anchor.der and DIR/auth.crl there
     /// [default: new ones each time]
@@ -43,7 +45,7 @@ pub(super) struct Phone {
     serial: String,
     /// PIN tries left; 0: locked
     #[arg(long, value_name = "0..3", default_value_t = 3)]
-    #[arg(value_parser = clap::value_parser!(u8).range(0..=3))]
+    #[arg(value_parser = whole::<u8>(0..=3))]
     tries: u8,
     /// iPhone: its holder has not authenticated in Wallet
     #[arg(long)]
@@ -63,28 +65,32 @@ pub(super) struct Phone {
     #[arg(long)]
     replay: bool,
     /// After a fault made it leave, come back so much later [default: stay away]
-    #[arg(long, value_name = "MILLISECONDS")]
+    #[arg(long, value_name = "MILLISECONDS", value_parser = whole::<u64>(0..=3_600_000))]
     come_back: Option<u64>,
     /// Model a radio link of this bit rate, in kbit/s [default: no link, no delays]
     #[arg(long, value_enum)]
     link: Option<Rate>,
     /// Bytes of the longest frame on that link
     #[arg(long, value_name = "BYTES", default_value_t = 256, requires = "link")]
+    #[arg(value_parser = whole::<u16>(0..=65_535))]
     frame: u16,
     /// What the phone takes for each command on that link
     #[arg(long, value_name = "MILLISECONDS", default_value_t = 5, requires = "link")]
+    #[arg(value_parser = whole::<u64>(0..=3_600_000))]
     delay: u64,
     /// What it takes for a signature on that link
     #[arg(long, value_name = "MILLISECONDS", default_value_t = 215, requires = "link")]
+    #[arg(value_parser = whole::<u64>(0..=3_600_000))]
     sign_delay: u64,
     /// READ BINARY gives at most so many bytes
-    #[arg(long, value_name = "BYTES", value_parser = clap::value_parser!(u16).range(1..))]
+    #[arg(long, value_name = "BYTES", value_parser = whole::<u16>(1..=65_535))]
     block: Option<u16>,
     /// How it deals with Le
     #[arg(long, value_enum, default_value_t = Le::Exact)]
     le: Le,
     /// Bytes of padding behind the certificate
     #[arg(long, value_name = "BYTES", default_value_t = 0)]
+    #[arg(value_parser = whole::<u16>(0..=65_535))]
     padding: u16,
     /// Fill the token's word up with NULs instead of spaces
     #[arg(long)]

@@ -47,14 +47,18 @@ pub(in crate::cli) fn run(
     let expected = if let Expect::Kind(kind) = expect { Some(kind) } else { None };
     let narrator =
         Narrator::new(output, false, expected, args.reader.as_deref(), config.screen.holding);
+    let mut readers = StandaloneReaders::start().map_err(no_thread)?;
+    let mut table = ReaderTable::new(wanted(args.reader.as_deref(), config));
+    let looked = Instant::now() + Duration::from_secs(args.timeout.into());
+    if let Some(not_ready) = tap::look(&mut readers, &mut table, looked) {
+        return Err(not_ready.into_failure(&wanted(args.reader.as_deref(), config), output));
+    }
     let given = match args.phone {
         _ if args.pin_stdin => pin::from_stdin()?,
         Phone::Android if asks => narrator.ask_pin()?,
         Phone::Any | Phone::Android | Phone::Iphone => None,
     };
     let request = request(expect, given, false, None)?;
-    let mut readers = StandaloneReaders::start().map_err(no_thread)?;
-    let mut table = ReaderTable::new(wanted(args.reader.as_deref(), config));
     let deadline = Instant::now() + Duration::from_secs(args.timeout.into());
     let ending = tap::wait_and_tap(&mut readers, &mut table, &request, deadline, &narrator)
         .map_err(no_thread)?;

@@ -12,7 +12,7 @@ use kazasu_core::verify::{Evidence, UserAuthentication, Verified, verify};
 
 use super::cost::Cost;
 use super::narrator::Narrator;
-use super::not_ready::clock_is_plausible;
+use super::not_ready::{NotReady, clock_is_plausible};
 use super::refused::{Refused, ended};
 use super::request::{no_thread, request, wanted};
 use super::tap::Ending;
@@ -52,10 +52,6 @@ pub(in crate::cli) fn run(args: &Read, config: &Config, output: &Output) -> Resu
             Cost::default(),
         ))
     } else {
-        let given = match given {
-            None if asks && args.phone == Phone::Android => narrator.ask_pin()?,
-            given => given,
-        };
         reading = Reading {
             args,
             output,
@@ -65,6 +61,11 @@ pub(in crate::cli) fn run(args: &Read, config: &Config, output: &Output) -> Resu
             asks,
             readers: StandaloneReaders::start().map_err(no_thread)?,
             table: ReaderTable::new(wanted(args.reader.as_deref(), config)),
+        };
+        reading.look()?;
+        let given = match given {
+            None if asks && args.phone == Phone::Android => narrator.ask_pin()?,
+            given => given,
         };
         reading.run(given, &narrator)?
     };
@@ -102,12 +103,29 @@ struct Reading<'a> {
 }
 
 impl Reading<'_> {
+    /// Whether there is a reader to hold a phone to, before anybody is asked for one.
+    fn look(&mut self) -> Result<(), Failure> {
+        let deadline = self.deadline();
+        match tap::look(&mut self.readers, &mut self.table, deadline) {
+            None => Ok(()),
+            Some(not_ready) => Err(self.not_ready(not_ready)),
+        }
+    }
+
+    fn deadline(&self) -> Instant {
+        Instant::now() + Duration::from_secs(self.args.timeout.into())
+    }
+
+    fn not_ready(&self, not_ready: NotReady) -> Failure {
+        not_ready.into_failure(&wanted(self.args.reader.as_deref(), self.config), self.output)
+    }
+
     /// Taps until there is an outcome: one tap, and with a person at the terminal another one for
     /// each answer that the phone asks for.
     fn run(&mut self, mut given: Option<Pin>, narrator: &Narrator<'_>) -> Result<Outcome, Failure> {
         let mut last_try_agreed = self.args.accept_last_try;
         loop {
-            let deadline = Instant::now() + Duration::from_secs(self.args.timeout.into());
+            let deadline = self.deadline();
             let request = request(self.expect, given.take(), last_try_agreed, self.args.challenge)?;
             let ending =
                 tap::wait_and_tap(&mut self.readers, &mut self.table, &request, deadline, narrator)
@@ -172,8 +190,7 @@ impl Reading<'_> {
                 "no phone came",
                 Cost::default(),
             ))),
-            Ending::NotReady(not_ready) => Err(not_ready
-                .into_failure(&wanted(self.args.reader.as_deref(), self.config), self.output)),
+            Ending::NotReady(not_ready) => Err(self.not_ready(not_ready)),
         }
     }
 }

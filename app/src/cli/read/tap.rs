@@ -41,6 +41,22 @@ struct PassedOver {
     until: Option<Instant>,
 }
 
+/// Waits until PC/SC has said what is there, at most until `deadline`: what is missing, if anything
+/// is. Nobody is asked for a PIN or a phone before.
+pub(super) fn look(
+    readers: &mut StandaloneReaders,
+    table: &mut Things,
+    deadline: Instant,
+) -> Option<NotReady> {
+    while table.service().is_none() {
+        match readers.next(deadline)? {
+            Event::Reader(event) => things::note(table, &event),
+            Event::Tap { .. } => {}
+        }
+    }
+    missing(table)
+}
+
 /// Waits at most until `deadline` for a phone, then reads it. A tap that has begun is not cut off
 /// by the deadline: it has its own time. A phone that can be read wins over a thing that cannot:
 /// what is no phone is the answer where no other reader has one, or gets one soon.

@@ -38,6 +38,7 @@ impl Technician {
             order: self.order,
             open_help: self.open_help,
             query: &self.query,
+            is_demo: self.is_demo,
             is_alone: self.access == Access::AtOnce,
         }
     }
@@ -106,7 +107,10 @@ impl Technician {
         if !terminal.is_empty() && is_wide(window.as_size()) && free(&title, terminal) {
             title = format!("{terminal} > {title}");
         }
-        let title = format!(" {title} {place}");
+        let whole = format!(" {title} {place}");
+        // What must not be overlooked comes before the place in a list.
+        let title =
+            if columns(&whole) + marked > window.width { format!(" {title} ") } else { whole };
         let free = window.width.saturating_sub(columns(&title) + marked);
         let mut line = Line::from(Span::styled(title + &" ".repeat(free.into()), bar));
         line.extend(marks.into_iter().map(|mark| Span::styled(mark, theme.demo())));

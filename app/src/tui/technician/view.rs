@@ -25,6 +25,8 @@ pub(super) struct View<'a> {
     pub(super) open_help: Option<usize>,
     /// What is looked for on this page.
     pub(super) query: &'a str,
+    /// The readers are virtual, and so is their service.
+    pub(super) is_demo: bool,
     /// Leaving ends the program: there is no patient's screen to go back to.
     pub(super) is_alone: bool,
 }

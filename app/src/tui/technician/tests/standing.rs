@@ -205,3 +205,26 @@ fn japanese_pages_have_no_english_scraps() {
         }
     }
 }
+
+/// The service of virtual readers is none of the machine's.
+#[test]
+fn a_demonstration_says_of_one_service_alone_how_it_stands() {
+    let mut technician = Technician::new(Access::AtOnce, Language::EN, true, Vec::new());
+    let readers = vec![ReaderName::from("Kazasu virtual reader")];
+    technician.learn(News::Reader(ReaderEvent::ServiceUp { readers }));
+    checked(&mut technician, Some((State::Problem, Seen::NoReader)));
+    for size in [WIDE, LAPTOP] {
+        let text = seen(&technician, size);
+        assert!(text.contains("Not ready") && !text.contains("PC/SC service: answers"), "{text}");
+    }
+    // What must not be overlooked is whole in the least window too.
+    for (language, mark) in
+        [(Language::EN, "DEMO (not real)"), (Language::JA, "デモ(本物ではありません)")]
+    {
+        let mut technician = Technician::new(Access::AtOnce, language, true, Vec::new());
+        for page in '1'..='8' {
+            press(&mut technician, KeyCode::Char(page));
+            assert!(seen(&technician, PANEL).contains(mark), "{}", seen(&technician, PANEL));
+        }
+    }
+}

@@ -1,0 +1,154 @@
+//! What the help of every command has in common: the order of its options, examples, exit codes.
+//! Parsing, help, completions and manual pages are all made from [`command`].
+
+use clap::{Arg, ArgAction, Command, CommandFactory};
+
+use super::args::Args;
+
+/// What a command is like to use, and how it ends.
+struct Manner {
+    /// Its words behind `kazasu`; empty: without any.
+    path: &'static str,
+    examples: &'static [&'static str],
+    /// Exit codes beside 0, 2 and 4, which are the same everywhere.
+    exits: &'static [(u8, &'static str)],
+}
+
+const NO_READER: (u8, &str) = (3, "no PC/SC service, no reader, or a clock that is wrong");
+
+const MANNERS: [Manner; 16] = [
+    Manner {
+        path: "",
+        examples: &["kazasu --demo", "kazasu --config /etc/kazasu/kazasu.toml touch"],
+        exits: &[],
+    },
+    Manner {
+        path: "touch",
+        examples: &["kazasu touch", "kazasu touch --demo --window 800x480"],
+        exits: &[],
+    },
+    Manner {
+        path: "read",
+        examples: &[
+            "kazasu read",
+            "kazasu read --phone iphone --json",
+            "kazasu read --phone android --pin-stdin --json <pin",
+        ],
+        exits: &[(1, "refused; the reason is said"), NO_READER],
+    },
+    Manner {
+        path: "phone",
+        examples: &[
+            "kazasu phone --kind iphone",
+            "kazasu phone --kind android --tries 1 --fault 6:leave",
+        ],
+        exits: &[],
+    },
+    Manner {
+        path: "tui",
+        examples: &["kazasu tui", "kazasu tui --technician", "kazasu tui --demo"],
+        exits: &[],
+    },
+    Manner { path: "passcode", examples: &["kazasu passcode"], exits: &[] },
+    Manner {
+        path: "config",
+        examples: &["kazasu config default >kazasu.toml", "kazasu config check"],
+        exits: &[],
+    },
+    Manner { path: "config check", examples: &["kazasu config check --json"], exits: &[] },
+    Manner { path: "config show", examples: &["kazasu config show"], exits: &[] },
+    Manner {
+        path: "config default",
+        examples: &["kazasu config default >kazasu.toml"],
+        exits: &[],
+    },
+    Manner {
+        path: "logs",
+        examples: &["kazasu logs --last 50", "kazasu logs --out bundle.zip --since 3d"],
+        exits: &[(1, "nothing was written")],
+    },
+    Manner {
+        path: "logs verify",
+        examples: &["kazasu logs verify", "kazasu logs verify --checkpoint COUNT:HASH records"],
+        exits: &[(1, "the audit log is not intact")],
+    },
+    Manner {
+        path: "doctor",
+        examples: &["kazasu doctor", "kazasu doctor --json"],
+        exits: &[(1, "not ready for patients")],
+    },
+    Manner {
+        path: "record",
+        examples: &["kazasu record --out tap.txt --phone iphone"],
+        exits: &[(1, "no tap, or it was not saved"), NO_READER],
+    },
+    Manner {
+        path: "replay",
+        examples: &["kazasu replay tap.txt"],
+        exits: &[(1, "the pipeline does something else now")],
+    },
+    Manner {
+        path: "completions",
+        examples: &["kazasu completions bash >/etc/bash_completion.d/kazasu"],
+        exits: &[],
+    },
+];
+
+/// The command line: its definitions, and what every help has in common.
+pub(super) fn command() -> Command {
+    let version = Arg::new("version")
+        .short('V')
+        .long("version")
+        .action(ArgAction::Version)
+        .help("Print version");
+    let command = Args::command().disable_version_flag(true).arg(version.global(true));
+    dressed(command, "")
+}
+
+/// This command and those below it.
+fn dressed(command: Command, path: &str) -> Command {
+    let help = Arg::new("help").short('h').long("help").action(ArgAction::Help).help("Print help");
+    let below: Vec<String> =
+        command.get_subcommands().map(|below| below.get_name().to_owned()).collect();
+    let command =
+        command.disable_help_flag(true).arg(help).mut_args(ordered).after_help(after_help(path));
+    below.into_iter().fold(command, |command, name| {
+        command.mut_subcommand(&name, |below| dressed(below, format!("{path} {name}").trim_start()))
+    })
+}
+
+/// A command's own options first, then `--json`, then those that every command has.
+fn ordered(arg: Arg) -> Arg {
+    const COMMON: [&str; 5] = ["config", "lang", "log", "help", "version"];
+    let common = COMMON.iter().position(|id| arg.get_id() == *id);
+    match (arg.get_id().as_str(), common) {
+        (_, Some(place)) => arg.display_order(900 + place).help_heading("Options of every command"),
+        ("json", None) => arg.display_order(800),
+        _ => arg,
+    }
+}
+
+fn after_help(path: &str) -> String {
+    let manner = MANNERS.iter().find(|manner| manner.path == path);
+    let (examples, exits) =
+        manner.map_or((&[][..], &[][..]), |manner| (manner.examples, manner.exits));
+    let mut exits: Vec<_> = [
+        (0, "done"),
+        (2, "the arguments, the configuration or the terminal are wrong"),
+        (4, "the output could not be written"),
+    ]
+    .into_iter()
+    .chain(exits.iter().copied())
+    .collect();
+    exits.sort_unstable();
+    let exits = exits.iter().map(|(code, meaning)| format!("  {code}  {meaning}"));
+    let exits = std::iter::once("Exit codes:".to_owned()).chain(exits);
+    let examples = examples.iter().map(|example| format!("  {example}"));
+    let examples = std::iter::once("Examples:".to_owned()).chain(examples);
+    let both = if manner.is_some() {
+        examples.chain([String::new()]).chain(exits).collect::<Vec<_>>()
+    } else {
+        exits.collect()
+    };
+    both.join("\n")
+}
