@@ -366,8 +366,8 @@ impl<'a> TechnicianText<'a> {
     }
 }
 
-/// What a program calls itself (`kazasu touch, process 4711, user kiosk`) in its parts, so that each
-/// language can say them. One that calls itself something else is named as it says.
+/// What a program calls itself (`kazasu touch, process 4711, user kiosk`) in its parts, so that
+/// each language can say them. One that calls itself something else is named as it says.
 pub(crate) fn program(said: &str) -> FluentArgs<'_> {
     let mut parts = said.split(", ");
     let name = parts.next().unwrap_or_default();

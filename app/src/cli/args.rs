@@ -88,7 +88,7 @@ pub(super) struct Replay {
 
 #[derive(Debug, ClapArgs)]
 pub(super) struct Completions {
-    /// The shell
+    /// Whose completions are printed
     #[arg(value_name = "SHELL", value_enum)]
     pub(super) shell: clap_complete::Shell,
 }

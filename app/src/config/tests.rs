@@ -113,11 +113,31 @@ fn what_is_wrong_is_said_with_file_line_and_key() {
             "[termnal]\n",
             "DIR/kazasu.toml:1: termnal: unknown field `termnal`; did you mean `[terminal]`?",
         ),
-        ("[limits]\npinn = 9\n", "limits.pinn: unknown field `pinn`; did you mean `pin`?"),
-        ("[reader]\nname = []\n", "did you mean `names`?"),
-        ("[trust]\nphone-policies = []\n", "did you mean `phone_policies`?"),
-        ("[terminal]\nanchors = []\n", "did you mean `trust.anchors`?"),
-        ("volume = 3\n", "did you mean `sound.volume`?"),
+        (
+            "[limits]\npinn = 9\n",
+            "DIR/kazasu.toml:2: limits.pinn: \
+             unknown field `pinn`; did you mean `pin`?",
+        ),
+        (
+            "[reader]\nname = []\n",
+            "DIR/kazasu.toml:2: reader.name: \
+             unknown field `name`; did you mean `names`?",
+        ),
+        (
+            "[trust]\nphone-policies = []\n",
+            "DIR/kazasu.toml:2: trust.phone-policies: \
+             unknown field `phone-policies`; did you mean `phone_policies`?",
+        ),
+        (
+            "[terminal]\nanchors = []\n",
+            "DIR/kazasu.toml:2: terminal.anchors: \
+             unknown field `anchors`; did you mean `trust.anchors`?",
+        ),
+        (
+            "volume = 3\n",
+            "DIR/kazasu.toml:1: volume: \
+             unknown field `volume`; did you mean `sound.volume`?",
+        ),
         (
             "[terminal]\nfacility = \"shop\"\n",
             "DIR/kazasu.toml:2: terminal.facility: must be \"hospital\"",

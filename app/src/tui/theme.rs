@@ -4,6 +4,7 @@
 //! dark terminals show them alike; and nothing is told by colour alone. `NO_COLOR` (no-color.org)
 //! leaves bold and reversed.
 
+use ratatui::buffer::Cell;
 use ratatui::style::{Color, Modifier, Style};
 
 /// How things are drawn.
@@ -24,6 +25,12 @@ pub(super) enum Mood {
     Good,
     /// Something did not work.
     Attention,
+}
+
+/// Whether a cell has no colour behind it, and is not reversed: what says how something stands has
+/// either.
+pub(super) fn is_unpainted(cell: &Cell) -> bool {
+    cell.bg == Color::Reset && !cell.modifier.contains(Modifier::REVERSED)
 }
 
 impl Theme {

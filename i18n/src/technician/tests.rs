@@ -237,7 +237,8 @@ fn every_word_of_a_kind_has_a_text_of_its_own() {
     }
 }
 
-/// The plural of a noun behind a number that may be 1: `{ $commands } commands`. Verbs end in s too.
+/// The plural of a noun behind a number that may be 1: `{ $commands } commands`. Verbs end in s,
+/// too.
 #[test]
 fn every_count_in_english_has_a_singular() {
     const VERBS: [&str; 11] =

@@ -77,7 +77,7 @@ impl Technician {
 
     fn open_tap_entries(&self, width: u16, theme: Theme) -> Option<Vec<Entry>> {
         let view = self.view(list::entry_width(width), false, theme);
-        self.open_tap.filter(|_| !self.shows_keys).and_then(|number| pages::tap(number, &view))
+        self.open_tap.filter(|_| !self.shows_keys).and_then(|number| pages::open_tap(number, &view))
     }
 
     /// Where one is: the terminal, the page, and what is open there.

@@ -2,11 +2,10 @@
 
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
-use ratatui::style::{Color, Modifier};
 use ratatui::text::{Line, Span};
 
 use super::action::{About, EntryAction};
-use crate::tui::theme::Theme;
+use crate::tui::theme::{Theme, is_unpainted};
 use crate::tui::wrap::wrap;
 
 /// What belongs together, and what Enter does there.
@@ -227,7 +226,7 @@ impl Cursor {
                     // What has a colour of its own keeps it: it says how something stands.
                     for x in area.x + MARGIN..area.right() {
                         let cell = &mut buffer[(x, row)];
-                        if cell.bg == Color::Reset && !cell.modifier.contains(Modifier::REVERSED) {
+                        if is_unpainted(cell) {
                             cell.set_style(theme.selected());
                         }
                     }

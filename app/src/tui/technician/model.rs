@@ -224,8 +224,8 @@ impl Model {
         }
     }
 
-    /// What the self test has found, as long as the readers stand as they stood then; `None`: it has
-    /// not answered yet, or what it says of readers is over.
+    /// What the self test has found, as long as the readers stand as they stood then; `None`: it
+    /// has not answered yet, or what it says of readers is over.
     pub(super) fn findings_of_now(&self) -> Option<&[Finding]> {
         self.findings.as_deref().filter(|_| !self.is_outdated())
     }

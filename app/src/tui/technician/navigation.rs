@@ -99,8 +99,8 @@ impl Technician {
                 self.order = self.order.next();
                 self.stay_on(selected);
             }
-            (KeyCode::Tab | KeyCode::BackTab, _) if self.is_detail_focused => self.to_list(),
-            (KeyCode::Left, _) if is_wide => self.to_list(),
+            (KeyCode::Tab | KeyCode::BackTab, _) if self.is_detail_focused => self.leave_detail(),
+            (KeyCode::Left, _) if is_wide => self.leave_detail(),
             (KeyCode::Tab | KeyCode::BackTab | KeyCode::Right, _) if is_wide => self.focus_detail(),
             (_, Some(Pressed::Escape | Pressed::Key(Key::Minus))) => self.back(),
             (_, Some(Pressed::Key(Key::Slash))) => self.search(),
@@ -148,7 +148,7 @@ impl Technician {
         if !matches!(self.page, Page::Taps | Page::Configuration | Page::Check) {
             self.go(Page::Help);
         }
-        self.to_list();
+        self.leave_detail();
         self.is_searching = true;
         self.query.clear();
         self.cursors[self.page as usize] = Cursor::default();
@@ -175,7 +175,7 @@ impl Technician {
     /// Closes what was opened last.
     fn back(&mut self) {
         if self.open_tap.is_some() || self.is_detail_focused {
-            self.to_list();
+            self.leave_detail();
         } else if self.is_searching || !self.query.is_empty() {
             self.is_searching = false;
             self.query.clear();
@@ -189,7 +189,7 @@ impl Technician {
         self.is_detail_focused = super::pages::has_detail(self.page) && self.open_tap.is_none();
     }
 
-    fn to_list(&mut self) {
+    fn leave_detail(&mut self) {
         (self.open_tap, self.is_detail_focused) = (None, false);
     }
 

@@ -38,7 +38,7 @@ pub(super) fn place(texts: &Texts, area: Rect) -> Vec<Tab> {
         .collect()
 }
 
-/// Draws them.
+/// Draws the names of the pages, that of the page which is `open` painted.
 pub(super) fn draw(tabs: &[Tab], open: Page, buffer: &mut Buffer, theme: Theme) {
     for Tab { page, label, area } in tabs {
         let style = if *page == open { theme.mood(Mood::Plain) } else { theme.headline() };

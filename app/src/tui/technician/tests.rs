@@ -4,7 +4,6 @@ use std::time::Duration;
 
 use crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
 use kazasu_core::code::Reason;
-use kazasu_core::jpki::PhoneKind;
 use kazasu_core::reader::{OpenError, ReaderEvent};
 use kazasu_core::session::{Maintenance, TapPurpose};
 use kazasu_core::time::UnixTime;
@@ -26,17 +25,18 @@ use super::*;
 use crate::host::audit_event::AuditEvent;
 use crate::host::report::{TapOutcome, TapReport, TerminalStatus};
 use crate::host::visits::Order;
-use crate::tui::tests::{rows, svg};
+use crate::tui::tests::rows;
 use crate::tui::theme::Theme;
 
 mod login;
 mod mouse;
 mod orders;
 mod panes;
+mod picture;
 mod samples;
 mod standing;
 
-use samples::{busy, gone, joined, of_another_user, open, ready, refused, tap};
+use samples::{busy, gone, joined, of_another_user, open, refused, tap};
 
 const LAPTOP: Size = Size::new(80, 24);
 const PANEL: Size = Size::new(40, 12);
@@ -381,24 +381,4 @@ fn an_order_that_is_carried_out_leaves_the_cursor_where_it_is() {
     technician.learn(status(Maintenance::On));
     press(&mut technician, KeyCode::Enter);
     assert_eq!(orders(&mut technician), [Order::MaintenanceOn, Order::MaintenanceOff]);
-}
-
-#[test]
-fn the_picture_in_the_readme_shows_the_technicians_view() {
-    for (language, suffix) in [(Language::JA, "ja"), (Language::EN, "en")] {
-        let mut technician = ready(language);
-        let taps = [
-            (44, PhoneKind::Iphone, TapOutcome::Read),
-            (45, PhoneKind::Android, refused(Reason::WrongPin)),
-            (46, PhoneKind::Android, TapOutcome::Read),
-        ];
-        for (number, phone, outcome) in taps {
-            let report = tap(number, TapPurpose::Visit, outcome);
-            let report = TapReport { phone: Some(phone), ..report };
-            technician.know_time(UnixTime::from_secs(report.started.as_secs() + 12));
-            technician.learn(News::Tap(Box::new(report)));
-        }
-        let buffer = drawn(&technician, WIDE, true);
-        svg::compare(&format!("technician-{suffix}"), "kazasu tui", &buffer);
-    }
 }

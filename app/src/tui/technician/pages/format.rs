@@ -21,8 +21,8 @@ pub(in crate::tui::technician) fn result(outcome: &TapOutcome, view: &View<'_>) 
     }
 }
 
-/// How long ago a tap ended, in the largest unit of which it is at least one; nothing where no clock
-/// says it, or the clock was set back since.
+/// How long ago a tap ended, in the largest unit of which it is at least one; nothing where no
+/// clock says it, or the clock was set back since.
 pub(in crate::tui::technician) fn age(report: &TapReport, view: &View<'_>) -> String {
     let ended = report.started.as_secs().saturating_add(report.total.as_secs());
     let Some(seconds) = view.now.and_then(|now| now.as_secs().checked_sub(ended)) else {

@@ -35,7 +35,7 @@ pub(super) fn entries(page: Page, view: &View<'_>) -> Vec<Entry> {
 }
 
 /// Everything that is known of a tap.
-pub(super) fn tap(number: u64, view: &View<'_>) -> Option<Vec<Entry>> {
+pub(super) fn open_tap(number: u64, view: &View<'_>) -> Option<Vec<Entry>> {
     view.model.tap_number(number).map(|report| tap::entries(report, view))
 }
 
@@ -60,7 +60,7 @@ pub(super) fn detail(page: Page, about: Option<About>, view: &View<'_>) -> (Stri
             (title("value"), configuration::detail(Some(place), view))
         }
         (Page::Configuration, _) => (title("value"), configuration::detail(None, view)),
-        (_, Some(About::Tap(number))) => (title("tap"), tap(number, view).unwrap_or_default()),
+        (_, Some(About::Tap(number))) => (title("tap"), open_tap(number, view).unwrap_or_default()),
         (_, Some(About::Finding(place))) => (title("finding"), check::detail(place, view)),
         (_, Some(About::Topic(number))) => (title("topic"), help::detail(number, view)),
         (Page::Taps, _) => (title("tap"), Vec::new()),
