@@ -4,6 +4,8 @@ use kazasu_core::session::{Facility, Holding};
 
 use super::*;
 
+mod slips;
+
 /// Loads `text` as the file `kazasu.toml` of a folder that holds the J-LIS certificate `my-ca.der`
 /// too.
 fn load(text: &str) -> Result<Config, String> {
@@ -109,35 +111,7 @@ fn what_is_wrong_is_said_with_file_line_and_key() {
         ("[terminal]\nid = \" \"\n", "DIR/kazasu.toml:2: terminal.id: must not be empty"),
         ("[terminal]\nlanguage = \"fr\"\n", "DIR/kazasu.toml:2: terminal.language: must be"),
         ("[terminal]\n\ncolour = \"red\"\n", "DIR/kazasu.toml:3: terminal.colour: unknown field"),
-        (
-            "[termnal]\n",
-            "DIR/kazasu.toml:1: termnal: unknown field `termnal`; did you mean `[terminal]`?",
-        ),
-        (
-            "[limits]\npinn = 9\n",
-            "DIR/kazasu.toml:2: limits.pinn: \
-             unknown field `pinn`; did you mean `pin`?",
-        ),
-        (
-            "[reader]\nname = []\n",
-            "DIR/kazasu.toml:2: reader.name: \
-             unknown field `name`; did you mean `names`?",
-        ),
-        (
-            "[trust]\nphone-policies = []\n",
-            "DIR/kazasu.toml:2: trust.phone-policies: \
-             unknown field `phone-policies`; did you mean `phone_policies`?",
-        ),
-        (
-            "[terminal]\nanchors = []\n",
-            "DIR/kazasu.toml:2: terminal.anchors: \
-             unknown field `anchors`; did you mean `trust.anchors`?",
-        ),
-        (
-            "volume = 3\n",
-            "DIR/kazasu.toml:1: volume: \
-             unknown field `volume`; did you mean `sound.volume`?",
-        ),
+        ("[termnal]\n", "DIR/kazasu.toml:1: termnal: unknown field"),
         (
             "[terminal]\nfacility = \"shop\"\n",
             "DIR/kazasu.toml:2: terminal.facility: must be \"hospital\"",

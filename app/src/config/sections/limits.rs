@@ -37,12 +37,12 @@ pub(in crate::config) fn declare(section: &mut Section<'_>) -> Limits {
             usual.idle,
         ),
         done: section.key(
-        "done",
-        "On the last screen of a visit, each time that the patient asks to see it longer; 5 \
+            "done",
+            "On the last screen of a visit, each time that the patient asks to see it longer; 5 \
          seconds more where the desk has not heard of the visit yet.",
-        Seconds(BOUNDS),
-        usual.done,
-    ),
+            Seconds(BOUNDS),
+            usual.done,
+        ),
         ..usual
     };
     Limits { done_away: limits.done + (usual.done_away - usual.done), ..limits }
