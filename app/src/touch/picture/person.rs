@@ -6,7 +6,7 @@ use super::brush::Brush;
 use super::form::{bar, disc, oval, rounded, slab, soft};
 use super::hand::skin;
 
-/// Who it is.
+/// People of the pictures, told apart by hair and clothes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Person {
     /// An older patient with glasses.

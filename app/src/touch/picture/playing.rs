@@ -15,7 +15,7 @@ struct Playing {
     view: &'static str,
     /// How long the screen had been shown when the film was set going, in seconds.
     since: f64,
-    /// Where it was stopped.
+    /// The moment at which a touch has stopped it, and which is seen since.
     stopped: Option<Moment>,
 }
 

@@ -17,7 +17,7 @@ const IPHONE: Option<PhoneKind> = Some(PhoneKind::Iphone);
 /// How long the film of the four steps lasts, in seconds; from 7.9 on it stands still.
 pub(super) const FILM: f32 = 9.6;
 
-/// When it moves.
+/// From when to when the finger, the card, the frame and the phone move, in seconds.
 pub(super) const FILM_MOVES: [(f64, f64); 12] = [
     (0.4, 0.8),
     (0.8, 0.8),
@@ -43,7 +43,7 @@ const PRESS: f32 = 0.25;
 /// How long one of the ways to authenticate is played, in seconds.
 pub(super) const PAGE: f32 = 4.8;
 
-/// When one of them moves.
+/// From when to when a finger comes, and when it presses and lets go, in seconds.
 pub(super) const PAGE_MOVES: [(f64, f64); 5] =
     [(0.4, 0.8), (0.8, 0.8), (1.05, 1.05), (1.3, 1.3), (1.55, 1.55)];
 

@@ -2,11 +2,16 @@
 
 use eframe::egui::Color32;
 
-use super::{
-    BLACK, BLUE_50, BLUE_900, BLUE_1200, GRAY_536, GRAY_800, GRAY_900, LIGHT_GREEN, LIGHT_RED,
-    RED_900, WHITE, YELLOW_300,
-};
-
+const BLACK: Color32 = Color32::from_rgb(0x00, 0x00, 0x00);
+const BLUE_50: Color32 = Color32::from_rgb(0xe8, 0xf1, 0xfe);
+const BLUE_900: Color32 = Color32::from_rgb(0x00, 0x17, 0xc1);
+const BLUE_1200: Color32 = Color32::from_rgb(0x00, 0x00, 0x60);
+const GRAY_536: Color32 = Color32::from_rgb(0x76, 0x76, 0x76);
+const GRAY_800: Color32 = Color32::from_rgb(0x33, 0x33, 0x33);
+const GRAY_900: Color32 = Color32::from_rgb(0x1a, 0x1a, 0x1a);
+const RED_900: Color32 = Color32::from_rgb(0xce, 0x00, 0x00);
+const WHITE: Color32 = Color32::from_rgb(0xff, 0xff, 0xff);
+const YELLOW_300: Color32 = Color32::from_rgb(0xff, 0xd4, 0x3d);
 const BLUE_100: Color32 = Color32::from_rgb(0xd9, 0xe6, 0xff);
 const BLUE_200: Color32 = Color32::from_rgb(0xc5, 0xd7, 0xfb);
 const BLUE_300: Color32 = Color32::from_rgb(0x9d, 0xb7, 0xf9);
@@ -18,6 +23,8 @@ const ORANGE_200: Color32 = Color32::from_rgb(0xff, 0xc1, 0x99);
 const GREEN_300: Color32 = Color32::from_rgb(0x71, 0xc5, 0x98);
 const GREEN_900: Color32 = Color32::from_rgb(0x11, 0x5a, 0x36);
 /// Not of DADS, which has no dark surfaces.
+const LIGHT_GREEN: Color32 = Color32::from_rgb(0x71, 0xd8, 0x9f);
+const LIGHT_RED: Color32 = Color32::from_rgb(0xff, 0x96, 0x96);
 const GRAY_840: Color32 = Color32::from_rgb(0x2a, 0x2a, 0x2a);
 const GRAY_400: Color32 = Color32::from_rgb(0x99, 0x99, 0x99);
 const GRAY_200: Color32 = Color32::from_rgb(0xcc, 0xcc, 0xcc);
@@ -72,7 +79,7 @@ looks! {
         skin_shade: Color32 = SKIN_SHADE, SKIN_SHADE;
         /// Eyes and mouth.
         feature: Color32 = BLUE_1200, BLACK;
-        /// Hair.
+        /// Hair of staff and of younger people.
         hair: Color32 = HAIR, HAIR;
         /// Hair of an older person.
         grey_hair: Color32 = GREY_HAIR, GREY_HAIR;
