@@ -83,6 +83,8 @@ mark-step = { $of ->
         [none] Step { $number }.
        *[other] Step { $number } of { $of }.
     }
+mark-read = Read successfully
+mark-number = Number
 mark-demo = DEMO (not real)
     .speech = This is a demo.
 

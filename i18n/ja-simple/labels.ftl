@@ -85,6 +85,8 @@ mark-step = { $of ->
         [none] ステップ { $number }。
        *[other] ステップ { $number }、ぜんぶで { $of }つです。
     }
+mark-read = 読めました
+mark-number = 番号
 mark-demo = デモ〈本当では ありません〉
     .speech = デモです。
 

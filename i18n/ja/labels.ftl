@@ -85,6 +85,8 @@ mark-step = { $of ->
         [none] 手順{ $number }。
        *[other] 手順{ $number }、全部で{ $of }つです。
     }
+mark-read = 読み取れました
+mark-number = 確認番号
 mark-demo = デモ(本物ではありません)
     .speech = デモです。
 

@@ -60,6 +60,18 @@ impl Texts {
         self.format("mark-demo", None, &FluentArgs::new(), &mut Vec::new())
     }
 
+    /// The reading has succeeded: what stands before anything else then.
+    #[must_use]
+    pub fn read_mark(&self) -> String {
+        self.format("mark-read", None, &FluentArgs::new(), &mut Vec::new())
+    }
+
+    /// What the number at the end of a visit is called.
+    #[must_use]
+    pub fn number_mark(&self) -> String {
+        self.format("mark-number", None, &FluentArgs::new(), &mut Vec::new())
+    }
+
     /// What is said aloud instead of the PIN pad's first words when the last digit was deleted.
     #[must_use]
     pub fn pin_emptied(&self) -> String {

@@ -7,6 +7,16 @@ pub(crate) const REGULAR: &[u8] = include_bytes!("../../../assets/fonts/BIZUDPGo
 /// The bold weight: headlines and buttons.
 pub(crate) const BOLD: &[u8] = include_bytes!("../../../assets/fonts/BIZUDPGothic-Bold.ttf");
 
+/// The regular weight of Atkinson Hyperlegible Next: Latin letters and digits where the language is
+/// not Japanese, whose g and p hang below the line.
+#[cfg_attr(not(feature = "touch"), allow(dead_code, reason = "the touch screen alone writes it"))]
+pub(crate) const LATIN_REGULAR: &[u8] =
+    include_bytes!("../../../assets/fonts/AtkinsonHyperlegibleNext-Regular.ttf");
+/// Its bold weight.
+#[cfg_attr(not(feature = "touch"), allow(dead_code, reason = "the touch screen alone writes it"))]
+pub(crate) const LATIN_BOLD: &[u8] =
+    include_bytes!("../../../assets/fonts/AtkinsonHyperlegibleNext-Bold.ttf");
+
 /// The letters of `text` that one of the weights lacks, each once, in their order: the touch screen
 /// draws boxes for them. Marks that combine, joiners and selectors are letters too: it has none of
 /// them, and shows what they stand on without them or beside a box.

@@ -25,8 +25,11 @@ impl FitDisplay {
         let Some(monitor) = monitor.filter(|monitor| monitor.min_elem() > SMALLEST) else { return };
         self.done = true;
         let room = monitor - FRAME;
-        if size.x > room.x || size.y > room.y {
-            ctx.send_viewport_cmd(ViewportCommand::InnerSize(size.min(room)));
+        // A display that stands upright has a window that does so too.
+        let turned = (monitor.y > monitor.x) != (size.y > size.x);
+        let wanted = if turned { vec2(size.y, size.x) } else { size };
+        if turned || size.x > room.x || size.y > room.y {
+            ctx.send_viewport_cmd(ViewportCommand::InnerSize(wanted.min(room)));
         }
     }
 }

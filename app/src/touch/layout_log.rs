@@ -10,8 +10,8 @@ use eframe::egui::{Context, Rect};
 use kazasu_core::screen::Screen;
 use kazasu_core::session::{Action, Language};
 
-use super::layout::Layout;
-use super::pad;
+use super::parts::pad::KEYS;
+use super::places::Layout;
 
 /// What these lines are told apart by; programs that press the buttons look for it.
 const TARGET: &str = "kazasu::touch::layout";
@@ -42,7 +42,7 @@ impl fmt::Display for Name {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::Choice(action) => write!(f, "{action:?}"),
-            Self::PadKey(place) => write!(f, "Key({})", pad::KEYS[*place].symbol()),
+            Self::PadKey(place) => write!(f, "Key({})", KEYS[*place].symbol()),
         }
     }
 }
@@ -56,9 +56,10 @@ impl LayoutLog {
         let pixels = |rect: Rect| rect * ctx.pixels_per_point();
         let choices =
             layout.buttons.iter().map(|button| (Name::Choice(button.action), pixels(button.rect)));
-        let keys = layout.pad.iter().flat_map(|pad| pad.keys.iter().enumerate());
+        let keys =
+            layout.pad.iter().flat_map(|pad| pad.keys.iter().map(|key| key.rect).enumerate());
         let places =
-            choices.chain(keys.map(|(place, rect)| (Name::PadKey(place), pixels(*rect)))).collect();
+            choices.chain(keys.map(|(place, rect)| (Name::PadKey(place), pixels(rect)))).collect();
         let now = Told {
             screen: screen.view.id(),
             language: screen.look.language,

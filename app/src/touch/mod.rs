@@ -4,11 +4,11 @@
 //! The session runs elsewhere. It puts each `Screen` into a [`ScreenSlot`], which wakes the window;
 //! the window never waits for it.
 
-mod control;
 mod demo;
 mod fingers;
 mod fit_display;
 mod fonts;
+mod frames;
 #[cfg(test)]
 mod gallery;
 mod guard;
@@ -21,9 +21,13 @@ mod own_place;
 #[cfg(not(all(unix, not(target_os = "macos"))))]
 #[path = "own_place/absent.rs"]
 mod own_place;
-mod pad;
+mod page;
+mod panel_size;
+mod parts;
 mod patient_view;
 mod picture;
+mod places;
+mod reach;
 #[cfg(test)]
 mod samples;
 mod text;
@@ -31,6 +35,6 @@ mod theme;
 mod window;
 mod words;
 
-pub(crate) use layout::Reach;
 pub(crate) use picture::Motion;
+pub(crate) use reach::Reach;
 pub(crate) use window::{Mode, NoWindow, Options, ScreenSlot, Sink, run};

@@ -1,21 +1,22 @@
 //! Draws a screen, and tells what was pressed.
 
-use eframe::egui::{
-    Context, Id, Rect, Role, ScrollArea, Sense, Stroke, StrokeKind, Ui, UiBuilder, WidgetInfo,
-    accesskit::Live, vec2,
-};
+use eframe::egui::{Context, Id, Rect, Role, ScrollArea, Sense, Ui, UiBuilder, vec2};
 use kazasu_core::screen::{Key, Screen, View};
 use kazasu_core::session::{Action, Language};
 
-use super::control::Control;
 use super::fingers::Fingers;
 use super::fonts;
 use super::guard::{Guard, Passage};
-use super::layout::{Layout, Reach, TextBlock, lay_out};
+use super::layout::{Panel, lay_out};
 use super::layout_log::LayoutLog;
-use super::pad;
+use super::panel_size::millimetre;
+use super::parts::button::Form;
+use super::parts::control::pressed_without_pointer;
+use super::parts::words::label;
 use super::picture::{self, Motion};
-use super::text::{Type, Written, write};
+use super::places::Layout;
+use super::reach::Reach;
+use super::text::joined;
 use super::theme::Colours;
 use super::words::{DemoWords, Dictionary};
 
@@ -31,15 +32,20 @@ pub(crate) struct PatientView {
     guard: Guard,
     fingers: Fingers,
     layout_log: LayoutLog,
+    /// A key was pressed since the last start screen: choices show their keys.
+    numbers: bool,
     reach: Reach,
     motion: Motion,
+    /// The panel's diagonal in inches, where it is known.
+    inches: Option<f32>,
 }
 
 impl PatientView {
     pub(crate) fn new(reach: Reach, motion: Motion) -> Self {
         let (dictionary, guard, fingers) =
             (Dictionary::new(), Guard::default(), Fingers::default());
-        Self { dictionary, guard, fingers, layout_log: LayoutLog::default(), reach, motion }
+        let layout_log = LayoutLog::default();
+        Self { dictionary, guard, fingers, layout_log, numbers: false, reach, motion, inches: None }
     }
 
     /// The words beside a demonstration.
@@ -60,29 +66,46 @@ impl PatientView {
         let colours = Colours::of(screen.look);
         ui.painter().rect_filled(panel, 0.0, colours.ground);
         let words = self.dictionary.words(screen);
-        let layout = lay_out(&ctx, screen, &words, panel, self.reach);
-
-        self.layout_log.tell(&ctx, screen, &layout, panel);
-
         let passage = self.guard.look(screen.view.id(), ctx.time());
         if passage == Passage::Changed {
             self.fingers.forget();
+            // The next patient may have no keys.
+            self.numbers &= screen.view != View::Start;
         }
-        let targets = if passage == Passage::Open { targets(screen, &layout) } else { Vec::new() };
+        self.numbers |= !keys.is_empty();
+        let place = Panel {
+            rect: panel,
+            millimetre: millimetre(panel.size(), self.inches),
+            reach: self.reach,
+            numbers: self.numbers,
+        };
+        let layout = lay_out(&ctx, screen, &words, place);
+        self.layout_log.tell(&ctx, screen, &layout, panel);
+
+        let targets = if passage == Passage::Open { targets(&layout) } else { Vec::new() };
         let drift = layout.sizes.target * DRIFT;
         let fingers = &mut self.fingers;
         let by_finger = ctx.input(|input| fingers.follow(&input.events, &targets, drift));
 
-        show_marks(ui, &layout, colours);
-        show_text_block(ui, screen, &layout.headline, Role::Heading);
-        show_body(ui, screen, &layout);
-        let shown_for = self.guard.shown_for(ctx.time());
-        picture::show(ui, screen, layout.picture, self.motion, shown_for);
-        let mut by_other = Vec::new();
-        if let (Some(place), View::AnPin { entered, .. }) = (&layout.pad, &screen.view) {
-            by_other = pad::show(ui, screen, &words, &layout, place, *entered, &self.fingers);
+        for face in &layout.faces {
+            face.show(ui.painter(), colours, &layout.sizes);
         }
-        by_other.extend(self.show_buttons(ui, screen, &layout));
+        for mark in &layout.marks {
+            mark.show(ui, colours, &layout.sizes);
+        }
+        show_texts(ui, screen, &layout);
+        let shown_for = self.guard.shown_for(ctx.time());
+        let lit = picture::show(ui, screen, layout.picture, self.motion, shown_for);
+        layout.steps.show(ui, screen, lit, colours, &layout.sizes);
+        if let Some(number) = &layout.number {
+            number.show(ui, colours.state(screen.state));
+        }
+        let held = |action| self.fingers.hold(action);
+        let mut by_other = Vec::new();
+        if let Some(pad) = &layout.pad {
+            by_other = pad.show(ui, screen, colours, &layout.sizes, held);
+        }
+        by_other.extend(show_buttons(ui, screen, &layout, held));
 
         let by_key = keys
             .iter()
@@ -100,27 +123,6 @@ impl PatientView {
             self.guard.press(*key, ctx.time());
         }
         done.into_iter().map(|(_, action)| action).collect()
-    }
-
-    fn show_buttons(&self, ui: &Ui, screen: &Screen, layout: &Layout) -> Vec<Action> {
-        let colours = Colours::of(screen.look);
-        let mut pressed = Vec::new();
-        for button in &layout.buttons {
-            let control = Control {
-                id: Id::unique((screen.view.id(), "choice", button.label)),
-                rect: button.rect,
-                name: &button.plain,
-                text: button.text.clone(),
-                number: button.number,
-                ink: button.emphasis.ink(colours),
-                enabled: true,
-                held: self.fingers.hold(button.action),
-            };
-            if control.pressed_without_pointer(ui, colours, &layout.sizes) {
-                pressed.push(button.action);
-            }
-        }
-        pressed
     }
 }
 
@@ -142,77 +144,62 @@ const fn may_change(action: Action) -> bool {
 }
 
 /// Everything that can be pressed, with what it does.
-fn targets(screen: &Screen, layout: &Layout) -> Vec<(Rect, Action)> {
+fn targets(layout: &Layout) -> Vec<(Rect, Action)> {
     let buttons = layout.buttons.iter().map(|button| (button.rect, button.action));
-    let keys = layout.pad.iter().flat_map(|pad| {
-        pad.keys
-            .into_iter()
-            .zip(pad::actions(screen))
-            .filter_map(|(rect, action)| Some((rect, action?)))
-    });
+    let keys = layout
+        .pad
+        .iter()
+        .flat_map(|pad| pad.keys.iter().filter_map(|key| Some((key.rect, key.action?))));
     buttons.chain(keys).collect()
 }
 
-fn show_marks(ui: &Ui, layout: &Layout, colours: &Colours) {
-    for mark in &layout.marks {
-        let ink = if mark.demo { colours.demo } else { colours.step };
-        let radius = if mark.demo { 0.0 } else { layout.sizes.radius };
-        ui.painter().rect(
-            mark.rect,
-            radius,
-            ink.fill,
-            Stroke::new(layout.sizes.edge * 0.5, ink.edge),
-            StrokeKind::Inside,
-        );
-        let text = write(
-            ui.ctx(),
-            &mark.text,
-            &Type::choice(layout.sizes.small, ink.text),
-            mark.rect.width(),
-        );
-        let text = Written::centred(text, mark.rect);
-        ui.painter().galley(text.at, text.galley, ink.text);
-        label(ui, Id::unique(("mark", mark.demo)), mark.rect, Role::Label, &mark.text);
+fn show_buttons(
+    ui: &Ui,
+    screen: &Screen,
+    layout: &Layout,
+    held: impl Fn(Action) -> bool,
+) -> Vec<Action> {
+    let colours = Colours::of(screen.look);
+    let mut pressed = Vec::new();
+    for button in &layout.buttons {
+        let is_cell = matches!(button.form, Form::Cell { .. });
+        let id = Id::unique((screen.view.id(), "choice", button.label, is_cell));
+        let lies = held(button.action);
+        if pressed_without_pointer(&button.show(ui, screen, id, lies, colours, &layout.sizes)) {
+            pressed.push(button.action);
+        }
     }
+    pressed
 }
 
-/// The body, scrolled if there is no other way to show all of it.
-fn show_body(ui: &mut Ui, screen: &Screen, layout: &Layout) {
+/// What is read; the body scrolled if there is no other way to show all of it.
+fn show_texts(ui: &mut Ui, screen: &Screen, layout: &Layout) {
+    let id = |role: &str, at: usize| Id::unique((screen.view.id(), "text", role, at));
+    for (at, text) in layout.texts.iter().enumerate() {
+        text.show(ui, id("text", at));
+    }
+    layout.headline.show(ui, id("headline", 0));
+    for (at, words) in layout.unseen.iter().enumerate() {
+        label(ui, id("unseen", at), layout.headline.rect(), Role::Label, &joined(words));
+    }
     let Some(window) = layout.scrolled else {
-        return show_text_block(ui, screen, &layout.body, Role::Label);
+        for (at, text) in layout.body.texts.iter().enumerate() {
+            text.show(ui, id("body", at));
+        }
+        return;
     };
-    let Some(first) = layout.body.items.first() else { return };
-    let top = first.icon.map_or(first.text.at, |(_, icon)| icon.min.min(first.text.at));
+    let Some(first) = layout.body.texts.first() else { return };
+    let top = first.rect().min;
     ui.scope_builder(UiBuilder::new().max_rect(window), |ui| {
         ScrollArea::vertical().auto_shrink(false).show(ui, |ui| {
-            let (room, _) = ui
-                .allocate_exact_size(vec2(layout.body.size.x, layout.body.size.y), Sense::hover());
-            let mut body = layout.body.clone();
-            body.items.iter_mut().for_each(|item| item.shift(room.min - top));
-            show_text_block(ui, screen, &body, Role::Label);
+            let size = vec2(window.width() - 30.0, layout.body.height);
+            let (room, _) = ui.allocate_exact_size(size, Sense::hover());
+            for (at, text) in layout.body.texts.iter().enumerate() {
+                let by = text.rect().min - top + room.min.to_vec2();
+                text.clone().at(by.x, by.y).show(ui, id("body", at));
+            }
         });
     });
-}
-
-fn show_text_block(ui: &Ui, screen: &Screen, block: &TextBlock, role: Role) {
-    let colours = Colours::of(screen.look);
-    for (at, item) in block.items.iter().enumerate() {
-        if let Some((part, rect)) = item.icon {
-            picture::icon(ui.painter(), rect, screen, part);
-        }
-        ui.painter().galley(item.text.at, item.text.galley.clone(), colours.text);
-        let id = Id::unique((screen.view.id(), "text", role == Role::Heading, at));
-        label(ui, id, item.text.rect(), role, &item.plain);
-        if role == Role::Heading {
-            // A screen reader says a new screen's headline by itself.
-            ui.ctx().accesskit_node_builder(id, |node| node.set_live(Live::Polite));
-        }
-    }
-}
-
-/// Names what is drawn there for a screen reader.
-fn label(ui: &Ui, id: Id, rect: Rect, role: Role, text: &str) {
-    ui.interact(rect, id, Sense::hover()).widget_info(|| WidgetInfo::labeled(role, true, text));
 }
 
 /// Sets egui up: the typeface, one look without a dark twin, and hands that are slow or tremble.

@@ -6,13 +6,11 @@ mod phrases;
 use std::sync::Arc;
 
 use eframe::egui::text::{LayoutJob, TextFormat};
-use eframe::egui::{
-    Align, Color32, Context, FontFamily, FontId, Galley, NumExt, Pos2, Rect, Vec2, pos2,
-};
+use eframe::egui::{Align, Color32, Context, FontFamily, FontId, Galley, NumExt, Pos2, Rect};
 
 use self::phrases::{parts, phrases, written_apart};
-use super::fonts;
-use super::theme::{CHOICE_LINE, HEADLINE_LINE};
+use super::fonts::Script;
+use super::theme::{BODY_LINE, CHOICE_LINE, HEADLINE_LINE};
 
 /// How a text is written: the typeface, its size in points, its colour and where its lines begin.
 #[derive(Clone, Debug)]
@@ -25,24 +23,44 @@ pub(crate) struct Type {
 }
 
 impl Type {
-    pub(crate) fn headline(size: f32, colour: Color32) -> Self {
-        Self { size, line: HEADLINE_LINE, family: fonts::bold(), colour, align: Align::LEFT }
+    pub(crate) fn headline(script: Script, size: f32, colour: Color32) -> Self {
+        Self { size, line: HEADLINE_LINE, family: script.bold(), colour, align: Align::LEFT }
     }
 
-    /// `line`: the height of a line over its type.
-    pub(crate) fn body(size: f32, line: f32, colour: Color32) -> Self {
-        Self { size, line, family: fonts::REGULAR, colour, align: Align::LEFT }
+    pub(crate) fn body(script: Script, size: f32, colour: Color32) -> Self {
+        Self { size, line: BODY_LINE, family: script.regular(), colour, align: Align::LEFT }
     }
 
-    pub(crate) fn choice(size: f32, colour: Color32) -> Self {
-        Self { size, line: CHOICE_LINE, family: fonts::bold(), colour, align: Align::Center }
+    pub(crate) fn note(script: Script, size: f32, colour: Color32) -> Self {
+        Self { line: CHOICE_LINE, ..Self::body(script, size, colour) }
     }
-}
 
-impl Type {
-    /// The same in a share of its size, in whole points.
-    pub(crate) fn smaller(&self, share: f32) -> Self {
-        Self { size: (self.size * share).floor(), ..self.clone() }
+    pub(crate) fn choice(script: Script, size: f32, colour: Color32) -> Self {
+        Self { size, line: CHOICE_LINE, family: script.bold(), colour, align: Align::Center }
+    }
+
+    /// The same, with lines that begin at the left.
+    pub(crate) fn at_left(self) -> Self {
+        Self { align: Align::LEFT, ..self }
+    }
+
+    /// The same, with lines close to each other.
+    pub(crate) fn tight(self) -> Self {
+        Self { line: CHOICE_LINE, ..self }
+    }
+
+    /// The same, with lines in the middle.
+    pub(crate) fn centred(self) -> Self {
+        Self { align: Align::Center, ..self }
+    }
+
+    /// The same in this size.
+    pub(crate) fn sized(self, size: f32) -> Self {
+        Self { size, ..self }
+    }
+
+    pub(crate) const fn colour(&self) -> Color32 {
+        self.colour
     }
 }
 
@@ -64,11 +82,6 @@ impl Written {
     /// The text in the middle of `rect`.
     pub(crate) fn centred(galley: Arc<Galley>, rect: Rect) -> Self {
         Self { at: rect.center() - galley.rect.center().to_vec2(), galley }
-    }
-
-    /// The text at the left of `rect`, halfway between its top and bottom.
-    pub(crate) fn left(galley: Arc<Galley>, rect: Rect) -> Self {
-        Self { at: pos2(rect.left(), rect.center().y - galley.size().y / 2.0), galley }
     }
 }
 
@@ -104,14 +117,17 @@ fn break_up(ctx: &Context, phrases: Vec<&str>, how: &Type, width: f32) -> Vec<St
     fill(&phrases, space, narrowest)
 }
 
-/// The same in smaller type, where that keeps words whole.
-pub(crate) fn write_whole(ctx: &Context, text: &str, how: &Type, width: f32) -> Arc<Galley> {
-    write(
-        ctx,
-        text,
-        &how.smaller((width / widest_phrase(ctx, text, how).max(1.0)).clamp(0.6, 1.0)),
-        width,
-    )
+/// The same in smaller type, down to `least` points, where that keeps words whole.
+pub(crate) fn write_whole(
+    ctx: &Context,
+    text: &str,
+    how: &Type,
+    width: f32,
+    least: f32,
+) -> Arc<Galley> {
+    let share = (width / widest_phrase(ctx, text, how).max(1.0)).min(1.0);
+    let size = (how.size * share).floor().max(least.min(how.size));
+    write(ctx, text, &how.clone().sized(size), width)
 }
 
 /// The width of `text` in one line.
@@ -125,11 +141,6 @@ pub(crate) fn widest_phrase(ctx: &Context, text: &str, how: &Type) -> f32 {
         .into_iter()
         .map(|phrase| line_width(ctx, phrase.trim_end(), how))
         .fold(0.0, f32::max)
-}
-
-/// The room that `text` takes in `how` when it is written into `width`.
-pub(crate) fn room(ctx: &Context, text: &str, how: &Type, width: f32) -> Vec2 {
-    write(ctx, text, how, width).size()
 }
 
 /// One line, as the languages of the texts join them: Japanese without a space.

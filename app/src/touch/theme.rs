@@ -1,11 +1,16 @@
-//! Every colour and every size of the touch screen.
+//! Every colour of the touch screen, and every size ([`Sizes`]).
 //!
 //! The colours are those of the デジタル庁デザインシステム (DADS, design tokens of digital-go-jp), but pairs are
 //! chosen stricter than it asks: text has a contrast of at least 7:1 (WCAG 2.2, 1.4.6), what is
 //! drawn 3:1 (1.4.11). A test computes all of them.
 
-use eframe::egui::{Color32, Vec2};
-use kazasu_core::session::{Look, TextSize};
+use eframe::egui::Color32;
+use kazasu_core::screen::State;
+use kazasu_core::session::Look;
+
+mod sizes;
+
+pub(crate) use self::sizes::{BODY_LINE, CHOICE_LINE, Give, HEADLINE_LINE, Sizes};
 
 /// What a thing is painted with: its face, what is written on it, and its edge.
 #[derive(Clone, Copy, Debug)]
@@ -40,7 +45,17 @@ const BLUE_900: Color32 = Color32::from_rgb(0x00, 0x17, 0xc1);
 const BLUE_1200: Color32 = Color32::from_rgb(0x00, 0x00, 0x60);
 const BLUE_50: Color32 = Color32::from_rgb(0xe8, 0xf1, 0xfe);
 const RED_900: Color32 = Color32::from_rgb(0xce, 0x00, 0x00);
+const YELLOW_50: Color32 = Color32::from_rgb(0xfb, 0xf5, 0xe0);
 const YELLOW_300: Color32 = Color32::from_rgb(0xff, 0xd4, 0x3d);
+const YELLOW_400: Color32 = Color32::from_rgb(0xff, 0xc7, 0x00);
+const YELLOW_900: Color32 = Color32::from_rgb(0x92, 0x72, 0x00);
+const GREEN_900: Color32 = Color32::from_rgb(0x11, 0x5a, 0x36);
+const GREEN_300: Color32 = Color32::from_rgb(0x71, 0xc5, 0x98);
+const BLUE_300: Color32 = Color32::from_rgb(0x9d, 0xb7, 0xf9);
+const CYAN_50: Color32 = Color32::from_rgb(0xe9, 0xf7, 0xf9);
+const CYAN_300: Color32 = Color32::from_rgb(0x79, 0xe2, 0xf2);
+const CYAN_1100: Color32 = Color32::from_rgb(0x00, 0x4c, 0x59);
+const PURPLE_900: Color32 = Color32::from_rgb(0x5c, 0x10, 0xbe);
 /// Not of DADS, which has no dark surfaces: green and red that stand out on black.
 const LIGHT_GREEN: Color32 = Color32::from_rgb(0x71, 0xd8, 0x9f);
 const LIGHT_RED: Color32 = Color32::from_rgb(0xff, 0x96, 0x96);
@@ -78,19 +93,37 @@ looks! {
         /// The small line, for staff.
         quiet: Color32 = GRAY_800, WHITE;
         /// The one choice that goes on.
-        primary: Ink = Ink::plain(BLUE_900, WHITE), Ink::plain(YELLOW_300, BLACK);
+        primary: Ink = Ink::plain(BLUE_900, WHITE), Ink::plain(BLUE_300, BLACK);
         /// Every other choice.
         secondary: Ink = Ink::edged(WHITE, BLUE_900, BLUE_900), Ink::edged(BLACK, WHITE, WHITE);
-        /// Language, text size, contrast, help and call.
-        standing: Ink = Ink::edged(GRAY_50, GRAY_900, GRAY_536), Ink::edged(BLACK, WHITE, WHITE);
+        /// Deletes a digit: no step of the visit.
+        quiet_key: Ink = Ink::edged(GRAY_50, GRAY_900, GRAY_536), Ink::edged(BLACK, WHITE, WHITE);
+        /// Language, text size, contrast and help, in the bar.
+        bar: Ink = Ink::plain(WHITE, GRAY_800), Ink::plain(BLACK, WHITE);
+        /// The call for staff, in the bar: a colour that nothing else has.
+        staff: Ink = Ink::plain(CYAN_50, CYAN_1100), Ink::plain(BLACK, CYAN_300);
+        /// The language that is spoken now, among the others.
+        present: Ink = Ink::edged(BLUE_50, GRAY_900, BLUE_900), Ink::edged(GRAY_900, WHITE, BLUE_300);
         /// A choice while a finger lies on it.
         pressed: Ink = Ink::plain(BLUE_1200, WHITE), Ink::plain(WHITE, BLACK);
         /// A key that does nothing yet.
         resting: Ink = Ink::plain(GRAY_100, GRAY_800), Ink::plain(GRAY_800, WHITE);
         /// The mark of the step (手順 2/4).
         step: Ink = Ink::plain(BLUE_50, BLUE_900), Ink::edged(GRAY_900, WHITE, WHITE);
-        /// The mark of a demonstration.
-        demo: Ink = Ink::edged(YELLOW_300, BLACK, BLACK), Ink::edged(YELLOW_300, BLACK, WHITE);
+        /// The line before a row that is the present one.
+        lit: Color32 = BLUE_900, BLUE_300;
+        /// The mark of a demonstration: a colour that no state has.
+        demo: Ink = Ink::plain(PURPLE_900, WHITE), Ink::edged(BLACK, WHITE, WHITE);
+        /// All is well, and there is something to do.
+        do_this: StateColours = StateColours::DO, StateColours::DO_STRONG;
+        /// It is done.
+        done: StateColours = StateColours::DONE, StateColours::DONE_STRONG;
+        /// Something did not go as meant, and can be put right.
+        careful: StateColours = StateColours::CAREFUL, StateColours::CAREFUL_STRONG;
+        /// It goes no further here: an edge and a sign, never a red face.
+        stopped: StateColours = StateColours::STOPPED, StateColours::STOPPED_STRONG;
+        /// Nothing is asked, and nothing is wrong.
+        neutral: StateColours = StateColours::NEUTRAL, StateColours::NEUTRAL_STRONG;
         /// The ring around what has the keyboard's focus, and the line within it.
         focus: (Color32, Color32) = (BLACK, YELLOW_300), (WHITE, BLUE_900);
         /// What pictures are drawn with.
@@ -98,83 +131,57 @@ looks! {
     }
 }
 
+/// What a panel of one state is painted with.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct StateColours {
+    /// The face of the panel.
+    pub(crate) face: Color32,
+    /// What is written on it.
+    pub(crate) text: Color32,
+    /// The line around it.
+    pub(crate) line: Color32,
+    /// The chip or edge at its left; the face's own colour where there is none.
+    pub(crate) chip: Color32,
+    /// The sign: its face, and what is drawn on that.
+    pub(crate) sign: (Color32, Color32),
+}
+
+impl StateColours {
+    const fn new(face: Color32, text: Color32, line: Color32) -> Self {
+        Self { face, text, line, chip: line, sign: (line, face) }
+    }
+
+    const DO: Self = Self { chip: BLUE_900, ..Self::new(BLUE_50, GRAY_900, BLUE_50) };
+    const DO_STRONG: Self = Self { chip: BLUE_300, ..Self::new(GRAY_900, WHITE, BLUE_300) };
+    const DONE: Self = Self { sign: (WHITE, GREEN_900), ..Self::new(GREEN_900, WHITE, GREEN_900) };
+    const DONE_STRONG: Self = Self::new(BLACK, WHITE, GREEN_300);
+    const CAREFUL: Self = Self {
+        chip: YELLOW_400,
+        sign: (YELLOW_400, GRAY_900),
+        ..Self::new(YELLOW_50, GRAY_900, YELLOW_900)
+    };
+    const CAREFUL_STRONG: Self = Self::new(BLACK, WHITE, YELLOW_300);
+    const STOPPED: Self = Self { sign: (RED_900, WHITE), ..Self::new(WHITE, GRAY_900, RED_900) };
+    const STOPPED_STRONG: Self = Self::new(BLACK, WHITE, LIGHT_RED);
+    const NEUTRAL: Self = Self { chip: GRAY_50, ..Self::new(GRAY_50, GRAY_900, GRAY_536) };
+    const NEUTRAL_STRONG: Self = Self { chip: BLACK, ..Self::new(BLACK, WHITE, WHITE) };
+}
+
 impl Colours {
+    /// The colours of a panel of this state.
+    pub(crate) const fn state(&self, state: State) -> &StateColours {
+        match state {
+            State::Do => &self.do_this,
+            State::Done => &self.done,
+            State::Careful => &self.careful,
+            State::Stopped => &self.stopped,
+            State::Neutral => &self.neutral,
+        }
+    }
+
     /// The colours of this look.
     pub(crate) const fn of(look: Look) -> &'static Self {
         if look.high_contrast { &Self::STRONG } else { &Self::USUAL }
-    }
-}
-
-/// Sizes in points, for one panel and one size of text.
-#[derive(Clone, Copy, Debug, PartialEq)]
-pub(crate) struct Sizes {
-    /// Size of the headline's type.
-    pub(crate) headline: f32,
-    /// Size of the body's type.
-    pub(crate) body: f32,
-    /// Size of the type of captions of pictures.
-    pub(crate) caption: f32,
-    /// Height of a line of body or caption, over its type.
-    pub(crate) line: f32,
-    /// Size of the type on choices.
-    pub(crate) choice: f32,
-    /// Size of the type on the standing row and in marks.
-    pub(crate) small: f32,
-    /// The least height of what a finger presses; never under 56 (reference, section 9).
-    pub(crate) target: f32,
-    /// Between the screen's edge and everything.
-    pub(crate) margin: f32,
-    /// Between things that are pressed, and between parts of the screen.
-    pub(crate) gap: f32,
-    /// Within a button, beside its text.
-    pub(crate) padding: f32,
-    /// Radius of the corners of buttons.
-    pub(crate) radius: f32,
-    /// Width of the lines around buttons.
-    pub(crate) edge: f32,
-}
-
-/// Height of a line over the size of its type (DADS: 1.0 to 1.75).
-pub(crate) const HEADLINE_LINE: f32 = 1.35;
-/// The same on buttons, whose text is short.
-pub(crate) const CHOICE_LINE: f32 = 1.25;
-
-/// Steps in which text gives way where the size that was chosen does not fit: down to the usual
-/// size, and one more below it, for small panels.
-pub(crate) const STEPS_OF_TEXT: u8 = 6;
-
-impl Sizes {
-    /// Sizes on a panel of this size in points. `give_way` (0 to [`STEPS_OF_TEXT`]) takes back what
-    /// a larger size of text added; its last step is below the usual size.
-    pub(crate) fn new(panel: Vec2, text: TextSize, give_way: u8) -> Self {
-        // From a 7-inch board (480 points at its short side) to a kiosk (1080): larger panels are
-        // looked at from farther away. A high panel has room for larger type than a wide one.
-        let more = (panel.min_elem() - 480.0) / 600.0;
-        let unit = (1.0 + more * if panel.y > panel.x { 0.85 } else { 0.65 }).clamp(0.9, 1.9);
-        let growth = match text {
-            TextSize::Standard => 0.0,
-            TextSize::Large => 0.22,
-            TextSize::ExtraLarge => 0.45,
-        };
-        let usual = STEPS_OF_TEXT - 1;
-        let growth = growth * (1.0 - f32::from(give_way.min(usual)) / f32::from(usual));
-        let (tight, caption, line) =
-            if give_way >= STEPS_OF_TEXT { (0.86, 18.0, 1.35) } else { (1.0, 22.0, 1.5) };
-        let point = |size: f32, share: f32| (size * unit * (1.0 + growth * share)).round();
-        Self {
-            headline: (point(31.0, 0.8) * tight).round(),
-            body: (point(22.0, 1.0) * tight).round(),
-            caption: point(caption, 1.0),
-            line,
-            choice: (point(23.0, 0.9) * tight).round(),
-            small: point(17.0, 0.5),
-            target: point(56.0, 0.0).max(56.0),
-            margin: point(18.0, 0.0),
-            gap: (point(14.0, 0.0) * tight).round(),
-            padding: point(16.0, 0.0),
-            radius: point(10.0, 0.0),
-            edge: (2.0 * unit).round(),
-        }
     }
 }
 

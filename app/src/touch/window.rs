@@ -12,10 +12,10 @@ use super::demo;
 use super::fit_display::FitDisplay;
 use super::keys::Keys;
 use super::kiosk::KeepFullscreen;
-use super::layout::Reach;
 use super::own_place::OwnPlace;
 use super::patient_view::{PatientView, set_up};
 use super::picture::Motion;
+use super::reach::Reach;
 use crate::host::panics::{self, Panicked};
 use crate::host::scale;
 use crate::host::visits::DemoAction;
@@ -255,7 +255,8 @@ impl Window {
         let actions = self.view.show(ui, screen, panel, &pressed);
         actions.into_iter().for_each(&mut self.sink.patient);
         if let Some(sink) = &mut self.sink.demo {
-            demo::show(ui, beside, &self.view.demo_words(screen.look.language))
+            let language = screen.look.language;
+            demo::show(ui, beside, &self.view.demo_words(language), language)
                 .into_iter()
                 .for_each(sink);
         }
@@ -276,7 +277,8 @@ impl Window {
         let pixels = ctx.viewport_rect().size() * ctx.pixels_per_point();
         let size = (pixels.x.round() as u32, pixels.y.round() as u32);
         let native = ctx.native_pixels_per_point().unwrap_or(1.0);
-        let zoom = scale::pixels_per_point(size, self.scale) / native;
+        let most = if self.sink.demo.is_some() { demo::most_pixels(size) } else { f32::INFINITY };
+        let zoom = scale::pixels_per_point(size, self.scale).min(most) / native;
         let is_right = (ctx.zoom_factor() - zoom).abs() < 1e-3;
         if !is_right {
             ctx.set_zoom_factor(zoom);

@@ -1,6 +1,6 @@
 //! The words of a screen, ready to be written. The front-end has no other words than these.
 
-use kazasu_core::screen::{Choice, Label, Screen};
+use kazasu_core::screen::{Choice, Label, Screen, View};
 use kazasu_core::session::Language;
 use kazasu_i18n::{Library, Text, Texts};
 
@@ -26,6 +26,14 @@ pub(crate) struct Words<'a> {
     pub(crate) tries: Option<String>,
     pub(crate) step: Option<String>,
     pub(crate) demo: Option<String>,
+    /// Whose terminal this is, before a visit.
+    pub(crate) facility: Option<String>,
+    /// The reading has succeeded: said before anything else.
+    pub(crate) band: Option<String>,
+    /// What the number at the end of a visit is called.
+    pub(crate) number_label: Option<String>,
+    /// How much is left of the time for which the number is shown, 1 to 0.
+    pub(crate) time_left: Option<f32>,
 }
 
 impl Dictionary {
@@ -56,6 +64,11 @@ impl Dictionary {
             tries: text.tries,
             step: screen.step.map(|step| texts.step(step)),
             demo: screen.demo.then(|| texts.demo_mark()),
+            facility: None,
+            band: matches!(screen.view, View::TakeIp | View::TakeAn).then(|| texts.read_mark()),
+            number_label: matches!(screen.view, View::Done { .. } | View::DoneAway { .. })
+                .then(|| texts.number_mark()),
+            time_left: screen.time_left.map(|time| time.left as f32 / time.of.max(1) as f32),
         }
     }
 }

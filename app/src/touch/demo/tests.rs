@@ -1,5 +1,4 @@
 use eframe::egui::{Pos2, RawInput, Vec2};
-use kazasu_core::session::Language;
 
 use super::*;
 use crate::touch::patient_view::set_up;
@@ -7,12 +6,15 @@ use crate::touch::words::Dictionary;
 
 /// Windows of demonstrations: the usual one, the panels that are sold, and the least of them at a
 /// scale of 1.5.
-const WINDOWS: [Vec2; 5] = [
+const WINDOWS: [Vec2; 8] = [
     vec2(1280.0, 800.0),
     vec2(1080.0, 1920.0),
     vec2(800.0, 480.0),
     vec2(540.0, 960.0),
     vec2(1920.0, 1080.0),
+    vec2(480.0, 800.0),
+    vec2(600.0, 800.0),
+    vec2(800.0, 1216.0),
 ];
 
 #[test]
@@ -21,7 +23,11 @@ fn every_word_of_the_panel_fits_its_button() {
     for window in WINDOWS {
         let ctx = Context::default();
         set_up(&ctx);
-        let area = part(Rect::from_min_size(Pos2::ZERO, window)).1;
+        let points = window / most_pixels((window.x as u32, window.y as u32)).min(1.0);
+        let (screen, area) = part(Rect::from_min_size(Pos2::ZERO, points));
+        let (long, short) = (screen.size().max_elem(), screen.size().min_elem());
+        assert!(long >= 799.0 && short >= 479.0, "{window:?} leaves {screen:?}");
+        assert_eq!(screen.width() > screen.height(), window.x > window.y, "{window:?}");
         for language in [Language::JA, Language::EN] {
             let mut panel = None;
             let mut output = ctx.run_ui(RawInput::default(), |ui| {
@@ -29,6 +35,7 @@ fn every_word_of_the_panel_fits_its_button() {
                     ui.ctx(),
                     area,
                     &dictionary.demo(language),
+                    Script::of(language),
                     Colours::of(Look::default()),
                 ));
             });

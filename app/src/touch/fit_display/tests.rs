@@ -42,3 +42,12 @@ fn a_window_with_room_is_left_alone() {
         []
     );
 }
+
+/// On a kiosk's display the window of a demonstration stands upright, as the kiosk's screen does.
+#[test]
+fn a_display_that_stands_upright_has_such_a_window() {
+    assert_eq!(
+        asked(&mut FitDisplay::default(), vec2(1_280.0, 800.0), Some(vec2(1_080.0, 1_920.0))),
+        [ViewportCommand::InnerSize(vec2(800.0, 1_280.0))]
+    );
+}

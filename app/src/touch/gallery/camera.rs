@@ -4,9 +4,9 @@ use eframe::egui::{self, Context, RawInput, Rect, Vec2};
 use kazasu_core::screen::Screen;
 use kazasu_raster::{Picture, Raster};
 
-use crate::touch::layout::Reach;
 use crate::touch::patient_view::{PatientView, set_up};
 use crate::touch::picture::Motion;
+use crate::touch::reach::Reach;
 
 /// Draws screens and takes pictures of them.
 pub(super) struct Camera {

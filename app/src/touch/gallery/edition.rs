@@ -3,7 +3,7 @@
 use kazasu_core::screen::{Screen, Specimen};
 use kazasu_core::session::{Holding, Language, Look, TextSize};
 
-use crate::touch::layout::Reach;
+use crate::touch::reach::Reach;
 
 /// Panels that the screens are made for, in points.
 pub(super) const PANELS: [(&str, f32, f32); 3] =

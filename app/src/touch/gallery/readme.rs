@@ -10,7 +10,7 @@ use kazasu_raster::{Difference, Picture};
 
 use super::camera::Camera;
 use super::folder::root;
-use crate::touch::layout::Reach;
+use crate::touch::reach::Reach;
 
 /// The panel that is pictured, in points: a usual tablet.
 const PANEL: Vec2 = Vec2::new(1280.0, 800.0);

@@ -13,7 +13,7 @@ use kazasu_raster::{Difference, Picture};
 use super::camera::Camera;
 use super::edition::{EDITIONS, Edition, edition};
 use super::folder::root;
-use crate::touch::layout::Reach;
+use crate::touch::reach::Reach;
 
 /// A panel: its size in points, and by how much its pictures are smaller. A letter is still some
 /// pixels wide.

@@ -2,4 +2,5 @@
 //! seen, read aloud and pressed.
 
 mod fit;
+mod measure;
 mod press;

@@ -31,8 +31,8 @@ fn lines_are_joined_as_the_language_does() {
 #[test]
 fn own_line_ends_are_places_to_break_or_not() {
     let ctx = Context::default();
-    fonts::install(&ctx);
-    let how = Type::headline(20.0, Color32::PLACEHOLDER);
+    crate::touch::fonts::install(&ctx);
+    let how = Type::headline(Script::Japanese, 20.0, Color32::PLACEHOLDER);
     let mut rows = Vec::new();
     let mut output = ctx.run_ui(Default::default(), |ui| {
         let text = "スマートフォンを\nいったんはずしてください";
@@ -48,8 +48,8 @@ fn own_line_ends_are_places_to_break_or_not() {
 #[test]
 fn what_is_written_keeps_to_its_width() {
     let ctx = Context::default();
-    fonts::install(&ctx);
-    let how = Type::headline(40.0, Color32::PLACEHOLDER);
+    crate::touch::fonts::install(&ctx);
+    let how = Type::headline(Script::Japanese, 40.0, Color32::PLACEHOLDER);
     let mut sizes = Vec::new();
     let mut output = ctx.run_ui(Default::default(), |ui| {
         sizes = [300.0, 500.0, 900.0]

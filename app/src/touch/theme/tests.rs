@@ -27,7 +27,10 @@ fn every_text_can_be_read() {
         let inks = [
             colours.primary,
             colours.secondary,
-            colours.standing,
+            colours.quiet_key,
+            colours.bar,
+            colours.staff,
+            colours.present,
             colours.pressed,
             colours.resting,
             colours.step,
@@ -38,6 +41,10 @@ fn every_text_can_be_read() {
             (colours.quiet, colours.ground),
             (colours.text, colours.picture.tint),
         ]);
+        let pairs = pairs.chain(STATES.map(|state| {
+            let panel = colours.state(state);
+            (panel.text, panel.face)
+        }));
         for (text, ground) in pairs {
             assert!(
                 contrast(text, ground) >= 7.0,
@@ -52,7 +59,7 @@ fn every_text_can_be_read() {
 fn every_button_and_picture_can_be_seen() {
     for colours in [Colours::USUAL, Colours::STRONG] {
         let picture = colours.picture;
-        let edges = [colours.primary, colours.secondary, colours.standing, colours.pressed]
+        let edges = [colours.primary, colours.secondary, colours.quiet_key, colours.pressed]
             .map(|ink| (ink.edge, colours.ground));
         let drawn = [picture.line, picture.phone, picture.accent, picture.yes, picture.no];
         let on = [colours.ground, picture.tint];
@@ -67,7 +74,16 @@ fn every_button_and_picture_can_be_seen() {
                 (picture.accent, picture.glass),
                 (colours.focus.0, colours.ground),
                 (colours.focus.0, colours.focus.1),
-            ]);
+                (colours.lit, colours.present.fill),
+            ])
+            // A sign is seen on its panel, and its mark on the sign. The amber triangle has a dark
+            // mark that is seen on the panel as well.
+            .chain(STATES.into_iter().filter(|state| has_sign(*state)).flat_map(|state| {
+                let panel = colours.state(state);
+                let (face, mark) = panel.sign;
+                let seen = if contrast(face, panel.face) < 3.0 { mark } else { face };
+                [(seen, panel.face), (mark, face), (panel.line, colours.ground)]
+            }));
         for (drawn, ground) in pairs {
             assert!(
                 contrast(drawn, ground) >= 3.0,
@@ -78,26 +94,25 @@ fn every_button_and_picture_can_be_seen() {
     }
 }
 
+/// No state looks like another, nor like what goes on: in high contrast the button is not the
+/// yellow of what needs care.
 #[test]
-fn fingers_and_old_eyes_have_what_they_need() {
-    for panel in [(1080.0, 1920.0), (1280.0, 800.0), (800.0, 480.0), (640.0, 400.0)].map(Vec2::from)
-    {
-        let sizes = [TextSize::Standard, TextSize::Large, TextSize::ExtraLarge]
-            .map(|text| Sizes::new(panel, text, 0));
-        let [standard, large, extra] = sizes;
-        assert!(standard.target >= 56.0);
-        assert!(standard.body >= 20.0 && standard.small >= 15.0, "{standard:?}");
-        assert!(
-            standard.body < large.body
-                && large.body < extra.body
-                && standard.headline < large.headline
-        );
-        assert_eq!(Sizes::new(panel, TextSize::ExtraLarge, STEPS_OF_TEXT - 1), standard);
-        let tightest = Sizes::new(panel, TextSize::ExtraLarge, STEPS_OF_TEXT);
-        assert!(
-            tightest.body >= 17.0
-                && tightest.body < standard.body
-                && tightest.target == standard.target
-        );
+fn every_state_has_a_colour_of_its_own() {
+    for colours in [Colours::USUAL, Colours::STRONG] {
+        for (at, one) in STATES.into_iter().enumerate() {
+            for other in STATES.into_iter().skip(at + 1) {
+                let [one, other] = [one, other].map(|state| colours.state(state));
+                assert_ne!((one.face, one.chip), (other.face, other.chip));
+            }
+        }
+        assert_ne!(colours.primary.fill, colours.careful.line);
+        assert_ne!(colours.primary.fill, colours.careful.chip);
+        assert_ne!(colours.primary.fill, colours.stopped.line);
     }
+}
+
+const STATES: [State; 5] = [State::Do, State::Done, State::Careful, State::Stopped, State::Neutral];
+
+const fn has_sign(state: State) -> bool {
+    matches!(state, State::Done | State::Careful | State::Stopped)
 }

@@ -1,18 +1,22 @@
 use eframe::egui::{Context, Pos2, RawInput, Rect, Shape, Vec2, vec2};
 
 use super::super::*;
-use crate::touch::layout::lay_out;
 use crate::touch::samples;
 
-/// Panels in points: the three that are sold, and what is left of them at a scale of 1.5 or 2.
-const PANELS: [Vec2; 6] = [
-    vec2(1080.0, 1920.0),
-    vec2(1280.0, 800.0),
-    vec2(800.0, 480.0),
-    vec2(540.0, 960.0),
-    vec2(720.0, 1280.0),
-    vec2(853.0, 533.0),
+/// Panels in points, with points of a millimetre: the three that are sold, and what is left of them
+/// at a scale of 1.5 or 2.
+const PANELS: [(Vec2, f32); 6] = [
+    (vec2(1080.0, 1920.0), 4.034),
+    (vec2(1280.0, 800.0), 5.884),
+    (vec2(800.0, 480.0), 5.247),
+    (vec2(540.0, 960.0), 4.034),
+    (vec2(720.0, 1280.0), 4.034),
+    (vec2(853.0, 533.0), 5.884),
 ];
+
+fn place(rect: Rect, millimetre: f32, reach: Reach) -> Panel {
+    Panel { rect, millimetre, reach, numbers: true }
+}
 
 /// The least height and width of what a finger presses.
 const LEAST: f32 = 56.0;
@@ -59,10 +63,12 @@ fn texts(shapes: &[(Rect, Shape)]) -> Vec<(Rect, Rect, String)> {
 #[test]
 fn no_text_is_cut_and_none_lies_on_another() {
     for reach in [Reach::Usual, Reach::Low] {
-        for panel in PANELS {
+        for (panel, millimetre) in PANELS {
             let ctx = Context::default();
             set_up(&ctx);
-            let mut front = PatientView::new(reach, Motion::Still);
+            let inches = panel.length() / millimetre / 25.4;
+            let mut front =
+                PatientView { inches: Some(inches), ..PatientView::new(reach, Motion::Still) };
             for (name, screen) in every_screen() {
                 let ((), shapes) =
                     frame(&ctx, panel, |ui, panel| drop(front.show(ui, &screen, panel, &[])));
@@ -100,17 +106,21 @@ fn no_text_is_cut_and_none_lies_on_another() {
 fn every_button_is_large_enough_and_apart_from_the_next() {
     let dictionary = Dictionary::new();
     for reach in [Reach::Usual, Reach::Low] {
-        for panel in PANELS {
+        for (panel, millimetre) in PANELS {
             let ctx = Context::default();
             set_up(&ctx);
             for (name, screen) in every_screen() {
                 let words = dictionary.words(&screen);
-                let (layout, _) =
-                    frame(&ctx, panel, |ui, rect| lay_out(ui.ctx(), &screen, &words, rect, reach));
+                let (layout, _) = frame(&ctx, panel, |ui, rect| {
+                    lay_out(ui.ctx(), &screen, &words, place(rect, millimetre, reach))
+                });
                 let buttons =
                     layout.buttons.iter().map(|button| (button.rect, button.plain.clone()));
-                let keys =
-                    layout.pad.iter().flat_map(|pad| pad.keys).map(|key| (key, "a key".to_owned()));
+                let keys = layout
+                    .pad
+                    .iter()
+                    .flat_map(|pad| pad.keys.clone())
+                    .map(|key| (key.rect, "a key".to_owned()));
                 let buttons: Vec<_> = buttons.chain(keys).collect();
                 for (at, (rect, text)) in buttons.iter().enumerate() {
                     let place = format!("{name} on {panel:?}: {text:?} at {rect:?}");
@@ -152,14 +162,14 @@ fn every_button_is_large_enough_and_apart_from_the_next() {
 fn only_what_cannot_be_helped_is_scrolled() {
     let dictionary = Dictionary::new();
     let mut scrolled = Vec::new();
-    for panel in PANELS {
+    for (panel, millimetre) in PANELS {
         let ctx = Context::default();
         set_up(&ctx);
         for (name, screen) in every_screen() {
             let screen = Screen { demo: false, ..screen };
             let words = dictionary.words(&screen);
             let (layout, _) = frame(&ctx, panel, |ui, rect| {
-                lay_out(ui.ctx(), &screen, &words, rect, Reach::Usual)
+                lay_out(ui.ctx(), &screen, &words, place(rect, millimetre, Reach::Usual))
             });
             if layout.scrolled.is_some() {
                 scrolled.push(format!("{name} on {panel:?}"));

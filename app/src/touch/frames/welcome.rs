@@ -1,0 +1,131 @@
+//! Before a visit: whose terminal it is, a welcome, the languages in sight, and the moving picture
+//! at half of the screen.
+
+use eframe::egui::{Rect, pos2, vec2};
+
+use super::shell::Shell;
+use crate::touch::page::Page;
+use crate::touch::parts::button::Button;
+use crate::touch::parts::heading::Heading;
+use crate::touch::parts::words::Column;
+use crate::touch::places::Layout;
+
+/// The picture's share of a wide panel.
+const PICTURE: f32 = 0.49;
+
+pub(super) fn compose(page: &Page<'_>) -> Layout {
+    if page.is_wide() { wide(page) } else { high(page) }
+}
+
+/// The languages, each a tile of its own: from the origin to the right, in this width.
+fn languages(page: &Page<'_>, width: f32) -> Vec<Button> {
+    let languages: Vec<_> = page
+        .screen
+        .languages
+        .iter()
+        .map(|choice| (choice, page.screen.is_present(choice)))
+        .collect();
+    let gap = page.sizes.gap;
+    let count = languages.len().max(1) as f32;
+    let natural: Vec<f32> = languages
+        .iter()
+        .map(|(choice, present)| {
+            let size = vec2(f32::INFINITY, 0.0);
+            let tick = if *present { page.sizes.choice * 1.2 } else { 0.0 };
+            Button::language(page, choice, *present, size).text.width()
+                + page.sizes.padding * 1.4
+                + tick
+        })
+        .collect();
+    let spare = (width - gap * (count - 1.0) - natural.iter().sum::<f32>()) / count;
+    let mut left = 0.0;
+    let mut tiles = Vec::new();
+    for ((choice, present), own) in languages.iter().zip(natural) {
+        let own = own + spare.min(page.sizes.padding * 2.0);
+        let size = vec2(own, page.sizes.target);
+        tiles.push(Button::language(page, choice, *present, size).moved(vec2(left, 0.0)));
+        left += own + gap;
+    }
+    tiles
+}
+
+fn wide(page: &Page<'_>) -> Layout {
+    let choices = page.choices();
+    let gap = page.sizes.gap * 1.4;
+    let whole = page.panel.width() - 2.0 * page.sizes.margin;
+    // A low panel has the languages beside the button.
+    let beside = page.give.picture.is_none_or(|least| least < 0.4);
+    let most = if beside { whole * 0.6 } else { f32::INFINITY };
+    let tiles = languages(page, most.min(whole * (1.0 - page.picture_share(PICTURE)) - gap * 1.2));
+    let taken = tiles.last().filter(|_| beside).map_or(0.0, |tile| tile.rect.right() + gap);
+    let shell = Shell::new(page, &choices, beside.then_some(whole - taken));
+    let (main, text, floor) = (shell.main, shell.text(), shell.floor);
+    let scene = page.scene();
+    let picture =
+        scene.map(|_| main.with_min_x(main.right() - main.width() * page.picture_share(PICTURE)));
+    let right = picture.map_or(main.right(), |picture| picture.left() - gap * 1.2);
+    let width = right - main.left();
+    let heading = Heading::new(page, width);
+    let body = Column::body(page, page.colours.text, width);
+    let row = tiles.first().map_or(0.0, |tile| tile.rect.height());
+    let read = heading.height + gap + body.height;
+    let below = if beside || row == 0.0 { 0.0 } else { row + gap };
+    let spare = text.height() - read - below;
+    let top = text.top() + spare.max(0.0) * 0.32;
+    let heading_height = heading.height;
+    let heading = heading.at(main.left(), top);
+    let mut layout = shell.layout(page, heading.text, Vec::new());
+    layout.body = body.at(main.left(), top + heading_height + gap);
+    if beside {
+        for button in &mut layout.buttons {
+            if choices.iter().any(|choice| choice.label == button.label) {
+                button.rect = button.rect.translate(vec2(taken, 0.0));
+            }
+        }
+    }
+    let height = if beside { floor - main.bottom() - page.sizes.gap } else { row };
+    let at = if beside { floor - height } else { main.bottom() - row };
+    let tiles = tiles.into_iter().map(|mut tile| {
+        tile.rect.set_height(height);
+        tile.moved(vec2(main.left(), at))
+    });
+    layout.buttons = tiles.chain(std::mem::take(&mut layout.buttons)).collect();
+    layout.picture = picture;
+    layout.fits &= spare >= -1.0 && scene.is_none_or(|least| main.height() >= least);
+    layout.fits &= page.give.air <= 1.0 || spare >= text.height() * 0.3;
+    layout
+}
+
+fn high(page: &Page<'_>) -> Layout {
+    let choices = page.choices();
+    let shell = Shell::new(page, &choices, None);
+    let (main, text) = (shell.main, shell.text());
+    let gap = page.sizes.gap * 1.6;
+    let scene = page.scene();
+    let heading = Heading::new(page, main.width());
+    let body = Column::body(page, page.colours.text, main.width());
+    let tiles = languages(page, main.width());
+    let row = tiles.first().map_or(0.0, |tile| tile.rect.height() + gap);
+    let read = heading.height + gap + body.height + row;
+    let spare = text.height() - read - scene.map_or(0.0, |least| least + gap);
+    let grown = scene.map(|least| least + spare.clamp(0.0, main.width() - least));
+    let rest = (spare - grown.zip(scene).map_or(0.0, |(grown, least)| grown - least)).max(0.0);
+    let heading_height = heading.height;
+    let heading = heading.at(main.left(), text.top() + rest * 0.1);
+    let mut y = text.top() + rest * 0.1 + heading_height;
+    let mut layout = shell.layout(page, heading.text, Vec::new());
+    layout.picture = grown.map(|height| {
+        let picture = Rect::from_min_size(
+            pos2(main.left(), y + gap + rest * 0.2),
+            vec2(main.width(), height),
+        );
+        y = picture.bottom() + rest * 0.2;
+        picture
+    });
+    layout.body = body.at(main.left(), y + gap);
+    let tiles =
+        tiles.into_iter().map(|tile| tile.moved(vec2(main.left(), main.bottom() - row + gap)));
+    layout.buttons = tiles.chain(std::mem::take(&mut layout.buttons)).collect();
+    layout.fits &= spare >= -1.0 && (page.give.air <= 1.0 || spare >= text.height() * 0.3);
+    layout
+}

@@ -1,0 +1,60 @@
+//! The bar: language, size of text, contrast, help and the call, in the same five places on every
+//! screen, whether each can be pressed there or not.
+
+use eframe::egui::{pos2, vec2};
+use kazasu_core::screen::Choice;
+
+use super::button::{Button, cell_room};
+use super::icon::Icon;
+use crate::touch::page::Page;
+use crate::touch::text::{line_width, widest_phrase};
+
+/// So much smaller the bar's type may be to have one line: on a high panel, whose bar is the largest,
+/// a good deal.
+const LEAST_SHARE: [f32; 2] = [0.87, 0.6];
+/// And it is never under this, in millimetres, where the note's type is not.
+const LEAST_MM: f32 = 4.5;
+/// Half of what is between two cells, in points.
+const APART: f32 = 4.0;
+
+/// The cells of the bar with its top there, over the whole width of the panel.
+pub(crate) fn cells(page: &Page<'_>, top: f32) -> Vec<Button> {
+    let count = Icon::ALL.len() as f32;
+    let width = page.panel.width() / count;
+    let height = page.sizes.bar;
+    let cells: Vec<(&Choice, Icon)> = page
+        .screen
+        .standing
+        .iter()
+        .zip(Icon::ALL)
+        .filter_map(|(choice, icon)| Some((choice.as_ref()?, icon)))
+        .collect();
+    let room = cell_room(page, width - 2.0 * APART);
+    let how = page.mark(page.colours.bar.text);
+    let share = |measure: fn(&eframe::egui::Context, &str, &_) -> f32| {
+        cells
+            .iter()
+            .map(|(choice, _)| room / measure(page.ctx, &page.words.choice(choice), &how).max(1.0))
+            .fold(1.0, f32::min)
+    };
+    // One type for all of them: a little smaller where each has one line then, else so that no
+    // word is broken.
+    let one_line = share(line_width);
+    let [wide, high] = LEAST_SHARE;
+    let enough = if page.is_wide() { wide } else { high };
+    let share = if one_line >= enough { one_line } else { share(widest_phrase) };
+    let least = (LEAST_MM * page.sizes.millimetre).ceil().min(page.sizes.note);
+    let size = (page.sizes.note * share).floor().max(least).max(page.sizes.smallest);
+    let how = how.sized(size);
+    let place = |icon: Icon| {
+        Icon::ALL.iter().position(|other| *other == icon).map_or(0.0, |place| place as f32)
+    };
+    cells
+        .into_iter()
+        .map(|(choice, icon)| {
+            let size = vec2(width - 2.0 * APART, height);
+            let at = pos2(page.panel.left() + place(icon) * width + APART, top);
+            Button::cell(page, choice, icon, &how, size).moved(at.to_vec2())
+        })
+        .collect()
+}

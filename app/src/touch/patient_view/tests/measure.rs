@@ -1,0 +1,138 @@
+//! Every screen measured, in millimetres: in every language and size of text, on the three panels
+//! that are sold. `--nocapture` prints the table.
+
+use std::collections::BTreeMap;
+use std::fmt::Write;
+
+use eframe::egui::{Context, Pos2, RawInput, Rect, Vec2, vec2};
+use kazasu_core::session::TextSize;
+
+use super::super::*;
+use crate::touch::parts::words::Role as TextRole;
+use crate::touch::samples;
+
+/// A panel with points of a millimetre, and the least em of headline, body and bar in millimetres.
+const PANELS: [(&str, Vec2, f32, [f32; 3]); 3] = [
+    ("10.1 inches, 1280x800", vec2(1280.0, 800.0), 5.884, [9.5, 6.0, 4.5]),
+    ("21.5 inches, 1080x1920", vec2(1080.0, 1920.0), 4.034, [15.0, 9.5, 4.5]),
+    ("7 inches, 800x480", vec2(800.0, 480.0), 5.247, [5.9, 3.7, 3.6]),
+];
+
+fn composed(screen: &Screen, dictionary: &Dictionary, panel: Vec2, millimetre: f32) -> Layout {
+    let ctx = Context::default();
+    set_up(&ctx);
+    compose_in(&ctx, screen, dictionary, panel, millimetre)
+}
+
+fn compose_in(
+    ctx: &Context,
+    screen: &Screen,
+    dictionary: &Dictionary,
+    panel: Vec2,
+    millimetre: f32,
+) -> Layout {
+    let rect = Rect::from_min_size(Pos2::ZERO, panel);
+    let place = Panel { rect, millimetre, reach: Reach::Usual, numbers: false };
+    let words = dictionary.words(screen);
+    let mut layout = None;
+    let input = RawInput { screen_rect: Some(rect), ..RawInput::default() };
+    let mut output =
+        ctx.run_ui(input, |ui| layout = Some(lay_out(ui.ctx(), screen, &words, place)));
+    output.textures_delta.clear();
+    layout.unwrap()
+}
+
+#[test]
+fn every_text_has_its_millimetres() {
+    let dictionary = Dictionary::new();
+    let mut table = String::from("\nmm of the least text, by role\n");
+    for (name, panel, millimetre, least) in PANELS {
+        let ctx = Context::default();
+        set_up(&ctx);
+        let mut found: BTreeMap<(String, String, TextRole), (f32, String)> = BTreeMap::new();
+        for look in samples::looks().filter(|look| !look.high_contrast) {
+            for (screen_name, screen) in samples::all(look) {
+                // The band of a demonstration takes a line of what it shows.
+                let screen = Screen { demo: false, ..screen };
+                let layout = compose_in(&ctx, &screen, &dictionary, panel, millimetre);
+                for text in layout.all_texts() {
+                    let size = text.size() / millimetre;
+                    let size_of_text = format!("{:?}", look.text_size);
+                    let key = (format!("{:?}", look.language), size_of_text, text.role);
+                    let entry = found.entry(key).or_insert((size, screen_name.clone()));
+                    if size < entry.0 {
+                        *entry = (size, screen_name.clone());
+                    }
+                }
+            }
+        }
+        for ((language, text_size, role), (size, screen)) in &found {
+            let role = format!("{role:?}");
+            writeln!(table, "{name:24} {language:9} {text_size:11} {role:9} {size:5.1} {screen}")
+                .unwrap();
+        }
+        let [headline, body, bar] = least;
+        for ((language, text_size, role), (size, screen)) in &found {
+            let least = match role {
+                TextRole::Headline => headline,
+                TextRole::Body => body,
+                TextRole::Bar | TextRole::Note | TextRole::Choice => bar,
+                TextRole::Number => headline * 2.0,
+            };
+            assert!(
+                *size >= least - 0.05,
+                "{name}, {language}, {text_size}: {role:?} of {screen} has {size:.2} mm, not \
+                 {least}{table}"
+            );
+        }
+    }
+    println!("{table}");
+}
+
+/// Whoever asks for the largest text gets something larger, whatever the screen: what gives way is
+/// words.
+#[test]
+fn the_largest_text_changes_every_screen() {
+    let dictionary = Dictionary::new();
+    for (name, panel, millimetre, _) in PANELS {
+        let ctx = Context::default();
+        set_up(&ctx);
+        for look in samples::looks()
+            .filter(|look| !look.high_contrast && look.text_size == TextSize::ExtraLarge)
+        {
+            for (screen_name, screen) in samples::all(look) {
+                let screen = Screen { demo: false, ..screen };
+                let mut usual = screen.clone();
+                usual.look.text_size = TextSize::Standard;
+                let sum = |screen: &Screen| -> f32 {
+                    let layout = compose_in(&ctx, screen, &dictionary, panel, millimetre);
+                    layout.sizes.headline + layout.sizes.body + layout.sizes.note
+                };
+                let (largest, standard) = (sum(&screen), sum(&usual));
+                assert!(
+                    largest > standard + 1.0,
+                    "{screen_name}, {look:?}, {name}: {largest} is no more than {standard}"
+                );
+            }
+        }
+    }
+}
+
+/// The number is what a patient carries to the desk.
+#[test]
+fn the_number_is_the_largest_thing_of_its_screen() {
+    let dictionary = Dictionary::new();
+    for look in samples::looks().filter(|look| !look.high_contrast) {
+        for (name, screen) in samples::all(look) {
+            let is_end = matches!(screen.view, View::Done { .. } | View::DoneAway { .. });
+            if !is_end {
+                continue;
+            }
+            let layout = composed(&screen, &dictionary, vec2(1280.0, 800.0), 5.884);
+            let number = layout.number.expect("it has a number");
+            let seen = number.digits.written.galley.mesh_bounds.height();
+            assert!(number.digits.size() >= 180.0, "{name} {look:?}: {}", number.digits.size());
+            assert!(seen > layout.sizes.headline * 1.8, "{name} {look:?}: {seen}");
+        }
+    }
+}
