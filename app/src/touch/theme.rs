@@ -56,8 +56,7 @@ const CYAN_50: Color32 = Color32::from_rgb(0xe9, 0xf7, 0xf9);
 const CYAN_300: Color32 = Color32::from_rgb(0x79, 0xe2, 0xf2);
 const CYAN_1100: Color32 = Color32::from_rgb(0x00, 0x4c, 0x59);
 const PURPLE_900: Color32 = Color32::from_rgb(0x5c, 0x10, 0xbe);
-/// Not of DADS, which has no dark surfaces: green and red that stand out on black.
-const LIGHT_GREEN: Color32 = Color32::from_rgb(0x71, 0xd8, 0x9f);
+/// Not of DADS, which has no dark surfaces: a red that stands out on black.
 const LIGHT_RED: Color32 = Color32::from_rgb(0xff, 0x96, 0x96);
 
 /// Declares a struct of colours, one row for each: what it is for, its value in the usual look, and

@@ -82,7 +82,7 @@ pub(super) fn draw(painter: &Painter, rect: Rect, screen: &Screen, time: f32) {
         (Picture::Wallet(page), _) => wallet::page(brush, page, time),
         (Picture::WhichPin, _) => icons::which_pins(brush),
         (Picture::GoToDesk, View::OtherWays | View::Help { topic: Some(Topic::OtherWays) }) => {
-            people::other_ways(brush)
+            people::other_ways(brush);
         }
         (Picture::GoToDesk, _) => people::go_to_desk(brush, room),
         (Picture::Records, _) => people::records(brush),
