@@ -265,7 +265,7 @@ fn names_ids_and_keys_that_are_far_too_long_are_told_in_a_line() {
 fn what_this_user_may_not_read_is_told_so() {
     let terminal = Terminal::new(Path::new("/nowhere/pcscd.comm"), &[]);
     let config = terminal.config();
-    fs::set_permissions(&config, fs::Permissions::from_mode(0)).unwrap();
+    fs::set_permissions(&config, fs::Permissions::from_mode(0o000)).unwrap();
     if File::open(&config).is_ok() {
         return not_run("root may read everything");
     }

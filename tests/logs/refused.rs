@@ -260,7 +260,9 @@ fn a_terminal_starts_says_it_and_serves() {
 /// In a folder that is ours: things in place of the files.
 #[test]
 fn what_stands_in_place_of_a_file_is_told_and_left_alone() {
-    let make: [(&str, fn(&Path, &Path)); 4] = [
+    /// Makes something at the first path; the second names a file that a link may lead to.
+    type Make = fn(&Path, &Path);
+    let make: [(&str, Make); 4] = [
         ("a named pipe", |path, _| pipe(path)),
         ("a symbolic link", |path, victim| symlink(victim, path).unwrap()),
         ("a symbolic link", |path, _| symlink("/nowhere/at/all", path).unwrap()),

@@ -45,9 +45,9 @@ fn never_typed(pin: &str, typed: &[&str]) -> Vec<String> {
     others
 }
 
-/// Of how many PINs the same form is no chance, where so many were typed. What keeps one PIN at some
-/// distance between its digits keeps them all; one alone is chance, which a hundred megabytes of
-/// pictures offer. Side by side no chance is allowed.
+/// Of how many PINs the same form is no chance, where so many were typed. What keeps one PIN at
+/// some distance between its digits keeps them all; one alone is chance, which a hundred megabytes
+/// of pictures offer. Side by side no chance is allowed.
 fn enough(form: &Form, typed: usize) -> usize {
     match typed {
         // It may be the enumeration of a library.

@@ -4,7 +4,7 @@
 //!
 //! What is counted on is what the phone has shown: it is never taken for faster than it was, nor
 //! for giving more bytes at a time than it gave. Where that is too little to send the PIN, and the
-//! token was too short to tell, a slow phone is asked for a file that is longer ([`measure_block`]).
+//! token was too short to tell, a slow phone is asked for a longer file ([`measure_block`]).
 //!
 //! What nobody can know before the PIN is sent is how much longer VERIFY and the signature take
 //! than any other command ([`SIGNING`] is allowed for), and whether the phone slows down. The visit

@@ -1,4 +1,5 @@
-//! What changes with the place: its kind, its desk, where a phone is held and whether one lies there.
+//! What changes with the place: its kind, its desk, where a phone is held and whether one lies
+//! there.
 
 use super::*;
 

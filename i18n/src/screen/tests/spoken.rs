@@ -95,7 +95,10 @@ fn digits_are_counted_and_never_named() {
         pad
     };
     let ja = |entered| speech(Language::JA, &pad(entered));
-    assert!(ja(0).ends_with("バックスペースは、「1字消す」。 小数点のキーは、「番号がわからない」。 かけるのキーは、「中止する」。 ひくのキーは、「もう一度聞く」。"));
+    assert!(ja(0).ends_with(
+        "バックスペースは、「1字消す」。 小数点のキーは、「番号がわからない」。 \
+         かけるのキーは、「中止する」。 ひくのキーは、「もう一度聞く」。"
+    ));
     assert_eq!(ja(1), "1桁入力されました。");
     assert_eq!(ja(3), "3桁入力されました。");
     assert_eq!(ja(4), "4桁入力されました。 エンターは、「確定」。");
