@@ -34,6 +34,8 @@ pub(crate) fn message_ids() -> BTreeSet<&'static str> {
         "pin-tries",
         "mark-step",
         "mark-demo",
+        "mark-read",
+        "mark-number",
         "speech-choice",
         "speech-pin-entered",
         "speech-pin-emptied",

@@ -264,8 +264,13 @@ impl World {
         self.touch(choice.action);
         let nothing_to_delete = matches!(before.view, View::AnPin { entered: 0, .. })
             && choice.action == Action::Delete;
+        let nothing_to_refill = before.time_left.is_some_and(|time| time.left == time.of)
+            && choice.action == Action::KeepShowing;
         assert!(
-            nothing_to_delete || self.screen() != before || !self.effects.is_empty(),
+            nothing_to_delete
+                || nothing_to_refill
+                || self.screen() != before
+                || !self.effects.is_empty(),
             "{choice:?} does nothing on {:?}",
             before.view
         );
