@@ -49,12 +49,20 @@ pub(super) fn compose(page: &Page<'_>) -> Layout {
         page.sizes.target * if page.is_wide() { 2.4 } else { 1.9 }
     };
     let each = (each - above / rows.max(1) as f32).clamp(least, most.max(least));
-    let mut buttons: Vec<Button> =
-        tiles.iter().map(|choice| tile(page, choice, width, each)).collect();
-    if page.screen.alike {
-        level(&mut buttons, 0.0);
+    let make = |height: f32| {
+        let mut buttons: Vec<Button> =
+            tiles.iter().map(|choice| tile(page, choice, width, height)).collect();
+        if page.screen.alike {
+            level(&mut buttons, 0.0);
+        }
+        let high = grid(&mut buttons, columns, tile_gap);
+        (buttons, high)
+    };
+    let (mut buttons, mut high) = make(each);
+    // Where a row has words of many lines, the others are as low as they may be.
+    if high > room - above + 1.0 {
+        (buttons, high) = make(least);
     }
-    let high = grid(&mut buttons, columns, tile_gap);
     let spare = room - above - high;
 
     let heading_height = heading.height;
@@ -93,8 +101,9 @@ const fn is_tile(choice: &Choice) -> bool {
 
 fn columns(page: &Page<'_>, tiles: &[&Choice]) -> usize {
     let phones = tiles.iter().any(|choice| matches!(choice.label, Label::Phone(_)));
-    // A board has no room for three rows.
-    if page.is_wide() && page.give.least && tiles.len() > 4 {
+    // A board, and larger words, have no room for three rows.
+    let tight = page.give.least || page.give.growth > 0.0;
+    if page.is_wide() && tight && tiles.len() > 4 {
         return 3;
     }
     if page.is_wide() || phones { 2.min(tiles.len().max(1)) } else { 1 }

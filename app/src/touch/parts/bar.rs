@@ -43,7 +43,9 @@ pub(crate) fn cells(page: &Page<'_>, top: f32) -> Vec<Button> {
     let [wide, high] = LEAST_SHARE;
     let enough = if page.is_wide() { wide } else { high };
     let share = if one_line >= enough { one_line } else { share(widest_phrase) };
-    let least = (LEAST_MM * page.sizes.millimetre).ceil().min(page.sizes.note);
+    // A word in two lines has no room below an icon.
+    let least = if page.is_wide() { LEAST_MM * page.sizes.millimetre } else { 0.0 };
+    let least = least.ceil().min(page.sizes.note);
     let size = (page.sizes.note * share).floor().max(least).max(page.sizes.smallest);
     let how = how.sized(size);
     let place = |icon: Icon| {
