@@ -6,16 +6,16 @@ use eframe::egui::Vec2;
 /// Millimetres of an inch.
 const INCH: f32 = 25.4;
 
-/// Points of a millimetre on a panel of this size in points, whose diagonal is `inches` long, as far
-/// as anybody knows.
+/// Points of a millimetre on a panel of this size in points, whose diagonal is `inches` long, as
+/// far as anybody knows.
 pub(crate) fn millimetre(panel: Vec2, inches: Option<f32>) -> f32 {
     let inches = inches.filter(|inches| inches.is_finite() && *inches > 0.0);
     let millimetres = inches.unwrap_or_else(|| usual(panel)) * INCH;
     (panel.length() / millimetres).clamp(1.0, 20.0)
 }
 
-/// The diagonal of the panels that are sold with so many points: boards of 7 inches, tablets of 10.1,
-/// screens of 15.6, and kiosks of 21.5.
+/// The diagonal of the panels that are sold with so many points: boards of 7 inches, tablets of
+/// 10.1, screens of 15.6, and kiosks of 21.5.
 fn usual(panel: Vec2) -> f32 {
     match (panel.min_elem(), panel.y > panel.x) {
         (..600.0, _) => 7.0,

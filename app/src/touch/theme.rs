@@ -34,6 +34,9 @@ impl Ink {
     }
 }
 
+/// No face: only the edge is drawn.
+pub(crate) const CLEAR: Color32 = Color32::TRANSPARENT;
+
 const WHITE: Color32 = Color32::from_rgb(0xff, 0xff, 0xff);
 const BLACK: Color32 = Color32::from_rgb(0x00, 0x00, 0x00);
 const GRAY_900: Color32 = Color32::from_rgb(0x1a, 0x1a, 0x1a);
@@ -102,7 +105,8 @@ looks! {
         /// The call for staff, in the bar: a colour that nothing else has.
         staff: Ink = Ink::plain(CYAN_50, CYAN_1100), Ink::plain(BLACK, CYAN_300);
         /// The language that is spoken now, among the others.
-        present: Ink = Ink::edged(BLUE_50, GRAY_900, BLUE_900), Ink::edged(GRAY_900, WHITE, BLUE_300);
+        present: Ink =
+            Ink::edged(BLUE_50, GRAY_900, BLUE_900), Ink::edged(GRAY_900, WHITE, BLUE_300);
         /// A choice while a finger lies on it.
         pressed: Ink = Ink::plain(BLUE_1200, WHITE), Ink::plain(WHITE, BLACK);
         /// A key that does nothing yet.
@@ -115,7 +119,7 @@ looks! {
         demo: Ink = Ink::plain(PURPLE_900, WHITE), Ink::edged(BLACK, WHITE, WHITE);
         /// All is well, and there is something to do.
         do_this: StateColours = StateColours::DO, StateColours::DO_STRONG;
-        /// It is done.
+        /// A reading that succeeded, a visit that is over.
         done: StateColours = StateColours::DONE, StateColours::DONE_STRONG;
         /// Something did not go as meant, and can be put right.
         careful: StateColours = StateColours::CAREFUL, StateColours::CAREFUL_STRONG;

@@ -1,6 +1,6 @@
 //! What is on every screen, whatever its frame: the band of a demonstration, the bar, the step, the
-//! foot. The bar is at the head of a wide panel and at the bottom of a high one, where all can reach
-//! it.
+//! foot. The bar is at the head of a wide panel and at the bottom of a high one, where all can
+//! reach it.
 
 use eframe::egui::Rect;
 use kazasu_core::screen::Choice;

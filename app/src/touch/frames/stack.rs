@@ -1,4 +1,5 @@
-//! What is read, from top to bottom: a band, the heading, the body, the rows of the picture's words.
+//! What is read, from top to bottom: a band, the heading, the body, the rows of the picture's
+//! words.
 
 use eframe::egui::{Rect, pos2, vec2};
 use kazasu_core::screen::{Picture, State};
@@ -56,7 +57,7 @@ impl Stack {
         !(self.body.is_empty() && self.steps.is_empty())
     }
 
-    /// The height of all of it.
+    /// From the top of the band to the bottom of the rows, in points.
     pub(super) fn height(&self) -> f32 {
         self.head() + if self.has_tail() { self.gap + self.tail() } else { 0.0 }
     }

@@ -9,8 +9,8 @@ use super::icon::Icon;
 use crate::touch::page::Page;
 use crate::touch::text::{line_width, widest_phrase};
 
-/// So much smaller the bar's type may be to have one line: on a high panel, whose bar is the largest,
-/// a good deal.
+/// So much smaller the bar's type may be to have one line: on a high panel, whose bar is the
+/// largest, a good deal.
 const LEAST_SHARE: [f32; 2] = [0.87, 0.6];
 /// And it is never under this, in millimetres, where the note's type is not.
 const LEAST_MM: f32 = 4.5;

@@ -1,4 +1,5 @@
-//! Choices as things to press: a plain button, a tile with a picture, a cell of the bar, a language.
+//! Choices as things to press: a plain button, a tile with a picture, a cell of the bar, a
+//! language.
 
 use eframe::egui::{Id, Rect, Response, Role as Kind, Ui, Vec2, pos2, vec2};
 use kazasu_core::jpki::PhoneKind;
@@ -193,7 +194,7 @@ impl Button {
         self
     }
 
-    /// Where its words are.
+    /// Name and second line as they are drawn, within the button's rectangle.
     pub(crate) fn words(&self, sizes: &Sizes) -> Vec<Text> {
         let mut room = self.rect;
         match self.form {

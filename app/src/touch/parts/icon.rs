@@ -4,6 +4,7 @@ use eframe::egui::epaint::{CubicBezierShape, PathShape};
 use eframe::egui::{Color32, Painter, Pos2, Rect, Shape, Stroke, Vec2, pos2, vec2};
 
 use super::sign::thick;
+use crate::touch::theme::CLEAR;
 
 /// What a cell of the bar is for. Their order is that of the bar.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -99,12 +100,7 @@ fn oval(painter: &Painter, centre: Pos2, radius: Vec2, stroke: Stroke) {
     let at = |x: f32, y: f32| pos2(centre.x + x * radius.x, centre.y + y * radius.y);
     for (x, y) in [(1.0, 1.0), (-1.0, 1.0), (-1.0, -1.0), (1.0, -1.0)] {
         let points = [at(x, 0.0), at(x, y * BEND), at(x * BEND, y), at(0.0, y)];
-        painter.add(CubicBezierShape::from_points_stroke(
-            points,
-            false,
-            Color32::TRANSPARENT,
-            stroke,
-        ));
+        painter.add(CubicBezierShape::from_points_stroke(points, false, CLEAR, stroke));
     }
 }
 

@@ -50,7 +50,7 @@ pub(crate) struct Pad {
     pub(crate) keys: Vec<PadKey>,
 }
 
-/// A key of the pad.
+/// A digit, 1字消す or 確定, in its place.
 #[derive(Clone, Debug)]
 pub(crate) struct PadKey {
     pub(crate) rect: Rect,
@@ -62,7 +62,7 @@ pub(crate) struct PadKey {
 }
 
 impl Pad {
-    /// The height of the dots.
+    /// In points: a dot of half a line, with the room above and below it.
     fn dots_height(sizes: &Sizes) -> f32 {
         (sizes.body * 1.9).round()
     }

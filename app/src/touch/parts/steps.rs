@@ -32,9 +32,9 @@ pub(crate) struct Row {
 const SHEET: f32 = 1.5;
 
 impl Steps {
-    /// At the origin, in this width; each row at least `least` high. Where the whole picture is drawn
-    /// elsewhere (`drawn`), the rows are words alone; where neither has room, they stand in two
-    /// columns.
+    /// At the origin, in this width; each row at least `least` high. Where the whole picture is
+    /// drawn elsewhere (`drawn`), the rows are words alone; where neither has room, they stand in
+    /// two columns.
     pub(crate) fn new(page: &Page<'_>, width: f32, least: f32, drawn: bool) -> Self {
         let mut steps = Self::default();
         let how = page.body(page.colours.text).tight();

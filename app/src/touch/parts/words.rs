@@ -19,7 +19,7 @@ pub(crate) enum Role {
     Note,
     /// The 確認番号.
     Number,
-    /// A choice.
+    /// What is written on something to press.
     Choice,
     /// A cell of the bar.
     Bar,
@@ -58,7 +58,7 @@ impl Text {
         Self::new(Role::Body, write(page.ctx, text, how, width), how, joined(text))
     }
 
-    /// A note.
+    /// A line in small type: for staff, or the guide's name of an error.
     pub(crate) fn note(page: &Page<'_>, text: &str, colour: Color32, width: f32) -> Self {
         let how = page.note(colour);
         Self::new(Role::Note, write(page.ctx, text, &how, width), &how, joined(text))
