@@ -54,7 +54,7 @@ label-topic-contact = Contact
 
 # On every screen
 # The same words in every language
-label-languages = Language・ことば
+label-languages = Language
     .speech = Language
 label-language = { $name }
     .speech = { $language ->

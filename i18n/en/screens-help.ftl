@@ -41,11 +41,11 @@ screen-help-wallet =
 
         ② Touch ID: on the Lock Screen, double-click the Home button.
 
-        ③ Wallet already open: choose My Number Card, then double-click the side button or rest your finger on the Home button.
+        ③ Wallet already open: choose My Number Card, then use Face ID or Touch ID.
 
         ④ Wrong card showing: choose My Number Card, then use Face ID or Touch ID again.
 
-        ⑤ From the Home Screen: tap Wallet, choose My Number Card, then use Face ID or Touch ID.
+        ⑤ From the Home Screen: open Wallet, then continue as in ③.
     .speech = With Face ID, double-click the side button. With Touch ID, double-click the Home button on the Lock Screen. If the wrong card is showing, choose My Number Card, then use Face ID or Touch ID again. You can also open Wallet from the Home Screen.
 
 screen-help-other-ways = Other ways

@@ -54,7 +54,7 @@ label-topic-contact = 電話で 聞く
 
 # どの画面にもあるボタン
 # The same words in every language
-label-languages = Language・ことば
+label-languages = Language
     .speech = ことば、Language
 label-language = { $name }
     .speech = { $language ->
@@ -66,7 +66,7 @@ label-language = { $name }
 label-text-size = { $size ->
         [standard] 文字を ふつうに
         [large] 文字を 大きく
-       *[extra-large] 文字を とても 大きく
+       *[extra-large] もっと 大きく
     }
 label-high-contrast = { $on ->
         [yes] はっきり 見せる

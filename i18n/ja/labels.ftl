@@ -55,7 +55,7 @@ label-topic-contact = お問い合わせ
 
 # どの画面にもあるボタン
 # The same words in every language
-label-languages = Language・ことば
+label-languages = Language
     .speech = ことば、Language
 label-language = { $name }
     .speech = { $language ->

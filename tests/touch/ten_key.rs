@@ -14,6 +14,7 @@ const LISTENING: Duration = Duration::from_millis(900);
 
 /// Signs of a ten-key's keys (X11/keysymdef.h).
 const NUM_LOCK: u32 = 0xFF7F;
+const MINUS: u32 = 0xFFAD;
 
 const fn number(digit: u32) -> u32 {
     0xFFB0 + digit
@@ -50,11 +51,11 @@ impl<'a> Listener<'a> {
         self.window.display().press_key(match name {
             "エンター" => 0xFF8D,
             "バックスペース" => 0xFF08,
-            "ピリオド" => 0xFFAE,
-            "スラッシュ" => 0xFFAF,
-            "アスタリスク" => 0xFFAA,
-            "マイナス" => 0xFFAD,
-            "プラス" => 0xFFAB,
+            "小数点のキー" => 0xFFAE,
+            "わるのキー" => 0xFFAF,
+            "かけるのキー" => 0xFFAA,
+            "ひくのキー" => MINUS,
+            "たすのキー" => 0xFFAB,
             digit => number(digit.parse().unwrap_or_else(|_| panic!("no key: {name}"))),
         });
     }
@@ -94,8 +95,9 @@ fn the_ten_key_alone_with_the_display_off() {
         blind.press(digit);
         blind.hear(&format!("{count}桁入力されました。"));
     }
-    // How many were that? Enter does not confirm two digits.
+    // How many were that? Enter does not confirm two digits, and is no way to ask.
     booth.window.display().press_key(0xFF8D);
+    booth.window.display().press_key(MINUS);
     blind.hear("2桁入力されました。");
     booth.window.display().press_key(NUM_LOCK);
     for (count, digit) in [(3, 3), (4, 4)] {

@@ -142,6 +142,7 @@ fn options(args: &Touch, demo: bool, config: &Config) -> Options {
         reach: if config.screen.low_reach { Reach::Low } else { Reach::Usual },
         motion: if config.screen.still { Motion::Still } else { Motion::Gentle },
         scale: config.screen.scale,
+        inches: config.screen.diagonal,
     }
 }
 

@@ -2,6 +2,7 @@
 //! graphics card, so they are the same everywhere.
 
 mod camera;
+mod contrast;
 mod edition;
 mod folder;
 mod page;

@@ -32,7 +32,7 @@ const PICTURES: [(f32, bool); 4] = [(0.5, true), (0.4, true), (0.3, false), (0.2
 /// The same where the text is as small as it may be.
 const SMALL: [f32; 3] = [0.4, 0.3, 0.22];
 /// What stays of the growth of a larger text.
-const GROWTHS: [f32; 4] = [1.0, 0.66, 0.33, 0.0];
+const GROWTHS: [f32; 5] = [1.0, 0.66, 0.33, 0.15, 0.0];
 /// What few words may be larger by.
 const AIRS: [f32; 2] = [1.3, 1.15];
 /// Nothing is left to give way but the small line.

@@ -2,7 +2,7 @@
 
 use eframe::egui::{Context, Id, Rect, Role, ScrollArea, Sense, Ui, UiBuilder, vec2};
 use kazasu_core::screen::{Key, Screen, View};
-use kazasu_core::session::{Action, Language};
+use kazasu_core::session::{Action, Language, TenKey};
 
 use super::fingers::Fingers;
 use super::fonts;
@@ -41,11 +41,11 @@ pub(crate) struct PatientView {
 }
 
 impl PatientView {
-    pub(crate) fn new(reach: Reach, motion: Motion) -> Self {
+    pub(crate) fn new(reach: Reach, motion: Motion, inches: Option<f32>) -> Self {
         let (dictionary, guard, fingers) =
             (Dictionary::new(), Guard::default(), Fingers::default());
         let layout_log = LayoutLog::default();
-        Self { dictionary, guard, fingers, layout_log, numbers: false, reach, motion, inches: None }
+        Self { dictionary, guard, fingers, layout_log, numbers: false, reach, motion, inches }
     }
 
     /// The words beside a demonstration.
@@ -77,7 +77,11 @@ impl PatientView {
             rect: panel,
             millimetre: millimetre(panel.size(), self.inches),
             reach: self.reach,
-            numbers: self.numbers,
+            numbers: match screen.ten_key {
+                TenKey::Present => true,
+                TenKey::Absent => false,
+                TenKey::Auto => self.numbers,
+            },
         };
         let layout = lay_out(&ctx, screen, &words, place);
         self.layout_log.tell(&ctx, screen, &layout, panel);

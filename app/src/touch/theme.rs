@@ -189,4 +189,4 @@ impl Colours {
 }
 
 #[cfg(test)]
-mod tests;
+pub(in crate::touch) mod tests;

@@ -59,6 +59,8 @@ pub(crate) struct Options {
     pub(crate) motion: Motion,
     /// Everything larger, 1 to 2, as far as the display has room for it.
     pub(crate) scale: f32,
+    /// The display's diagonal in inches, where somebody has measured it.
+    pub(crate) inches: Option<f32>,
 }
 
 /// Where the session leaves the screen that is to be shown; a later one replaces one that was not
@@ -209,7 +211,7 @@ impl Window {
         // A second window over the same slot would be a mistake in the program; the first one
         // stays the one that is woken.
         let _ = slot.inside.window.set(ctx.clone());
-        let view = PatientView::new(options.reach, options.motion);
+        let view = PatientView::new(options.reach, options.motion, options.inches);
         let kiosk = (options.mode == Mode::Kiosk).then(KeepFullscreen::default);
         let fit = matches!(options.mode, Mode::Fitting { .. }).then(FitDisplay::default);
         Self {

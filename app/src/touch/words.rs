@@ -64,7 +64,7 @@ impl Dictionary {
             tries: text.tries,
             step: screen.step.map(|step| texts.step(step)),
             demo: screen.demo.then(|| texts.demo_mark()),
-            facility: None,
+            facility: screen.name.clone().filter(|_| matches!(screen.view, View::Start)),
             band: matches!(screen.view, View::TakeIp | View::TakeAn).then(|| texts.read_mark()),
             number_label: matches!(screen.view, View::Done { .. } | View::DoneAway { .. })
                 .then(|| texts.number_mark()),

@@ -152,7 +152,7 @@ pub enum Label {
     Topic(Topic),
     /// 日本語, English: everything is said in this language from now on.
     Language(Language),
-    /// Language・ことば: the same words in every language.
+    /// "Language": the same word in every language.
     Languages,
     /// All texts in this size from now on.
     TextSize(TextSize),

@@ -29,7 +29,6 @@ pub(crate) struct Screen {
     /// How much larger everything is drawn, 1 to 2.
     pub(crate) scale: f32,
     /// The display's diagonal in inches, 4 to 60, if somebody has measured it.
-    #[allow(dead_code, reason = "the layout of a window is to follow it")]
     pub(crate) diagonal: Option<f32>,
 }
 

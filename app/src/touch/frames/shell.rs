@@ -60,8 +60,10 @@ impl Shell {
             main.max.y -= height + sizes.gap;
         }
 
+        // A wide panel has the picture at its right half.
+        let beside = if page.is_wide() { 0.48 } else { 1.0 };
         let line = Mark::step(page, main.left(), main.top())
-            .or_else(|| Mark::facility(page, main.left(), main.top()));
+            .or_else(|| Mark::facility(page, main.left(), main.top(), main.width() * beside));
         let mut top = main.top();
         if let Some(mark) = line {
             top = mark.rect.bottom() + sizes.gap * 0.2;

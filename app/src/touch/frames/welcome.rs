@@ -2,11 +2,13 @@
 //! at half of the screen.
 
 use eframe::egui::{Rect, pos2, vec2};
+use kazasu_core::session::ReaderPlace;
 
 use super::shell::Shell;
 use crate::touch::page::Page;
 use crate::touch::parts::button::Button;
 use crate::touch::parts::heading::Heading;
+use crate::touch::parts::mark::MarkKind;
 use crate::touch::parts::words::Column;
 use crate::touch::places::Layout;
 
@@ -15,6 +17,15 @@ const PICTURE: f32 = 0.49;
 
 pub(super) fn compose(page: &Page<'_>) -> Layout {
     if page.is_wide() { wide(page) } else { high(page) }
+}
+
+/// The room of the picture, to the edge of the glass behind which the reader is.
+fn to_the_edge(page: &Page<'_>, room: Rect) -> Rect {
+    match page.screen.reader_place {
+        Some(ReaderPlace::Left) => room.with_min_x(page.panel.left()),
+        Some(ReaderPlace::Right) => room.with_max_x(page.panel.right()),
+        Some(ReaderPlace::Below | ReaderPlace::Frame) | None => room,
+    }
 }
 
 /// The languages, each a tile of its own: from the origin to the right, in this width.
@@ -61,10 +72,17 @@ fn wide(page: &Page<'_>) -> Layout {
     let shell = Shell::new(page, &choices, beside.then_some(whole - taken));
     let (main, text, floor) = (shell.main, shell.text(), shell.floor);
     let scene = page.scene();
-    let picture =
-        scene.map(|_| main.with_min_x(main.right() - main.width() * page.picture_share(PICTURE)));
-    let right = picture.map_or(main.right(), |picture| picture.left() - gap * 1.2);
-    let width = right - main.left();
+    let share = main.width() * page.picture_share(PICTURE);
+    // The picture is on the side of the reader, and its arrow goes on to the edge of the glass.
+    let at_left = page.screen.reader_place == Some(ReaderPlace::Left);
+    let column = if at_left {
+        main.with_max_x(main.left() + share)
+    } else {
+        main.with_min_x(main.right() - share)
+    };
+    let picture = scene.map(|_| to_the_edge(page, column));
+    let width = main.width() - picture.map_or(0.0, |_| share + gap * 1.2);
+    let left = if at_left { main.right() - width } else { main.left() };
     let heading = Heading::new(page, width);
     let body = Column::body(page, page.colours.text, width);
     let row = tiles.first().map_or(0.0, |tile| tile.rect.height());
@@ -73,9 +91,12 @@ fn wide(page: &Page<'_>) -> Layout {
     let spare = text.height() - read - below;
     let top = text.top() + spare.max(0.0) * 0.32;
     let heading_height = heading.height;
-    let heading = heading.at(main.left(), top);
+    let heading = heading.at(left, top);
     let mut layout = shell.layout(page, heading.text, Vec::new());
-    layout.body = body.at(main.left(), top + heading_height + gap);
+    layout.body = body.at(left, top + heading_height + gap);
+    for mark in layout.marks.iter_mut().filter(|mark| mark.kind == MarkKind::Facility) {
+        *mark = mark.clone().moved(vec2(left - main.left(), 0.0));
+    }
     if beside {
         for button in &mut layout.buttons {
             if choices.iter().any(|choice| choice.label == button.label) {
@@ -87,7 +108,7 @@ fn wide(page: &Page<'_>) -> Layout {
     let at = if beside { floor - height } else { main.bottom() - row };
     let tiles = tiles.into_iter().map(|mut tile| {
         tile.rect.set_height(height);
-        tile.moved(vec2(main.left(), at))
+        tile.moved(vec2(if beside { main.left() } else { left }, at))
     });
     layout.buttons = tiles.chain(std::mem::take(&mut layout.buttons)).collect();
     layout.picture = picture;
@@ -120,7 +141,7 @@ fn high(page: &Page<'_>) -> Layout {
             vec2(main.width(), height),
         );
         y = picture.bottom() + rest * 0.2;
-        picture
+        to_the_edge(page, picture)
     });
     layout.body = body.at(main.left(), y + gap);
     let tiles =

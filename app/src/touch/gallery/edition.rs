@@ -38,7 +38,7 @@ pub(super) const fn edition(
 }
 
 /// やさしい日本語: the longest words.
-const SIMPLE: Language = Language::new("ja-simple");
+pub(super) const SIMPLE: Language = Language::new("ja-simple");
 
 /// The editions of the gallery.
 pub(super) const EDITIONS: [Edition; 10] = [

@@ -64,6 +64,7 @@ fn window() {
         reach: if has("low") { Reach::Low } else { Reach::Usual },
         motion: if has("still") { Motion::Still } else { Motion::Gentle },
         scale: 1.0,
+        inches: None,
     };
     let first = variable("KAZASU_SCREEN");
     let at = samples::all(look).iter().position(|(name, _)| *name == first).unwrap_or(0);

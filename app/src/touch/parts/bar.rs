@@ -8,12 +8,15 @@ use super::button::{Button, cell_room};
 use super::icon::Icon;
 use crate::touch::page::Page;
 use crate::touch::text::{line_width, widest_phrase};
+use crate::touch::theme::CHOICE_LINE;
 
 /// So much smaller the bar's type may be to have one line: on a high panel, whose bar is the
 /// largest, a good deal.
 const LEAST_SHARE: [f32; 2] = [0.87, 0.6];
 /// And it is never under this, in millimetres, where the note's type is not.
 const LEAST_MM: f32 = 4.5;
+/// The height of two lines in the bar's type, of which each needs one em, over its size.
+const TWO_LINES: f32 = CHOICE_LINE + 1.0;
 /// Half of what is between two cells, in points.
 const APART: f32 = 4.0;
 
@@ -46,7 +49,9 @@ pub(crate) fn cells(page: &Page<'_>, top: f32) -> Vec<Button> {
     // A word in two lines has no room below an icon.
     let least = if page.is_wide() { LEAST_MM * page.sizes.millimetre } else { 0.0 };
     let least = least.ceil().min(page.sizes.note);
-    let size = (page.sizes.note * share).floor().max(least).max(page.sizes.smallest);
+    // Two lines have room in the bar: an icon over them becomes smaller.
+    let most = if one_line >= enough { f32::INFINITY } else { (height - 2.0) / TWO_LINES };
+    let size = (page.sizes.note * share).min(most).floor().max(least).max(page.sizes.smallest);
     let how = how.sized(size);
     let place = |icon: Icon| {
         Icon::ALL.iter().position(|other| *other == icon).map_or(0.0, |place| place as f32)

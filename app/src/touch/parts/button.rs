@@ -158,9 +158,11 @@ impl Button {
         };
         let plain = page.words.choice(choice);
         let over = !page.is_wide();
-        let side = page.sizes.note * ICON;
         let galley = write(page.ctx, &plain, how, cell_room(page, size.x));
         let text = Text::new(Role::Bar, galley, how, plain.clone());
+        // Over two lines it has what is left.
+        let left = if over { size.y - text.height() - page.sizes.note * ICON_GAP } else { size.y };
+        let side = (page.sizes.note * ICON).min(left);
         let rect = Rect::from_min_size(pos2(0.0, 0.0), size);
         let form = Form::Cell { icon, side, over };
         let (action, label) = (choice.action, choice.label);

@@ -1,7 +1,7 @@
 //! Marks at the head of a screen: the step of the visit, the facility's name, the band of a
 //! demonstration.
 
-use eframe::egui::{Id, Rect, Role as Kind, Stroke, StrokeKind, Ui, pos2, vec2};
+use eframe::egui::{Id, Rect, Role as Kind, Stroke, StrokeKind, Ui, Vec2, pos2, vec2};
 use kazasu_core::screen::VisitStep;
 
 use super::sign;
@@ -43,12 +43,9 @@ impl Mark {
             MarkKind::Demo => page.colours.demo.text,
         };
         let how = page.mark(colour).at_left();
-        let text = Text::new(
-            Role::Note,
-            write(page.ctx, words, &how, f32::INFINITY),
-            &how,
-            words.to_owned(),
-        );
+        let width = if kind == MarkKind::Facility { rect.width() } else { f32::INFINITY };
+        let text =
+            Text::new(Role::Note, write(page.ctx, words, &how, width), &how, words.to_owned());
         let top = rect.center().y - text.height() / 2.0;
         let text = match kind {
             MarkKind::Demo => text.within(rect),
@@ -67,13 +64,21 @@ impl Mark {
         Some(mark)
     }
 
-    /// The facility's name.
-    pub(crate) fn facility(page: &Page<'_>, x: f32, y: f32) -> Option<Self> {
+    /// The facility's name, in this width: a long one has two lines.
+    pub(crate) fn facility(page: &Page<'_>, x: f32, y: f32, width: f32) -> Option<Self> {
         let words = page.words.facility.as_ref()?;
-        let rect = Rect::from_min_size(pos2(x, y), vec2(0.0, Self::line(page)));
+        let rect = Rect::from_min_size(pos2(x, y), vec2(width, Self::line(page)));
         let mut mark = Self::new(page, MarkKind::Facility, words, rect);
-        mark.rect.max.x = mark.text.rect().right();
+        mark.text = mark.text.at(x, y);
+        mark.rect = mark.text.rect().union(Rect::from_min_size(rect.min, vec2(0.0, rect.height())));
         Some(mark)
+    }
+
+    /// The same so much farther to the right and down.
+    pub(crate) fn moved(mut self, by: Vec2) -> Self {
+        self.rect = self.rect.translate(by);
+        self.text.shift(by);
+        self
     }
 
     /// The band at the head of a demonstration.

@@ -10,7 +10,7 @@ fn luminance(colour: Color32) -> f64 {
 }
 
 /// Contrast ratio (WCAG 2.2, definition).
-pub(super) fn contrast(one: Color32, other: Color32) -> f64 {
+pub(in crate::touch) fn contrast(one: Color32, other: Color32) -> f64 {
     let (one, other) = (luminance(one), luminance(other));
     (one.max(other) + 0.05) / (one.min(other) + 0.05)
 }

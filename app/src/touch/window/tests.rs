@@ -10,8 +10,13 @@ use kazasu_core::session::Look;
 use super::*;
 use crate::touch::samples;
 
-const OPTIONS: Options =
-    Options { mode: Mode::Kiosk, reach: Reach::Usual, motion: Motion::Still, scale: 1.0 };
+const OPTIONS: Options = Options {
+    mode: Mode::Kiosk,
+    reach: Reach::Usual,
+    motion: Motion::Still,
+    scale: 1.0,
+    inches: None,
+};
 
 fn harness(slot: &ScreenSlot, sink: Sink) -> Harness<'static, Option<Window>> {
     let slot = slot.clone();

@@ -1,5 +1,7 @@
 use eframe::egui::{Context, Pos2, RawInput, Rect, Shape, Vec2, vec2};
 
+use kazasu_core::session::{Look, ReaderPlace};
+
 use super::super::*;
 use crate::touch::samples;
 
@@ -38,11 +40,24 @@ fn frame<R>(
     )
 }
 
+/// The first screen of a place with a long name, which stands beside the picture, for each place
+/// of the reader.
+fn named(look: Look) -> impl Iterator<Item = (String, Screen)> {
+    use ReaderPlace::{Below, Frame, Left, Right};
+    [Left, Right, Below, Frame].into_iter().map(move |place| {
+        let name = "医療法人社団みなとまち中央こどもと家族の総合診療クリニック分院";
+        let screen = samples::screen(View::Start, look);
+        let (name, reader_place) = (Some(name.to_owned()), Some(place));
+        (format!("start, reader {place:?}"), Screen { name, reader_place, ..screen })
+    })
+}
+
 fn every_screen() -> impl Iterator<Item = (String, Screen)> {
     samples::looks().flat_map(|look| {
         let look_name = format!("{look:?}");
         samples::all(look)
             .into_iter()
+            .chain(named(look))
             .map(move |(name, screen)| (format!("{name} {look_name}"), screen))
     })
 }
@@ -67,8 +82,7 @@ fn no_text_is_cut_and_none_lies_on_another() {
             let ctx = Context::default();
             set_up(&ctx);
             let inches = panel.length() / millimetre / 25.4;
-            let mut front =
-                PatientView { inches: Some(inches), ..PatientView::new(reach, Motion::Still) };
+            let mut front = PatientView::new(reach, Motion::Still, Some(inches));
             for (name, screen) in every_screen() {
                 let ((), shapes) =
                     frame(&ctx, panel, |ui, panel| drop(front.show(ui, &screen, panel, &[])));
