@@ -44,7 +44,7 @@ label-back = もどる
 # 案内: 次の2つ
 label-cancel = 中止する
 label-finish = 終了する
-label-stop-calling = 呼び出しをやめる
+label-stop-calling = 呼び出し中止
 
 # お困りのときの項目(案内: 1つ目)
 label-topic-where-to-hold = スマホはどこにかざせばいいですか?

@@ -146,7 +146,7 @@ pub enum Label {
     Cancel,
     /// 終了する.
     Finish,
-    /// 呼び出しをやめる.
+    /// 呼び出し中止.
     StopCalling,
     /// A page of the help.
     Topic(Topic),

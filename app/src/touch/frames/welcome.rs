@@ -42,10 +42,12 @@ fn languages(page: &Page<'_>, width: f32) -> Vec<Button> {
         .iter()
         .map(|(choice, present)| {
             let size = vec2(f32::INFINITY, 0.0);
-            let tick = if *present { page.sizes.choice * 1.2 } else { 0.0 };
+            // What `Button::language` takes for itself.
+            let tick = if *present { page.sizes.choice * 1.3 } else { 0.0 };
             Button::language(page, choice, *present, size).text.width()
-                + page.sizes.padding * 1.4
+                + page.sizes.padding * 0.6
                 + tick
+                + 1.0
         })
         .collect();
     let spare = (width - gap * (count - 1.0) - natural.iter().sum::<f32>()) / count;

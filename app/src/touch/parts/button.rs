@@ -180,7 +180,7 @@ impl Button {
         };
         let how = Type::choice(script, page.sizes.choice, ink.text);
         let tick = if present { page.sizes.choice * 1.3 } else { 0.0 };
-        let room = size.x - page.sizes.padding - tick;
+        let room = size.x - page.sizes.padding * 0.6 - tick;
         let galley = write_whole(page.ctx, &plain, &how, room, page.sizes.note);
         let text = Text::new(Role::Choice, galley, &how, plain.clone());
         let rect = Rect::from_min_size(pos2(0.0, 0.0), size);

@@ -158,3 +158,25 @@ fn the_number_is_the_largest_thing_of_its_screen() {
         }
     }
 }
+
+/// A language is found by its name, which is not broken.
+#[test]
+fn every_language_of_the_first_screen_has_one_line() {
+    let dictionary = Dictionary::new();
+    for (name, panel, millimetre, _) in PANELS {
+        for look in samples::looks().filter(|look| look.text_size == TextSize::Standard) {
+            let screen = Screen { demo: false, ..samples::screen(View::Start, look) };
+            let layout = composed(&screen, &dictionary, panel, millimetre);
+            let tiles: Vec<_> = layout
+                .buttons
+                .iter()
+                .filter(|it| matches!(it.form, Form::Language { .. }))
+                .collect();
+            assert_eq!(tiles.len(), kazasu_i18n::Language::ALL.len(), "{name}");
+            for tile in tiles {
+                let rows = tile.text.written.galley.rows.len();
+                assert_eq!(rows, 1, "{}, {look:?}, {name}", tile.plain);
+            }
+        }
+    }
+}
