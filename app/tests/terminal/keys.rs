@@ -136,7 +136,7 @@ fn a_serial_console_that_says_no_size_shows_screens() {
         pty.resize(12, 40);
         pty.see("Use my phone");
         pty.resize(0, 0);
-        pty.see("Take away");
+        pty.see("Shaky hand");
     }
 }
 
