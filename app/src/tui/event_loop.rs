@@ -65,7 +65,7 @@ impl EventLoop<'_> {
                     typed.push(key);
                 }
                 Wake::Mouse(mouse) => app.mouse(mouse),
-                Wake::Resized => {}
+                Wake::Resized => terminal.clear()?,
                 Wake::Pending => answer = None,
             }
             let Pending { screen, bell, news } = self.front.take();

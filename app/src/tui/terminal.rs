@@ -10,6 +10,7 @@ use crossterm::style::{Print, ResetColor};
 use crossterm::terminal::{
     Clear, ClearType, EnterAlternateScreen, LeaveAlternateScreen, disable_raw_mode, enable_raw_mode,
 };
+use ratatui::layout::{Position, Rect};
 use ratatui::{Frame, Terminal};
 use thiserror::Error;
 
@@ -123,6 +124,18 @@ impl Taken {
     /// When the terminal is gone.
     pub(super) fn draw(&mut self, draw: impl FnOnce(&mut Frame<'_>)) -> io::Result<()> {
         self.terminal.draw(draw).map(drop)
+    }
+
+    /// Everything is drawn anew: between two sizes a terminal loses what stood outside of the
+    /// smaller one, also where the second is the one it had.
+    ///
+    /// # Errors
+    ///
+    /// When the terminal is gone.
+    pub(super) fn clear(&mut self) -> io::Result<()> {
+        // Not its `clear`, which asks the terminal for its cursor: the answer is typed to us.
+        let size = self.terminal.size()?;
+        self.terminal.resize(Rect::from((Position::ORIGIN, size)))
     }
 
     /// Asks for the mouse, or leaves it to the terminal, as it is outside of a technician's view.
