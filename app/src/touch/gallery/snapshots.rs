@@ -61,7 +61,7 @@ fn compare(panel: Panel, edition: &Edition, shown: impl Fn(&Screen) -> bool) {
         let file = folder.join(format!("{name}.png"));
         if update {
             fs::create_dir_all(&folder).unwrap();
-            fs::write(&file, drawn.small_png()).unwrap();
+            fs::write(&file, file_of(&drawn)).unwrap();
         } else if let Some(what) = difference(&file, &drawn) {
             differ.push(format!(
                 "{}/{}/{name}: {}",
@@ -85,6 +85,13 @@ fn compare(panel: Panel, edition: &Edition, shown: impl Fn(&Screen) -> bool) {
         "\n{}\nIf it is meant, UPDATE_SNAPSHOTS=true writes the pictures anew.\n",
         differ.join("\n")
     );
+}
+
+/// The picture as it is stored: small, unless its many colours would then be others.
+fn file_of(drawn: &Picture) -> Vec<u8> {
+    let small = drawn.small_png();
+    let read = Picture::from_png(&small).unwrap();
+    if Difference::between(&read, drawn).is_none() { small } else { drawn.png() }
 }
 
 /// What is not as it was.
