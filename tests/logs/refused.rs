@@ -29,6 +29,20 @@ fn made(path: &Path) {
     fs::set_permissions(path, Permissions::from_mode(0o700)).unwrap();
 }
 
+/// Lets `kazasu tui` serve the beginning of a visit and end; gives back all that it said.
+#[track_caller]
+fn said_while_serving(rig: &Rig) -> String {
+    let pane = Pane::sized(rig, (400, 50), &["tui", "--lang", "en"], &[]);
+    pane.wait_for("Use my phone");
+    pane.press("1");
+    pane.wait_for("Which phone do you have?");
+    pane.press("Escape");
+    pane.wait_for("Use my phone");
+    pane.terminate();
+    assert_eq!(pane.exit(), 0, "{}", pane.text());
+    pane.text()
+}
+
 fn with_mode(path: &Path, mode: u32) {
     fs::create_dir_all(path).unwrap();
     fs::set_permissions(path, Permissions::from_mode(mode)).unwrap();
@@ -240,15 +254,7 @@ fn a_terminal_starts_says_it_and_serves() {
         rig.phone.take_away();
         let (path, said) = prepare(&rig.terminal, &fault, is_log).unwrap();
         let before = all(above(&path));
-        let pane = Pane::sized(&rig, (400, 50), &["tui", "--lang", "en"], &[]);
-        pane.wait_for("Use my phone");
-        pane.press("1");
-        pane.wait_for("Which phone do you have?");
-        pane.press("Escape");
-        pane.wait_for("Use my phone");
-        pane.terminate();
-        assert_eq!(pane.exit(), 0, "{}", pane.text());
-        let text = pane.text();
+        let text = said_while_serving(&rig);
         assert!(text.contains(&said), "{}: {said}\n{text}", fault.name);
         assert!(text.contains("cannot be written: "), "{text}");
         assert!(text.contains("patients are served all the same"), "{text}");
@@ -317,17 +323,10 @@ fn a_mark_that_is_no_file_is_neither_followed_nor_waited_for() {
             pipe(&mark);
         }
         let before = mark.symlink_metadata().unwrap().file_type();
-        let pane = Pane::sized(&rig, (400, 50), &["tui", "--lang", "en"], &[]);
-        pane.wait_for("Use my phone");
-        pane.press("1");
-        pane.wait_for("Which phone do you have?");
-        pane.press("Escape");
-        pane.wait_for("Use my phone");
-        pane.terminate();
-        assert_eq!(pane.exit(), 0);
+        let text = said_while_serving(&rig);
         let what = if is_link { "a symbolic link" } else { "a named pipe" };
         let said = format!("{} is {what}, and no file of ours: move it away", mark.display());
-        assert!(pane.text().contains(&said), "{}", pane.text());
+        assert!(text.contains(&said), "{text}");
         assert_eq!(mark.symlink_metadata().unwrap().file_type(), before);
         assert_eq!(fs::read(rig.terminal.path("victim")).unwrap(), b"mine");
     }

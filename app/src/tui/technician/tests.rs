@@ -1,4 +1,4 @@
-//! Every page in both languages and both sizes, and what keys do.
+//! Every page in both languages of staff and in three sizes, and what keys do.
 
 use std::time::Duration;
 
