@@ -2,6 +2,7 @@
 //! at half of the screen.
 
 use eframe::egui::{Rect, pos2, vec2};
+use kazasu_core::screen::Choice;
 use kazasu_core::session::ReaderPlace;
 
 use super::shell::Shell;
@@ -38,25 +39,33 @@ fn languages(page: &Page<'_>, width: f32) -> Vec<Button> {
         .collect();
     let gap = page.sizes.gap;
     let count = languages.len().max(1) as f32;
-    let natural: Vec<f32> = languages
-        .iter()
-        .map(|(choice, present)| {
+    let natural = |points: f32| -> Vec<f32> {
+        let own = |(choice, present): &(&Choice, bool)| {
             let size = vec2(f32::INFINITY, 0.0);
-            // What `Button::language` takes for itself.
+            // What the button takes for itself.
             let tick = if *present { page.sizes.choice * 1.3 } else { 0.0 };
-            Button::language(page, choice, *present, size).text.width()
+            Button::language_in(page, choice, *present, size, points).text.width()
                 + page.sizes.padding * 0.6
                 + tick
                 + 1.0
-        })
-        .collect();
-    let spare = (width - gap * (count - 1.0) - natural.iter().sum::<f32>()) / count;
+        };
+        languages.iter().map(own).collect()
+    };
+    let room = width - gap * (count - 1.0);
+    // A name is not broken: all of them are a little smaller where one would be.
+    let mut points = page.sizes.choice;
+    while points > page.sizes.note && natural(points).iter().sum::<f32>() > room {
+        points -= 1.0;
+    }
+    let natural = natural(points);
+    let spare = (room - natural.iter().sum::<f32>()) / count;
     let mut left = 0.0;
     let mut tiles = Vec::new();
     for ((choice, present), own) in languages.iter().zip(natural) {
         let own = own + spare.min(page.sizes.padding * 2.0);
         let size = vec2(own, page.sizes.target);
-        tiles.push(Button::language(page, choice, *present, size).moved(vec2(left, 0.0)));
+        tiles
+            .push(Button::language_in(page, choice, *present, size, points).moved(vec2(left, 0.0)));
         left += own + gap;
     }
     tiles

@@ -171,6 +171,17 @@ impl Button {
 
     /// A language in its own script, of this size at the origin.
     pub(crate) fn language(page: &Page<'_>, choice: &Choice, present: bool, size: Vec2) -> Self {
+        Self::language_in(page, choice, present, size, page.sizes.choice)
+    }
+
+    /// The same in type of `points`.
+    pub(crate) fn language_in(
+        page: &Page<'_>,
+        choice: &Choice,
+        present: bool,
+        size: Vec2,
+        points: f32,
+    ) -> Self {
         let ink = if present { page.colours.present } else { page.colours.secondary };
         let plain = page.words.choice(choice);
         // Its own script, whatever the language of the screen.
@@ -178,7 +189,7 @@ impl Button {
             Action::Language(language) => Script::of(language),
             _ => page.script(),
         };
-        let how = Type::choice(script, page.sizes.choice, ink.text);
+        let how = Type::choice(script, points, ink.text);
         let tick = if present { page.sizes.choice * 1.3 } else { 0.0 };
         let room = size.x - page.sizes.padding * 0.6 - tick;
         let galley = write_whole(page.ctx, &plain, &how, room, page.sizes.note);

@@ -163,7 +163,10 @@ fn the_number_is_the_largest_thing_of_its_screen() {
 #[test]
 fn every_language_of_the_first_screen_has_one_line() {
     let dictionary = Dictionary::new();
-    for (name, panel, millimetre, _) in PANELS {
+    let usual = PANELS.map(|(name, panel, millimetre, _)| (name, panel, millimetre));
+    // And what a demonstration leaves of a panel.
+    let demo = [("demo", vec2(1024.0, 784.0), 5.0), ("small demo", vec2(640.0, 464.0), 4.4)];
+    for (name, panel, millimetre) in usual.into_iter().chain(demo) {
         for look in samples::looks().filter(|look| look.text_size == TextSize::Standard) {
             let screen = Screen { demo: false, ..samples::screen(View::Start, look) };
             let layout = composed(&screen, &dictionary, panel, millimetre);
