@@ -66,7 +66,7 @@ fn a_terminal_starts_without_its_trust_files_and_serves_when_they_have_come() {
         let slow = SlowFiles::new();
         let rig = rig(trust);
         let pane = start(&rig, &slow);
-        pane.wait_for("out of service");
+        pane.wait_for("Out of service");
         pane.wait_for("Staff: a file of trust anchors or revocation lists cannot be read yet.");
         rig.phone.hold();
         std::thread::sleep(std::time::Duration::from_millis(1_500));

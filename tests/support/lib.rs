@@ -58,9 +58,17 @@ pub fn not_run(why: &str) {
 /// When it does not within [`PATIENCE`].
 #[track_caller]
 pub fn wait_until(what: &str, condition: impl Fn() -> bool) {
+    assert!(came(condition), "waited in vain: {what}");
+}
+
+/// Whether `condition` holds within [`PATIENCE`].
+pub fn came(condition: impl Fn() -> bool) -> bool {
     let start = Instant::now();
     while !condition() {
-        assert!(start.elapsed() < PATIENCE, "waited in vain: {what}");
+        if start.elapsed() >= PATIENCE {
+            return false;
+        }
         std::thread::sleep(Duration::from_millis(10));
     }
+    true
 }

@@ -6,7 +6,7 @@ use std::process::{Command, Stdio};
 use tempfile::TempDir;
 
 use super::call::signal;
-use super::{Rig, kazasu, tool, wait_until};
+use super::{Rig, came, kazasu, tool, wait_until};
 
 /// One program in one pane.
 #[derive(Debug)]
@@ -97,7 +97,15 @@ impl Pane {
     /// Waits until this stands in the pane.
     #[track_caller]
     pub fn wait_for(&self, text: &str) {
-        wait_until(&format!("{text:?} in the pane"), || self.text().contains(text));
+        let shown = RefCell::default();
+        let found = || {
+            shown.replace(self.text());
+            shown.borrow().contains(text)
+        };
+        if !came(found) {
+            let shown = shown.borrow();
+            panic!("waited in vain: {text:?} in the pane, which shows:\n{}", shown.trim_end());
+        }
     }
 
     /// Waits until the program reads without echo, then types a line, which must never stand in the
