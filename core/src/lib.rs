@@ -4,6 +4,7 @@
 //!
 //! ```text
 //! reader ─▶ apdu ─▶ jpki ─▶ verify ─▶ read ─▶ transcript ─▶ session ─▶ screen
+//!                                                              └────▶ handover
 //! ```
 //!
 //! The core holds no text for people, no colour, no async runtime, no clock and no randomness: time
@@ -16,6 +17,9 @@ pub const VERSION: &str = env!("CARGO_PKG_VERSION");
 pub mod apdu;
 pub mod audit;
 pub mod code;
+pub mod confirmation;
+pub mod consent;
+pub mod handover;
 pub mod jpki;
 pub mod printable;
 pub mod read;

@@ -26,9 +26,9 @@ const CORE: Order = Order {
         &["jpki"],
         &["verify"],
         &["read"],
-        &["transcript"],
+        &["transcript", "consent", "confirmation"],
         &["session"],
-        &["screen"],
+        &["screen", "handover"],
     ],
     common: &["secret", "code", "time", "sha256", "printable"],
     // It plays the phone, so it may know what a card is and nothing of how the core reads it. (With

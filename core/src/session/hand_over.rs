@@ -2,7 +2,7 @@
 
 use std::fmt;
 
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
 use super::action::Consent;
@@ -11,7 +11,7 @@ use crate::verify::{Evidence, UserAuthentication, Verified};
 
 /// The id of a visit: a UUID version 7 (RFC 9562 §5.7) that the host makes when the visit begins.
 /// It is written as text everywhere, since a JSON number would lose bits.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(transparent)]
 pub struct VisitId(Uuid);
 

@@ -1,6 +1,6 @@
 //! Has the issuer taken the certificate back? Lists that say nothing are never taken for a "no".
 
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
 use super::anchor::Anchor;
 use super::certificate::Certificate;
@@ -22,7 +22,7 @@ pub enum RevocationMode {
 }
 
 /// Whether a usable list covered the certificate, and did not name it.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "lowercase")]
 pub enum RevocationStatus {
     /// It was looked up, and is not revoked.
