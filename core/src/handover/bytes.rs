@@ -40,7 +40,7 @@ impl Der {
         Self(bytes.into())
     }
 
-    /// The bytes.
+    /// As they were taken: said to be DER, not parsed.
     #[must_use]
     pub fn as_bytes(&self) -> &[u8] {
         &self.0

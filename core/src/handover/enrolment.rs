@@ -25,7 +25,7 @@ pub struct EnrolmentCode {
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Slot([u8; 4]);
 
-/// Not a code.
+/// Why a text is no code; a mistyped digit is found before anything is sent.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Error)]
 pub enum NotAnEnrolmentCode {
     /// So many digits, and not 24, or something that is neither digit, space nor hyphen.

@@ -32,12 +32,12 @@ pub enum DeskEvent {
     },
     /// The desk's settings are others.
     Settings {
-        /// All of them.
+        /// They replace those of before, whole.
         settings: DeskSettings,
     },
     /// The desk judges a visit otherwise than its answer said.
     Verdict {
-        /// Which visit.
+        /// It may be over at the terminal by now.
         visit: VisitId,
         /// The newer word.
         verdict: Verdict,
@@ -51,7 +51,7 @@ pub enum DeskEvent {
     InventoryWanted,
     /// The desk wants the bytes of these visits again, as far as they are still there.
     VisitsWanted {
-        /// Which.
+        /// Their ids; of those that are gone nothing is sent.
         visits: Vec<VisitId>,
     },
     /// This terminal is one of the desk no more.
@@ -66,7 +66,7 @@ pub enum DeskEvent {
 pub struct Call {
     /// In which visit.
     pub visit: Option<VisitId>,
-    /// Why.
+    /// The word that staff read, in their language.
     pub cause: CallCause,
 }
 

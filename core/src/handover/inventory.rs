@@ -21,9 +21,9 @@ pub struct Inventory {
 /// One receipt.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct InventoryEntry {
-    /// Of which visit.
+    /// Whose receipt it is.
     pub visit: VisitId,
-    /// Of which version.
+    /// Each version has a receipt of its own.
     pub version: VisitVersion,
     /// Of the body.
     pub sha256: Sha256,

@@ -50,11 +50,11 @@ pub enum TerminalState {
 /// A visit that goes on.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct OpenVisit {
-    /// Which.
+    /// By it the desk knows the versions that come later.
     pub id: VisitId,
     /// Where the patient is.
     pub step: Step,
-    /// Since when.
+    /// When this step began, by the terminal's clock.
     pub since: Timestamp,
 }
 
@@ -146,7 +146,7 @@ pub struct Gate {
     pub need: String,
 }
 
-/// The gates.
+/// Why a desk wants no new visits from a terminal that it knows.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum GateReason {

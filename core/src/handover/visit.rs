@@ -139,9 +139,9 @@ impl EvidenceRecord {
 /// The desk's word that a version of a visit is on its disk.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Receipt {
-    /// Of which visit.
+    /// Whose receipt it is; a terminal looks at it before it deletes anything.
     pub visit: VisitId,
-    /// Of which version.
+    /// Each version has a receipt of its own.
     pub version: VisitVersion,
     /// Of the body that it has.
     pub sha256: Sha256,
