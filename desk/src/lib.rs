@@ -1,1 +1,4 @@
 //! The clinic's side of Kazasu.
+
+pub mod problem;
+pub mod serve;
