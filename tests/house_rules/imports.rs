@@ -1,4 +1,4 @@
-//! The arrow: a module imports only from its left, in the core and in the program.
+//! The arrow: a module imports only from its left, in the core, in the program and in the desk.
 
 use super::finding::{Finding, is_test};
 use super::source::{Path, paths, tokens};
@@ -68,6 +68,24 @@ const APP: Order = Order {
     outside: &[],
 };
 
+const DESK: Order = Order {
+    folder: "desk/src/",
+    halls: &[],
+    steps: &[
+        &["seal"],
+        &["keys"],
+        &["store"],
+        &["clones", "eligibility", "gates", "nonces"],
+        &["calls", "enrol", "visits"],
+        &["problem"],
+        &["serve"],
+        &["api", "pages"],
+        &["desk"],
+    ],
+    common: &[],
+    outside: &[],
+};
+
 impl Order {
     fn place(&self, module: &str) -> Option<usize> {
         self.steps.iter().position(|step| step.contains(&module))
@@ -101,9 +119,9 @@ impl Order {
     }
 }
 
-/// Checks one file of the core or the program.
+/// Checks one file of the core, the program or the desk.
 pub(crate) fn check(path: &str, text: &str) -> Vec<Finding> {
-    let order = [CORE, APP].into_iter().find(|order| path.starts_with(order.folder));
+    let order = [CORE, APP, DESK].into_iter().find(|order| path.starts_with(order.folder));
     let Some(order) = order else { return Vec::new() };
     let inside = path.trim_start_matches(order.folder);
     if ["lib.rs", "main.rs"].contains(&inside) || is_test(path) {
@@ -226,6 +244,26 @@ fn the_rule_holds_in_the_program_too() {
         ("app/src/host/log/entry.rs", "use super::{Keep, rolling}; use super::super::clock;"),
         ("app/src/tui/mod.rs", "use crate::{host::visits, station::Station}; mod host {}"),
         ("app/src/tui/tests.rs", "use crate::touch;"),
+    ] {
+        assert_eq!(check(path, text), [], "{path}");
+    }
+}
+
+#[test]
+fn the_rule_holds_in_the_desk_too() {
+    let lines = |path: &str, text: &str| {
+        check(path, text).into_iter().map(|finding| finding.line).collect::<Vec<_>>()
+    };
+
+    assert_eq!(lines("desk/src/keys/mod.rs", "use crate::store::Store;"), [1]);
+    assert_eq!(lines("desk/src/store/mod.rs", "\nuse crate::visits::Desk;"), [2]);
+    assert_eq!(lines("desk/src/nonces.rs", "use super::gates::Gates;"), [1]);
+    assert_eq!(lines("desk/src/visits/mod.rs", "fn f() { crate::serve::run() }"), [1]);
+    assert_eq!(lines("desk/src/hospital.rs", ""), [0]);
+    for (path, text) in [
+        ("desk/src/store/sqlite/mod.rs", "use crate::{keys::DeskKeys, seal::Vault};"),
+        ("desk/src/visits/mod.rs", "use crate::nonces::Nonces; use super::store::Store;"),
+        ("desk/src/keys/tests.rs", "use crate::store::Store;"),
     ] {
         assert_eq!(check(path, text), [], "{path}");
     }

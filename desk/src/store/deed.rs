@@ -1,0 +1,156 @@
+//! What stands in the desk's audit log: ids and hashes, nothing of a patient.
+
+use kazasu_core::handover::{RefusalReason, VisitVersion};
+use kazasu_core::session::VisitId;
+use kazasu_core::sha256::Sha256;
+use serde::Serialize;
+use uuid::Uuid;
+
+/// A deed, written as `{"deed":"terminal_revoked","terminal":"…","by":"…"}`.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[serde(tag = "deed", rename_all = "snake_case")]
+pub enum Deed {
+    /// The first record of every log.
+    AuditBegun,
+    /// A version of a visit was received.
+    VisitReceived {
+        /// Which.
+        visit: VisitId,
+        /// Which version of it.
+        version: VisitVersion,
+        /// Of its bytes.
+        sha256: Sha256,
+        /// Of the receipt.
+        sequence: u64,
+        /// Who sent it.
+        terminal: Uuid,
+        /// Why it was refused; `None`: it was proved.
+        refused: Option<RefusalReason>,
+    },
+    /// A version was not taken.
+    VisitConflict {
+        /// Which.
+        visit: VisitId,
+        /// Which version of it.
+        version: VisitVersion,
+        /// Of its bytes.
+        sha256: Sha256,
+        /// Who sent it.
+        terminal: Uuid,
+    },
+    /// The desk judges a visit otherwise than before.
+    VisitJudgedAnew {
+        /// Which.
+        visit: VisitId,
+        /// Why it is refused; `None`: it is proved.
+        refused: Option<RefusalReason>,
+    },
+    /// Staff looked at what a patient has answered.
+    VisitOpened {
+        /// Which.
+        visit: VisitId,
+        /// The user.
+        by: String,
+    },
+    /// Staff have dealt with a visit.
+    VisitDone {
+        /// Which.
+        visit: VisitId,
+        /// The user.
+        by: String,
+    },
+    /// That was taken back.
+    VisitUndone {
+        /// Which.
+        visit: VisitId,
+        /// The user.
+        by: String,
+    },
+    /// A code for a terminal was given out.
+    CodeOpened {
+        /// Its four digits.
+        slot: String,
+        /// Which terminal it will be.
+        terminal: Uuid,
+        /// The user.
+        by: String,
+    },
+    /// Wrong proofs have burnt it.
+    CodeBurnt {
+        /// Its four digits.
+        slot: String,
+    },
+    /// A terminal came.
+    TerminalEnrolled {
+        /// Which.
+        terminal: Uuid,
+        /// Of its certificate.
+        certificate: Sha256,
+    },
+    /// Its certificate was renewed.
+    TerminalRenewed {
+        /// Which.
+        terminal: Uuid,
+        /// Of the new one.
+        certificate: Sha256,
+    },
+    /// A certificate that has ended may be renewed.
+    RenewalAllowed {
+        /// Which.
+        terminal: Uuid,
+        /// The user.
+        by: String,
+    },
+    /// A terminal was struck from the list.
+    TerminalRevoked {
+        /// Which.
+        terminal: Uuid,
+        /// The user.
+        by: String,
+    },
+    /// After a restore: the terminals of the list are those that are meant.
+    TerminalsConfirmed {
+        /// The user.
+        by: String,
+    },
+    /// A user was added or changed.
+    UserSet {
+        /// Who.
+        user: String,
+        /// The user who did it, or `command`.
+        by: String,
+    },
+    /// A user was removed.
+    UserRemoved {
+        /// Who.
+        user: String,
+        /// The user who did it, or `command`.
+        by: String,
+    },
+    /// A user logged in.
+    LoggedIn {
+        /// Who.
+        user: String,
+    },
+    /// Somebody did not get in.
+    LoginRefused,
+    /// The desk sets other things on its terminals.
+    SettingsChanged {
+        /// Their hash.
+        revision: Sha256,
+        /// The user.
+        by: String,
+    },
+    /// An alarm was settled.
+    AlarmSettled {
+        /// Its number.
+        alarm: u64,
+        /// The user.
+        by: String,
+    },
+    /// The store was restored from a backup.
+    StoreRestored {
+        /// The generation that begins.
+        generation: Uuid,
+    },
+}
