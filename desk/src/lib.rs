@@ -4,6 +4,7 @@
 //!
 //! ```text
 //! seal ─▶ keys ─▶ store ─▶ nonces, gates, eligibility, clones ─▶ enrol, visits, calls
+//!   ─▶ problem ─▶ serve ─▶ desk ─▶ api, people ─▶ run
 //! ```
 //!
 //! | module | what it is |
@@ -11,7 +12,11 @@
 //! | [`seal`] | how what belongs to a patient, and every key, lies on a disk |
 //! | [`keys`] | the desk's CA, its id, and the key by which it knows its own marks again |
 //! | [`store`] | what the desk keeps, as one trait; SQLite behind it |
+//! | [`problem`] | refusals as problem details |
+//! | [`serve`] | the accept loop of both listeners |
 
 pub mod keys;
+pub mod problem;
 pub mod seal;
+pub mod serve;
 pub mod store;

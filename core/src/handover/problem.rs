@@ -29,6 +29,8 @@ pub enum ProblemReason {
     CodeRefused,
     /// 403.
     CodeUsed,
+    /// 403, of the people's listener alone.
+    ForeignOrigin,
     /// 404.
     NotFound,
     /// 405.
@@ -43,6 +45,8 @@ pub enum ProblemReason {
     TooLarge,
     /// 415.
     UnsupportedMediaType,
+    /// 421, of the people's listener alone.
+    Misdirected,
     /// 422.
     Unprocessable,
     /// 429.
@@ -77,7 +81,8 @@ impl ProblemReason {
             | Self::Clock
             | Self::NotStarted
             | Self::CodeRefused
-            | Self::CodeUsed => 403,
+            | Self::CodeUsed
+            | Self::ForeignOrigin => 403,
             Self::NotFound => 404,
             Self::MethodNotAllowed => 405,
             Self::NotAcceptable => 406,
@@ -85,6 +90,7 @@ impl ProblemReason {
             Self::Conflict => 409,
             Self::TooLarge => 413,
             Self::UnsupportedMediaType => 415,
+            Self::Misdirected => 421,
             Self::Unprocessable => 422,
             Self::TooMany => 429,
             Self::HeadersTooLarge => 431,
