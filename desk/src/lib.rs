@@ -12,10 +12,12 @@
 //! | [`seal`] | how what belongs to a patient, and every key, lies on a disk |
 //! | [`keys`] | the desk's CA, its id, and the key by which it knows its own marks again |
 //! | [`store`] | what the desk keeps, as one trait; SQLite behind it |
+//! | [`password`] | users' passwords, as hashes |
 //! | [`problem`] | refusals as problem details |
 //! | [`serve`] | the accept loop of both listeners |
 
 pub mod keys;
+pub mod password;
 pub mod problem;
 pub mod seal;
 pub mod serve;

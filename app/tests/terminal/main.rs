@@ -126,12 +126,17 @@ fn it_sleeps_while_nothing_happens() {
     for (arguments, seen) in views {
         let pty = Pty::start(arguments, &[]);
         pty.see(seen);
-        sleep(Duration::from_millis(500));
-        let before = pty.processor_ticks();
-        sleep(Duration::from_secs(2));
-        let used = pty.processor_ticks() - before;
-        // A tick is 10 ms.
-        assert!(used <= 2, "{arguments:?}: {used} ticks in 2 s");
+        // What it does at the start may last, on a machine that is busy; then it has to rest. A tick
+        // is 10 ms.
+        let windows: Vec<u64> = (0..10)
+            .map_while(|_| {
+                let before = pty.processor_ticks();
+                sleep(Duration::from_secs(2));
+                let used = pty.processor_ticks() - before;
+                (used > 2).then_some(used)
+            })
+            .collect();
+        assert!(windows.len() < 10, "{arguments:?}: {windows:?} ticks in 2 s each");
     }
 }
 
