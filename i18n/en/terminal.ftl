@@ -19,6 +19,13 @@ demo-action = { $action ->
        *[quit] Quit
     }
 
+# kazasu enrol
+enrolment-code = The code that the desk shows (24 digits):
+enrolled = This terminal is now "{ $name }" at the desk { $address }.{ $letter ->
+        [none] {""}
+       *[other] {" "}Its confirmation numbers begin with { $letter }.
+    }
+
 # kazasu passcode
 passcode-prompt = New passcode for the technician's view:
 passcode-again = The same once more:

@@ -19,6 +19,13 @@ demo-action = { $action ->
        *[quit] 終了
     }
 
+# kazasu enrol
+enrolment-code = 窓口が表示する登録コード(24 桁):
+enrolled = この端末は、窓口({ $address })に「{ $name }」として登録されました。{ $letter ->
+        [none] {""}
+       *[other] 確認番号は { $letter } で始まります。
+    }
+
 # kazasu passcode
 passcode-prompt = 技術者画面の新しいパスコード:
 passcode-again = もう一度同じものを:

@@ -147,6 +147,11 @@ pub enum Text<'a> {
     NumLock,
     /// The window cannot hold a screen.
     WindowTooSmall { columns: u16, rows: u16, least_columns: u16, least_rows: u16 },
+    /// Before the code of an enrolment is typed.
+    EnrolmentCode,
+    /// This terminal is one of the desk that answers at `address`, under this name; `letter` stands
+    /// before its confirmation numbers.
+    Enrolled { name: &'a str, address: &'a str, letter: Option<char> },
     /// Before a new passcode is typed.
     PasscodePrompt,
     /// Before it is typed a second time.
@@ -279,6 +284,16 @@ impl<'a> Text<'a> {
                     ("least-rows", least_rows.into()),
                 ]),
             ),
+            Self::EnrolmentCode => ("enrolment-code", args([])),
+            Self::Enrolled { name, address, letter } => {
+                let letter = letter.map_or_else(|| "none".to_owned(), String::from);
+                let words = [
+                    ("name", outside(name)),
+                    ("address", outside(address)),
+                    ("letter", letter.into()),
+                ];
+                ("enrolled", args(words))
+            }
             Self::PasscodePrompt => ("passcode-prompt", args([])),
             Self::PasscodeAgain => ("passcode-again", args([])),
             Self::PasscodeMalformed { least, most } => {

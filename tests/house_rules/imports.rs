@@ -48,7 +48,7 @@ const APP: Order = Order {
         &["loggable", "transcripts", "trust_files"],
         &["audit_event"],
         &["config"],
-        &["instance_lock", "passcode", "trust"],
+        &["instance_lock", "passcode", "trust", "desk_identity"],
         &["readers"],
         &["report"],
         &["log"],

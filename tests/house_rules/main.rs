@@ -16,6 +16,7 @@ mod names;
 mod purity;
 mod queues;
 mod source;
+mod trust;
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -147,6 +148,11 @@ fn what_may_be_written_down_is_said_in_one_place() {
 #[test]
 fn no_queue_keeps_what_a_patient_has_pressed() {
     ask_about_the_product(queues::check);
+}
+
+#[test]
+fn no_server_is_trusted_blindly() {
+    ask_about_the_product(trust::check);
 }
 
 #[test]

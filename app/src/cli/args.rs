@@ -36,6 +36,9 @@ pub(super) enum Command {
     /// Show the visits on this terminal; ends with SIGTERM, or when the terminal goes away
     #[cfg(feature = "tui")]
     Tui(super::tui::Tui),
+    /// Make this terminal one of a desk, with the code that the desk gives
+    #[cfg(feature = "delivery")]
+    Enrol(super::enrol::Enrol),
     /// Choose the passcode of the technician's view: prints the line for the configuration
     Passcode,
     /// Check the configuration, show what is in force, or print the documented defaults

@@ -16,7 +16,7 @@ struct Manner {
 
 const NO_READER: (u8, &str) = (3, "no PC/SC service, no reader, or a clock that is wrong");
 
-const MANNERS: [Manner; 16] = [
+const MANNERS: [Manner; 17] = [
     Manner {
         path: "",
         examples: &["kazasu --demo", "kazasu --config /etc/kazasu/kazasu.toml touch"],
@@ -48,6 +48,11 @@ const MANNERS: [Manner; 16] = [
         path: "tui",
         examples: &["kazasu tui", "kazasu tui --technician", "kazasu tui --demo"],
         exits: &[],
+    },
+    Manner {
+        path: "enrol",
+        examples: &["kazasu enrol 192.168.1.10", "kazasu enrol desk.local:8443 --code-stdin <code"],
+        exits: &[(1, "not enrolled; what to do is said")],
     },
     Manner { path: "passcode", examples: &["kazasu passcode"], exits: &[] },
     Manner {

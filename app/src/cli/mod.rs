@@ -7,6 +7,8 @@ mod config;
 mod demo_flag;
 mod doctor;
 mod dress;
+#[cfg(feature = "delivery")]
+mod enrol;
 mod exit;
 mod global;
 mod logs;
@@ -113,6 +115,10 @@ fn run(args: Args) -> Result<Exit, Failure> {
             let blueprint =
                 Blueprint { front, config: &config, values: &values, language: language.into() };
             tui::run(&tui, &args.global, blueprint, language)
+        }
+        #[cfg(feature = "delivery")]
+        Command::Enrol(enrol) => {
+            loaded.map_err(Failure::from).and_then(|_| enrol::run(&enrol, &output))
         }
         Command::Passcode => passcode::run(&loaded?, &output),
         Command::Completions(completions) => Ok(completions::run(&completions)),

@@ -16,8 +16,11 @@ pub(crate) mod bounded_file;
 pub(crate) mod bundle;
 pub(crate) mod checks;
 pub(crate) mod clock;
-#[cfg(any(feature = "touch", feature = "tui"))]
+#[cfg(any(feature = "touch", feature = "tui", feature = "delivery"))]
 pub(crate) mod delivery;
+#[cfg(feature = "delivery")]
+#[allow(dead_code, reason = "what comes after an enrolment uses it")]
+pub(crate) mod desk_identity;
 #[cfg(feature = "touch")]
 pub(crate) mod display;
 pub(crate) mod file_kind;

@@ -4,6 +4,28 @@
 //! desk the number (DONE-AWAY), and no screen offers to call staff. In a demonstration nothing
 //! leaves the machine, and both are shown as they will be.
 
+#[cfg(feature = "delivery")]
+mod address;
+#[cfg(feature = "delivery")]
+#[allow(dead_code, reason = "what comes after an enrolment uses it")]
+mod desk_clock;
+#[cfg(feature = "delivery")]
+mod enrol;
+#[cfg(feature = "delivery")]
+#[allow(dead_code, reason = "what comes after an enrolment uses it")]
+mod http;
+#[cfg(feature = "delivery")]
+#[allow(dead_code, reason = "what comes after an enrolment uses it")]
+mod tls;
+#[cfg(feature = "delivery")]
+#[allow(dead_code, reason = "what comes after an enrolment uses it")]
+mod trouble;
+
+#[cfg(feature = "delivery")]
+pub(crate) use address::DeskAddress;
+#[cfg(feature = "delivery")]
+pub(crate) use enrol::{EnrolError, enrol};
+
 use kazasu_core::session::{CallId, Event, HandOver, HandOverError, HandOverOutcome, Receipt};
 use uuid::Uuid;
 
@@ -43,3 +65,6 @@ impl Delivery {
         if self.demo { Event::CallSeen(id) } else { Event::CallUnanswered(id) }
     }
 }
+
+#[cfg(all(test, feature = "delivery"))]
+mod tests;

@@ -1,0 +1,101 @@
+//! TLS between this terminal and its desk (desk/PROTOCOL.md §1): version 1.3, the desk's CA as the
+//! one root, the desk's own name whatever address is called, and this terminal's certificate.
+
+use std::sync::Arc;
+
+use rustls::client::danger::{HandshakeSignatureValid, ServerCertVerified, ServerCertVerifier};
+use rustls::client::{Resumption, WebPkiServerVerifier};
+use rustls::crypto::{CryptoProvider, aws_lc_rs};
+use rustls::pki_types::{CertificateDer, PrivateKeyDer, PrivatePkcs8KeyDer, ServerName, UnixTime};
+use rustls::{
+    ClientConfig, DigitallySignedStruct, Error, RootCertStore, SignatureScheme, version::TLS13,
+};
+
+use super::desk_clock::{DeskClock, seconds};
+use crate::host::desk_identity::{Credential, DeskIdentity, Validity};
+
+/// What HTTP is spoken in it (RFC 7301).
+pub(super) const ALPN: &[u8] = b"http/1.1";
+
+/// The one cryptographic library. Named here, so that nothing depends on which one a process has
+/// installed.
+pub(super) fn provider() -> Arc<CryptoProvider> {
+    Arc::new(aws_lc_rs::default_provider())
+}
+
+/// How this terminal speaks to its desk.
+///
+/// # Errors
+///
+/// When CA, certificate or key are none.
+pub(super) fn to_the_desk(
+    identity: &DeskIdentity,
+    credential: &Credential,
+    clock: &DeskClock,
+) -> Result<Arc<ClientConfig>, NoTls> {
+    let provider = provider();
+    let mut roots = RootCertStore::empty();
+    roots.add(CertificateDer::from(identity.ca.as_bytes())).map_err(|_| NoTls)?;
+    let verifier = WebPkiServerVerifier::builder_with_provider(Arc::new(roots), provider.clone())
+        .build()
+        .map_err(|_| NoTls)?;
+    let chain = vec![CertificateDer::from(credential.certificate.as_bytes().to_vec())];
+    let key = PrivatePkcs8KeyDer::from(credential.key.as_bytes().to_vec());
+    let mut config = ClientConfig::builder_with_details(provider, Arc::new(clock.clone()))
+        .with_protocol_versions(&[&TLS13])
+        .map_err(|_| NoTls)?
+        .dangerous()
+        .with_custom_certificate_verifier(Arc::new(InTime(verifier)))
+        .with_client_auth_cert(chain, PrivateKeyDer::Pkcs8(key))
+        .map_err(|_| NoTls)?;
+    config.alpn_protocols = vec![ALPN.to_vec()];
+    // Each connection presents the certificate that is in use then.
+    config.resumption = Resumption::disabled();
+    Ok(Arc::new(config))
+}
+
+/// What is kept of key, certificate or CA is none.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct NoTls;
+
+/// Everything that webpki checks, at a time that is never past the end of the desk's certificate:
+/// a terminal whose clock is wrong must be able to say so (desk/PROTOCOL.md §1).
+#[derive(Debug)]
+struct InTime(Arc<WebPkiServerVerifier>);
+
+impl ServerCertVerifier for InTime {
+    fn verify_server_cert(
+        &self,
+        end_entity: &CertificateDer<'_>,
+        intermediates: &[CertificateDer<'_>],
+        server_name: &ServerName<'_>,
+        ocsp_response: &[u8],
+        now: UnixTime,
+    ) -> Result<ServerCertVerified, Error> {
+        let end = Validity::of(end_entity).map(|validity| seconds(validity.not_after));
+        let now = end.map_or(now, |end| now.min(end));
+        self.0.verify_server_cert(end_entity, intermediates, server_name, ocsp_response, now)
+    }
+
+    fn verify_tls12_signature(
+        &self,
+        message: &[u8],
+        cert: &CertificateDer<'_>,
+        dss: &DigitallySignedStruct,
+    ) -> Result<HandshakeSignatureValid, Error> {
+        self.0.verify_tls12_signature(message, cert, dss)
+    }
+
+    fn verify_tls13_signature(
+        &self,
+        message: &[u8],
+        cert: &CertificateDer<'_>,
+        dss: &DigitallySignedStruct,
+    ) -> Result<HandshakeSignatureValid, Error> {
+        self.0.verify_tls13_signature(message, cert, dss)
+    }
+
+    fn supported_verify_schemes(&self) -> Vec<SignatureScheme> {
+        self.0.supported_verify_schemes()
+    }
+}
