@@ -1,15 +1,17 @@
 //! What the desk keeps, as one trait in the desk's words. Nothing of a database is in it: SQLite
-//! (`sqlite`) is one way to keep it, and [`conformance`] says what every way must do.
+//! ([`sqlite`]) is one way to keep it, and `conformance` says what every way must do.
 //!
 //! A verb that changes something is on the disk when it answers, or has changed nothing. Times come
 //! in as arguments. What belongs to a patient is sealed before it reaches a disk
 //! ([`Vault`](crate::seal::Vault)).
 
-pub mod conformance;
+#[cfg(test)]
+mod conformance;
 mod deed;
 mod error;
 mod live;
 mod people;
+pub mod sqlite;
 mod terminal;
 mod visit;
 

@@ -5,6 +5,7 @@ use std::net::IpAddr;
 use kazasu_core::confirmation::Letter;
 use kazasu_core::handover::{Der, Heartbeat, Slot, Timestamp};
 use kazasu_core::sha256::Sha256;
+use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 use zeroize::Zeroizing;
 
@@ -151,7 +152,7 @@ pub enum SlotUse {
 }
 
 /// The last that was heard of a terminal.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Status {
     /// What it said.
     pub heartbeat: Heartbeat,
@@ -164,7 +165,7 @@ pub struct Status {
 }
 
 /// A program that has called from an address.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Sighting {
     /// New with each start of a terminal's program.
     pub boot: Uuid,
