@@ -24,6 +24,7 @@ pub(crate) use error::ConfigError;
 pub(crate) use passcode_hash::PasscodeHash;
 pub(crate) use sections::log::{Keep, Log};
 pub(crate) use sections::minimum::{Minimum, Version};
+pub(crate) use sections::outbox::Outbox;
 use sections::reader::Reader;
 use sections::screen::Screen;
 use sections::service::Service;
@@ -31,7 +32,9 @@ use sections::sound::Sound;
 use sections::technician::Technician;
 use sections::terminal::Terminal;
 pub(crate) use sections::trust::{Trust, TrustSource};
-use sections::{limits, log, minimum, reader, screen, service, sound, technician, terminal, trust};
+use sections::{
+    limits, log, minimum, outbox, reader, screen, service, sound, technician, terminal, trust,
+};
 pub(crate) use values::{Origin, Value};
 
 use crate::host::clock;
@@ -52,6 +55,7 @@ pub(crate) struct Config {
     pub(crate) service: Service,
     pub(crate) reader: Reader,
     pub(crate) log: Log,
+    pub(crate) outbox: Outbox,
     /// `[trust]`: what a certificate is proven against.
     pub(crate) policy: Policy,
     /// Files of `trust` that have not answered: `policy` is not complete until they do.
@@ -244,6 +248,11 @@ fn read(text: &str, path: &Path) -> Result<Read, ConfigError> {
         service: file.section("service", "The service of smartphone cards.", service::declare),
         reader: file.section("reader", "The NFC readers.", reader::declare),
         log: file.section("log", "The log of kazasu touch and kazasu tui.", log::declare),
+        outbox: file.section(
+            "outbox",
+            "Where visits wait for the desk, at a terminal that is enrolled.",
+            outbox::declare,
+        ),
         policy,
         awaited: Arc::default(),
         trust,

@@ -34,6 +34,12 @@ impl Sha256 {
         Self(hash)
     }
 
+    /// The hash with these 32 bytes.
+    #[must_use]
+    pub const fn from_bytes(bytes: [u8; Self::LENGTH]) -> Self {
+        Self(bytes)
+    }
+
     /// The hash as 32 bytes.
     #[must_use]
     pub const fn as_bytes(&self) -> &[u8; Self::LENGTH] {

@@ -114,7 +114,7 @@ screen-starting = Starting up
     .body = Please wait a moment.
     .speech = Starting up. Please wait a moment.
 
-# $cause: no_reader, or why the PC/SC service does not serve: not_running, refused, silent, incompatible; or trust_files
+# $cause: no_reader, or why the PC/SC service does not serve: not_running, refused, silent, incompatible; or trust_files; or why the outbox keeps nothing: outbox_in_use and so on
 screen-out-of-service =
     Out of service
     .body = Sorry. Please go to { $desk }.
@@ -124,6 +124,15 @@ screen-out-of-service =
         [silent] Staff: the PC/SC service does not answer. Please take everything off the reader and restart the service.
         [incompatible] Staff: the PC/SC service and its library are of different versions. Please update both.
         [trust_files] Staff: a file of trust anchors or revocation lists cannot be read yet. Please look at the disk or network that holds it. The terminal then continues by itself.
+        [outbox_in_use] Staff: another program uses this terminal's outbox. Please end that program.
+        [outbox_not_allowed] Staff: the folder of the outbox may not be written. Please check its owner and its permissions.
+        [outbox_full] Staff: the disk is full, and no visit can be kept. Please make room.
+        [outbox_disk] Staff: the disk fails. Please check it.
+        [outbox_foreign] Staff: another file stands where the outbox belongs. Please move it away, or configure another folder.
+        [outbox_corrupt] Staff: the outbox is damaged. Please delete nothing, and call support.
+        [outbox_newer] Staff: a newer version of the program has made the outbox. Please update the program.
+        [outbox_key_lost] Staff: the key file of the outbox is missing. Please put it back, and delete nothing.
+        [outbox_key_wrong] Staff: the key file of the outbox is another one. Please put the right one back, and delete nothing.
        *[no_reader] Staff: please check the connection of the reader.
     }
     .speech = Sorry, this terminal is out of service. Please go to { $desk }.

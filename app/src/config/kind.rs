@@ -5,6 +5,7 @@
 
 use std::fmt::{Debug, Display};
 use std::ops::RangeInclusive;
+use std::path::{Path, PathBuf};
 use std::time::Duration;
 
 use kazasu_core::printable::is_printable;
@@ -272,5 +273,31 @@ impl<K: Kind> Kind for List<K> {
     fn write(&self, value: &Vec<K::Value>) -> String {
         let entries: Vec<_> = value.iter().map(|entry| self.0.write(entry)).collect();
         format!("[{}]", entries.join(", "))
+    }
+}
+
+/// A folder; a relative path starts at `start`.
+pub(super) struct Folder<'a> {
+    pub(super) start: &'a Path,
+}
+
+impl Kind for Folder<'_> {
+    type Value = PathBuf;
+
+    fn takes(&self) -> String {
+        "a folder; a relative path starts at this file".to_owned()
+    }
+
+    fn read(&self, value: &Written<'_>) -> Result<PathBuf, Wrong> {
+        let folder: PathBuf = plain(value).ok_or_else(|| self.mismatch(value))?;
+        if folder.as_os_str().is_empty() {
+            return Err(Wrong::new(value.span(), "must not be empty"));
+        }
+        within(&folder.to_string_lossy(), LONGEST_PATH, value)?;
+        Ok(self.start.join(folder))
+    }
+
+    fn write(&self, value: &PathBuf) -> String {
+        quoted(&value.to_string_lossy())
     }
 }

@@ -3,6 +3,7 @@
 pub(super) mod limits;
 pub(super) mod log;
 pub(super) mod minimum;
+pub(super) mod outbox;
 pub(super) mod reader;
 pub(super) mod screen;
 pub(super) mod service;

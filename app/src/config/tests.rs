@@ -242,6 +242,7 @@ fn every_key_and_its_default_stands_in_the_default_file() {
         terminal: Terminal { language: None, desk: None, contact: None, ..config.terminal },
         minimum: Minimum::default(),
         log: Log { folder: None, ..config.log },
+        outbox: Outbox { folder: None, ..config.outbox },
         screen: Screen { name: None, reader: None, diagonal: None, ..config.screen },
         ..config
     };

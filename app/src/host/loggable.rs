@@ -11,6 +11,7 @@ use kazasu_core::code::{Code, Reason};
 use kazasu_core::jpki::PhoneKind;
 use kazasu_core::printable::{REPLACEMENT, is_printable};
 use kazasu_core::reader::ReaderName;
+use kazasu_core::session::VisitId;
 use kazasu_core::sha256::Sha256;
 use serde::Serialize;
 
@@ -86,6 +87,24 @@ impl Word {
     /// When an anchor or a list ends.
     pub(crate) fn end(rfc3339: &str) -> Self {
         Self::new(rfc3339)
+    }
+
+    /// A visit's id: random, and nothing of a person.
+    #[cfg_attr(
+        not(feature = "delivery"),
+        allow(dead_code, reason = "only a terminal with a desk hands visits over")
+    )]
+    pub(crate) fn visit(id: &VisitId) -> Self {
+        Self::new(&id.to_string())
+    }
+
+    /// Why the desk refuses a hand-over for good: its stable word for it.
+    #[cfg_attr(
+        not(feature = "delivery"),
+        allow(dead_code, reason = "only a terminal with a desk is refused something")
+    )]
+    pub(crate) fn refusal(word: &str) -> Self {
+        Self::new(word)
     }
 
     /// A command's header and the status word of its answer, without data.

@@ -4,7 +4,7 @@
 //!
 //! ```text
 //! hardening, paths, file_kind, permissions, bounded_file, clock, mailbox ─▶ config ─▶ readers
-//!   ─▶ report ─▶ log, audit ─▶ delivery ─▶ visits ─▶ attach ─▶ checks ─▶ bundle ─▶ station
+//!   ─▶ report ─▶ log, audit ─▶ outbox ─▶ delivery ─▶ visits ─▶ attach ─▶ checks ─▶ bundle ─▶ station
 //!   ─▶ touch | tui ─▶ cli
 //! ```
 
@@ -30,6 +30,9 @@ pub(crate) mod instance_lock;
 pub(crate) mod log;
 pub(crate) mod loggable;
 pub(crate) mod mailbox;
+#[cfg(all(feature = "delivery", any(feature = "touch", feature = "tui")))]
+#[cfg_attr(not(test), allow(dead_code, unused_imports, reason = "delivery is to call it"))]
+pub(crate) mod outbox;
 pub(crate) mod panics;
 pub(crate) mod passcode;
 pub(crate) mod paths;

@@ -7,8 +7,8 @@ use crate::code::Code;
 use crate::jpki::PhoneKind;
 use crate::reader::ServiceDown;
 use crate::session::{
-    Confirmation, Facility, Holding, Language, Look, OutOfService, PinWhy, TenKey, Topic,
-    WalletPage,
+    Confirmation, Facility, Holding, Language, Look, OutOfService, OutboxDown, PinWhy, TenKey,
+    Topic, WalletPage,
 };
 use crate::time::UnixTime;
 
@@ -172,6 +172,7 @@ specimens! {
         "silent": no_service(ServiceDown::Silent),
         "incompatible": no_service(ServiceDown::Incompatible),
         "trust-files": View::OutOfService { cause: OutOfService::TrustFiles },
+        "outbox": View::OutOfService { cause: OutOfService::Outbox(OutboxDown::KeyLost) },
     ],
     View::ServedElsewhere => ["": View::ServedElsewhere],
     View::Maintenance => ["": View::Maintenance],

@@ -7,6 +7,7 @@ use super::action::Action;
 use super::call::CallId;
 use super::hand_over::{Confirmation, HandOverOutcome, VisitId};
 use super::maintenance::MaintenanceOrder;
+use super::out_of_service::OutboxDown;
 use crate::read::{Epoch, TapNews};
 use crate::reader::{ReaderEvent, ReaderName};
 use crate::time::UnixTime;
@@ -68,6 +69,9 @@ pub enum Event {
     /// Anchors or lists are others from now on. A tap that has begun is judged by those with which
     /// it began, so that nothing changes within it; the next one, of the same visit too, by these.
     Policy(Arc<Policy>),
+    /// Why the outbox keeps nothing from now on; `None`: it keeps visits. A visit that is open goes
+    /// on: what becomes of it is said by [`HandOverOutcome`].
+    Outbox(Option<OutboxDown>),
     /// A technician starts this reader anew, or with `None` the whole connection to the PC/SC
     /// service. A tap that runs there has to give way first.
     ReaderRestarts(Option<ReaderName>),

@@ -7,6 +7,7 @@ use super::call::{Call, CallAnswer};
 use super::effect::Effect;
 use super::event::{Event, Moment};
 use super::maintenance::{Maintenance, TapPurpose, TestRead};
+use super::out_of_service::OutboxDown;
 use super::readers::VisitReaders;
 use super::settings::{Look, Settings};
 use super::visit::Visit;
@@ -36,6 +37,8 @@ pub struct Session {
     pub(super) maintenance: Maintenance,
     /// The readers are another program's.
     pub(super) served_elsewhere: bool,
+    /// Why what a visit ends in could not be kept.
+    pub(super) outbox_down: Option<OutboxDown>,
     pub(super) test: Option<TestRead>,
     /// When the patient last did something, or the visit last moved on.
     pub(super) touched: Duration,
@@ -63,6 +66,7 @@ impl Session {
             calls: 0,
             maintenance: Maintenance::Off,
             served_elsewhere: false,
+            outbox_down: None,
             test: None,
             touched: now.uptime,
             effects: Vec::new(),
@@ -110,6 +114,7 @@ impl Session {
             }
             Event::ServedElsewhere(elsewhere) => self.served_elsewhere = elsewhere,
             Event::Maintenance(order) => self.note_maintenance(order),
+            Event::Outbox(down) => self.outbox_down = down,
             Event::Policy(policy) => self.settings.policy = policy,
             Event::ReaderRestarts(reader) => self.give_way(reader.as_ref()),
         }

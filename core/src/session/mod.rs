@@ -49,7 +49,7 @@ pub use hand_over::{
 pub use language::Language;
 pub use machine::Session;
 pub use maintenance::{Maintenance, MaintenanceOrder, TapPurpose};
-pub use out_of_service::OutOfService;
+pub use out_of_service::{OutOfService, OutboxDown};
 pub use settings::{
     Demo, Facility, Holding, Limits, Look, ReaderPlace, Settings, TenKey, TextSize,
 };

@@ -62,6 +62,8 @@ impl Session {
                     Some(Showing::ClockWrong)
                 } else if self.visit.is_none() && self.awaits_trust() {
                     Some(Showing::OutOfService(OutOfService::TrustFiles))
+                } else if let (None, Some(down)) = (&self.visit, self.outbox_down) {
+                    Some(Showing::OutOfService(OutOfService::Outbox(down)))
                 } else {
                     self.is_out_of_service().then(|| Showing::OutOfService(self.readers.missing()))
                 }

@@ -1,10 +1,9 @@
 //! `[log]`: where the log goes, and how much of it is kept.
 
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 
 use crate::config::document::Section;
-use crate::config::error::Wrong;
-use crate::config::kind::{Kind, LONGEST_PATH, Number, Written, plain, quoted, within};
+use crate::config::kind::{Folder, Number};
 use crate::host::paths;
 
 /// `[log]`: where the log is kept, and how much of it.
@@ -68,31 +67,5 @@ pub(in crate::config) fn declare(section: &mut Section<'_>) -> Log {
                 )
                 .saturating_mul(MEGABYTE),
         },
-    }
-}
-
-/// A folder; a relative path starts at `start`.
-struct Folder<'a> {
-    start: &'a Path,
-}
-
-impl Kind for Folder<'_> {
-    type Value = PathBuf;
-
-    fn takes(&self) -> String {
-        "a folder; a relative path starts at this file".to_owned()
-    }
-
-    fn read(&self, value: &Written<'_>) -> Result<PathBuf, Wrong> {
-        let folder: PathBuf = plain(value).ok_or_else(|| self.mismatch(value))?;
-        if folder.as_os_str().is_empty() {
-            return Err(Wrong::new(value.span(), "must not be empty"));
-        }
-        within(&folder.to_string_lossy(), LONGEST_PATH, value)?;
-        Ok(self.start.join(folder))
-    }
-
-    fn write(&self, value: &PathBuf) -> String {
-        quoted(&value.to_string_lossy())
     }
 }

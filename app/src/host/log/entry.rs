@@ -35,6 +35,10 @@ impl Line {
 loggable! {
     /// What is worth a line.
     #[serde(tag = "event", rename_all = "snake_case")]
+    #[cfg_attr(
+        not(feature = "delivery"),
+        allow(dead_code, reason = "only a terminal with a desk has an outbox")
+    )]
     pub(crate) enum Entry {
         /// The program guides patients from now on.
         Started(Started),
@@ -46,6 +50,8 @@ loggable! {
         Reader(ReaderLine),
         /// An anchor or a revocation list has changed, counts no longer, or ends soon.
         Trust(TrustLine),
+        /// A hand-over was kept, received or refused, or the outbox serves or does not.
+        Outbox(Box<OutboxLine>),
         /// Something does not work as it should.
         Trouble(Trouble),
         /// Lines could not be written.
@@ -98,6 +104,37 @@ loggable! {
         /// Why the file as it lies there is not what is in force.
         #[serde(skip_serializing_if = "Option::is_none")]
         not_taken: Option<Word>,
+    }
+
+    /// What has happened in the outbox, and to which hand-over: its id and its hash, never what it
+    /// says.
+    #[derive(Default)]
+    #[cfg_attr(
+        not(feature = "delivery"),
+        allow(dead_code, reason = "only a terminal with a desk has an outbox")
+    )]
+    pub(crate) struct OutboxLine {
+        /// `serves`, `out_of_service`, `kept`, `received`, `set_aside`, `retried`.
+        pub(crate) what: &'static str,
+        #[serde(skip_serializing_if = "Option::is_none")]
+        pub(crate) visit: Option<Word>,
+        #[serde(skip_serializing_if = "Option::is_none")]
+        pub(crate) visit_version: Option<u32>,
+        #[serde(skip_serializing_if = "Option::is_none")]
+        pub(crate) sha256: Option<Word>,
+        /// The receipt's.
+        #[serde(skip_serializing_if = "Option::is_none")]
+        pub(crate) sequence: Option<u64>,
+        /// Why the desk refuses it, or why nothing is kept.
+        #[serde(skip_serializing_if = "Option::is_none")]
+        pub(crate) why: Option<Word>,
+        #[serde(skip_serializing_if = "Option::is_none")]
+        pub(crate) waiting: Option<u64>,
+        #[serde(skip_serializing_if = "Option::is_none")]
+        pub(crate) set_aside: Option<u64>,
+        /// Hand-overs that do not open.
+        #[serde(skip_serializing_if = "Option::is_none")]
+        pub(crate) damaged: Option<u64>,
     }
 
     /// What does not work, and what the system says to it.

@@ -14,6 +14,8 @@ mod rolling;
 #[cfg(any(feature = "touch", feature = "tui"))]
 mod writer;
 
+#[cfg(all(feature = "delivery", any(feature = "touch", feature = "tui")))]
+pub(crate) use entry::OutboxLine;
 #[cfg(any(feature = "touch", feature = "tui"))]
 pub(crate) use entry::{AuditChecked, Entry, Started, Trouble};
 pub(crate) use reading::{Lines, NotSince, Since};

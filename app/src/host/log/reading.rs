@@ -127,13 +127,13 @@ impl Lines {
 
 /// Names that a line of ours may have, those of a tap's steps included.
 #[rustfmt::skip] // a list of words
-const NAMES: [&str; 41] = [
+const NAMES: [&str; 48] = [
     "time", "terminal", "event", "version", "front", "audit_records", "audit_head", "what",
     "error", "lines", "number", "purpose", "reader", "outcome", "code", "reason", "phone",
     "tries_left", "token", "commands", "bytes_sent", "bytes_received", "card_ms", "total_ms",
     "steps_ms", "selected", "identified", "counter", "verify_sent", "pin_accepted",
     "certificate", "complete", "proof", "last", "key", "entry", "sha256", "state", "ends", "why",
-    "not_taken",
+    "not_taken", "cause", "visit", "visit_version", "sequence", "waiting", "set_aside", "damaged",
 ];
 
 /// A line of ours, whole (a torn one has no end): names that we write, and values no longer than

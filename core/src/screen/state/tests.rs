@@ -34,6 +34,7 @@ fn what_is_done_and_what_is_over_is_told_apart_from_what_went_wrong() {
             "out-of-service-silent",
             "out-of-service-incompatible",
             "out-of-service-trust-files",
+            "out-of-service-outbox",
         ]
     );
     assert_eq!(named(State::Neutral), ["cancelled", "served-elsewhere", "maintenance"]);

@@ -5,7 +5,7 @@ use super::world::{TODAY, World, ended, settings};
 use crate::jpki::{EntryState, PhoneKind};
 use crate::read::ReadError;
 use crate::screen::View;
-use crate::session::{Action, Effect, Event, OutOfService, Settings};
+use crate::session::{Action, Effect, Event, OutOfService, OutboxDown, Settings};
 use crate::time::UnixTime;
 
 const EPOCH: UnixTime = UnixTime::from_secs(0);
@@ -113,4 +113,23 @@ fn until_the_trust_files_are_there_nobody_is_asked_anything() {
     assert!(!world.effects.iter().any(|effect| matches!(effect, Effect::StartTap { .. })));
     world.tell(Event::Policy(whole.policy));
     world.shows("start-left").lift().hold(0).shows("take-ip");
+}
+
+/// An outbox that keeps nothing: nobody begins a visit that could be lost, whatever its cause, and
+/// whoever is in one goes on.
+#[test]
+fn while_the_outbox_keeps_nothing_nobody_begins() {
+    for down in OutboxDown::ALL {
+        let mut world = world([Model::Iphone]);
+        world.tell(Event::Outbox(Some(down)));
+        let cause = OutOfService::Outbox(down);
+        assert_eq!(world.view(), View::OutOfService { cause });
+        world.touch(Action::Start).shows("out-of-service");
+        world.hold(0).shows("out-of-service");
+        assert!(!world.effects.iter().any(|effect| matches!(effect, Effect::StartTap { .. })));
+        world.tell(Event::Outbox(None));
+        world.shows("start-left").lift().hold(0).shows("take-ip");
+        world.tell(Event::Outbox(Some(down)));
+        world.lift().shows("consent-all");
+    }
 }

@@ -120,7 +120,8 @@ impl Session {
         {
             return;
         }
-        if self.visit.is_none() && (self.is_clock_wrong() || self.awaits_trust()) {
+        let is_closed = self.is_clock_wrong() || self.awaits_trust() || self.outbox_down.is_some();
+        if self.visit.is_none() && is_closed {
             // Whoever holds a phone now is sent to the desk; it is read by nobody later.
             return self.readers.leave_all(self.now.uptime);
         }

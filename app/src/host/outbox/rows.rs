@@ -1,0 +1,358 @@
+//! What is asked of the database, row by row.
+
+use std::collections::BTreeSet;
+
+use kazasu_core::session::{Receipt, VisitId};
+use kazasu_core::sha256::Sha256;
+use kazasu_core::time::UnixTime;
+use rusqlite::{OptionalExtension, Row as SqlRow, Transaction, params};
+use uuid::Uuid;
+
+use super::database::{Database, SCHEMA};
+use super::row::{Past, Pick, Row, RowId, Standing, Waiting};
+use super::seal::Place;
+
+/// A confirmation number counts as open so long after its hand-over was kept: the desk may have
+/// the visit in its list for the rest of the day.
+const OPEN: i64 = 12 * 3_600;
+
+/// What a row of `hand_over` is made of that is never altered.
+const PLACE: &str = "seq, visit, version, confirmation, kept_at, sha256, sealed_under";
+
+/// Whether a row was kept.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Inserted {
+    Kept,
+    /// The same bytes were there already.
+    WasThere,
+    OtherContent,
+}
+
+/// How many there are of each kind, and how old.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(super) struct Counts {
+    pub(super) waiting: u64,
+    pub(super) oldest: Option<UnixTime>,
+    pub(super) set_aside: u64,
+    pub(super) received: u64,
+}
+
+pub(super) fn insert(
+    database: &Database,
+    transaction: &Transaction<'_>,
+    row: &Row,
+    now: UnixTime,
+) -> rusqlite::Result<Option<Inserted>> {
+    let sha256 = Sha256::of(&row.body);
+    let there: Option<Vec<u8>> = transaction
+        .prepare("SELECT sha256 FROM hand_over WHERE visit = ?1 AND version = ?2")?
+        .query_row(params![row.id.visit.as_bytes(), row.id.version], |row| row.get(0))
+        .optional()?;
+    if let Some(there) = there {
+        let is_same = there == sha256.as_bytes();
+        return Ok(Some(if is_same { Inserted::WasThere } else { Inserted::OtherContent }));
+    }
+    let newest: Option<i64> =
+        transaction.query_row("SELECT max(seq) FROM hand_over", [], |row| row.get(0))?;
+    let place = Place {
+        seq: newest.unwrap_or(0).saturating_add(1),
+        id: row.id,
+        confirmation: row.confirmation,
+        kept_at: seconds(now),
+        sha256,
+        schema: SCHEMA,
+    };
+    let Ok(sealed) = database.seal.seal(&place, &row.body) else { return Ok(None) };
+    transaction
+        .prepare(
+            "INSERT INTO hand_over
+                 (seq, visit, version, confirmation, kept_at, sha256, sealed_under, sealed)
+             VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)",
+        )?
+        .execute(params![
+            place.seq,
+            place.id.visit.as_bytes(),
+            place.id.version,
+            place.confirmation,
+            place.kept_at,
+            place.sha256.as_bytes(),
+            place.schema,
+            sealed,
+        ])?;
+    Ok(Some(Inserted::Kept))
+}
+
+/// The content goes with the same commit that says that it was received.
+pub(super) fn receive(
+    transaction: &Transaction<'_>,
+    id: RowId,
+    receipt: &Receipt,
+    now: UnixTime,
+) -> rusqlite::Result<bool> {
+    let changed = transaction
+        .prepare(
+            "UPDATE hand_over
+             SET state = 1, sealed = NULL, received_at = ?3, generation = ?4, sequence = ?5,
+                 refused_at = NULL, refused_why = NULL
+             WHERE visit = ?1 AND version = ?2 AND state <> 1",
+        )?
+        .execute(params![
+            id.visit.as_bytes(),
+            id.version,
+            seconds(now),
+            receipt.generation.as_bytes(),
+            i64::try_from(receipt.sequence).unwrap_or(i64::MAX),
+        ])?;
+    Ok(changed > 0)
+}
+
+pub(super) fn set_aside(
+    transaction: &Transaction<'_>,
+    id: RowId,
+    why: &str,
+    now: UnixTime,
+) -> rusqlite::Result<bool> {
+    let changed = transaction
+        .prepare(
+            "UPDATE hand_over SET state = 2, refused_at = ?3, refused_why = ?4
+             WHERE visit = ?1 AND version = ?2 AND state = 0",
+        )?
+        .execute(params![id.visit.as_bytes(), id.version, seconds(now), why])?;
+    Ok(changed > 0)
+}
+
+/// All that were set aside wait again.
+pub(super) fn retry(transaction: &Transaction<'_>) -> rusqlite::Result<usize> {
+    transaction.execute(
+        "UPDATE hand_over SET state = 0, refused_at = NULL, refused_why = NULL WHERE state = 2",
+        [],
+    )
+}
+
+/// Takes what was received on other days than the newest `days` on which something was. A clock
+/// that runs wild makes one day more, and takes nothing.
+pub(super) fn prune(transaction: &Transaction<'_>, days: u16) -> rusqlite::Result<usize> {
+    transaction.execute(
+        "DELETE FROM hand_over WHERE state = 1 AND received_at / 86400 < (
+             SELECT min(day) FROM (
+                 SELECT DISTINCT received_at / 86400 AS day FROM hand_over WHERE state = 1
+                 ORDER BY day DESC LIMIT ?1))",
+        [days],
+    )
+}
+
+/// What waits, the right one first; those in `passed_over` do not open or are received already. A
+/// row that does not open is added to `damaged`.
+pub(super) fn next(
+    database: &Database,
+    pick: &Pick,
+    passed_over: &BTreeSet<RowId>,
+    damaged: &mut BTreeSet<RowId>,
+) -> rusqlite::Result<Option<Waiting>> {
+    let mut visits = BTreeSet::new();
+    let select = format!("SELECT {PLACE} FROM hand_over WHERE state = 0 ORDER BY seq");
+    let mut statement = database.connection.prepare(&select)?;
+    let mut rows = statement.query([])?;
+    while let Some(row) = rows.next()? {
+        let Ok(id) = row_id(row) else { continue };
+        let is_wanted = match pick {
+            Pick::Visit(visit) => id.visit == *visit,
+            Pick::OldestBut(others) => !others.contains(&id.visit),
+        };
+        // A visit's row with a lower version may have been kept later: the lowest is looked up.
+        if !is_wanted || !visits.insert(id.visit) {
+            continue;
+        }
+        if let Some(found) = lowest(database, id.visit, passed_over, damaged)? {
+            return Ok(Some(found));
+        }
+    }
+    Ok(None)
+}
+
+fn lowest(
+    database: &Database,
+    visit: VisitId,
+    passed_over: &BTreeSet<RowId>,
+    damaged: &mut BTreeSet<RowId>,
+) -> rusqlite::Result<Option<Waiting>> {
+    let select = format!(
+        "SELECT {PLACE}, sealed FROM hand_over WHERE state = 0 AND visit = ?1 ORDER BY version"
+    );
+    let mut statement = database.connection.prepare(&select)?;
+    let mut rows = statement.query([visit.as_bytes()])?;
+    while let Some(row) = rows.next()? {
+        let Ok(id) = row_id(row) else { continue };
+        if passed_over.contains(&id) || damaged.contains(&id) {
+            continue;
+        }
+        match open(database, row) {
+            Some(waiting) => return Ok(Some(waiting)),
+            None => damaged.insert(id),
+        };
+    }
+    Ok(None)
+}
+
+/// Every row whose content is here and does not open, by its place in the file.
+pub(super) fn damaged(database: &Database) -> rusqlite::Result<(u64, BTreeSet<RowId>)> {
+    let (mut count, mut ids) = (0, BTreeSet::new());
+    each_content(database, |row| {
+        if open(database, row).is_none() {
+            count += 1;
+            ids.extend(row_id(row));
+        }
+        true
+    })?;
+    Ok((count, ids))
+}
+
+/// Whether this key opens a row.
+pub(super) fn any_opens(database: &Database) -> rusqlite::Result<bool> {
+    let mut opens = false;
+    each_content(database, |row| {
+        opens = open(database, row).is_some();
+        !opens
+    })?;
+    Ok(opens)
+}
+
+fn each_content(
+    database: &Database,
+    mut look: impl FnMut(&SqlRow<'_>) -> bool,
+) -> rusqlite::Result<()> {
+    let select = format!("SELECT {PLACE}, sealed FROM hand_over WHERE sealed IS NOT NULL");
+    let mut statement = database.connection.prepare(&select)?;
+    let mut rows = statement.query([])?;
+    while let Some(row) = rows.next()? {
+        if !look(row) {
+            break;
+        }
+    }
+    Ok(())
+}
+
+fn open(database: &Database, row: &SqlRow<'_>) -> Option<Waiting> {
+    let place = place(row).ok()?;
+    let sealed = row.get_ref("sealed").ok()?.as_blob().ok()?;
+    let body = database.seal.open(&place, sealed).ok()?;
+    let Place { id, confirmation, sha256, .. } = place;
+    Some(Waiting { id, confirmation, kept_at: time(place.kept_at), sha256, body })
+}
+
+fn place(row: &SqlRow<'_>) -> rusqlite::Result<Place> {
+    Ok(Place {
+        seq: row.get("seq")?,
+        id: row_id(row)?,
+        confirmation: row.get("confirmation")?,
+        kept_at: row.get("kept_at")?,
+        sha256: Sha256::from_bytes(row.get("sha256")?),
+        schema: row.get("sealed_under")?,
+    })
+}
+
+fn row_id(row: &SqlRow<'_>) -> rusqlite::Result<RowId> {
+    let visit = VisitId::new(Uuid::from_bytes(row.get("visit")?));
+    Ok(RowId { visit, version: row.get("version")? })
+}
+
+pub(super) fn counts(database: &Database) -> rusqlite::Result<Counts> {
+    database.connection.query_row(
+        "SELECT count(*) FILTER (WHERE state = 0), min(kept_at) FILTER (WHERE state = 0),
+                count(*) FILTER (WHERE state = 2), count(*) FILTER (WHERE state = 1)
+         FROM hand_over",
+        [],
+        |row| {
+            let count = |at| row.get::<_, i64>(at).map(|count| u64::try_from(count).unwrap_or(0));
+            Ok(Counts {
+                waiting: count(0)?,
+                oldest: row.get::<_, Option<i64>>(1)?.map(time),
+                set_aside: count(2)?,
+                received: count(3)?,
+            })
+        },
+    )
+}
+
+/// What was kept since then, the oldest first.
+pub(super) fn history(database: &Database, since: UnixTime) -> rusqlite::Result<Vec<Past>> {
+    past(database, "kept_at >= ?1 ORDER BY seq", seconds(since))
+}
+
+/// The newest that were set aside, at most so many.
+pub(super) fn newest_set_aside(database: &Database, most: u16) -> rusqlite::Result<Vec<Past>> {
+    past(database, "state = 2 ORDER BY seq DESC LIMIT ?1", most.into())
+}
+
+fn past(database: &Database, which: &str, argument: i64) -> rusqlite::Result<Vec<Past>> {
+    let select = format!(
+        "SELECT {PLACE}, state, received_at, generation, sequence, refused_at, refused_why
+         FROM hand_over WHERE {which}"
+    );
+    let mut statement = database.connection.prepare(&select)?;
+    let mut rows = statement.query([argument])?;
+    let mut all = Vec::new();
+    while let Some(row) = rows.next()? {
+        // Of a damaged row nothing is told to others.
+        all.extend(one_past(row));
+    }
+    Ok(all)
+}
+
+fn one_past(row: &SqlRow<'_>) -> rusqlite::Result<Past> {
+    let Place { id, confirmation, kept_at, sha256, .. } = place(row)?;
+    let standing = match row.get::<_, i64>("state")? {
+        1 => Standing::Received {
+            at: time(row.get("received_at")?),
+            receipt: Receipt {
+                generation: Uuid::from_bytes(row.get("generation")?),
+                sequence: u64::try_from(row.get::<_, i64>("sequence")?).unwrap_or(0),
+            },
+        },
+        2 => Standing::SetAside { at: time(row.get("refused_at")?), why: row.get("refused_why")? },
+        _ => Standing::Waiting,
+    };
+    Ok(Past { id, confirmation, kept_at: time(kept_at), sha256, standing })
+}
+
+/// The last number that was given, and those that are open.
+pub(super) fn confirmations(
+    database: &Database,
+    now: UnixTime,
+) -> rusqlite::Result<(Option<u16>, BTreeSet<u16>)> {
+    let connection = &database.connection;
+    let last = connection
+        .query_row("SELECT confirmation FROM hand_over ORDER BY seq DESC LIMIT 1", [], |row| {
+            row.get(0)
+        })
+        .optional()?;
+    let mut statement = connection
+        .prepare("SELECT DISTINCT confirmation FROM hand_over WHERE state <> 1 OR kept_at > ?1")?;
+    let numbers = statement.query_map([seconds(now).saturating_sub(OPEN)], |row| row.get(0))?;
+    Ok((last, numbers.collect::<rusqlite::Result<_>>()?))
+}
+
+/// The newest receipt, by the order in which they came.
+pub(super) fn newest_receipt(database: &Database) -> rusqlite::Result<Option<(UnixTime, Receipt)>> {
+    let newest = past(database, "state = 1 ORDER BY received_at DESC, sequence DESC LIMIT ?1", 1)?;
+    Ok(newest.into_iter().find_map(|past| match past.standing {
+        Standing::Received { at, receipt } => Some((at, receipt)),
+        Standing::Waiting | Standing::SetAside { .. } => None,
+    }))
+}
+
+/// Writes a little more than a hand-over has, and takes it away again: whether there is room.
+pub(super) fn probe(database: &Database) -> rusqlite::Result<()> {
+    let write = "INSERT INTO about (name, value) VALUES ('room', zeroblob(?1))
+                 ON CONFLICT (name) DO UPDATE SET value = excluded.value";
+    database.connection.execute(write, [32_768])?;
+    database.connection.execute(write, [0]).map(drop)
+}
+
+fn seconds(time: UnixTime) -> i64 {
+    i64::try_from(time.as_secs()).unwrap_or(i64::MAX)
+}
+
+fn time(seconds: i64) -> UnixTime {
+    UnixTime::from_secs(u64::try_from(seconds).unwrap_or(0))
+}

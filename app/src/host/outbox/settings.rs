@@ -1,0 +1,26 @@
+//! Where an outbox lies, and how long it remembers.
+
+use std::path::PathBuf;
+
+use super::key::KeySource;
+
+/// What an outbox is opened with.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct OutboxSettings {
+    /// `None`: neither configuration nor platform name one.
+    pub(crate) folder: Option<PathBuf>,
+    /// systemd's folder of credentials for this service, where there is one.
+    pub(crate) credentials: Option<PathBuf>,
+    /// On how many days with receipts their ids stay.
+    pub(crate) days: u16,
+    /// Pages of the database at most, for tests of a full disk.
+    #[cfg(test)]
+    pub(crate) most_pages: Option<u32>,
+}
+
+impl OutboxSettings {
+    pub(super) fn key(&self) -> Option<KeySource> {
+        let folder = self.folder.as_deref()?;
+        Some(KeySource::new(folder, self.credentials.as_deref()))
+    }
+}

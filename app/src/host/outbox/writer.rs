@@ -1,0 +1,417 @@
+//! The thread that writes: one transaction for all that has come in.
+
+use std::collections::BTreeSet;
+use std::sync::{Arc, Mutex};
+use std::time::Duration;
+
+use rusqlite::{Transaction, TransactionBehavior};
+
+use super::database::Database;
+use super::error::{KeepError, OutboxError};
+use super::order::{Follower, Order, Reply, Verdict};
+use super::row::{Row, RowId};
+use super::rows::{self, Counts, Inserted};
+use super::settings::OutboxSettings;
+use super::state::{Health, OutboxState};
+use super::{Shared, lines, lock};
+use crate::host::clock::{self, Instant};
+use crate::host::log::Follow;
+use crate::host::mailbox::Mailbox;
+
+/// How often is tried again what does not serve.
+const AGAIN: Duration = Duration::from_secs(2);
+
+/// So long after a receipt the log of what is committed is emptied: nothing of what was deleted
+/// stays in the files.
+const SETTLED: Duration = Duration::from_secs(1);
+
+/// Bytes at which the log of what is committed is emptied at once.
+const LONGEST_LOG: u64 = 4 << 20;
+
+/// How often is looked after what is too old, and after a log that is not empty.
+const HOUSEKEEPING: Duration = Duration::from_secs(60);
+
+/// Orders that are carried out together.
+const TOGETHER: usize = 256;
+
+/// Set aside, the newest that are shown.
+const SHOWN: u16 = 50;
+
+pub(super) struct Writer {
+    orders: Mailbox<Order>,
+    settings: OutboxSettings,
+    shared: Arc<Mutex<Shared>>,
+    log: Follow,
+    followers: Vec<Follower>,
+    /// `None` where it cannot be opened.
+    database: Option<Database>,
+    health: Health,
+    /// Rows that do not open.
+    damaged: BTreeSet<RowId>,
+    damaged_count: u64,
+    commit: Option<Duration>,
+    /// What the desk has said, and could not be written yet.
+    unwritten: Vec<Verdict>,
+    /// What is known of the rows changed.
+    changed: bool,
+    /// Confirmation numbers go on behind those of an earlier program.
+    counted: bool,
+    again: Instant,
+    settled: Option<Instant>,
+    housekeeping: Instant,
+}
+
+type Keep = (Row, Reply<Result<(), KeepError>>);
+
+impl Writer {
+    pub(super) fn new(
+        orders: Mailbox<Order>,
+        settings: OutboxSettings,
+        shared: Arc<Mutex<Shared>>,
+        log: Follow,
+    ) -> Self {
+        Self {
+            orders,
+            settings,
+            shared,
+            log,
+            followers: Vec::new(),
+            database: None,
+            health: Health::Opening,
+            damaged: BTreeSet::new(),
+            damaged_count: 0,
+            commit: None,
+            unwritten: Vec::new(),
+            changed: true,
+            counted: false,
+            again: Instant::now(),
+            settled: None,
+            housekeeping: Instant::now() + HOUSEKEEPING,
+        }
+    }
+
+    pub(super) fn run(mut self) {
+        self.open();
+        self.publish();
+        loop {
+            let mut orders: Vec<Order> =
+                self.orders.next_until(self.next_look()).into_iter().collect();
+            while !orders.is_empty()
+                && orders.len() < TOGETHER
+                && let Some(order) = self.orders.next_within(Duration::ZERO)
+            {
+                orders.push(order);
+            }
+            if self.carry_out(orders) {
+                break;
+            }
+            self.look_after();
+            self.publish();
+        }
+        if let Some(database) = self.database.take() {
+            // What is not in the database yet is in its log, and safe there.
+            drop(database.checkpoint());
+        }
+    }
+
+    fn next_look(&self) -> Instant {
+        let again = (self.health != Health::Serves).then_some(self.again);
+        [again, self.settled].into_iter().flatten().fold(self.housekeeping, Ord::min)
+    }
+
+    /// Carries out what has come in: what writes together, then the rest. Whether it was the end.
+    fn carry_out(&mut self, orders: Vec<Order>) -> bool {
+        let (mut keeps, mut reads, mut ends, mut retries) = (Vec::new(), Vec::new(), false, false);
+        for order in orders {
+            match order {
+                Order::Keep(row, reply) => keeps.push((row, reply)),
+                Order::Note(verdict) => self.unwritten.push(verdict),
+                Order::Retry => retries = true,
+                Order::End => ends = true,
+                Order::Follow(mut follower) => {
+                    follower(&lock(&self.shared).state);
+                    self.followers.push(follower);
+                }
+                read @ (Order::Next(..) | Order::History(..)) => reads.push(read),
+            }
+        }
+        if !keeps.is_empty() && self.health != Health::Serves {
+            self.open();
+        }
+        if !keeps.is_empty() || !self.unwritten.is_empty() || retries {
+            self.write(keeps, retries);
+        }
+        for read in reads {
+            self.read(read);
+        }
+        ends
+    }
+
+    fn write(&mut self, keeps: Vec<Keep>, retries: bool) {
+        let Some(database) = &self.database else {
+            return refuse(keeps, &self.trouble());
+        };
+        match commit(database, &keeps, &self.unwritten, retries) {
+            Ok((inserted, retried)) => {
+                self.changed = true;
+                if retried > 0 {
+                    self.log.write(lines::retried(retried as u64));
+                }
+                for ((row, reply), inserted) in keeps.into_iter().zip(inserted) {
+                    if inserted == Some(Inserted::Kept) {
+                        self.log.write(lines::kept(row.id, &row.body));
+                    }
+                    reply.give(match inserted {
+                        Some(Inserted::Kept | Inserted::WasThere) => Ok(()),
+                        Some(Inserted::OtherContent) => Err(KeepError::OtherContent),
+                        None => Err(OutboxError::NoRandomness.into()),
+                    });
+                }
+                for verdict in std::mem::take(&mut self.unwritten) {
+                    self.log.write(lines::verdict(&verdict));
+                    if matches!(verdict, Verdict::Received(..)) {
+                        self.settled.get_or_insert(Instant::now() + SETTLED);
+                    }
+                }
+            }
+            Err(error) => {
+                // Whether it is on the disk nobody knows: it is not kept, and nothing is promised
+                // before the file was opened anew and written.
+                let error = database.error(&error);
+                refuse(keeps, &error);
+                self.close(error);
+                self.open();
+            }
+        }
+    }
+
+    fn read(&mut self, order: Order) {
+        let failed = match (order, &self.database) {
+            (Order::Next(pick, reply), Some(database)) => {
+                let passed_over = self.unwritten.iter().map(Verdict::id).collect();
+                let before = self.damaged.len();
+                let next = rows::next(database, &pick, &passed_over, &mut self.damaged);
+                self.changed |= self.damaged.len() > before;
+                next.map(|next| reply.give(next)).err()
+            }
+            (Order::History(since, reply), Some(database)) => {
+                rows::history(database, since).map(|history| reply.give(history)).err()
+            }
+            // Dropped: answered with nothing.
+            _ => None,
+        };
+        if let (Some(error), Some(database)) = (failed, &self.database) {
+            self.close(database.error(&error));
+        }
+    }
+
+    /// Opens the outbox, where it is not, and writes: only what does both serves.
+    fn open(&mut self) {
+        self.again = Instant::now() + AGAIN;
+        self.changed = true;
+        if self.database.is_none() {
+            match self.opened() {
+                Ok(database) => {
+                    self.database = Some(database);
+                    self.count_from_the_last();
+                }
+                Err(error) => return self.fail(error),
+            }
+        }
+        let Some(database) = &self.database else { return };
+        let start = Instant::now();
+        if let Err(error) = rows::probe(database) {
+            let error = database.error(&error);
+            // What is there can be delivered, though nothing more can be kept.
+            return if error == OutboxError::Full { self.fail(error) } else { self.close(error) };
+        }
+        self.commit = Some(start.elapsed());
+        match rows::damaged(database) {
+            Err(error) => self.close(database.error(&error)),
+            Ok((0, _)) => self.serve(),
+            Ok((count, ids)) => {
+                (self.damaged_count, self.damaged) = (count, ids);
+                self.fail(OutboxError::Corrupt { what: format!("{count} do not open") });
+            }
+        }
+    }
+
+    fn opened(&self) -> Result<Database, OutboxError> {
+        let (Some(folder), Some(key)) = (&self.settings.folder, self.settings.key()) else {
+            return Err(OutboxError::NoFolder);
+        };
+        let database = Database::open(folder, &key)?;
+        #[cfg(test)]
+        if let Some(most) = self.settings.most_pages {
+            drop(database.connection.query_row(
+                &format!("PRAGMA max_page_count={most}"),
+                [],
+                |row| row.get::<_, i64>(0),
+            ));
+        }
+        Ok(database)
+    }
+
+    fn serve(&mut self) {
+        if std::mem::replace(&mut self.health, Health::Serves) != Health::Serves {
+            let counts = self.database.as_ref().and_then(|database| rows::counts(database).ok());
+            self.log.write(lines::serves(counts.unwrap_or_default()));
+        }
+    }
+
+    /// Nothing is kept, for this cause.
+    fn fail(&mut self, error: OutboxError) {
+        let health = Health::OutOfService(error);
+        if self.health != health {
+            if let Health::OutOfService(error) = &health {
+                tracing::error!(%error, "the outbox is out of service");
+                self.log.write(lines::out_of_service(error.down().as_str(), self.damaged_count));
+            }
+            self.health = health;
+        }
+        self.changed = true;
+    }
+
+    fn close(&mut self, error: OutboxError) {
+        self.database = None;
+        self.fail(error);
+    }
+
+    /// Why nothing can be kept, where there is no database.
+    fn trouble(&self) -> OutboxError {
+        match &self.health {
+            Health::OutOfService(error) => error.clone(),
+            Health::Opening | Health::Serves => OutboxError::Ended,
+        }
+    }
+
+    /// What is due by time.
+    fn look_after(&mut self) {
+        let now = Instant::now();
+        if self.health != Health::Serves && now >= self.again {
+            self.open();
+        }
+        let mut due = self.settled.is_some_and(|settled| now >= settled);
+        if now >= self.housekeeping {
+            self.housekeeping = now + HOUSEKEEPING;
+            due = true;
+            self.prune();
+        }
+        let Some(database) = &self.database else { return };
+        let log = database.log_bytes();
+        if log > LONGEST_LOG || (due && log > 0) {
+            self.settled = None;
+            if let Err(error) = database.checkpoint() {
+                self.close(error);
+                self.open();
+            }
+        }
+    }
+
+    fn prune(&mut self) {
+        let Some(database) = &self.database else { return };
+        let pruned =
+            Transaction::new_unchecked(&database.connection, TransactionBehavior::Immediate)
+                .and_then(|transaction| {
+                    let pruned = rows::prune(&transaction, self.settings.days)?;
+                    transaction.commit().map(|()| pruned)
+                });
+        match pruned {
+            Ok(pruned) => self.changed |= pruned > 0,
+            Err(error) => {
+                let error = database.error(&error);
+                self.close(error);
+                self.open();
+            }
+        }
+    }
+
+    /// Numbers go on behind the last that an earlier program has kept.
+    fn count_from_the_last(&mut self) {
+        let Some(database) = &self.database else { return };
+        if std::mem::replace(&mut self.counted, true) {
+            return;
+        }
+        if let Ok((Some(last), _)) = rows::confirmations(database, clock::now()) {
+            lock(&self.shared).numbers.count_from(last);
+        }
+    }
+
+    /// Tells how it stands, where it stands otherwise.
+    fn publish(&mut self) {
+        if !std::mem::take(&mut self.changed) {
+            return;
+        }
+        let now = clock::now();
+        let state = self.state();
+        let open = self.database.as_ref().and_then(|it| rows::confirmations(it, now).ok());
+        let mut shared = lock(&self.shared);
+        if let Some((_, open)) = open {
+            shared.numbers.set_open(open);
+        }
+        if shared.state == state {
+            return;
+        }
+        shared.state = state.clone();
+        drop(shared);
+        for follower in &mut self.followers {
+            follower(&state);
+        }
+    }
+
+    fn state(&self) -> OutboxState {
+        let health = self.health.clone();
+        let known = self.database.as_ref().and_then(|database| {
+            let counts = rows::counts(database).ok()?;
+            let set_aside = rows::newest_set_aside(database, SHOWN).ok()?;
+            Some((counts, set_aside, rows::newest_receipt(database).ok()?))
+        });
+        let Some((counts, newest_set_aside, newest_receipt)) = known else {
+            // What was known last is still there.
+            return OutboxState { health, ..lock(&self.shared).state.clone() };
+        };
+        let Counts { waiting, oldest, set_aside, received } = counts;
+        OutboxState {
+            health,
+            waiting,
+            oldest,
+            set_aside,
+            newest_set_aside,
+            received,
+            newest_receipt,
+            damaged: self.damaged_count.max(self.damaged.len() as u64),
+            commit: self.commit,
+        }
+    }
+}
+
+/// Writes all of it, or nothing.
+fn commit(
+    database: &Database,
+    keeps: &[Keep],
+    verdicts: &[Verdict],
+    retries: bool,
+) -> rusqlite::Result<(Vec<Option<Inserted>>, usize)> {
+    let now = clock::now();
+    let transaction =
+        Transaction::new_unchecked(&database.connection, TransactionBehavior::Immediate)?;
+    let mut inserted = Vec::with_capacity(keeps.len());
+    for (row, _) in keeps {
+        inserted.push(rows::insert(database, &transaction, row, now)?);
+    }
+    let retried = if retries { rows::retry(&transaction)? } else { 0 };
+    for verdict in verdicts {
+        match verdict {
+            Verdict::Received(id, receipt) => rows::receive(&transaction, *id, receipt, now)?,
+            Verdict::SetAside(id, why) => rows::set_aside(&transaction, *id, why, now)?,
+        };
+    }
+    transaction.commit()?;
+    Ok((inserted, retried))
+}
+
+fn refuse(keeps: Vec<Keep>, error: &OutboxError) {
+    for (_, reply) in keeps {
+        reply.give(Err(error.clone().into()));
+    }
+}
