@@ -38,6 +38,10 @@ impl Letter {
 }
 
 impl Confirmation {
+    /// One with a digit that is easily lost.
+    #[cfg(any(test, feature = "specimen"))]
+    pub(crate) const SPECIMEN: Self = Self { letter: None, number: 7 };
+
     /// The largest number of two digits.
     pub const TWO_DIGITS: u16 = 99;
     /// The largest number at all.

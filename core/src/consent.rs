@@ -5,7 +5,7 @@
 //! was asked and not answered is not given.
 
 use std::collections::BTreeMap;
-use std::fmt::Write as _;
+use std::fmt::{self, Write as _};
 
 use serde::{Deserialize, Deserializer, Serialize};
 use thiserror::Error;
@@ -140,6 +140,20 @@ impl Questions {
         Ok(Self { layout, groups, prescription })
     }
 
+    /// Those that are put where nobody has said otherwise: 診療, 薬剤, 特定健診 and 手術, bundled, kept as
+    /// four answers.
+    #[must_use]
+    pub fn usual() -> Self {
+        let items = [
+            ConsentItem::Diagnosis,
+            ConsentItem::Medication,
+            ConsentItem::Checkup,
+            ConsentItem::Surgery,
+        ];
+        let groups = items.map(|item| vec![item]).into();
+        Self { layout: Layout::Bundled, groups, prescription: false }
+    }
+
     /// How the questions come.
     #[must_use]
     pub const fn layout(&self) -> Layout {
@@ -193,7 +207,7 @@ impl<'de> Deserialize<'de> for Questions {
 pub struct QuestionsId(Sha256);
 
 /// What a patient has answered. Of an item that is absent nobody asked.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Consent {
     /// The set that was asked.
     pub questions: QuestionsId,
@@ -201,6 +215,13 @@ pub struct Consent {
     pub answers: BTreeMap<ConsentItem, ConsentAnswer>,
     /// `None`: not asked, or not answered.
     pub prescription: Option<Prescription>,
+}
+
+/// What was answered is in no log: this tells which questions there were.
+impl fmt::Debug for Consent {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Consent").field("questions", &self.questions).finish_non_exhaustive()
+    }
 }
 
 impl Consent {

@@ -1,6 +1,6 @@
 # The words of the screens: consent, the end, interruptions, the terminal
 #
-# The confirmation number is $tens and $ones, so that it is read aloud digit by digit.
+# The confirmation number is $number, and $spoken sign by sign, as it is read aloud.
 
 # Consent
 
@@ -16,6 +16,9 @@ screen-consent-all =
 
 # The end
 
+# Between two signs of the number, aloud
+sign-pause = ,{ " " }
+
 screen-handing-over = Letting { $desk } know
     .body = Please wait a moment.
     .speech = We're letting { $desk } know. Please wait a moment.
@@ -25,10 +28,10 @@ screen-done =
     .body =
         You're not checked in yet.
 
-        Please give this number at { $desk }: { $tens }{ $ones }
+        Please give this number at { $desk }: { $number }
 
         Don't forget your phone.
-    .speech = You're finished here. You're not checked in yet. Please give your number at { $desk }. Your number is { $tens }, { $ones }. Once more: { $tens }, { $ones }. Don't forget your phone.
+    .speech = You're finished here. You're not checked in yet. Please give your number at { $desk }. Your number is { $spoken }. Once more: { $spoken }. Don't forget your phone.
 
 # $late: there is a desk, and it will hear of it
 screen-done-away =
@@ -39,13 +42,13 @@ screen-done-away =
            *[no] You're not checked in yet.
         }
 
-        Please give this number at { $desk }: { $tens }{ $ones }.
+        Please give this number at { $desk }: { $number }.
 
         Our staff will check your insurance. Don't forget your phone.
     .speech = You're finished here. { $late ->
         [yes] Our message to { $desk } is delayed.
        *[no] You're not checked in yet.
-    } Please give your number at { $desk }. Your number is { $tens }, { $ones }. Once more: { $tens }, { $ones }. Our staff will check your insurance. Don't forget your phone.
+    } Please give your number at { $desk }. Your number is { $spoken }. Once more: { $spoken }. Our staff will check your insurance. Don't forget your phone.
 
 # Interruptions
 

@@ -89,6 +89,14 @@ impl Texts {
         arguments.set("code", screen.view.code().map_or("none", |code| code.as_str()));
 
         arguments.set("sounds", yes_or_no(screen.sounds));
+        if let Some(confirmation) = message::confirmation(&screen.view) {
+            // Sign by sign, as it is read aloud: A07 is "A, 0, 7".
+            let pause = self.format("sign-pause", None, &FluentArgs::new(), errors);
+            let written = confirmation.to_string();
+            let spoken: Vec<String> = written.chars().map(String::from).collect();
+            arguments.set("spoken", spoken.join(&pause));
+            arguments.set("number", written);
+        }
 
         let mut format = |id, attribute| self.format(id, attribute, &arguments, errors);
         let own = message.id;

@@ -17,6 +17,22 @@ fn a_set_is_named_by_the_hash_of_its_canonical_text() {
 }
 
 #[test]
+fn what_was_answered_is_not_in_what_is_printed() {
+    let unanswered = Consent::unanswered(&questions());
+    let mut given = unanswered.clone();
+    given.answers.values_mut().for_each(|answer| *answer = ConsentAnswer::Given);
+    given.prescription = Some(Prescription::Paper);
+    assert_eq!(format!("{given:?}"), format!("{unanswered:?}"));
+}
+
+#[test]
+fn four_items_are_asked_where_nobody_has_said_otherwise() {
+    let usual = Questions::usual();
+    let checked = Questions::new(usual.layout(), usual.groups().to_vec(), usual.prescription());
+    assert_eq!((checked, usual.groups().len()), (Ok(usual.clone()), 4));
+}
+
+#[test]
 fn nothing_is_asked_twice_and_no_question_is_empty() {
     let told = |groups| Questions::new(Layout::Items, groups, false);
     assert_eq!(told(vec![]), Err(NotQuestions::Empty));

@@ -3,7 +3,7 @@
 
 use super::{Choice, Key, Label, View};
 use crate::jpki::PhoneKind;
-use crate::session::{Action, Consent, Language, Look, TextSize, Topic, WalletPage};
+use crate::session::{Action, BundledAnswer, Language, Look, TextSize, Topic, WalletPage};
 
 /// What a screen offers beside the standing choices.
 #[derive(Default)]
@@ -145,8 +145,8 @@ pub(super) fn of(view: &View) -> Offered {
         View::E002 { .. } | View::OtherWays => Offered::none().finish(),
 
         View::ConsentAll => Offered::numbered([
-            (Label::AgreeToAll, Action::Answer(Consent::All)),
-            (Label::RefuseAll, Action::Answer(Consent::Nothing)),
+            (Label::AgreeToAll, Action::Answer(BundledAnswer::All)),
+            (Label::RefuseAll, Action::Answer(BundledAnswer::Nothing)),
         ])
         .alike()
         .cancel(),

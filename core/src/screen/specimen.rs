@@ -4,11 +4,11 @@
 use super::choices::CallButton;
 use super::{PadPhone, PinAsk, Screen, TimeLeft, View, choices, compose};
 use crate::code::Code;
+use crate::confirmation::Confirmation;
 use crate::jpki::PhoneKind;
 use crate::reader::ServiceDown;
 use crate::session::{
-    Confirmation, Facility, Holding, Language, Look, OutOfService, OutboxDown, PinWhy, TenKey,
-    Topic, WalletPage,
+    Facility, Holding, Language, Look, OutOfService, OutboxDown, PinWhy, TenKey, Topic, WalletPage,
 };
 use crate::time::UnixTime;
 

@@ -3,7 +3,8 @@
 use serde::Serialize;
 
 use crate::code::Code;
-use crate::session::{Confirmation, OutOfService, PinWhy, Topic, WalletPage};
+use crate::confirmation::Confirmation;
+use crate::session::{OutOfService, PinWhy, Topic, WalletPage};
 use crate::time::UnixTime;
 
 /// How far the visit has come: `number` of `of` steps (iPhone 3, Android 4), or an open number

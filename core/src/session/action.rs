@@ -56,7 +56,7 @@ pub enum Action {
     AgreeLastTry,
 
     /// My answer.
-    Answer(Consent),
+    Answer(BundledAnswer),
     /// Someone else is here now.
     NextPerson,
     /// It is still me.
@@ -82,7 +82,7 @@ pub enum Action {
 /// answered.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize)]
 #[serde(rename_all = "kebab-case")]
-pub enum Consent {
+pub enum BundledAnswer {
     /// すべて同意する.
     All,
     /// すべて同意しない.

@@ -36,7 +36,8 @@ pub enum Effect {
     Play(Tone),
     /// Say the screen once more, though nothing has changed.
     SayAgain,
-    /// Hand the visit over, and answer with [`Event::HandedOver`](super::Event::HandedOver).
+    /// Hand this version of the visit over, and answer with
+    /// [`Event::HandedOver`](super::Event::HandedOver).
     HandOver(Box<HandOver>),
     /// Call staff to the terminal.
     CallStaff(CallId),

@@ -5,9 +5,11 @@ use std::time::Duration;
 
 use super::action::Action;
 use super::call::CallId;
-use super::hand_over::{Confirmation, HandOverOutcome, VisitId};
+use super::desk::{DeskAnswer, DeskState};
+use super::hand_over::{HandOverOutcome, VisitId};
 use super::maintenance::MaintenanceOrder;
 use super::out_of_service::OutboxDown;
+use crate::confirmation::Confirmation;
 use crate::read::{Epoch, TapNews};
 use crate::reader::{ReaderEvent, ReaderName};
 use crate::time::UnixTime;
@@ -48,13 +50,25 @@ pub enum Event {
         /// The number that the patient will tell the desk.
         confirmation: Confirmation,
     },
-    /// What became of a visit that was handed over.
+    /// What became of a version of a visit that was handed over. It may come several times, first
+    /// that it is kept, later that it is received.
     HandedOver {
         /// The visit of the [`HandOver`](super::HandOver).
         visit: VisitId,
+        /// Its version.
+        version: u32,
         /// Whether it is safe, and where.
         outcome: HandOverOutcome,
     },
+    /// What the desk says of a phone: its answer to version 1.
+    DeskAnswered {
+        /// The visit of the [`HandOver`](super::HandOver).
+        visit: VisitId,
+        /// What this patient is asked, or that nothing was proved.
+        answer: DeskAnswer,
+    },
+    /// How the desk stands to this terminal from now on.
+    Desk(DeskState),
     /// Staff has seen this call and is coming.
     CallSeen(CallId),
     /// Nobody can answer this call now.

@@ -5,8 +5,10 @@ use std::fmt;
 use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
-use super::action::Consent;
 use super::settings::Facility;
+use crate::confirmation::Confirmation;
+use crate::consent::{Consent, Ending};
+use crate::time::UnixTime;
 use crate::verify::{Evidence, UserAuthentication, Verified};
 
 /// The id of a visit: a UUID version 7 (RFC 9562 §5.7) that the host makes when the visit begins.
@@ -36,36 +38,16 @@ impl fmt::Display for VisitId {
     }
 }
 
-/// 確認番号: two digits that the patient tells the desk, 00 to 99; no two visits that are open at the
-/// desk have the same.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
-#[serde(transparent)]
-pub struct Confirmation(u8);
-
-impl Confirmation {
-    /// One with two digits of which the first is easily lost.
-    #[cfg(any(test, feature = "specimen"))]
-    pub(crate) const SPECIMEN: Self = Self(7);
-
-    /// A number from 0 to 99; `None` for anything else.
-    #[must_use]
-    pub const fn new(number: u8) -> Option<Self> {
-        if number <= 99 { Some(Self(number)) } else { None }
-    }
-
-    /// The number; it is shown with two digits.
-    #[must_use]
-    pub const fn number(self) -> u8 {
-        self.0
-    }
-}
-
-/// What the terminal hands over when a visit with a proved phone is over.
+/// What the terminal hands over of a visit in which a phone was proved. Version 1 goes out as soon
+/// as it was proved, without consent and ending; version 2 when the visit is complete or has broken
+/// off. Each is complete in itself: a lower one that is lost costs nothing.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct HandOver {
     /// Its id, by which the desk knows it again, however often it is sent.
     pub visit: VisitId,
-    /// 確認番号.
+    /// 1, then 2. A lower one never overwrites a higher one.
+    pub version: u32,
+    /// 確認番号: the same in both versions.
     pub confirmation: Confirmation,
     /// What kind of place asked for consent.
     pub facility: Facility,
@@ -73,36 +55,39 @@ pub struct HandOver {
     pub evidence: Evidence,
     /// What this terminal has found out about the evidence; the desk proves it again.
     pub proof: Verified<UserAuthentication>,
-    /// With which answer, or why without one.
-    pub ending: Ending,
+    /// When the phone was proved, by this terminal's clock: the same in both versions.
+    pub tapped_at: UnixTime,
+    /// What the patient was asked and has answered; `None` in version 1, and where nothing was
+    /// asked.
+    pub consent: Option<Consent>,
+    /// How the visit ended; `None` in version 1.
+    pub ending: Option<Ending>,
+    /// When it ended, by this terminal's clock; `None` in version 1. What is given is valid for 24
+    /// hours from then.
+    pub ended_at: Option<UnixTime>,
     /// From a demonstration: never to be taken for a patient.
     pub demo: bool,
 }
 
-/// How a visit ended. Only a complete one carries consent: of an answer that was not confirmed
-/// nothing is kept.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub enum Ending {
-    /// The patient answered.
-    Complete(Consent),
-    /// 同意の途中で終了: the patient left, or the next person took over; staff asks again.
-    Left,
-    /// 患者さんが中止.
-    Cancelled,
+impl HandOver {
+    /// The version without consent and ending.
+    pub const PROVED: u32 = 1;
+    /// The version with the ending, and with consent if any was asked for.
+    pub const ENDED: u32 = 2;
 }
 
-/// Whether a visit that was handed over is safe. Nothing is shown as done before one of these.
+/// Whether a version of a visit is safe. Nothing is shown as done before version 2 is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum HandOverOutcome {
     /// It is on this terminal's own disk and will be delivered: it survives a power cut.
     Kept,
     /// The desk has it.
     Received(Receipt),
-    /// It is neither here nor there.
+    /// It is not on this terminal's disk. The desk may receive it yet.
     Failed(HandOverError),
 }
 
-/// The desk's word that a visit is on its disk.
+/// The desk's word that a version of a visit is on its disk.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Receipt {
     /// Which store of the desk says so: a random id, new when a store is made or restored.
@@ -112,10 +97,13 @@ pub struct Receipt {
     pub sequence: u64,
 }
 
-/// Why a visit is safe nowhere.
+/// Why a version of a visit is not on this terminal's disk.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, thiserror::Error)]
 pub enum HandOverError {
     /// This terminal has neither a desk nor a place of its own to keep visits.
     #[error("no desk is configured")]
     NoDesk,
+    /// The outbox cannot be written; [`Event::Outbox`](super::Event::Outbox) says why.
+    #[error("the outbox cannot be written")]
+    Unwritable,
 }

@@ -4,6 +4,7 @@ use std::time::Duration;
 
 use super::between::{Between, Help};
 use super::call::{Call, CallAnswer};
+use super::desk::DeskState;
 use super::effect::Effect;
 use super::event::{Event, Moment};
 use super::maintenance::{Maintenance, TapPurpose, TestRead};
@@ -35,6 +36,7 @@ pub struct Session {
     /// Calls that were ever made.
     pub(super) calls: u64,
     pub(super) maintenance: Maintenance,
+    pub(crate) desk: DeskState,
     /// The readers are another program's.
     pub(super) served_elsewhere: bool,
     /// Why what a visit ends in could not be kept.
@@ -65,6 +67,7 @@ impl Session {
             call: None,
             calls: 0,
             maintenance: Maintenance::Off,
+            desk: DeskState::None,
             served_elsewhere: false,
             outbox_down: None,
             test: None,
@@ -105,7 +108,11 @@ impl Session {
                 self.challenge_asked = false;
             }
             Event::VisitIdentified { id, confirmation } => self.identify_visit(id, confirmation),
-            Event::HandedOver { visit, outcome } => self.handed_over(visit, outcome),
+            Event::HandedOver { visit, version, outcome } => {
+                self.handed_over(visit, version, outcome);
+            }
+            Event::DeskAnswered { visit, answer } => self.desk_answered(visit, answer),
+            Event::Desk(desk) => self.desk = desk,
             Event::CallSeen(id) => self.call_answered(id, CallAnswer::Seen),
             Event::CallUnanswered(id) => self.call_answered(id, CallAnswer::Nobody),
             Event::RestartedInVisit => {

@@ -20,6 +20,7 @@
 mod action;
 mod between;
 mod call;
+mod desk;
 mod effect;
 mod event;
 mod hand_over;
@@ -37,15 +38,14 @@ mod transition;
 mod update;
 mod visit;
 
-pub use action::{Action, Consent, Topic, WalletPage};
+pub use action::{Action, BundledAnswer, Topic, WalletPage};
 pub(crate) use between::Help;
 pub(crate) use call::CallAnswer;
 pub use call::CallId;
+pub use desk::{DeskAnswer, DeskState, Gate, Part};
 pub use effect::{Effect, Notice, Tone};
 pub use event::{Event, Moment};
-pub use hand_over::{
-    Confirmation, Ending, HandOver, HandOverError, HandOverOutcome, Receipt, VisitId,
-};
+pub use hand_over::{HandOver, HandOverError, HandOverOutcome, Receipt, VisitId};
 pub use language::Language;
 pub use machine::Session;
 pub use maintenance::{Maintenance, MaintenanceOrder, TapPurpose};

@@ -7,6 +7,7 @@ use std::time::Duration;
 use serde::{Deserialize, Serialize};
 
 use super::language::Language;
+use crate::consent::Questions;
 use crate::reader::ReaderName;
 use crate::time::UnixTime;
 use crate::verify::Policy;
@@ -36,6 +37,11 @@ pub struct Settings {
     pub limits: Limits,
     /// What the readers to use are called ([`ReaderName::is_called`]); empty: any.
     pub readers: Vec<String>,
+    /// What patients are asked where the desk has not said it; `None`: nothing.
+    pub questions: Option<Questions>,
+    /// Visits go on while the desk is away, and are delivered later; else patients are sent to the
+    /// desk.
+    pub without_desk: bool,
     /// When phones may be used at all.
     pub service_starts: UnixTime,
     /// What the wall clock can show. While it shows anything else it is wrong, and nobody is
@@ -77,6 +83,8 @@ impl Settings {
             look: Look::default(),
             limits: Limits::default(),
             readers: Vec::new(),
+            questions: Some(Questions::usual()),
+            without_desk: true,
             service_starts,
             plausible: UnixTime::from_secs(0)..=UnixTime::from_secs(u64::MAX),
             calls: false,

@@ -1,6 +1,6 @@
 //! Where an action of the patient leads.
 
-use super::action::{Consent, WalletPage};
+use super::action::{BundledAnswer, WalletPage};
 use crate::jpki::PhoneKind;
 use crate::secret::Pin;
 
@@ -31,7 +31,7 @@ pub(super) enum Transition {
     /// Four digits were confirmed: one entry, for one VERIFY.
     ConfirmPin(Pin),
     /// The patient's answer.
-    Answer(Consent),
+    Answer(BundledAnswer),
     /// From the beginning, within this visit.
     StartOver,
     /// The other ways to be identified.

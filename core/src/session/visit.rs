@@ -3,13 +3,16 @@
 
 use std::time::Duration;
 
-use super::hand_over::{Confirmation, VisitId};
+use super::hand_over::VisitId;
 use super::pin_state::{LastTry, PinState};
 use super::stage::{Hold, HoldStage, KindStage, PinAsked, PinStage, PinWhy, Stage, Trouble, Why};
 use super::tap::RunningTap;
+use crate::confirmation::Confirmation;
+use crate::consent::Questions;
 use crate::jpki::{EntryState, FULL_TRIES, PhoneKind, PinEntry};
 use crate::reader::ReaderName;
 use crate::secret::PinPad;
+use crate::time::UnixTime;
 use crate::verify::{Evidence, UserAuthentication, Verified};
 
 /// How long an entry that a phone has accepted may be sent again (design rule 1).
@@ -44,6 +47,8 @@ pub(crate) struct Visit {
     pub(super) slow_taps: u8,
     pub(crate) tap: Option<RunningTap>,
     pub(super) proof: Option<Box<Proof>>,
+    /// What the patient is being asked, once that is fixed.
+    pub(super) asked: Option<Questions>,
 }
 
 /// How the visit is known to others.
@@ -63,10 +68,12 @@ pub(crate) enum Question {
 }
 
 /// A phone that was proved.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub(super) struct Proof {
     pub(super) identity: Identity,
     pub(super) evidence: Evidence,
+    /// By the wall clock.
+    pub(super) tapped_at: UnixTime,
     pub(super) verified: Verified<UserAuthentication>,
 }
 
@@ -86,6 +93,7 @@ impl Visit {
             slow_taps: 0,
             tap: None,
             proof: None,
+            asked: None,
         }
     }
 

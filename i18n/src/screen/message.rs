@@ -1,8 +1,9 @@
 //! From a view to its message in the `.ftl` files.
 
 use fluent::FluentArgs;
+use kazasu_core::confirmation::Confirmation;
 use kazasu_core::screen::{PadPhone, Picture, PinAsk, Screen, View};
-use kazasu_core::session::{Confirmation, Facility, PinWhy, Topic, WalletPage};
+use kazasu_core::session::{Facility, PinWhy, Topic, WalletPage};
 
 use crate::argument::{args, yes_or_no};
 use crate::date;
@@ -122,11 +123,9 @@ pub(super) fn of(view: &View) -> Message {
 
         View::ConsentAll => ("screen-consent-all", args([]), None),
         View::HandingOver => ("screen-handing-over", args([]), None),
-        View::Done { confirmation } => ("screen-done", digits(confirmation), None),
-        View::DoneAway { confirmation, late } => {
-            let mut arguments = digits(confirmation);
-            arguments.set("late", yes_or_no(late));
-            ("screen-done-away", arguments, None)
+        View::Done { confirmation: _ } => ("screen-done", args([]), None),
+        View::DoneAway { confirmation: _, late } => {
+            ("screen-done-away", args([("late", yes_or_no(late))]), None)
         }
 
         View::StillThere { seconds, typing: _ } => {
@@ -209,10 +208,10 @@ pub(super) const fn facility(facility: Facility) -> &'static str {
     }
 }
 
-/// 確認番号 digit by digit, as it is read aloud: 07 is "0, 7".
-fn digits(confirmation: Confirmation) -> FluentArgs<'static> {
-    args([
-        ("tens", (confirmation.number() / 10).into()),
-        ("ones", (confirmation.number() % 10).into()),
-    ])
+/// 確認番号, where this screen has it.
+pub(super) const fn confirmation(view: &View) -> Option<Confirmation> {
+    match view {
+        View::Done { confirmation } | View::DoneAway { confirmation, .. } => Some(*confirmation),
+        _ => None,
+    }
 }

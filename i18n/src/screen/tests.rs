@@ -1,11 +1,10 @@
 use std::collections::BTreeSet;
 
 use kazasu_core::code::Code;
+use kazasu_core::confirmation::Confirmation;
 use kazasu_core::jpki::PhoneKind;
 use kazasu_core::screen::PinAsk;
-use kazasu_core::session::{
-    self, Action, Confirmation, Facility, Holding, Look, TextSize, Topic, WalletPage,
-};
+use kazasu_core::session::{self, Action, Facility, Holding, Look, TextSize, Topic, WalletPage};
 use kazasu_core::time::UnixTime;
 
 use super::*;
@@ -36,6 +35,7 @@ pub(crate) fn message_ids() -> BTreeSet<&'static str> {
         "mark-demo",
         "mark-read",
         "mark-number",
+        "sign-pause",
         "speech-choice",
         "speech-pin-entered",
         "speech-pin-emptied",
@@ -305,11 +305,13 @@ fn tries_seconds_and_numbers_stand_where_they_belong() {
     assert_eq!(pad(None).tries, None);
     assert!(en(View::StillThere { seconds: 7, typing: true }).body[0].contains("7 seconds"));
     assert!(
-        en(View::Done { confirmation: Confirmation::new(7).unwrap() }).body[1].ends_with(": 07")
+        en(View::Done { confirmation: Confirmation::new(None, 7).unwrap() }).body[1]
+            .ends_with(": 07")
     );
     assert!(
-        en(View::DoneAway { confirmation: Confirmation::new(70).unwrap(), late: true }).body[1]
-            .contains(": 70.")
+        en(View::DoneAway { confirmation: Confirmation::new(None, 70).unwrap(), late: true }).body
+            [1]
+        .contains(": 70.")
     );
     assert_eq!(
         en(View::EVerify { code: Some(Code::C020) }).headline,

@@ -1,4 +1,4 @@
-//! Where a finished visit and a call for staff go.
+//! Where a visit and a call for staff go.
 //!
 //! There is no desk yet. A visit is therefore never shown as handed over: the patient gives the
 //! desk the number (DONE-AWAY), and no screen offers to call staff. In a demonstration nothing
@@ -26,33 +26,49 @@ pub(crate) use address::DeskAddress;
 #[cfg(feature = "delivery")]
 pub(crate) use enrol::{EnrolError, enrol};
 
-use kazasu_core::session::{CallId, Event, HandOver, HandOverError, HandOverOutcome, Receipt};
+use kazasu_core::consent::Questions;
+use kazasu_core::session::{
+    CallId, DeskAnswer, DeskState, Event, HandOver, HandOverError, HandOverOutcome, Receipt,
+};
 use uuid::Uuid;
 
 /// The way to the desk.
 pub(crate) struct Delivery {
     demo: bool,
-    /// Receipts that the desk of the demonstration has given.
+    /// What the desk of the demonstration has patients asked.
+    questions: Option<Questions>,
+    /// Receipts that it has given.
     receipts: u64,
 }
 
 impl Delivery {
-    pub(crate) const fn new(demo: bool) -> Self {
-        Self { demo, receipts: 0 }
+    pub(crate) const fn new(demo: bool, questions: Option<Questions>) -> Self {
+        Self { demo, questions, receipts: 0 }
     }
 
-    /// Hands a visit over, and says what became of it.
-    pub(crate) fn hand_over(&mut self, it: &HandOver) -> Event {
-        tracing::info!(visit = %it.visit, ending = ?it.ending, demo = self.demo, "visit ended");
-        let outcome = if self.demo {
-            self.receipts += 1;
-            // No store is behind it.
-            let receipt = Receipt { generation: Uuid::nil(), sequence: self.receipts };
-            HandOverOutcome::Received(receipt)
-        } else {
-            HandOverOutcome::Failed(HandOverError::NoDesk)
-        };
-        Event::HandedOver { visit: it.visit, outcome }
+    /// How the desk stands to this terminal when it starts.
+    pub(crate) fn state(&self) -> Event {
+        let present = DeskState::Present { eligibility: false };
+        Event::Desk(if self.demo { present } else { DeskState::None })
+    }
+
+    /// Hands a version of a visit over, and says what became of it.
+    pub(crate) fn hand_over(&mut self, it: &HandOver) -> Vec<Event> {
+        let HandOver { visit, version, .. } = *it;
+        tracing::info!(%visit, version, ending = ?it.ending, demo = self.demo, "handed over");
+        if !self.demo {
+            let outcome = HandOverOutcome::Failed(HandOverError::NoDesk);
+            return vec![Event::HandedOver { visit, version, outcome }];
+        }
+        self.receipts += 1;
+        // No store is behind it.
+        let receipt = Receipt { generation: Uuid::nil(), sequence: self.receipts };
+        let outcome = HandOverOutcome::Received(receipt);
+        let answer = DeskAnswer::Proved { questions: self.questions.clone() };
+        let received = Event::HandedOver { visit, version, outcome };
+        let answered = Event::DeskAnswered { visit, answer };
+        let answers = version == HandOver::PROVED;
+        [received].into_iter().chain(answers.then_some(answered)).collect()
     }
 
     /// Whether a call reaches anybody.

@@ -1,6 +1,7 @@
 //! What a visit is known by to others: its id, and the number that the patient tells the desk.
 
-use kazasu_core::session::{Confirmation, Event, VisitId};
+use kazasu_core::confirmation::Confirmation;
+use kazasu_core::session::{Event, VisitId};
 use uuid::Builder;
 
 use crate::host::clock;
@@ -8,7 +9,7 @@ use crate::host::clock;
 /// Makes ids and confirmation numbers.
 pub(super) struct Identities {
     /// The newest confirmation number.
-    confirmation: u8,
+    confirmation: u16,
 }
 
 impl Identities {
@@ -16,7 +17,7 @@ impl Identities {
     pub(super) fn new() -> Self {
         // Where there is no randomness, no visit begins; the number alone may be predictable.
         let random = getrandom::u32().map_or(0, |random| random.to_be_bytes()[0]);
-        Self { confirmation: random % 100 }
+        Self { confirmation: u16::from(random % 100) }
     }
 
     /// Those of a visit that begins now: a UUID version 7 (RFC 9562 §5.7), and the next number.
@@ -26,7 +27,7 @@ impl Identities {
         getrandom::fill(&mut random).ok()?;
         let id = Builder::from_unix_timestamp_millis(clock::unix_millis(), &random).into_uuid();
         self.confirmation = (self.confirmation + 1) % 100;
-        let confirmation = Confirmation::new(self.confirmation)?;
+        let confirmation = Confirmation::new(None, self.confirmation)?;
         Some(Event::VisitIdentified { id: VisitId::new(id), confirmation })
     }
 }

@@ -100,7 +100,8 @@ impl Visits {
             recorder.reader(&announcement);
             events.push_back(Event::Reader(announcement));
         }
-        let delivery = Delivery::new(demo);
+        let delivery = Delivery::new(demo, settings.questions.clone());
+        events.push_back(delivery.state());
         settings.calls = delivery.can_call();
         settings.sounds = front.sounds();
         let session = Session::new(settings, Moment { uptime: Duration::ZERO, wall: clock::now() });
@@ -199,7 +200,7 @@ impl Visits {
             Effect::IdentifyVisit => self.identify(),
             Effect::Play(tone) => self.front.play(tone),
             Effect::SayAgain => self.again = true,
-            Effect::HandOver(it) => self.events.push_back(self.delivery.hand_over(&it)),
+            Effect::HandOver(it) => self.events.extend(self.delivery.hand_over(&it)),
             Effect::CallStaff(id) => self.events.push_back(self.delivery.call(id)),
             Effect::EndCall(_) => {}
             Effect::Notify(notice) => tracing::info!(?notice, "the desk is told"),

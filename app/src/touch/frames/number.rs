@@ -20,7 +20,7 @@ pub(super) fn compose(page: &Page<'_>) -> Layout {
     let gap = sizes.gap * 1.3;
     let number = match page.screen.view {
         View::Done { confirmation, .. } | View::DoneAway { confirmation, .. } => {
-            format!("{:02}", confirmation.number())
+            confirmation.to_string()
         }
         _ => String::new(),
     };

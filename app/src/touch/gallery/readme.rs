@@ -4,8 +4,9 @@
 use std::fs;
 
 use eframe::egui::Vec2;
+use kazasu_core::confirmation::Confirmation;
 use kazasu_core::screen::{Screen, View};
-use kazasu_core::session::{Confirmation, Language, Look};
+use kazasu_core::session::{Language, Look};
 use kazasu_raster::{Difference, Picture};
 
 use super::camera::Camera;
@@ -34,7 +35,7 @@ fn views() -> [(&'static str, View); 4] {
         ("pin", View::pin_pad(2)),
         ("hold", View::AnHold { lift_first: false }),
         // There is no desk yet that could have the visit.
-        ("done", View::DoneAway { confirmation: Confirmation::new(7).unwrap(), late: false }),
+        ("done", View::DoneAway { confirmation: Confirmation::new(None, 7).unwrap(), late: false }),
     ]
 }
 

@@ -2,9 +2,10 @@
 
 use std::time::Duration;
 
+use crate::confirmation::Confirmation;
 use crate::session::action::Action;
 use crate::session::effect::Tone;
-use crate::session::hand_over::{Confirmation, VisitId};
+use crate::session::hand_over::VisitId;
 use crate::session::settings::Limits;
 use crate::session::transition::Transition;
 

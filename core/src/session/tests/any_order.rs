@@ -14,8 +14,8 @@ use crate::reader::{OpenError, ReaderEvent};
 use crate::screen::{Choice, Screen, View};
 use crate::secret::Digit;
 use crate::session::{
-    Action, CallId, Consent, Effect, Event, HandOverError, HandOverOutcome, Language,
-    MaintenanceOrder, Notice, VisitId, WalletPage,
+    Action, BundledAnswer, CallId, Effect, Event, HandOverError, HandOverOutcome, Language,
+    MaintenanceOrder, Notice, WalletPage,
 };
 
 const PHONES: [Model; 6] =
@@ -93,7 +93,7 @@ fn action() -> impl Strategy<Value = Action> {
         Just(Action::Confirm),
         Just(Action::EnterPin),
         Just(Action::AgreeLastTry),
-        Just(Action::Answer(Consent::All)),
+        Just(Action::Answer(BundledAnswer::All)),
         Just(Action::NextPerson),
         Just(Action::Continue),
         Just(Action::StartOver),
@@ -240,8 +240,9 @@ impl World {
                 drop(self.tell(Event::Reader(ReaderEvent::Detached(READER.into()))));
             }
             Incident::HandedOver(outcome) => {
-                let visit = self.hand_overs().last().map_or(visit_id(0), |it| it.visit);
-                self.tell(Event::HandedOver { visit, outcome });
+                let (visit, version) =
+                    self.versions().last().map_or((visit_id(0), 2), |it| (it.visit, it.version));
+                self.tell(Event::HandedOver { visit, version, outcome });
             }
             Incident::CallSeen(id) => drop(self.tell(Event::CallSeen(CallId(id)))),
             Incident::CallUnanswered(id) => drop(self.tell(Event::CallUnanswered(CallId(id)))),
@@ -347,18 +348,17 @@ impl World {
 
     /// Each proof was delivered at most once.
     fn delivered_once(&self) {
-        let mut visits: Vec<VisitId> = self
-            .effects
-            .iter()
-            .filter_map(
-                |effect| {
-                    if let Effect::HandOver(it) = effect { Some(it.visit) } else { None }
-                },
-            )
-            .collect();
-        let all = visits.len();
-        visits.dedup();
-        assert_eq!(visits.len(), all);
+        let versions: Vec<_> =
+            self.versions().into_iter().map(|it| (it.visit, it.version)).collect();
+        for (at, (visit, version)) in versions.iter().enumerate() {
+            let before: Vec<u32> = versions[..at]
+                .iter()
+                .filter(|(other, _)| other == visit)
+                .map(|(_, version)| *version)
+                .collect();
+            let expected: &[u32] = if *version == 1 { &[] } else { &[1] };
+            assert_eq!(before, expected, "version {version}");
+        }
     }
 }
 

@@ -2,10 +2,11 @@
 
 use super::phone::Model;
 use super::world::{READER, World};
+use crate::consent::Ending;
 use crate::jpki::PhoneKind;
 use crate::reader::ReaderEvent;
 use crate::screen::{Key, View};
-use crate::session::{Action, Effect, Ending, Event, MaintenanceOrder, Tone};
+use crate::session::{Action, Effect, Event, MaintenanceOrder, Tone};
 
 #[test]
 fn a_phone_that_lies_there_still_starts_nothing_until_it_is_lifted() {
@@ -48,7 +49,7 @@ fn a_phone_that_is_forgotten_ends_the_visit_and_the_desk_has_the_proof() {
     let mut world = World::new([Model::Iphone]);
     world.hold(0).wait(110).shows("still-there").wait(10);
     world.shows("start-left");
-    assert_eq!(world.hand_overs()[0].ending, Ending::Left);
+    assert_eq!(world.hand_overs()[0].ending, Some(Ending::Left));
 }
 
 #[test]
@@ -61,7 +62,7 @@ fn a_phone_held_during_consent_is_not_read() {
     world.shows("start-left");
     let taps =
         world.effects.iter().filter(|effect| matches!(effect, Effect::StartTap { .. })).count();
-    assert_eq!((taps, world.hand_overs()[0].ending), (1, Ending::Left));
+    assert_eq!((taps, world.hand_overs()[0].ending), (1, Some(Ending::Left)));
 }
 
 #[test]
@@ -241,7 +242,7 @@ fn maintenance_is_no_visit() {
     let mut world = World::new([Model::Iphone]);
     world.hold(0).lift().order(MaintenanceOrder::BeginNow);
     world.shows("maintenance").hold(0).shows("maintenance");
-    assert_eq!(world.hand_overs()[0].ending, Ending::Left);
+    assert_eq!(world.hand_overs()[0].ending, Some(Ending::Left));
     world.order(MaintenanceOrder::End);
     world.shows("start-left").lift();
     world.shows("start");

@@ -4,9 +4,10 @@ use std::time::Duration;
 
 use super::phone::{Model, Tear};
 use super::world::{World, settings};
+use crate::consent::Ending;
 use crate::jpki::PhoneKind;
 use crate::screen::{Key, View};
-use crate::session::{Action, Effect, Ending, Limits};
+use crate::session::{Action, Effect, Limits};
 
 /// The screen stays until 20 s before `limit`, counts down, and ends at START; a touch within the
 /// countdown begins anew.
@@ -90,7 +91,7 @@ fn after_ten_seconds_without_a_phone_come_tips_and_no_error() {
 fn walking_away_during_consent_keeps_no_answer() {
     let mut world = World::new([Model::Iphone]);
     world.hold(0).lift().wait(45).shows("start");
-    assert_eq!(world.hand_overs()[0].ending, Ending::Left);
+    assert_eq!(world.hand_overs()[0].ending, Some(Ending::Left));
 }
 
 #[test]

@@ -5,13 +5,12 @@ use std::time::Duration;
 use super::phone::Model;
 use super::world::{READER, World, ended, settings};
 use crate::code::Reason;
+use crate::consent::Ending;
 use crate::jpki::PhoneKind;
 use crate::read::{Epoch, ReadError, TapNews};
 use crate::reader::ReaderName;
 use crate::reader::{OpenError, ReaderEvent};
-use crate::session::{
-    Action, Effect, Ending, Event, Maintenance, MaintenanceOrder, Settings, TapPurpose,
-};
+use crate::session::{Action, Effect, Event, Maintenance, MaintenanceOrder, Settings, TapPurpose};
 use crate::verify::Challenge;
 
 fn test_read() -> MaintenanceOrder {
@@ -202,5 +201,5 @@ fn a_reader_that_starts_anew_stops_what_runs_there_and_nothing_else() {
     assert_eq!((world.session.running_tap(), stops(&world)), (None, vec![Epoch(1)]));
     assert_eq!(entry.state(), crate::jpki::EntryState::Gone);
     world.shows("e021-slow");
-    assert!(world.hand_overs().iter().all(|it| it.ending == Ending::Left));
+    assert!(world.hand_overs().iter().all(|it| it.ending == Some(Ending::Left)));
 }

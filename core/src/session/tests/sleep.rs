@@ -5,11 +5,12 @@ use std::time::Duration;
 
 use super::phone::{Model, Tear};
 use super::world::{World, settings};
+use crate::consent::Ending;
 use crate::jpki::{EntryState, PhoneKind};
 use crate::read::TapNews;
 use crate::reader::ReaderEvent;
 use crate::secret::Digit;
-use crate::session::{Action, Effect, Ending, Event, Limits, MaintenanceOrder};
+use crate::session::{Action, Effect, Event, Limits, MaintenanceOrder};
 
 const NIGHT: Duration = Duration::from_secs(12 * 3_600);
 
@@ -119,7 +120,7 @@ fn a_phone_that_was_read_is_handed_over_once_and_shown_to_nobody() {
         world.shows("start");
         assert_eq!((before, world.hand_overs().len()), (usize::from(answered), 1));
         if !answered {
-            assert_eq!(world.hand_overs()[0].ending, Ending::Left);
+            assert_eq!(world.hand_overs()[0].ending, Some(Ending::Left));
         }
     }
 }

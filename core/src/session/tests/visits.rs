@@ -2,12 +2,14 @@
 
 use super::phone::Model;
 use super::world::{READER, RECEIVED, TODAY, World, settings, visit_id};
+use crate::confirmation::Confirmation;
+use crate::consent::{ConsentAnswer, Ending};
 use crate::jpki::PhoneKind;
 use crate::reader::ReaderEvent;
 use crate::screen::{Key, Label, Picture, View, VisitStep};
 use crate::session::{
-    Action, Confirmation, Consent, Demo, Effect, Ending, Event, Facility, HandOverError,
-    HandOverOutcome, Language, Look, Session, TextSize, Tone,
+    Action, Demo, Effect, Event, Facility, HandOverError, HandOverOutcome, Language, Look, Session,
+    TextSize, Tone,
 };
 use crate::verify::Policy;
 
@@ -25,7 +27,9 @@ fn android_from_the_first_touch_to_the_end() {
 
     let [it] = world.hand_overs()[..] else { panic!("one hand-over") };
     assert_eq!(it.confirmation, confirmation);
-    assert_eq!(it.ending, Ending::Complete(Consent::All));
+    assert_eq!(it.ending, Some(Ending::Complete));
+    let answers = &it.consent.as_ref().unwrap().answers;
+    assert_eq!(answers.values().copied().collect::<Vec<_>>(), [ConsentAnswer::Given; 4]);
     assert_eq!(it.proof.at(), TODAY);
     assert_eq!(it.proof.value().certificate(), &it.evidence.certificate);
     assert!(!it.demo);
@@ -41,7 +45,10 @@ fn iphone_from_the_first_touch_to_the_end() {
     world.shows("consent-all").number(2);
     world.acknowledge().shows("done").number(1);
     world.shows("start");
-    assert_eq!(world.hand_overs()[0].ending, Ending::Complete(Consent::Nothing));
+    let [it] = world.hand_overs()[..] else { panic!("one hand-over") };
+    let answers = &it.consent.as_ref().unwrap().answers;
+    assert_eq!(it.ending, Some(Ending::Complete));
+    assert_eq!(answers.values().copied().collect::<Vec<_>>(), [ConsentAnswer::Refused; 4]);
 }
 
 #[test]
@@ -183,14 +190,14 @@ fn consent_has_two_answers_of_equal_weight_and_stopping_there_is_asked_again() {
     world.shows("consent-all").press(Key::Star).number(2);
     world.shows("cancelled").wait(5).shows("start");
     let [it] = world.hand_overs()[..] else { panic!("one hand-over") };
-    assert_eq!(it.ending, Ending::Cancelled);
+    assert_eq!(it.ending, Some(Ending::Cancelled));
 }
 
 #[test]
 fn done_is_not_shown_before_the_visit_is_safe() {
     let mut world = World::new([Model::Iphone]);
     world.hold(0).lift().number(1);
-    world.tell(Event::HandedOver { visit: visit_id(99), outcome: RECEIVED });
+    world.tell(Event::HandedOver { visit: visit_id(99), version: 2, outcome: RECEIVED });
     world.shows("handing-over").handed_over(HandOverOutcome::Kept);
     world.shows("done-away").handed_over(RECEIVED);
     world.shows("done").handed_over(HandOverOutcome::Kept);
@@ -217,7 +224,7 @@ fn a_visit_has_one_id_from_its_beginning_and_no_phone_is_read_before() {
     world.number(1);
     assert_eq!(ids(&world), 1);
     // Whoever answers twice changes nothing.
-    let confirmation = Confirmation::new(42).unwrap();
+    let confirmation = Confirmation::new(None, 42).unwrap();
     world.tell(Event::VisitIdentified { id: visit_id(77), confirmation });
     world.number(2).enter("1234").hold(1).lift();
     world.shows("e020-iphone").number(1).hold(1).lift().number(1);
@@ -259,7 +266,7 @@ fn each_visit_has_numbers_of_its_own() {
     }
     let [first, second] = world.hand_overs()[..] else { panic!("two hand-overs") };
     assert_ne!((first.visit, first.confirmation), (second.visit, second.confirmation));
-    assert_eq!(Confirmation::new(100), None);
+    assert_eq!(Confirmation::new(None, 1_000), None);
 }
 
 #[test]

@@ -10,13 +10,14 @@ use uuid::Uuid;
 use super::oracle::Oracle;
 use super::phone::{Model, Phone, Tear};
 use crate::apdu::Usage;
+use crate::confirmation::Confirmation;
 use crate::jpki::{EntryState, PhoneKind, PinEntry};
 use crate::read::{self, Epoch, ReadError, Request, Tap, TapNews};
 use crate::reader::{OpenError, ReaderEvent, ServiceDown};
 use crate::screen::{Key, PinAsk, Screen, View, screen};
 use crate::session::{
-    Action, CallId, Confirmation, Effect, Event, HandOver, HandOverOutcome, MaintenanceOrder,
-    Moment, Receipt, Session, Settings, TapPurpose, Tone, VisitId,
+    Action, CallId, Effect, Event, HandOver, HandOverOutcome, MaintenanceOrder, Moment, Receipt,
+    Session, Settings, TapPurpose, Tone, VisitId,
 };
 use crate::time::{Ticks, UnixTime};
 use crate::verify::{Anchor, Challenge, Evidence, Policy};
@@ -60,6 +61,8 @@ pub(super) struct World {
     pub(super) oracle: Oracle,
     /// Every entry that was ever handed out.
     pub(super) entries: Vec<PinEntry>,
+    /// Every version that was ever handed over.
+    sent: Vec<HandOver>,
     /// Visits that were ever begun.
     visits: u64,
 }
@@ -112,6 +115,7 @@ impl World {
             effects: Vec::new(),
             oracle: Oracle::default(),
             entries: Vec::new(),
+            sent: Vec::new(),
             visits: 0,
         };
         world.service_up();
@@ -142,6 +146,7 @@ impl World {
                     self.entries.extend(request.entry.clone());
                     self.tap = Some((*epoch, request.clone()));
                 }
+                Effect::HandOver(it) => self.sent.push(HandOver::clone(it)),
                 Effect::StopTap(epoch) => {
                     self.tap.take_if(|(running, _)| running == epoch);
                 }
@@ -154,7 +159,7 @@ impl World {
         }
         if effects.iter().any(|effect| matches!(effect, Effect::IdentifyVisit)) {
             self.visits += 1;
-            let confirmation = Confirmation::new(u8::try_from(self.visits % 100).unwrap());
+            let confirmation = Confirmation::new(None, u16::try_from(self.visits % 100).unwrap());
             let (id, confirmation) = (visit_id(self.visits), confirmation.unwrap());
             self.tell(Event::VisitIdentified { id, confirmation });
         }
@@ -332,12 +337,14 @@ impl World {
         self
     }
 
-    /// What was handed over so far.
+    /// Every version that was handed over so far.
+    pub(super) fn versions(&self) -> Vec<&HandOver> {
+        self.sent.iter().collect()
+    }
+
+    /// What was handed over so far of visits that have ended.
     pub(super) fn hand_overs(&self) -> Vec<&HandOver> {
-        self.effects
-            .iter()
-            .filter_map(|effect| if let Effect::HandOver(it) = effect { Some(&**it) } else { None })
-            .collect()
+        self.versions().into_iter().filter(|it| it.version == HandOver::ENDED).collect()
     }
 
     pub(super) fn tones(&mut self) -> Vec<Tone> {
@@ -357,8 +364,9 @@ impl World {
 
     /// This became of the last visit that was handed over.
     pub(super) fn handed_over(&mut self, outcome: HandOverOutcome) -> &mut Self {
-        let visit = self.hand_overs().last().expect("nothing was handed over").visit;
-        self.tell(Event::HandedOver { visit, outcome });
+        let last = self.versions().last().copied().expect("nothing was handed over");
+        let (visit, version) = (last.visit, last.version);
+        self.tell(Event::HandedOver { visit, version, outcome });
         self
     }
 

@@ -8,7 +8,7 @@ use crate::session::effect::{Effect, Tone};
 use crate::session::machine::Session;
 use crate::session::maintenance::{Maintenance, TapPurpose};
 use crate::session::pin_state::LastTry;
-use crate::session::stage::{ConsentStage, Hold, HoldStage, Stage, TakeAway, Trouble};
+use crate::session::stage::{Hold, HoldStage, Stage, TakeAway, Trouble};
 use crate::session::tap::{PinFate, RunningTap};
 use crate::session::visit::{Question, Visit};
 
@@ -97,7 +97,7 @@ impl Session {
         if let Stage::TakeAway(TakeAway { reader, .. }) = &visit.stage
             && is_lifted(reader)
         {
-            self.go(Stage::Consent(ConsentStage::Bundled));
+            self.ask_consent();
         }
     }
 

@@ -6,6 +6,7 @@ use crate::jpki::{JpkiError, PhoneKind};
 use crate::read::{Epoch, ReadError};
 use crate::reader::{CardError, OpenError, ReaderName};
 use crate::session::effect::Effect;
+use crate::session::hand_over::HandOver;
 use crate::session::machine::Session;
 use crate::session::stage::{KindStage, PinStage, PinWhy, Stage, TakeAway, Trouble, Why};
 use crate::session::tap::{PinFate, RunningTap};
@@ -40,7 +41,11 @@ impl Session {
             Ok(verified) => {
                 visit.kind = Some(evidence.kind);
                 let Some(identity) = visit.identity else { return };
-                visit.proof = Some(Box::new(Proof { identity, evidence, verified }));
+                let tapped_at = self.now.wall;
+                let proof = Box::new(Proof { identity, evidence, tapped_at, verified });
+                visit.proof = Some(proof.clone());
+                self.hand_over(*proof, HandOver::PROVED, None, None);
+                let Some(visit) = &self.visit else { return };
                 if !matches!(visit.stage, Stage::TakeAway(_)) {
                     self.take_away(tap.reader);
                 }

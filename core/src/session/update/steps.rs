@@ -1,9 +1,11 @@
 //! The steps that every change of a visit is made of: it opens, goes on to another stage, fails,
 //! ends.
 
+use crate::confirmation::Confirmation;
+use crate::consent::{Consent, Ending};
 use crate::session::between::Between;
 use crate::session::effect::{Effect, Notice, Tone};
-use crate::session::hand_over::{Confirmation, Ending, HandOver, VisitId};
+use crate::session::hand_over::{HandOver, VisitId};
 use crate::session::machine::Session;
 use crate::session::stage::{HandedOver, Stage, Trouble};
 use crate::session::visit::{Identity, Proof, Question, Visit};
@@ -97,7 +99,8 @@ impl Session {
                 self.effects.push(Effect::StopTap(tap.epoch));
             }
             if let Some(proof) = visit.proof.take() {
-                self.hand_over(*proof, ending);
+                let consent = visit.asked.take().as_ref().map(Consent::unanswered);
+                self.hand_over(*proof, HandOver::ENDED, consent, Some(ending));
             }
         }
         self.between = then;
@@ -117,15 +120,25 @@ impl Session {
         self.end_visit(Ending::Cancelled, Between::Cancelled { until });
     }
 
-    pub(super) fn hand_over(&mut self, proof: Proof, ending: Ending) -> HandedOver {
+    pub(super) fn hand_over(
+        &mut self,
+        proof: Proof,
+        version: u32,
+        consent: Option<Consent>,
+        ending: Option<Ending>,
+    ) -> HandedOver {
         let Identity { id: visit, confirmation } = proof.identity;
         self.effects.push(Effect::HandOver(Box::new(HandOver {
             visit,
+            version,
             confirmation,
             facility: self.settings.facility,
             evidence: proof.evidence,
             proof: proof.verified,
+            tapped_at: proof.tapped_at,
+            consent,
             ending,
+            ended_at: ending.map(|_| self.now.wall),
             demo: self.settings.demo.is_some(),
         })));
         HandedOver { visit, confirmation }

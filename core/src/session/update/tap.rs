@@ -2,10 +2,10 @@
 
 use std::time::Duration;
 
+use crate::consent::Ending;
 use crate::read::{Epoch, Progress, ReadError, TapNews};
 use crate::session::between::Between;
 use crate::session::effect::{Effect, Notice};
-use crate::session::hand_over::Ending;
 use crate::session::machine::Session;
 use crate::session::pin_state::LastTry;
 use crate::session::stage::{Hold, HoldStage, KindStage, Stage, Why};

@@ -110,7 +110,7 @@ fn digits_are_counted_and_never_named() {
 
 #[test]
 fn a_number_is_said_digit_by_digit_and_twice() {
-    let done = screen(View::Done { confirmation: Confirmation::new(7).unwrap() });
+    let done = screen(View::Done { confirmation: Confirmation::new(None, 7).unwrap() });
     assert_eq!(speech(Language::JA, &done).matches("0、7です。").count(), 2);
     assert_eq!(speech(Language::EN, &done).matches("0, 7.").count(), 2);
 }

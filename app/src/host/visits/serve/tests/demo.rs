@@ -1,6 +1,7 @@
+use kazasu_core::confirmation::Confirmation;
 use kazasu_core::jpki::PhoneKind;
 use kazasu_core::screen::View;
-use kazasu_core::session::{Action, Confirmation, Consent};
+use kazasu_core::session::{Action, BundledAnswer};
 
 use super::table::Table;
 use crate::host::visits::DemoAction;
@@ -13,7 +14,7 @@ fn iphone_visit(table: &mut Table) -> Confirmation {
         .shows("take-ip")
         .table(DemoAction::TakeAway)
         .shows("consent-all");
-    table.act(Action::Answer(Consent::All)).shows("done");
+    table.act(Action::Answer(BundledAnswer::All)).shows("done");
     let View::Done { confirmation } = table.view() else { unreachable!() };
     *confirmation
 }
@@ -48,7 +49,7 @@ fn every_screen_of_a_demonstration_says_so() {
         .shows("take-an")
         .table(DemoAction::TakeAway);
     table.shows("consent-all").act(Action::CallStaff).shows("call-seen").act(Action::EndCall);
-    table.shows("consent-all").act(Action::Answer(Consent::Nothing)).shows("done");
+    table.shows("consent-all").act(Action::Answer(BundledAnswer::Nothing)).shows("done");
     assert!(table.shown.iter().all(|screen| screen.demo));
 }
 

@@ -2,7 +2,7 @@
 
 use std::fs;
 
-use kazasu_core::session::{Action, Consent};
+use kazasu_core::session::{Action, BundledAnswer};
 use kazasu_core::virtual_phone::Model;
 
 use super::super::*;
@@ -40,8 +40,13 @@ fn hundreds_of_visits_leave_no_thread_and_no_file_open() {
         table.hold(&iphone).shows("take-ip").take_away().shows("consent-all");
         // Every third person walks away or stops, and every other answer is a refusal.
         match visit % 3 {
-            0 => table.act(Action::Answer(Consent::All)).shows("done-away").act(Action::Finish),
-            1 => table.act(Action::Answer(Consent::Nothing)).shows("done-away").act(Action::Finish),
+            0 => {
+                table.act(Action::Answer(BundledAnswer::All)).shows("done-away").act(Action::Finish)
+            }
+            1 => table
+                .act(Action::Answer(BundledAnswer::Nothing))
+                .shows("done-away")
+                .act(Action::Finish),
             _ => {
                 table.act(Action::Cancel).shows("cancel-ask").act(Action::Cancel).shows("cancelled")
             }

@@ -1,7 +1,7 @@
 use std::fs;
 use std::path::PathBuf;
 
-use kazasu_core::session::{Action, Consent};
+use kazasu_core::session::{Action, BundledAnswer};
 use kazasu_core::virtual_phone::Model;
 use tempfile::TempDir;
 
@@ -23,7 +23,11 @@ fn the_mark_is_there_as_long_as_a_visit_is_open() {
     assert!(!path.exists());
     table.hold(&phone(Model::Iphone)).shows("take-ip");
     assert_eq!(fs::read(&path).unwrap(), b"", "and it tells nothing of the patient");
-    table.take_away().shows("consent-all").act(Action::Answer(Consent::All)).shows("done-away");
+    table
+        .take_away()
+        .shows("consent-all")
+        .act(Action::Answer(BundledAnswer::All))
+        .shows("done-away");
     assert!(path.exists());
     table.act(Action::Finish).shows("start");
     assert!(!path.exists());
