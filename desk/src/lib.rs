@@ -12,13 +12,23 @@
 //! | [`seal`] | how what belongs to a patient, and every key, lies on a disk |
 //! | [`keys`] | the desk's CA, its id, and the key by which it knows its own marks again |
 //! | [`store`] | what the desk keeps, as one trait; SQLite behind it |
+//! | [`nonces`] | nonces that the desk knows again without keeping them |
+//! | [`gates`] | why a terminal may begin no visit |
+//! | [`clones`] | two machines with one certificate |
+//! | [`eligibility`] | what a service knows of a patient |
+//! | [`visits`] | what the desk finds out about evidence |
 //! | [`password`] | users' passwords, as hashes |
 //! | [`problem`] | refusals as problem details |
 //! | [`serve`] | the accept loop of both listeners |
 
+pub mod clones;
+pub mod eligibility;
+pub mod gates;
 pub mod keys;
+pub mod nonces;
 pub mod password;
 pub mod problem;
 pub mod seal;
 pub mod serve;
 pub mod store;
+pub mod visits;

@@ -34,6 +34,7 @@ const DEFAULT: [&str; 2] = ["authca02", "authca03"];
 #[derive(Clone)]
 pub struct Anchor {
     id: AnchorId,
+    der: Vec<u8>,
     subject: Name,
     subject_key_id: Option<Vec<u8>>,
     validity: Validity,
@@ -116,6 +117,7 @@ impl Anchor {
         }
         Ok(Self {
             id: AnchorId { name: name.into(), sha256: Fingerprint::of(der) },
+            der: der.to_vec(),
             key: PublicKey::from_spki(&certificate.key)?,
             may_sign_crls: extensions.key_usage.as_ref().is_none_or(|usage| usage.has_crl_sign()),
             subject: certificate.subject,
@@ -187,6 +189,12 @@ impl Anchor {
     #[must_use]
     pub const fn id(&self) -> &AnchorId {
         &self.id
+    }
+
+    /// The certificate, DER, as it was configured.
+    #[must_use]
+    pub fn as_der(&self) -> &[u8] {
+        &self.der
     }
 
     /// The time in which the CA certificate holds: nothing that it issued is accepted outside.

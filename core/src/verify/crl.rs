@@ -141,6 +141,14 @@ impl Crl {
         &self.name
     }
 
+    /// The list, DER, as it came; `None` where its parts do not make the same bytes again, which a
+    /// list in DER always does.
+    #[must_use]
+    pub fn to_der(&self) -> Option<Vec<u8>> {
+        let der = self.signed.to_der()?;
+        (Fingerprint::of(&der) == self.sha256).then_some(der)
+    }
+
     /// SHA-256 of the list.
     #[must_use]
     pub const fn sha256(&self) -> Fingerprint {

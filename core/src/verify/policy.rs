@@ -67,6 +67,13 @@ impl Policy {
         &self.crls
     }
 
+    /// The certificate policies that a phone's certificate may carry and no other; empty: any but the
+    /// card's and signing ones.
+    #[must_use]
+    pub fn phone_policies(&self) -> &[Oid] {
+        &self.phone_policies
+    }
+
     /// The CAs that may have issued a certificate.
     #[must_use]
     pub fn anchors(&self) -> &[Anchor] {

@@ -1,8 +1,8 @@
 //! What certificates and CRLs have in common: content, algorithm, signature (X.509 `SIGNED{}`; RFC
 //! 5280 §4.1, §5.1).
 
-use der::asn1::BitString;
-use der::{Reader, SliceReader};
+use der::asn1::{Any, BitString};
+use der::{Encode, Reader, SliceReader, Tag};
 use x509_cert::spki::AlgorithmIdentifierOwned;
 
 use super::defect::Defect;
@@ -30,6 +30,14 @@ impl Signed {
         reader.finish().map_err(|_| Defect::TrailingBytes)?;
         let signature = signature.as_bytes().ok_or(Defect::NotDer)?.into();
         Ok(Self { content: content.into(), algorithm, signature })
+    }
+
+    /// All of it together again.
+    pub(super) fn to_der(&self) -> Option<Vec<u8>> {
+        let mut body = self.content.to_vec();
+        body.extend(self.algorithm.to_der().ok()?);
+        body.extend(BitString::from_bytes(&self.signature).ok()?.to_der().ok()?);
+        Any::new(Tag::Sequence, body).ok()?.to_der().ok()
     }
 
     /// RFC 5280 §4.1.1.2 and §5.1.1.2: the algorithm inside the content must be the one beside the
