@@ -5,7 +5,8 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use etcetera::BaseStrategy;
-use kazasu_core::session::{Language, Limits, Look, Settings};
+use kazasu_core::reader::{ReaderName, ReaderShape};
+use kazasu_core::session::{Holding, Language, Limits, Look, Settings};
 use kazasu_core::verify::Policy;
 
 mod default_file;
@@ -124,6 +125,15 @@ impl Config {
         self.values.iter().any(written)
     }
 
+    /// Where a phone is held to this reader, or to one that the file names: as it says, else as the
+    /// reader's shape asks for.
+    pub(crate) fn holding(&self, reader: Option<&str>) -> Holding {
+        let mut names = reader.into_iter().chain(self.reader.names.iter().map(String::as_str));
+        let by_name = || names.find_map(|name| ReaderShape::of(&ReaderName::from(name)));
+        let shape = self.reader.shape.or_else(by_name).unwrap_or_default();
+        self.screen.holding.unwrap_or(if shape.lies() { Holding::Usb } else { Holding::Slot })
+    }
+
     /// What the visits of this terminal are to know, in this language to begin with.
     pub(crate) fn settings(&self, language: Language) -> Settings {
         let mut languages: Vec<Language> =
@@ -138,6 +148,7 @@ impl Config {
             languages,
             facility: self.terminal.facility,
             holding: self.screen.holding,
+            reader_shape: self.reader.shape,
             reader_place: self.screen.reader,
             ten_key: self.screen.ten_key,
             name: self.screen.name.clone(),

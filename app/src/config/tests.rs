@@ -88,7 +88,7 @@ fn every_key_of_the_readme_is_taken() {
         (Facility::Pharmacy, Some("カウンター"))
     );
     assert_eq!(settings.contact.as_deref(), Some("03-0000-0000(医事課)"));
-    assert_eq!((config.screen.holding, settings.holding), (Holding::Usb, Holding::Usb));
+    assert_eq!((config.screen.holding, settings.holding), (Some(Holding::Usb), Some(Holding::Usb)));
     assert_eq!(
         (config.screen.low_reach, config.screen.still, config.screen.scale, config.sound.volume),
         (true, true, 1.5, 30)
@@ -243,7 +243,8 @@ fn every_key_and_its_default_stands_in_the_default_file() {
         minimum: Minimum::default(),
         log: Log { folder: None, ..config.log },
         outbox: Outbox { folder: None, ..config.outbox },
-        screen: Screen { name: None, reader: None, diagonal: None, ..config.screen },
+        screen: Screen { name: None, holding: None, reader: None, diagonal: None, ..config.screen },
+        reader: Reader { shape: None, ..config.reader },
         ..config
     };
     assert_eq!(said(examples), said(usual));

@@ -4,6 +4,7 @@
 mod camera;
 mod contrast;
 mod edition;
+mod films;
 mod folder;
 mod page;
 mod readme;

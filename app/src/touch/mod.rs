@@ -24,6 +24,7 @@ mod own_place;
 mod page;
 mod panel_size;
 mod parts;
+mod passing;
 mod patient_view;
 mod picture;
 mod places;

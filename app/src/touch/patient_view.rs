@@ -1,6 +1,6 @@
 //! Draws a screen, and tells what was pressed.
 
-use eframe::egui::{Context, Id, Rect, Role, ScrollArea, Sense, Ui, UiBuilder, vec2};
+use eframe::egui::{Context, Id, Rect, Role, ScrollArea, Sense, Shape, Ui, UiBuilder, vec2};
 use kazasu_core::screen::{Key, Screen, View};
 use kazasu_core::session::{Action, Language, TenKey};
 
@@ -13,6 +13,7 @@ use super::panel_size::millimetre;
 use super::parts::button::Form;
 use super::parts::control::pressed_without_pointer;
 use super::parts::words::label;
+use super::passing::{Drawn, Passing};
 use super::picture::{self, Motion};
 use super::places::Layout;
 use super::reach::Reach;
@@ -32,6 +33,7 @@ pub(crate) struct PatientView {
     guard: Guard,
     fingers: Fingers,
     layout_log: LayoutLog,
+    passing: Passing,
     /// A key was pressed since the last start screen: choices show their keys.
     numbers: bool,
     reach: Reach,
@@ -44,8 +46,18 @@ impl PatientView {
     pub(crate) fn new(reach: Reach, motion: Motion, inches: Option<f32>) -> Self {
         let (dictionary, guard, fingers) =
             (Dictionary::new(), Guard::default(), Fingers::default());
-        let layout_log = LayoutLog::default();
-        Self { dictionary, guard, fingers, layout_log, numbers: false, reach, motion, inches }
+        let (layout_log, passing) = (LayoutLog::default(), Passing::default());
+        Self {
+            dictionary,
+            guard,
+            fingers,
+            layout_log,
+            passing,
+            numbers: false,
+            reach,
+            motion,
+            inches,
+        }
     }
 
     /// The words beside a demonstration.
@@ -64,7 +76,7 @@ impl PatientView {
     ) -> Vec<Action> {
         let ctx = ui.ctx().clone();
         let colours = Colours::of(screen.look);
-        ui.painter().rect_filled(panel, 0.0, colours.ground);
+        let first = ui.painter().rect_filled(panel, 0.0, colours.ground).0;
         let words = self.dictionary.words(screen);
         let passage = self.guard.look(screen.view.id(), ctx.time());
         if passage == Passage::Changed {
@@ -99,7 +111,13 @@ impl PatientView {
         }
         show_texts(ui, screen, &layout);
         let shown_for = self.guard.shown_for(ctx.time());
+        let before = ui.painter().add(Shape::Noop).0;
         let lit = picture::show(ui, screen, layout.picture, self.motion, shown_for);
+        let drawn = layout.picture.map(|rect| Drawn {
+            rect,
+            shapes: before..ui.painter().add(Shape::Noop).0,
+            time: picture::time(&ctx, screen, self.motion, shown_for),
+        });
         layout.steps.show(ui, screen, lit, colours, &layout.sizes);
         if let Some(number) = &layout.number {
             number.show(ui, colours.state(screen.state));
@@ -110,6 +128,7 @@ impl PatientView {
             by_other = pad.show(ui, screen, colours, &layout.sizes, held);
         }
         by_other.extend(show_buttons(ui, screen, &layout, held));
+        self.passing.follow(ui, screen, panel, first, drawn, self.motion);
 
         let by_key = keys
             .iter()

@@ -40,6 +40,9 @@ pub(crate) enum Motion {
     Still,
 }
 
+/// The share of the room that a picture keeps which has a bar below it.
+const BESIDE_PROGRESS: f32 = 0.88;
+
 /// Draws the screen's picture in `rect`, if there is room for one, and how far the tap is. The
 /// screen has been shown for so many seconds. Gives back what [`wallet_step`] does.
 pub(super) fn show(
@@ -52,30 +55,50 @@ pub(super) fn show(
     let rect = rect?;
     let picture = match screen.view {
         View::Reading { percent } => {
-            let (picture, bar) = rect.split_top_bottom_at_fraction(0.88);
+            let (picture, bar) = rect.split_top_bottom_at_fraction(BESIDE_PROGRESS);
             progress(ui, screen, bar, percent);
             picture
         }
         _ => rect,
     };
-    let rhythm = Rhythm::of(screen);
-    let moving = rhythm.filter(|_| motion == Motion::Gentle);
-    let time = match (moving, rhythm) {
-        (Some(rhythm), _) => {
-            playing::follow(ui.ctx(), screen, picture, rhythm, shown_for);
-            let moment = playing::moment(ui.ctx(), screen, rhythm, shown_for);
-            ui.ctx().request_repaint_after(moment.next);
-            moment.time
+    let moving = Rhythm::of(screen).filter(|_| motion == Motion::Gentle);
+    if let Some(rhythm) = moving {
+        playing::follow(ui.ctx(), screen, picture, rhythm, shown_for);
+        let moment = playing::moment(ui.ctx(), screen, rhythm, shown_for);
+        ui.ctx().request_repaint_after(moment.next);
+        scene::draw(ui.painter(), picture, screen, moment.time as f32);
+        if moment.again > 0.0 {
+            // It comes back softly: its end, where it has rested, fades over its beginning.
+            let mut painter = ui.painter().clone();
+            painter.set_opacity(moment.again);
+            scene::draw(&painter, picture, screen, rhythm.end().time as f32);
         }
-        (None, Some(rhythm)) => rhythm.end().time,
-        (None, None) => 0.0,
-    };
-    if moving.is_none() && screen.picture == Picture::WalletSteps {
+    } else if screen.picture == Picture::WalletSteps {
         scene::strip(ui.painter(), picture, screen);
     } else {
-        scene::draw(ui.painter(), picture, screen, time as f32);
+        scene::draw(ui.painter(), picture, screen, time(ui.ctx(), screen, motion, shown_for));
     }
     wallet_step(ui.ctx(), screen, motion, shown_for)
+}
+
+/// Seconds of the picture's film that were played: all of it where nothing moves.
+pub(super) fn time(ctx: &Context, screen: &Screen, motion: Motion, shown_for: f64) -> f32 {
+    let Some(rhythm) = Rhythm::of(screen) else { return 0.0 };
+    let moment = match motion {
+        Motion::Gentle => playing::moment(ctx, screen, rhythm, shown_for),
+        Motion::Still => rhythm.end(),
+    };
+    moment.time as f32
+}
+
+/// Draws how what lay on the reader leaves it: the picture of the screen that was, so many seconds
+/// after it had begun to move; 0 to 1 of the way out is done.
+pub(super) fn leave(painter: &Painter, rect: Rect, screen: &Screen, time: f32, gone: f32) {
+    let picture = match screen.view {
+        View::Reading { .. } => rect.split_top_bottom_at_fraction(BESIDE_PROGRESS).0,
+        _ => rect,
+    };
+    scene::leave(painter, picture, screen, time, gone);
 }
 
 /// The step of Wallet that the picture shows now, from 0, so that its words can be lit in the same
@@ -117,6 +140,30 @@ pub(super) fn icon(painter: &Painter, rect: Rect, screen: &Screen, part: usize) 
     let sheet = icons::sheet(screen.picture);
     let brush = Brush::new(painter, rect, sheet, &Colours::of(screen.look).picture);
     icons::draw(&brush, screen, part);
+}
+
+/// Draws one moment of a film.
+#[cfg(test)]
+type Draw<'a> = Box<dyn Fn(&Painter, Rect) + 'a>;
+
+/// Each moment of the screen's film at which something has changed, and how a phone leaves it.
+#[cfg(test)]
+pub(super) fn moments(screen: &Screen) -> Vec<Draw<'_>> {
+    let Some(rhythm) = Rhythm::of(screen) else { return Vec::new() };
+    let lasts = rhythm.end().time as f32;
+    let steps = (lasts / 0.45).ceil();
+    let mut all: Vec<Draw<'_>> = (0..=steps as u8)
+        .map(|step| -> Draw<'_> {
+            let time = lasts * f32::from(step) / steps;
+            Box::new(move |painter, rect| scene::draw(painter, rect, screen, time))
+        })
+        .collect();
+    if matches!(screen.picture, Picture::Lift(_) | Picture::LiftAny | Picture::TakeCardAway) {
+        for gone in [0.2, 0.45, 0.7, 0.9] {
+            all.push(Box::new(move |painter, rect| leave(painter, rect, screen, 0.4, gone)));
+        }
+    }
+    all
 }
 
 #[cfg(test)]

@@ -9,6 +9,7 @@ mod name;
 mod open_error;
 #[cfg(feature = "pcsc")]
 pub mod pcsc;
+mod shape;
 mod table;
 
 #[cfg(test)]
@@ -18,4 +19,5 @@ pub use card::{Card, CardError, MAX_RESPONSE};
 pub use event::{CardPresence, InUse, ReaderEvent, ReaderLook};
 pub use name::ReaderName;
 pub use open_error::{OpenError, ServiceDown};
+pub use shape::ReaderShape;
 pub use table::{ReaderChange, ReaderEntry, ReaderTable, Readiness, is_place_for_phones};

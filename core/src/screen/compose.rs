@@ -5,9 +5,11 @@ use std::time::Duration;
 use super::choices::CallButton;
 use super::{PadPhone, Picture, PinAsk, Screen, TimeLeft, View, VisitStep, choices};
 use crate::jpki::PhoneKind;
+use crate::reader::ReaderShape;
 use crate::session::{
-    CallAnswer, ConsentStage, Delivered, HandOverStage, Help, Hold, HoldStage, KindStage, PinStage,
-    PinWhy, Question, Session, Showing, Stage, Topic, Trouble, WalletPage, Why,
+    CallAnswer, ConsentStage, Delivered, HandOverStage, Help, Hold, HoldStage, Holding, KindStage,
+    PinStage, PinWhy, Question, ReaderPlace, Session, Showing, Stage, Topic, Trouble, WalletPage,
+    Why,
 };
 
 /// What to show now.
@@ -19,7 +21,7 @@ pub fn screen(session: &Session) -> Screen {
     Screen {
         state: view.state(),
         step: step(&view, session.kind()),
-        picture: picture(&view, session.kind()),
+        picture: picture(&view, session.kind(), session.phone_lies()),
         tone: session.tone(),
         choices: offered.choices.into_iter().chain(listed).collect(),
         languages,
@@ -36,10 +38,12 @@ pub fn screen(session: &Session) -> Screen {
             .time_left()
             .map(|(left, of)| TimeLeft { left: milliseconds(left), of: milliseconds(of) }),
         phone_left: session.readers.is_to_be_lifted(),
+        lifted: session.readers.lifted(),
         sounds: session.settings.sounds,
         look: session.look,
         facility: session.settings.facility,
-        holding: session.settings.holding,
+        holding: holding(session),
+        reader_shape: reader_shape(session),
         reader_place: session.settings.reader_place,
         ten_key: session.settings.ten_key,
         name: session.settings.name.clone(),
@@ -48,6 +52,24 @@ pub fn screen(session: &Session) -> Screen {
         demo: session.settings.demo.is_some(),
         view,
     }
+}
+
+/// What was configured; else a reader in the display's frame is drawn there, and any other as its
+/// name tells.
+fn reader_shape(session: &Session) -> ReaderShape {
+    let settings = &session.settings;
+    let in_frame = settings.reader_place == Some(ReaderPlace::Frame);
+    settings
+        .reader_shape
+        .or(in_frame.then_some(ReaderShape::Frame))
+        .or_else(|| session.readers.shape())
+        .unwrap_or_default()
+}
+
+/// What was configured; else as a reader of this shape asks for.
+fn holding(session: &Session) -> Holding {
+    let usual = if reader_shape(session).lies() { Holding::Usb } else { Holding::Slot };
+    session.settings.holding.unwrap_or(usual)
 }
 
 /// A limit is some minutes at most.
@@ -226,8 +248,15 @@ pub(super) fn step(view: &View, kind: Option<PhoneKind>) -> Option<VisitStep> {
     Some(VisitStep { number, of })
 }
 
-pub(super) fn picture(view: &View, kind: Option<PhoneKind>) -> Picture {
+/// What is drawn beside this view. `lies`: what it is about lies on the reader; where nothing lies
+/// there, nothing is read or taken away in a picture.
+pub(super) fn picture(view: &View, kind: Option<PhoneKind>, lies: bool) -> Picture {
     match view {
+        // It was lifted just now, and the session goes on when its tap has ended.
+        View::Reading { .. } | View::TakeIp | View::TakeAn if !lies => Picture::Lifted,
+        View::Cancelled | View::E020Other if !lies => Picture::Lifted,
+        View::E020Card if !lies => Picture::GoToDesk,
+        View::E021Slow if !lies => kind.map_or(Picture::HoldingPlace, Picture::Hold),
         // What is to be lifted first is not shown as held.
         View::IpHold { lift_first: true, .. }
         | View::AnHold { lift_first: true }
@@ -283,3 +312,6 @@ pub(super) fn picture(view: &View, kind: Option<PhoneKind>) -> Picture {
         View::CancelAsk | View::IpWays | View::Languages | View::Help { .. } => Picture::None,
     }
 }
+
+#[cfg(test)]
+mod tests;

@@ -3,6 +3,7 @@
 use serde::Serialize;
 
 use super::{Choice, Key, Picture, State, View, VisitStep};
+use crate::reader::ReaderShape;
 use crate::session::{Action, Facility, Holding, Look, ReaderPlace, TenKey, Tone};
 
 /// How long a screen stays that ends by itself and loses nothing. It is looked at anew each second.
@@ -46,6 +47,9 @@ pub struct Screen {
     pub time_left: Option<TimeLeft>,
     /// A phone that has had its turn lies on a reader still.
     pub phone_left: bool,
+    /// How often something that had had its turn was lifted off a reader since the start. A
+    /// front-end that has shown another number shows at once how it leaves.
+    pub lifted: u64,
     /// Tones are heard here.
     pub sounds: bool,
     /// How to draw it.
@@ -54,6 +58,8 @@ pub struct Screen {
     pub facility: Facility,
     /// Where a phone is held.
     pub holding: Holding,
+    /// What the reader looks like.
+    pub reader_shape: ReaderShape,
     /// Where the reader is, seen from the display; `None`: nobody has said it, and nothing may
     /// point there.
     pub reader_place: Option<ReaderPlace>,

@@ -32,6 +32,8 @@ pub enum Picture {
     Lift(PhoneKind),
     /// A phone is lifted off the reader.
     LiftAny,
+    /// The reader, on which nothing lies any more.
+    Lifted,
     /// ○ the PIN of the smartphone certificate, × the phone's unlock code, × the card's PIN.
     WhichPin,
     /// The screen of a phone is woken, its case and cards are taken off.

@@ -6,7 +6,7 @@ use super::{PadPhone, PinAsk, Screen, TimeLeft, View, choices, compose};
 use crate::code::Code;
 use crate::confirmation::Confirmation;
 use crate::jpki::PhoneKind;
-use crate::reader::ServiceDown;
+use crate::reader::{ReaderShape, ServiceDown};
 use crate::session::{
     Facility, Holding, Language, Look, OutOfService, OutboxDown, PinWhy, TenKey, Topic, WalletPage,
 };
@@ -223,7 +223,7 @@ impl Screen {
         Self {
             state: view.state(),
             step: compose::step(&view, kind),
-            picture: compose::picture(&view, kind),
+            picture: compose::picture(&view, kind, true),
             tone: None,
             choices: offered.choices.into_iter().chain(listed).collect(),
             languages,
@@ -233,10 +233,12 @@ impl Screen {
             leave: offered.leave,
             standing: choices::standing(&view, look, &LANGUAGES, CallButton::Absent),
             phone_left: false,
+            lifted: 0,
             sounds: false,
             look,
             facility: Facility::default(),
             holding: Holding::default(),
+            reader_shape: ReaderShape::default(),
             reader_place: None,
             ten_key: TenKey::default(),
             name: None,

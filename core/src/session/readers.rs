@@ -6,8 +6,8 @@ use std::time::Duration;
 
 use super::out_of_service::OutOfService;
 use crate::reader::{
-    CardPresence, ReaderChange, ReaderEvent, ReaderName, ReaderTable, Readiness, ServiceDown,
-    is_place_for_phones,
+    CardPresence, ReaderChange, ReaderEvent, ReaderName, ReaderShape, ReaderTable, Readiness,
+    ServiceDown, is_place_for_phones,
 };
 
 /// A reader that has just come tells within this time what lay on it before; that is nobody's phone
@@ -27,6 +27,9 @@ pub(crate) struct VisitReaders {
     down_since: Option<Duration>,
     /// Since when the service is down, and what was known then of each reader that was there.
     before_outage: Option<(Duration, BTreeMap<ReaderName, Thing>)>,
+    /// How often something that had had its turn was lifted.
+    lifted: u64,
+    shape: Option<ReaderShape>,
 }
 
 /// What a visit notes beside a reader.
@@ -53,7 +56,13 @@ enum Thing {
 impl VisitReaders {
     /// No reader is known yet. `wanted`: what the readers to use are called; empty: any.
     pub(super) const fn new(wanted: Vec<String>, now: Duration) -> Self {
-        Self { table: ReaderTable::new(wanted), down_since: Some(now), before_outage: None }
+        Self {
+            table: ReaderTable::new(wanted),
+            down_since: Some(now),
+            before_outage: None,
+            lifted: 0,
+            shape: None,
+        }
     }
 
     /// Takes note of an event.
@@ -62,9 +71,13 @@ impl VisitReaders {
             let lay = self.table.all().map(|(name, entry)| (name.clone(), entry.note.thing));
             self.before_outage = Some((now, lay.collect()));
         }
+        let lifted = &mut self.lifted;
         self.table.apply_with(event, |before, change| {
             let new = Note { there_since: now, thing: Thing::New, before_outage: None };
             let Note { there_since, thing, before_outage } = before.unwrap_or(new);
+            if change == ReaderChange::Lifted && thing != Thing::New {
+                *lifted = lifted.saturating_add(1);
+            }
             let is_first_look = now < there_since.saturating_add(FIRST_LOOK);
             let thing = match (change, thing) {
                 (ReaderChange::Attached | ReaderChange::Lifted, _) => Thing::New,
@@ -75,6 +88,7 @@ impl VisitReaders {
             };
             Note { there_since, thing, before_outage }
         });
+        self.look_at_shape();
         if matches!(event, ReaderEvent::ServiceUp { .. }) {
             self.remember(now);
         }
@@ -180,6 +194,25 @@ impl VisitReaders {
             entry.presence == CardPresence::Absent
                 && now >= entry.note.there_since.saturating_add(FIRST_LOOK)
         })
+    }
+
+    /// How often something that had had its turn was lifted since the start.
+    pub(crate) const fn lifted(&self) -> u64 {
+        self.lifted
+    }
+
+    /// The shape of the reader to use, or of the last one while there is none, as far as its name
+    /// tells; of several the first that does.
+    pub(crate) const fn shape(&self) -> Option<ReaderShape> {
+        self.shape
+    }
+
+    fn look_at_shape(&mut self) {
+        let mut places =
+            self.table.usable().filter(|(name, _)| is_place_for_phones(name)).peekable();
+        if places.peek().is_some() {
+            self.shape = places.find_map(|(name, _)| ReaderShape::of(name));
+        }
     }
 
     /// What lies on this reader has had its tap.

@@ -8,7 +8,7 @@ use serde::{Deserialize, Serialize};
 
 use super::language::Language;
 use crate::consent::Questions;
-use crate::reader::ReaderName;
+use crate::reader::{ReaderName, ReaderShape};
 use crate::time::UnixTime;
 use crate::verify::Policy;
 
@@ -17,8 +17,12 @@ use crate::verify::Policy;
 pub struct Settings {
     /// What kind of place this is: it changes words, nothing else.
     pub facility: Facility,
-    /// Where a phone is held: it changes words and pictures, nothing else.
-    pub holding: Holding,
+    /// Where a phone is held: it changes words and pictures, nothing else. `None`: as a reader of
+    /// this shape asks for.
+    pub holding: Option<Holding>,
+    /// What the reader looks like: it changes pictures, nothing else. `None`: as its place and its
+    /// name tell.
+    pub reader_shape: Option<ReaderShape>,
     /// Where the reader is, seen from the display; `None`: nobody has said it.
     pub reader_place: Option<ReaderPlace>,
     /// Whether a ten-key pad is there.
@@ -73,7 +77,8 @@ impl Settings {
     pub fn new(policy: Arc<Policy>, service_starts: UnixTime) -> Self {
         Self {
             facility: Facility::default(),
-            holding: Holding::default(),
+            holding: None,
+            reader_shape: None,
             reader_place: None,
             ten_key: TenKey::default(),
             name: None,

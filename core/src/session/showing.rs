@@ -137,6 +137,21 @@ impl Session {
         matches!(asked.why, PinWhy::Found | PinWhy::Wrong) && self.is_left(asked)
     }
 
+    /// Whether what the screen is about lies there still: the phone that is read or was read, else
+    /// what has to be lifted. The first word of a reader that it was lifted counts.
+    pub(crate) fn phone_lies(&self) -> bool {
+        let tap = self.visit.as_ref().and_then(|visit| visit.tap.as_ref());
+        let reader = match (tap, self.stage()) {
+            (Some(tap), _) => Some(&tap.reader),
+            (None, Some(Stage::TakeAway(take_away))) => Some(&take_away.reader),
+            (None, _) => None,
+        };
+        match reader {
+            Some(reader) => !self.readers.is_lifted(reader, self.now.uptime),
+            None => self.readers.is_to_be_lifted(),
+        }
+    }
+
     /// Tries left of the PIN, where they are known.
     pub(crate) fn tries_left(&self) -> Option<u8> {
         self.visit.as_ref().and_then(|visit| visit.pin.tries)

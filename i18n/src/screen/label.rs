@@ -96,6 +96,7 @@ pub(super) const fn captions(picture: Picture) -> Option<&'static str> {
         | Picture::Reading
         | Picture::Lift(_)
         | Picture::LiftAny
+        | Picture::Lifted
         | Picture::WakeAndBare
         | Picture::TakeCardAway
         | Picture::GoToDesk

@@ -45,8 +45,13 @@ pub(in crate::cli) fn run(
     can_be_made(&args.out)?;
     let expect = Expect::from(args.phone);
     let expected = if let Expect::Kind(kind) = expect { Some(kind) } else { None };
-    let narrator =
-        Narrator::new(output, false, expected, args.reader.as_deref(), config.screen.holding);
+    let narrator = Narrator::new(
+        output,
+        false,
+        expected,
+        args.reader.as_deref(),
+        config.holding(args.reader.as_deref()),
+    );
     let mut readers = StandaloneReaders::start().map_err(no_thread)?;
     let mut table = ReaderTable::new(wanted(args.reader.as_deref(), config));
     let looked = Instant::now() + Duration::from_secs(args.timeout.into());

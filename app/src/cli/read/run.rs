@@ -37,8 +37,13 @@ pub(in crate::cli) fn run(args: &Read, config: &Config, output: &Output) -> Resu
     clock_is_plausible(output)?;
     let expect = Expect::from(args.phone);
     let expected = if let Expect::Kind(kind) = expect { Some(kind) } else { None };
-    let narrator =
-        Narrator::new(output, args.json, expected, args.reader.as_deref(), config.screen.holding);
+    let narrator = Narrator::new(
+        output,
+        args.json,
+        expected,
+        args.reader.as_deref(),
+        config.holding(args.reader.as_deref()),
+    );
     // Read before the tap, so that a mistake in it costs nothing; a person at the terminal is asked
     // where the phone needs it.
     let given = if args.pin_stdin { pin::from_stdin()? } else { None };

@@ -16,8 +16,8 @@ pub(crate) struct Screen {
     pub(crate) languages: Vec<Language>,
     /// What the place calls itself, if it says so.
     pub(crate) name: Option<String>,
-    /// Where phones are held.
-    pub(crate) holding: Holding,
+    /// Where phones are held, if somebody has said it.
+    pub(crate) holding: Option<Holding>,
     /// Where the reader is, seen from the display, if somebody has said it.
     pub(crate) reader: Option<ReaderPlace>,
     /// Whether patients have a ten-key pad.
@@ -58,11 +58,12 @@ pub(in crate::config) fn declare(section: &mut Section<'_>) -> Screen {
             Name,
             "\"みなと診療所\"",
         ),
-        holding: section.key(
+        holding: section.optional(
             "holding",
-            "Where a phone is held to this reader; the pictures show it so.",
+            "Where a phone is held to this reader; words and pictures say it so. Without it: on a \
+             reader that lies flat by its shape, else at the front of a slot.",
             HOLDING,
-            Holding::default(),
+            "\"usb\"",
         ),
         reader: section.optional(
             "reader",
@@ -84,7 +85,12 @@ pub(in crate::config) fn declare(section: &mut Section<'_>) -> Screen {
             Flag,
             false,
         ),
-        still: section.key("still", "kazasu touch: pictures do not move.", Flag, false),
+        still: section.key(
+            "still",
+            "kazasu touch: pictures do not move, and screens change at once.",
+            Flag,
+            false,
+        ),
         scale: section.key(
             "scale",
             "kazasu touch: how much larger everything is drawn.",

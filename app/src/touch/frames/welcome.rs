@@ -12,12 +12,29 @@ use crate::touch::parts::heading::Heading;
 use crate::touch::parts::mark::MarkKind;
 use crate::touch::parts::words::Column;
 use crate::touch::places::Layout;
+use crate::touch::reach::Reach;
 
 /// The picture's share of a wide panel.
 const PICTURE: f32 = 0.49;
 
 pub(super) fn compose(page: &Page<'_>) -> Layout {
-    if page.is_wide() { wide(page) } else { high(page) }
+    match (page.is_wide(), is_below(page)) {
+        (true, _) => wide(page),
+        (false, false) => high(page),
+        (false, true) => high_to_the_reader(page),
+    }
+}
+
+/// The least share of the panel's short side that a picture has which goes down to the glass: where
+/// there is room for a smaller one alone, what is pressed needs all of the panel's width.
+const TO_THE_GLASS: f32 = 0.3;
+
+/// Whether the picture goes down to the reader: below the glass, where nothing that is pressed has
+/// to lie there.
+fn is_below(page: &Page<'_>) -> bool {
+    let below = matches!(page.screen.reader_place, Some(ReaderPlace::Below | ReaderPlace::Frame));
+    let has_room = page.give.picture.is_some_and(|least| least >= TO_THE_GLASS);
+    below && page.reach == Reach::Usual && has_room && page.scene().is_some()
 }
 
 /// The room of the picture, to the edge of the glass behind which the reader is.
@@ -75,15 +92,21 @@ fn wide(page: &Page<'_>) -> Layout {
     let choices = page.choices();
     let gap = page.sizes.gap * 1.4;
     let whole = page.panel.width() - 2.0 * page.sizes.margin;
+    let below = is_below(page);
     // A low panel has the languages beside the button.
-    let beside = page.give.picture.is_none_or(|least| least < 0.4);
+    let beside = !below && page.give.picture.is_none_or(|least| least < 0.4);
     let most = if beside { whole * 0.6 } else { f32::INFINITY };
     let tiles = languages(page, most.min(whole * (1.0 - page.picture_share(PICTURE)) - gap * 1.2));
     let taken = tiles.last().filter(|_| beside).map_or(0.0, |tile| tile.rect.right() + gap);
-    let shell = Shell::new(page, &choices, beside.then_some(whole - taken));
+    let share = whole * page.picture_share(PICTURE);
+    let foot = match (beside, below) {
+        (true, _) => Some(whole - taken),
+        (_, true) => Some(whole - share - gap * 1.2),
+        _ => None,
+    };
+    let shell = Shell::new(page, &choices, foot);
     let (main, text, floor) = (shell.main, shell.text(), shell.floor);
     let scene = page.scene();
-    let share = main.width() * page.picture_share(PICTURE);
     // The picture is on the side of the reader, and its arrow goes on to the edge of the glass.
     let at_left = page.screen.reader_place == Some(ReaderPlace::Left);
     let column = if at_left {
@@ -91,6 +114,7 @@ fn wide(page: &Page<'_>) -> Layout {
     } else {
         main.with_min_x(main.right() - share)
     };
+    let column = if below { column.with_max_y(page.panel.bottom()) } else { column };
     let picture = scene.map(|_| to_the_edge(page, column));
     let width = main.width() - picture.map_or(0.0, |_| share + gap * 1.2);
     let left = if at_left { main.right() - width } else { main.left() };
@@ -98,8 +122,8 @@ fn wide(page: &Page<'_>) -> Layout {
     let body = Column::body(page, page.colours.text, width);
     let row = tiles.first().map_or(0.0, |tile| tile.rect.height());
     let read = heading.height + gap + body.height;
-    let below = if beside || row == 0.0 { 0.0 } else { row + gap };
-    let spare = text.height() - read - below;
+    let tail = if beside || row == 0.0 { 0.0 } else { row + gap };
+    let spare = text.height() - read - tail;
     let top = text.top() + spare.max(0.0) * 0.32;
     let heading_height = heading.height;
     let heading = heading.at(left, top);
@@ -161,3 +185,40 @@ fn high(page: &Page<'_>) -> Layout {
     layout.fits &= spare >= -1.0 && (page.give.air <= 1.0 || spare >= text.height() * 0.3);
     layout
 }
+
+/// The same where the reader is below: the picture is the lowest, next to it.
+fn high_to_the_reader(page: &Page<'_>) -> Layout {
+    let choices = page.choices();
+    let shell = Shell::new(page, &choices, None);
+    let (main, text, floor) = (shell.main, shell.text(), shell.floor);
+    let gap = page.sizes.gap * 1.6;
+    let heading = Heading::new(page, main.width());
+    let body = Column::body(page, page.colours.text, main.width());
+    let tiles = languages(page, main.width());
+    let row = tiles.first().map_or(0.0, |tile| tile.rect.height() + gap);
+    let read = heading.height + gap + body.height + row;
+    let least = page.scene().unwrap_or_default();
+    let spare = text.height() - read - least - gap;
+    let height = least + spare.clamp(0.0, (main.width() - least).max(0.0));
+    let rest = (spare - (height - least)).max(0.0);
+    let bottom = page.panel.bottom() - page.sizes.bar;
+    let picture = main.with_min_y(bottom - height).with_max_y(bottom);
+    let up = vec2(0.0, picture.top() - gap - floor);
+    let top = text.top() + rest * 0.2;
+    let words = top + heading.height + gap;
+    let heading = heading.at(main.left(), top);
+    let mut layout = shell.layout(page, heading.text, Vec::new());
+    layout.picture = Some(picture);
+    layout.body = body.at(main.left(), words);
+    for button in layout.buttons.iter_mut().filter(|button| button.rect.bottom() <= floor + 1.0) {
+        *button = button.clone().moved(up);
+    }
+    let at = vec2(main.left(), main.bottom() - row + gap) + up;
+    let tiles = tiles.into_iter().map(|tile| tile.moved(at));
+    layout.buttons = tiles.chain(std::mem::take(&mut layout.buttons)).collect();
+    layout.fits &= spare >= -1.0 && (page.give.air <= 1.0 || spare >= text.height() * 0.3);
+    layout
+}
+
+#[cfg(test)]
+mod tests;

@@ -3,4 +3,5 @@
 
 mod fit;
 mod measure;
+mod passing;
 mod press;

@@ -2,12 +2,14 @@
 
 use eframe::egui::{Rect, Vec2};
 use kazasu_core::jpki::PhoneKind;
+use kazasu_core::reader::ReaderShape;
 use kazasu_core::session::Holding;
 
 use super::brush::Brush;
 use super::film::{between, count, ease, share};
 use super::form::{disc, slab};
 use super::phone::{self, Glass};
+use super::reader::Model;
 use super::{hand, marks, paper, reader};
 
 /// How long a phone takes to come and to be held, in seconds.
@@ -22,9 +24,12 @@ pub(super) const INVITE_MOVES: [(f64, f64); 4] = [(0.4, 1.3), (1.5, 1.5), (1.8, 
 /// How long a phone that is moved slowly takes to one side, to the other, and back, in seconds.
 pub(super) const TO_AND_FRO: f32 = 4.8;
 
-/// How long one slide away takes with the rest after it, and the slide alone, in seconds.
+/// How long one slide away takes with the rests around it, and the slide alone, in seconds.
 pub(super) const SLIDE: f32 = 2.2;
-pub(super) const AWAY: f32 = 0.7;
+const AWAY: f32 = 0.7;
+/// So long it lies there first: that it was read is seen before it goes.
+const LIES: f32 = 0.8;
+pub(super) const SLIDE_MOVES: [(f64, f64); 1] = [(LIES as f64, (LIES + AWAY) as f64)];
 
 /// How broad the arrow to the real reader is: more than a quarter of the picture, which are 16 mm
 /// on the smallest panel, 7 inches of 800 by 480 points.
@@ -47,7 +52,8 @@ fn arrow_to(way: Vec2, room: Rect) -> ((f32, f32), (f32, f32)) {
 pub(super) struct Place<'a> {
     pub(super) brush: Brush<'a>,
     pub(super) room: Rect,
-    pub(super) holding: Holding,
+    holding: Holding,
+    model: Model,
     pub(super) kind: Option<PhoneKind>,
     /// The middle of the reader, and how large it is.
     at: (f32, f32),
@@ -68,6 +74,9 @@ pub(super) struct Pose {
 /// A phone that is away from the reader, before its owner.
 const OFF: Pose = Pose { right: 20.0, down: 62.0, turn: 0.16, nearer: 0.14 };
 
+/// A phone that has left the picture.
+const GONE: Pose = Pose { right: 90.0, down: 330.0, turn: 0.3, nearer: 0.3 };
+
 impl Pose {
     /// On the way from this pose to the place at the reader.
     fn on_the_way(self, arrived: f32) -> Self {
@@ -79,6 +88,36 @@ impl Pose {
             nearer: self.nearer * left,
         }
     }
+
+    /// From this pose out of the picture: slowly at first, as a hand takes hold of it.
+    fn leaves(self, gone: f32) -> Self {
+        let share = gone * gone;
+        Self {
+            right: between(self.right, GONE.right, share),
+            down: between(self.down, GONE.down, share),
+            turn: between(self.turn, GONE.turn, share),
+            nearer: between(self.nearer, GONE.nearer, share),
+        }
+    }
+}
+
+/// What is taken away.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Taken {
+    /// A phone; it says so if it has been read.
+    Phone { read: bool },
+    /// A plastic card.
+    Card,
+}
+
+/// Where a thing is that is slid away.
+fn slid(time: f32) -> Pose {
+    OFF.on_the_way(1.0 - ease(time, LIES, AWAY))
+}
+
+/// The tick comes first, and the way to go then.
+fn arrow_shows(time: f32) -> bool {
+    time >= LIES
 }
 
 /// How far a phone that is held has come, 0 to 1, and how many waves go then: none before it is
@@ -95,14 +134,13 @@ impl<'a> Place<'a> {
     pub(super) fn new(
         brush: &Brush<'a>,
         room: Rect,
-        holding: Holding,
+        reader: (ReaderShape, Holding),
         kind: Option<PhoneKind>,
     ) -> Self {
-        let (at, scale) = match holding {
-            Holding::Slot => ((100.0, 86.0), 1.22),
-            Holding::Usb => ((100.0, 92.0), 1.22),
-        };
-        Self { brush: brush.clone(), room, holding, kind, at, scale }
+        let (shape, holding) = reader;
+        let model = Model::of(shape, holding);
+        let at = if model.lies() { (100.0, 92.0) } else { (100.0, 86.0) };
+        Self { brush: brush.clone(), room, holding, model, kind, at, scale: 1.22 }
     }
 
     /// The same place, higher and smaller, so that there is room below it.
@@ -128,26 +166,28 @@ impl<'a> Place<'a> {
     pub(super) fn reader(&self) {
         let brush = &self.brush;
         let sheet = brush.sheet(self.at, 0.0, self.scale);
-        match self.holding {
-            Holding::Slot => {
-                reader::counter(brush, self.room, self.at.1 + 52.0 * self.scale, 24.0);
-                reader::standing(&sheet);
-            }
-            Holding::Usb => {
-                reader::table(brush, self.room);
-                reader::flat(&sheet);
-            }
+        if self.model.lies() {
+            reader::table(brush, self.room);
+        } else {
+            reader::counter(brush, self.room, self.at.1 + 52.0 * self.scale, 24.0);
         }
+        self.model.draw(&sheet);
+    }
+
+    /// The middle of what is held to the reader.
+    fn face(&self) -> (f32, f32) {
+        let (x, y) = self.model.face();
+        (self.at.0 + x * self.scale, self.at.1 + y * self.scale)
     }
 
     /// The sheet of what is held to the reader, upright.
     fn held(&self, pose: Pose) -> Brush<'a> {
-        let (x, y) = match self.holding {
-            Holding::Slot => reader::FACE,
-            Holding::Usb => (0.0, 2.0),
-        };
-        let at = (self.at.0 + x * self.scale + pose.right, self.at.1 + y * self.scale + pose.down);
-        self.brush.sheet(at, pose.turn, self.scale * (0.98 + pose.nearer))
+        let (x, y) = self.face();
+        self.brush.sheet(
+            (x + pose.right, y + pose.down),
+            pose.turn,
+            self.scale * (0.98 + pose.nearer),
+        )
     }
 
     /// The phone in a hand, as it is held to this reader.
@@ -173,11 +213,12 @@ impl<'a> Place<'a> {
 
     /// Waves at both sides of a phone that lies in its place.
     pub(super) fn waves(&self, count: u8) {
-        let (at, least) = match self.holding {
-            Holding::Slot => ((self.at.0, self.at.1 + reader::FACE.1 * self.scale), 54.0),
-            Holding::Usb => ((self.at.0, self.at.1 - 4.0), 32.0),
+        // Beside a phone that lies on its side, or stands.
+        let least = match self.holding {
+            Holding::Slot => 54.0,
+            Holding::Usb => 32.0,
         };
-        marks::waves(&self.brush, at, least * self.scale, count);
+        marks::waves(&self.brush, self.face(), least * self.scale, count);
     }
 
     /// A phone comes to its place; waves go when it lies there.
@@ -200,10 +241,7 @@ impl<'a> Place<'a> {
         self.reader();
         let swing = (time * std::f32::consts::TAU / TO_AND_FRO).sin();
         let accent = self.brush.colours.accent;
-        let y = match self.holding {
-            Holding::Slot => self.at.1 + reader::FACE.1 * self.scale,
-            Holding::Usb => self.at.1,
-        };
+        let y = self.face().1;
         self.phone(Pose { right: swing * 12.0, ..Pose::default() }, Glass::Lit);
         marks::arrow(&self.brush, (40.0, y), (-2.0, y), 40.0, accent);
         marks::arrow(&self.brush, (160.0, y), (202.0, y), 40.0, accent);
@@ -223,37 +261,43 @@ impl<'a> Place<'a> {
         marks::clock(&self.brush.sheet((166.0, 44.0), 0.0, 0.56), -0.9, 0.0);
     }
 
-    /// Something is slid away from the reader, towards its owner.
-    fn slide(&self, time: f32, held: impl Fn(Pose)) {
+    /// It lies there, and is slid away from the reader towards its owner.
+    pub(super) fn take_away(&self, what: Taken, time: f32) {
         self.reader();
-        held(OFF.on_the_way(1.0 - ease(time, 0.0, AWAY)));
-        let accent = self.brush.colours.accent;
-        let x = 26.0;
-        marks::arrow(&self.brush, (x, self.at.1 + 10.0), (x, self.at.1 + 92.0), 46.0, accent);
+        self.taken(what, slid(time));
+        if arrow_shows(time) {
+            let (accent, x, y) = (self.brush.colours.accent, 26.0, self.at.1);
+            marks::arrow(&self.brush, (x, y + 10.0), (x, y + 92.0), 46.0, accent);
+        }
     }
 
-    /// A phone is taken away; it says so if it has been read.
-    pub(super) fn lift(&self, read: bool, time: f32) {
-        self.slide(time, |pose| {
-            self.phone(pose, Glass::Lit);
-            if read {
-                let middle = match self.holding {
-                    Holding::Slot => (-18.0, 0.0),
-                    Holding::Usb => (0.0, -22.0),
-                };
-                marks::tick(&self.held(pose), middle, 16.0);
+    /// Somebody takes it away, from where it is at this time of the film.
+    pub(super) fn leave(&self, what: Taken, time: f32, gone: f32) {
+        self.reader();
+        if gone < 1.0 {
+            self.taken(what, slid(time).leaves(gone));
+        }
+    }
+
+    fn taken(&self, what: Taken, pose: Pose) {
+        match what {
+            Taken::Phone { read } => {
+                self.phone(pose, Glass::Lit);
+                if read {
+                    let middle = match self.holding {
+                        Holding::Slot => (-18.0, 0.0),
+                        Holding::Usb => (0.0, -22.0),
+                    };
+                    marks::tick(&self.held(pose), middle, 16.0);
+                }
             }
-        });
-    }
-
-    /// A plastic card is taken away.
-    pub(super) fn take_card_away(&self, time: f32) {
-        self.slide(time, |pose| {
-            let sheet = self.held(pose);
-            hand::behind_sideways(&sheet);
-            paper::card(&sheet);
-            hand::before_sideways(&sheet);
-        });
+            Taken::Card => {
+                let sheet = self.held(pose);
+                hand::behind_sideways(&sheet);
+                paper::card(&sheet);
+                hand::before_sideways(&sheet);
+            }
+        }
     }
 }
 

@@ -2,6 +2,7 @@
 
 use eframe::egui::{Rect, Vec2, pos2, vec2};
 use kazasu_core::jpki::PhoneKind;
+use kazasu_core::reader::ReaderShape;
 use kazasu_core::screen::{Picture, Screen, View};
 use kazasu_core::session::Holding;
 
@@ -28,7 +29,9 @@ pub(super) fn draw(brush: &Brush<'_>, screen: &Screen, part: usize) {
                 phone::mark_ring(&phone);
             }
         }
-        (Picture::WalletSteps, step) => wallet_step(brush, screen.holding, step),
+        (Picture::WalletSteps, step) => {
+            wallet_step(brush, (screen.reader_shape, screen.holding), step)
+        }
         (Picture::WhichPin, part) => which_pin(brush, part),
         // Every other picture is drawn as a whole.
         _ => {}
@@ -36,10 +39,10 @@ pub(super) fn draw(brush: &Brush<'_>, screen: &Screen, part: usize) {
 }
 
 /// One step of the film as it stands, in the middle of the sheet.
-fn wallet_step(brush: &Brush<'_>, holding: Holding, step: usize) {
+fn wallet_step(brush: &Brush<'_>, reader: (ReaderShape, Holding), step: usize) {
     let sheet = brush.sheet((15.0, 0.0), 0.0, 0.3).within(100.0, 100.0, 200.0, 200.0);
     let room = Rect::from_min_size(pos2(0.0, 0.0), vec2(200.0, 200.0));
-    wallet::film(&sheet, room, holding, wallet::still(step));
+    wallet::film(&sheet, room, reader, wallet::still(step));
 }
 
 /// The three parts below each other, on a sheet of 200 by 200.

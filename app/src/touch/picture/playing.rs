@@ -44,9 +44,10 @@ pub(super) fn follow(ctx: &Context, screen: &Screen, rect: Rect, rhythm: Rhythm,
     let again = Playing { since: shown_for, stopped: None, ..playing };
     let next = match touched {
         Touched::Picture if now.rests || playing.stopped.is_some() => again,
-        Touched::Picture => {
-            Playing { stopped: Some(Moment { next: std::time::Duration::MAX, ..now }), ..playing }
-        }
+        Touched::Picture => Playing {
+            stopped: Some(Moment { again: 0.0, next: std::time::Duration::MAX, ..now }),
+            ..playing
+        },
         Touched::SomethingElse if rhythm.invites() && now.rests && playing.stopped.is_none() => {
             again
         }

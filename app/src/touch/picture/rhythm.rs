@@ -13,6 +13,9 @@ use super::{at_reader, wallet};
 /// large panel takes a sixtieth of a second of a core.
 const FRAME: f64 = 0.1;
 
+/// How long the end of a film, where it has rested, fades over its beginning when it comes back.
+const SOFTLY: f64 = 0.3;
+
 /// What a picture plays once.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub(super) struct Film {
@@ -36,7 +39,8 @@ enum Rest {
     /// Somebody is shown how to do something: the film plays three times with a rest of 10 s, then
     /// every 30 s.
     Explaining,
-    /// Something is to be taken away: three times without a rest, then every 10 s.
+    /// Something is to be taken away: twice without a rest, then every 10 s. (Three times would
+    /// move for longer than 5 s.)
     Reminding,
 }
 
@@ -45,6 +49,8 @@ enum Rest {
 pub(super) struct Moment {
     /// Seconds of the film that have been played: all of it while it rests.
     pub(super) time: f64,
+    /// How much of its end is still to be seen over it, 1 to 0: it comes back softly.
+    pub(super) again: f32,
     /// The film rests.
     pub(super) rests: bool,
     /// After this time it looks different.
@@ -56,8 +62,7 @@ const HOLD: Film = Film { lasts: at_reader::HOLD as f64, moves: &at_reader::HOLD
 const INVITE: Film = Film { lasts: at_reader::HOLD as f64, moves: &at_reader::INVITE_MOVES };
 const TO_AND_FRO: Film =
     Film { lasts: at_reader::TO_AND_FRO as f64, moves: &[(0.0, at_reader::TO_AND_FRO as f64)] };
-const SLIDE: Film =
-    Film { lasts: at_reader::SLIDE as f64, moves: &[(0.0, at_reader::AWAY as f64)] };
+const SLIDE: Film = Film { lasts: at_reader::SLIDE as f64, moves: &at_reader::SLIDE_MOVES };
 const WALLET: Film = Film { lasts: wallet::FILM as f64, moves: &wallet::FILM_MOVES };
 const PRESSES: Film = Film { lasts: wallet::PAGE as f64, moves: &wallet::PAGE_MOVES };
 
@@ -76,6 +81,7 @@ impl Film {
             | Picture::BothPhones
             | Picture::BackOfPhone
             | Picture::Reading
+            | Picture::Lifted
             | Picture::WhichPin
             | Picture::WakeAndBare
             | Picture::GoToDesk
@@ -100,6 +106,11 @@ impl Film {
                 .unwrap_or(self.lasts),
         };
         next.min(self.lasts) - time
+    }
+
+    /// Whether its end looks like its beginning.
+    fn is_round(self) -> bool {
+        self == TO_AND_FRO
     }
 }
 
@@ -129,7 +140,7 @@ impl Rhythm {
 
     /// Its end, at which it stays.
     pub(super) fn end(self) -> Moment {
-        Moment { time: self.film.lasts, rests: true, next: Duration::MAX }
+        Moment { time: self.film.lasts, again: 0.0, rests: true, next: Duration::MAX }
     }
 
     /// The moment to show so many seconds after it has been set going.
@@ -139,7 +150,7 @@ impl Rhythm {
         let (first, rounds, period) = match self.rest {
             Rest::Inviting => (60.0, 1.0, 60.0),
             Rest::Explaining => (lasts + 10.0, 3.0, 30.0),
-            Rest::Reminding => (lasts, 3.0, 10.0),
+            Rest::Reminding => (lasts, 2.0, 10.0),
         };
         // After the first rounds of a reminder there is a rest too.
         let begun = match self.rest {
@@ -154,11 +165,14 @@ impl Rhythm {
             ((since - begun).rem_euclid(period), period)
         };
         if into < lasts {
-            let next = Duration::from_secs_f64(self.film.next(into));
-            Moment { time: into, rests: false, next }
+            let fades = since >= first && into < SOFTLY && !self.film.is_round();
+            let next = self.film.next(into);
+            let next = Duration::from_secs_f64(if fades { next.min(FRAME) } else { next });
+            let again = if fades { 1.0 - (into / SOFTLY) as f32 } else { 0.0 };
+            Moment { time: into, again, rests: false, next }
         } else {
             let next = Duration::from_secs_f64(round - into);
-            Moment { time: lasts, rests: true, next }
+            Moment { time: lasts, again: 0.0, rests: true, next }
         }
     }
 }

@@ -2,10 +2,11 @@
 
 use eframe::egui::{Painter, Rect, Vec2, vec2};
 use kazasu_core::jpki::PhoneKind;
+use kazasu_core::reader::ReaderShape;
 use kazasu_core::screen::{Picture, Screen, State, View};
-use kazasu_core::session::{ReaderPlace, Topic};
+use kazasu_core::session::{Holding, ReaderPlace, Topic};
 
-use super::at_reader::{self, Place};
+use super::at_reader::{self, Place, Taken};
 use super::brush::Brush;
 use super::form;
 use super::phone::Glass;
@@ -54,7 +55,7 @@ pub(super) fn draw(painter: &Painter, rect: Rect, screen: &Screen, time: f32) {
             State::Done | State::Careful | State::Stopped => colours.glass,
         });
     }
-    let place = |kind| Place::new(brush, room, screen.holding, kind);
+    let place = |kind| Place::new(brush, room, reader_of(screen), kind);
     match (screen.picture, &screen.view) {
         (Picture::None, _) => {}
         (Picture::HoldingPlace, _) => match reader_is(screen) {
@@ -67,18 +68,17 @@ pub(super) fn draw(painter: &Painter, rect: Rect, screen: &Screen, time: f32) {
         }
         (Picture::MoveSlowly, _) => place(None).move_slowly(time),
         (Picture::Reading, _) => place(None).reading(),
-        (Picture::Lift(kind), view) => {
-            place(Some(kind)).lift(matches!(view, View::TakeIp | View::TakeAn), time);
+        (Picture::Lift(_) | Picture::LiftAny | Picture::TakeCardAway, _) => {
+            place(phone_of(screen)).take_away(taken(screen), time);
         }
-        (Picture::LiftAny, _) => place(None).lift(false, time),
-        (Picture::TakeCardAway, _) => place(None).take_card_away(time),
+        (Picture::Lifted, _) => place(None).reader(),
         (Picture::WakeAndBare, _) => at_reader::wake_and_bare(brush),
         (Picture::BothPhones, View::DiffPhone) => people::different_phones(brush),
         (Picture::BothPhones, View::E020Android) => people::other_kind(brush, PhoneKind::Android),
         (Picture::BothPhones, View::E020Iphone) => people::other_kind(brush, PhoneKind::Iphone),
         (Picture::BackOfPhone, View::KindHelp) => people::both_phones(brush, true),
         (Picture::BothPhones | Picture::BackOfPhone, _) => people::both_phones(brush, false),
-        (Picture::WalletSteps, _) => wallet::film(brush, room, screen.holding, time),
+        (Picture::WalletSteps, _) => wallet::film(brush, room, reader_of(screen), time),
         (Picture::Wallet(page), _) => wallet::page(brush, page, time),
         (Picture::WhichPin, _) => icons::which_pins(brush),
         (Picture::GoToDesk, View::OtherWays | View::Help { topic: Some(Topic::OtherWays) }) => {
@@ -93,6 +93,39 @@ pub(super) fn draw(painter: &Painter, rect: Rect, screen: &Screen, time: f32) {
         (Picture::Waiting, View::ReaderBusy) => place(None).busy(),
         (Picture::Waiting, View::HandingOver) => people::handing_over(brush, room),
         (Picture::Waiting, _) => people::waiting(brush),
+    }
+}
+
+/// Draws how what lay on the reader leaves it, from where it was at this time of the film; 0 to 1
+/// of the way out is done.
+pub(super) fn leave(painter: &Painter, rect: Rect, screen: &Screen, time: f32, gone: f32) {
+    let painter = &painter.with_clip_rect(rect.intersect(painter.clip_rect()));
+    let colours = &Colours::of(screen.look).picture;
+    let brush = &Brush::new(painter, rect, vec2(SHEET, SHEET), colours);
+    let place = Place::new(brush, brush.place_of(rect), reader_of(screen), phone_of(screen));
+    // A phone that is read lies still.
+    let time = if screen.picture == Picture::Reading { 0.0 } else { time };
+    place.leave(taken(screen), time, gone);
+}
+
+/// What the reader looks like, and how a phone is held to it.
+const fn reader_of(screen: &Screen) -> (ReaderShape, Holding) {
+    (screen.reader_shape, screen.holding)
+}
+
+/// Whose kind is drawn.
+const fn phone_of(screen: &Screen) -> Option<PhoneKind> {
+    match screen.picture {
+        Picture::Lift(kind) => Some(kind),
+        _ => None,
+    }
+}
+
+/// What lies on the reader and is taken away.
+const fn taken(screen: &Screen) -> Taken {
+    match screen.picture {
+        Picture::TakeCardAway => Taken::Card,
+        _ => Taken::Phone { read: matches!(screen.view, View::TakeIp | View::TakeAn) },
     }
 }
 

@@ -1,4 +1,5 @@
 use eframe::egui::{Color32, Pos2, RawInput, Shape, Vec2, epaint::ClippedShape, pos2};
+use kazasu_core::reader::ReaderShape;
 use kazasu_core::screen::State;
 use kazasu_core::session::{Holding, Look, ReaderPlace};
 
@@ -15,15 +16,26 @@ const ROOMS: [Vec2; 6] = [
     Vec2::new(984.0, 300.0),
 ];
 
-/// Every screen in both looks and at both readers.
+/// Every reader that is drawn, and how a phone is held to it.
+const READERS: [(ReaderShape, Holding); 6] = [
+    (ReaderShape::Slot, Holding::Slot),
+    (ReaderShape::Plain, Holding::Slot),
+    (ReaderShape::Frame, Holding::Slot),
+    (ReaderShape::Pad, Holding::Usb),
+    (ReaderShape::Slim, Holding::Usb),
+    (ReaderShape::Plain, Holding::Usb),
+];
+
+/// Every screen in both looks and at every reader.
 fn screens() -> Vec<(String, Screen)> {
     let looks = [false, true].map(|high_contrast| Look { high_contrast, ..Look::default() });
     looks
         .into_iter()
         .flat_map(samples::all)
         .flat_map(|(name, screen)| {
-            [Holding::Slot, Holding::Usb]
-                .map(|holding| (name.clone(), Screen { holding, ..screen.clone() }))
+            READERS.map(|(reader_shape, holding)| {
+                (name.clone(), Screen { reader_shape, holding, ..screen.clone() })
+            })
         })
         .collect()
 }
@@ -194,7 +206,7 @@ fn the_step_that_is_told_is_the_one_that_is_shown() {
     let screen = Screen::specimen(hold, Look::default());
     let ctx = Context::default();
     let told = |seconds: f64, motion| wallet_step(&ctx, &screen, motion, seconds);
-    for (seconds, step) in [(0.0, 0), (2.5, 1), (4.1, 2), (5.9, 3), (15.0, 3), (19.7, 0)] {
+    for (seconds, step) in [(0.0, 0), (2.5, 1), (5.1, 2), (6.9, 3), (15.0, 3), (20.9, 0)] {
         assert_eq!(told(seconds, Motion::Gentle), Some(step), "at {seconds} s");
     }
     assert_eq!(told(3.0, Motion::Still), None, "all four stand beside each other");

@@ -2,6 +2,7 @@
 
 use eframe::egui::Rect;
 use kazasu_core::jpki::PhoneKind;
+use kazasu_core::reader::ReaderShape;
 use kazasu_core::session::{Holding, WalletPage};
 
 use super::at_reader::{Place, Pose};
@@ -14,8 +15,10 @@ use super::{hand, marks, people, person};
 
 const IPHONE: Option<PhoneKind> = Some(PhoneKind::Iphone);
 
-/// How long the film of the four steps lasts, in seconds; from 7.9 on it stands still.
-pub(super) const FILM: f32 = 9.6;
+/// How long the film of the four steps lasts, in seconds; from 8.6 on it stands still. It has two
+/// acts with a rest between them, so that nothing moves for longer than 5 s: Wallet is opened, and
+/// the phone is held.
+pub(super) const FILM: f32 = 10.8;
 
 /// From when to when the finger, the card, the frame and the phone move, in seconds.
 pub(super) const FILM_MOVES: [(f64, f64); 12] = [
@@ -25,16 +28,16 @@ pub(super) const FILM_MOVES: [(f64, f64); 12] = [
     (1.3, 1.3),
     (1.55, 1.55),
     (2.4, 2.8),
-    (4.0, 4.5),
-    (4.7, 4.7),
-    (5.8, 5.8),
-    (6.3, 7.0),
-    (7.3, 7.3),
-    (7.6, 7.6),
+    (5.0, 5.5),
+    (5.7, 5.7),
+    (6.8, 6.8),
+    (7.3, 8.0),
+    (8.3, 8.3),
+    (8.6, 8.6),
 ];
 
 /// When the steps begin: press twice, the card, the face, hold.
-const STEPS: [f32; 4] = [0.0, 2.4, 4.0, 5.8];
+const STEPS: [f32; 4] = [0.0, 2.4, 5.0, 6.8];
 
 /// When the two presses come, and how long each lasts.
 const PRESSES: [f32; 2] = [0.8, 1.3];
@@ -55,11 +58,11 @@ pub(super) fn step(time: f32) -> usize {
 /// How far the phone has come to the reader, 0 to 1, and how many waves go then: none before it is
 /// there.
 fn arrived(time: f32) -> f32 {
-    ease(time, 6.3, 0.7)
+    ease(time, 7.3, 0.7)
 }
 
 fn waves(time: f32) -> u8 {
-    count(time, 7.0, 0.3, 3)
+    count(time, 8.0, 0.3, 3)
 }
 
 /// The middle of the large phone, and how large it is.
@@ -81,7 +84,7 @@ fn on_large((x, y): (f32, f32)) -> (f32, f32) {
 }
 
 /// The film, on a sheet of 200 by 200.
-pub(super) fn film(brush: &Brush<'_>, room: Rect, holding: Holding, time: f32) {
+pub(super) fn film(brush: &Brush<'_>, room: Rect, reader: (ReaderShape, Holding), time: f32) {
     match step(time) {
         0 => {
             large(brush, |phone| phone::front(phone, IPHONE, Glass::Lit));
@@ -99,10 +102,10 @@ pub(super) fn film(brush: &Brush<'_>, room: Rect, holding: Holding, time: f32) {
         }
         2 => large(brush, |phone| {
             phone::front(phone, IPHONE, Glass::Lit);
-            show_face(phone, ease(time, STEPS[2], 0.5), time >= 4.7);
+            show_face(phone, ease(time, STEPS[2], 0.5), time >= 5.7);
         }),
         _ => {
-            let place = Place::new(brush, room, holding, IPHONE);
+            let place = Place::new(brush, room, reader, IPHONE);
             place.reader();
             place.waves(waves(time));
             let left = 1.0 - arrived(time);

@@ -11,6 +11,7 @@ mod maintenance;
 mod odd_answers;
 mod oracle;
 mod phone;
+mod pictures;
 mod pin_rule;
 mod several_readers;
 mod sleep;

@@ -41,3 +41,30 @@ fn the_arrow_is_broad_and_reaches_its_edge() {
         assert!(along.normalized().dot(way) > 0.99 && along.length() > ARROW, "{way:?}");
     }
 }
+
+/// The tick comes first: what was read lies there and says so, and only then it is shown how to
+/// take it away.
+#[test]
+fn what_was_read_lies_there_for_a_moment_before_it_goes() {
+    for tenth in 0_u8..8 {
+        let time = f32::from(tenth) / 10.0;
+        let pose = slid(time);
+        assert_eq!((pose.right, pose.down, arrow_shows(time)), (0.0, 0.0, false), "at {time} s");
+    }
+    assert!(slid(1.0).down > 10.0 && arrow_shows(1.0));
+    assert_eq!((slid(SLIDE).down, arrow_shows(SLIDE)), (OFF.down, true), "it rests so");
+}
+
+/// Whoever takes it away takes it from where it is, and out of the picture.
+#[test]
+fn a_phone_leaves_from_where_it_is() {
+    for time in [0.0, 0.5, 1.1, SLIDE] {
+        let from = slid(time);
+        assert_eq!((from.leaves(0.0).right, from.leaves(0.0).down), (from.right, from.down));
+        let way: Vec<f32> =
+            (0_u8..=10).map(|tenth| from.leaves(f32::from(tenth) / 10.0).down).collect();
+        assert!(way.is_sorted_by(|one, next| one < next), "{way:?}");
+        // A phone is 122 high, and the room ends some 100 below the reader's middle.
+        assert!(way.last() > Some(&250.0), "{way:?}");
+    }
+}

@@ -2,7 +2,7 @@ use super::*;
 
 #[test]
 fn the_steps_come_one_after_the_other_and_the_last_one_stays() {
-    let steps: Vec<usize> = (0_u8..=96).map(|tenth| step(f32::from(tenth) / 10.0)).collect();
+    let steps: Vec<usize> = (0_u8..=108).map(|tenth| step(f32::from(tenth) / 10.0)).collect();
     assert!(steps.is_sorted(), "{steps:?}");
     for wanted in 0..4 {
         assert!(steps.contains(&wanted), "{steps:?}");
@@ -20,7 +20,7 @@ fn a_still_shows_its_own_step() {
 
 #[test]
 fn no_wave_goes_before_the_phone_is_at_the_reader() {
-    for tenth in 0_u8..=96 {
+    for tenth in 0_u8..=108 {
         let time = f32::from(tenth) / 10.0;
         assert!(waves(time) == 0 || arrived(time) >= 1.0, "at {time} s");
     }
