@@ -4,6 +4,8 @@
 //! Front-ends start through it and differ only in what draws. They have no way to the parts, but
 //! for what they may post.
 
+#[cfg(feature = "delivery")]
+mod outbox;
 mod records;
 mod serving;
 mod viewing;
@@ -16,6 +18,8 @@ use crate::config::{Config, Value};
 use crate::host::attach::{AttachServer, Closed, Told};
 use crate::host::instance_lock::{Claim, OtherInstance};
 use crate::host::mailbox::Post;
+#[cfg(feature = "delivery")]
+use crate::host::outbox::OutboxThread;
 use crate::host::report::Observer;
 use crate::host::signals::{self, Signal, Signals};
 use crate::host::trust::TrustWatch;
@@ -48,6 +52,9 @@ pub(crate) struct Station {
     /// Anchors and lists follow their files as long as it is there.
     trust: Option<TrustWatch>,
     records: Option<Records>,
+    /// What visits end in waits there for the desk.
+    #[cfg(feature = "delivery")]
+    outbox: Option<OutboxThread>,
     /// Held as long as anything of the rest is there.
     lock: Option<LockKeeper>,
     /// Looks whether somebody else serves, where this program does not.
@@ -92,6 +99,8 @@ impl Station {
         let server = AttachServer::new(claim.front(), blueprint.values.to_vec());
         let observers = observers.into_iter().chain([server.observer()]).collect();
         let mut station = Self::recording(blueprint, Readiness::WhenServing, front, observers)?;
+        #[cfg(feature = "delivery")]
+        station.open_outbox(blueprint.config)?;
         let post = station.visits.post.clone();
         station.lock = Some(LockKeeper::start(claim, server.entrance(), post)?);
         station.server = Some(server);
@@ -200,8 +209,32 @@ impl Station {
     }
 
     const fn of(visits: VisitsHandle) -> Self {
-        let (server, trust, records, lock, watch) = (None, None, None, None, None);
-        Self { demo: false, server, visits, trust, records, lock, watch }
+        Self {
+            demo: false,
+            server: None,
+            visits,
+            trust: None,
+            records: None,
+            #[cfg(feature = "delivery")]
+            outbox: None,
+            lock: None,
+            watch: None,
+        }
+    }
+
+    /// Where this terminal has a desk. The visits are told how it stands.
+    #[cfg(feature = "delivery")]
+    fn open_outbox(&mut self, config: &Config) -> io::Result<()> {
+        let (Some(settings), Some(records)) = (outbox::settings(config), &self.records) else {
+            return Ok(());
+        };
+        let thread = OutboxThread::start(settings, records.log())?;
+        let visits = self.visits.post.clone();
+        thread.outbox().follow(move |state| {
+            visits.send_waiting(Outside::Outbox(Box::new(state.into())));
+        });
+        self.outbox = Some(thread);
+        Ok(())
     }
 
     /// Takes what a patient does.
@@ -266,6 +299,8 @@ impl Drop for Station {
         drop(self.server.take());
         drop(self.trust.take());
         self.visits.end();
+        #[cfg(feature = "delivery")]
+        self.outbox.take().into_iter().for_each(OutboxThread::end);
         self.records.take().into_iter().for_each(Records::end);
         drop(self.watch.take());
         self.lock.take().into_iter().for_each(LockKeeper::end);

@@ -169,6 +169,42 @@ check-audit-not-intact = the audit log is not as it was written
 check-audit-closed = the audit log cannot be read
     .seen = the system says: { $error }
     .next = give { $folder } to the user that runs Kazasu
+check-outbox = { $waiting ->
+        [0] what visits end in is kept, and nothing waits for the desk
+        [one] what visits end in is kept; one waits for the desk
+       *[other] what visits end in is kept; { $waiting } wait for the desk
+    }
+check-outbox-waiting = { $waiting ->
+        [one] one visit has waited for the desk since { span }
+       *[other] { $waiting } visits wait for the desk, the oldest since { span }
+    }
+    .seen = they are sealed on this disk, and the desk has not confirmed them
+    .next = look whether the desk runs and can be reached; they are sent by themselves then
+check-outbox-set-aside = { $refused ->
+        [one] the desk refuses one visit for good
+       *[other] the desk refuses { $refused } visits for good
+    }
+    .seen = they are kept on this disk and stop nothing else
+    .next = see the page Queue of the technician's view for visit and reason, and tell whoever looks after the desk
+check-outbox-slow = the disk is slow: patients wait for it
+    .seen = a visit took { $milliseconds } ms to be on the disk
+    .next = see what else writes there, or put outbox.folder on another disk
+check-outbox-in-use = a program has the outbox open and has not said how it stands
+    .seen = its lock is held
+    .next = ask again in a few seconds
+check-outbox-down = what visits end in cannot be kept: nobody is served
+    .seen = { $why }
+    .next = { $cause ->
+        [outbox_in_use] end the other program, or give each of them an outbox.folder of its own
+        [outbox_not_allowed] give the folder and its files to the user that runs Kazasu, and to nobody else
+        [outbox_full] make room there; the terminal then continues by itself
+        [outbox_disk] look at the disk and at the system's log
+        [outbox_foreign] move that file away, or configure another outbox.folder
+        [outbox_corrupt] delete nothing; once nothing waits, move the folder away and keep it for support
+        [outbox_newer] update Kazasu
+        [outbox_key_lost] put the key file back from your backup, and delete nothing
+       *[outbox_key_wrong] put the right key file back, and delete nothing
+    }
 check-attach = a technician's view can work on the program that serves patients
 check-attach-closed = a technician's view can only watch the program that serves patients
     .seen = its socket cannot be made: { $error }

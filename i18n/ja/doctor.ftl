@@ -137,6 +137,35 @@ check-audit-not-intact = 監査ログが書かれたときと違います
 check-audit-closed = 監査ログを読めません
     .seen = 理由: { $error }
     .next = Kazasuを動かす利用者が { $folder } を読めるようにしてください
+check-outbox = { $waiting ->
+        [0] 手続きの結果は保管され、窓口への送信待ちはありません
+       *[other] 手続きの結果は保管され、窓口への送信待ちが{ $waiting }件あります
+    }
+check-outbox-waiting = 窓口への送信待ちが{ $waiting }件あり、最も古いものは{ span }たっています
+    .seen = 暗号化してこのディスクにあり、窓口がまだ受け取っていません
+    .next = 窓口のサーバーが動いていて、つながるかどうか確かめてください(つながれば自動で送ります)
+check-outbox-set-aside = 窓口が受け取らない手続きが{ $refused }件あります
+    .seen = このディスクに残っていて、ほかの送信は止まりません
+    .next = 技術者画面の「送信待ち」で番号と理由を見て、窓口サーバーの担当の方に伝えてください
+check-outbox-slow = ディスクの書き込みが遅く、患者さんをお待たせします
+    .seen = 1件の書き込みに{ $milliseconds }ミリ秒かかりました
+    .next = ほかに書き込むプログラムを調べるか、outbox.folder を別のディスクにしてください
+check-outbox-in-use = 別のプログラムが送信待ちデータを使っていて、状態がわかりません
+    .seen = 排他のロックがかかっています
+    .next = 数秒後にもう一度実行してください
+check-outbox-down = 手続きの結果を保管できないため、受付を止めています
+    .seen = { $why }
+    .next = { $cause ->
+        [outbox_in_use] もう一方のプログラムを終了するか、outbox.folder をそれぞれ別に設定してください
+        [outbox_not_allowed] フォルダーと中のファイルを、Kazasuを動かす利用者だけのものにしてください
+        [outbox_full] 空きを作ってください(その後は自動で再開します)
+        [outbox_disk] ディスクとシステムのログをご確認ください
+        [outbox_foreign] そのファイルをどけるか、outbox.folder に別のフォルダーを設定してください
+        [outbox_corrupt] 何も消さないでください。送信待ちがなくなったら、フォルダーごと移して保管し、サポートに渡してください
+        [outbox_newer] Kazasuを更新してください
+        [outbox_key_lost] 鍵ファイルを控えから戻してください。何も消さないでください
+       *[outbox_key_wrong] 正しい鍵ファイルに戻してください。何も消さないでください
+    }
 check-attach = 技術者画面から、患者さんの手続きを行うプログラムを操作できます
 check-attach-closed = 技術者画面から、患者さんの手続きを行うプログラムを操作できません(見るだけになります)
     .seen = ソケットを作れません: { $error }

@@ -5,7 +5,7 @@ use fluent::FluentArgs;
 use kazasu_core::time::UnixTime;
 
 use crate::argument::{args, display, named_date, outside, spanning};
-use crate::{Texts, date};
+use crate::date;
 
 /// What one check has seen. Names that come from outside are shown as [`crate::Text`] shows them.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -145,6 +145,18 @@ pub enum Seen {
     Neighbour { program: String, user: String },
     /// A user of `[technician] users` whom this machine does not know.
     UserUnknown { user: String },
+    /// What visits end in is kept, and so much waits for the desk.
+    Outbox { waiting: u64 },
+    /// The oldest that waits was kept so many seconds ago.
+    OutboxWaiting { waiting: u64, age: u64 },
+    /// So many are refused by the desk for good.
+    OutboxSetAside { count: u64 },
+    /// The disk is slow to write.
+    OutboxSlow { milliseconds: u64 },
+    /// A program has the outbox, and has not said how it stands.
+    OutboxInUse,
+    /// Nothing is kept: the word of the core's `OutboxDown`, and what was seen.
+    OutboxDown { cause: &'static str, why: String },
     /// This version has no desk yet.
     NoDesk,
     /// The version of a part: `kazasu`, `pcsc_lite`, `ccid`.
@@ -165,33 +177,6 @@ pub enum Seen {
     LettersLacking { key: &'static str, letters: String },
     /// A key that is configured for a part which is not in this program.
     KeyNotBuilt { key: &'static str, feature: &'static str },
-}
-
-/// A finding in words, without a full stop or a capital letter that only a sentence would need.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct SeenText {
-    /// What the check found, such as "the PC/SC service answers".
-    pub message: String,
-    /// How it was seen, where that says more.
-    pub evidence: Option<String>,
-    /// What to do next, where there is something to do.
-    pub next: Option<String>,
-}
-
-impl Texts {
-    /// What a check has seen, how, and what to do next.
-    #[must_use]
-    pub fn seen(&self, seen: &Seen) -> SeenText {
-        let (id, arguments) = seen.message();
-        let attribute = |name| {
-            self.has(id, name).then(|| self.format(id, Some(name), &arguments, &mut Vec::new()))
-        };
-        SeenText {
-            message: self.format(id, None, &arguments, &mut Vec::new()),
-            evidence: attribute("seen"),
-            next: attribute("next"),
-        }
-    }
 }
 
 impl Seen {
@@ -342,6 +327,20 @@ impl Seen {
                 ("check-neighbour", args([("program", outside(program)), ("user", outside(user))]))
             }
             Self::UserUnknown { user } => ("check-user-unknown", args([("user", outside(user))])),
+            Self::Outbox { waiting } => ("check-outbox", args([("waiting", (*waiting).into())])),
+            Self::OutboxWaiting { waiting, age } => {
+                ("check-outbox-waiting", spanning(args([("waiting", (*waiting).into())]), *age))
+            }
+            Self::OutboxSetAside { count } => {
+                ("check-outbox-set-aside", args([("refused", (*count).into())]))
+            }
+            Self::OutboxSlow { milliseconds } => {
+                ("check-outbox-slow", args([("milliseconds", (*milliseconds).into())]))
+            }
+            Self::OutboxInUse => ("check-outbox-in-use", args([])),
+            Self::OutboxDown { cause, why } => {
+                ("check-outbox-down", args([("cause", (*cause).into()), ("why", outside(why))]))
+            }
             Self::NoDesk => ("check-no-desk", args([])),
             Self::Version { part: name, version } => {
                 ("check-version", args([part(name), ("version", outside(version))]))

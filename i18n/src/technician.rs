@@ -1,14 +1,11 @@
 //! What the technician's view says.
 
 use fluent::FluentArgs;
-use kazasu_core::code::Reason;
-
 use kazasu_core::time::UnixTime;
 
 use crate::Texts;
 use crate::argument::{args, outside, yes_or_no};
 use crate::date;
-use crate::reason;
 
 /// One thing that the technician's view says. A word such as `page` or `field` is the stable name
 /// of one text of a kind.
@@ -90,6 +87,13 @@ pub enum TechnicianText<'a> {
     FileUseless { key: &'a str, entry: u32, name: &'a str, why: &'a str },
     /// A list ends soon.
     FileEnds { key: &'a str, entry: u32, name: &'a str, at: UnixTime },
+    /// What becomes of visits at their end: `none` (there is no desk), `opening`, `keeps`, or the
+    /// word of the core's `OutboxDown`; and what `waiting` and `set_aside` mean.
+    Queue { state: &'a str },
+    /// Why the desk refuses a hand-over for good: its stable word.
+    Refusal { why: &'a str },
+    /// How many hand-overs wait for the desk, and how many it refuses for good.
+    QueueCounts { waiting: u64, set_aside: u64 },
     /// There was no tap since the program began.
     NoTaps,
     /// What a tap cost.
@@ -172,27 +176,6 @@ pub enum TechnicianText<'a> {
     Yielded { program: &'a str },
 }
 
-/// A reason, or a tap that came to none, for a technician.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Remedy {
-    /// What may have caused it.
-    pub cause: String,
-    /// How to see that it was that.
-    pub evidence: String,
-    /// What to do.
-    pub remedy: String,
-}
-
-/// How a tap can end without a reason.
-pub const ENDINGS: [&str; 6] = [
-    "not_opened_empty",
-    "not_opened_mute",
-    "not_opened_unavailable",
-    "given_up",
-    "busy",
-    "stopped",
-];
-
 impl Texts {
     /// What the technician's view says.
     #[must_use]
@@ -200,27 +183,6 @@ impl Texts {
         let (id, arguments) = text.message();
         self.format(id, None, &arguments, &mut Vec::new())
     }
-
-    /// Cause, evidence and remedy of a reason.
-    #[must_use]
-    pub fn remedy(&self, reason: Reason) -> Remedy {
-        self.remedy_of(remedy_id(reason::message(reason, None).0))
-    }
-
-    /// The same for one of [`ENDINGS`].
-    #[must_use]
-    pub fn remedy_of_ending(&self, ending: &str) -> Remedy {
-        self.remedy_of(format!("technician-ending-{}", ending.replace('_', "-")))
-    }
-
-    fn remedy_of(&self, id: String) -> Remedy {
-        let say = |attribute| self.format(&id, Some(attribute), &args([]), &mut Vec::new());
-        Remedy { cause: say("cause"), evidence: say("evidence"), remedy: say("remedy") }
-    }
-}
-
-fn remedy_id(id: &str) -> String {
-    format!("technician-{id}")
 }
 
 impl<'a> TechnicianText<'a> {
@@ -277,6 +239,12 @@ impl<'a> TechnicianText<'a> {
             Self::NoTestYet => ("technician-no-test-yet", args([])),
             Self::NoProblem => ("technician-no-problem", args([])),
             Self::NoTaps => ("technician-no-taps", args([])),
+            Self::Queue { state } => ("technician-queue", args([("state", state.into())])),
+            Self::Refusal { why } => ("technician-refusal", args([("why", outside(why))])),
+            Self::QueueCounts { waiting, set_aside } => (
+                "technician-queue-counts",
+                args([("waiting", waiting.into()), ("set_aside", set_aside.into())]),
+            ),
             Self::Lists { counting, of } => {
                 ("technician-lists", args([("counting", counting.into()), ("of", of.into())]))
             }

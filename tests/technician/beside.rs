@@ -64,7 +64,7 @@ fn over_ssh_the_view_works_on_the_touch_screen() {
     enter(&pane, "4", "Connect to the PC/SC service anew");
     pane.wait_for("Done: Connect to the PC/SC service anew");
     pane.press("5");
-    pane.wait_for("5/8 Configuration");
+    pane.wait_for("5/9 Configuration");
     pane.press("End");
     pane.wait_for("BIZ UDPGothic: 1.05");
     pane.press("1");
@@ -104,7 +104,7 @@ fn a_view_is_told_when_the_program_that_serves_ends() {
     pane.wait_for("CONNECTION ENDED");
     pane.wait_for("has ended, and this view knows nothing more");
     pane.press("4");
-    pane.wait_for("4/8");
+    pane.wait_for("4/9");
     assert!(!pane.text().contains("Begin maintenance"), "{}", pane.text());
     enter(&pane, "8", "End this program");
     assert_eq!(pane.exit(), 0);
@@ -113,7 +113,7 @@ fn a_view_is_told_when_the_program_that_serves_ends() {
     wait_until("a view that serves", || {
         let pane = technician(&rig);
         pane.press("4");
-        pane.wait_for("4/8");
+        pane.wait_for("4/9");
         pane.text().contains("Begin maintenance") && !pane.text().contains("CONNECTED")
     });
 }
@@ -208,7 +208,7 @@ fn a_view_of_its_own_yields_to_the_program_that_serves_patients() {
     enter(&pane, "6", "Run the self test again");
     wait_until("a record of the self test", || deeds(&rig, "self_test") == 1);
     pane.press("1");
-    pane.wait_for("1/8 Overview");
+    pane.wait_for("1/9 Overview");
     let window =
         Window::open(Display::xvfb(800, 480), Hand::Mouse, &rig.terminal, &["--lang", "en"]);
     pane.wait_for("READERS GIVEN FREE");

@@ -31,7 +31,7 @@ pub(crate) mod log;
 pub(crate) mod loggable;
 pub(crate) mod mailbox;
 #[cfg(all(feature = "delivery", any(feature = "touch", feature = "tui")))]
-#[cfg_attr(not(test), allow(dead_code, unused_imports, reason = "delivery is to call it"))]
+#[allow(dead_code, unused_imports, reason = "delivery is to call it")]
 pub(crate) mod outbox;
 pub(crate) mod panics;
 pub(crate) mod passcode;

@@ -6,6 +6,8 @@ use kazasu_core::audit::Checkpoint;
 
 use crate::config;
 use crate::host::audit::{self, AuditWriter};
+#[cfg(feature = "delivery")]
+use crate::host::log::Follow;
 use crate::host::log::{Entry, Log, Started};
 use crate::host::loggable::Word;
 use crate::host::report::Observer;
@@ -48,6 +50,12 @@ impl Records {
             }
         };
         Ok(Self { log, audit })
+    }
+
+    /// A way to the log.
+    #[cfg(feature = "delivery")]
+    pub(super) fn log(&self) -> Follow {
+        self.log.follow()
     }
 
     /// Who writes them.

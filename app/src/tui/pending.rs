@@ -14,7 +14,7 @@ use super::technician::News;
 use crate::host::attach::Told;
 use crate::host::instance_lock::{OtherInstance, Serving};
 use crate::host::mailbox::{Mailbox, Post, mailbox_for};
-use crate::host::report::{Observer, TapReport, TerminalStatus};
+use crate::host::report::{Observer, OutboxReport, TapReport, TerminalStatus};
 use crate::host::trust::TrustNews;
 use crate::host::visits::Front;
 use crate::station::TechnicianView;
@@ -107,6 +107,10 @@ impl Observer for TerminalFront {
 
     fn trust(&mut self, news: &TrustNews) {
         self.tell(News::Trust(news.report.clone()));
+    }
+
+    fn outbox(&mut self, report: &OutboxReport) {
+        self.tell(News::Outbox(Box::new(report.clone())));
     }
 
     fn status(&mut self, status: TerminalStatus) {

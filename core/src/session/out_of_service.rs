@@ -1,6 +1,6 @@
 //! Why no patient can be served, for whoever has to see to it.
 
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
 use crate::reader::ServiceDown;
 
@@ -20,7 +20,7 @@ pub enum OutOfService {
 
 /// Why this terminal's outbox, where visits wait for the desk, keeps nothing. Nobody begins a visit
 /// then: it could be lost.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum OutboxDown {
     /// Another program keeps it open.

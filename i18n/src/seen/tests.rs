@@ -1,5 +1,5 @@
 use super::*;
-use crate::Language;
+use crate::{Language, Texts};
 
 /// Every variant at least once.
 pub(crate) fn samples() -> Vec<Seen> {
@@ -10,7 +10,7 @@ pub(crate) fn samples() -> Vec<Seen> {
     let display = || ":0".to_owned();
     let list = |age| Seen::List { name: "auth.crl".into(), next_update: day, age };
     let useless = |why| Seen::ListUseless { name: "auth.crl".into(), why, oid: "2.5.29.99".into() };
-    vec![
+    let mut all = vec![
         Seen::ServiceAnswers,
         Seen::ServiceDown,
         Seen::ServiceRefused,
@@ -102,6 +102,15 @@ pub(crate) fn samples() -> Vec<Seen> {
         Seen::SoundOff,
         Seen::SoundNotBuilt,
         Seen::NoDesk,
+        Seen::Outbox { waiting: 0 },
+        Seen::Outbox { waiting: 1 },
+        Seen::Outbox { waiting: 2 },
+        Seen::OutboxWaiting { waiting: 1, age: 60 },
+        Seen::OutboxWaiting { waiting: 2, age: 172_800 },
+        Seen::OutboxSetAside { count: 1 },
+        Seen::OutboxSetAside { count: 2 },
+        Seen::OutboxSlow { milliseconds: 900 },
+        Seen::OutboxInUse,
         Seen::Version { part: "kazasu", version: "0.1.0".into() },
         Seen::Version { part: "pcsc_lite", version: "1.9.9".into() },
         Seen::VersionOld { part: "ccid", version: "1.4.0".into(), minimum: "1.5.0".into() },
@@ -112,7 +121,10 @@ pub(crate) fn samples() -> Vec<Seen> {
         Seen::LogTooLarge { folder: folder(), megabytes: 10_000, free: 512 },
         Seen::LettersLacking { key: "terminal.desk", letters: "𠮷 (U+20BB7)".into() },
         Seen::KeyNotBuilt { key: "sound.volume", feature: "sound" },
-    ]
+    ];
+    let downs = kazasu_core::session::OutboxDown::ALL.into_iter();
+    all.extend(downs.map(|down| Seen::OutboxDown { cause: down.as_str(), why: error() }));
+    all
 }
 
 #[test]

@@ -1,5 +1,8 @@
+use kazasu_core::code::Reason;
+
 use super::*;
-use crate::Language;
+use crate::remedy::{ENDINGS, remedy_id};
+use crate::{Language, reason};
 
 /// Each text at least once, and each of its branches.
 pub(crate) fn samples() -> Vec<TechnicianText<'static>> {
@@ -22,6 +25,9 @@ pub(crate) fn samples() -> Vec<TechnicianText<'static>> {
         TechnicianText::Taps { count: 1 },
         TechnicianText::Taps { count: 2 },
         TechnicianText::NoTaps,
+        TechnicianText::QueueCounts { waiting: 0, set_aside: 0 },
+        TechnicianText::QueueCounts { waiting: 1, set_aside: 1 },
+        TechnicianText::QueueCounts { waiting: 2, set_aside: 2 },
         TechnicianText::Lists { counting: 0, of: 0 },
         TechnicianText::Lists { counting: 0, of: 2 },
         TechnicianText::Lists { counting: 1, of: 2 },
@@ -74,7 +80,8 @@ pub(crate) fn samples() -> Vec<TechnicianText<'static>> {
         ["system", "folder", "closed", "full", "silent", "error"]
             .map(|why| TechnicianText::WhyClosed { why, error: "No space left on device" }),
     );
-    let pages = ["overview", "taps", "test", "work", "configuration", "check", "help", "leave"];
+    let pages =
+        ["overview", "taps", "test", "work", "configuration", "check", "help", "leave", "queue"];
     all.extend(pages.map(|page| TechnicianText::Page { page }));
     all.extend(
         [
@@ -104,10 +111,38 @@ pub(crate) fn samples() -> Vec<TechnicianText<'static>> {
             .map(|state| TechnicianText::Serving { state }),
     );
     let fields = [
-        "number", "started", "reader", "purpose", "result", "detail", "phone", "token", "tries",
-        "cost", "card", "steps", "word", "key", "value", "origin", "seen", "next",
+        "number",
+        "started",
+        "reader",
+        "purpose",
+        "result",
+        "detail",
+        "phone",
+        "token",
+        "tries",
+        "cost",
+        "card",
+        "steps",
+        "word",
+        "key",
+        "value",
+        "origin",
+        "seen",
+        "next",
+        "waiting",
+        "set_aside",
+        "received",
+        "damaged",
+        "commit",
     ];
     all.extend(fields.map(|field| TechnicianText::Field { field }));
+    all.extend(
+        ["bad_request", "conflict", "too_large", "unprocessable", "odd"]
+            .map(|why| TechnicianText::Refusal { why }),
+    );
+    let queues = kazasu_core::session::OutboxDown::ALL.map(|down| down.as_str());
+    let queues = queues.into_iter().chain(["none", "opening", "keeps", "waiting", "set_aside"]);
+    all.extend(queues.map(|state| TechnicianText::Queue { state }));
     all.extend(["cause", "evidence", "remedy"].map(|field| TechnicianText::Field { field }));
     all.extend(
         ENDINGS.into_iter().chain(["read"]).map(|outcome| TechnicianText::Outcome { outcome }),
@@ -159,8 +194,21 @@ pub(crate) fn samples() -> Vec<TechnicianText<'static>> {
     );
     all.extend(["mouse", "shift"].map(|key| TechnicianText::KeyName { key }));
     all.extend(
-        ["readers", "taps", "state", "results", "tap", "value", "finding", "topic", "test", "work"]
-            .map(|title| TechnicianText::Title { title }),
+        [
+            "readers",
+            "taps",
+            "state",
+            "results",
+            "tap",
+            "value",
+            "finding",
+            "topic",
+            "test",
+            "work",
+            "queue",
+            "set_aside",
+        ]
+        .map(|title| TechnicianText::Title { title }),
     );
     all.extend(
         ["number", "time", "result", "phone", "cost", "taps", "code", "share"]

@@ -150,9 +150,11 @@ fn give(mut stream: UnixStream, orders: &Mailbox<Outside>, terminal: &str) {
                 continue;
             }
             // Patients are served elsewhere.
-            Outside::Patient(_) | Outside::Demo(_) | Outside::Trust(_) | Outside::Serving(_) => {
-                continue;
-            }
+            Outside::Patient(_)
+            | Outside::Demo(_)
+            | Outside::Trust(_)
+            | Outside::Serving(_)
+            | Outside::Outbox(_) => continue,
         };
         let Ok(mut line) = serde_json::to_vec(&order) else { continue };
         line.push(b'\n');

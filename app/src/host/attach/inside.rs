@@ -11,7 +11,7 @@ use kazasu_core::session::TapPurpose;
 use super::wire::{Hello, Told};
 use crate::config::Value;
 use crate::host::clock::Instant;
-use crate::host::report::{TapReport, TerminalStatus};
+use crate::host::report::{OutboxReport, TapReport, TerminalStatus};
 use crate::host::trust::TrustReport;
 use crate::host::visits::Order;
 
@@ -35,6 +35,7 @@ pub(super) struct Inside {
     readers: ReaderTable,
     status: TerminalStatus,
     trust: Option<TrustReport>,
+    outbox: Option<Box<OutboxReport>>,
     /// Views that have begun maintenance since it was last ended.
     maintaining: BTreeSet<u64>,
     views: Vec<View>,
@@ -74,6 +75,7 @@ impl Inside {
             readers: ReaderTable::default(),
             status: TerminalStatus::default(),
             trust: None,
+            outbox: None,
             maintaining: BTreeSet::new(),
             views: Vec::new(),
             mute: VecDeque::new(),
@@ -120,7 +122,8 @@ impl Inside {
         let taps = self.taps.iter().map(|tap| Told::Earlier { tap: Box::new(tap.clone()) });
         let status = Told::Status { status: self.status };
         let trust = self.trust.iter().map(|report| Told::Trust { report: report.clone() });
-        for told in readers.chain([status]).chain(trust).chain(taps) {
+        let outbox = self.outbox.iter().map(|report| Told::Outbox { report: report.clone() });
+        for told in readers.chain([status]).chain(trust).chain(outbox).chain(taps) {
             if line(&told).is_none_or(|line| lines.try_send(line).is_err()) {
                 return false;
             }
@@ -161,6 +164,11 @@ impl Inside {
     pub(super) fn trust(&mut self, report: &TrustReport) {
         self.trust = Some(report.clone());
         self.tell(&Told::Trust { report: report.clone() });
+    }
+
+    pub(super) fn outbox(&mut self, report: &OutboxReport) {
+        self.outbox = Some(Box::new(report.clone()));
+        self.tell(&Told::Outbox { report: Box::new(report.clone()) });
     }
 
     pub(super) fn status(&mut self, status: TerminalStatus) {

@@ -19,7 +19,7 @@ use crate::host::audit_event::AuditEvent;
 use crate::host::clock::Instant;
 use crate::host::mailbox::Post;
 use crate::host::paths;
-use crate::host::report::{Observer, TapReport, TerminalStatus};
+use crate::host::report::{Observer, OutboxReport, TapReport, TerminalStatus};
 use crate::host::trust::TrustNews;
 use crate::host::unix_sockets::{self, Lines};
 use crate::host::visits::{Order, Outside};
@@ -293,6 +293,10 @@ impl Observer for Shared {
 
     fn trust(&mut self, news: &TrustNews) {
         self.lock().trust(&news.report);
+    }
+
+    fn outbox(&mut self, report: &OutboxReport) {
+        self.lock().outbox(report);
     }
 
     fn status(&mut self, status: TerminalStatus) {

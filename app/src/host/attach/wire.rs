@@ -6,7 +6,7 @@ use kazasu_core::reader::{ReaderEvent, ReaderName, ServiceDown};
 use serde::{Deserialize, Serialize};
 
 use crate::config::Value;
-use crate::host::report::{TapReport, TerminalStatus};
+use crate::host::report::{OutboxReport, TapReport, TerminalStatus};
 use crate::host::trust::TrustReport;
 
 /// The first line of a view: by it a connection is one. A program of an earlier version takes it
@@ -35,6 +35,8 @@ pub(crate) enum Told {
     },
     /// How anchors and lists stand.
     Trust { report: TrustReport },
+    /// How the outbox stands.
+    Outbox { report: Box<OutboxReport> },
     /// There is no room for one more view; instead of the rest.
     NoRoom,
     /// The program that serves has ended. Never sent: it is what the end of the connection means.

@@ -12,6 +12,7 @@ mod finding;
 mod folder;
 mod in_vain;
 mod memory;
+mod outbox;
 mod programs;
 mod records;
 #[cfg(any(feature = "touch", feature = "tui"))]
@@ -53,6 +54,7 @@ pub(crate) struct Facts {
     /// The folder of the log, where it is another one.
     pub(crate) log: Option<folder::Folder>,
     pub(crate) audit: records::Audit,
+    pub(crate) outbox: outbox::Outbox,
     pub(crate) programs: programs::Programs,
     pub(crate) configuration: configuration::Openness,
     pub(crate) memory: Memory,
@@ -76,6 +78,7 @@ impl Facts {
             folders: places().map(|place| place.map(folder::look_at_state)).collect(),
             log: config.log.folder.clone().map(folder::look),
             audit: records::look(config),
+            outbox: outbox::look(config),
             programs: programs::look(config),
             configuration: configuration::openness(config.source.as_deref()),
             memory: hardening::look(),
@@ -106,6 +109,7 @@ pub(crate) fn all(facts: &Facts, config: &Config) -> Vec<Finding> {
     findings.extend(facts.folders.iter().flat_map(|folder| folder::check(folder.as_ref())));
     findings.extend(facts.log.iter().flat_map(records::log));
     findings.push(records::audit(&facts.audit));
+    findings.extend(outbox::check(&facts.outbox, facts.now.as_secs()));
     findings.extend(programs::check(&facts.programs));
     findings.push(configuration::check(config.source.as_deref(), facts.configuration));
     findings.push(memory::check(facts.memory));

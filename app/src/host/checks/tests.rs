@@ -1,3 +1,4 @@
+mod of_the_outbox;
 #[cfg(feature = "demo")]
 mod revocation;
 
@@ -25,6 +26,7 @@ fn well() -> Facts {
         self_test: Some(true),
         clock: clock::Keeping::Kept { by: "timedatectl".into() },
         log: Some(folder.clone()),
+        outbox: outbox::Outbox::None,
         programs: programs::Programs::default(),
         audit: records::Audit::Read {
             folder: "/var/lib/kazasu/audit".into(),

@@ -8,6 +8,7 @@
 use std::fs::{self, File, TryLockError};
 use std::io::{self, Read};
 use std::path::{Path, PathBuf};
+use std::thread;
 use std::time::Duration;
 
 use rusqlite::config::DbConfig;
@@ -16,6 +17,7 @@ use rusqlite::{Connection, OpenFlags, TransactionBehavior};
 use super::error::OutboxError;
 use super::key::{KeySource, sync_folder};
 use super::seal::Seal;
+use crate::host::clock::Instant;
 use crate::host::permissions;
 
 /// The database's name in its folder.
@@ -50,8 +52,8 @@ pub(super) struct Database {
     pub(super) connection: Connection,
     pub(super) seal: Seal,
     pub(super) path: PathBuf,
-    /// Let go of after the connection.
-    _lock: File,
+    /// Let go of after the connection; a copy has none.
+    _lock: Option<File>,
 }
 
 /// What stands where a database is expected.
@@ -86,12 +88,23 @@ impl Database {
         if found == Found::Nothing {
             make(&path, &seal)?;
         }
-        let mut it = Self { connection: connect(&path)?, seal, path, _lock: lock };
-        migrate(&mut it.connection, &it.seal).map_err(|error| error.at(&it.path))?;
-        it.journal()?;
-        it.examine()?;
-        it.know_key(key)?;
-        Ok(it)
+        let it = Self { connection: connect(&path)?, seal, path, _lock: Some(lock) };
+        it.ready(key)
+    }
+
+    /// Opens a copy that is nobody else's, with the key of the original.
+    pub(super) fn open_copy(folder: &Path, key: &KeySource) -> Result<Self, OutboxError> {
+        let path = folder.canonicalize().unwrap_or_else(|_| folder.to_owned()).join(NAME);
+        let seal = Seal::new(&key.read()?).map_err(|_| OutboxError::NoRandomness)?;
+        Self { connection: connect(&path)?, seal, path, _lock: None }.ready(key)
+    }
+
+    fn ready(mut self, key: &KeySource) -> Result<Self, OutboxError> {
+        migrate(&mut self.connection, &self.seal).map_err(|error| error.at(&self.path))?;
+        self.journal()?;
+        self.examine()?;
+        self.know_key(key)?;
+        Ok(self)
     }
 
     /// Says it in this module's words.
@@ -281,10 +294,17 @@ fn lock(folder: &Path) -> Result<File, OutboxError> {
     let mut options = permissions::options();
     let file = permissions::open(&path, options.create(true).truncate(false).write(true))
         .map_err(system)?;
-    match file.try_lock() {
-        Ok(()) => Ok(file),
-        Err(TryLockError::WouldBlock) => Err(OutboxError::InUse),
-        Err(TryLockError::Error(error)) => Err(system(error)),
+    let patience = Instant::now() + BUSY;
+    loop {
+        match file.try_lock() {
+            Ok(()) => return Ok(file),
+            // Whoever just looks lets go at once.
+            Err(TryLockError::WouldBlock) if Instant::now() < patience => {
+                thread::sleep(Duration::from_millis(5));
+            }
+            Err(TryLockError::WouldBlock) => return Err(OutboxError::InUse),
+            Err(TryLockError::Error(error)) => return Err(system(error)),
+        }
     }
 }
 

@@ -2,7 +2,8 @@
 //! and times, and nothing of sessions, JSON or the network.
 //!
 //! In the folder `outbox` of this program's state lie `outbox.db` (SQLite), `outbox.key` (what
-//! seals its rows, unless systemd gives the key) and `outbox.lock`. One thread writes: what comes
+//! seals its rows, unless systemd gives the key), `outbox.lock` and `outbox.state` (how it stands,
+//! for programs that look). One thread writes: what comes
 //! in while it commits is committed together next. "Kept" is said after COMMIT has returned, with
 //! `synchronous=FULL`. A body is sealed before SQLite sees it, and deleted with the commit that
 //! says that it was received; what stays for some days is id, hash, times, generation and sequence.
@@ -10,17 +11,21 @@
 //! Where something is wrong (no room, a key that is gone, another program's file) nothing is kept,
 //! deleted or overwritten: the cause is told, and it is tried again every two seconds.
 
+mod commit;
 mod database;
 mod error;
 mod key;
 mod lines;
+mod look;
 mod numbers;
 mod order;
+mod report;
 mod row;
 mod rows;
 mod seal;
 mod settings;
 mod state;
+mod state_file;
 mod writer;
 
 use std::fmt;
@@ -35,6 +40,7 @@ use crate::host::clock::Instant;
 use crate::host::log::Follow;
 use crate::host::mailbox::{Post, mailbox};
 pub(crate) use error::{KeepError, OutboxError};
+pub(crate) use look::{OutboxLook, look};
 use numbers::Numbers;
 use order::{Order, Reply, Verdict};
 pub(crate) use row::{Past, Pick, Row, RowId, Standing, Waiting};

@@ -2,7 +2,9 @@
 
 use std::path::PathBuf;
 
+use super::database;
 use super::key::KeySource;
+use crate::config;
 
 /// What an outbox is opened with.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -19,6 +21,23 @@ pub(crate) struct OutboxSettings {
 }
 
 impl OutboxSettings {
+    /// As they are configured, with the credentials of this process.
+    pub(crate) fn of(section: &config::Outbox) -> Self {
+        Self {
+            folder: section.folder(),
+            credentials: std::env::var_os("CREDENTIALS_DIRECTORY").map(PathBuf::from),
+            days: section.days,
+            #[cfg(test)]
+            most_pages: None,
+        }
+    }
+
+    /// Whether there is one: visits may wait in it.
+    pub(crate) fn is_there(&self) -> bool {
+        let folder = self.folder.as_ref();
+        folder.is_some_and(|folder| folder.join(database::NAME).symlink_metadata().is_ok())
+    }
+
     pub(super) fn key(&self) -> Option<KeySource> {
         let folder = self.folder.as_deref()?;
         Some(KeySource::new(folder, self.credentials.as_deref()))

@@ -1,6 +1,6 @@
 //! The outbox as its callers see it.
 
-mod bench;
+pub(super) mod bench;
 mod canaries;
 mod damage;
 mod keeping;

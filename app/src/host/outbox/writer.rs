@@ -4,16 +4,15 @@ use std::collections::BTreeSet;
 use std::sync::{Arc, Mutex};
 use std::time::Duration;
 
-use rusqlite::{Transaction, TransactionBehavior};
-
+use super::commit::{Keep, commit, prune, refuse};
 use super::database::Database;
 use super::error::{KeepError, OutboxError};
-use super::order::{Follower, Order, Reply, Verdict};
-use super::row::{Row, RowId};
+use super::order::{Follower, Order, Verdict};
+use super::row::RowId;
 use super::rows::{self, Counts, Inserted};
 use super::settings::OutboxSettings;
 use super::state::{Health, OutboxState};
-use super::{Shared, lines, lock};
+use super::{Shared, lines, lock, state_file};
 use crate::host::clock::{self, Instant};
 use crate::host::log::Follow;
 use crate::host::mailbox::Mailbox;
@@ -30,6 +29,9 @@ const LONGEST_LOG: u64 = 4 << 20;
 
 /// How often is looked after what is too old, and after a log that is not empty.
 const HOUSEKEEPING: Duration = Duration::from_secs(60);
+
+/// How often its file says how it stands, at most.
+const TOLD: Duration = Duration::from_secs(2);
 
 /// Orders that are carried out together.
 const TOGETHER: usize = 256;
@@ -59,9 +61,10 @@ pub(super) struct Writer {
     again: Instant,
     settled: Option<Instant>,
     housekeeping: Instant,
+    /// How it stands is to be said in its file, not before `tell_at`.
+    untold: bool,
+    tell_at: Instant,
 }
-
-type Keep = (Row, Reply<Result<(), KeepError>>);
 
 impl Writer {
     pub(super) fn new(
@@ -87,12 +90,15 @@ impl Writer {
             again: Instant::now(),
             settled: None,
             housekeeping: Instant::now() + HOUSEKEEPING,
+            untold: false,
+            tell_at: Instant::now(),
         }
     }
 
     pub(super) fn run(mut self) {
         self.open();
         self.publish();
+        self.tell();
         loop {
             let mut orders: Vec<Order> =
                 self.orders.next_until(self.next_look()).into_iter().collect();
@@ -107,16 +113,19 @@ impl Writer {
             }
             self.look_after();
             self.publish();
+            self.tell();
         }
         if let Some(database) = self.database.take() {
             // What is not in the database yet is in its log, and safe there.
             drop(database.checkpoint());
+            state_file::remove(&database);
         }
     }
 
     fn next_look(&self) -> Instant {
         let again = (self.health != Health::Serves).then_some(self.again);
-        [again, self.settled].into_iter().flatten().fold(self.housekeeping, Ord::min)
+        let tell = self.untold.then_some(self.tell_at);
+        [again, self.settled, tell].into_iter().flatten().fold(self.housekeeping, Ord::min)
     }
 
     /// Carries out what has come in: what writes together, then the rest. Whether it was the end.
@@ -310,13 +319,7 @@ impl Writer {
 
     fn prune(&mut self) {
         let Some(database) = &self.database else { return };
-        let pruned =
-            Transaction::new_unchecked(&database.connection, TransactionBehavior::Immediate)
-                .and_then(|transaction| {
-                    let pruned = rows::prune(&transaction, self.settings.days)?;
-                    transaction.commit().map(|()| pruned)
-                });
-        match pruned {
+        match prune(database, self.settings.days) {
             Ok(pruned) => self.changed |= pruned > 0,
             Err(error) => {
                 let error = database.error(&error);
@@ -354,8 +357,21 @@ impl Writer {
         }
         shared.state = state.clone();
         drop(shared);
+        self.untold = true;
         for follower in &mut self.followers {
             follower(&state);
+        }
+    }
+
+    /// Says in a file how it stands, at most every two seconds. Only the program that has the outbox
+    /// says it.
+    fn tell(&mut self) {
+        let now = Instant::now();
+        if let Some(database) =
+            self.database.as_ref().filter(|_| self.untold && now >= self.tell_at)
+        {
+            (self.untold, self.tell_at) = (false, now + TOLD);
+            state_file::write(database, &lock(&self.shared).state);
         }
     }
 
@@ -382,36 +398,5 @@ impl Writer {
             damaged: self.damaged_count.max(self.damaged.len() as u64),
             commit: self.commit,
         }
-    }
-}
-
-/// Writes all of it, or nothing.
-fn commit(
-    database: &Database,
-    keeps: &[Keep],
-    verdicts: &[Verdict],
-    retries: bool,
-) -> rusqlite::Result<(Vec<Option<Inserted>>, usize)> {
-    let now = clock::now();
-    let transaction =
-        Transaction::new_unchecked(&database.connection, TransactionBehavior::Immediate)?;
-    let mut inserted = Vec::with_capacity(keeps.len());
-    for (row, _) in keeps {
-        inserted.push(rows::insert(database, &transaction, row, now)?);
-    }
-    let retried = if retries { rows::retry(&transaction)? } else { 0 };
-    for verdict in verdicts {
-        match verdict {
-            Verdict::Received(id, receipt) => rows::receive(&transaction, *id, receipt, now)?,
-            Verdict::SetAside(id, why) => rows::set_aside(&transaction, *id, why, now)?,
-        };
-    }
-    transaction.commit()?;
-    Ok((inserted, retried))
-}
-
-fn refuse(keeps: Vec<Keep>, error: &OutboxError) {
-    for (_, reply) in keeps {
-        reply.give(Err(error.clone().into()));
     }
 }

@@ -4,10 +4,12 @@
 //! The log, the audit log and a technician's view follow; the visits report.
 
 mod observer;
+mod outbox;
 mod status;
 mod tap;
 mod wire;
 
 pub(crate) use observer::Observer;
+pub(crate) use outbox::{OutboxReport, RefusedHandOver};
 pub(crate) use status::TerminalStatus;
 pub(crate) use tap::{StepTime, TapOutcome, TapReport, TapStep};

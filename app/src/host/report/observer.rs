@@ -3,6 +3,7 @@
 
 use kazasu_core::reader::ReaderEvent;
 
+use super::outbox::OutboxReport;
 use super::status::TerminalStatus;
 use super::tap::TapReport;
 use crate::host::audit_event::AuditEvent;
@@ -30,6 +31,11 @@ pub(crate) trait Observer: Send {
     /// Anchors or lists are others, or stand otherwise.
     fn trust(&mut self, news: &TrustNews) {
         let _ = news;
+    }
+
+    /// The outbox stands otherwise.
+    fn outbox(&mut self, report: &OutboxReport) {
+        let _ = report;
     }
 
     /// Whether this program serves patients, or waits for another one that does.

@@ -7,6 +7,7 @@ use super::order::Order;
 use crate::host::audit_event::AuditEvent;
 use crate::host::instance_lock::Serving;
 use crate::host::readers;
+use crate::host::report::OutboxReport;
 use crate::host::trust::TrustNews;
 
 /// What comes to the visits from outside.
@@ -25,6 +26,9 @@ pub(crate) enum Outside {
     Demo(DemoAction),
     /// Anchors or lists are others, or stand otherwise.
     Trust(Box<TrustNews>),
+    /// The outbox stands otherwise.
+    #[cfg_attr(not(feature = "delivery"), allow(dead_code, reason = "there is none"))]
+    Outbox(Box<OutboxReport>),
     /// The program ends.
     Quit,
 }

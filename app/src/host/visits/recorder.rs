@@ -13,7 +13,9 @@ use kazasu_core::time::UnixTime;
 use crate::host::audit_event::AuditEvent;
 use crate::host::clock::Instant;
 use crate::host::instance_lock::Serving;
-use crate::host::report::{Observer, StepTime, TapOutcome, TapReport, TapStep, TerminalStatus};
+use crate::host::report::{
+    Observer, OutboxReport, StepTime, TapOutcome, TapReport, TapStep, TerminalStatus,
+};
 use crate::host::trust::TrustNews;
 
 /// The observers, and what they will be told next.
@@ -139,6 +141,10 @@ impl Recorder {
 
     pub(super) fn trust(&mut self, news: &TrustNews) {
         self.observers.iter_mut().for_each(|observer| observer.trust(news));
+    }
+
+    pub(super) fn outbox(&mut self, report: &OutboxReport) {
+        self.observers.iter_mut().for_each(|observer| observer.outbox(report));
     }
 
     pub(super) fn serving(&mut self, serving: &Serving) {

@@ -240,6 +240,10 @@ impl Visits {
                 self.recorder.trust(&news);
                 self.events.extend(news.policy.map(Event::Policy));
             }
+            Outside::Outbox(report) => {
+                self.recorder.outbox(&report);
+                self.events.push_back(Event::Outbox(report.down));
+            }
             Outside::Quit => {}
         }
     }

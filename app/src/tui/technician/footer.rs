@@ -46,7 +46,7 @@ impl Technician {
                 hints.push(("Tab", "pane"));
             }
         }
-        hints.extend([("1-8", "page"), ("?", "keys"), ("q", "leave")]);
+        hints.extend([("1-9", "page"), ("?", "keys"), ("q", "leave")]);
         hints
     }
 

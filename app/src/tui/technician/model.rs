@@ -12,7 +12,7 @@ use crate::config::Value;
 use crate::host::attach::{Closed, Hello, Told};
 use crate::host::checks::Finding;
 use crate::host::instance_lock::{OtherInstance, Serving};
-use crate::host::report::{TapReport, TerminalStatus};
+use crate::host::report::{OutboxReport, TapReport, TerminalStatus};
 use crate::host::trust::TrustReport;
 
 /// The taps that are kept with their traces.
@@ -54,6 +54,8 @@ pub(super) struct Model {
     pub(super) status: TerminalStatus,
     /// `None`: not told, by a version that does not tell it.
     pub(super) trust: Option<TrustReport>,
+    /// `None`: not told, where visits are kept nowhere.
+    pub(super) outbox: Option<OutboxReport>,
     /// The last test read since the view was opened.
     pub(super) test: Option<TapReport>,
     /// `None`: the self test has not answered yet.
@@ -129,6 +131,7 @@ impl Model {
             Told::Reader { event } => self.reader(&event.into()),
             Told::Status { status } => self.status = status,
             Told::Trust { report } => self.trust = Some(report),
+            Told::Outbox { report } => self.outbox = Some(*report),
             // Whoever is told that is not let in.
             Told::NoRoom => {}
             Told::Gone => {
@@ -150,6 +153,7 @@ impl Model {
     fn forget(&mut self) {
         self.status = TerminalStatus::default();
         self.trust = None;
+        self.outbox = None;
         self.readers.clear();
     }
 

@@ -5,7 +5,7 @@ use kazasu_core::reader::ReaderEvent;
 use super::request::Answer;
 use crate::host::attach::Told;
 use crate::host::instance_lock::{OtherInstance, Serving};
-use crate::host::report::{TapReport, TerminalStatus};
+use crate::host::report::{OutboxReport, TapReport, TerminalStatus};
 use crate::host::trust::TrustReport;
 
 /// Something that has happened outside of the view.
@@ -19,6 +19,8 @@ pub(in crate::tui) enum News {
     Status(TerminalStatus),
     /// How anchors and lists stand.
     Trust(TrustReport),
+    /// How the outbox stands.
+    Outbox(Box<OutboxReport>),
     /// The program that serves, where it is another one, says something.
     Told(Told),
     /// Whether this program serves patients, or waits for another one that does.

@@ -12,10 +12,11 @@ pub(super) enum Page {
     Check,
     Help,
     Leave,
+    Queue,
 }
 
 impl Page {
-    pub(super) const ALL: [Self; 8] = [
+    pub(super) const ALL: [Self; 9] = [
         Self::Overview,
         Self::Taps,
         Self::Test,
@@ -24,6 +25,7 @@ impl Page {
         Self::Check,
         Self::Help,
         Self::Leave,
+        Self::Queue,
     ];
 
     /// The stable word of its name.
@@ -37,6 +39,7 @@ impl Page {
             Self::Check => "check",
             Self::Help => "help",
             Self::Leave => "leave",
+            Self::Queue => "queue",
         }
     }
 }

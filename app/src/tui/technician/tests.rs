@@ -36,7 +36,7 @@ mod picture;
 mod samples;
 mod standing;
 
-use samples::{busy, gone, joined, of_another_user, open, refused, tap};
+use samples::{busy, gone, joined, keeping_nothing, of_another_user, open, queueing, refused, tap};
 
 const LAPTOP: Size = Size::new(80, 24);
 const PANEL: Size = Size::new(40, 12);
@@ -80,7 +80,7 @@ fn records(technician: &mut Technician) -> Vec<AuditEvent> {
 /// A page by the keys that lead to it, on a terminal as it is.
 type Walk = (&'static str, fn(Language) -> Technician, &'static [KeyCode]);
 
-const WALKS: [Walk; 17] = [
+const WALKS: [Walk; 21] = [
     (
         "overview-empty",
         |language| Technician::new(Access::AtOnce, language, false, Vec::new()),
@@ -102,6 +102,10 @@ const WALKS: [Walk; 17] = [
     ("self-test", open, &[KeyCode::Char('6')]),
     ("help", open, &[KeyCode::Char('7'), KeyCode::Down, KeyCode::Enter]),
     ("leave", open, &[KeyCode::Char('8')]),
+    ("queue-none", open, &[KeyCode::Char('9')]),
+    ("queue", queueing, &[KeyCode::Char('9')]),
+    ("queue-down", keeping_nothing, &[KeyCode::Char('9')]),
+    ("overview-down", keeping_nothing, &[]),
 ];
 
 #[test]

@@ -21,6 +21,7 @@ impl Technician {
             }
             News::Status(status) => self.model.status = status,
             News::Trust(report) => self.model.trust = Some(report),
+            News::Outbox(report) => self.model.outbox = Some(*report),
             News::Told(told) => self.model.told(told),
             News::Serving(serving) => self.model.serving(serving),
             News::Yielded(elsewhere) => self.model.yielded(elsewhere.program),

@@ -19,37 +19,37 @@ use crate::host::outbox::{
 /// However loaded the machine is.
 const PATIENCE: Duration = Duration::from_secs(60);
 
-pub(super) struct Bench {
+pub(in crate::host::outbox) struct Bench {
     _folder: TempDir,
-    pub(super) settings: OutboxSettings,
+    pub(in crate::host::outbox) settings: OutboxSettings,
     log: config::Log,
 }
 
 /// One that runs; it ends before it is opened again.
-pub(super) struct Running {
+pub(in crate::host::outbox) struct Running {
     thread: Option<OutboxThread>,
     log: Option<Log>,
-    pub(super) outbox: Outbox,
+    pub(in crate::host::outbox) outbox: Outbox,
 }
 
 impl Bench {
-    pub(super) fn new() -> Self {
+    pub(in crate::host::outbox) fn new() -> Self {
         let folder = TempDir::new().unwrap();
         let settings = settings(&folder.path().join("outbox"));
         let log = config::Log { folder: Some(folder.path().join("log")), ..config::Log::default() };
         Self { _folder: folder, settings, log }
     }
 
-    pub(super) fn folder(&self) -> &Path {
+    pub(in crate::host::outbox) fn folder(&self) -> &Path {
         self.settings.folder.as_deref().unwrap()
     }
 
-    pub(super) fn file(&self, name: &str) -> PathBuf {
+    pub(in crate::host::outbox) fn file(&self, name: &str) -> PathBuf {
         self.folder().join(name)
     }
 
     /// Starts it, and waits until it is open or is not.
-    pub(super) fn start(&self) -> Running {
+    pub(in crate::host::outbox) fn start(&self) -> Running {
         let log = Log::start(&self.log, "desk-1").unwrap();
         let thread = OutboxThread::start(self.settings.clone(), log.follow()).unwrap();
         let outbox = thread.outbox();
@@ -59,7 +59,7 @@ impl Bench {
     }
 
     /// Why it does not serve.
-    pub(super) fn refusal(&self) -> OutboxError {
+    pub(in crate::host::outbox) fn refusal(&self) -> OutboxError {
         match self.start().outbox.state().health {
             Health::OutOfService(error) => error,
             health => panic!("{health:?}"),
@@ -67,19 +67,20 @@ impl Bench {
     }
 
     /// Every line of the log.
-    pub(super) fn lines(&self) -> String {
+    pub(in crate::host::outbox) fn lines(&self) -> String {
         let files = std::fs::read_dir(self.log.folder.as_ref().unwrap()).unwrap();
         files.map(|file| std::fs::read_to_string(file.unwrap().path()).unwrap()).collect()
     }
 
     /// Everything that lies in the folder, by name.
-    pub(super) fn bytes(&self) -> Vec<(String, Vec<u8>)> {
+    pub(in crate::host::outbox) fn bytes(&self) -> Vec<(String, Vec<u8>)> {
         let mut all: Vec<_> = std::fs::read_dir(self.folder())
             .unwrap()
-            .map(|entry| {
+            .filter_map(|entry| {
                 let entry = entry.unwrap();
                 let name = entry.file_name().into_string().unwrap();
-                (name, std::fs::read(entry.path()).unwrap())
+                // What is written anew meanwhile is gone when it is read.
+                Some((name, std::fs::read(entry.path()).ok()?))
             })
             .collect();
         all.sort();
@@ -88,23 +89,23 @@ impl Bench {
 }
 
 impl Running {
-    pub(super) fn keep(&self, row: Row) -> Result<(), KeepError> {
+    pub(in crate::host::outbox) fn keep(&self, row: Row) -> Result<(), KeepError> {
         let (sender, kept) = channel();
         self.outbox.keep(row, move |it| drop(sender.send(it)));
         kept.recv_timeout(PATIENCE).unwrap()
     }
 
-    pub(super) fn next(&self, pick: Pick) -> Option<Waiting> {
+    pub(in crate::host::outbox) fn next(&self, pick: Pick) -> Option<Waiting> {
         let (sender, next) = channel();
         self.outbox.next(pick, move |it| drop(sender.send(it)));
         next.recv_timeout(PATIENCE).unwrap()
     }
 
-    pub(super) fn oldest(&self) -> Option<Waiting> {
+    pub(in crate::host::outbox) fn oldest(&self) -> Option<Waiting> {
         self.next(Pick::OldestBut(Vec::new()))
     }
 
-    pub(super) fn history(&self) -> Vec<Past> {
+    pub(in crate::host::outbox) fn history(&self) -> Vec<Past> {
         let (sender, past) = channel();
         let since = kazasu_core::time::UnixTime::from_secs(0);
         self.outbox.history(since, move |it| drop(sender.send(it)));
@@ -112,7 +113,7 @@ impl Running {
     }
 
     /// Waits until it stands so.
-    pub(super) fn until(&self, is: impl Fn(&OutboxState) -> bool) -> OutboxState {
+    pub(in crate::host::outbox) fn until(&self, is: impl Fn(&OutboxState) -> bool) -> OutboxState {
         let since = Instant::now();
         loop {
             let state = self.outbox.state();
@@ -132,24 +133,24 @@ impl Drop for Running {
     }
 }
 
-pub(super) fn settings(folder: &Path) -> OutboxSettings {
+pub(in crate::host::outbox) fn settings(folder: &Path) -> OutboxSettings {
     let folder = Some(folder.to_owned());
     OutboxSettings { folder, credentials: None, days: 60, most_pages: None }
 }
 
-pub(super) fn visit(number: u128) -> VisitId {
+pub(in crate::host::outbox) fn visit(number: u128) -> VisitId {
     VisitId::new(Uuid::from_u128(0x0193_6f2a_0000_7000_8000_0000_0000_0000 + number))
 }
 
-pub(super) fn id(number: u128, version: u32) -> RowId {
+pub(in crate::host::outbox) fn id(number: u128, version: u32) -> RowId {
     RowId { visit: visit(number), version }
 }
 
 /// What no file may ever hold.
-pub(super) const CANARY: &[u8] = b"CANARY of a certificate: 30 82 04 d1";
+pub(in crate::host::outbox) const CANARY: &[u8] = b"CANARY of a certificate: 30 82 04 d1";
 
 /// A body as long as a certificate makes it, of bytes that tell rows apart.
-pub(super) fn body(id: RowId) -> Vec<u8> {
+pub(in crate::host::outbox) fn body(id: RowId) -> Vec<u8> {
     let mut body = format!("{} {} ", id.visit, id.version).into_bytes();
     for part in 0..120_u32 {
         body.extend_from_slice(CANARY);
@@ -158,16 +159,16 @@ pub(super) fn body(id: RowId) -> Vec<u8> {
     body
 }
 
-pub(super) fn row(number: u128, version: u32) -> Row {
+pub(in crate::host::outbox) fn row(number: u128, version: u32) -> Row {
     let id = id(number, version);
     let confirmation = u16::try_from(number % 100).unwrap();
     Row { id, confirmation, body: body(id).into() }
 }
 
-pub(super) fn receipt(sequence: u64) -> Receipt {
+pub(in crate::host::outbox) fn receipt(sequence: u64) -> Receipt {
     Receipt { generation: Uuid::from_u128(0x6e), sequence }
 }
 
-pub(super) fn ids(waiting: impl IntoIterator<Item = Waiting>) -> Vec<RowId> {
+pub(in crate::host::outbox) fn ids(waiting: impl IntoIterator<Item = Waiting>) -> Vec<RowId> {
     waiting.into_iter().map(|waiting| waiting.id).collect()
 }

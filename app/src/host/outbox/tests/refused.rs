@@ -194,7 +194,10 @@ mod unix {
         let open = crate::host::permissions::open_to_others(bench.folder());
         assert_eq!(open, [""; 0].map(std::path::PathBuf::from));
         let names: Vec<_> = bench.bytes().into_iter().map(|(name, _)| name).collect();
-        assert_eq!(names, ["outbox.db", "outbox.db-wal", "outbox.key", "outbox.lock"]);
+        assert_eq!(
+            names,
+            ["outbox.db", "outbox.db-wal", "outbox.key", "outbox.lock", "outbox.state",]
+        );
     }
 
     #[test]

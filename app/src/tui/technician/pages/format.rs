@@ -24,8 +24,12 @@ pub(in crate::tui::technician) fn result(outcome: &TapOutcome, view: &View<'_>) 
 /// How long ago a tap ended, in the largest unit of which it is at least one; nothing where no
 /// clock says it, or the clock was set back since.
 pub(in crate::tui::technician) fn age(report: &TapReport, view: &View<'_>) -> String {
-    let ended = report.started.as_secs().saturating_add(report.total.as_secs());
-    let Some(seconds) = view.now.and_then(|now| now.as_secs().checked_sub(ended)) else {
+    ago(report.started.as_secs().saturating_add(report.total.as_secs()), view)
+}
+
+/// How long ago that second since 1970 was, likewise.
+pub(in crate::tui::technician) fn ago(time: u64, view: &View<'_>) -> String {
+    let Some(seconds) = view.now.and_then(|now| now.as_secs().checked_sub(time)) else {
         return String::new();
     };
     let (unit, count) = match seconds {

@@ -9,7 +9,7 @@ use crate::tui::wrap::{columns, wrap};
 
 /// What stands on the keys, and the word of what they do.
 const KEYS: [(&str, &str); 10] = [
-    ("1-8", "page"),
+    ("1-9", "page"),
     ("Up Down PgUp PgDn j k", "move"),
     ("Home End", "ends"),
     ("Enter", "enter"),

@@ -8,6 +8,7 @@ mod help;
 mod keys;
 mod leave;
 mod overview;
+mod queue;
 mod tap;
 pub(super) mod taps;
 mod test;
@@ -31,6 +32,7 @@ pub(super) fn entries(page: Page, view: &View<'_>) -> Vec<Entry> {
         Page::Check => check::entries(view),
         Page::Help => help::entries(view),
         Page::Leave => leave::entries(view),
+        Page::Queue => queue::entries(view),
     }
 }
 
@@ -63,6 +65,7 @@ pub(super) fn detail(page: Page, about: Option<About>, view: &View<'_>) -> (Stri
         (_, Some(About::Tap(number))) => (title("tap"), open_tap(number, view).unwrap_or_default()),
         (_, Some(About::Finding(place))) => (title("finding"), check::detail(place, view)),
         (_, Some(About::Topic(number))) => (title("topic"), help::detail(number, view)),
+        (Page::Queue, _) => (title("queue"), queue::detail(view)),
         (Page::Taps, _) => (title("tap"), Vec::new()),
         (Page::Check, _) => (title("finding"), Vec::new()),
         (Page::Help | Page::Leave, _) => (title("topic"), Vec::new()),

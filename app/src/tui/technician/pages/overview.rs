@@ -7,6 +7,7 @@ use kazasu_i18n::TechnicianText as Text;
 use ratatui::text::Line;
 
 use super::format::{hex, padded};
+use super::queue;
 use crate::host::checks::{self, State};
 use crate::host::trust::{TrustFile, TrustReport, TrustStanding};
 use crate::tui::technician::list::Entry;
@@ -40,6 +41,12 @@ pub(super) fn entries(view: &View<'_>) -> Vec<Entry> {
     entries.push(
         view.text(&Text::Taps { count: model.counts.values().sum() })
             .doing(EntryAction::Go(Page::Taps)),
+    );
+    entries.extend(
+        model
+            .outbox
+            .iter()
+            .map(|report| queue::summary(report, view).doing(EntryAction::Go(Page::Queue))),
     );
     entries.extend(model.trust.iter().flat_map(|report| trust(report, view)));
     if model.readers.readiness() == Readiness::NoReader {
@@ -135,7 +142,9 @@ fn is_serving(view: &View<'_>) -> bool {
 }
 
 fn is_out_of_service(view: &View<'_>) -> bool {
-    matches!(view.model.readers.readiness(), Readiness::NoReader | Readiness::NoService(_))
+    let is_kept = view.model.outbox.as_ref().is_none_or(|outbox| outbox.down.is_none());
+    let readiness = view.model.readers.readiness();
+    !is_kept || matches!(readiness, Readiness::NoReader | Readiness::NoService(_))
 }
 
 /// How many lists count, and each file with which something is the matter.

@@ -70,7 +70,7 @@ fn the_wheel_scrolls_what_lies_under_it() {
 #[test]
 fn no_place_panics_and_none_gives_an_order() {
     for size in [WIDE, LAPTOP, PANEL, Size::new(3, 2), Size::new(200, 50)] {
-        for page in '1'..='8' {
+        for page in '1'..='9' {
             let mut technician = busy(Language::JA);
             press(&mut technician, KeyCode::Char(page));
             for (column, row) in (0..size.width)

@@ -62,7 +62,7 @@ fn the_strip_says_how_readers_stand_and_how_long_ago_taps_were() {
     let mut technician = busy(Language::EN);
     // The newest began 17:06:00.
     let newest = tap(6, TapPurpose::Test, TapOutcome::Read).started.as_secs();
-    for page in '1'..='8' {
+    for page in '1'..='9' {
         press_in(&mut technician, KeyCode::Char(page), WIDE);
         for (later, said) in [
             (1, "just now"),
@@ -160,7 +160,7 @@ fn taps_values_and_findings_are_filtered_where_they_stand() {
             // Esc shows all of them again, on the same page.
             press_in(&mut technician, KeyCode::Esc, size);
             assert_eq!(technician.list_entries(80, false, Theme::default()).len(), all);
-            assert!(seen(&technician, size).contains(&format!(" {page}/8 ")));
+            assert!(seen(&technician, size).contains(&format!(" {page}/9 ")));
         }
     }
     let mut technician = busy(Language::EN);

@@ -6,7 +6,7 @@ use kazasu_core::apdu::{Exchange, StatusWord, Usage};
 use kazasu_core::code::Reason;
 use kazasu_core::jpki::PhoneKind;
 use kazasu_core::reader::{CardPresence, InUse, ReaderEvent, ReaderLook};
-use kazasu_core::session::{Maintenance, TapPurpose};
+use kazasu_core::session::{Maintenance, OutboxDown, TapPurpose};
 use kazasu_core::time::UnixTime;
 use kazasu_i18n::Seen;
 
@@ -18,7 +18,9 @@ use crate::host::attach::{Hello, Told};
 use crate::host::checks::Finding;
 use crate::host::checks::State;
 use crate::host::instance_lock::OtherInstance;
-use crate::host::report::{StepTime, TapOutcome, TapReport, TapStep, TerminalStatus};
+use crate::host::report::{
+    OutboxReport, RefusedHandOver, StepTime, TapOutcome, TapReport, TapStep, TerminalStatus,
+};
 use kazasu_i18n::Language;
 use std::time::Duration;
 
@@ -167,6 +169,40 @@ pub(super) fn busy(language: Language) -> Technician {
     let status = TerminalStatus { maintenance: Maintenance::On, visit_open: false, tap: None };
     technician.learn(News::Status(status));
     while technician.next_request().is_some() {}
+    technician
+}
+
+/// Visits wait for the desk, and it refuses two for good.
+pub(super) fn queueing(language: Language) -> Technician {
+    let mut technician = open(language);
+    technician.know_time(UnixTime::from_secs(1_800_010_000));
+    let refused = |last: u32, why: &str| RefusedHandOver {
+        visit: format!("01936f2a-0000-7000-8000-0000000000{last:02}"),
+        version: 2,
+        at: 1_800_000_000 + u64::from(last) * 3_600,
+        why: why.to_owned(),
+    };
+    technician.learn(News::Outbox(Box::new(OutboxReport {
+        waiting: 3,
+        oldest: Some(1_800_002_500),
+        set_aside: 2,
+        refused: vec![refused(1, "unprocessable"), refused(2, "conflict")],
+        received: 1_204,
+        newest_receipt: Some(1_800_009_000),
+        commit_ms: Some(4),
+        ..OutboxReport::default()
+    })));
+    technician
+}
+
+/// Nothing is kept: a key is gone.
+pub(super) fn keeping_nothing(language: Language) -> Technician {
+    let mut technician = open(language);
+    technician.learn(News::Outbox(Box::new(OutboxReport {
+        down: Some(OutboxDown::KeyLost),
+        why: Some("visits wait in it and their key is gone: put /k/outbox.key back".to_owned()),
+        ..OutboxReport::default()
+    })));
     technician
 }
 

@@ -222,7 +222,7 @@ fn a_demonstration_says_of_one_service_alone_how_it_stands() {
         [(Language::EN, "DEMO (not real)"), (Language::JA, "デモ(本物ではありません)")]
     {
         let mut technician = Technician::new(Access::AtOnce, language, true, Vec::new());
-        for page in '1'..='8' {
+        for page in '1'..='9' {
             press(&mut technician, KeyCode::Char(page));
             assert!(seen(&technician, PANEL).contains(mark), "{}", seen(&technician, PANEL));
         }

@@ -1,0 +1,17 @@
+//! The outbox of a terminal that has a desk.
+
+use crate::config::Config;
+use crate::host::desk_identity::DeskFolder;
+use crate::host::outbox::OutboxSettings;
+
+/// With what the outbox is opened. It is, where the terminal was enrolled (whatever has become of
+/// its identity since), and where visits may wait in one; a terminal without a desk makes none.
+pub(super) fn settings(config: &Config) -> Option<OutboxSettings> {
+    let settings = OutboxSettings::of(&config.outbox);
+    let is_enrolled = DeskFolder::usual().is_ok_and(|folder| {
+        // What cannot be looked at may be there.
+        !matches!(folder.identity_path().symlink_metadata(),
+            Err(error) if error.kind() == std::io::ErrorKind::NotFound)
+    });
+    (is_enrolled || settings.is_there()).then_some(settings)
+}
