@@ -10,8 +10,11 @@ use kazasu_core::session::{Holding, Language, Limits, Look, Settings};
 use kazasu_core::verify::Policy;
 
 mod default_file;
+#[cfg(feature = "desk")]
+mod desk;
 mod document;
 mod error;
+mod file;
 mod kind;
 mod locate;
 mod nearest;
@@ -19,7 +22,8 @@ mod passcode_hash;
 mod sections;
 mod values;
 
-use crate::host::bounded_file::{self, Links, Patience};
+#[cfg(feature = "desk")]
+pub(crate) use desk::{DeskConfig, StoreFiles};
 use document::{Document, SectionAsked};
 pub(crate) use error::ConfigError;
 pub(crate) use passcode_hash::PasscodeHash;
@@ -75,9 +79,6 @@ struct Read {
     /// Files that have not answered.
     awaited: Vec<ConfigError>,
 }
-
-/// The longest configuration, in bytes: some hundred times what all keys and their meanings take.
-const LONGEST: u64 = 1 << 20;
 
 /// What the file of a configuration would be called that has none.
 const NO_FILE: &str = "kazasu.toml";
@@ -207,28 +208,7 @@ impl Read {
 }
 
 fn read_file(path: &Path) -> Result<Read, ConfigError> {
-    let bytes = bounded_file::read_within(path, Links::Follow, LONGEST, Patience::usual())
-        .map_err(|error| ConfigError::Unreadable { path: path.to_owned(), error })?;
-    read(text(&bytes, path)?, path)
-}
-
-/// The text of a file, without the mark that some editors put before it.
-fn text<'a>(bytes: &'a [u8], path: &Path) -> Result<&'a str, ConfigError> {
-    let wrong = |line, message: &str| ConfigError::Wrong {
-        path: path.to_owned(),
-        line,
-        key: None,
-        message: message.to_owned(),
-    };
-    if bytes.starts_with(&[0xFF, 0xFE]) || bytes.starts_with(&[0xFE, 0xFF]) {
-        return Err(wrong(1, "the file is UTF-16: save it as UTF-8"));
-    }
-    let text = std::str::from_utf8(bytes).map_err(|error| {
-        let before = bytes.get(..error.valid_up_to()).unwrap_or_default();
-        let line = before.iter().filter(|byte| **byte == b'\n').count() + 1;
-        wrong(line, "a letter here is not UTF-8: save the file as UTF-8")
-    })?;
-    Ok(text.strip_prefix('\u{FEFF}').unwrap_or(text))
+    read(&file::text(path)?, path)
 }
 
 /// Reads `text`, the content of the file at `path`, section by section.

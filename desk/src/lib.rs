@@ -20,14 +20,26 @@
 //! | [`password`] | users' passwords, as hashes |
 //! | [`problem`] | refusals as problem details |
 //! | [`serve`] | the accept loop of both listeners |
+//! | [`enrol`] | codes of terminals, and the desk's side of their proofs |
+//! | [`desk`] | what the listeners of a running desk share |
+//! | [`api`] | the terminals' interface, and the document that describes it |
+//! | [`people`] | who may call the people's listener, and the figures |
+//! | [`run`] | a desk from its start to its end |
 
+pub mod api;
+pub mod clock;
 pub mod clones;
+pub mod desk;
 pub mod eligibility;
+pub mod enrol;
 pub mod gates;
 pub mod keys;
 pub mod nonces;
 pub mod password;
+pub mod people;
 pub mod problem;
+pub mod run;
+pub mod runtime;
 pub mod seal;
 pub mod serve;
 pub mod store;

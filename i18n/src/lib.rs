@@ -16,6 +16,7 @@
 
 mod argument;
 mod date;
+mod desk;
 mod language;
 mod library;
 mod logs;
@@ -31,6 +32,7 @@ mod texts;
 /// The version of these texts.
 pub const VERSION: &str = env!("CARGO_PKG_VERSION");
 
+pub use desk::DeskText;
 pub use language::{Language, UnknownLanguage};
 pub use library::Library;
 pub use logs::LogsText;

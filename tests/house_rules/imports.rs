@@ -72,7 +72,7 @@ const DESK: Order = Order {
     folder: "desk/src/",
     halls: &[],
     steps: &[
-        &["password", "runtime", "seal"],
+        &["clock", "password", "runtime", "seal"],
         &["keys"],
         &["store"],
         &["clones", "eligibility", "gates", "nonces"],

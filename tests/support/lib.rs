@@ -9,6 +9,7 @@
 
 mod authority;
 mod call;
+mod desk;
 mod display;
 mod outcome;
 mod pane;
@@ -27,6 +28,9 @@ use std::time::{Duration, Instant};
 
 pub use authority::{authority, credential, holder, issued, now};
 pub use call::{Call, Running};
+pub use desk::{
+    Answer, Desk, DeskConnection, Said, TerminalIdentity, certificate_request, files_below,
+};
 pub use display::{Display, Picture, Point};
 pub use outcome::Outcome;
 pub use pane::Pane;

@@ -39,6 +39,9 @@ pub(super) enum Command {
     /// Make this terminal one of a desk, with the code that the desk gives
     #[cfg(feature = "delivery")]
     Enrol(super::enrol::Enrol),
+    /// Receive the terminals' visits and show them to the reception: the clinic's side
+    #[cfg(feature = "desk")]
+    Desk(super::desk::Desk),
     /// Choose the passcode of the technician's view: prints the line for the configuration
     Passcode,
     /// Check the configuration, show what is in force, or print the documented defaults

@@ -16,7 +16,7 @@ struct Manner {
 
 const NO_READER: (u8, &str) = (3, "no PC/SC service, no reader, or a clock that is wrong");
 
-const MANNERS: [Manner; 17] = [
+const MANNERS: [Manner; 25] = [
     Manner {
         path: "",
         examples: &["kazasu --demo", "kazasu --config /etc/kazasu/kazasu.toml touch"],
@@ -92,6 +92,38 @@ const MANNERS: [Manner; 17] = [
         examples: &["kazasu replay tap.txt"],
         exits: &[(1, "the pipeline does something else now")],
     },
+    Manner {
+        path: "desk",
+        examples: &["kazasu desk", "kazasu desk --config /etc/kazasu/desk.toml"],
+        exits: &[],
+    },
+    Manner {
+        path: "desk enrol",
+        examples: &["kazasu desk enrol --name '入口 1'", "kazasu desk enrol --name B --letter B"],
+        exits: &[(1, "name or letter are taken")],
+    },
+    Manner {
+        path: "desk user add",
+        examples: &["kazasu desk user add hana", "kazasu desk user add sato --role administrator"],
+        exits: &[],
+    },
+    Manner {
+        path: "desk user remove",
+        examples: &["kazasu desk user remove hana"],
+        exits: &[(1, "there is no such user")],
+    },
+    Manner { path: "desk terminals", examples: &["kazasu desk terminals --json"], exits: &[] },
+    Manner {
+        path: "desk revoke",
+        examples: &["kazasu desk revoke '入口 1'"],
+        exits: &[(1, "no terminal is meant, or several are")],
+    },
+    Manner {
+        path: "desk check",
+        examples: &["kazasu desk check", "kazasu desk check --json"],
+        exits: &[(1, "not ready")],
+    },
+    Manner { path: "desk config", examples: &["kazasu desk config >desk.toml"], exits: &[] },
     Manner {
         path: "completions",
         examples: &["kazasu completions bash >/etc/bash_completion.d/kazasu"],

@@ -5,6 +5,8 @@ mod completions;
 mod config;
 #[cfg(any(feature = "touch", feature = "tui"))]
 mod demo_flag;
+#[cfg(feature = "desk")]
+mod desk;
 mod doctor;
 mod dress;
 #[cfg(feature = "delivery")]
@@ -116,6 +118,8 @@ fn run(args: Args) -> Result<Exit, Failure> {
                 Blueprint { front, config: &config, values: &values, language: language.into() };
             tui::run(&tui, &args.global, blueprint, language)
         }
+        #[cfg(feature = "desk")]
+        Command::Desk(command) => desk::run(&command, path, &output),
         #[cfg(feature = "delivery")]
         Command::Enrol(enrol) => {
             loaded.map_err(Failure::from).and_then(|_| enrol::run(&enrol, &output))

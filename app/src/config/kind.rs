@@ -115,6 +115,34 @@ impl Kind for Text {
     }
 }
 
+/// A file or a folder; a relative path starts at `start`.
+pub(super) struct Place<'a> {
+    pub(super) start: &'a Path,
+    /// `a file` or `a folder`.
+    pub(super) what: &'static str,
+}
+
+impl Kind for Place<'_> {
+    type Value = PathBuf;
+
+    fn takes(&self) -> String {
+        format!("{}; a relative path starts at this file", self.what)
+    }
+
+    fn read(&self, value: &Written<'_>) -> Result<PathBuf, Wrong> {
+        let place: PathBuf = plain(value).ok_or_else(|| self.mismatch(value))?;
+        if place.as_os_str().is_empty() {
+            return Err(Wrong::new(value.span(), "must not be empty"));
+        }
+        within(&place.to_string_lossy(), LONGEST_PATH, value)?;
+        Ok(self.start.join(place))
+    }
+
+    fn write(&self, value: &PathBuf) -> String {
+        quoted(&value.to_string_lossy())
+    }
+}
+
 /// Yes or no.
 pub(super) struct Flag;
 
@@ -273,31 +301,5 @@ impl<K: Kind> Kind for List<K> {
     fn write(&self, value: &Vec<K::Value>) -> String {
         let entries: Vec<_> = value.iter().map(|entry| self.0.write(entry)).collect();
         format!("[{}]", entries.join(", "))
-    }
-}
-
-/// A folder; a relative path starts at `start`.
-pub(super) struct Folder<'a> {
-    pub(super) start: &'a Path,
-}
-
-impl Kind for Folder<'_> {
-    type Value = PathBuf;
-
-    fn takes(&self) -> String {
-        "a folder; a relative path starts at this file".to_owned()
-    }
-
-    fn read(&self, value: &Written<'_>) -> Result<PathBuf, Wrong> {
-        let folder: PathBuf = plain(value).ok_or_else(|| self.mismatch(value))?;
-        if folder.as_os_str().is_empty() {
-            return Err(Wrong::new(value.span(), "must not be empty"));
-        }
-        within(&folder.to_string_lossy(), LONGEST_PATH, value)?;
-        Ok(self.start.join(folder))
-    }
-
-    fn write(&self, value: &PathBuf) -> String {
-        quoted(&value.to_string_lossy())
     }
 }

@@ -144,6 +144,9 @@ fn everything_said(language: Language) -> Vec<(String, Vec<FluentError>)> {
     for text in crate::technician::tests::samples() {
         say(text.message(), None);
     }
+    for text in crate::desk::tests::samples() {
+        say(text.message(), None);
+    }
     for reason in Reason::ALL {
         for tries in [None, Some(1), Some(2)] {
             say(reason::message(reason, tries), None);
@@ -252,6 +255,14 @@ fn no_message_is_left_that_nobody_says() {
         "samples() has every variant of LogsText"
     );
     said.extend(logs);
+    let desk: BTreeSet<&str> =
+        crate::desk::tests::samples().iter().map(|text| text.message().0).collect();
+    assert_eq!(
+        desk.len(),
+        include_str!("../desk.rs").matches(" Self::").count(),
+        "samples() has every variant of DeskText"
+    );
+    said.extend(desk);
     let remedies = crate::technician::tests::remedies();
     said.extend(remedies.iter().map(String::as_str));
     said.extend(crate::screen::tests::message_ids());

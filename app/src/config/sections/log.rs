@@ -3,7 +3,7 @@
 use std::path::PathBuf;
 
 use crate::config::document::Section;
-use crate::config::kind::{Folder, Number};
+use crate::config::kind::{Number, Place};
 use crate::host::paths;
 
 /// `[log]`: where the log is kept, and how much of it.
@@ -48,7 +48,7 @@ pub(in crate::config) fn declare(section: &mut Section<'_>) -> Log {
             "folder",
             "Where kazasu touch and kazasu tui write their log. Without it: log in the platform's \
              folder for a program's state.",
-            Folder { start: section.folder() },
+            Place { start: section.folder(), what: "a folder" },
             "\"log\"",
         ),
         keep: Keep {

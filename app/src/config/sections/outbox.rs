@@ -3,7 +3,7 @@
 use std::path::PathBuf;
 
 use crate::config::document::Section;
-use crate::config::kind::{Folder, Number};
+use crate::config::kind::{Number, Place};
 use crate::host::paths;
 
 /// `[outbox]`: where visits wait for the desk, and how long it is remembered that it has them.
@@ -35,7 +35,7 @@ pub(in crate::config) fn declare(section: &mut Section<'_>) -> Outbox {
             "folder",
             "Where visits wait until the desk has confirmed them, sealed. Without it: outbox in \
              the platform's folder for a program's state.",
-            Folder { start: section.folder() },
+            Place { start: section.folder(), what: "a folder" },
             "\"outbox\"",
         ),
         days: section.key(

@@ -103,7 +103,8 @@ pub(super) fn used(tx: &mut Tx<'_>, certificate: Sha256, now: Timestamp) -> Resu
     )?;
     tx.db.execute(
         "UPDATE certificates SET struck_at = ?3 \
-         WHERE terminal = ?1 AND sha256 <> ?2 AND struck_at IS NULL",
+         WHERE terminal = ?1 AND sha256 <> ?2 AND struck_at IS NULL \
+         AND issued_at <= (SELECT issued_at FROM certificates WHERE sha256 = ?2)",
         params![terminal, sha256, millis(now)],
     )?;
     if let Ok(terminal) = terminal.parse() {

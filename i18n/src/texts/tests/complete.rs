@@ -3,7 +3,8 @@
 use super::*;
 
 /// The files whose words staff alone read; all others are for patients.
-const STAFFS: [&str; 7] = [
+const STAFFS: [&str; 8] = [
+    "desk.ftl",
     "doctor.ftl",
     "logs.ftl",
     "phone.ftl",

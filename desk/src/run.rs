@@ -1,0 +1,221 @@
+//! A desk from its start to its end.
+
+mod certificate;
+
+use std::net::{IpAddr, SocketAddr};
+use std::path::PathBuf;
+use std::sync::Arc;
+use std::time::Duration;
+
+use axum::Router;
+use thiserror::Error;
+use tokio::net::TcpListener;
+use tokio::sync::broadcast::error::RecvError;
+
+use crate::clock::now;
+use crate::desk::{Desk, Rules};
+use crate::serve::{self, Admission, Clients, Ending, Limits, Listener, Tls};
+use crate::store::{Change, Store, StoreError};
+use crate::{api, people};
+
+/// How often the desk looks whether its own certificate is to be issued anew.
+const LOOK: Duration = Duration::from_secs(6 * 60 * 60);
+
+/// A browser rests as long as it likes: a page that is open is looked at now and then.
+const PEOPLE: Limits = Limits { anonymous: Duration::from_secs(24 * 60 * 60), ..Limits::PROTOCOL };
+
+/// What a desk is started with.
+#[derive(Debug)]
+pub struct Plan {
+    /// What it goes by.
+    pub rules: Rules,
+    /// Where terminals call.
+    pub terminals: SocketAddr,
+    /// Where browsers call: plain HTTP on loopback, else HTTPS.
+    pub people: SocketAddr,
+    /// Names by which browsers may call, beside this machine's own.
+    pub hosts: Vec<String>,
+    /// A certificate for browsers, with its key; `None`: one of the desk's own CA.
+    pub certificate: Option<OwnCertificate>,
+}
+
+/// Files of a certificate that somebody else has issued.
+#[derive(Clone, Debug)]
+pub struct OwnCertificate {
+    /// PEM, the own certificate first.
+    pub chain: PathBuf,
+    /// PEM, not encrypted.
+    pub key: PathBuf,
+}
+
+/// Whether these files are a certificate and its key.
+///
+/// # Errors
+///
+/// [`StartError::Certificate`].
+pub fn check_certificate(own: OwnCertificate) -> Result<(), StartError> {
+    certificate::from_files(&own, Clients::AreNotAsked).map(|_| ())
+}
+
+/// Why a desk does not start.
+#[derive(Debug, Error)]
+pub enum StartError {
+    /// Somebody else listens there, or the address is not this machine's.
+    #[error("{address} cannot be listened on: {error}")]
+    Address {
+        /// Which.
+        address: SocketAddr,
+        /// The system's word.
+        error: std::io::Error,
+    },
+    /// A certificate or key that was given cannot be used.
+    #[error("{}: {what}", path.display())]
+    Certificate {
+        /// Which file.
+        path: PathBuf,
+        /// What is wrong with it.
+        what: String,
+    },
+    /// The desk's own certificate cannot be made.
+    #[error("the desk's own certificate cannot be made: {0}")]
+    Own(String),
+    /// The store does not do its work.
+    #[error(transparent)]
+    Store(#[from] StoreError),
+}
+
+/// A desk that has its addresses, and answers once it [runs](Self::run).
+#[derive(Debug)]
+pub struct Started {
+    /// Where terminals call.
+    pub terminals: SocketAddr,
+    /// Where browsers call.
+    pub people: SocketAddr,
+    /// Whether that is HTTPS.
+    pub is_encrypted: bool,
+    desk: Arc<Desk>,
+    listeners: [(Listener, Router); 2],
+    own: Vec<(Tls, Clients)>,
+    addresses: Vec<IpAddr>,
+}
+
+/// Takes the addresses of both listeners, and settles with the store what the rules say.
+///
+/// # Errors
+///
+/// [`StartError`]; nothing has begun then.
+pub async fn start(
+    store: Arc<dyn Store>,
+    plan: Plan,
+    ending: Ending,
+) -> Result<Started, StartError> {
+    let Plan { rules, terminals, people, hosts, certificate } = plan;
+    let addresses = certificate::addresses(&hosts, people);
+    let issue = |clients| certificate::own(store.keys(), &addresses, clients);
+    let for_terminals = Tls::new(issue(Clients::MayShowCertificate)?);
+    let mut own = vec![(for_terminals.clone(), Clients::MayShowCertificate)];
+    let is_encrypted = !people.ip().to_canonical().is_loopback();
+    let for_people = match certificate {
+        _ if !is_encrypted => None,
+        Some(files) => Some(Tls::new(certificate::from_files(&files, Clients::AreNotAsked)?)),
+        None => {
+            let tls = Tls::new(issue(Clients::AreNotAsked)?);
+            own.push((tls.clone(), Clients::AreNotAsked));
+            Some(tls)
+        }
+    };
+    let terminals_socket = bind(terminals).await?;
+    let people_socket = bind(people).await?;
+    if store.settings().await? != rules.settings {
+        store.set_settings(rules.settings.clone(), "configuration".to_owned(), now()).await?;
+    }
+    let admission = Admission::new(Limits::PROTOCOL);
+    let listen = people_socket.1;
+    let its_own_name = store.keys().id().tls_name();
+    let names = people::Names::new(listen, hosts.into_iter().chain([its_own_name]), is_encrypted);
+    let desk = Arc::new(Desk::new(store, rules, admission.clone(), ending));
+    desk.store.keep_material(desk.prover().material().to_vec(), now()).await?;
+    let terminals_listener = Listener {
+        socket: terminals_socket.0,
+        tls: Some(for_terminals),
+        admission,
+        limits: Limits::PROTOCOL,
+    };
+    let people_listener = Listener {
+        socket: people_socket.0,
+        tls: for_people,
+        admission: Admission::new(PEOPLE),
+        limits: PEOPLE,
+    };
+    let pages = people::router(desk.clone(), names, Router::new());
+    Ok(Started {
+        terminals: terminals_socket.1,
+        people: listen,
+        is_encrypted,
+        listeners: [(terminals_listener, api::router(desk.clone())), (people_listener, pages)],
+        desk,
+        own,
+        addresses,
+    })
+}
+
+impl Started {
+    /// Answers until the end, and closes the store.
+    pub async fn run(self) {
+        let Self { desk, listeners, own, addresses, .. } = self;
+        let [terminals, people] =
+            listeners.map(|(listener, router)| serve::run(listener, router, desk.ending.clone()));
+        let serving = async {
+            tokio::join!(terminals, people);
+        };
+        let beside = async {
+            tokio::join!(strike_revoked(&desk), renew_own(&desk, own, &addresses));
+        };
+        tokio::select! {
+            () = serving => {}
+            () = beside => {}
+        }
+        if let Err(error) = desk.store.close().await {
+            tracing::error!(%error, "the store could not be closed");
+        }
+    }
+}
+
+/// Closes the connections of terminals that are struck from the list, whoever has done it.
+async fn strike_revoked(desk: &Desk) {
+    let mut changes = desk.store.changes();
+    loop {
+        match changes.recv().await {
+            Ok(Change::Terminal(_) | Change::All) | Err(RecvError::Lagged(_)) => {}
+            Ok(_) => continue,
+            Err(RecvError::Closed) => std::future::pending().await,
+        }
+        match desk.store.terminals().await {
+            Ok(all) => {
+                let revoked = all.iter().filter(|terminal| terminal.revoked_at.is_some());
+                revoked.for_each(|terminal| desk.terminals.close(terminal.id));
+            }
+            Err(error) => tracing::error!(%error, "the list of terminals cannot be read"),
+        }
+    }
+}
+
+/// Issues the desk's own certificates anew long before they end.
+async fn renew_own(desk: &Desk, own: Vec<(Tls, Clients)>, addresses: &[IpAddr]) {
+    loop {
+        tokio::time::sleep(LOOK).await;
+        for (tls, clients) in &own {
+            match certificate::own(desk.store.keys(), addresses, *clients) {
+                Ok(identity) => tls.replace(identity),
+                Err(error) => tracing::error!(%error, "the desk's certificate was not renewed"),
+            }
+        }
+    }
+}
+
+async fn bind(address: SocketAddr) -> Result<(TcpListener, SocketAddr), StartError> {
+    let failed = |error| StartError::Address { address, error };
+    let socket = TcpListener::bind(address).await.map_err(failed)?;
+    let bound = socket.local_addr().map_err(failed)?;
+    Ok((socket, bound))
+}

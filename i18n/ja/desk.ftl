@@ -1,0 +1,51 @@
+# kazasu desk: 受付側
+
+desk-serving = 受付サーバーの準備ができました。端末の接続先：{ $terminals }　画面：{ $page }
+desk-demo = これはデモです。患者さんは架空で、何も保存されません。
+desk-demo-user = 画面には、ユーザー名 { $user }、パスワード { $password } でログインできます。
+desk-new-store = { $folder } に新しい保管場所を作りました。鍵は { $key } です。この鍵がないと中身を読めません。控えを、バックアップとは別の場所に保管してください。
+desk-no-users = 画面にログインできる人がまだいません：kazasu desk user add NAME
+desk-code = { $has ->
+        [yes] 「{ $name }」（番号の頭文字 { $letter }）の登録コード：
+       *[no] 「{ $name }」の登録コード：
+    }
+desk-code-hint = 端末で kazasu enrol ADDRESS を実行し、このコードを入力してください。{ $minutes }分間、端末1台に使えます。
+desk-letter-taken = 頭文字 { $letter } は別の端末が使っています。ほかの文字を選んでください。
+desk-name-taken = 「{ $name }」という端末がすでにあります。ほかの名前を選んでください。
+desk-no-terminals = 端末がまだ登録されていません：kazasu desk enrol --name NAME
+desk-terminal-state = { $state ->
+        [good] 証明書は { $time } まで有効
+        [expired] 証明書は { $time } に期限切れ
+        [renewal] 証明書は { $time } に期限切れ、更新の承認待ち
+       *[revoked] { $time } に登録取消
+    }
+desk-terminal = { $has ->
+        [yes] { $letter }　{ $name }（{ desk-terminal-state }）
+       *[no] －　{ $name }（{ desk-terminal-state }）
+    }
+desk-no-such-terminal = 「{ $name }」という端末はありません。kazasu desk terminals で一覧を確認できます。
+desk-several-terminals = 「{ $name }」という端末が複数あります。kazasu desk terminals --json に出る id を指定してください。
+desk-revoked = 「{ $name }」の登録を取り消しました。この端末はもう受け付けません。
+desk-revoked-before = 「{ $name }」の登録は、すでに取り消されています。
+desk-password-prompt = パスワード：
+desk-password-again = もう一度：
+desk-passwords-differ = 2回の入力が一致しません。
+desk-password-malformed = パスワードは{ $least }文字から{ $most }文字までです。
+desk-role = { $role ->
+        [administrator] 管理者
+       *[reception] 受付
+    }
+desk-user-set = { $name } がログインできるようになりました（{ desk-role }）。
+desk-user-removed = { $name } はログインできなくなりました。
+desk-no-such-user = { $name } というユーザーはいません。kazasu desk user list で一覧を確認できます。
+desk-user = { $name }（{ desk-role }）
+desk-what = { $what ->
+        [configuration] 設定
+        [key] 保管場所の鍵
+        [store] 保管場所
+        [certificates] 証明書
+        [disk] ディスク
+       *[address] 接続先
+    }
+desk-good = 正常：{ desk-what } { $detail }
+desk-bad = 異常：{ desk-what }　{ $detail }

@@ -1,0 +1,142 @@
+//! What `kazasu desk` says.
+
+use fluent::FluentArgs;
+
+use crate::Texts;
+use crate::argument::{args, outside};
+
+/// One thing that `kazasu desk` says. A word such as `state` is the stable name of one text of a
+/// kind.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[non_exhaustive]
+#[allow(
+    missing_docs,
+    reason = "each variant says what it means, its fields are what its sentence leaves open"
+)]
+pub enum DeskText<'a> {
+    /// The desk answers: terminals at this address, browsers at this one.
+    Serving { terminals: &'a str, page: &'a str },
+    /// It is a demonstration: nothing of it is kept.
+    Demo,
+    /// Who may log in to the demonstration's page.
+    DemoUser { user: &'a str, password: &'a str },
+    /// The store is new, and this is where its key lies.
+    NewStore { folder: &'a str, key: &'a str },
+    /// Nobody may log in yet.
+    NoUsers,
+    /// The code that follows is for this terminal; the letter may be empty.
+    Code { name: &'a str, letter: &'a str },
+    /// What to do with the code.
+    CodeHint { minutes: u64 },
+    /// Another terminal has this letter.
+    LetterTaken { letter: &'a str },
+    /// There is a terminal of this name.
+    NameTaken { name: &'a str },
+    /// There is no terminal.
+    NoTerminals,
+    /// A terminal: `good`, `expired`, `renewal`, `revoked`; the time is in Japan.
+    Terminal { name: &'a str, letter: &'a str, state: &'a str, time: &'a str },
+    /// No terminal has this name or id.
+    NoSuchTerminal { name: &'a str },
+    /// Several terminals have this name: its id is needed.
+    SeveralTerminals { name: &'a str },
+    /// It is struck from the list now.
+    Revoked { name: &'a str },
+    /// It was struck from the list before.
+    RevokedBefore { name: &'a str },
+    /// Asks for a password.
+    PasswordPrompt,
+    /// Asks for it again.
+    PasswordAgain,
+    /// What was typed twice is not the same.
+    PasswordsDiffer,
+    /// It is too short or too long.
+    PasswordMalformed { least: u64, most: u64 },
+    /// A user was added or changed.
+    UserSet { name: &'a str, role: &'a str },
+    /// A user was removed.
+    UserRemoved { name: &'a str },
+    /// There is no such user.
+    NoSuchUser { name: &'a str },
+    /// A user.
+    User { name: &'a str, role: &'a str },
+    /// Something that was looked at and is as it should be: `configuration`, `key`, `store`,
+    /// `certificates`, `disk`, `address`.
+    Good { what: &'a str, detail: &'a str },
+    /// Something that is not.
+    Bad { what: &'a str, detail: &'a str },
+}
+
+impl Texts {
+    /// What `kazasu desk` says.
+    #[must_use]
+    pub fn of_desk(&self, text: &DeskText<'_>) -> String {
+        let (id, arguments) = text.message();
+        self.format(id, None, &arguments, &mut Vec::new())
+    }
+}
+
+impl<'a> DeskText<'a> {
+    /// The message in the `.ftl` files and its arguments.
+    pub(crate) fn message(&self) -> (&'static str, FluentArgs<'a>) {
+        let named = |name: &'a str| args([("name", outside(name))]);
+        match *self {
+            Self::Serving { terminals, page } => {
+                ("desk-serving", args([("terminals", outside(terminals)), ("page", outside(page))]))
+            }
+            Self::Demo => ("desk-demo", args([])),
+            Self::DemoUser { user, password } => {
+                ("desk-demo-user", args([("user", outside(user)), ("password", outside(password))]))
+            }
+            Self::NewStore { folder, key } => {
+                ("desk-new-store", args([("folder", outside(folder)), ("key", outside(key))]))
+            }
+            Self::NoUsers => ("desk-no-users", args([])),
+            Self::Code { name, letter } => ("desk-code", lettered(name, letter)),
+            Self::CodeHint { minutes } => ("desk-code-hint", args([("minutes", minutes.into())])),
+            Self::LetterTaken { letter } => {
+                ("desk-letter-taken", args([("letter", outside(letter))]))
+            }
+            Self::NameTaken { name } => ("desk-name-taken", named(name)),
+            Self::NoTerminals => ("desk-no-terminals", args([])),
+            Self::Terminal { name, letter, state, time } => {
+                let mut arguments = lettered(name, letter);
+                arguments.set("state", state);
+                arguments.set("time", outside(time));
+                ("desk-terminal", arguments)
+            }
+            Self::NoSuchTerminal { name } => ("desk-no-such-terminal", named(name)),
+            Self::SeveralTerminals { name } => ("desk-several-terminals", named(name)),
+            Self::Revoked { name } => ("desk-revoked", named(name)),
+            Self::RevokedBefore { name } => ("desk-revoked-before", named(name)),
+            Self::PasswordPrompt => ("desk-password-prompt", args([])),
+            Self::PasswordAgain => ("desk-password-again", args([])),
+            Self::PasswordsDiffer => ("desk-passwords-differ", args([])),
+            Self::PasswordMalformed { least, most } => {
+                ("desk-password-malformed", args([("least", least.into()), ("most", most.into())]))
+            }
+            Self::UserSet { name, role } => ("desk-user-set", with_role(name, role)),
+            Self::UserRemoved { name } => ("desk-user-removed", named(name)),
+            Self::NoSuchUser { name } => ("desk-no-such-user", named(name)),
+            Self::User { name, role } => ("desk-user", with_role(name, role)),
+            Self::Good { what, detail } => ("desk-good", looked(what, detail)),
+            Self::Bad { what, detail } => ("desk-bad", looked(what, detail)),
+        }
+    }
+}
+
+fn lettered<'a>(name: &'a str, letter: &'a str) -> FluentArgs<'a> {
+    let has = if letter.is_empty() { "no" } else { "yes" };
+    args([("name", outside(name)), ("has", has.into()), ("letter", outside(letter))])
+}
+
+fn with_role<'a>(name: &'a str, role: &'a str) -> FluentArgs<'a> {
+    args([("name", outside(name)), ("role", role.into())])
+}
+
+fn looked<'a>(what: &'a str, detail: &'a str) -> FluentArgs<'a> {
+    args([("what", what.into()), ("detail", outside(detail))])
+}
+
+#[cfg(test)]
+pub(crate) mod tests;

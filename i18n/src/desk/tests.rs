@@ -1,0 +1,51 @@
+use super::*;
+
+/// Each text at least once, and each of its branches.
+pub(crate) fn samples() -> Vec<DeskText<'static>> {
+    let (name, time) = ("入口 1", "2027-02-25");
+    let mut all = vec![
+        DeskText::Serving { terminals: "[::]:8443", page: "http://127.0.0.1:8080/" },
+        DeskText::Demo,
+        DeskText::DemoUser { user: "demo", password: "demo-1234" },
+        DeskText::NewStore { folder: "/var/lib/kazasu/desk", key: "/etc/kazasu/store.key" },
+        DeskText::NoUsers,
+        DeskText::CodeHint { minutes: 10 },
+        DeskText::LetterTaken { letter: "A" },
+        DeskText::NameTaken { name },
+        DeskText::NoTerminals,
+        DeskText::NoSuchTerminal { name },
+        DeskText::SeveralTerminals { name },
+        DeskText::Revoked { name },
+        DeskText::RevokedBefore { name },
+        DeskText::PasswordPrompt,
+        DeskText::PasswordAgain,
+        DeskText::PasswordsDiffer,
+        DeskText::PasswordMalformed { least: 10, most: 128 },
+        DeskText::UserRemoved { name: "hana" },
+        DeskText::NoSuchUser { name: "hana" },
+    ];
+    for letter in ["", "A"] {
+        all.push(DeskText::Code { name, letter });
+        for state in ["good", "expired", "renewal", "revoked"] {
+            all.push(DeskText::Terminal { name, letter, state, time });
+        }
+    }
+    for role in ["reception", "administrator"] {
+        all.push(DeskText::UserSet { name: "hana", role });
+        all.push(DeskText::User { name: "hana", role });
+    }
+    for what in ["configuration", "key", "store", "certificates", "disk", "address"] {
+        all.push(DeskText::Good { what, detail: "" });
+        all.push(DeskText::Bad { what, detail: "no such file" });
+    }
+    all
+}
+
+#[test]
+fn a_code_is_for_a_terminal_by_its_name() {
+    let texts = Texts::new(crate::Language::EN);
+    let said = texts.of_desk(&DeskText::Code { name: "入口 1", letter: "A" });
+    assert_eq!(said, "The code for \"入口 1\", whose numbers begin with A:");
+    let said = texts.of_desk(&DeskText::Code { name: "入口 1", letter: "" });
+    assert_eq!(said, "The code for \"入口 1\":");
+}

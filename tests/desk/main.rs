@@ -1,0 +1,9 @@
+//! The desk as a terminal, a browser and an attacker see it: the built program, real TLS, real
+//! files.
+
+mod commands;
+mod enrolment;
+mod people;
+mod requests;
+mod schema;
+mod terminals;
