@@ -4,7 +4,7 @@
 //!
 //! ```text
 //! seal ─▶ keys ─▶ store ─▶ nonces, gates, eligibility, clones ─▶ enrol, visits, calls
-//!   ─▶ problem ─▶ serve ─▶ desk ─▶ api, people ─▶ run
+//!   ─▶ problem ─▶ serve ─▶ desk ─▶ api ─▶ pages, people ─▶ run
 //! ```
 //!
 //! | module | what it is |
@@ -23,6 +23,7 @@
 //! | [`enrol`] | codes of terminals, and the desk's side of their proofs |
 //! | [`desk`] | what the listeners of a running desk share |
 //! | [`api`] | the terminals' interface, and the document that describes it |
+//! | [`pages`] | what staff see, live |
 //! | [`people`] | who may call the people's listener, and the figures |
 //! | [`run`] | a desk from its start to its end |
 
@@ -35,6 +36,7 @@ pub mod enrol;
 pub mod gates;
 pub mod keys;
 pub mod nonces;
+pub mod pages;
 pub mod password;
 pub mod people;
 pub mod problem;

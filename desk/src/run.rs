@@ -16,7 +16,7 @@ use crate::clock::now;
 use crate::desk::{Desk, Rules};
 use crate::serve::{self, Admission, Clients, Ending, Limits, Listener, Tls};
 use crate::store::{Change, Store, StoreError};
-use crate::{api, people};
+use crate::{api, pages, people};
 
 /// How often the desk looks whether its own certificate is to be issued anew.
 const LOOK: Duration = Duration::from_secs(6 * 60 * 60);
@@ -147,7 +147,7 @@ pub async fn start(
         admission: Admission::new(PEOPLE),
         limits: PEOPLE,
     };
-    let pages = people::router(desk.clone(), names, Router::new());
+    let pages = people::router(desk.clone(), names, pages::router(desk.clone()));
     Ok(Started {
         terminals: terminals_socket.1,
         people: listen,

@@ -86,6 +86,12 @@ impl Desk {
         }
     }
 
+    /// Its number in the process table.
+    #[must_use]
+    pub fn process(&self) -> u32 {
+        self.child.id()
+    }
+
     /// The folder of its configuration; its store is in `state`.
     #[must_use]
     pub fn home(&self) -> &Path {

@@ -144,6 +144,9 @@ fn everything_said(language: Language) -> Vec<(String, Vec<FluentError>)> {
     for text in crate::technician::tests::samples() {
         say(text.message(), None);
     }
+    for text in crate::page::tests::samples() {
+        say(text.message(), None);
+    }
     for text in crate::desk::tests::samples() {
         say(text.message(), None);
     }
@@ -255,6 +258,14 @@ fn no_message_is_left_that_nobody_says() {
         "samples() has every variant of LogsText"
     );
     said.extend(logs);
+    let page: BTreeSet<&str> =
+        crate::page::tests::samples().iter().map(|text| text.message().0).collect();
+    assert_eq!(
+        page.len(),
+        include_str!("../page.rs").matches(" Self::").count(),
+        "samples() has every variant of PageText"
+    );
+    said.extend(page);
     let desk: BTreeSet<&str> =
         crate::desk::tests::samples().iter().map(|text| text.message().0).collect();
     assert_eq!(

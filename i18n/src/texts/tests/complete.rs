@@ -3,10 +3,11 @@
 use super::*;
 
 /// The files whose words staff alone read; all others are for patients.
-const STAFFS: [&str; 8] = [
+const STAFFS: [&str; 9] = [
     "desk.ftl",
     "doctor.ftl",
     "logs.ftl",
+    "page.ftl",
     "phone.ftl",
     "reasons.ftl",
     "remedies.ftl",

@@ -2,6 +2,7 @@
 
 #![allow(clippy::print_stdout, clippy::print_stderr, reason = "printing is what it is for")]
 
+mod desk;
 mod faces;
 mod growth;
 mod headless;
@@ -32,6 +33,7 @@ fn main() {
         }
         ["read"] => read::measure(),
         ["touch"] => touch::measure(),
+        ["desk"] => desk::measure(),
         ["idle"] => idle::measure(),
         ["headless", program] => headless::measure(program),
         ["growth"] => growth::measure(1_000),

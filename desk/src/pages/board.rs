@@ -1,0 +1,206 @@
+//! The store in words: calls, alarms, visits, terminals.
+
+use std::collections::HashMap;
+
+use askama::Template;
+use kazasu_core::handover::{GateReason, TerminalState, Timestamp};
+use kazasu_i18n::PageText;
+use uuid::Uuid;
+
+use super::visit_row::{VisitView, word};
+use super::words::Words;
+use crate::desk::Desk;
+use crate::store::{Alarm, OpenAlarm, OpenCall, Role, Status, StoreError, Terminal, VisitFilter};
+
+/// The most visits that are shown.
+const VISITS: u32 = 100;
+
+/// A terminal calls every 10 s; after three that did not come staff are told.
+const SILENT_MS: u64 = 35_000;
+
+/// What is shown, in words.
+#[derive(Template)]
+#[template(path = "board.html")]
+pub(super) struct Board<'a> {
+    words: &'a Words,
+    is_administrator: bool,
+    is_restored: bool,
+    /// The store does not answer: nothing else is shown, since it would be old.
+    is_failed: bool,
+    calls: Vec<CallView>,
+    alarms: Vec<AlarmView>,
+    visits: Vec<VisitView>,
+    terminals: Vec<TerminalView>,
+}
+
+struct CallView {
+    id: Uuid,
+    terminal: String,
+    cause: String,
+    ago: String,
+    coming: Option<String>,
+}
+
+struct AlarmView {
+    id: u64,
+    what: String,
+    ago: String,
+}
+
+struct TerminalView {
+    id: Uuid,
+    letter: String,
+    name: String,
+    state: String,
+    /// Of the style sheet: `good`, `careful`, `bad`.
+    class: &'static str,
+    heard: String,
+    queue: String,
+    version: String,
+    certificate: String,
+    is_renewal_pending: bool,
+}
+
+impl<'a> Board<'a> {
+    pub(super) async fn read(desk: &Desk, words: &'a Words, role: Role) -> Self {
+        match Self::try_read(desk, words, role).await {
+            Ok(board) => board,
+            Err(error) => {
+                tracing::error!(%error, "the page cannot be read from the store");
+                let (calls, alarms, visits, terminals) = Default::default();
+                Self {
+                    words,
+                    is_administrator: false,
+                    is_restored: false,
+                    is_failed: true,
+                    calls,
+                    alarms,
+                    visits,
+                    terminals,
+                }
+            }
+        }
+    }
+
+    async fn try_read(desk: &Desk, words: &'a Words, role: Role) -> Result<Self, StoreError> {
+        let (store, now) = (&desk.store, desk.now());
+        let terminals = store.terminals().await?;
+        let names: HashMap<Uuid, &str> =
+            terminals.iter().map(|terminal| (terminal.id, terminal.name.as_str())).collect();
+        let statuses: HashMap<Uuid, Status> = store.statuses().await?.into_iter().collect();
+        let calls = store.calls().await?;
+        let alarms = store.alarms().await?;
+        let mut visits = Vec::new();
+        for row in store.visits(VisitFilter { open: false, limit: VISITS }).await? {
+            // The page shows them to whoever may log in: that was written down.
+            let file = store.visit(row.id, None, now).await?;
+            visits.push(VisitView::new(words, &row, file.as_ref(), now));
+        }
+        // Who is still to be dealt with comes first, and whoever has waited longest.
+        visits.sort_by_key(|visit| (visit.is_done(), visit.order()));
+        let terminal_views = terminals
+            .iter()
+            .map(|it| {
+                let gate = desk.gate_of(it.id);
+                TerminalView::new(words, it, statuses.get(&it.id), gate, now)
+            })
+            .collect();
+        Ok(Self {
+            words,
+            is_administrator: role == Role::Administrator,
+            is_restored: store.head().await?.restored,
+            is_failed: false,
+            calls: calls.iter().map(|call| CallView::new(words, call, now)).collect(),
+            alarms: alarms.iter().map(|alarm| AlarmView::new(words, alarm, &names, now)).collect(),
+            visits,
+            terminals: terminal_views,
+        })
+    }
+
+    pub(super) fn html(&self) -> String {
+        // Templates are compiled in; only memory can be missing.
+        self.render().unwrap_or_default()
+    }
+}
+
+impl CallView {
+    fn new(words: &Words, call: &OpenCall, now: Timestamp) -> Self {
+        let coming = call.seen_by.as_deref().map(|name| words.say(PageText::ComingBy { name }));
+        Self {
+            id: call.id,
+            terminal: call.terminal_name.clone(),
+            cause: words.say(PageText::Call { cause: &word(&call.call.cause) }),
+            ago: words.ago(call.put_at, now),
+            coming,
+        }
+    }
+}
+
+impl AlarmView {
+    fn new(words: &Words, it: &OpenAlarm, names: &HashMap<Uuid, &str>, now: Timestamp) -> Self {
+        let (alarm, terminal) = match &it.alarm {
+            Alarm::Clone { terminal, .. } => ("clone", Some(terminal)),
+            Alarm::OtherBytes { terminal, .. } => ("other_bytes", Some(terminal)),
+            Alarm::OtherTerminal { terminal, .. } => ("other_terminal", Some(terminal)),
+            Alarm::CodeBurnt { .. } => ("code_burnt", None),
+            Alarm::NonceUsed { terminal, .. } => ("nonce_used", Some(terminal)),
+            Alarm::VisitsLost { terminal, .. } => ("visits_lost", Some(terminal)),
+        };
+        let terminal = terminal.and_then(|id| names.get(id)).copied().unwrap_or("–");
+        Self {
+            id: it.id,
+            what: words.say(PageText::Alarm { alarm, terminal }),
+            ago: words.ago(it.at, now),
+        }
+    }
+}
+
+impl TerminalView {
+    fn new(
+        words: &Words,
+        terminal: &Terminal,
+        status: Option<&Status>,
+        gate: Option<GateReason>,
+        now: Timestamp,
+    ) -> Self {
+        let heard = status.map(|status| status.received_at);
+        let is_silent = heard
+            .is_some_and(|heard| now.as_millis() >= heard.as_millis().saturating_add(SILENT_MS));
+        let (state, class) = match status {
+            _ if terminal.revoked_at.is_some() => ("revoked", "bad"),
+            None => ("never", "careful"),
+            Some(_) if is_silent => ("silent", "bad"),
+            Some(status) => match status.heartbeat.state {
+                TerminalState::OutOfService => ("out_of_service", "bad"),
+                _ if gate.is_some() => ("gated", "bad"),
+                TerminalState::Maintenance => ("maintenance", "careful"),
+                TerminalState::Visit => ("visit", "good"),
+                TerminalState::Ready => ("ready", "good"),
+            },
+        };
+        let mut said = words.say(PageText::TerminalState { state });
+        if let ("gated", Some(gate)) = (state, gate) {
+            let why = words.say(PageText::Gate { reason: &word(&gate) });
+            said = format!("{said}: {why}");
+        }
+        let queue = status.map_or_else(String::new, |status| {
+            let queue = status.heartbeat.queue;
+            words.say(PageText::Queue { waiting: queue.waiting, set_aside: queue.set_aside })
+        });
+        Self {
+            id: terminal.id,
+            letter: terminal.letter.map_or_else(String::new, |letter| letter.get().to_string()),
+            name: terminal.name.clone(),
+            state: said,
+            class,
+            heard: heard.map_or_else(String::new, |heard| words.ago(heard, now)),
+            queue,
+            version: status
+                .and_then(|status| status.heartbeat.versions.get("kazasu"))
+                .cloned()
+                .unwrap_or_default(),
+            certificate: terminal.not_after.map_or_else(String::new, |at| words.day(at)),
+            is_renewal_pending: terminal.renewal_pending,
+        }
+    }
+}
