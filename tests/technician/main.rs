@@ -4,6 +4,8 @@
 mod beside;
 #[cfg(target_os = "linux")]
 mod overlap;
+#[cfg(unix)]
+mod queue;
 mod view;
 
 use std::process::Command;

@@ -89,21 +89,20 @@ impl Database {
             make(&path, &seal)?;
         }
         let it = Self { connection: connect(&path)?, seal, path, _lock: Some(lock) };
-        it.ready(key)
+        it.ready()
     }
 
     /// Opens a copy that is nobody else's, with the key of the original.
     pub(super) fn open_copy(folder: &Path, key: &KeySource) -> Result<Self, OutboxError> {
         let path = folder.canonicalize().unwrap_or_else(|_| folder.to_owned()).join(NAME);
         let seal = Seal::new(&key.read()?).map_err(|_| OutboxError::NoRandomness)?;
-        Self { connection: connect(&path)?, seal, path, _lock: None }.ready(key)
+        Self { connection: connect(&path)?, seal, path, _lock: None }.ready()
     }
 
-    fn ready(mut self, key: &KeySource) -> Result<Self, OutboxError> {
+    fn ready(mut self) -> Result<Self, OutboxError> {
         migrate(&mut self.connection, &self.seal).map_err(|error| error.at(&self.path))?;
         self.journal()?;
         self.examine()?;
-        self.know_key(key)?;
         Ok(self)
     }
 
@@ -160,99 +159,6 @@ impl Database {
             Err(error) => Err(error),
         }
     }
-
-    /// Tells a wrong key from a damaged file: with the right one the check opens, or a row does.
-    fn know_key(&self, source: &KeySource) -> Result<(), OutboxError> {
-        let check = self
-            .connection
-            .query_row("SELECT value FROM about WHERE name = 'key_check'", [], |row| {
-                row.get::<_, Vec<u8>>(0)
-            })
-            .map_err(|error| match error {
-                rusqlite::Error::QueryReturnedNoRows => no_check(),
-                error => self.error(&error),
-            })?;
-        if self.seal.is_checked_by(&check) {
-            return Ok(());
-        }
-        let opens = super::rows::any_opens(self).map_err(|error| self.error(&error))?;
-        Err(if opens { no_check() } else { OutboxError::KeyWrong { path: source.path().into() } })
-    }
-}
-
-/// Makes an outbox: whole and durable before it has its name, so that a power cut leaves none or
-/// one.
-fn make(path: &Path, seal: &Seal) -> Result<(), OutboxError> {
-    let new = path.with_extension("new");
-    let write = || -> io::Result<()> {
-        for suffix in ["", "-journal"] {
-            let mut left = new.clone().into_os_string();
-            left.push(suffix);
-            match fs::remove_file(left) {
-                Err(error) if error.kind() != io::ErrorKind::NotFound => return Err(error),
-                Ok(()) | Err(_) => {}
-            }
-        }
-        // SQLite gives the files beside it the same mode.
-        permissions::open(&new, permissions::options().create_new(true).write(true)).map(drop)
-    };
-    write().map_err(|error| OutboxError::of_system(&new, &error))?;
-    let mut connection = connect(&new)?;
-    migrate(&mut connection, seal).map_err(|error| error.at(&new))?;
-    connection.close().map_err(|(_, error)| OutboxError::of_sqlite(&new, &error))?;
-    fs::rename(&new, path)
-        .and_then(|()| path.parent().map_or(Ok(()), sync_folder))
-        .map_err(|error| OutboxError::of_system(path, &error))
-}
-
-/// Why the schema cannot be brought up to date.
-enum NotMigrated {
-    Newer(u32),
-    NoRandomness,
-    Sqlite(rusqlite::Error),
-}
-
-impl NotMigrated {
-    fn at(self, path: &Path) -> OutboxError {
-        match self {
-            Self::Newer(found) => OutboxError::Newer { found, known: SCHEMA },
-            Self::NoRandomness => OutboxError::NoRandomness,
-            Self::Sqlite(error) => OutboxError::of_sqlite(path, &error),
-        }
-    }
-}
-
-impl From<rusqlite::Error> for NotMigrated {
-    fn from(error: rusqlite::Error) -> Self {
-        Self::Sqlite(error)
-    }
-}
-
-/// Brings the schema up to date, in one transaction: a power cut leaves the old or the new.
-fn migrate(connection: &mut Connection, seal: &Seal) -> Result<(), NotMigrated> {
-    let found: u32 = connection.query_row("PRAGMA user_version", [], |row| row.get(0))?;
-    if found > SCHEMA {
-        return Err(NotMigrated::Newer(found));
-    }
-    if found == SCHEMA {
-        return Ok(());
-    }
-    let transaction = connection.transaction_with_behavior(TransactionBehavior::Immediate)?;
-    for migration in MIGRATIONS.iter().skip(found as usize) {
-        transaction.execute_batch(migration)?;
-    }
-    if found == 0 {
-        let check = seal.check().map_err(|_| NotMigrated::NoRandomness)?;
-        transaction.pragma_update(None, "application_id", APPLICATION_ID)?;
-        let insert = "INSERT INTO about (name, value) VALUES ('key_check', ?1)";
-        transaction.execute(insert, [check])?;
-    }
-    transaction.pragma_update(None, "user_version", SCHEMA)?;
-    Ok(transaction.commit()?)
-}
-
-fn no_check() -> OutboxError {
-    OutboxError::Corrupt { what: "the check of its key".to_owned() }
 }
 
 /// Whose file it is, by its header alone: nothing of a file that is not ours is ever written.

@@ -93,6 +93,7 @@ fn examine(folder: &Path, settings: &OutboxSettings) -> Result<(Counts, u64), Ou
     }
     let key = settings.key().ok_or(OutboxError::NoFolder)?;
     let database = Database::open_copy(beside.path(), &key)?;
+    rows::know_key(&database, &key)?;
     let told =
         |error: rusqlite::Error| OutboxError::of_sqlite(&folder.join(database::NAME), &error);
     let counts = rows::counts(&database).map_err(told)?;

@@ -24,12 +24,13 @@ mod row;
 mod rows;
 mod seal;
 mod settings;
+mod shared;
 mod state;
 mod state_file;
 mod writer;
 
 use std::fmt;
-use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+use std::sync::{Arc, Mutex};
 use std::thread::{self, JoinHandle};
 use std::time::Duration;
 
@@ -45,6 +46,7 @@ use numbers::Numbers;
 use order::{Order, Reply, Verdict};
 pub(crate) use row::{Past, Pick, Row, RowId, Standing, Waiting};
 pub(crate) use settings::OutboxSettings;
+use shared::{Shared, lock};
 pub(crate) use state::{Health, OutboxState};
 use writer::Writer;
 
@@ -66,12 +68,6 @@ pub(crate) struct OutboxThread {
     thread: JoinHandle<()>,
 }
 
-/// What is known without asking the thread.
-struct Shared {
-    state: OutboxState,
-    numbers: Numbers,
-}
-
 impl OutboxThread {
     /// Starts it; it opens the outbox, or says why it cannot.
     ///
@@ -89,7 +85,7 @@ impl OutboxThread {
         Ok(Self { outbox: Outbox { orders, shared }, thread })
     }
 
-    /// The outbox.
+    /// A way to it, for delivery and whoever follows.
     pub(crate) fn outbox(&self) -> Outbox {
         self.outbox.clone()
     }
@@ -160,11 +156,6 @@ impl Outbox {
     pub(crate) fn next_confirmation(&self) -> u16 {
         lock(&self.shared).numbers.next()
     }
-}
-
-fn lock(shared: &Mutex<Shared>) -> MutexGuard<'_, Shared> {
-    // Nothing in here panics half-way.
-    shared.lock().unwrap_or_else(PoisonError::into_inner)
 }
 
 impl fmt::Debug for Outbox {

@@ -9,6 +9,8 @@ use rusqlite::{OptionalExtension, Row as SqlRow, Transaction, params};
 use uuid::Uuid;
 
 use super::database::{Database, SCHEMA};
+use super::error::OutboxError;
+use super::key::KeySource;
 use super::row::{Past, Pick, Row, RowId, Standing, Waiting};
 use super::seal::Place;
 
@@ -207,8 +209,28 @@ pub(super) fn damaged(database: &Database) -> rusqlite::Result<(u64, BTreeSet<Ro
     Ok((count, ids))
 }
 
+/// Tells a wrong key from a damaged file: with the right one the check opens, or a row does.
+pub(super) fn know_key(database: &Database, source: &KeySource) -> Result<(), OutboxError> {
+    let check = database
+        .connection
+        .query_row("SELECT value FROM about WHERE name = 'key_check'", [], |row| {
+            row.get::<_, Vec<u8>>(0)
+        })
+        .optional()
+        .map_err(|error| database.error(&error))?;
+    if check.as_ref().is_some_and(|check| database.seal.is_checked_by(check)) {
+        return Ok(());
+    }
+    let opens = any_opens(database).map_err(|error| database.error(&error))?;
+    Err(if opens || check.is_none() {
+        OutboxError::Corrupt { what: "the check of its key".to_owned() }
+    } else {
+        OutboxError::KeyWrong { path: source.path().to_owned() }
+    })
+}
+
 /// Whether this key opens a row.
-pub(super) fn any_opens(database: &Database) -> rusqlite::Result<bool> {
+fn any_opens(database: &Database) -> rusqlite::Result<bool> {
     let mut opens = false;
     each_content(database, |row| {
         opens = open(database, row).is_some();

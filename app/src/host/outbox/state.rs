@@ -18,11 +18,11 @@ pub(crate) struct OutboxState {
     pub(crate) oldest: Option<UnixTime>,
     /// Hand-overs that the desk refuses for good.
     pub(crate) set_aside: u64,
-    /// The newest of them.
+    /// Up to 50 of them, those that were kept last first.
     pub(crate) newest_set_aside: Vec<Past>,
     /// Hand-overs that the desk has confirmed in the last days.
     pub(crate) received: u64,
-    /// The newest receipt.
+    /// When the desk has confirmed something last, and its word.
     pub(crate) newest_receipt: Option<(UnixTime, Receipt)>,
     /// Hand-overs that are here and do not open.
     pub(crate) damaged: u64,

@@ -11,8 +11,9 @@ use super::order::{Follower, Order, Verdict};
 use super::row::RowId;
 use super::rows::{self, Counts, Inserted};
 use super::settings::OutboxSettings;
+use super::shared::{Shared, lock};
 use super::state::{Health, OutboxState};
-use super::{Shared, lines, lock, state_file};
+use super::{lines, state_file};
 use crate::host::clock::{self, Instant};
 use crate::host::log::Follow;
 use crate::host::mailbox::Mailbox;
@@ -158,7 +159,8 @@ impl Writer {
 
     fn write(&mut self, keeps: Vec<Keep>, retries: bool) {
         let Some(database) = &self.database else {
-            return refuse(keeps, &self.trouble());
+            let Health::OutOfService(error) = &self.health else { return };
+            return refuse(keeps, error);
         };
         match commit(database, &keeps, &self.unwritten, retries) {
             Ok((inserted, retried)) => {
@@ -250,6 +252,7 @@ impl Writer {
             return Err(OutboxError::NoFolder);
         };
         let database = Database::open(folder, &key)?;
+        rows::know_key(&database, &key)?;
         #[cfg(test)]
         if let Some(most) = self.settings.most_pages {
             drop(database.connection.query_row(
@@ -284,14 +287,6 @@ impl Writer {
     fn close(&mut self, error: OutboxError) {
         self.database = None;
         self.fail(error);
-    }
-
-    /// Why nothing can be kept, where there is no database.
-    fn trouble(&self) -> OutboxError {
-        match &self.health {
-            Health::OutOfService(error) => error.clone(),
-            Health::Opening | Health::Serves => OutboxError::Ended,
-        }
     }
 
     /// What is due by time.

@@ -13,6 +13,12 @@ pub(super) fn entries(view: &View<'_>) -> Vec<Entry> {
         return vec![view.text(&Text::Queue { state: "none" })];
     };
     let mut entries = vec![health(report, view)];
+    // Of an outbox that never opened nobody knows what is in it.
+    let is_known = report.down.is_none()
+        || [report.waiting, report.set_aside, report.received].iter().any(|count| *count > 0);
+    if !is_known {
+        return entries;
+    }
     let counted = |count: u64, time: Option<u64>| {
         let age = time.map(|time| ago(time, view)).filter(|age| !age.is_empty());
         age.map_or_else(|| count.to_string(), |age| format!("{count}  ({age})"))
