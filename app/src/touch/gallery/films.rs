@@ -8,9 +8,12 @@ use kazasu_core::screen::{Screen, View};
 use kazasu_core::session::{Holding, Look, ReaderPlace, WalletPage};
 use kazasu_raster::Raster;
 
+use super::camera::Camera;
+use super::edition::PANELS;
 use super::folder::root;
 use crate::touch::patient_view::set_up;
 use crate::touch::picture;
+use crate::touch::reach::Reach;
 
 /// One moment of a film on its sheet, in points.
 const CELL: Vec2 = vec2(240.0, 250.0);
@@ -59,6 +62,29 @@ fn films() {
                 let path = folder.join(format!("{name}-{reader}{contrast}.png"));
                 fs::write(path, sheet(&screen)).unwrap();
             }
+        }
+    }
+}
+
+/// Writes the first screen to target/gallery/places: for each place of the reader, on each panel.
+#[test]
+#[ignore = "is for eyes: scripts/gallery places"]
+fn places() {
+    let folder = root().join("target/gallery/places");
+    fs::create_dir_all(&folder).unwrap();
+    for (panel, width, height) in PANELS {
+        let mut camera = Camera::new(vec2(width, height), Reach::Usual);
+        for (name, place, reader_shape) in [
+            ("left", ReaderPlace::Left, ReaderShape::Slot),
+            ("right", ReaderPlace::Right, ReaderShape::Plain),
+            ("below", ReaderPlace::Below, ReaderShape::Slim),
+            ("frame", ReaderPlace::Frame, ReaderShape::Frame),
+        ] {
+            let holding = if reader_shape.lies() { Holding::Usb } else { Holding::Slot };
+            let screen = Screen::specimen(View::Start, Look::default());
+            let screen = Screen { reader_place: Some(place), reader_shape, holding, ..screen };
+            let path = folder.join(format!("{panel}-{name}.png"));
+            fs::write(path, camera.photograph(&screen).png()).unwrap();
         }
     }
 }

@@ -8,6 +8,9 @@ pub(super) type Form = Vec<Pos2>;
 /// Steps of a quarter of a circle: no corner is seen at the height of a kiosk.
 const QUARTER: u8 = 6;
 
+/// From this radius on it takes twice as many.
+const WIDE: f32 = 24.0;
+
 /// Steps between two points of a curve.
 const BEND: u8 = 6;
 
@@ -31,13 +34,14 @@ pub(super) fn oval(x: f32, y: f32, across: f32, along: f32) -> Form {
 /// A rectangle with round corners around (`x`, `y`).
 pub(super) fn slab(x: f32, y: f32, width: f32, height: f32, radius: f32) -> Form {
     let radius = radius.min(width / 2.0).min(height / 2.0).max(0.01);
+    let bends = if radius > WIDE { QUARTER * 2 } else { QUARTER };
     let inner = vec2(width / 2.0 - radius, height / 2.0 - radius);
     let corners = [(1.0, 1.0), (-1.0, 1.0), (-1.0, -1.0), (1.0, -1.0)];
     corners
         .into_iter()
         .zip(0_u8..)
         .flat_map(|((right, down), quarter)| {
-            steps(QUARTER).chain([1.0]).map(move |share| {
+            steps(bends).chain([1.0]).map(move |share| {
                 let turn = (f32::from(quarter) + share) * std::f32::consts::FRAC_PI_2;
                 pos2(x + inner.x * right, y + inner.y * down) + Vec2::angled(turn) * radius
             })

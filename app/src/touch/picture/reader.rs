@@ -70,7 +70,7 @@ impl Model {
     pub(super) const fn face(self) -> (f32, f32) {
         match self {
             Self::Slot => (0.0, 12.0),
-            Self::Standing => (0.0, 4.0),
+            Self::Standing => (0.0, 11.0),
             Self::Frame => (0.0, 31.0),
             Self::Pad | Self::Slim | Self::Flat => (0.0, 2.0),
         }
@@ -122,17 +122,30 @@ fn slot(brush: &Brush<'_>) {
     }
 }
 
+/// A small sign of waves on the rim, which says what it is and not where to hold a phone.
+fn sign(brush: &Brush<'_>, (x, y): (f32, f32)) {
+    let accent = brush.colours.accent;
+    brush.face(&disc(x, y, 1.9), accent);
+    for radius in [5.2, 9.4] {
+        brush.arc((x, y), radius, (-0.7, 0.7), 2.2, accent);
+    }
+}
+
 /// A reader that stands on a counter, of which nothing more is known: all of its front is the
 /// place.
 fn standing(brush: &Brush<'_>) {
     let colours = brush.colours;
     foot(brush);
     brush.thing(&[
-        (slab(4.0, -1.0, 134.0, 108.0, 18.0), colours.shade),
-        (slab(0.0, 1.0, 132.0, 106.0, 18.0), colours.body),
+        (
+            rounded(&[(-54.0, -64.0), (54.0, -64.0), (66.0, -34.0), (-66.0, -34.0)], 12.0),
+            colours.shade,
+        ),
+        (slab(0.0, 3.0, 132.0, 102.0, 15.0), colours.body),
     ]);
-    brush.fine(0.9).edged(&[(slab(0.0, 4.0, 114.0, 84.0, 11.0), colours.tint)], colours.accent);
-    brush.face(&disc(53.0, -45.0, 2.8), colours.yes);
+    brush.fine(0.9).edged(&[(slab(0.0, 11.0, 112.0, 74.0, 10.0), colours.tint)], colours.accent);
+    sign(brush, (-52.0, -36.0));
+    brush.face(&disc(53.0, -36.0, 2.8), colours.yes);
 }
 
 /// The cable of what lies on a table, from its far side at `y`.
@@ -151,8 +164,8 @@ fn pad(brush: &Brush<'_>) {
         (slab(0.0, 1.0, 136.0, 96.0, 13.0), colours.body),
     ]);
     brush.fine(0.9).edged(&[(slab(0.0, 4.0, 118.0, 76.0, 8.0), colours.tint)], colours.accent);
-    brush.face(&disc(48.0, -40.6, 2.6), colours.yes);
-    brush.face(&disc(57.0, -40.6, 2.6), colours.shade);
+    brush.face(&disc(48.0, -40.4, 2.6), colours.yes);
+    brush.face(&disc(57.0, -40.4, 2.6), colours.shade);
 }
 
 /// A slim plate on a table, from above: hardly a side is seen, and its corners are quite round.
@@ -172,11 +185,12 @@ fn flat(brush: &Brush<'_>) {
     let colours = brush.colours;
     cable(brush, -50.0);
     brush.thing(&[
-        (slab(0.0, 8.0, 112.0, 108.0, 18.0), colours.shade),
-        (slab(0.0, 2.0, 112.0, 108.0, 18.0), colours.body),
+        (slab(0.0, 8.0, 114.0, 112.0, 18.0), colours.shade),
+        (slab(0.0, 2.0, 114.0, 112.0, 18.0), colours.body),
     ]);
-    brush.fine(0.9).edged(&[(slab(0.0, 2.0, 92.0, 88.0, 12.0), colours.tint)], colours.accent);
-    brush.face(&disc(46.0, -44.0, 2.6), colours.yes);
+    brush.fine(0.9).edged(&[(slab(0.0, 8.0, 96.0, 86.0, 12.0), colours.tint)], colours.accent);
+    sign(brush, (-42.0, -44.5));
+    brush.face(&disc(44.0, -44.5, 2.6), colours.yes);
 }
 
 /// A display with the reader in the frame below its glass: all of that frame is the place.
