@@ -104,6 +104,10 @@ captions-which-pin =
     ○ The PIN of your smartphone certificate
     × The passcode that unlocks your phone
     × The PIN of your plastic card
+    .short =
+        ○ The PIN of your certificate
+        × Your phone's passcode
+        × The PIN of your card
 
 # Read aloud: which key does what
 speech-choice = Press { $key ->

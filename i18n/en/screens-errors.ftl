@@ -33,6 +33,7 @@ screen-pin-last = { $wrong ->
         A wrong PIN will lock it.
 
         Not sure? We'll help you another way at { $desk }.
+    .short = A wrong PIN will lock it.
     .speech = { $wrong ->
         [yes] Incorrect PIN. You have one try left.
        *[no] You have one try left.
@@ -45,6 +46,7 @@ screen-pin-unknown =
         Your PIN wasn't sent.
 
         We'll help you another way at { $desk }.
+    .short = Your PIN wasn't sent. Please go to { $desk }.
     .speech = We couldn't check how many tries are left. Your PIN wasn't sent. We'll help you another way at { $desk }.
 
 # What happens today comes first
@@ -55,6 +57,10 @@ screen-pin-locked =
         Today we'll help you another way at { $desk }.
 
         You can reset your PIN later in the Mynaportal app, on My Page.
+    .short =
+        Today we'll help you another way at { $desk }.
+
+        Reset it later in the Mynaportal app, on My Page.
     .speech = Your PIN is locked. Today we'll help you another way at { $desk }. You can reset your PIN later in the Mynaportal app, on My Page.
 
 # 020: not what was chosen
@@ -67,6 +73,7 @@ screen-e020-card =
         Only smartphones can be read here.
 
         Please take your card to { $desk }.
+    .short = Please take your card to { $desk }.
     .small = Not the chosen smartphone certificate
     .speech = That looks like a plastic card. Only smartphones can be read here. Please take your card to { $desk }.
 
@@ -78,6 +85,7 @@ screen-e020-android =
         This visit is set to iPhone.
 
         You can switch to Android and continue.
+    .short = You can switch to Android and continue.
     .small = Not the chosen smartphone certificate
     .speech = That was an Android phone, and this visit is set to iPhone. You can switch to Android and continue.
 
@@ -88,6 +96,7 @@ screen-e020-iphone =
         This visit is set to Android. You can switch to iPhone and continue.
 
         Your PIN was erased without being sent.
+    .short = You can switch to iPhone and continue. Your PIN wasn't sent.
     .small = Not the chosen smartphone certificate
     .speech = That was an iPhone, and this visit is set to Android. You can switch to iPhone and continue. Your PIN was erased without being sent.
 
@@ -99,6 +108,7 @@ screen-e020-other =
         Please start over.
 
         If this happens again, please go to { $desk }.
+    .short = If this happens again, please go to { $desk }.
     .small = Not the chosen smartphone certificate
     .speech = A different certificate was read. Please start over. If this happens again, please go to { $desk }.
 
@@ -112,6 +122,7 @@ screen-e021-wallet =
         Choose My Number Card in Wallet and confirm it's you.
 
         Then hold your iPhone to the reader again.
+    .short = Choose My Number Card in Wallet, confirm it's you, then hold it here again.
     .small = Smartphone not recognised
     .speech = First use Face ID or Touch ID. Choose My Number Card in Wallet and confirm it's you. Then hold your iPhone to the reader again.
 
@@ -125,6 +136,10 @@ screen-e021-none =
         Hold the phone { holding-way } again.
 
         On an iPhone, choose My Number Card in Wallet first.
+    .short =
+        Turn the screen on, remove any metal case or cards, and hold it here again.
+
+        On an iPhone, choose My Number Card first.
     .small = Smartphone not recognised
     .speech = We couldn't read your phone. Turn the screen on. Remove any metal case or cards. Hold the phone { holding-way } again. On an iPhone, choose My Number Card in Wallet first.
 
@@ -149,6 +164,7 @@ screen-e021-slow =
         Please remove the phone, then hold it to the reader again.
 
         Keep it still until the screen changes.
+    .short = Remove the phone, hold it here again, and keep it still.
     .small = Smartphone not recognised
     .speech = Reading took too long. Please remove the phone, then hold it to the reader again. Keep it still until you hear that it has been read.
 
@@ -159,6 +175,7 @@ screen-e-third =
         Thank you for your patience.
 
         There are other ways to show your insurance.
+    .short = There are other ways to show your insurance.
     .speech = Thank you for your patience. Our staff will help you at { $desk }. There are other ways to show your insurance.
 
 # Certificate. What happens today comes first
@@ -171,6 +188,10 @@ screen-e006-expired =
         Today we'll help you another way at { $desk }.
 
         For next time, renew the certificate and add it to your phone again in Mynaportal.
+    .short =
+        Today we'll help you another way at { $desk }.
+
+        For next time, renew the certificate and add it to your phone again.
     .speech = Your phone's certificate has expired. Today we'll help you another way at { $desk }. For next time, renew the certificate and add it to your phone again in Mynaportal.
 
 screen-e006-revoked =
@@ -181,6 +202,7 @@ screen-e006-revoked =
         Today we'll help you another way at { $desk }.
 
         This can happen after renewing a card or changing phones.
+    .short = Today we'll help you another way at { $desk }.
     .speech = Your phone's certificate is no longer valid. Today we'll help you another way at { $desk }. This can happen after renewing a card or changing phones.
 
 screen-e002 =
@@ -191,6 +213,7 @@ screen-e002 =
         They are not accepted before { date }.
 
         We'll help you another way at { $desk }.
+    .short = We'll help you another way at { $desk }.
     .speech = Phones are accepted from { date }. Today we'll help you another way at { $desk }.
 
 screen-e-verify =
@@ -203,6 +226,7 @@ screen-e-verify =
         We'll help you another way at { $desk }.
 
         Sorry for the trouble.
+    .short = We'll help you another way at { $desk }.
     .speech = We couldn't verify this phone. We'll help you another way at { $desk }. Sorry for the trouble.
 
 screen-other-ways =

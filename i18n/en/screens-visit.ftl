@@ -12,6 +12,7 @@ screen-consent-all =
         Treatment, medicines, health checks and surgery.
 
         You don't have to agree. Your care will not be affected. Your consent lasts 24 hours.
+    .short = Treatment, medicines, checks and surgery, for 24 hours. You don't have to agree; your care will not be affected.
     .speech = Would you like to share your medical history with this { place }? That means treatment, medicines, health checks and surgery. You don't have to agree. Your care will not be affected. Your consent lasts 24 hours.
 
 # The end
@@ -31,6 +32,7 @@ screen-done =
         Please give this number at { $desk }: { $number }
 
         Don't forget your phone.
+    .short = You're not checked in yet. Please give this number at { $desk }: { $number }
     .speech = You're finished here. You're not checked in yet. Please give your number at { $desk }. Your number is { $spoken }. Once more: { $spoken }. Don't forget your phone.
 
 # $late: there is a desk, and it will hear of it
@@ -45,6 +47,11 @@ screen-done-away =
         Please give this number at { $desk }: { $number }.
 
         Our staff will check your insurance. Don't forget your phone.
+    .short =
+        { $late ->
+            [yes] Our message to { $desk } is delayed.
+           *[no] You're not checked in yet.
+        } Please give this number at { $desk }: { $number }.
     .speech = You're finished here. { $late ->
         [yes] Our message to { $desk } is delayed.
        *[no] You're not checked in yet.

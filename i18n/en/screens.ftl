@@ -44,6 +44,7 @@ screen-start =
         Press the button, or hold your phone here.
 
         Have a card? Please go to { $desk }.
+    .short = Have a card? Please go to { $desk }.
     .speech = You can use your phone as your health insurance card. Hold your phone { holding-place }, or press a key. If you have a card, please go to { $desk }.
 
 screen-start-left =
@@ -53,6 +54,7 @@ screen-start-left =
         There's something on the reader.
 
         Not yours? Please tell { $desk }.
+    .short = Not yours? Please tell { $desk }.
     .speech = There's a phone or a card on the reader. Please take it. If it's not yours, please tell { $desk }.
 
 screen-kind = Which phone do you have?
@@ -60,6 +62,7 @@ screen-kind = Which phone do you have?
         You can only use your own phone here.
 
         For a child or a family member, please go to { $desk }.
+    .short = For a child or a family member, please go to { $desk }.
     .speech = Which phone do you have? You can only use your own phone here. For a child or a family member, please go to { $desk }.
 
 screen-kind-help =
@@ -81,6 +84,10 @@ screen-ip-hold =
         [yes] Not detected yet. Hold the phone { holding-way } and move it slowly. Remove any metal case or cards.
        *[no] { "" }
     }
+    .short = { $tips ->
+        [yes] Move the phone slowly. Remove any metal case or cards.
+       *[no] { "" }
+    }
     .speech = { $tips ->
         [yes] Not detected yet. Hold the phone { holding-way } and move it slowly. Remove any metal case or cards.
        *[no] Double-click the side button of your iPhone to open Wallet. Choose My Number Card, and look at the iPhone. Then hold the iPhone { holding-way } { holding-place }.
@@ -88,6 +95,7 @@ screen-ip-hold =
 
 screen-ip-ways = Having trouble?
     .body = Choose what fits your iPhone and what it shows.
+    .short = { "" }
     .speech = Having trouble? Choose what fits your iPhone and what it shows.
 
 screen-ip-face = iPhone with Face ID
@@ -162,17 +170,20 @@ pin-tries = { $tries ->
 # Before the words of the pad, where a phone lies on the reader
 first-lift-at-pad =
     .body = Please remove the phone from the reader.
+    .short = Please remove the phone.
     .speech = Please remove the phone from the reader.
 
 first-held-at-pad =
     Enter your PIN first,
     then press "Confirm"
     .body = Your phone will be read after that. You can leave it there.
+    .short = You can leave your phone there.
     .speech = Your phone hasn't been read yet. Enter your PIN first, then press "Confirm". You can leave the phone there.
 
 # Digits that were typed before the last try was agreed to
 first-typed-too-early =
     .body = The digits you typed weren't used. Please choose first.
+    .short = The digits you typed weren't used.
     .speech = The digits you typed weren't used. Please choose first.
 
 screen-an-forgot =
@@ -182,6 +193,7 @@ screen-an-forgot =
         There's no need to guess. Three wrong tries lock the PIN.
 
         We'll help you another way at { $desk }.
+    .short = Three wrong tries lock the PIN. We'll help you another way at { $desk }.
     .speech = If you're not sure of your PIN, there's no need to guess. Three wrong tries lock it. We'll help you another way at { $desk }.
 
 screen-an-hold =
@@ -194,6 +206,7 @@ screen-an-hold =
         There's nothing to do on the phone.
 
         Hold it { holding-way } for 1 to 2 seconds.
+    .short = Hold it { holding-way } for 1 to 2 seconds.
     .speech = Hold your Android phone { holding-way } { holding-place }. There's nothing to do on the phone. Keep it there { $sounds ->
         [yes] until you hear a sound
        *[no] until you hear that it has been read
@@ -219,6 +232,7 @@ screen-reader-busy =
     .body =
         The reader is busy right now.
         You can leave your phone there. It will be read next.
+    .short = You can leave your phone there.
     .speech = One moment, please. The reader is busy right now. You can leave your phone there. It will be read next.
 
 screen-take-ip =
@@ -240,6 +254,7 @@ screen-torn =
         Reading was interrupted.
 
         You don't need to enter your PIN.
+    .short = You don't need to enter your PIN.
     .speech = Reading was interrupted. Please hold the same phone to the reader again. You don't need to enter your PIN.
 
 screen-torn-pin =
@@ -258,6 +273,7 @@ screen-torn-check =
         We need to check how many PIN tries are left.
 
         Checking doesn't use one.
+    .short = We'll check how many tries are left. That uses none.
     .speech = Reading was interrupted. Please hold the same phone to the reader again. We need to check how many PIN tries are left. Checking doesn't use one.
 
 screen-torn-checked =
@@ -276,4 +292,5 @@ screen-diff-phone =
         For your safety, please start over.
 
         No PIN was sent to this phone.
+    .short = Please start over. No PIN was sent.
     .speech = This is a different phone. For your safety, please start over. No PIN was sent to this phone.

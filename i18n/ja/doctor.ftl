@@ -195,6 +195,12 @@ check-memory-unknown = ほかからプログラムのメモリーを読めるか
     .seen = このシステムでは確かめられません
     .next = この利用者をほかの用途に使わず、クラッシュダンプを残さないようにしてください
 check-display = 画面 { $name }: { $width } × { $height } 画素
+check-diagonal-configured = 画面の対角: { $inches } インチ(設定 screen.diagonal)
+check-diagonal = 画面の対角: { $inches } インチ({ $name } の { $by } による)
+check-diagonal-usual = 画面の対角: 検出できません。{ $inches ->
+        [unknown] 画素数から推定します
+       *[other] 画素数から { $inches } インチと推定します
+    }(screen.diagonal で設定できます)
 check-display-of-unknown-size = 画面 { $name } は使えます
     .seen = 大きさは分かりません
 check-display-small = 画面が小さすぎます

@@ -25,6 +25,11 @@ pub struct ScreenText {
     /// The words of the picture, one for each of its parts; empty for most. Where no picture is
     /// drawn, they follow the body as lines.
     pub captions: Vec<String>,
+    /// The body in fewer words, for type so large that all of it has no room: what to do stays, and
+    /// what is only a reason goes; `None`: the body has no word to spare. The speech says all of it.
+    pub short: Option<Vec<String>>,
+    /// The captions in fewer words, as many as there are; `None`: as they are.
+    pub short_captions: Option<Vec<String>>,
     /// Tries left of the PIN, beside the dots of what is typed.
     pub tries: Option<String>,
     /// A line in small type: the guide's name of an error, or a word for staff.
@@ -33,6 +38,9 @@ pub struct ScreenText {
     /// PIN, only how many were entered.
     pub speech: String,
 }
+
+/// The attribute with the same in fewer words.
+const SHORT: &str = "short";
 
 impl Texts {
     /// The words of this screen.
@@ -109,8 +117,12 @@ impl Texts {
         let ids = first.into_iter().chain(here).chain([own]).chain(last);
         // On the pad there is room for one thing: the phone that lies there.
         let alone = message.first.is_some_and(First::stands_alone);
-        let body = ids.clone().take(if alone { 1 } else { usize::MAX });
-        let body = body.flat_map(|id| paragraphs(&format(id, Some("body")))).collect();
+        let said = ids.clone().take(if alone { 1 } else { usize::MAX });
+        let body = said.clone().flat_map(|id| paragraphs(&format(id, Some("body")))).collect();
+        let short = said.clone().any(|id| self.has(id, SHORT)).then(|| {
+            let attribute = |id| if self.has(id, SHORT) { SHORT } else { "body" };
+            said.flat_map(|id| paragraphs(&format(id, Some(attribute(id))))).collect()
+        });
         let small = self.has(own, "small").then(|| format(own, Some("small")));
         let mut speech: Vec<String> = match screen.view {
             View::AnPin { entered: 1.., .. } => {
@@ -131,10 +143,13 @@ impl Texts {
                 .then(|| self.spoken(screen.again(), Label::SayAgain, None, errors));
             speech.extend(again.flatten());
         }
+        let (captions, short_captions) = self.captions(screen, errors);
         ScreenText {
             headline,
             body,
-            captions: self.captions(screen, errors),
+            captions,
+            short,
+            short_captions,
             small,
             tries,
             speech: aloud::aloud(&speech.join(" ")),
@@ -194,12 +209,20 @@ impl Texts {
         )
     }
 
-    fn captions(&self, screen: &Screen, errors: &mut Vec<FluentError>) -> Vec<String> {
-        let Some(id) = label::captions(screen.picture) else { return Vec::new() };
-        self.format(id, None, &args([holding_place(screen.holding)]), errors)
-            .lines()
-            .map(str::to_owned)
-            .collect()
+    /// The words of the picture, and the same in fewer words where there are such.
+    fn captions(
+        &self,
+        screen: &Screen,
+        errors: &mut Vec<FluentError>,
+    ) -> (Vec<String>, Option<Vec<String>>) {
+        let Some(id) = label::captions(screen.picture) else { return (Vec::new(), None) };
+        let arguments = args([holding_place(screen.holding)]);
+        let mut lines = |attribute| {
+            let text = self.format(id, attribute, &arguments, errors);
+            text.lines().map(str::to_owned).collect()
+        };
+        let all = lines(None);
+        (all, self.has(id, SHORT).then(|| lines(Some(SHORT))))
     }
 
     /// "1は、「iPhone」。" `None` where a choice has no key. What is written may be no word that a voice

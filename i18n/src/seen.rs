@@ -107,6 +107,13 @@ pub enum Seen {
     MemoryUnknown,
     /// The display that the touch screen would use.
     Display { name: String, width: u32, height: u32 },
+    /// The display's diagonal, as configured.
+    DiagonalConfigured { inches: String },
+    /// The display's diagonal, as its output or connector says it; `by`: `RandR`, `EDID`.
+    Diagonal { inches: String, by: &'static str, name: String },
+    /// The display does not say it: what displays with so many pixels usually have, where they are
+    /// known.
+    DiagonalUsual { inches: Option<String> },
     /// A display that answers, but does not tell its size.
     DisplayOfUnknownSize { name: String },
     /// A display on which the screens do not fit.
@@ -283,6 +290,17 @@ impl Seen {
             Self::Display { name, width, height } => {
                 ("check-display", display(name, *width, *height))
             }
+            Self::DiagonalConfigured { inches } => {
+                ("check-diagonal-configured", args([("inches", outside(inches))]))
+            }
+            Self::Diagonal { inches, by, name } => (
+                "check-diagonal",
+                args([("inches", outside(inches)), ("by", (*by).into()), ("name", outside(name))]),
+            ),
+            Self::DiagonalUsual { inches } => (
+                "check-diagonal-usual",
+                args([("inches", outside(inches.as_deref().unwrap_or("unknown")))]),
+            ),
             Self::DisplayOfUnknownSize { name } => {
                 ("check-display-of-unknown-size", args([("name", outside(name))]))
             }

@@ -14,6 +14,7 @@ use super::exit::{Exit, Failure};
 use super::serving_notice::ServingNotice;
 use super::start_notice::tell_at_start;
 use crate::config::Config;
+use crate::host::diagonal::Measured;
 use crate::host::display::{self, Found, NoDisplay};
 use crate::host::signals::{Signal, Signals};
 use crate::host::sound::Speaker;
@@ -87,7 +88,7 @@ pub(super) fn run(args: &Touch, blueprint: Blueprint<'_>) -> Result<Exit, Failur
     let no_display =
         |error: &dyn std::error::Error| Failure::new(Exit::Usage, "no_display", error.to_string());
     // Held until the window has gone.
-    let _display = match args.display.clone() {
+    let found = match args.display.clone() {
         Some(found) => found,
         None => Arc::new(find_display().map_err(|error| no_display(&error))?),
     };
@@ -115,7 +116,8 @@ pub(super) fn run(args: &Touch, blueprint: Blueprint<'_>) -> Result<Exit, Failur
         }
     };
     station.on_signals(Signals::OfADisplay, close).map_err(no_thread)?;
-    let closed = touch::run(options(args, demo, blueprint.config), slot, sink(&station));
+    let measured = found.measured.as_ref().map(Measured::inches);
+    let closed = touch::run(options(args, demo, blueprint.config, measured), slot, sink(&station));
     drop(station);
     closed.map(|()| Exit::Done).map_err(|error| match error {
         NoWindow::Broken(_) => Failure::new(Exit::Broken, "internal", error.to_string()),
@@ -135,14 +137,17 @@ pub(super) fn find_display() -> Result<Found, NoDisplay> {
     display::find()
 }
 
-fn options(args: &Touch, demo: bool, config: &Config) -> Options {
+/// What the display says of its diagonal counts where the window is all of it; a window among
+/// others is drawn as the panel that it stands for.
+fn options(args: &Touch, demo: bool, config: &Config, measured: Option<f32>) -> Options {
     let mode = if demo && !args.fullscreen { DEMO_WINDOW } else { Mode::Kiosk };
+    let mode = args.window.map_or(mode, |(width, height)| Mode::Window { width, height });
     Options {
-        mode: args.window.map_or(mode, |(width, height)| Mode::Window { width, height }),
+        mode,
         reach: if config.screen.low_reach { Reach::Low } else { Reach::Usual },
         motion: if config.screen.still { Motion::Still } else { Motion::Gentle },
         scale: config.screen.scale,
-        inches: config.screen.diagonal,
+        inches: config.screen.diagonal.or_else(|| measured.filter(|_| mode == Mode::Kiosk)),
     }
 }
 

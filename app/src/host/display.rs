@@ -11,6 +11,12 @@ mod x11;
 use thiserror::Error;
 
 pub(crate) use silent::{Silent, Why};
+#[cfg(not(any(windows, target_os = "macos")))]
+pub(crate) use x11::filled;
+
+#[cfg(target_os = "linux")]
+use crate::host::diagonal;
+use crate::host::diagonal::Measured;
 
 /// A display that answers.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -35,6 +41,8 @@ pub(crate) struct Found {
     pub(crate) server: Server,
     /// A Wayland server that is named too, would come first, and does not answer.
     pub(crate) passed_over: Option<Silent>,
+    /// What it says of its size in millimetres, and can be.
+    pub(crate) measured: Option<Measured>,
     /// An X server that nobody else uses begins anew when its last client leaves, and refuses
     /// windows meanwhile: it is held until the window is open.
     #[cfg(not(any(windows, target_os = "macos")))]
@@ -105,13 +113,17 @@ pub(crate) fn ask_wayland() -> Option<Result<Server, Silent>> {
 #[cfg(not(any(windows, target_os = "macos")))]
 pub(crate) fn find() -> Result<Found, NoDisplay> {
     let passed_over = match ask_wayland() {
-        Some(Ok(server)) => return Ok(Found { server, passed_over: None, _hold: None }),
+        Some(Ok(server)) => {
+            let measured = measured_elsewhere();
+            return Ok(Found { server, passed_over: None, measured, _hold: None });
+        }
         Some(Err(silent)) => Some(silent),
         None => None,
     };
     match named("DISPLAY").map(|name| (x11::ask(&name), name)) {
-        Some((Ok((size, hold)), name)) => {
-            Ok(Found { server: Server::X11 { name, size }, passed_over, _hold: Some(hold) })
+        Some((Ok(x11::Answer { size, measured, hold }), name)) => {
+            let server = Server::X11 { name, size };
+            Ok(Found { server, passed_over, measured, _hold: Some(hold) })
         }
         Some((Err(silent), _)) => {
             Err(NoDisplay::Unusable(passed_over.into_iter().chain([silent]).collect()))
@@ -129,7 +141,19 @@ pub(crate) fn find() -> Result<Found, NoDisplay> {
 /// None there.
 #[cfg(any(windows, target_os = "macos"))]
 pub(crate) fn find() -> Result<Found, NoDisplay> {
-    Ok(Found { server: Server::System, passed_over: None })
+    Ok(Found { server: Server::System, passed_over: None, measured: None })
+}
+
+/// A Wayland server tells its windows no millimetres that count: the one display that this machine
+/// knows does.
+#[cfg(target_os = "linux")]
+fn measured_elsewhere() -> Option<Measured> {
+    diagonal::of_a_connector(None)
+}
+
+#[cfg(not(any(windows, target_os = "macos", target_os = "linux")))]
+const fn measured_elsewhere() -> Option<Measured> {
+    None
 }
 
 #[cfg(all(test, target_os = "linux"))]

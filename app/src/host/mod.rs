@@ -21,6 +21,7 @@ pub(crate) mod delivery;
 #[cfg(feature = "delivery")]
 #[allow(dead_code, reason = "what comes after an enrolment uses it")]
 pub(crate) mod desk_identity;
+pub(crate) mod diagonal;
 #[cfg(feature = "touch")]
 pub(crate) mod display;
 pub(crate) mod file_kind;

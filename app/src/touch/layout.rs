@@ -1,12 +1,16 @@
 //! A screen is composed here: its frame places parts, and what does not fit gives way, in this
-//! order: the headline's own line ends, the size of the picture, notes, the picture, what a larger
-//! text adds, and on a small board a little of the usual text. Nothing is cut, and nothing is made
-//! smaller than it may be; what still does not fit is scrolled.
+//! order: the headline's own line ends, the size of the picture, notes, with a larger text the words
+//! that are not needed, the picture, what a larger text adds, and on a small board a little of the
+//! usual text. Nothing is cut, and nothing is made smaller than it may be; what still does not fit
+//! is scrolled.
+
+mod ways;
 
 use eframe::egui::{Context, Rect};
-use kazasu_core::screen::{Picture, Screen, View};
-use kazasu_core::session::TextSize;
+use kazasu_core::screen::Screen;
+use kazasu_core::session::{Look, TextSize};
 
+use self::ways::{LAST, ways};
 use super::frames::{Frame, compose};
 use super::page::Page;
 use super::places::Layout;
@@ -27,65 +31,26 @@ pub(crate) struct Panel {
     pub(crate) numbers: bool,
 }
 
-/// A share of the panel's short side, and whether the headline keeps its own lines.
-const PICTURES: [(f32, bool); 4] = [(0.5, true), (0.4, true), (0.3, false), (0.22, false)];
-/// The same where the text is as small as it may be.
-const SMALL: [f32; 3] = [0.4, 0.3, 0.22];
-/// What stays of the growth of a larger text.
-const GROWTHS: [f32; 5] = [1.0, 0.66, 0.33, 0.15, 0.0];
-/// What few words may be larger by.
-const AIRS: [f32; 2] = [1.3, 1.15];
-/// Nothing is left to give way but the small line.
-const LAST: Give = Give { own_lines: false, least: true, ..Give::USUAL };
-
-/// From the most generous to the tightest.
-fn ways(screen: &Screen, words: &Words<'_>) -> impl Iterator<Item = Give> {
-    let size = screen.look.text_size;
-    // What is not there cannot give way.
-    let has_picture = screen.picture != Picture::None;
-    let has_notes = words.small.is_some() || matches!(screen.view, View::AnPin { .. });
-    let pictures = PICTURES.into_iter().filter(move |(share, _)| has_picture || *share >= 0.4);
-    let usual = size == TextSize::Standard;
-    let largest = size == TextSize::ExtraLarge;
-    let growths = GROWTHS.into_iter().skip(if usual { GROWTHS.len() - 1 } else { 0 });
-    let most = if usual { 0.0 } else { 1.0 };
-    let airy = AIRS.into_iter().map(move |air| Give {
-        picture: Some(0.5),
-        notes: !largest,
-        growth: most,
-        air,
-        ..Give::USUAL
-    });
-    let ways = growths.flat_map(move |growth| {
-        let notes = move |give: Give| {
-            // The largest text has no room for notes: its words are fewer, and larger.
-            let all = match (largest && growth > 0.0, has_notes) {
-                (true, _) => [false].as_slice(),
-                (false, true) => &[true, false],
-                (false, false) => &[true],
-            };
-            all.iter().map(move |&notes| Give { notes, growth, ..give })
-        };
-        let pictures = pictures.clone().map(|(share, own_lines)| Give {
-            picture: Some(share),
-            own_lines,
-            ..Give::USUAL
-        });
-        // On a board the picture is worth more than a little of the usual size, and less than a
-        // larger size that somebody asked for.
-        let tight = SMALL
-            .into_iter()
-            .filter(move |_| growth == 0.0)
-            .map(|share| Give { picture: Some(share), ..LAST });
-        let none = [Give { own_lines: false, ..Give::USUAL }];
-        pictures.chain(tight).chain(none).flat_map(notes)
-    });
-    airy.chain(ways).chain([LAST, Give { notes: false, ..LAST }])
-}
-
-/// The screen on `panel`: the most generous way that fits. Where none does, the body is scrolled
+/// So much larger the large and the largest text are than the usual one, at least, wherever that
+/// can be.
+const LARGER: [f32; 2] = [1.04, 1.07];
+/// A headline in larger type has no more lines than this beside a picture.
+const MOST_LINES: usize = 3;
+/// The screen on `panel`: the most generous way that fits, in a larger text the most generous one
+/// that is larger than the usual text. Where none fits, the body is scrolled
 /// ([`Layout::scrolled`]).
 pub(crate) fn lay_out(ctx: &Context, screen: &Screen, words: &Words<'_>, panel: Panel) -> Layout {
+    let usual = (screen.look.text_size != TextSize::Standard).then(|| {
+        let look = Look { text_size: TextSize::Standard, ..screen.look };
+        lay_out(ctx, &Screen { look, ..screen.clone() }, words, panel).sizes
+    });
+    let [large, largest] = LARGER;
+    let least = if screen.look.text_size == TextSize::Large { large } else { largest };
+    let is_larger = |sizes: &Sizes| {
+        usual.is_none_or(|usual| {
+            sizes.headline >= usual.headline * least && sizes.body >= usual.body * least
+        })
+    };
     let frame = Frame::of(screen);
     let make = |give: Give| {
         let size = panel.rect.size();
@@ -102,13 +67,25 @@ pub(crate) fn lay_out(ctx: &Context, screen: &Screen, words: &Words<'_>, panel: 
         };
         compose(&page, frame)
     };
-    let mut tightest = None;
+    // What is larger is worth more than a headline that looks well.
+    let mut best: Option<((bool, bool, bool), Layout)> = None;
     for give in ways(screen, words) {
         let layout = make(give);
-        if layout.fits {
+        let rank = (layout.fits, is_larger(&layout.sizes), has_clean_headline(&layout, give));
+        if rank == (true, true, true) {
             return layout;
         }
-        tightest = Some(layout);
+        // Of those that do not fit, the tightest.
+        if best.as_ref().is_none_or(|(best, _)| !best.0 || rank > *best) {
+            best = Some((rank, layout));
+        }
     }
-    tightest.unwrap_or_else(|| make(LAST))
+    best.map_or_else(|| make(LAST), |(_, layout)| layout)
+}
+
+/// Whether no word of the headline is broken, and it is no tower beside its picture.
+fn has_clean_headline(layout: &Layout, give: Give) -> bool {
+    let lines = layout.headline.written.galley.rows.len();
+    let towers = give.growth > 0.0 && layout.picture.is_some() && lines > MOST_LINES;
+    layout.headline.whole && !towers
 }

@@ -17,12 +17,14 @@ use x11rb::CURRENT_TIME;
 use x11rb::connection::Connection;
 use x11rb::errors::ReplyError;
 use x11rb::protocol::Event;
-use x11rb::protocol::randr::{self, ConnectionExt as _, NotifyMask};
+use x11rb::protocol::randr::{ConnectionExt as _, MonitorInfo, NotifyMask};
 use x11rb::protocol::xproto::{
     Atom, AtomEnum, ChangeWindowAttributesAux, ClientMessageEvent, ConfigureWindowAux,
     ConnectionExt as _, EventMask, InputFocus, MapState, Window,
 };
 use x11rb::rust_connection::RustConnection;
+
+use crate::host::display::filled;
 
 /// What an output does comes in many events.
 const SETTLES: Duration = Duration::from_millis(40);
@@ -205,8 +207,8 @@ impl Keeper {
         } else {
             Vec::new()
         };
-        if let Some(place) = choose(&monitors) {
-            return Ok(place);
+        if let Some(monitor) = filled(&monitors) {
+            return Ok(monitor.into());
         }
         let all = self.x.get_geometry(self.root)?.reply()?;
         Ok(Place { x: 0, y: 0, width: all.width.into(), height: all.height.into() })
@@ -244,14 +246,13 @@ impl Keeper {
     }
 }
 
-/// The primary monitor, else the first that has a size.
-fn choose(monitors: &[randr::MonitorInfo]) -> Option<Place> {
-    let with_size = || monitors.iter().filter(|monitor| monitor.width > 0 && monitor.height > 0);
-    let chosen = with_size().find(|monitor| monitor.primary).or_else(|| with_size().next())?;
-    Some(Place {
-        x: chosen.x.into(),
-        y: chosen.y.into(),
-        width: chosen.width.into(),
-        height: chosen.height.into(),
-    })
+impl From<&MonitorInfo> for Place {
+    fn from(monitor: &MonitorInfo) -> Self {
+        Self {
+            x: monitor.x.into(),
+            y: monitor.y.into(),
+            width: monitor.width.into(),
+            height: monitor.height.into(),
+        }
+    }
 }

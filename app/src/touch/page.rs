@@ -62,6 +62,28 @@ impl Page<'_> {
         Type::choice(self.script(), self.sizes.note, colour)
     }
 
+    /// The body: all of it, or what is left of it where words have given way.
+    pub(crate) fn paragraphs(&self) -> &[String] {
+        self.words.short.as_ref().filter(|_| self.give.few).unwrap_or(&self.words.body)
+    }
+
+    /// The words of the picture's parts: all of them, or fewer.
+    pub(crate) fn captions(&self) -> &[String] {
+        self.words.short_captions.as_ref().filter(|_| self.give.few).unwrap_or(&self.words.captions)
+    }
+
+    /// The words of the picture's parts that stand in rows of their own.
+    pub(crate) fn rows(&self) -> &[String] {
+        if self.give.rows { self.captions() } else { &[] }
+    }
+
+    /// Whether words that take so much of the room are few enough for larger type; `most` is what
+    /// they may take in the usual size of text, as a share.
+    pub(crate) fn is_airy(&self, used: f32, room: f32, most: f32) -> bool {
+        let Give { air, dense, growth, .. } = self.give;
+        air <= 1.0 || dense || used <= room * (most * (1.0 + 0.3 * growth)).min(0.97)
+    }
+
     pub(crate) const fn has_pad(&self) -> bool {
         matches!(self.screen.view, View::AnPin { .. })
     }

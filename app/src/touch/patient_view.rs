@@ -87,7 +87,7 @@ impl PatientView {
         self.numbers |= !keys.is_empty();
         let place = Panel {
             rect: panel,
-            millimetre: millimetre(panel.size(), self.inches),
+            millimetre: millimetre(panel.size(), ctx.content_rect().size(), self.inches),
             reach: self.reach,
             numbers: match screen.ten_key {
                 TenKey::Present => true,

@@ -59,6 +59,10 @@ impl Type {
         Self { size, ..self }
     }
 
+    pub(crate) const fn size(&self) -> f32 {
+        self.size
+    }
+
     pub(crate) const fn colour(&self) -> Color32 {
         self.colour
     }

@@ -59,7 +59,7 @@ pub(crate) struct Options {
     pub(crate) motion: Motion,
     /// Everything larger, 1 to 2, as far as the display has room for it.
     pub(crate) scale: f32,
-    /// The display's diagonal in inches, where somebody has measured it.
+    /// The display's diagonal in inches, where it is configured or known.
     pub(crate) inches: Option<f32>,
 }
 

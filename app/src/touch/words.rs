@@ -21,6 +21,9 @@ pub(crate) struct Words<'a> {
     pub(crate) body: Vec<String>,
     /// One for each part of the picture; empty for most pictures.
     pub(crate) captions: Vec<String>,
+    /// Body and captions in fewer words, where there are such.
+    pub(crate) short: Option<Vec<String>>,
+    pub(crate) short_captions: Option<Vec<String>>,
     pub(crate) small: Option<String>,
     /// Tries left, beside the dots of the PIN.
     pub(crate) tries: Option<String>,
@@ -60,6 +63,8 @@ impl Dictionary {
             headline: text.headline,
             body: text.body,
             captions: text.captions,
+            short: text.short,
+            short_captions: text.short_captions,
             small: text.small,
             tries: text.tries,
             step: screen.step.map(|step| texts.step(step)),

@@ -15,6 +15,7 @@ mod guide;
 mod headlines;
 mod places;
 mod samples;
+mod short;
 mod spoken;
 mod words;
 
@@ -87,11 +88,13 @@ fn every_screen(language: Language) -> Vec<(Screen, ScreenText, Vec<FluentError>
 }
 
 fn parts(text: &ScreenText) -> Vec<&str> {
-    let ScreenText { headline, body, captions, tries, small, speech } = text;
+    let ScreenText { headline, body, captions, short, short_captions, tries, small, speech } = text;
     [headline, speech]
         .into_iter()
         .chain(body)
         .chain(captions)
+        .chain(short.iter().flatten())
+        .chain(short_captions.iter().flatten())
         .chain(tries)
         .chain(small)
         .map(String::as_str)

@@ -3,6 +3,7 @@
 use kazasu_i18n::Seen;
 
 use super::{Finding, State};
+use crate::host::diagonal::{By, Measured, usual};
 use crate::host::scale::{self, LEAST};
 
 /// What was seen of it.
@@ -17,8 +18,13 @@ pub(crate) enum Display {
     NotBuilt,
     /// None is named in this session.
     None,
-    /// It answers; its size where it tells it.
-    There { name: String, size: Option<(u32, u32)>, passed_over: Option<Unusable> },
+    /// It answers; its size in pixels and in millimetres where it tells them.
+    There {
+        name: String,
+        size: Option<(u32, u32)>,
+        measured: Option<Measured>,
+        passed_over: Option<Unusable>,
+    },
     /// None that is named can be used.
     Unusable(Vec<Unusable>),
 }
@@ -54,7 +60,8 @@ pub(super) fn look() -> Display {
                 Server::Wayland { name } => (name, None),
                 Server::X11 { name, size } => (name, size),
             };
-            Display::There { name, size, passed_over: found.passed_over.map(unusable) }
+            let passed_over = found.passed_over.map(unusable);
+            Display::There { name, size, measured: found.measured, passed_over }
         }
         Err(NoDisplay::NotNamed) => Display::None,
         Err(NoDisplay::Unusable(displays)) => {
@@ -63,12 +70,14 @@ pub(super) fn look() -> Display {
     }
 }
 
-pub(super) fn check(display: &Display, scale: f32) -> Vec<Finding> {
+pub(super) fn check(display: &Display, scale: f32, inches: Option<f32>) -> Vec<Finding> {
     let finding = |state, seen| Finding::new("display", state, seen);
     match display.clone() {
         Display::NotBuilt => vec![finding(State::Ok, Seen::DisplayNotBuilt)],
         Display::None => vec![finding(State::Unknown, Seen::NoDisplay)],
-        Display::There { name, size, passed_over } => {
+        Display::There { name, size, measured, passed_over } => {
+            let diagonal =
+                Finding::new("diagonal", State::Ok, which(size, scale, inches, measured));
             let (state, seen) = answers(name, size);
             let passed_over = passed_over.into_iter().map(|display| {
                 let error = display.why.unwrap_or_else(str::to_owned);
@@ -76,7 +85,8 @@ pub(super) fn check(display: &Display, scale: f32) -> Vec<Finding> {
                 finding(State::Warning, seen)
             });
             let scale = size.and_then(|size| too_large(size, scale)).into_iter();
-            std::iter::once(finding(state, seen)).chain(passed_over).chain(scale).collect()
+            let answers = std::iter::once(finding(state, seen)).chain(passed_over);
+            answers.chain([diagonal]).chain(scale).collect()
         }
         Display::Unusable(displays) => {
             let one = |Unusable { name, why }| match why {
@@ -84,6 +94,34 @@ pub(super) fn check(display: &Display, scale: f32) -> Vec<Finding> {
                 Err(extension) => Seen::DisplayLacks { name, extension },
             };
             displays.into_iter().map(|it| finding(State::Problem, one(it))).collect()
+        }
+    }
+}
+
+/// Which diagonal counts: what is configured, else what the display says, else what is usual.
+fn which(
+    size: Option<(u32, u32)>,
+    scale: f32,
+    configured: Option<f32>,
+    measured: Option<Measured>,
+) -> Seen {
+    let inches = |inches: f32| format!("{inches:.1}");
+    match (configured, measured) {
+        (Some(diagonal), _) => Seen::DiagonalConfigured { inches: inches(diagonal) },
+        (None, Some(measured)) => Seen::Diagonal {
+            inches: inches(measured.inches()),
+            by: match measured.by {
+                By::Randr => "RandR",
+                By::Edid => "EDID",
+            },
+            name: measured.name,
+        },
+        (None, None) => {
+            let points = |size: (u32, u32)| {
+                let point = scale::pixels_per_point(size, scale);
+                inches(usual((size.0 as f32 / point, size.1 as f32 / point)))
+            };
+            Seen::DiagonalUsual { inches: size.map(points) }
         }
     }
 }

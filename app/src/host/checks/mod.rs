@@ -113,7 +113,7 @@ pub(crate) fn all(facts: &Facts, config: &Config) -> Vec<Finding> {
     findings.extend(programs::check(&facts.programs));
     findings.push(configuration::check(config.source.as_deref(), facts.configuration));
     findings.push(memory::check(facts.memory));
-    findings.extend(display::check(&facts.display, config.screen.scale));
+    findings.extend(display::check(&facts.display, config.screen.scale, config.screen.diagonal));
     findings.push(sound::check(facts.sound, config.sound.volume));
     findings.push(Finding::new("desk", State::Warning, Seen::NoDesk));
     findings.extend(version::check(&facts.versions, &config.minimum));

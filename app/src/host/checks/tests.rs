@@ -44,7 +44,7 @@ fn well() -> Facts {
 
 fn there(width: u32, height: u32) -> display::Display {
     let size = Some((width, height));
-    display::Display::There { name: ":0".into(), size, passed_over: None }
+    display::Display::There { name: ":0".into(), size, measured: None, passed_over: None }
 }
 
 fn unusable(why: Result<String, &'static str>) -> display::Unusable {
@@ -159,7 +159,8 @@ fn each_check_can_fail() {
         ("display", Unknown, |facts| facts.display = display::Display::None),
         ("display", Unknown, |facts| {
             let name = "wayland-0".into();
-            facts.display = display::Display::There { name, size: None, passed_over: None };
+            facts.display =
+                display::Display::There { name, size: None, measured: None, passed_over: None };
         }),
         ("display", Warning, |facts| {
             facts.display = there(800, 479);
@@ -278,6 +279,36 @@ fn what_is_configured_and_cannot_work_is_named() {
     assert_eq!(in_vain(&well(), "[sound]\nvolume = 0\n"), Vec::<String>::new());
 }
 
+/// Which diagonal letters are measured by, and who says so.
+#[test]
+fn the_diagonal_that_counts_is_told_with_its_source() {
+    use crate::host::diagonal::{By, Measured};
+    let measured = |size, by| Some(Measured { size, by, name: "HDMI-1".into() });
+    let said = |measured: Option<Measured>, pixels, toml: &str| {
+        let name = ":0".to_owned();
+        let display = display::Display::There { name, size: pixels, measured, passed_over: None };
+        let findings = all(&Facts { display, ..well() }, &configured(toml));
+        let finding = findings.into_iter().find(|finding| finding.name == "diagonal").unwrap();
+        assert_eq!(finding.state, State::Ok);
+        Texts::new(Language::EN).seen(&finding.seen).message
+    };
+    let tablet = Some((1_280, 800));
+    let seven = measured((154, 86), By::Randr);
+    let configured = "[screen]\ndiagonal = 13.3\n";
+    for (measured, pixels, toml, words) in [
+        (None, tablet, configured, "13.3 inches, as configured"),
+        (seven.clone(), tablet, configured, "13.3 inches, as configured"),
+        (seven, Some((800, 480)), "", "6.9 inches, says HDMI-1 (RandR)"),
+        (measured((268, 476), By::Edid), None, "", "21.5 inches, says HDMI-1 (EDID)"),
+        (None, tablet, "", "not detected; 10.1 inches"),
+        (None, Some((1_080, 1_920)), "", "not detected; 21.5 inches"),
+        (None, None, "", "not detected"),
+    ] {
+        let said = said(measured, pixels, toml);
+        assert!(said.contains(words), "{said}");
+    }
+}
+
 #[test]
 fn the_verdict_names_the_first_cause_how_it_was_seen_and_what_to_do() {
     let facts = Facts {
@@ -325,6 +356,7 @@ fn names_and_states_are_stable() {
             "configuration",
             "memory",
             "display",
+            "diagonal",
             "sound",
             "desk",
             "version",

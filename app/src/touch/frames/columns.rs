@@ -10,6 +10,8 @@ use crate::touch::places::Layout;
 
 /// The picture's share of a wide panel.
 const PICTURE: f32 = 0.425;
+/// Larger type is for words that take no more of their room; above and below a picture, less.
+const AIRY: f32 = 0.62;
 
 pub(super) fn compose(page: &Page<'_>) -> Layout {
     if page.is_wide() { wide(page) } else { high(page) }
@@ -34,13 +36,8 @@ fn wide(page: &Page<'_>) -> Layout {
     stack.place(page, &mut layout, main.left(), top, tail);
     layout.picture = picture;
     layout.fits &= scene.is_none_or(|least| main.height() >= least);
-    layout.fits &= is_airy(page, height, text.height());
+    layout.fits &= page.is_airy(height, text.height(), AIRY);
     layout
-}
-
-/// Larger type is for few words alone.
-fn is_airy(page: &Page<'_>, height: f32, room: f32) -> bool {
-    page.give.air <= 1.0 || height <= room * 0.62
 }
 
 fn high(page: &Page<'_>) -> Layout {
@@ -68,6 +65,6 @@ fn high(page: &Page<'_>) -> Layout {
     let mut layout = shell.layout(page, stack.heading.text.clone(), Vec::new());
     stack.place(page, &mut layout, main.left(), top, tail);
     layout.picture = picture;
-    layout.fits &= spare >= 0.0 && is_airy(page, read, text.height() * 0.62);
+    layout.fits &= spare >= 0.0 && page.is_airy(read, text.height(), AIRY * AIRY);
     layout
 }

@@ -27,7 +27,7 @@ pub(super) fn compose(page: &Page<'_>) -> Layout {
 
     // What comes next, then what else is said.
     let mut next = Column::default();
-    for (at, paragraph) in page.words.body.iter().enumerate() {
+    for (at, paragraph) in page.paragraphs().iter().enumerate() {
         // What to do next is as large as a headline; of long words only their beginning is.
         let large = match page.give.picture {
             Some(0.4..) => 2,

@@ -1,6 +1,8 @@
 //! The PIN pad, beside or below what it asks for: one sentence, and which of three numbers it is.
 //! The rest is behind 番号がわからない.
 
+use std::collections::BTreeSet;
+
 use eframe::egui::{Rect, pos2};
 use kazasu_core::screen::{PadPhone, View};
 
@@ -80,10 +82,9 @@ pub(super) fn compose(page: &Page<'_>) -> Layout {
     if layout.steps.is_empty() {
         layout.unseen.extend(page.words.captions.iter().cloned());
     }
-    let written: Vec<&String> =
-        layout.body.texts.iter().chain(&layout.texts).map(|text| &text.plain).collect();
-    let unseen = layout.unseen.iter().filter(|words| !written.contains(words)).cloned().collect();
-    layout.unseen = unseen;
+    let written = layout.body.texts.iter().chain(&layout.texts).map(|text| &text.plain);
+    let mut said: BTreeSet<String> = written.cloned().collect();
+    layout.unseen.retain(|words| said.insert(words.clone()));
 
     let area = if page.is_wide() {
         Rect::from_min_max(
@@ -106,7 +107,7 @@ fn said(page: &Page<'_>, width: f32) -> Column {
     let mut column = Column::default();
     let how = page.body(page.colours.text);
     let lies = matches!(page.screen.view, View::AnPin { ask, .. } if ask.phone != PadPhone::Away);
-    for paragraph in page.words.body.iter().filter(|_| lies) {
+    for paragraph in page.paragraphs().iter().filter(|_| lies) {
         column.push(page, Text::body(page, paragraph, &how, width));
     }
     column

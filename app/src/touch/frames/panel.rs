@@ -57,10 +57,10 @@ impl Words {
             .as_ref()
             .filter(|_| names)
             .map(|small| Text::note(page, small, ink.text, width - beside));
-        let mut body = Column::body(page, ink.text, below);
-        if name.is_some() {
-            body = without_last(page, below);
-        }
+        let body = match name {
+            Some(_) => Column::paragraphs(page, ink.text, below),
+            None => Column::body(page, ink.text, below),
+        };
         Self { side, headline, name, body, gap: sizes.gap * 1.3 }
     }
 
@@ -86,16 +86,6 @@ impl Words {
             face.sign = Some(sign::place(x, y + down, self.side));
         }
     }
-}
-
-/// The body without the small line.
-fn without_last(page: &Page<'_>, width: f32) -> Column {
-    let how = page.body(page.state_colours().text);
-    let mut column = Column::default();
-    for paragraph in &page.words.body {
-        column.push(page, Text::body(page, paragraph, &how, width));
-    }
-    column
 }
 
 /// The sign's side: larger where no picture says what the matter is.
@@ -127,7 +117,7 @@ fn wide(page: &Page<'_>, shell: Shell, face: Rect, inner: Rect, scene: Option<f3
     place_body(page, &mut layout, words.body, room);
     layout.picture = picture;
     layout.fits &= spare >= -1.0 && scene.is_none_or(|least| inner.height() >= least);
-    layout.fits &= page.give.air <= 1.0 || spare >= inner.height() * 0.3;
+    layout.fits &= page.is_airy(inner.height() - spare, inner.height(), 0.7);
     layout
 }
 
@@ -162,7 +152,7 @@ fn high(page: &Page<'_>, shell: Shell, face: Rect, inner: Rect, scene: Option<f3
     let room = Rect::from_min_max(pos2(inner.left(), body_top), inner.max);
     place_body(page, &mut layout, words.body, room);
     layout.picture = picture;
-    layout.fits &= spare >= -1.0 && (page.give.air <= 1.0 || spare >= inner.height() * 0.4);
+    layout.fits &= spare >= -1.0 && page.is_airy(inner.height() - spare, inner.height(), 0.6);
     layout
 }
 

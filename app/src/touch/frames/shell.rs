@@ -98,7 +98,10 @@ impl Shell {
     }
 }
 
-/// Words that have given way already.
+/// Words that have given way already: a screen reader still has them.
 fn unseen(page: &Page<'_>) -> Vec<String> {
-    page.words.small.iter().filter(|_| !page.give.notes).cloned().collect()
+    let body = page.words.body.iter().filter(|it| !page.paragraphs().contains(it));
+    let captions = page.words.captions.iter().filter(|it| !page.rows().contains(it));
+    let small = page.words.small.iter().filter(|_| !page.give.notes);
+    body.chain(captions).chain(small).cloned().collect()
 }

@@ -148,7 +148,7 @@ fn wide(page: &Page<'_>) -> Layout {
     layout.buttons = tiles.chain(std::mem::take(&mut layout.buttons)).collect();
     layout.picture = picture;
     layout.fits &= spare >= -1.0 && scene.is_none_or(|least| main.height() >= least);
-    layout.fits &= page.give.air <= 1.0 || spare >= text.height() * 0.3;
+    layout.fits &= page.is_airy(text.height() - spare, text.height(), 0.7);
     layout
 }
 
@@ -182,7 +182,7 @@ fn high(page: &Page<'_>) -> Layout {
     let tiles =
         tiles.into_iter().map(|tile| tile.moved(vec2(main.left(), main.bottom() - row + gap)));
     layout.buttons = tiles.chain(std::mem::take(&mut layout.buttons)).collect();
-    layout.fits &= spare >= -1.0 && (page.give.air <= 1.0 || spare >= text.height() * 0.3);
+    layout.fits &= spare >= -1.0 && page.is_airy(text.height() - spare, text.height(), 0.7);
     layout
 }
 

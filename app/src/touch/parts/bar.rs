@@ -4,7 +4,7 @@
 use eframe::egui::{pos2, vec2};
 use kazasu_core::screen::Choice;
 
-use super::button::{Button, cell_room};
+use super::button::{Button, beside_word};
 use super::icon::Icon;
 use crate::touch::page::Page;
 use crate::touch::text::{line_width, widest_phrase};
@@ -32,26 +32,29 @@ pub(crate) fn cells(page: &Page<'_>, top: f32) -> Vec<Button> {
         .zip(Icon::ALL)
         .filter_map(|(choice, icon)| Some((choice.as_ref()?, icon)))
         .collect();
-    let room = cell_room(page, width - 2.0 * APART);
     let how = page.mark(page.colours.bar.text);
-    let share = |measure: fn(&eframe::egui::Context, &str, &_) -> f32| {
+    let note = page.sizes.note;
+    // The size at which each has room, measured so.
+    let fitting = |measure: fn(&eframe::egui::Context, &str, &_) -> f32| {
         cells
             .iter()
-            .map(|(choice, _)| room / measure(page.ctx, &page.words.choice(choice), &how).max(1.0))
-            .fold(1.0, f32::min)
+            .map(|(choice, _)| measure(page.ctx, &page.words.choice(choice), &how) / note)
+            .map(|ems| (width - 2.0 * APART) / (ems + beside_word(page)))
+            .fold(note, f32::min)
     };
     // One type for all of them: a little smaller where each has one line then, else so that no
     // word is broken.
-    let one_line = share(line_width);
+    let one_line = fitting(line_width);
     let [wide, high] = LEAST_SHARE;
-    let enough = if page.is_wide() { wide } else { high };
-    let share = if one_line >= enough { one_line } else { share(widest_phrase) };
-    // A word in two lines has no room below an icon.
+    let enough = note * if page.is_wide() { wide } else { high };
+    let points = if one_line >= enough { one_line } else { fitting(widest_phrase) };
+    // A word in two lines has no room below an icon; and in larger text, the bar is as usual before
+    // a word of it is broken.
     let least = if page.is_wide() { LEAST_MM * page.sizes.millimetre } else { 0.0 };
-    let least = least.ceil().min(page.sizes.note);
+    let least = least.ceil().min(page.sizes.usual_bar);
     // Two lines have room in the bar: an icon over them becomes smaller.
     let most = if one_line >= enough { f32::INFINITY } else { (height - 2.0) / TWO_LINES };
-    let size = (page.sizes.note * share).min(most).floor().max(least).max(page.sizes.smallest);
+    let size = points.min(most).floor().max(least).max(page.sizes.smallest);
     let how = how.sized(size);
     let place = |icon: Icon| {
         Icon::ALL.iter().position(|other| *other == icon).map_or(0.0, |place| place as f32)

@@ -72,10 +72,14 @@ fn number_room(sizes: &Sizes) -> f32 {
 const ICON: f32 = 1.15;
 const ICON_GAP: f32 = 0.3;
 
-/// The width of a word in a cell of the bar that is so wide.
-pub(crate) fn cell_room(page: &Page<'_>, width: f32) -> f32 {
-    let icon = if page.is_wide() { ICON + ICON_GAP } else { 0.0 };
-    width - page.sizes.note * (icon + 0.2)
+/// What a cell of the bar has beside its word, over the size of its type.
+pub(crate) fn beside_word(page: &Page<'_>) -> f32 {
+    if page.is_wide() { ICON + ICON_GAP + 0.1 } else { 0.2 }
+}
+
+/// Between icon and word of a cell.
+fn cell_gap(sizes: &Sizes, side: f32, over: bool) -> f32 {
+    if over { sizes.note * ICON_GAP } else { side * ICON_GAP / ICON }
 }
 
 /// The rooms of a tile's picture and of its words: beside each other where the tile is wide.
@@ -126,7 +130,7 @@ impl Button {
         let plain = page.words.choice(choice);
         let (name, models) = plain.split_once(" (").unwrap_or((&plain, ""));
         // How to tell that it is this one is worth more than which there are.
-        let caption = page.words.captions.get(usize::from(kind == PhoneKind::Android));
+        let caption = page.captions().get(usize::from(kind == PhoneKind::Android));
         let more = caption.map_or(models, String::as_str);
         let room = Rect::from_min_size(pos2(0.0, 0.0), size);
         let width = tile_rooms(room, &page.sizes).1.width();
@@ -138,6 +142,10 @@ impl Button {
             let how = page.note(ink.text).centred();
             Text::new(Role::Note, write(page.ctx, more, &how, width), &how, more.to_owned())
         });
+        // Which models there are is said where there is room for it.
+        let high = tile_rooms(room, &page.sizes).1.height();
+        let has_room = |note: &Text| text.height() + note.height() <= high + page.sizes.padding;
+        let note = note.filter(|note| caption.is_some() || has_room(note));
         let number = number_of(choice).filter(|_| page.numbers);
         let rect = Rect::from_min_size(pos2(0.0, 0.0), size);
         let (action, label) = (choice.action, choice.label);
@@ -158,11 +166,12 @@ impl Button {
         };
         let plain = page.words.choice(choice);
         let over = !page.is_wide();
-        let galley = write(page.ctx, &plain, how, cell_room(page, size.x));
+        let points = how.size();
+        let galley = write(page.ctx, &plain, how, size.x - points * beside_word(page) + 0.5);
         let text = Text::new(Role::Bar, galley, how, plain.clone());
         // Over two lines it has what is left.
         let left = if over { size.y - text.height() - page.sizes.note * ICON_GAP } else { size.y };
-        let side = (page.sizes.note * ICON).min(left);
+        let side = (if over { page.sizes.note } else { points } * ICON).min(left);
         let rect = Rect::from_min_size(pos2(0.0, 0.0), size);
         let form = Form::Cell { icon, side, over };
         let (action, label) = (choice.action, choice.label);
@@ -237,7 +246,7 @@ impl Button {
                 [name].into_iter().chain(note).collect()
             }
             Form::Cell { side, over, .. } => {
-                let gap = sizes.note * ICON_GAP;
+                let gap = cell_gap(sizes, side, over);
                 if over {
                     room.min.y += side + gap * 0.5;
                     room.max.y -= gap * 0.5;
@@ -279,7 +288,8 @@ impl Button {
                 let centre = if over {
                     pos2(self.rect.center().x, text.top() - side * 0.5 - sizes.note * 0.1)
                 } else {
-                    pos2(text.left() - side * 0.5 - sizes.note * ICON_GAP, self.rect.center().y)
+                    let gap = cell_gap(sizes, side, over);
+                    pos2(text.left() - side * 0.5 - gap, self.rect.center().y)
                 };
                 icon.draw(painter, Rect::from_center_size(centre, Vec2::splat(side)), ink.text);
             }

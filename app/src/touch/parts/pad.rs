@@ -11,7 +11,7 @@ use super::sign;
 use super::words::{Role as TextRole, Text};
 use crate::touch::fonts::Script;
 use crate::touch::page::Page;
-use crate::touch::text::{Type, Written, write_whole};
+use crate::touch::text::{Type, Written, line_width, write, write_whole};
 use crate::touch::theme::{Colours, Ink, Sizes};
 
 /// The keys in their places: 1 to 9, delete, 0, confirm.
@@ -44,6 +44,8 @@ pub(crate) struct Pad {
     /// A dot for each digit, at the left of this.
     pub(crate) dots: Rect,
     pub(crate) entered: u8,
+    /// The radius of a dot.
+    radius: f32,
     /// How many tries are left, and the sign before it where it is the last.
     pub(crate) tries: Option<(Text, Option<Rect>)>,
     /// Four rows of three: 1 to 9, delete, 0, confirm.
@@ -96,7 +98,8 @@ impl Pad {
             View::AnPin { entered, .. } => entered,
             _ => 0,
         };
-        Self { dots, entered, tries: tries(page, dots), keys }
+        let (radius, tries) = tries(page, dots);
+        Self { dots, entered, radius, tries, keys }
     }
 
     fn key(page: &Page<'_>, rect: Rect, key: Key, action: Option<Action>) -> PadKey {
@@ -154,8 +157,8 @@ impl Pad {
     }
 
     fn show_dots(&self, ui: &Ui, colours: &Colours, sizes: &Sizes) {
-        let radius = self.dots.height() * 0.25;
-        let pitch = radius * 3.1;
+        let radius = self.radius;
+        let pitch = radius * PITCH;
         for place in 0..Pin::LENGTH {
             let centre = pos2(
                 self.dots.left() + radius + sizes.edge + place as f32 * pitch,
@@ -191,18 +194,31 @@ impl Pad {
     }
 }
 
-/// How many tries are left, at the right of the dots; amber with a triangle where it is the last.
-fn tries(page: &Page<'_>, dots: Rect) -> Option<(Text, Option<Rect>)> {
-    let words = page.words.tries.as_ref()?;
+/// Radii of a dot over the height of its line: the most, and the least, where the words beside the
+/// dots need room.
+const RADIUS: [f32; 2] = [0.25, 0.16];
+/// From one dot to the next, in radii.
+const PITCH: f32 = 3.1;
+
+/// The radius of the dots, and at their right how many tries are left, in one line; amber with a
+/// triangle where it is the last.
+fn tries(page: &Page<'_>, dots: Rect) -> (f32, Option<(Text, Option<Rect>)>) {
+    let [most, least] = RADIUS.map(|share| dots.height() * share);
+    let Some(words) = page.words.tries.as_ref() else { return (most, None) };
     let last = matches!(page.screen.view, View::AnPin { ask, .. } if ask.tries == Some(1));
     let sizes = &page.sizes;
     let colour = if last { page.colours.careful.text } else { page.colours.text };
     let how = page.choice(colour);
     let side = if last { dots.height() * 0.62 } else { 0.0 };
-    // What the dots leave.
-    let taken = dots.height() * 0.25 * 3.1 * Pin::LENGTH as f32 + side + sizes.gap * 2.0;
-    let galley = write_whole(page.ctx, words, &how, dots.width() - taken, sizes.note);
-    let text = Text::new(TextRole::Body, galley, &how, words.clone());
+    let needed = line_width(page.ctx, words, &how);
+    // What the dots leave, and the words leave to the dots.
+    let room = dots.width() - side - sizes.gap * 2.0;
+    let pitches = PITCH * Pin::LENGTH as f32;
+    let radius = ((room - needed) / pitches).clamp(least, most);
+    let share = ((room - radius * pitches) / needed.max(1.0)).min(1.0);
+    let size = (sizes.choice * share).floor().max(sizes.smallest);
+    let galley = write(page.ctx, words, &how.sized(size), f32::INFINITY);
+    let text = Text::new(TextRole::Body, galley, &page.choice(colour), words.clone());
     let inset = if last { sizes.gap * 0.6 } else { 0.0 };
     let left = dots.right() - text.width() - inset;
     let text_rect =
@@ -210,5 +226,5 @@ fn tries(page: &Page<'_>, dots: Rect) -> Option<(Text, Option<Rect>)> {
     let text = text.within(text_rect);
     let sign = last
         .then(|| sign::place(left - side - sizes.gap * 0.4, dots.center().y - side / 2.0, side));
-    Some((text, sign))
+    (radius, Some((text, sign)))
 }

@@ -43,7 +43,7 @@ impl Steps {
         let least = if drawn { 0.0 } else { least };
         let columns = if page.is_wide() && page.give.picture.is_none() { 2 } else { 1 };
         let own = (width - page.sizes.gap * (columns as f32 - 1.0)) / columns as f32;
-        for pair in page.words.captions.chunks(columns) {
+        for pair in page.rows().chunks(columns) {
             let mut high = least;
             let mut row = Vec::new();
             for (at, caption) in pair.iter().enumerate() {

@@ -6,7 +6,7 @@ use eframe::egui::accesskit::Live;
 use eframe::egui::{Color32, Galley, Id, Rect, Role as Kind, Sense, Ui, Vec2, WidgetInfo, pos2};
 
 use crate::touch::page::Page;
-use crate::touch::text::{Type, Written, joined, line_width, write, write_joined};
+use crate::touch::text::{Type, Written, joined, line_width, widest_phrase, write, write_joined};
 
 /// What a text is on its screen. Each role has a least size in millimetres.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -33,13 +33,15 @@ pub(crate) struct Text {
     pub(crate) colour: Color32,
     /// The same in one line, as a screen reader says it.
     pub(crate) plain: String,
+    /// No word of it is broken, as far as somebody has looked.
+    pub(crate) whole: bool,
 }
 
 impl Text {
     /// A text at the origin.
     pub(crate) fn new(role: Role, galley: Arc<Galley>, how: &Type, plain: String) -> Self {
         let written = Written { at: pos2(0.0, 0.0) - galley.rect.min.to_vec2(), galley };
-        Self { role, written, colour: how.colour(), plain }
+        Self { role, written, colour: how.colour(), plain, whole: true }
     }
 
     /// The headline, broken at its own line ends if these fit, else anew.
@@ -48,9 +50,18 @@ impl Text {
         // A line of its own that has to be broken makes one long and one short line; then all of it
         // is broken anew.
         let fits = |line| line_width(page.ctx, line, how) <= width;
-        let own_lines = page.give.own_lines && words.lines().all(fits);
-        let write = if own_lines { write } else { write_joined };
-        Self::new(Role::Headline, write(page.ctx, words, how, width), how, joined(words))
+        let own = words.lines().all(fits).then(|| write(page.ctx, words, how, width));
+        let galley = match own {
+            Some(own) if page.give.own_lines => own,
+            own => {
+                // Where one takes a breath is the better place, if it costs no line.
+                let anew = write_joined(page.ctx, words, how, width);
+                own.filter(|own| own.rows.len() <= anew.rows.len()).unwrap_or(anew)
+            }
+        };
+        let widest = words.lines().map(|line| widest_phrase(page.ctx, line, how));
+        let whole = widest.fold(0.0, f32::max) <= width;
+        Self { whole, ..Self::new(Role::Headline, galley, how, joined(words)) }
     }
 
     /// A paragraph of the body.
@@ -135,13 +146,19 @@ pub(crate) struct Column {
 impl Column {
     /// The paragraphs, then the small line for staff where there is to be one.
     pub(crate) fn body(page: &Page<'_>, colour: Color32, width: f32) -> Self {
-        let mut column = Self::default();
-        let how = page.body(colour);
-        for paragraph in &page.words.body {
-            column.push(page, Text::body(page, paragraph, &how, width));
-        }
+        let mut column = Self::paragraphs(page, colour, width);
         if let Some(small) = page.words.small.as_ref().filter(|_| page.give.notes) {
             column.push(page, Text::note(page, small, colour, width));
+        }
+        column
+    }
+
+    /// The paragraphs alone.
+    pub(crate) fn paragraphs(page: &Page<'_>, colour: Color32, width: f32) -> Self {
+        let mut column = Self::default();
+        let how = page.body(colour);
+        for paragraph in page.paragraphs() {
+            column.push(page, Text::body(page, paragraph, &how, width));
         }
         column
     }

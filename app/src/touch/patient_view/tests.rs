@@ -5,3 +5,4 @@ mod fit;
 mod measure;
 mod passing;
 mod press;
+mod unseen;

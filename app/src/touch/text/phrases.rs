@@ -61,6 +61,11 @@ fn may_break(place: &Place<'_>) -> bool {
     if before == ' ' {
         // A number stays with its name (確認番号 07), a particle with its word (07 を), Apple with
         // ウォレット, ① with what it counts.
+        // Face ID
+        let id = rest.strip_prefix("ID");
+        if id.is_some_and(|rest| !rest.starts_with(|char: char| char.is_alphanumeric())) {
+            return false;
+        }
         return !match earlier {
             Some(earlier) if is_kanji(earlier) => after.is_ascii_digit() || is_hiragana(after),
             Some(earlier) if earlier.is_ascii_alphabetic() => {
@@ -81,6 +86,18 @@ fn may_break(place: &Place<'_>) -> bool {
         // A word stays with its reading (窓口(まどぐち)).
         let reading = after == '(' && is_kanji(before) && next.is_some_and(is_hiragana);
         return !before.is_ascii() && !reading;
+    }
+    // Android | スマートフォン
+    if before.is_ascii_alphabetic() && is_katakana(after) {
+        return true;
+    }
+    // スマホ用 | 電子証明書
+    if before == '用' && earlier.is_some_and(is_katakana) && is_kanji(after) {
+        return true;
+    }
+    // もう一度 | 入力して
+    if (earlier, before) == (Some('一'), '度') && !is_hiragana(after) && after.is_alphabetic() {
+        return true;
     }
     if (is_hiragana(before) || is_kanji(before)) && WORDS.iter().any(|word| rest.starts_with(word))
     {
@@ -114,6 +131,9 @@ fn may_part(place: &Place<'_>) -> bool {
     let Place { before: [Some(before), ..], after, rest, .. } = *place else { return false };
     if rest.starts_with("ください") {
         return true;
+    }
+    if (before, after) == ('う', '一') || is_katakana(before) && after == '用' {
+        return false;
     }
     if CLOSING.contains(after)
         || " :".contains(after)

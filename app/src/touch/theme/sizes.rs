@@ -17,18 +17,33 @@ pub(crate) struct Give {
     pub(crate) own_lines: bool,
     /// Notes for those who want to know more are written.
     pub(crate) notes: bool,
+    /// The body has fewer words, where it has words to spare.
+    pub(crate) few: bool,
+    /// The words of the picture's parts stand in rows below the body.
+    pub(crate) rows: bool,
     /// What a larger size of text adds, in shares: 1 all of it, 0 none.
     pub(crate) growth: f32,
     /// On a small board, text is as small as it may be.
     pub(crate) least: bool,
     /// So much larger is what is written where a screen has few words: 1 or more.
     pub(crate) air: f32,
+    /// It may be, for as many words as have room.
+    pub(crate) dense: bool,
 }
 
 impl Give {
     /// Nothing has given way, and nothing is larger than usual.
-    pub(crate) const USUAL: Self =
-        Self { picture: None, own_lines: true, notes: true, growth: 0.0, least: false, air: 1.0 };
+    pub(crate) const USUAL: Self = Self {
+        picture: None,
+        own_lines: true,
+        notes: true,
+        few: false,
+        rows: true,
+        growth: 0.0,
+        least: false,
+        air: 1.0,
+        dense: false,
+    };
 }
 
 /// Sizes in points, for one panel and one size of text.
@@ -44,6 +59,8 @@ pub(crate) struct Sizes {
     pub(crate) choice: f32,
     /// Size of the type in the bar, in notes and in marks.
     pub(crate) note: f32,
+    /// Size of the type in the bar as it usually is: a word in a larger one might be broken.
+    pub(crate) usual_bar: f32,
     /// No text is smaller than this.
     pub(crate) smallest: f32,
     /// The least height of what a finger presses; never under 56 (reference, section 9).
@@ -105,6 +122,7 @@ impl Sizes {
             body: aired(grown(6.15, 0.12, 0.25), 0.6),
             choice: body,
             note: type_size(grown(4.62, 0.09, 0.18)),
+            usual_bar: type_size(4.62 * away),
             smallest,
             target: target.round().max(56.0),
             bar: (usual_body * if is_high { 2.3 } else { 1.8 }).round().max(57.0),

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use std::fmt::Write;
 
 use eframe::egui::{Context, Pos2, RawInput, Rect, Vec2, vec2};
-use kazasu_core::session::TextSize;
+use kazasu_core::session::{Look, TenKey, TextSize};
 
 use super::super::*;
 use crate::touch::parts::words::Role as TextRole;
@@ -32,7 +32,8 @@ fn compose_in(
     millimetre: f32,
 ) -> Layout {
     let rect = Rect::from_min_size(Pos2::ZERO, panel);
-    let place = Panel { rect, millimetre, reach: Reach::Usual, numbers: false };
+    let numbers = screen.ten_key == TenKey::Present;
+    let place = Panel { rect, millimetre, reach: Reach::Usual, numbers };
     let words = dictionary.words(screen);
     let mut layout = None;
     let input = RawInput { screen_rect: Some(rect), ..RawInput::default() };
@@ -89,55 +90,46 @@ fn every_text_has_its_millimetres() {
     std::io::Write::write_all(&mut std::io::stdout(), table.as_bytes()).unwrap();
 }
 
-/// Screens of which a board of 7 inches shows no more than their usual size: they have no note that
-/// could give way, in one language at least.
-const FULL_ON_A_BOARD: [&str; 15] = [
-    "kind",
-    "ip-hold-tips",
-    "ip-ways",
-    "an-forgot",
-    "pin-last-typed",
-    "pin-locked",
-    "pin-wrong-unknown",
-    "e021-none",
-    "consent-all",
-    "done",
-    "done-away",
-    "done-away-no-desk",
-    "calling",
-    "help",
-    "help-wallet",
-];
+/// So much larger headline and body are in the large and the largest text, at least, over the usual
+/// ones.
+const LARGER: [(TextSize, f32); 2] = [(TextSize::Large, 1.04), (TextSize::ExtraLarge, 1.07)];
 
-/// Whoever asks for the largest text gets something larger, whatever the screen: what gives way is
-/// words.
+/// Whoever asks for a larger text gets one, whatever the screen, the panel and the language, with
+/// and without numbers on the choices: what gives way is words.
 #[test]
-fn the_largest_text_changes_every_screen() {
+fn a_larger_text_changes_every_screen() {
     let dictionary = Dictionary::new();
-    let mut unchanged = Vec::new();
+    let mut too_little = Vec::new();
     for (name, panel, millimetre, _) in PANELS {
         let ctx = Context::default();
         set_up(&ctx);
-        for look in samples::looks()
-            .filter(|look| !look.high_contrast && look.text_size == TextSize::ExtraLarge)
-        {
-            for (screen_name, screen) in samples::all(look) {
-                let screen = Screen { demo: false, ..screen };
-                let mut usual = screen.clone();
-                usual.look.text_size = TextSize::Standard;
-                let sum = |screen: &Screen| -> f32 {
-                    let layout = compose_in(&ctx, screen, &dictionary, panel, millimetre);
-                    layout.sizes.headline + layout.sizes.body + layout.sizes.note
-                };
-                let (largest, standard) = (sum(&screen), sum(&usual));
-                let full = name.starts_with('7') && FULL_ON_A_BOARD.contains(&&*screen_name);
-                if !full && largest <= standard + 1.0 {
-                    unchanged.push(format!("{screen_name}, {:?}, {name}", look.language));
+        for look in samples::looks().filter(|look| look.text_size == TextSize::Standard) {
+            for (screen_name, usual) in samples::all(look) {
+                let usual = Screen { demo: false, ..usual };
+                for ten_key in [TenKey::Absent, TenKey::Present] {
+                    let sizes = |screen: &Screen| {
+                        let screen = Screen { ten_key, ..screen.clone() };
+                        let layout = compose_in(&ctx, &screen, &dictionary, panel, millimetre);
+                        [layout.headline.size(), layout.sizes.body]
+                    };
+                    let standard = sizes(&usual);
+                    for (text_size, least) in LARGER {
+                        let look = Look { text_size, ..look };
+                        let larger = sizes(&Screen { look, ..usual.clone() });
+                        let grown = [0, 1].map(|at| larger[at] / standard[at]);
+                        if grown.into_iter().any(|share| share < least) {
+                            let [headline, body] = grown;
+                            too_little.push(format!(
+                                "{screen_name}, {look:?}, {ten_key:?}, {name}: {headline:.2}, \
+                                 {body:.2}"
+                            ));
+                        }
+                    }
                 }
             }
         }
     }
-    assert!(unchanged.is_empty(), "nothing is larger on {unchanged:#?}");
+    assert!(too_little.is_empty(), "too little is larger on {too_little:#?}");
 }
 
 /// The number is what a patient carries to the desk.

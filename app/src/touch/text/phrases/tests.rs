@@ -43,6 +43,10 @@ fn what_belongs_together_stays_together() {
         "あなたの |ものでは |ないときは",
         "すべて |同意する|〈見せる〉",
         "暗証番号|〈4つの |数字〉を",
+        "スマホ用|電子証明書の|4桁の",
+        "もう一度|入力してください",
+        "Android|スマートフォンを|認識しました",
+        "First |use |Face ID |or |Touch ID",
     ] {
         assert_eq!(broken(&line.replace('|', "")), line);
     }
@@ -55,4 +59,6 @@ fn a_phrase_that_is_too_long_is_parted_between_words() {
     assert_eq!(parts("入力してください。"), ["入力して", "ください。"]);
     assert_eq!(parts("確認番号 07 を"), ["確認番号 ", "07 を"]);
     assert_eq!(parts("受付(うけつけ)は"), ["受付", "(うけつけ)は"]);
+    assert_eq!(parts("もう一度入力してください"), ["もう一度入力して", "ください"]);
+    assert_eq!(parts("スマホ用電子証明書の"), ["スマホ用電子証明書の"]);
 }

@@ -2,8 +2,7 @@ use eframe::egui::vec2;
 
 use super::*;
 
-const ALL: Give =
-    Give { picture: None, own_lines: true, notes: true, growth: 1.0, least: false, air: 1.0 };
+const ALL: Give = Give { growth: 1.0, ..Give::USUAL };
 const TIGHTEST: Give = Give { growth: 0.0, least: true, ..ALL };
 
 fn millimetres(panel: (f32, f32), of_millimetre: f32, text: TextSize, give: &Give) -> [f32; 3] {
