@@ -22,7 +22,7 @@ const SALT: usize = 16;
 /// Why a password is not taken.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Error)]
 pub enum NoPassword {
-    /// Its length.
+    /// Shorter or longer than passwords may be.
     #[error("a password has {LEAST} to {MOST} characters")]
     Length,
     /// The system has no memory or no randomness for it.

@@ -96,14 +96,14 @@ fn report(findings: impl IntoIterator<Item = Finding>) {
 }
 
 #[test]
-fn core_and_program_import_only_from_their_left() {
+fn core_program_and_desk_import_only_from_their_left() {
     ask_about_the_product(imports::check);
 }
 
 #[test]
 fn no_file_imports_one_that_imports_it() {
     let product = product();
-    for package in ["core", "i18n", "app"] {
+    for package in ["core", "i18n", "app", "desk"] {
         let folder = format!("{package}/src/");
         let files: Vec<_> = product
             .iter()

@@ -67,8 +67,8 @@ impl Policy {
         &self.crls
     }
 
-    /// The certificate policies that a phone's certificate may carry and no other; empty: any but the
-    /// card's and signing ones.
+    /// The certificate policies that a phone's certificate may carry, and no other; empty: any but
+    /// the card's and signing ones.
     #[must_use]
     pub fn phone_policies(&self) -> &[Oid] {
         &self.phone_policies

@@ -3,7 +3,7 @@
 
 use kazasu_core::sha256::Sha256;
 
-use super::{Answer, Answered, Eligibility, Question, Standing};
+use super::service::{Answer, Answered, Eligibility, Question, Standing};
 
 /// Names that say what they are.
 const KANA: [&str; 4] = ["デモ イチロウ", "デモ ハナコ", "デモ サクラ", "デモ ゴロウ"];

@@ -2,99 +2,10 @@
 //! never makes an answer up: each says where it comes from, and without a service there is none.
 
 mod demo;
-
-use std::fmt;
-use std::future::Future;
-use std::pin::Pin;
-
-use kazasu_core::session::VisitId;
-use kazasu_core::verify::{Evidence, UserAuthentication, Verified};
-use thiserror::Error;
+mod service;
 
 pub use demo::DemoEligibility;
-
-/// A question: who was proved, in which visit.
-#[derive(Debug)]
-pub struct Question<'a> {
-    /// The service may be asked twice for the same visit, and answers the same.
-    pub visit: VisitId,
-    /// As the phone gave it, for a service that proves it itself.
-    pub evidence: &'a Evidence,
-    /// What the desk has proved.
-    pub proof: &'a Verified<UserAuthentication>,
-}
-
-/// What a service has answered. `Debug` shows nothing of it.
-#[derive(Clone, PartialEq, Eq)]
-pub struct Answer {
-    /// Who says so, for people: shown beside each fact.
-    pub source: String,
-    /// From a demonstration: nothing in it is of a person.
-    pub demo: bool,
-    /// Whether the patient is insured now.
-    pub standing: Standing,
-    /// 氏名カナ.
-    pub kana: Option<String>,
-    /// 生年月日, as `1960-04-01`.
-    pub birth_date: Option<String>,
-    /// 保険者番号.
-    pub insurer: Option<String>,
-    /// 負担割合: 1, 2 or 3 tenths.
-    pub share: Option<u8>,
-}
-
-impl fmt::Debug for Answer {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_struct("Answer")
-            .field("source", &self.source)
-            .field("demo", &self.demo)
-            .finish_non_exhaustive()
-    }
-}
-
-/// Whether somebody is insured.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Standing {
-    /// 有効.
-    Valid,
-    /// 無効: the insurance has ended.
-    Lapsed,
-    /// The service does not know the patient.
-    NotFound,
-}
-
-/// Why there is no answer.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Error)]
-pub enum NoAnswer {
-    /// No service is configured: staff confirm as before.
-    #[error("no eligibility service is configured")]
-    NotConfigured,
-    /// It does not answer.
-    #[error("the eligibility service does not answer")]
-    Unreachable,
-    /// What it answered is none.
-    #[error("the eligibility service has answered something else")]
-    Malformed,
-}
-
-/// The answer of a service, when it comes.
-pub type Answered<'a> = Pin<Box<dyn Future<Output = Result<Answer, NoAnswer>> + Send + 'a>>;
-
-/// A service that can be asked.
-pub trait Eligibility: fmt::Debug + Send + Sync {
-    /// Asks.
-    fn ask<'a>(&'a self, question: Question<'a>) -> Answered<'a>;
-}
-
-/// No service: the default.
-#[derive(Clone, Copy, Debug, Default)]
-pub struct NoEligibility;
-
-impl Eligibility for NoEligibility {
-    fn ask<'a>(&'a self, _question: Question<'a>) -> Answered<'a> {
-        Box::pin(async { Err(NoAnswer::NotConfigured) })
-    }
-}
+pub use service::{Answer, Answered, Eligibility, NoAnswer, NoEligibility, Question, Standing};
 
 #[cfg(test)]
 mod tests;

@@ -1,6 +1,7 @@
+use kazasu_core::session::VisitId;
 use kazasu_core::time::UnixTime;
 use kazasu_core::verify::{
-    Algorithm, Anchor, CertificateDer, Challenge, Policy, Signature, verify,
+    Algorithm, Anchor, CertificateDer, Challenge, Evidence, Policy, Signature, verify,
 };
 use kazasu_core::virtual_phone::pki::{shared, shared_phone};
 use uuid::Uuid;

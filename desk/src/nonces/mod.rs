@@ -1,7 +1,8 @@
 //! Desk nonces: made without keeping anything, and known again (desk/PROTOCOL.md §4).
 //!
 //! `random (10) ‖ time in ms since 1970 (6) ‖ first 16 bytes of HMAC-SHA256("kazasu-nonce-1" ‖
-//! random ‖ time ‖ SHA-256(terminal id))`. That each is used by one visit alone is the store's word.
+//! random ‖ time ‖ SHA-256(terminal id))`. That each is used by one visit alone is the store's
+//! word.
 
 use aws_lc_rs::constant_time::verify_slices_are_equal;
 use kazasu_core::handover::{Bytes32, ChallengeParts, ServedNonce, Timestamp};

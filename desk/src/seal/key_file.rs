@@ -29,7 +29,7 @@ pub enum KeyFileError {
     /// A key is never written over.
     #[error("there is a key at {} already", path.display())]
     AlreadyThere {
-        /// Where.
+        /// As the configuration has it.
         path: PathBuf,
     },
     /// Others may read it.
@@ -39,21 +39,21 @@ pub enum KeyFileError {
         path.display()
     )]
     Open {
-        /// Where.
+        /// As the configuration has it.
         path: PathBuf,
-        /// Its mode.
+        /// Permission bits, octal in the message.
         mode: u32,
     },
     /// It is no key.
     #[error("{} is no key: one is 64 hexadecimal digits", path.display())]
     Malformed {
-        /// Where.
+        /// As the configuration has it.
         path: PathBuf,
     },
     /// The system says no.
     #[error("the key at {} cannot be used: {error}", path.display())]
     Io {
-        /// Where.
+        /// As the configuration has it.
         path: PathBuf,
         /// Its word.
         error: io::Error,

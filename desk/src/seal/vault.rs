@@ -22,9 +22,9 @@ pub struct StoreKey(Zeroizing<[u8; KEY_LENGTH]>);
 /// of another.
 #[derive(Clone, Copy, Debug)]
 pub struct Place<'a> {
-    /// The table.
+    /// As the store calls it.
     pub table: &'static str,
-    /// Its column.
+    /// What kind of content it is.
     pub column: &'static str,
     /// What names the row.
     pub row: &'a [&'a [u8]],

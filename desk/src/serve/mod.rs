@@ -1,5 +1,5 @@
-//! The accept loop of both listeners: TLS handshakes in tasks of their own, limits of time, size and
-//! number, and an end that lets requests finish.
+//! The accept loop of both listeners: TLS handshakes in tasks of their own, limits of time, size
+//! and number, and an end that lets requests finish.
 //!
 //! axum's own loop makes one handshake after the other, has no limit for headers, and does not say
 //! which certificate the other side has shown.

@@ -14,9 +14,9 @@ pub enum Deed {
     AuditBegun,
     /// A version of a visit was received.
     VisitReceived {
-        /// Which.
+        /// As the terminal made it: a UUID of version 7.
         visit: VisitId,
-        /// Which version of it.
+        /// 1: the evidence; 2: the whole.
         version: VisitVersion,
         /// Of its bytes.
         sha256: Sha256,
@@ -29,9 +29,9 @@ pub enum Deed {
     },
     /// A version was not taken.
     VisitConflict {
-        /// Which.
+        /// As the terminal made it: a UUID of version 7.
         visit: VisitId,
-        /// Which version of it.
+        /// 1: the evidence; 2: the whole.
         version: VisitVersion,
         /// Of its bytes.
         sha256: Sha256,
@@ -40,28 +40,28 @@ pub enum Deed {
     },
     /// The desk judges a visit otherwise than before.
     VisitJudgedAnew {
-        /// Which.
+        /// As the terminal made it: a UUID of version 7.
         visit: VisitId,
         /// Why it is refused; `None`: it is proved.
         refused: Option<RefusalReason>,
     },
     /// Staff looked at what a patient has answered.
     VisitOpened {
-        /// Which.
+        /// As the terminal made it: a UUID of version 7.
         visit: VisitId,
         /// The user.
         by: String,
     },
     /// Staff have dealt with a visit.
     VisitDone {
-        /// Which.
+        /// As the terminal made it: a UUID of version 7.
         visit: VisitId,
         /// The user.
         by: String,
     },
     /// That was taken back.
     VisitUndone {
-        /// Which.
+        /// As the terminal made it: a UUID of version 7.
         visit: VisitId,
         /// The user.
         by: String,
@@ -82,28 +82,28 @@ pub enum Deed {
     },
     /// A terminal came.
     TerminalEnrolled {
-        /// Which.
+        /// By its id, which is part of every challenge.
         terminal: Uuid,
-        /// Of its certificate.
+        /// SHA-256 of its DER.
         certificate: Sha256,
     },
     /// Its certificate was renewed.
     TerminalRenewed {
-        /// Which.
+        /// By its id, which is part of every challenge.
         terminal: Uuid,
         /// Of the new one.
         certificate: Sha256,
     },
     /// A certificate that has ended may be renewed.
     RenewalAllowed {
-        /// Which.
+        /// By its id, which is part of every challenge.
         terminal: Uuid,
         /// The user.
         by: String,
     },
     /// A terminal was struck from the list.
     TerminalRevoked {
-        /// Which.
+        /// By its id, which is part of every challenge.
         terminal: Uuid,
         /// The user.
         by: String,
@@ -115,21 +115,21 @@ pub enum Deed {
     },
     /// A user was added or changed.
     UserSet {
-        /// Who.
+        /// By the name that is typed to log in.
         user: String,
         /// The user who did it, or `command`.
         by: String,
     },
-    /// A user was removed.
+    /// A user may not log in any more.
     UserRemoved {
-        /// Who.
+        /// By the name that is typed to log in.
         user: String,
         /// The user who did it, or `command`.
         by: String,
     },
     /// A user logged in.
     LoggedIn {
-        /// Who.
+        /// By the name that is typed to log in.
         user: String,
     },
     /// Somebody did not get in.
@@ -141,7 +141,7 @@ pub enum Deed {
         /// The user.
         by: String,
     },
-    /// An alarm was settled.
+    /// Staff have looked into an alarm.
     AlarmSettled {
         /// Its number.
         alarm: u64,

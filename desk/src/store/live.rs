@@ -15,7 +15,7 @@ use uuid::Uuid;
 pub struct OpenCall {
     /// The terminal's id of it.
     pub id: Uuid,
-    /// Whose.
+    /// By its id, which is part of every challenge.
     pub terminal: Uuid,
     /// What staff call that terminal.
     pub terminal_name: String,
@@ -53,16 +53,16 @@ pub enum Alarm {
     OtherBytes {
         /// Who sent them.
         terminal: Uuid,
-        /// Which visit.
+        /// As the terminal made it: a UUID of version 7.
         visit: VisitId,
-        /// Which version.
+        /// 1: the evidence; 2: the whole.
         version: VisitVersion,
     },
     /// A terminal sent something for another one's visit.
     OtherTerminal {
         /// Who sent it.
         terminal: Uuid,
-        /// Which visit.
+        /// As the terminal made it: a UUID of version 7.
         visit: VisitId,
     },
     /// A code was burnt by wrong proofs.
@@ -81,9 +81,9 @@ pub enum Alarm {
     },
     /// A restored store does not know visits that a terminal has receipts for.
     VisitsLost {
-        /// Which terminal.
+        /// By its id, which is part of every challenge.
         terminal: Uuid,
-        /// How many.
+        /// Receipts that the store does not know.
         count: u32,
     },
 }
@@ -97,15 +97,16 @@ pub enum Change {
     Terminal(Uuid),
     /// A call for staff.
     Call(Uuid),
-    /// An alarm.
+    /// A new alarm, or one that staff have settled.
     Alarm,
-    /// Settings.
+    /// What the desk sets on its terminals.
     Settings,
     /// Something is waiting for a terminal in its events; `None`: for every terminal.
     Events(Option<Uuid>),
     /// Users or sessions.
     People,
-    /// Another program has changed the store, or some of these were lost: everything may be another.
+    /// Another program has changed the store, or some of these were lost: everything may be
+    /// another.
     All,
 }
 
@@ -114,7 +115,7 @@ pub enum Change {
 pub struct Counts {
     /// Visits that nobody has dealt with.
     pub visits_open: u64,
-    /// All visits.
+    /// Open ones, and those that staff have dealt with.
     pub visits: u64,
     /// Those whose newest verdict is a refusal.
     pub visits_refused: u64,

@@ -232,13 +232,13 @@ pub trait Store: fmt::Debug + Send + Sync + 'static {
     /// Every user, by name.
     fn users(&self) -> Reply<'_, Vec<User>>;
 
-    /// Opens a session.
+    /// Lets a browser in, until its session ends.
     fn open_session(&self, session: WebSession, now: Timestamp) -> Reply<'_, ()>;
 
     /// Whose session this is, if it is good; it was used now.
     fn session(&self, cookie: Sha256, now: Timestamp) -> Reply<'_, Option<User>>;
 
-    /// Ends a session.
+    /// Forgets a cookie: its user has logged out.
     fn end_session(&self, cookie: Sha256) -> Reply<'_, ()>;
 
     // Audit.

@@ -35,7 +35,7 @@ pub enum Standing {
     Unknown,
     /// It was struck from the list.
     Revoked {
-        /// Whose it was.
+        /// By its id, which is part of every challenge.
         terminal: Uuid,
     },
     /// It is a terminal's.
@@ -45,7 +45,7 @@ pub enum Standing {
 /// A certificate in the list.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct KnownCertificate {
-    /// Whose.
+    /// By its id, which is part of every challenge.
     pub terminal: Terminal,
     /// When it ends.
     pub not_after: Timestamp,
@@ -134,7 +134,7 @@ impl OpenSlot {
 pub struct UsedSlot {
     /// Hash of the certificate request.
     pub csr: Sha256,
-    /// What was issued.
+    /// Given again to whoever repeats the request.
     pub issued: IssuedCertificate,
 }
 

@@ -16,9 +16,9 @@ const SILENT_MS: u64 = 10 * 60 * 1_000;
 pub struct Arrival {
     /// Who sent it, by its certificate.
     pub terminal: Uuid,
-    /// Which visit.
+    /// As the terminal made it: a UUID of version 7.
     pub visit: VisitId,
-    /// Which version of it.
+    /// 1: the evidence; 2: the whole.
     pub version: VisitVersion,
     /// From a demonstration.
     pub demo: bool,
@@ -90,9 +90,9 @@ pub const CONFLICTS_KEPT: u32 = 3;
 /// A visit as a list shows it: nothing of its patient but 確認番号.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct VisitRow {
-    /// Its id.
+    /// A UUID of version 7, made by the terminal.
     pub id: VisitId,
-    /// Whose it is.
+    /// By its id, which is part of every challenge.
     pub terminal: Uuid,
     /// What staff call that terminal.
     pub terminal_name: String,
@@ -190,9 +190,9 @@ pub struct VisitFilter {
 pub struct LostVisit {
     /// Who told of it.
     pub terminal: Uuid,
-    /// Which.
+    /// As the terminal made it: a UUID of version 7.
     pub visit: VisitId,
-    /// Which version of it.
+    /// 1: the evidence; 2: the whole.
     pub version: VisitVersion,
     /// Of the bytes.
     pub sha256: Sha256,
@@ -204,7 +204,7 @@ pub struct LostVisit {
 /// later: a policy, an anchor, a revocation list.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Material {
-    /// What it is.
+    /// Policy, anchor or list.
     pub kind: MaterialKind,
     /// For people: a file's name, say.
     pub name: String,
@@ -220,7 +220,7 @@ impl Material {
     }
 }
 
-/// The kinds of [`Material`].
+/// Policies name anchors and lists by their hashes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum MaterialKind {
     /// A JSON object that names anchors and lists by their hashes.

@@ -1,15 +1,21 @@
+mod again;
 mod canaries;
 mod given;
 
-use kazasu_core::handover::ChallengeParts;
+use std::sync::Arc;
+
+use kazasu_core::handover::{
+    Bytes32, ChallengeParts, RefusalReason, Timestamp, VerdictState, VisitRecord,
+};
 use kazasu_core::time::UnixTime;
-use kazasu_core::verify::{Anchor, Crl, RevocationMode};
+use kazasu_core::verify::{Anchor, Crl, Policy, RevocationMode, RevocationStatus};
 use kazasu_core::virtual_phone::Model;
 use kazasu_core::virtual_phone::pki::{CertificateSpec, CrlSpec, Purpose, Revoked, shared};
 use serde_json::json;
+use uuid::Uuid;
 
 use self::given::*;
-use super::*;
+use super::{Proof, Prover};
 
 const FIVE_MINUTES: u64 = 5 * 60 * 1_000;
 
@@ -165,6 +171,9 @@ fn a_list_that_came_after_the_tap_counts() {
     assert_eq!(proof.judgement.at_receipt.reason, Some(RefusalReason::Revoked));
     assert_eq!(reason(&proof), None, "as of the tap nobody had revoked it");
     assert!(proof.judgement.differs());
+    let before = vec![Revoked { serial: Tap::default().serial, at: now - day }];
+    let proof = by(RevocationMode::Prefer, list(before)).prove(&KEYS, TERMINAL, &record, late);
+    assert_eq!(reason(&proof), Some(RefusalReason::Revoked), "it was revoked when it was held");
     let none = by(RevocationMode::Require, Vec::new()).prove(&KEYS, TERMINAL, &record, late);
     assert_eq!(reason(&none), Some(RefusalReason::RevocationUnknown));
 }

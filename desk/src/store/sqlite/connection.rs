@@ -6,7 +6,7 @@ use std::time::Duration;
 
 use rusqlite::{Connection, OpenFlags};
 
-use super::open::OpenError;
+use super::error::OpenError;
 
 /// How long one connection waits for another: a command beside the desk, say.
 const BUSY: Duration = Duration::from_secs(5);

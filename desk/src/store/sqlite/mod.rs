@@ -11,6 +11,7 @@
 mod audit;
 mod connection;
 mod convert;
+mod error;
 mod events;
 mod inside;
 mod inventory;
@@ -26,7 +27,8 @@ mod visit_rows;
 mod visits;
 mod writer;
 
-pub use open::{OpenError, Purpose, StorePlace};
+pub use error::OpenError;
+pub use open::{Purpose, StorePlace};
 pub use store::SqliteStore;
 
 #[cfg(test)]

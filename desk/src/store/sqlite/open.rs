@@ -7,14 +7,14 @@ use std::path::{Path, PathBuf};
 use kazasu_core::handover::Timestamp;
 use kazasu_core::sha256::Sha256;
 use rusqlite::{Connection, OptionalExtension, params};
-use thiserror::Error;
 use uuid::{Builder, Uuid};
 use zeroize::Zeroizing;
 
 use super::convert::{millis, text, to_json};
+use super::error::OpenError;
 use super::inside::Inside;
 use super::{audit, connection};
-use crate::keys::{AuthorityError, DeskId, DeskKeys, KeyMaterial};
+use crate::keys::{DeskId, DeskKeys, KeyMaterial};
 use crate::seal::{KEY_LENGTH, KeyFileError, NotSealed, Place, StoreKey, Vault};
 use crate::store::{Deed, SettingsChoice, StoreError};
 
@@ -47,97 +47,6 @@ pub enum Purpose {
     },
     /// A command beside it: the store must be there.
     Command,
-}
-
-/// Why a store is not opened. `Display` says what to do.
-#[derive(Debug, Error)]
-pub enum OpenError {
-    /// There is none, and a command makes none.
-    #[error("there is no store at {}: start the desk once, or name its configuration", .0.display())]
-    Absent(PathBuf),
-    /// Another desk serves with it.
-    #[error("another desk is running with the store at {}", .0.display())]
-    InUse(PathBuf),
-    /// It is no SQLite file, or another program's.
-    #[error("{} is no store of a desk ({what}): move it away, or name another file", path.display())]
-    Foreign {
-        /// Where.
-        path: PathBuf,
-        /// What it is instead.
-        what: String,
-    },
-    /// A newer program has written it.
-    #[error(
-        "the store has schema version {found}, and this program knows versions up to {known}: \
-         install the newer program again, or restore a backup of before"
-    )]
-    TooNew {
-        /// Its version.
-        found: i64,
-        /// The newest that is known here.
-        known: i64,
-    },
-    /// It is not as it was written.
-    #[error("the store at {} is damaged ({what}): restore a backup", path.display())]
-    Damaged {
-        /// Where.
-        path: PathBuf,
-        /// What was found.
-        what: String,
-    },
-    /// It was made for demonstrations, and is opened for patients, or the other way round.
-    #[error(
-        "this store is {}: a demonstration and a production desk never share one",
-        if *.found { "of a demonstration" } else { "of a production desk" }
-    )]
-    Demo {
-        /// What it is.
-        found: bool,
-    },
-    /// The key is not there, or no key.
-    #[error(transparent)]
-    Key(#[from] KeyFileError),
-    /// It is another store's key.
-    #[error(
-        "the key at {} is not the key of this store: bring back the one that it was made with; a \
-         new one cannot open what is there",
-        .0.display()
-    )]
-    WrongKey(PathBuf),
-    /// SQLite did not take a setting.
-    #[error("SQLite has {name} = {found}: this disk cannot keep a store safely")]
-    Pragma {
-        /// Which.
-        name: &'static str,
-        /// What it is instead.
-        found: String,
-    },
-    /// The desk's keys cannot be made or used.
-    #[error(transparent)]
-    Authority(#[from] AuthorityError),
-    /// The system says no.
-    #[error("the store at {} cannot be used: {error}", path.display())]
-    Io {
-        /// Where.
-        path: PathBuf,
-        /// Its word.
-        error: io::Error,
-    },
-    /// The disk, or SQLite on it.
-    #[error(transparent)]
-    Store(#[from] StoreError),
-}
-
-impl From<rusqlite::Error> for OpenError {
-    fn from(error: rusqlite::Error) -> Self {
-        Self::Store(error.into())
-    }
-}
-
-impl From<NotSealed> for OpenError {
-    fn from(error: NotSealed) -> Self {
-        Self::Authority(error.into())
-    }
 }
 
 /// A store that is open: its first connection, what is inside, and the lock of who serves.

@@ -9,8 +9,8 @@ use rusqlite::Connection;
 use tokio::sync::oneshot;
 
 use super::connection;
+use super::error::OpenError;
 use super::inside::Inside;
-use super::open::OpenError;
 use crate::store::StoreError;
 
 /// How many threads.

@@ -11,8 +11,9 @@ use tokio::sync::{broadcast, oneshot};
 use uuid::Uuid;
 
 use super::connection;
+use super::error::OpenError;
 use super::inside::Inside;
-use super::open::{self, OpenError, Opened, Purpose, StorePlace};
+use super::open::{self, Opened, Purpose, StorePlace};
 use super::readers::{Look, Readers};
 use super::writer::{self, Order, Tx, Verb};
 use crate::store::{Change, Reply, Status, StoreError};

@@ -8,18 +8,12 @@ use base64::engine::general_purpose::STANDARD;
 use kazasu_core::consent::{
     Consent, ConsentAnswer, ConsentItem, Ending, Layout, Prescription, Questions,
 };
-use kazasu_core::handover::{Slot, VisitRecord, VisitVersion};
-use kazasu_core::secret::WipedBytes;
-use kazasu_core::sha256::Sha256;
+use kazasu_core::handover::{VisitRecord, VisitVersion};
 use kazasu_core::verify::{Anchor, verify};
-use zeroize::Zeroizing;
 
 use super::given::*;
 use crate::store::sqlite::{Purpose, SqliteStore, StorePlace};
-use crate::store::{
-    Acceptance, Arrival, Deed, IssuedCertificate, NewSlot, SlotUse, Store, VisitFilter,
-};
-use crate::visits::Prover;
+use crate::store::{Acceptance, Deed, Store, VisitFilter};
 
 /// Every file of a folder, in one.
 fn files(folder: &Path) -> Vec<u8> {
@@ -78,49 +72,6 @@ fn whole(first: &VisitRecord) -> VisitRecord {
         ended_at: Some(after(60_000)),
         ..first.clone()
     }
-}
-
-fn arrival(store: &SqliteStore, prover: &Prover, record: &VisitRecord, body: &[u8]) -> Arrival {
-    let proof = prover.prove(store.keys(), TERMINAL, record, after(61_000));
-    Arrival {
-        terminal: TERMINAL,
-        visit: record.visit,
-        version: record.version,
-        demo: record.demo,
-        confirmation: record.confirmation,
-        tapped_at: record.tapped_at,
-        ending: record.ending,
-        ended_at: record.ended_at,
-        received_at: after(61_000),
-        body: WipedBytes::from(body),
-        sha256: Sha256::of(body),
-        desk_nonce: proof.desk_nonce,
-        judgement: proof.judgement,
-        questions: None,
-    }
-}
-
-async fn enrol(store: &SqliteStore) -> Zeroizing<String> {
-    let slot: Slot = "0417".parse().unwrap();
-    let code = Zeroizing::new("041793018570361922874512".to_owned());
-    let new = NewSlot {
-        slot,
-        code: code.clone(),
-        terminal: TERMINAL,
-        name: "入口 1".to_owned(),
-        letters: Vec::new(),
-        by: "yamada".to_owned(),
-        opened_at: NOW,
-        expires_at: after(600_000),
-    };
-    store.open_slot(new).await.unwrap();
-    let issued = IssuedCertificate {
-        certificate: kazasu_core::handover::Der::new(vec![0x30, 1]),
-        not_after: after(90 * 86_400_000),
-    };
-    let used = store.use_slot(slot, Sha256::of(b"csr"), issued, NOW).await.unwrap();
-    assert!(matches!(used, SlotUse::Enrolled(_)));
-    code
 }
 
 #[tokio::test]

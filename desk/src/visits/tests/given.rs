@@ -4,20 +4,24 @@ use std::sync::{Arc, LazyLock};
 use std::time::Duration;
 
 use kazasu_core::handover::{
-    Bytes32, ChallengeParts, EvidenceRecord, Timestamp, VisitRecord, VisitVersion,
+    Bytes32, ChallengeParts, Der, EvidenceRecord, Slot, Timestamp, VisitRecord, VisitVersion,
 };
 use kazasu_core::jpki::PinEntry;
 use kazasu_core::read::{Request, read};
-use kazasu_core::secret::Pin;
+use kazasu_core::secret::{Pin, WipedBytes};
 use kazasu_core::session::{Facility, VisitId};
+use kazasu_core::sha256::Sha256;
 use kazasu_core::time::Ticks;
 use kazasu_core::verify::{Anchor, Policy, RevocationStatus};
 use kazasu_core::virtual_phone::pki::{CertificateSpec, shared, shared_phone};
 use kazasu_core::virtual_phone::{Model, PhoneSpec, SharedPhone, VirtualPhone};
 use uuid::Uuid;
+use zeroize::Zeroizing;
 
 use crate::keys::{DeskId, DeskKeys, KeyMaterial};
 use crate::nonces;
+use crate::store::sqlite::SqliteStore;
+use crate::store::{Arrival, IssuedCertificate, NewSlot, SlotUse, Store};
 use crate::visits::Prover;
 
 /// 2026-11-27, when the virtual phones' certificates hold.
@@ -123,4 +127,54 @@ impl Tap {
             ended_at: None,
         }
     }
+}
+
+/// A version as it comes to the store.
+pub(super) fn arrival(
+    store: &SqliteStore,
+    prover: &Prover,
+    record: &VisitRecord,
+    body: &[u8],
+) -> Arrival {
+    let proof = prover.prove(store.keys(), TERMINAL, record, after(61_000));
+    Arrival {
+        terminal: TERMINAL,
+        visit: record.visit,
+        version: record.version,
+        demo: record.demo,
+        confirmation: record.confirmation,
+        tapped_at: record.tapped_at,
+        ending: record.ending,
+        ended_at: record.ended_at,
+        received_at: after(61_000),
+        body: WipedBytes::from(body),
+        sha256: Sha256::of(body),
+        desk_nonce: proof.desk_nonce,
+        judgement: proof.judgement,
+        questions: None,
+    }
+}
+
+/// Makes [`TERMINAL`] one of the store; its code.
+pub(super) async fn enrol(store: &SqliteStore) -> Zeroizing<String> {
+    let slot: Slot = "0417".parse().unwrap();
+    let code = Zeroizing::new("041793018570361922874512".to_owned());
+    let new = NewSlot {
+        slot,
+        code: code.clone(),
+        terminal: TERMINAL,
+        name: "入口 1".to_owned(),
+        letters: Vec::new(),
+        by: "yamada".to_owned(),
+        opened_at: NOW,
+        expires_at: after(600_000),
+    };
+    store.open_slot(new).await.unwrap();
+    let issued = IssuedCertificate {
+        certificate: Der::new(vec![0x30, 1]),
+        not_after: after(90 * 86_400_000),
+    };
+    let used = store.use_slot(slot, Sha256::of(b"csr"), issued, NOW).await.unwrap();
+    assert!(matches!(used, SlotUse::Enrolled(_)));
+    code
 }
