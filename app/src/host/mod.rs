@@ -19,7 +19,6 @@ pub(crate) mod clock;
 #[cfg(any(feature = "touch", feature = "tui", feature = "delivery"))]
 pub(crate) mod delivery;
 #[cfg(feature = "delivery")]
-#[allow(dead_code, reason = "what comes after an enrolment uses it")]
 pub(crate) mod desk_identity;
 pub(crate) mod diagonal;
 #[cfg(feature = "touch")]
@@ -32,7 +31,6 @@ pub(crate) mod log;
 pub(crate) mod loggable;
 pub(crate) mod mailbox;
 #[cfg(all(feature = "delivery", any(feature = "touch", feature = "tui")))]
-#[allow(dead_code, unused_imports, reason = "delivery is to call it")]
 pub(crate) mod outbox;
 pub(crate) mod panics;
 pub(crate) mod passcode;

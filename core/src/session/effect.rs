@@ -3,7 +3,7 @@
 use serde::Serialize;
 
 use super::call::CallId;
-use super::hand_over::HandOver;
+use super::hand_over::{HandOver, VisitId};
 use super::maintenance::TapPurpose;
 use crate::code::Reason;
 use crate::read::{Epoch, Request};
@@ -25,10 +25,11 @@ pub enum Effect {
     },
     /// Give this tap up: its PIN entry is wiped already, and nothing that it says later counts.
     StopTap(Epoch),
-    /// Make 32 random bytes for the next tap, and answer with
-    /// [`Event::Challenge`](super::Event::Challenge). Asked for once, ahead of the tap, so that a
-    /// phone never waits for it.
-    NeedChallenge,
+    /// Make what the next tap is to sign, and answer at once with
+    /// [`Event::Challenge`](super::Event::Challenge): for a tap of this visit, of whose id and a
+    /// nonce of the desk it is made (desk/PROTOCOL.md §4), or with `None` for a test, 32 random
+    /// bytes. The host has everything for it at hand, so that a phone never waits for it.
+    NeedChallenge(Option<VisitId>),
     /// A visit has begun: answer with [`Event::VisitIdentified`](super::Event::VisitIdentified). No
     /// phone is read before.
     IdentifyVisit,

@@ -40,9 +40,13 @@ pub enum Event {
         /// What it says.
         news: TapNews,
     },
-    /// The answer to [`Effect::NeedChallenge`](super::Effect::NeedChallenge): 32 fresh random
-    /// bytes, for one tap.
-    Challenge(Challenge),
+    /// The answer to [`Effect::NeedChallenge`](super::Effect::NeedChallenge), for one tap.
+    Challenge {
+        /// For whom it was asked.
+        visit: Option<VisitId>,
+        /// Never seen before.
+        challenge: Challenge,
+    },
     /// The answer to [`Effect::IdentifyVisit`](super::Effect::IdentifyVisit).
     VisitIdentified {
         /// A UUID version 7, made just now.

@@ -7,6 +7,7 @@ use super::call::{Call, CallAnswer};
 use super::desk::DeskState;
 use super::effect::Effect;
 use super::event::{Event, Moment};
+use super::hand_over::VisitId;
 use super::maintenance::{Maintenance, TapPurpose, TestRead};
 use super::out_of_service::OutboxDown;
 use super::readers::VisitReaders;
@@ -23,8 +24,9 @@ pub struct Session {
     pub(crate) look: Look,
     pub(crate) readers: VisitReaders,
     /// For the next tap.
-    pub(super) challenge: Option<Challenge>,
-    pub(super) challenge_asked: bool,
+    pub(super) challenge: Option<(Option<VisitId>, Challenge)>,
+    /// For whom one was asked that has not come yet.
+    pub(super) challenge_asked: Option<Option<VisitId>>,
     /// The newest tap's, a visit's or a test's.
     pub(super) epoch: Epoch,
     pub(super) between: Between,
@@ -58,7 +60,7 @@ impl Session {
             settings,
             now,
             challenge: None,
-            challenge_asked: false,
+            challenge_asked: None,
             epoch: Epoch(0),
             between: Between::Ready,
             visit: None,
@@ -103,9 +105,9 @@ impl Session {
             Event::Patient(action) => self.act(action),
             Event::Reader(event) => self.note_reader(&event),
             Event::Tap { epoch, news } => self.note_tap(epoch, news),
-            Event::Challenge(challenge) => {
-                self.challenge = Some(challenge);
-                self.challenge_asked = false;
+            Event::Challenge { visit, challenge } => {
+                self.challenge_asked.take_if(|asked| *asked == visit);
+                self.challenge = Some((visit, challenge));
             }
             Event::VisitIdentified { id, confirmation } => self.identify_visit(id, confirmation),
             Event::HandedOver { visit, version, outcome } => {

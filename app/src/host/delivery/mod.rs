@@ -6,44 +6,107 @@
 
 #[cfg(feature = "delivery")]
 mod address;
+#[cfg(all(feature = "delivery", any(feature = "touch", feature = "tui")))]
+mod bundle;
+#[cfg(all(feature = "delivery", any(feature = "touch", feature = "tui")))]
+mod calls;
 #[cfg(feature = "delivery")]
-#[allow(dead_code, reason = "what comes after an enrolment uses it")]
 mod desk_clock;
 #[cfg(feature = "delivery")]
 mod enrol;
+#[cfg(all(feature = "delivery", any(feature = "touch", feature = "tui")))]
+mod events;
+#[cfg(all(feature = "delivery", any(feature = "touch", feature = "tui")))]
+mod fetch;
+#[cfg(all(feature = "delivery", any(feature = "touch", feature = "tui")))]
+mod heartbeat;
 #[cfg(feature = "delivery")]
-#[allow(dead_code, reason = "what comes after an enrolment uses it")]
 mod http;
+#[cfg(all(feature = "delivery", any(feature = "touch", feature = "tui")))]
+mod inventory;
+#[cfg(all(feature = "delivery", any(feature = "touch", feature = "tui")))]
+mod line;
+#[cfg(all(feature = "delivery", any(feature = "touch", feature = "tui")))]
+mod link;
+#[cfg(all(feature = "delivery", any(feature = "touch", feature = "tui")))]
+mod news;
+#[cfg(all(feature = "delivery", any(feature = "touch", feature = "tui")))]
+mod nonces;
+#[cfg(all(feature = "delivery", any(feature = "touch", feature = "tui")))]
+mod pace;
+#[cfg(all(feature = "delivery", any(feature = "touch", feature = "tui")))]
+mod record;
+#[cfg(all(feature = "delivery", any(feature = "touch", feature = "tui")))]
+mod recovery;
+#[cfg(all(feature = "delivery", any(feature = "touch", feature = "tui")))]
+mod renewal;
+#[cfg(all(feature = "delivery", any(feature = "touch", feature = "tui")))]
+mod shared;
+#[cfg(all(feature = "delivery", any(feature = "touch", feature = "tui")))]
+mod status;
+#[cfg(all(feature = "delivery", any(feature = "touch", feature = "tui")))]
+mod thread;
 #[cfg(feature = "delivery")]
-#[allow(dead_code, reason = "what comes after an enrolment uses it")]
 mod tls;
 #[cfg(feature = "delivery")]
-#[allow(dead_code, reason = "what comes after an enrolment uses it")]
 mod trouble;
+#[cfg(all(feature = "delivery", any(feature = "touch", feature = "tui")))]
+mod versions;
 
 #[cfg(feature = "delivery")]
 pub(crate) use address::DeskAddress;
+#[cfg(all(feature = "delivery", any(feature = "touch", feature = "tui")))]
+pub(crate) use bundle::MakeBundle;
 #[cfg(feature = "delivery")]
 pub(crate) use enrol::{EnrolError, enrol};
+#[cfg(all(feature = "delivery", any(feature = "touch", feature = "tui")))]
+pub(crate) use link::DeskLink;
+#[cfg(all(feature = "delivery", any(feature = "touch", feature = "tui")))]
+pub(crate) use news::{DeskNews, DeskStanding, Situation, Versions};
+#[cfg(all(feature = "delivery", any(feature = "touch", feature = "tui")))]
+pub(crate) use status::DeliveryStatus;
+#[cfg(all(feature = "delivery", any(feature = "touch", feature = "tui")))]
+pub(crate) use thread::DeliverySetup;
 
+use kazasu_core::confirmation::Confirmation;
 use kazasu_core::consent::Questions;
+#[cfg(feature = "delivery")]
+use kazasu_core::handover::{CallCause, ChallengeParts};
 use kazasu_core::session::{
-    CallId, DeskAnswer, DeskState, Event, HandOver, HandOverError, HandOverOutcome, Receipt,
+    CallId, DeskAnswer, DeskState, Event, HandOver, HandOverError, HandOverOutcome, Notice,
+    Receipt, VisitId,
 };
+use kazasu_core::verify::Challenge;
 use uuid::Uuid;
 
-/// The way to the desk.
+use crate::host::clock;
+
+/// The way to the desk, as the visits have it.
 pub(crate) struct Delivery {
     demo: bool,
     /// What the desk of the demonstration has patients asked.
     questions: Option<Questions>,
     /// Receipts that it has given.
     receipts: u64,
+    /// `None`: this program has none (yet).
+    #[cfg(feature = "delivery")]
+    link: Option<DeskLink>,
+    /// Of what the challenges of the visit that is open were made.
+    #[cfg(feature = "delivery")]
+    parts: Vec<(Challenge, ChallengeParts)>,
 }
 
 impl Delivery {
     pub(crate) const fn new(demo: bool, questions: Option<Questions>) -> Self {
-        Self { demo, questions, receipts: 0 }
+        Self {
+            demo,
+            questions,
+            receipts: 0,
+            #[cfg(feature = "delivery")]
+            link: None,
+            #[cfg(feature = "delivery")]
+            parts: Vec::new(),
+        }
     }
 
     /// How the desk stands to this terminal when it starts.
@@ -52,16 +115,86 @@ impl Delivery {
         Event::Desk(if self.demo { present } else { DeskState::None })
     }
 
-    /// Hands a version of a visit over, and says what became of it.
+    /// From now on visits go this way; what was left open is completed first.
+    #[cfg(feature = "delivery")]
+    pub(crate) fn connect(&mut self, link: DeskLink) {
+        link.recover();
+        self.link = Some(link);
+    }
+
+    /// The way, where there is one.
+    #[cfg(feature = "delivery")]
+    pub(crate) fn link(&self) -> Option<&DeskLink> {
+        self.link.as_ref()
+    }
+
+    /// What a phone is to sign: in a visit of a terminal of a desk, of the desk's nonce, the
+    /// terminal and the visit; else random bytes.
+    ///
+    /// # Errors
+    ///
+    /// When the system has no randomness to give; then nothing can be proven.
+    pub(crate) fn challenge(
+        &mut self,
+        visit: Option<VisitId>,
+    ) -> Result<Challenge, getrandom::Error> {
+        #[cfg(feature = "delivery")]
+        if let Some(visit) = visit
+            && let Some(link) = &self.link
+            && let Some(terminal) = link.terminal()
+        {
+            let parts = link.parts()?;
+            let challenge = parts.challenge(&terminal.id.to_string(), visit);
+            self.parts.push((challenge, parts));
+            return Ok(challenge);
+        }
+        let _ = visit;
+        clock::fresh_challenge()
+    }
+
+    /// 確認番号 of the visit that begins now, if a desk is to know it.
+    pub(crate) fn confirmation(&self) -> Option<Confirmation> {
+        #[cfg(feature = "delivery")]
+        return self.link.as_ref().and_then(DeskLink::confirmation);
+        #[cfg(not(feature = "delivery"))]
+        None
+    }
+
+    /// Which visit is open: of another one nothing is known any more.
+    pub(crate) fn on_screen(&mut self, visit: Option<VisitId>) {
+        #[cfg(feature = "delivery")]
+        {
+            if visit.is_none() {
+                self.parts.clear();
+            }
+            self.link.iter().for_each(|link| link.on_screen(visit));
+        }
+        let _ = visit;
+    }
+
+    /// Hands a version of a visit over, and says what became of it, if that is known at once.
     pub(crate) fn hand_over(&mut self, it: &HandOver) -> Vec<Event> {
         let HandOver { visit, version, .. } = *it;
         tracing::info!(%visit, version, ending = ?it.ending, demo = self.demo, "handed over");
-        if !self.demo {
-            let outcome = HandOverOutcome::Failed(HandOverError::NoDesk);
-            return vec![Event::HandedOver { visit, version, outcome }];
+        if self.demo {
+            return self.pretend(it);
         }
+        #[cfg(feature = "delivery")]
+        if let Some(link) = &self.link
+            && let Some((_, parts)) =
+                self.parts.iter().find(|(challenge, _)| *challenge == it.evidence.challenge)
+            && link.hand_over(it, *parts)
+        {
+            return Vec::new();
+        }
+        let outcome = HandOverOutcome::Failed(HandOverError::NoDesk);
+        vec![Event::HandedOver { visit, version, outcome }]
+    }
+
+    /// The desk of a demonstration: no store is behind it.
+    fn pretend(&mut self, it: &HandOver) -> Vec<Event> {
+        let HandOver { visit, version, .. } = *it;
         self.receipts += 1;
-        // No store is behind it.
         let receipt = Receipt { generation: Uuid::nil(), sequence: self.receipts };
         let outcome = HandOverOutcome::Received(receipt);
         let answer = DeskAnswer::Proved { questions: self.questions.clone() };
@@ -72,15 +205,50 @@ impl Delivery {
     }
 
     /// Whether a call reaches anybody.
-    pub(crate) const fn can_call(&self) -> bool {
+    pub(crate) fn can_call(&self) -> bool {
+        #[cfg(feature = "delivery")]
+        if self.link.as_ref().is_some_and(|link| link.terminal().is_some()) {
+            return true;
+        }
         self.demo
     }
 
-    /// Calls staff, and says whether somebody comes.
-    pub(crate) const fn call(&self, id: CallId) -> Event {
-        if self.demo { Event::CallSeen(id) } else { Event::CallUnanswered(id) }
+    /// Calls staff, and says whether somebody comes, if that is known at once.
+    pub(crate) fn call(&mut self, id: CallId, visit: Option<VisitId>) -> Option<Event> {
+        if self.demo {
+            return Some(Event::CallSeen(id));
+        }
+        #[cfg(feature = "delivery")]
+        if let Some(link) = &mut self.link {
+            link.call(id, visit);
+            return None;
+        }
+        let _ = visit;
+        Some(Event::CallUnanswered(id))
+    }
+
+    /// The call is over.
+    pub(crate) fn end_call(&mut self, id: CallId) {
+        #[cfg(feature = "delivery")]
+        self.link.iter_mut().for_each(|link| link.end_call(id));
+        let _ = id;
+    }
+
+    /// Staff are to know this.
+    pub(crate) fn notify(&self, notice: &Notice, visit: Option<VisitId>) {
+        tracing::info!(?notice, "the desk is told");
+        #[cfg(feature = "delivery")]
+        if let Some(link) = &self.link {
+            let cause = match notice {
+                Notice::NeedsHelp => CallCause::NeedsHelp,
+                Notice::ReaderKept => CallCause::ReaderKept,
+                Notice::LeftOnReader { .. } => CallCause::LeftOnReader,
+            };
+            link.notify(visit, cause);
+        }
+        let _ = visit;
     }
 }
 
-#[cfg(all(test, feature = "delivery"))]
-mod tests;
+#[cfg(all(test, feature = "delivery", any(feature = "touch", feature = "tui")))]
+pub(crate) mod tests;

@@ -1,5 +1,7 @@
 //! Against a small desk with real TLS.
 
-#[allow(dead_code, reason = "what comes after an enrolment uses it")]
-mod desk;
+pub(crate) mod bench;
+pub(crate) mod desk;
 mod enrolment;
+mod handing_over;
+mod standing;

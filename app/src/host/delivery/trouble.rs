@@ -83,20 +83,27 @@ impl Trouble {
             Self::Cut => "cut",
             Self::TooSlow => "too_slow",
             Self::Garbage => "garbage",
-            Self::Refused(refused) => match refused.reason {
-                ProblemReason::UnknownTerminal => "unknown_terminal",
-                ProblemReason::Revoked => "revoked",
-                ProblemReason::CertificateMissing => "certificate_missing",
-                ProblemReason::CertificateExpired => "certificate_expired",
-                ProblemReason::RenewalPending => "renewal_pending",
-                ProblemReason::Busy => "busy",
-                ProblemReason::StoreFailed => "store_failed",
-                ProblemReason::Restored => "restored",
-                ProblemReason::Conflict => "conflict",
-                ProblemReason::Unprocessable => "unprocessable",
-                ProblemReason::TooMany => "too_many",
-                _ => "refused",
-            },
+            Self::Refused(refused) => Self::word_of(refused.reason),
+        }
+    }
+
+    /// The word for a refusal: that of the protocol, where it matters to a technician.
+    pub(super) const fn word_of(reason: ProblemReason) -> &'static str {
+        match reason {
+            ProblemReason::UnknownTerminal => "unknown_terminal",
+            ProblemReason::Revoked => "revoked",
+            ProblemReason::CertificateMissing => "certificate_missing",
+            ProblemReason::CertificateExpired => "certificate_expired",
+            ProblemReason::RenewalPending => "renewal_pending",
+            ProblemReason::Busy => "busy",
+            ProblemReason::StoreFailed => "store_failed",
+            ProblemReason::Restored => "restored",
+            ProblemReason::Conflict => "conflict",
+            ProblemReason::Unprocessable => "unprocessable",
+            ProblemReason::BadRequest => "bad_request",
+            ProblemReason::TooLarge => "too_large",
+            ProblemReason::TooMany => "too_many",
+            _ => "refused",
         }
     }
 }

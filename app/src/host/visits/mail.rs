@@ -3,6 +3,8 @@
 use kazasu_core::session::Action;
 
 use super::demo_action::DemoAction;
+#[cfg(feature = "delivery")]
+use super::desk::DeskMail;
 use super::order::Order;
 use crate::host::audit_event::AuditEvent;
 use crate::host::instance_lock::Serving;
@@ -38,6 +40,15 @@ pub(crate) enum Outside {
 pub(super) enum Mail {
     Outside(Outside),
     Readers(readers::Message),
+    #[cfg(feature = "delivery")]
+    Desk(DeskMail),
+}
+
+#[cfg(feature = "delivery")]
+impl From<DeskMail> for Mail {
+    fn from(mail: DeskMail) -> Self {
+        Self::Desk(mail)
+    }
 }
 
 impl From<Action> for Outside {

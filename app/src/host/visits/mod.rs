@@ -3,6 +3,8 @@
 
 mod demo_action;
 mod demo_bench;
+#[cfg(feature = "delivery")]
+mod desk;
 mod front;
 mod handle;
 mod identity;
@@ -19,6 +21,8 @@ mod technician;
 mod watch;
 
 pub(crate) use demo_action::DemoAction;
+#[cfg(feature = "delivery")]
+pub(crate) use desk::DeskMail;
 pub(crate) use front::Front;
 pub(crate) use handle::VisitsHandle;
 pub(crate) use mail::Outside;

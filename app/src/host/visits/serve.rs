@@ -6,9 +6,11 @@ use std::time::Duration;
 
 use kazasu_core::reader::ReaderEvent;
 use kazasu_core::screen::{Screen, screen};
-use kazasu_core::session::{Effect, Event, Maintenance, Moment, Session, Settings};
+use kazasu_core::session::{Effect, Event, Maintenance, Moment, Session, Settings, VisitId};
 
 use super::demo_bench::DemoBench;
+#[cfg(feature = "delivery")]
+use super::desk::DeskSide;
 use super::front::Front;
 use super::handle::VisitsHandle;
 use super::identity::Identities;
@@ -53,7 +55,10 @@ pub(crate) fn start(
         Visits::new(mailbox, readers, settings, demo, Box::new(front), marker, recorder).run();
     };
     let thread = thread::Builder::new().name("visits".into()).spawn(visits)?;
-    Ok(VisitsHandle::new(post.only(), thread))
+    let handle = VisitsHandle::new(post.only(), thread);
+    #[cfg(feature = "delivery")]
+    let handle = handle.with_desk(post.only());
+    Ok(handle)
 }
 
 /// The visits, on their thread.
@@ -75,6 +80,10 @@ pub(super) struct Visits {
     /// Since the start, with the time that the machine has slept.
     pub(super) uptime: Uptime,
     pub(super) identities: Identities,
+    /// The visit that is open, once it has an id.
+    pub(super) open: Option<VisitId>,
+    #[cfg(feature = "delivery")]
+    pub(super) desk: DeskSide,
     pub(super) events: VecDeque<Event>,
     pub(super) shown: Option<Screen>,
     /// Somebody wants to hear the screen once more.
@@ -104,6 +113,8 @@ impl Visits {
         events.push_back(delivery.state());
         settings.calls = delivery.can_call();
         settings.sounds = front.sounds();
+        #[cfg(feature = "delivery")]
+        let desk = DeskSide::new(settings.readers.clone(), settings.service_starts);
         let session = Session::new(settings, Moment { uptime: Duration::ZERO, wall: clock::now() });
         Self {
             mailbox,
@@ -119,6 +130,9 @@ impl Visits {
             bench,
             uptime: Uptime::start(),
             identities: Identities::new(),
+            open: None,
+            #[cfg(feature = "delivery")]
+            desk,
             events,
             shown: None,
             again: false,
@@ -135,6 +149,11 @@ impl Visits {
                     None
                 }
                 Some(Mail::Readers(message)) => self.readers.receive(message),
+                #[cfg(feature = "delivery")]
+                Some(Mail::Desk(mail)) => {
+                    self.note_desk(mail);
+                    None
+                }
                 None => {
                     self.events.push_back(Event::Tick);
                     self.readers.tick()
@@ -181,6 +200,7 @@ impl Visits {
         }
         self.marker.set(self.session.is_visit_open());
         let screen = screen(&self.session);
+        self.follow_visit(&screen);
         if std::mem::take(&mut self.again) {
             self.front.say_again(&screen);
         }
@@ -196,14 +216,14 @@ impl Visits {
                 self.start_tap(epoch, &reader, purpose, request);
             }
             Effect::StopTap(epoch) => self.stop_tap(epoch),
-            Effect::NeedChallenge => self.challenge(),
+            Effect::NeedChallenge(visit) => self.challenge(visit),
             Effect::IdentifyVisit => self.identify(),
             Effect::Play(tone) => self.front.play(tone),
             Effect::SayAgain => self.again = true,
             Effect::HandOver(it) => self.events.extend(self.delivery.hand_over(&it)),
-            Effect::CallStaff(id) => self.events.push_back(self.delivery.call(id)),
-            Effect::EndCall(_) => {}
-            Effect::Notify(notice) => tracing::info!(?notice, "the desk is told"),
+            Effect::CallStaff(id) => self.events.extend(self.delivery.call(id, self.open)),
+            Effect::EndCall(id) => self.delivery.end_call(id),
+            Effect::Notify(notice) => self.delivery.notify(&notice, self.open),
             Effect::Refused { epoch, reason } => self.recorder.refused(epoch, reason),
             Effect::Maintenance(true) => self.recorder.audit(&AuditEvent::MaintenanceOn),
             Effect::Maintenance(false) => self.recorder.audit(&AuditEvent::MaintenanceOff),
@@ -211,18 +231,29 @@ impl Visits {
     }
 
     /// Without randomness nothing can be proven: then the session waits, and reads nothing.
-    fn challenge(&mut self) {
-        match clock::fresh_challenge() {
-            Ok(challenge) => self.events.push_back(Event::Challenge(challenge)),
+    fn challenge(&mut self, visit: Option<VisitId>) {
+        match self.delivery.challenge(visit) {
+            Ok(challenge) => self.events.push_back(Event::Challenge { visit, challenge }),
             Err(error) => tracing::error!(%error, "the system gives no random bytes"),
         }
     }
 
     fn identify(&mut self) {
-        match self.identities.next() {
-            Some(event) => self.events.push_back(event),
+        match self.identities.next(self.delivery.confirmation()) {
+            Some((id, confirmation)) => {
+                self.open = Some(id);
+                self.events.push_back(Event::VisitIdentified { id, confirmation });
+            }
             None => tracing::error!("the system gives no random bytes"),
         }
+    }
+
+    /// Delivery knows which visit is open, and the desk how the terminal is.
+    fn follow_visit(&mut self, screen: &Screen) {
+        #[cfg(feature = "delivery")]
+        self.tell_desk(screen);
+        #[cfg(not(feature = "delivery"))]
+        let _ = screen;
     }
 
     fn outside(&mut self, outside: Outside) {
@@ -255,6 +286,8 @@ impl Visits {
         };
         for event in events {
             self.recorder.reader(&event);
+            #[cfg(feature = "delivery")]
+            self.desk.note_reader(&event);
             self.events.push_back(Event::Reader(event));
         }
     }

@@ -21,6 +21,11 @@ impl Visits {
         if self.bench.is_none() && self.session.is_visit_open() {
             return;
         }
+        // What was left open is completed before anybody is served.
+        #[cfg(feature = "delivery")]
+        if self.desk.recovering {
+            return;
+        }
         match self.serving.take() {
             None => {}
             Some(Serving::Here) => self.begin_serving(),

@@ -54,6 +54,9 @@ pub(crate) fn watch(
                 Some(Mail::Outside(Outside::Quit)) => return,
                 Some(Mail::Outside(Outside::Record(event))) => note(&terminal, &event),
                 Some(Mail::Outside(_)) => {}
+                // Visits of this program alone go to a desk.
+                #[cfg(feature = "delivery")]
+                Some(Mail::Desk(_)) => {}
                 Some(Mail::Readers(message)) => {
                     if let Some(Event::Reader(event)) = readers.receive(message) {
                         observer.reader(&event);

@@ -122,8 +122,8 @@ fn what_a_test_has_read_is_judged_and_becomes_no_visit() {
 
     // The phone of the fixture has signed another challenge than the next one.
     let mut world = World::new([Model::Iphone]);
-    world.challenge = Challenge([0; 32]);
-    world.hold(0).lift().number(1).acknowledge().number(1);
+    world.hold(0).challenge = Challenge([0; 32]);
+    world.lift().number(1).acknowledge().number(1);
     world.order(MaintenanceOrder::BeginNow).hold(0).order(test_read());
     assert_eq!((refusals(&world), world.hand_overs().len()), (vec![Reason::BadSignature], 1));
 }

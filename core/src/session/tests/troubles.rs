@@ -155,9 +155,8 @@ fn a_certificate_out_of_its_time_is_not_proved() {
 #[test]
 fn a_signature_over_another_challenge_is_not_proof() {
     let mut world = World::new([Model::Iphone]);
-    world.challenge = Challenge([1; 32]);
-    // The first supply was made before.
     world.hold(0).lift();
+    world.challenge = Challenge([1; 32]);
     world.shows("consent-all").press(Key::Star).number(2);
     world.hold(0);
     assert_eq!(refused(&world), [Reason::BadSignature]);
@@ -167,9 +166,8 @@ fn a_signature_over_another_challenge_is_not_proof() {
 #[test]
 fn evidence_of_another_challenge_is_not_even_looked_at() {
     let mut world = World::new([Model::Plastic, Model::Iphone]);
-    world.challenge = Challenge([1; 32]);
-    // The first supply was made before.
     world.hold(0).press(Key::Star).lift().at_once = false;
+    world.challenge = Challenge([1; 32]);
     world.hold(1);
     // As if the host had mixed two taps up: signed well, but not for this one.
     let (_, request) = world.tap.as_mut().unwrap();

@@ -239,7 +239,6 @@ fn a_visit_has_one_id_from_its_beginning_and_no_phone_is_read_before() {
 
     let mut session = Session::new(settings(), world.moment());
     let mut update = |event| session.update(world.moment(), event);
-    update(Event::Challenge(world.challenge));
     update(Event::Reader(ReaderEvent::ServiceUp { readers: vec![READER.into()] }));
     world.now += std::time::Duration::from_secs(2);
     let mut update = |event| session.update(world.moment(), event);
@@ -248,7 +247,18 @@ fn a_visit_has_one_id_from_its_beginning_and_no_phone_is_read_before() {
         effects.iter().filter(|effect| matches!(effect, Effect::StartTap { .. })).count()
     };
     assert_eq!(taps(&update(Event::Reader(held))), 0);
-    assert_eq!(taps(&update(Event::VisitIdentified { id: visit_id(3), confirmation })), 1);
+    // A challenge that was made for nobody, or for another visit, is none of this one's.
+    let challenge = world.challenge;
+    let other = Some(visit_id(4));
+    for visit in [None, other] {
+        assert_eq!(taps(&update(Event::Challenge { visit, challenge })), 0);
+    }
+    let (id, visit) = (visit_id(3), Some(visit_id(3)));
+    let effects = update(Event::VisitIdentified { id, confirmation });
+    let asked = |effect: &&Effect| matches!(effect, Effect::NeedChallenge(of) if *of == visit);
+    assert_eq!((taps(&effects), effects.iter().filter(asked).count()), (0, 1));
+    assert_eq!(taps(&update(Event::Challenge { visit: other, challenge })), 0);
+    assert_eq!(taps(&update(Event::Challenge { visit, challenge })), 1);
 }
 
 #[test]

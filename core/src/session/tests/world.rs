@@ -154,8 +154,10 @@ impl World {
             }
         }
         self.effects.extend(effects.iter().cloned());
-        if effects.iter().any(|effect| matches!(effect, Effect::NeedChallenge)) {
-            self.tell(Event::Challenge(self.challenge));
+        for effect in &effects {
+            if let Effect::NeedChallenge(visit) = *effect {
+                self.tell(Event::Challenge { visit, challenge: self.challenge });
+            }
         }
         if effects.iter().any(|effect| matches!(effect, Effect::IdentifyVisit)) {
             self.visits += 1;

@@ -60,9 +60,9 @@ impl Session {
         if self.test.is_some() {
             return;
         }
-        let Some(challenge) = self.challenge.take() else {
+        let Some(challenge) = self.take_challenge(None) else {
             // The host had no randomness when it was asked; the next order may find some.
-            self.challenge_asked = false;
+            self.challenge_asked = None;
             return;
         };
         let epoch = self.next_epoch();

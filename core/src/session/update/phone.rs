@@ -5,12 +5,14 @@ use crate::jpki::PinEntry;
 use crate::read::{Epoch, Expect, ReadError, Request, TapState};
 use crate::reader::{OpenError, ReaderEvent, ReaderName};
 use crate::session::effect::{Effect, Tone};
+use crate::session::hand_over::VisitId;
 use crate::session::machine::Session;
 use crate::session::maintenance::{Maintenance, TapPurpose};
 use crate::session::pin_state::LastTry;
 use crate::session::stage::{Hold, HoldStage, Stage, TakeAway, Trouble};
 use crate::session::tap::{PinFate, RunningTap};
 use crate::session::visit::{Question, Visit};
+use crate::verify::Challenge;
 
 impl Session {
     pub(in crate::session) fn note_reader(&mut self, event: &ReaderEvent) {
@@ -32,9 +34,10 @@ impl Session {
         self.go_on_when_lifted();
         self.ask_again_for_a_wiped_pin();
         self.notice_phone();
-        if self.challenge.is_none() && !self.challenge_asked {
-            self.challenge_asked = true;
-            self.effects.push(Effect::NeedChallenge);
+        // A technician's test is an order, and finds one; a visit asks when its phone is there, so
+        // that the desk's nonce is as young as can be.
+        if self.visit.is_none() && !matches!(self.challenge, Some((None, _))) {
+            self.ask_for_challenge(None);
         }
     }
 
@@ -177,10 +180,10 @@ impl Session {
             // The phone waits for what comes before it.
             Err(stage) => return self.go(stage),
         };
-        if visit.identity.is_none() {
-            return;
-        }
-        let Some(challenge) = self.challenge.take() else { return };
+        let Some(id) = visit.identity.map(|identity| identity.id) else { return };
+        let Some(challenge) = self.take_challenge(Some(id)) else {
+            return self.ask_for_challenge(Some(id));
+        };
         self.go(Stage::Hold(HoldStage::Waiting(Hold { why, since: now, mute: false })));
         let epoch = self.next_epoch();
         let policy = self.settings.policy_for(&reader);
@@ -206,6 +209,17 @@ impl Session {
         self.readers.use_up(&reader);
         self.readers.leave_mute(now);
         self.effects.push(Effect::StartTap { epoch, reader, purpose: TapPurpose::Visit, request });
+    }
+
+    /// The challenge that was made for this visit, or for a test; it is for one tap.
+    pub(super) fn take_challenge(&mut self, visit: Option<VisitId>) -> Option<Challenge> {
+        self.challenge.take_if(|(made_for, _)| *made_for == visit).map(|(_, challenge)| challenge)
+    }
+
+    fn ask_for_challenge(&mut self, visit: Option<VisitId>) {
+        if self.challenge_asked.replace(visit) != Some(visit) {
+            self.effects.push(Effect::NeedChallenge(visit));
+        }
     }
 
     /// The number of the next tap, a visit's or a test's.

@@ -19,24 +19,24 @@ use rcgen::{
 use serde_json::Value;
 use uuid::Uuid;
 
-pub(super) const DESK_ID: &str = "0123456789abcdef";
-pub(super) const TERMINAL: &str = "018f0000-0000-7000-8000-00000000000a";
+pub(crate) const DESK_ID: &str = "0123456789abcdef";
+pub(crate) const TERMINAL: &str = "018f0000-0000-7000-8000-00000000000a";
 
 /// What was asked.
 #[derive(Clone, Debug)]
-pub(super) struct Heard {
-    pub(super) method: String,
-    pub(super) path: String,
-    pub(super) body: Vec<u8>,
+pub(crate) struct Heard {
+    pub(crate) method: String,
+    pub(crate) path: String,
+    pub(crate) body: Vec<u8>,
     /// Of the certificate that was presented.
-    pub(super) certificate: Option<Sha256>,
+    pub(crate) certificate: Option<Sha256>,
     /// The number of the connection.
-    pub(super) connection: u64,
+    pub(crate) connection: u64,
 }
 
 /// How it is answered.
 #[derive(Clone, Debug)]
-pub(super) enum Reply {
+pub(crate) enum Reply {
     Json(Value),
     Empty,
     Problem(ProblemReason),
@@ -54,6 +54,8 @@ pub(super) enum Reply {
     Redirect(String),
     /// As usual, but for one member.
     Altered(&'static str, Value),
+    /// As usual, but for one member of the receipt.
+    Receipt(&'static str, Value),
     /// As usual, found out when it is answered.
     Usual,
     /// The connection ends without an answer.
@@ -63,76 +65,87 @@ pub(super) enum Reply {
 }
 
 /// Everything that a test looks at and sets.
-pub(super) struct State {
-    pub(super) heard: Vec<Heard>,
+pub(crate) struct State {
+    pub(crate) heard: Vec<Heard>,
     /// Asked before the usual answer; `None`: the usual one.
     #[allow(clippy::type_complexity, reason = "a test's own script")]
-    pub(super) script: Option<Box<dyn FnMut(&Heard) -> Option<Reply> + Send>>,
-    pub(super) ca: Ca,
+    pub(crate) script: Option<Box<dyn FnMut(&Heard) -> Option<Reply> + Send>>,
+    pub(crate) ca: Ca,
     /// Open codes.
-    pub(super) codes: Vec<EnrolmentCode>,
+    pub(crate) codes: Vec<EnrolmentCode>,
     /// Requests for which a certificate was given, by the slot of their code.
-    pub(super) issued: BTreeMap<String, (Vec<u8>, Value)>,
-    pub(super) generation: Uuid,
-    pub(super) sequence: u64,
+    pub(crate) issued: BTreeMap<String, (Vec<u8>, Value)>,
+    pub(crate) generation: Uuid,
+    pub(crate) sequence: u64,
     /// Bodies by path.
-    pub(super) visits: BTreeMap<String, Vec<u8>>,
-    pub(super) questions: Option<Questions>,
-    pub(super) verdict: Value,
-    pub(super) gate: Option<Gate>,
-    pub(super) renew: bool,
+    pub(crate) visits: BTreeMap<String, Vec<u8>>,
+    pub(crate) questions: Option<Questions>,
+    pub(crate) verdict: Value,
+    pub(crate) gate: Option<Gate>,
+    pub(crate) renew: bool,
     /// The next events.
-    pub(super) events: Vec<Value>,
-    pub(super) live: bool,
-    pub(super) nonces: u64,
-    pub(super) connections: u64,
+    pub(crate) events: Vec<Value>,
+    pub(crate) live: bool,
+    pub(crate) nonces: u64,
+    pub(crate) connections: u64,
     /// Added to this machine's time.
-    pub(super) ahead_ms: i64,
+    pub(crate) ahead_ms: i64,
 }
 
+type Issuer = CertifiedIssuer<'static, KeyPair>;
+
 /// The CA of a desk, and its own certificate.
-pub(super) struct Ca {
-    pub(super) issuer: CertifiedIssuer<'static, KeyPair>,
-    pub(super) server_key: Vec<u8>,
-    pub(super) server: Vec<u8>,
+pub(crate) struct Ca {
+    pub(crate) issuer: Arc<Issuer>,
+    pub(crate) server_key: Vec<u8>,
+    pub(crate) server: Vec<u8>,
 }
 
 impl Ca {
-    pub(super) fn new(name: &str, validity: Option<(i32, i32)>) -> Self {
+    pub(crate) fn new(name: &str, validity: Option<(i32, i32)>) -> Self {
         let mut params = CertificateParams::default();
         params.is_ca = IsCa::Ca(BasicConstraints::Unconstrained);
         params.distinguished_name.push(DnType::CommonName, "desk of a test");
         let key = KeyPair::generate_for(&PKCS_ECDSA_P256_SHA256).unwrap();
         let issuer = CertifiedIssuer::self_signed(params, key).unwrap();
+        Self::from(Arc::new(issuer), name, validity)
+    }
+
+    /// Another certificate of the same CA.
+    pub(crate) fn of(other: &Self, name: &str, validity: Option<(i32, i32)>) -> Self {
+        Self::from(other.issuer.clone(), name, validity)
+    }
+
+    fn from(issuer: Arc<Issuer>, name: &str, validity: Option<(i32, i32)>) -> Self {
         let server = KeyPair::generate_for(&PKCS_ECDSA_P256_SHA256).unwrap();
         let mut params = CertificateParams::new(vec![name.to_owned()]).unwrap();
         if let Some((from, to)) = validity {
             params.not_before = rcgen::date_time_ymd(from, 1, 1);
             params.not_after = rcgen::date_time_ymd(to, 1, 1);
         }
-        let certificate = params.signed_by(&server, &*issuer).unwrap();
+        let certificate = params.signed_by(&server, &**issuer).unwrap();
         Self { issuer, server_key: server.serialize_der(), server: certificate.der().to_vec() }
     }
 
-    pub(super) fn der(&self) -> Vec<u8> {
-        self.issuer.as_ref().der().to_vec()
+    pub(crate) fn der(&self) -> Vec<u8> {
+        AsRef::<rcgen::Certificate>::as_ref(&*self.issuer).der().to_vec()
     }
 }
 
 /// A desk that runs until it is dropped.
-pub(super) struct Desk {
-    pub(super) address: SocketAddr,
+pub(crate) struct Desk {
+    pub(crate) address: SocketAddr,
     state: Arc<Mutex<State>>,
     stop: Option<tokio::sync::oneshot::Sender<()>>,
     thread: Option<JoinHandle<()>>,
 }
 
 impl Desk {
-    pub(super) fn start() -> Self {
+    pub(crate) fn start() -> Self {
         Self::with(Ca::new(&format!("{DESK_ID}.kazasu.internal"), None))
     }
 
-    pub(super) fn with(ca: Ca) -> Self {
+    pub(crate) fn with(ca: Ca) -> Self {
         Self::on("127.0.0.1:0".parse().unwrap(), Arc::new(Mutex::new(State::new(ca))))
     }
 
@@ -150,32 +163,32 @@ impl Desk {
         Self { address, state, stop: Some(stop), thread: Some(thread) }
     }
 
-    pub(super) fn state(&self) -> MutexGuard<'_, State> {
+    pub(crate) fn state(&self) -> MutexGuard<'_, State> {
         self.state.lock().unwrap()
     }
 
     /// The same desk after it was away, at the same address.
-    pub(super) fn again(self) -> Self {
+    pub(crate) fn again(self) -> Self {
         let (address, state) = (self.address, self.state.clone());
         drop(self);
         Self::on(address, state)
     }
 
     /// Stops, and keeps what it has.
-    pub(super) fn stop(self) -> Stopped {
+    pub(crate) fn stop(self) -> Stopped {
         let stopped = Stopped { address: self.address, state: self.state.clone() };
         drop(self);
         stopped
     }
 
     /// What was asked at addresses that begin so, in order.
-    pub(super) fn asked(&self, path: &str) -> Vec<Heard> {
+    pub(crate) fn asked(&self, path: &str) -> Vec<Heard> {
         let state = self.state();
         state.heard.iter().filter(|heard| heard.path.starts_with(path)).cloned().collect()
     }
 
     /// Waits until it holds.
-    pub(super) fn wait(&self, what: &str, mut holds: impl FnMut(&mut State) -> bool) {
+    pub(crate) fn wait(&self, what: &str, mut holds: impl FnMut(&mut State) -> bool) {
         for _ in 0..3_000 {
             if holds(&mut self.state()) {
                 return;
@@ -189,11 +202,11 @@ impl Desk {
     }
 
     /// Answers requests for which the script has an answer in its way.
-    pub(super) fn script(&self, script: impl FnMut(&Heard) -> Option<Reply> + Send + 'static) {
+    pub(crate) fn script(&self, script: impl FnMut(&Heard) -> Option<Reply> + Send + 'static) {
         self.state().script = Some(Box::new(script));
     }
 
-    pub(super) fn code(&self) -> String {
+    pub(crate) fn code(&self) -> String {
         let code = EnrolmentCode::from_digits(&[
             4, 1, 7, 0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 0, 1, 2, 3, 4, 5, 6, 7, 8,
         ]);
@@ -205,13 +218,13 @@ impl Desk {
 }
 
 /// A desk that is away.
-pub(super) struct Stopped {
+pub(crate) struct Stopped {
     address: SocketAddr,
     state: Arc<Mutex<State>>,
 }
 
 impl Stopped {
-    pub(super) fn start(self) -> Desk {
+    pub(crate) fn start(self) -> Desk {
         Desk::on(self.address, self.state)
     }
 }

@@ -2,6 +2,8 @@
 //! software, and a front-end that follows a script.
 
 mod demo;
+#[cfg(feature = "delivery")]
+mod desk;
 mod many;
 mod marker;
 mod order;

@@ -17,7 +17,7 @@ use crate::host::clock;
 const DESK_NONCE: Bytes32 = Bytes32([7; 32]);
 
 impl State {
-    pub(super) fn new(ca: Ca) -> Self {
+    pub(crate) fn new(ca: Ca) -> Self {
         let verdict = json!({
             "state": "proved", "reason": null, "revocation": "checked", "connected": true,
         });
@@ -47,7 +47,7 @@ impl State {
     }
 
     /// A certificate for this request, from so many days ago to so many from now.
-    pub(in super::super) fn issue(&self, csr: &[u8], days: (u64, u64)) -> Vec<u8> {
+    pub(crate) fn issue(&self, csr: &[u8], days: (u64, u64)) -> Vec<u8> {
         let csr = CertificateSigningRequestDer::from(csr.to_vec());
         let mut csr = CertificateSigningRequestParams::from_der(&csr).unwrap();
         let now = SystemTime::now();
@@ -55,11 +55,11 @@ impl State {
         csr.params.not_before = (now - day(days.0)).into();
         csr.params.not_after = (now + day(days.1)).into();
         csr.params.extended_key_usages = vec![ExtendedKeyUsagePurpose::ClientAuth];
-        csr.signed_by(&*self.ca.issuer).unwrap().der().to_vec()
+        csr.signed_by(&**self.ca.issuer).unwrap().der().to_vec()
     }
 }
 
-pub(super) fn usual(state: &mut State, heard: &Heard) -> Reply {
+pub(crate) fn usual(state: &mut State, heard: &Heard) -> Reply {
     let path: Vec<_> = heard.path.split(['?', '/']).filter(|part| !part.is_empty()).collect();
     match (heard.method.as_str(), path.as_slice()) {
         ("POST", ["v1", "enrolment", "hello"]) => hello(state, heard),

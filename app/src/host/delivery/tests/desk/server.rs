@@ -44,7 +44,7 @@ fn config(state: &Shared) -> Arc<ServerConfig> {
     Arc::new(config.unwrap())
 }
 
-pub(super) async fn run(
+pub(crate) async fn run(
     address: SocketAddr,
     state: Shared,
     mut stopped: oneshot::Receiver<()>,
@@ -121,18 +121,28 @@ async fn serve(
             }
             Reply::Usual => answers::usual(&mut state.lock().unwrap(), &heard),
             Reply::Altered(member, value) => {
-                match answers::usual(&mut state.lock().unwrap(), &heard) {
-                    Reply::Json(mut json) => {
-                        let terminal = member == "letter";
-                        let whole = if terminal { &mut json["terminal"] } else { &mut json };
-                        whole[member] = value;
-                        Reply::Json(json)
-                    }
-                    reply => reply,
-                }
+                let inside = if member == "letter" { "terminal" } else { "" };
+                altered(answers::usual(&mut state.lock().unwrap(), &heard), inside, member, value)
             }
+            Reply::Receipt(member, value) => altered(
+                answers::usual(&mut state.lock().unwrap(), &heard),
+                "receipt",
+                member,
+                value,
+            ),
             reply => break respond(reply).await,
         }
+    }
+}
+
+fn altered(reply: Reply, inside: &str, member: &str, value: serde_json::Value) -> Reply {
+    match reply {
+        Reply::Json(mut json) => {
+            let place = if inside.is_empty() { &mut json } else { &mut json[inside] };
+            place[member] = value;
+            Reply::Json(json)
+        }
+        reply => reply,
     }
 }
 
@@ -160,7 +170,9 @@ async fn respond(reply: Reply) -> Result<Response<Scripted>, Closed> {
             .body(Scripted { chunks: [Bytes::from_static(b"{\"receipt\"")].into(), end: End::Cut })
             .unwrap(),
         Reply::Endless => Response::new(Scripted { chunks: VecDeque::new(), end: End::Endless }),
-        Reply::Close | Reply::Slow(..) | Reply::Altered(..) | Reply::Usual => return Err(Closed),
+        Reply::Close | Reply::Slow(..) | Reply::Altered(..) | Reply::Receipt(..) | Reply::Usual => {
+            return Err(Closed);
+        }
         Reply::Never => {
             tokio::time::sleep(Duration::from_secs(3_600)).await;
             return Err(Closed);

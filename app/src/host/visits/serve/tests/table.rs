@@ -13,8 +13,12 @@ use kazasu_core::virtual_phone::pki::shared;
 use kazasu_core::virtual_phone::{Model, PhoneSpec, SharedPhone, VirtualPhone};
 
 use super::super::*;
+#[cfg(feature = "delivery")]
+use crate::host::mailbox::Post;
 use crate::host::readers::{Source, VirtualReader};
 use crate::host::visits::DemoAction;
+#[cfg(feature = "delivery")]
+use crate::host::visits::DeskMail;
 use crate::host::visits::Order;
 
 /// How long anything may take that is expected to happen.
@@ -107,7 +111,10 @@ impl Table {
         };
         let thread = thread::Builder::new().name("visits".into()).spawn(visits).unwrap();
         Self {
+            #[cfg(not(feature = "delivery"))]
             visits: Some(VisitsHandle::new(post.only(), thread)),
+            #[cfg(feature = "delivery")]
+            visits: Some(VisitsHandle::new(post.only(), thread).with_desk(post.only())),
             screens,
             shown: Vec::new(),
             reader: Some(reader),
@@ -127,6 +134,12 @@ impl Table {
             reader: None,
             uptime: Uptime::start(),
         }
+    }
+
+    /// The way in for delivery.
+    #[cfg(feature = "delivery")]
+    pub(super) fn desk(&self) -> Post<DeskMail> {
+        self.visits.as_ref().unwrap().desk.clone().unwrap()
     }
 
     /// Waits for this screen.

@@ -1,0 +1,224 @@
+//! What delivery tells the visits, and what the desk hears of them.
+
+use kazasu_core::code::Reason;
+use kazasu_core::consent::Questions;
+use kazasu_core::handover::{
+    self, GateReason, OpenVisit, ReaderState, ReaderStatus, RefusalReason, Step, TerminalState,
+    Timestamp, Verdict, VerdictState, VisitVersion,
+};
+use kazasu_core::reader::{ReaderEvent, ReaderTable};
+use kazasu_core::screen::{Screen, View};
+use kazasu_core::session::{
+    DeskAnswer, DeskState, Event, Gate, HandOverError, HandOverOutcome, Maintenance, Part, Receipt,
+    VisitId,
+};
+use kazasu_core::time::UnixTime;
+
+use super::serve::Visits;
+use crate::host::clock;
+use crate::host::delivery::{DeskLink, DeskNews, DeskStanding, Situation};
+
+/// What comes from delivery.
+#[derive(Debug)]
+pub(crate) enum DeskMail {
+    /// This program has a way to a desk from now on.
+    Link(Box<DeskLink>),
+    /// Something happened on it.
+    News(Box<DeskNews>),
+}
+
+/// What the visits know for the desk, and of it.
+#[derive(Debug)]
+pub(super) struct DeskSide {
+    readers: ReaderTable,
+    service_starts: UnixTime,
+    /// What the desk has every patient asked.
+    questions: Option<Questions>,
+    /// What was left open is being completed: nobody is served until then.
+    pub(super) recovering: bool,
+    step: Option<(VisitId, Step, Timestamp)>,
+}
+
+impl DeskSide {
+    pub(super) const fn new(readers: Vec<String>, service_starts: UnixTime) -> Self {
+        Self {
+            readers: ReaderTable::new(readers),
+            service_starts,
+            questions: None,
+            recovering: false,
+            step: None,
+        }
+    }
+
+    pub(super) fn note_reader(&mut self, event: &ReaderEvent) {
+        self.readers.apply(event);
+    }
+}
+
+impl Visits {
+    pub(super) fn note_desk(&mut self, mail: DeskMail) {
+        match mail {
+            DeskMail::Link(link) => {
+                self.desk.recovering = true;
+                self.delivery.connect(*link);
+            }
+            DeskMail::News(news) => self.note_news(*news),
+        }
+    }
+
+    fn note_news(&mut self, news: DeskNews) {
+        let handed_over = |visit, version: VisitVersion, outcome| Event::HandedOver {
+            visit,
+            version: version.number().into(),
+            outcome,
+        };
+        match news {
+            DeskNews::Standing(standing) => {
+                self.events.push_back(Event::Desk(state(standing)));
+            }
+            DeskNews::Kept { visit, version } => {
+                self.events.push_back(handed_over(visit, version, HandOverOutcome::Kept));
+            }
+            DeskNews::NotKept { visit, version } => {
+                let failed = HandOverOutcome::Failed(HandOverError::Unwritable);
+                self.events.push_back(handed_over(visit, version, failed));
+            }
+            DeskNews::Received { receipt, verdict, questions } => {
+                let handover::Receipt { visit, version, generation, sequence, .. } = receipt;
+                let received = HandOverOutcome::Received(Receipt { generation, sequence });
+                self.events.push_back(handed_over(visit, version, received));
+                if version == VisitVersion::Evidence {
+                    let questions = questions.or_else(|| self.desk.questions.clone());
+                    let answer = answer(&verdict, questions);
+                    self.events.push_back(Event::DeskAnswered { visit, answer });
+                }
+            }
+            DeskNews::Verdict { visit, verdict } => {
+                // What is asked is fixed by now; a refusal leads to the desk while the visit lasts.
+                if verdict.state == VerdictState::Refused {
+                    let answer = answer(&verdict, None);
+                    self.events.push_back(Event::DeskAnswered { visit, answer });
+                }
+            }
+            DeskNews::SetAside { visit, version, reason } => {
+                tracing::error!(%visit, version = version.number(), ?reason, "set aside");
+            }
+            DeskNews::Recovered => self.desk.recovering = false,
+            DeskNews::CallSeen(call) => self.events.push_back(Event::CallSeen(call)),
+            DeskNews::CallUnanswered(call) => self.events.push_back(Event::CallUnanswered(call)),
+            DeskNews::Settings(settings) => self.desk.questions = settings.questions,
+        }
+    }
+
+    /// The desk hears how the terminal is with its next heartbeat.
+    pub(super) fn tell_desk(&mut self, screen: &Screen) {
+        if !self.session.is_visit_open() {
+            self.open = None;
+            self.desk.step = None;
+        }
+        self.delivery.on_screen(self.open);
+        let Some(link) = self.delivery.link() else { return };
+        if let Some(visit) = self.open {
+            let before = self.desk.step.filter(|(of, ..)| *of == visit);
+            let step = step(screen.view.id()).or(before.map(|(_, step, _)| step));
+            let step = step.unwrap_or(Step::Kind);
+            if before.is_none_or(|(_, before, _)| before != step) {
+                let now = Timestamp::from_millis(clock::unix_millis());
+                self.desk.step = Some((visit, step, now));
+            }
+        }
+        let cause = match &screen.view {
+            View::OutOfService { cause } => Some(cause.as_str()),
+            View::ClockWrong { .. } => Some("clock"),
+            View::ServedElsewhere => Some("served_elsewhere"),
+            View::Starting => Some("starting"),
+            _ => None,
+        };
+        let state = match (self.session.maintenance(), cause) {
+            (Maintenance::On, _) => TerminalState::Maintenance,
+            _ if self.session.is_visit_open() => TerminalState::Visit,
+            (_, Some(_)) => TerminalState::OutOfService,
+            (_, None) => TerminalState::Ready,
+        };
+        let out_of_service = state == TerminalState::OutOfService;
+        let readers = self
+            .desk
+            .readers
+            .usable()
+            .map(|(name, _)| ReaderStatus { name: name.to_string(), state: ReaderState::Ready });
+        link.situation(Situation {
+            state,
+            cause: cause.filter(|_| out_of_service).map(str::to_owned),
+            visit: self.desk.step.map(|(id, step, since)| OpenVisit { id, step, since }),
+            readers: readers.collect(),
+            service_started: clock::now() >= self.desk.service_starts,
+        });
+    }
+}
+
+fn state(standing: DeskStanding) -> DeskState {
+    match standing {
+        DeskStanding::None => DeskState::None,
+        DeskStanding::Present => DeskState::Present { eligibility: false },
+        DeskStanding::Away => DeskState::Away,
+        DeskStanding::CertificateEnded => DeskState::Gated(Gate::Certificate),
+        DeskStanding::Struck => DeskState::Gated(Gate::Revoked),
+        DeskStanding::Gated(gate) => DeskState::Gated(match gate.reason {
+            GateReason::Clock => Gate::Clock,
+            GateReason::NotStarted => {
+                let until = gate.need.parse::<Timestamp>().map(Timestamp::as_unix);
+                Gate::NotStarted(until.unwrap_or(UnixTime::from_secs(0)))
+            }
+            GateReason::Outdated => Gate::TooOld(match gate.part.as_str() {
+                "kazasu" => Part::Kazasu,
+                "pcsc" | "pcsc_lite" => Part::PcscLite,
+                "ccid" => Part::Ccid,
+                _ => Part::Other,
+            }),
+        }),
+    }
+}
+
+fn answer(verdict: &Verdict, questions: Option<Questions>) -> DeskAnswer {
+    match verdict.state {
+        VerdictState::Proved => DeskAnswer::Proved { questions },
+        VerdictState::Refused => DeskAnswer::Refused { reason: reason(verdict.reason) },
+    }
+}
+
+/// The word that this terminal has for it.
+fn reason(reason: Option<RefusalReason>) -> Reason {
+    let word = match reason {
+        // What was signed is not what this desk and terminal wanted signed.
+        None | Some(RefusalReason::Challenge | RefusalReason::NonceUsed) => {
+            return Reason::BadSignature;
+        }
+        Some(reason) => reason.as_str(),
+    };
+    let known = Reason::ALL.into_iter().find(|reason| reason.as_str() == word);
+    known.unwrap_or(Reason::BadSignature)
+}
+
+/// Where the patient is, by the name of the screen; `None`: it stands above the visit, and says
+/// nothing of it.
+fn step(screen: &str) -> Option<Step> {
+    Some(match screen {
+        "kind" | "kind-help" => Step::Kind,
+        "ip-hold" | "ip-ways" | "ip-face" | "ip-face-open" | "ip-touch" | "ip-touch-open"
+        | "ip-othercard" | "ip-home" | "an-found" | "an-hold" | "hold-tips" | "torn"
+        | "torn-check" | "diff-phone" => Step::Hold,
+        "an-pin" | "an-forgot" | "pin-wrong" | "pin-last" | "pin-unknown" => Step::Pin,
+        "reading" | "reader-busy" => Step::Reading,
+        "take-ip" | "take-an" => Step::TakeAway,
+        "checking" => Step::Checking,
+        "handing-over" | "cert-soon" => Step::HandingOver,
+        "done" | "done-away" => Step::Done,
+        _ if screen.starts_with("consent") || screen.starts_with("prescription") => Step::Consent,
+        "languages" | "help" | "still-there" | "cancel-ask" | "next-person" | "calling"
+        | "call-seen" | "call-none" => return None,
+        _ => Step::Trouble,
+    })
+}
+
+#[cfg(all(test, feature = "demo"))]
+mod tests;
