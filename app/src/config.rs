@@ -26,6 +26,7 @@ mod values;
 pub(crate) use desk::{DeskConfig, StoreFiles};
 use document::{Document, SectionAsked};
 pub(crate) use error::ConfigError;
+pub(crate) use nearest::nearest;
 pub(crate) use passcode_hash::PasscodeHash;
 pub(crate) use sections::log::{Keep, Log};
 pub(crate) use sections::minimum::{Minimum, Version};

@@ -3,8 +3,8 @@
 
 doctor-ready = { $warnings ->
         [0] Ready for patients.
-        [one] Ready for patients; there is one thing to look at below.
-       *[other] Ready for patients; there are { $warnings } things to look at below.
+        [one] Ready for patients; there is one thing to look at.
+       *[other] Ready for patients; there are { $warnings } things to look at.
     }
 doctor-unchecked = Phones can be read, but revocation is not checked as configured: { $cause } ({ $seen }); { $next }.
 doctor-not-ready = Not ready for patients: { $cause } ({ $seen }); { $next }.

@@ -54,8 +54,10 @@ technician-key-meaning = { $key ->
         [pane] change to the other pane (from 100 columns on)
         [back] close what is open, or go back
         [search] filter this page, or search the help
-        [sort] sort the taps another way
+        [erase] erase the last letter, or all that is looked for
+        [sort] sort the taps another way; so does a click on a column's name
         [keys] show this list
+        [redraw] draw the screen anew
         [leave] leave the technician's view
         [mouse] a click selects, the wheel scrolls
        *[select] select text, as the terminal does
@@ -124,7 +126,16 @@ technician-column = { $column ->
         [time] Time
         [result] Result
         [phone] Phone
-        [cost] Cost
+        [ms] ms
+        [commands] Commands
+        [bytes] Bytes
+        [at] ms
+        [took] took
+        [command] Command
+        [header] Header
+        [out] out
+        [in] in
+        [status] Status
         [taps] Taps
         [code] Code
        *[share] Share
@@ -166,7 +177,13 @@ technician-program = { $by ->
         [process] { $name }, process { $process }
        *[name] { $name }
     }
-technician-uptime = Running for { $days } d { $hours } h { $minutes } min
+technician-uptime = Running for { $days ->
+        [0] { $hours ->
+            [0] { $minutes } min
+           *[other] { $hours } h { $minutes } min
+        }
+       *[other] { $days } d { $hours } h { $minutes } min
+    }
 technician-taps = { $count ->
         [one] { $count } tap since the start, tests not counted
        *[other] { $count } taps since the start, tests not counted
@@ -180,8 +197,11 @@ technician-file-not-taken = trust.{ $key }, entry { $entry } ({ $name }): the fi
 technician-file-useless = trust.{ $key }, entry { $entry } ({ $name }): does not count ({ $why }).
 technician-file-ends = trust.{ $key }, entry { $entry } ({ $name }): ends on { date }, { $hour }:{ $minute } (Japan).
 
+technician-no-detail = More of what is selected in the list stands here.
+
 # Taps
 technician-no-taps = No tap since the start.
+technician-no-taps-yet = A tap stands here as soon as it is over: a patient's, or one that you read for a test (page 3).
 technician-cost = { $milliseconds } ms, { $commands ->
         [one] { $commands } command
        *[other] { $commands } commands
@@ -204,6 +224,7 @@ technician-field = { $field ->
         [cost] Total
         [card] On the card
         [steps] Steps: ms since the first command
+        [commands] Commands: ms since the first command, bytes out and in
         [word] In the log
         [key] Key
         [value] Value
@@ -298,7 +319,8 @@ technician-checks-run = The self test runs. It may take some seconds.
 
 # Help
 technician-search = Search: { $query }
-technician-nothing-found = Nothing has these words.
+technician-filter = Filter: { $query }
+technician-nothing-found = Nothing has these words. Esc shows everything again.
 
 # Leave
 technician-leave = { $program ->

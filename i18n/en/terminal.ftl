@@ -37,3 +37,12 @@ passcode-done = { $place ->
        *[file] Put these two lines at the end of the configuration:
     }
 terminal-num-lock = No number? Press Num Lock first.
+# Beside a bar that gets shorter: how long the last screen stays
+terminal-time-left = { $seconds ->
+        [one] Closes in { $seconds } second
+       *[other] Closes in { $seconds } seconds
+    }
+# Beside an arrow that points to it
+terminal-card-reader = Card reader
+# Under a list that lies over a screen
+terminal-close-list = Every other key closes this list.

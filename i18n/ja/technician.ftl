@@ -54,8 +54,10 @@ technician-key-meaning = { $key ->
         [pane] 左右の欄を切り替える(100桁以上のとき)
         [back] 開いたものを閉じる・戻る
         [search] この画面を絞り込む、または手引きを検索する
-        [sort] 読み取りを並べ替える
+        [erase] 検索の文字を1つ消す、またはすべて消す
+        [sort] 読み取りを並べ替える(列の名前のクリックでも)
         [keys] この一覧を開く
+        [redraw] 画面を描き直す
         [leave] 技術者画面を終える
         [mouse] クリックで選び、ホイールで動かす
        *[select] 端末の文字を選ぶ
@@ -121,7 +123,16 @@ technician-column = { $column ->
         [time] 時刻
         [result] 結果
         [phone] 機種
-        [cost] 時間と量
+        [ms] ミリ秒
+        [commands] 命令
+        [bytes] バイト
+        [at] 経過
+        [took] 所要
+        [command] 命令
+        [header] ヘッダ
+        [out] 送信
+        [in] 受信
+        [status] 状態
         [taps] 回数
         [code] 番号
        *[share] 割合
@@ -138,7 +149,7 @@ technician-age = { $unit ->
         [hours] { $count }時間前
        *[days] { $count }日前
     }
-technician-further = ほかに{ $count }件
+technician-further = ほか{ $count }台
 technician-tap-number = { $number }番
 technician-sorted = { $by ->
         [newest] 新しい順
@@ -193,7 +204,13 @@ technician-program = { $by ->
         [process] { $name }(プロセス{ $process })
        *[name] { $name }
     }
-technician-uptime = 起動から{ $days }日{ $hours }時間{ $minutes }分
+technician-uptime = 起動から{ $days ->
+        [0] { $hours ->
+            [0] { $minutes }分
+           *[other] { $hours }時間{ $minutes }分
+        }
+       *[other] { $days }日{ $hours }時間{ $minutes }分
+    }
 technician-taps = 起動からの読み取り { $count }回(試し読みを除く)
 technician-lists = { $of ->
         [0] 失効を確認する設定ですが、一覧がありません。
@@ -204,8 +221,11 @@ technician-file-not-taken = trust.{ $key } の{ $entry }番目({ $name }): 今�
 technician-file-useless = trust.{ $key } の{ $entry }番目({ $name }): 使われていません({ $why })。
 technician-file-ends = trust.{ $key } の{ $entry }番目({ $name }): { date } { $hour }:{ $minute } に期限が切れます。
 
+technician-no-detail = 一覧で選んだものの詳しい内容が、ここに出ます。
+
 # 読み取り
 technician-no-taps = 起動してから読み取りはありません。
+technician-no-taps-yet = 患者さんの読み取りや試し読み(3の画面)が終わると、ここに出ます。
 technician-cost = { $milliseconds }ミリ秒、命令{ $commands }、{ $bytes }バイト
 technician-milliseconds = { $milliseconds }ミリ秒
 technician-japan-time = { $date } { $time }(日本時間)
@@ -222,6 +242,7 @@ technician-field = { $field ->
         [cost] 全体
         [card] うちカード側
         [steps] 経過: 最初の命令からのミリ秒
+        [commands] 命令: 最初の命令からのミリ秒、送信・受信のバイト数
         [word] ログでの表記
         [key] キー
         [value] 値
@@ -316,7 +337,8 @@ technician-checks-run = 自己診断を行っています。数秒かかるこ�
 
 # 手引き
 technician-search = 検索: { $query }
-technician-nothing-found = 見つかりません。
+technician-filter = 絞り込み: { $query }
+technician-nothing-found = 見つかりません。Escですべてを表示します。
 
 # 終了
 technician-leave = { $program ->

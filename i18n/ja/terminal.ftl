@@ -37,3 +37,9 @@ passcode-done = { $place ->
        *[file] 次の2行を設定ファイルの最後に書いてください:
     }
 terminal-num-lock = 数字は、Num Lockを押してから
+# だんだん短くなる帯の横: 最後の画面が消えるまで
+terminal-time-left = あと{ $seconds }秒で閉じます
+# カードリーダーを指す矢印の横
+terminal-card-reader = カードリーダー
+# 画面に重なる一覧の下
+terminal-close-list = ほかのキーで、この一覧を閉じます。

@@ -96,6 +96,10 @@ pub enum TechnicianText<'a> {
     QueueCounts { waiting: u64, set_aside: u64 },
     /// There was no tap since the program began.
     NoTaps,
+    /// Where there is none: when there will be one.
+    NoTapsYet,
+    /// Beside a list, where nothing is said of what is selected.
+    NoDetail,
     /// What a tap cost.
     Cost { milliseconds: &'a str, commands: u32, bytes: u32 },
     /// A time of so many milliseconds.
@@ -154,6 +158,8 @@ pub enum TechnicianText<'a> {
     ChecksRun,
     /// What is looked for.
     Search { query: &'a str },
+    /// What the entries of a page are looked for.
+    Filter { query: &'a str },
     /// Nothing has it.
     NothingFound,
     /// Leaves the view: for the patient's screen, or the program.
@@ -245,6 +251,8 @@ impl<'a> TechnicianText<'a> {
                 "technician-queue-counts",
                 args([("waiting", waiting.into()), ("set_aside", set_aside.into())]),
             ),
+            Self::NoTapsYet => ("technician-no-taps-yet", args([])),
+            Self::NoDetail => ("technician-no-detail", args([])),
             Self::Lists { counting, of } => {
                 ("technician-lists", args([("counting", counting.into()), ("of", of.into())]))
             }
@@ -312,6 +320,7 @@ impl<'a> TechnicianText<'a> {
             Self::RunChecks => ("technician-run-checks", args([])),
             Self::ChecksRun => ("technician-checks-run", args([])),
             Self::Search { query } => ("technician-search", args([("query", outside(query))])),
+            Self::Filter { query } => ("technician-filter", args([("query", outside(query))])),
             Self::NothingFound => ("technician-nothing-found", args([])),
             Self::Leave { program } => {
                 ("technician-leave", args([("program", yes_or_no(program))]))

@@ -145,6 +145,12 @@ pub enum Text<'a> {
     More { page: usize, pages: usize },
     /// A key of a ten-key was pressed without Num Lock.
     NumLock,
+    /// The last screen of a visit, beside a bar: how long it stays.
+    TimeLeft { seconds: u32 },
+    /// Beside an arrow that points to it.
+    CardReader,
+    /// Under a list that lies over a screen.
+    CloseList,
     /// The window cannot hold a screen.
     WindowTooSmall { columns: u16, rows: u16, least_columns: u16, least_rows: u16 },
     /// Before the code of an enrolment is typed.
@@ -275,6 +281,11 @@ impl<'a> Text<'a> {
                 ("terminal-more", args([("page", page.into()), ("pages", pages.into())]))
             }
             Self::NumLock => ("terminal-num-lock", args([])),
+            Self::TimeLeft { seconds } => {
+                ("terminal-time-left", args([("seconds", seconds.into())]))
+            }
+            Self::CardReader => ("terminal-card-reader", args([])),
+            Self::CloseList => ("terminal-close-list", args([])),
             Self::WindowTooSmall { columns, rows, least_columns, least_rows } => (
                 "terminal-too-small",
                 args([

@@ -63,6 +63,50 @@ fn every_help_has_the_same_order_examples_and_exit_codes() {
     });
 }
 
+/// One layout, however much there is to say: the options of every command stand alike everywhere,
+/// `-h` is `--help` and `help`, and nothing is wider than a terminal.
+#[test]
+fn every_help_has_the_same_form() {
+    let terminal = terminal();
+    let common = |text: &str| {
+        let from = text.split("Options of every command:").nth(1).unwrap();
+        let block = from.split("\n\n").next().unwrap();
+        block.split_whitespace().collect::<Vec<_>>().join(" ")
+    };
+    let first = common(&terminal.kazasu(&["--help"]).run().stdout);
+    side_by_side(COMMANDS, |command| {
+        let help = |arguments: &[&str]| {
+            let help = terminal.kazasu(arguments).run();
+            assert_eq!((help.exit, help.stderr.as_str()), (0, ""), "{arguments:?}");
+            help.stdout
+        };
+        let text = help(&[command, &["--help"]].concat());
+        assert_eq!(text, help(&[command, &["-h"]].concat()));
+        assert_eq!(text, help(&[&["help"], command].concat()));
+        assert_eq!(common(&text), first);
+        for line in text.lines() {
+            assert!(line.chars().count() <= 100, "{line}");
+        }
+        assert!(!text.contains("Possible values:"), "{text}");
+    });
+    // A command of commands has it too.
+    let check = terminal.kazasu(&["config", "check", "--help"]).run().stdout;
+    assert_eq!(terminal.kazasu(&["config", "help", "check"]).run().stdout, check);
+    assert_eq!(terminal.kazasu(&["--lang", "ja", "help", "config", "check"]).run().stdout, check);
+}
+
+#[test]
+fn a_demonstration_is_one_wherever_it_is_asked_for() {
+    let terminal = terminal();
+    // No display and no terminal: what is said is of the command that was meant.
+    for arguments in [&["--demo"][..], &["--demo", "tui"], &["tui", "--demo"]] {
+        let told = terminal.kazasu(arguments).env("DISPLAY", "").env("WAYLAND_DISPLAY", "").run();
+        assert!(told.exit == 2 && told.stderr.contains("no terminal"), "{arguments:?} {told:#?}");
+    }
+    let told = terminal.kazasu(&["--demo", "doctor"]).run();
+    assert!(told.exit == 2 && told.stderr.contains("touch and tui"), "{told:#?}");
+}
+
 #[test]
 fn completions_are_made_for_every_shell_and_know_every_option() {
     let terminal = terminal();
@@ -119,9 +163,16 @@ fn a_slip_is_told_with_what_was_meant() {
         (&["read", "--accept-last-tyr"], "'--accept-last-try'"),
         (&["tui", "--tecnician"], "'--technician'"),
         (&["read", "--phone", "iphon"], "'iphone'"),
+        (&["help", "red"], "'read'"),
+        (&["help", "config", "chek"], "'check'"),
+        (&["config", "help", "shwo"], "'show'"),
+        (&["doctor", "--log", "inof"], "info?"),
+        (&["doctor", "--log", "kazasu=debgu"], "kazasu=debug?"),
+        (&["doctor", "--log", "warning"], "warn?"),
     ] {
         let told = terminal.kazasu(arguments).run();
         assert!(told.exit == 2 && told.stderr.contains(meant), "{arguments:?}: {told:#?}");
+        assert!(told.stderr.starts_with("kazasu: "), "{told:#?}");
     }
 }
 

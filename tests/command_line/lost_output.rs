@@ -135,7 +135,9 @@ fn every_command_is_tried() {
     let help = Command::new(kazasu()).arg("--help").output().unwrap().stdout;
     let help = String::from_utf8(help).unwrap();
     let listed = help.split("Commands:").nth(1).unwrap().split("\n\n").next().unwrap();
-    let names: Vec<_> = listed.lines().filter_map(|line| line.split_whitespace().next()).collect();
+    // A long line goes on below itself.
+    let named = listed.lines().filter(|line| !line.starts_with("   "));
+    let names: Vec<_> = named.filter_map(|line| line.split_whitespace().next()).collect();
     assert!(names.len() > 8, "{help}");
     for name in names {
         let is_tried = COMMANDS.iter().any(|arguments| arguments.first() == Some(&name));

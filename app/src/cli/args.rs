@@ -8,6 +8,10 @@ use std::path::PathBuf;
 
 use clap::{Args as ClapArgs, Parser, Subcommand};
 
+#[cfg(any(feature = "touch", feature = "tui"))]
+use super::demo_flag::DemoFlag;
+#[cfg(any(feature = "touch", feature = "tui"))]
+use super::exit::Failure;
 use super::global::Global;
 #[cfg(feature = "reader")]
 pub(super) use tap::{Phone, Read, Record};
@@ -18,6 +22,9 @@ pub(super) use tap::{Phone, Read, Record};
 pub(super) struct Args {
     #[command(flatten)]
     pub(super) global: Global,
+    #[cfg(any(feature = "touch", feature = "tui"))]
+    #[command(flatten)]
+    pub(super) demo: DemoFlag,
     #[command(subcommand)]
     pub(super) command: Option<Command>,
 }
@@ -50,19 +57,40 @@ pub(super) enum Command {
     Logs(super::logs::Logs),
     /// Check whether this terminal is ready
     Doctor(Doctor),
-    /// Keep one tap as a text that can be read, sent and replayed; nothing of a person is in it
+    /// Keep one tap as a text to be read, sent and replayed; nothing of a person is in it
     #[cfg(feature = "reader")]
     Record(Record),
     /// Run the pipeline against a recorded tap
     Replay(Replay),
     /// Print what makes a shell complete the commands and options of kazasu
     Completions(Completions),
+    /// Print this help, or that of a command
+    Help(HelpOf),
     /// Write the manual pages of every command into a folder
     #[command(hide = true)]
     Man(Man),
 }
 
 impl Command {
+    /// The same, with the `--demo` that stood before it.
+    ///
+    /// # Errors
+    ///
+    /// When it is a command that shows no demonstration.
+    #[cfg(any(feature = "touch", feature = "tui"))]
+    pub(super) fn demonstrating(self, demo: &DemoFlag) -> Result<Self, Failure> {
+        match self {
+            #[cfg(feature = "touch")]
+            Self::Touch(touch) => Ok(Self::Touch(touch.demonstrating(demo))),
+            #[cfg(feature = "tui")]
+            Self::Tui(tui) => Ok(Self::Tui(tui.demonstrating(demo))),
+            _ if demo.is_set() => {
+                Err(Failure::usage("--demo goes with touch and tui, or with no command"))
+            }
+            other => Ok(other),
+        }
+    }
+
     /// Whether it goes on without files of the configuration that do not answer yet.
     pub(super) const fn waits_for_files(&self) -> bool {
         match self {
@@ -97,6 +125,13 @@ pub(super) struct Completions {
     /// Whose completions are printed
     #[arg(value_name = "SHELL", value_enum)]
     pub(super) shell: clap_complete::Shell,
+}
+
+#[derive(Debug, ClapArgs)]
+pub(super) struct HelpOf {
+    /// The command, such as read or config check
+    #[arg(value_name = "COMMAND")]
+    pub(super) command: Vec<String>,
 }
 
 #[derive(Debug, ClapArgs)]

@@ -12,6 +12,14 @@ pub(super) struct DemoFlag {
 }
 
 impl DemoFlag {
+    /// Set here, or there.
+    pub(super) const fn or(&self, _there: &Self) -> Self {
+        Self {
+            #[cfg(feature = "demo")]
+            demo: self.demo || _there.demo,
+        }
+    }
+
     /// Whether virtual phones are wanted.
     pub(super) const fn is_set(&self) -> bool {
         #[cfg(feature = "demo")]

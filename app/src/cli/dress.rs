@@ -1,5 +1,6 @@
-//! What the help of every command has in common: the order of its options, examples, exit codes.
-//! Parsing, help, completions and manual pages are all made from [`command`].
+//! What the help of every command has in common: its layout, the order of its options, what values
+//! mean, examples, exit codes. Parsing, help, completions and manual pages are all made from
+//! [`command`].
 
 use clap::{Arg, ArgAction, Command, CommandFactory};
 
@@ -16,7 +17,7 @@ struct Manner {
 
 const NO_READER: (u8, &str) = (3, "no PC/SC service, no reader, or a clock that is wrong");
 
-const MANNERS: [Manner; 25] = [
+const MANNERS: &[Manner] = &[
     Manner {
         path: "",
         examples: &["kazasu --demo", "kazasu --config /etc/kazasu/kazasu.toml touch"],
@@ -80,7 +81,7 @@ const MANNERS: [Manner; 25] = [
     Manner {
         path: "doctor",
         examples: &["kazasu doctor", "kazasu doctor --json"],
-        exits: &[(1, "not ready for patients")],
+        exits: &[(1, "not ready for patients"), NO_READER],
     },
     Manner {
         path: "record",
@@ -129,29 +130,79 @@ const MANNERS: [Manner; 25] = [
         examples: &["kazasu completions bash >/etc/bash_completion.d/kazasu"],
         exits: &[],
     },
+    Manner { path: "help", examples: &["kazasu help read"], exits: &[] },
 ];
+
+/// The widest lines of a help, in columns, however wide the terminal is.
+const WIDEST: usize = 100;
+
+/// Who shows what is made of the definitions.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Shown {
+    /// `--help`, which lists what values mean below the options: there each option is one line.
+    Help,
+    /// A manual page, which says it with each option.
+    Manual,
+}
 
 /// The command line: its definitions, and what every help has in common.
 pub(super) fn command() -> Command {
+    built(Shown::Help)
+}
+
+/// The same for a manual page.
+pub(super) fn manual() -> Command {
+    built(Shown::Manual)
+}
+
+fn built(shown: Shown) -> Command {
     let version = Arg::new("version")
         .short('V')
         .long("version")
         .action(ArgAction::Version)
         .help("Print version");
     let command = Args::command().disable_version_flag(true).arg(version.global(true));
-    dressed(command, "")
+    dressed(command.max_term_width(WIDEST), "", shown)
 }
 
 /// This command and those below it.
-fn dressed(command: Command, path: &str) -> Command {
-    let help = Arg::new("help").short('h').long("help").action(ArgAction::Help).help("Print help");
+fn dressed(command: Command, path: &str, shown: Shown) -> Command {
+    // One form of help, whichever way it is asked for.
+    let help =
+        Arg::new("help").short('h').long("help").action(ArgAction::HelpShort).help("Print help");
     let below: Vec<String> =
         command.get_subcommands().map(|below| below.get_name().to_owned()).collect();
-    let command =
-        command.disable_help_flag(true).arg(help).mut_args(ordered).after_help(after_help(path));
+    let values = if shown == Shown::Help { values(&command) } else { String::new() };
+    let command = command
+        .disable_help_flag(true)
+        .disable_help_subcommand(true)
+        .arg(help)
+        .mut_args(ordered)
+        .after_help(values + &after_help(path));
     below.into_iter().fold(command, |command, name| {
-        command.mut_subcommand(&name, |below| dressed(below, format!("{path} {name}").trim_start()))
+        let path = format!("{path} {name}");
+        command.mut_subcommand(&name, |below| dressed(below, path.trim_start(), shown))
     })
+}
+
+/// What each value of an option means that has some of its own: a paragraph, or nothing.
+fn values(command: &Command) -> String {
+    let rows: Vec<(String, String)> = command
+        .get_arguments()
+        .flat_map(|arg| {
+            let option = arg.get_long().unwrap_or_default().to_owned();
+            arg.get_possible_values().into_iter().filter_map(move |value| {
+                let meaning = value.get_help()?.to_string();
+                Some((format!("--{option} {}", value.get_name()), meaning))
+            })
+        })
+        .collect();
+    if rows.is_empty() {
+        return String::new();
+    }
+    let widest = rows.iter().map(|(value, _)| value.len()).max().unwrap_or_default();
+    let lines = rows.iter().map(|(value, meaning)| format!("  {value:widest$}  {meaning}\n"));
+    format!("Values:\n{}\n", lines.collect::<String>())
 }
 
 /// A command's own options first, then `--json`, then those that every command has.
@@ -189,3 +240,6 @@ fn after_help(path: &str) -> String {
     };
     both.join("\n")
 }
+
+#[cfg(test)]
+mod tests;

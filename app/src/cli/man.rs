@@ -11,7 +11,7 @@ use super::exit::{Exit, Failure};
 /// Writes them: `kazasu.1`, `kazasu-read.1`, `kazasu-config-check.1`, …
 pub(super) fn run(args: &Man) -> Result<Exit, Failure> {
     let written = fs::create_dir_all(&args.folder).and_then(|()| {
-        let mut command = dress::command();
+        let mut command = dress::manual();
         command.build();
         write(&command, "kazasu", &args.folder)
     });

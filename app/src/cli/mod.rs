@@ -13,6 +13,7 @@ mod dress;
 mod enrol;
 mod exit;
 mod global;
+mod help;
 mod logs;
 mod man;
 mod number;
@@ -44,7 +45,7 @@ use args::{Args, Command};
 use exit::{Exit, Failure};
 use output::{Output, PrintableLines};
 
-use crate::config::Config;
+use crate::config::{Config, nearest};
 #[cfg(feature = "touch")]
 use crate::host::display::NoDisplay;
 #[cfg(any(feature = "touch", feature = "tui"))]
@@ -56,28 +57,38 @@ pub(crate) fn main(argv: impl IntoIterator<Item = OsString>) -> ExitCode {
     let argv: Vec<OsString> = argv.into_iter().collect();
     // Known before the arguments are understood: a mistake in them is told as JSON too.
     let json = argv.iter().any(|argument| argument == "--json");
-    let parsed = dress::command()
-        .try_get_matches_from(argv)
-        .and_then(|matches| Args::from_arg_matches(&matches));
-    let exit = match parsed {
+    let exit = match parse(help::asked(argv)) {
+        Ok(Args { command: Some(Command::Help(help)), .. }) => {
+            parse(help::of(&help)).map_or_else(|told| tell(&told, json), |_| Exit::Done)
+        }
         Ok(args) => run(args).unwrap_or_else(|failure| failure.tell(json)),
-        Err(error) if error.use_stderr() && json => {
-            Failure::usage(error.render().to_string().trim_end()).tell(json)
-        }
-        // They are told word for word, and nothing of them may steer the terminal.
-        Err(error) if error.use_stderr() => {
-            output::tell(&error.render());
-            Exit::Usage
-        }
-        Err(error) => {
-            // The help and the version go to standard output.
-            if let Err(lost) = error.print().and_then(|()| std::io::stdout().flush()) {
-                output::note_lost(&lost);
-            }
-            Exit::Done
-        }
+        Err(error) => tell(&error, json),
     };
     exit.at_last().into()
+}
+
+fn parse(argv: Vec<OsString>) -> Result<Args, clap::Error> {
+    dress::command().try_get_matches_from(argv).and_then(|matches| Args::from_arg_matches(&matches))
+}
+
+/// Tells what the parser has to say instead of arguments: the help, the version, or what is wrong
+/// with them.
+fn tell(told: &clap::Error, json: bool) -> Exit {
+    if !told.use_stderr() {
+        // The help and the version go to standard output.
+        if let Err(lost) = told.print().and_then(|()| std::io::stdout().flush()) {
+            output::note_lost(&lost);
+        }
+        return Exit::Done;
+    }
+    if json {
+        let message = told.render().to_string();
+        let message = message.strip_prefix(output::ERROR).unwrap_or(&message);
+        return Failure::usage(message.trim()).tell(json);
+    }
+    // They are told word for word, and nothing of them may steer the terminal.
+    output::tell(&told.render());
+    Exit::Usage
 }
 
 fn run(args: Args) -> Result<Exit, Failure> {
@@ -89,6 +100,8 @@ fn run(args: Args) -> Result<Exit, Failure> {
     let Some(command) = args.command.or_else(usual) else {
         return Err(Failure::usage("name a command: kazasu --help lists them"));
     };
+    #[cfg(any(feature = "touch", feature = "tui"))]
+    let command = command.demonstrating(&args.demo)?;
     // A terminal for patients waits for files that do not answer, out of service.
     let loaded = if command.waits_for_files() { loaded } else { loaded.and_then(Config::whole) };
     match command {
@@ -127,6 +140,8 @@ fn run(args: Args) -> Result<Exit, Failure> {
         Command::Passcode => passcode::run(&loaded?, &output),
         Command::Completions(completions) => Ok(completions::run(&completions)),
         Command::Man(man) => man::run(&man),
+        // Told before: it needs no configuration.
+        Command::Help(_) => Ok(Exit::Done),
         Command::Config(config) => config::run(&config, path, args.global.lang, loaded, &output),
         Command::Logs(logs) => logs::run(&logs, loaded, &output),
         Command::Doctor(doctor) => doctor::run(&doctor, &loaded?, &output),
@@ -160,6 +175,16 @@ fn usual() -> Option<Command> {
 /// Logs go to standard error, and only when asked for: standard output belongs to the result.
 fn start_log(filter: Option<&str>) -> Result<(), Failure> {
     let Some(filter) = filter else { return Ok(()) };
+    let levels = ["error", "warn", "info", "debug", "trace", "off"];
+    for part in filter.split(',').filter(|part| !part.contains("::")) {
+        let level = part.rsplit('=').next().unwrap_or(part).trim();
+        let is_level = levels.iter().any(|known| level.eq_ignore_ascii_case(known));
+        // A target alone is one too: only what is nearly a level is none.
+        if let Some(meant) = nearest(level, levels.into_iter()).filter(|_| !is_level) {
+            let meant = part.replace(level, meant);
+            return Err(Failure::usage(&format!("--log {filter}: did you mean {meant}?")));
+        }
+    }
     let targets: Targets = filter.parse().map_err(|error| {
         Failure::usage(&format!(
             "--log {filter}: {error}; write a level (error, warn, info, debug, trace) or \

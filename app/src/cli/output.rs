@@ -111,8 +111,11 @@ pub(crate) fn complain(message: &str) {
     write_line(&mut io::stderr().lock(), &format!("kazasu: {}", printable::lines(message)));
 }
 
+/// How what the parser says of a mistake begins.
+pub(super) const ERROR: &str = "error:";
+
 /// What is wrong with the arguments, on standard error: it names them, and they are anybody's.
-/// Where nothing in it is harmful, it has the colours of the parser.
+/// Where nothing in it is harmful, it has the colours of the parser. It begins as all complaints.
 pub(super) fn tell(message: &StyledStr) {
     let plain = message.to_string();
     let harmless = printable::lines(&plain);
@@ -120,6 +123,7 @@ pub(super) fn tell(message: &StyledStr) {
         Cow::Borrowed(_) if colour_wanted(&io::stderr()) => message.ansi().to_string(),
         harmless => harmless.into_owned(),
     };
+    let text = if plain.starts_with(ERROR) { text.replacen(ERROR, "kazasu:", 1) } else { text };
     write_line(&mut io::stderr().lock(), text.trim_end());
 }
 

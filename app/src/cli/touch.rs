@@ -8,6 +8,7 @@ use std::sync::Arc;
 use clap::Args;
 use kazasu_core::screen::Screen;
 use kazasu_core::session::Tone;
+use kazasu_i18n::Language;
 
 use super::demo_flag::DemoFlag;
 use super::exit::{Exit, Failure};
@@ -37,10 +38,18 @@ pub(super) struct Touch {
     /// A window of this size instead of the whole display
     #[arg(long, value_name = "WIDTHxHEIGHT", value_parser = size)]
     window: Option<(f32, f32)>,
-    /// Write what each screen says aloud on standard output, a line each: kazasu touch --speech |
-    /// espeak-ng -v ja
-    #[arg(long)]
+    #[arg(long, help = speech_help())]
     speech: bool,
+}
+
+/// Which voice of espeak-ng reads which language, as the languages say themselves.
+fn speech_help() -> String {
+    let voices = Language::ALL.map(|language| format!("{} {}", language.tag(), language.voice()));
+    format!(
+        "Write what each screen says aloud on standard output, a line each: kazasu touch --speech \
+         | espeak-ng -v VOICE (language and voice: {})",
+        voices.join(", ")
+    )
 }
 
 /// The window of a demonstration, in points, where the display is large enough.
@@ -50,6 +59,11 @@ impl Touch {
     /// Without arguments, on a display that was found already.
     pub(super) fn on(display: Found) -> Self {
         Self { display: Some(Arc::new(display)), ..Self::default() }
+    }
+
+    /// The same; a demonstration too where `demo` says so.
+    pub(super) fn demonstrating(self, demo: &DemoFlag) -> Self {
+        Self { demo: self.demo.or(demo), ..self }
     }
 }
 
@@ -173,5 +187,5 @@ fn size(value: &str) -> Result<(f32, f32), String> {
     let side = |text: &str| text.parse().ok().filter(|side| (240.0..=16_384.0).contains(side));
     let sides =
         value.split_once('x').and_then(|(width, height)| Some((side(width)?, side(height)?)));
-    sides.ok_or_else(|| "write width and height, such as 800x480".into())
+    sides.ok_or_else(|| "write width and height from 240 to 16384, such as 800x480".into())
 }

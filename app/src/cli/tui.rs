@@ -29,6 +29,13 @@ pub(super) struct Tui {
     own_readers: bool,
 }
 
+impl Tui {
+    /// The same; a demonstration too where `demo` says so.
+    pub(super) fn demonstrating(self, demo: &DemoFlag) -> Self {
+        Self { demo: self.demo.or(demo), ..self }
+    }
+}
+
 /// Shows them until the program is ended. `language` is that of whoever works here.
 pub(super) fn run(
     args: &Tui,

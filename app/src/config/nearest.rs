@@ -7,7 +7,7 @@ pub(super) fn plain(name: &str) -> String {
 
 /// The known name that is nearest to `written`, if it is near: one letter in three may be another
 /// one, and so may the way in which words are put together.
-pub(super) fn nearest<'n>(written: &str, known: impl Iterator<Item = &'n str>) -> Option<&'n str> {
+pub(crate) fn nearest<'n>(written: &str, known: impl Iterator<Item = &'n str>) -> Option<&'n str> {
     // No name is so long, and whoever writes one has no slip.
     const LONGEST: usize = 64;
     if written.len() > LONGEST {

@@ -3,8 +3,9 @@
 //! The rooms stand in one order, and each imports only from its left:
 //!
 //! ```text
-//! hardening, paths, file_kind, permissions, bounded_file, clock, mailbox ─▶ config ─▶ readers
-//!   ─▶ report ─▶ log, audit ─▶ outbox ─▶ delivery ─▶ visits ─▶ attach ─▶ checks ─▶ bundle ─▶ station
+//! hardening, quiet, paths, file_kind, permissions, bounded_file, clock, mailbox ─▶ config
+//!   ─▶ readers ─▶ report ─▶ log, audit ─▶ outbox ─▶ delivery ─▶ visits ─▶ attach ─▶ checks
+//!   ─▶ bundle ─▶ station
 //!   ─▶ touch | tui ─▶ cli
 //! ```
 
@@ -36,6 +37,11 @@ pub(crate) mod panics;
 pub(crate) mod passcode;
 pub(crate) mod paths;
 pub(crate) mod permissions;
+#[cfg_attr(
+    not(all(feature = "touch", feature = "sound", feature = "tui")),
+    allow(dead_code, reason = "without screens and sound nothing has to be quiet")
+)]
+pub(crate) mod quiet;
 #[cfg(feature = "reader")]
 pub(crate) mod readers;
 #[cfg(any(feature = "touch", feature = "tui"))]

@@ -32,6 +32,7 @@ pub(crate) fn tell_place_alone() {
         if IS_CAUGHT.get() {
             PLACE.set(place);
         } else {
+            super::quiet::speak();
             let place = if place.is_empty() { place } else { format!(" ({place})") };
             let said =
                 writeln!(std::io::stderr(), "kazasu: internal error{place}; please start again");

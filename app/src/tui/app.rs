@@ -1,7 +1,7 @@
 //! What a terminal shows: the patient's screen, over it the technician's view, and in a
 //! demonstration what can be done with virtual phones.
 
-use crossterm::event::KeyEvent;
+use crossterm::event::{KeyCode, KeyEvent, KeyEventKind, KeyModifiers};
 use kazasu_core::screen::Screen;
 use kazasu_core::session::Action;
 use ratatui::Frame;
@@ -9,6 +9,7 @@ use ratatui::layout::{Rect, Size};
 use ratatui::text::Line;
 
 use super::keys::{self, Pressed};
+use super::letters;
 use super::lines::draw_lines;
 use super::mouse::Mouse;
 use super::page::Page;
@@ -28,6 +29,8 @@ pub(super) enum Asked {
     Patient(Action),
     /// Something that a virtual phone is to do.
     Demo(DemoAction),
+    /// To draw everything anew, over whatever another program has written there.
+    Redraw,
     /// To leave the program; in a demonstration alone, since a patient's keyboard never ends the
     /// terminal.
     Leave,
@@ -62,6 +65,12 @@ impl App {
 
     /// What this key asks for.
     pub(super) fn key(&mut self, event: KeyEvent) -> Option<Asked> {
+        if event.code == KeyCode::Char('l')
+            && event.modifiers == KeyModifiers::CONTROL
+            && event.kind != KeyEventKind::Release
+        {
+            return Some(Asked::Redraw);
+        }
         if self.technician.press(event, self.size) {
             return None;
         }
@@ -97,7 +106,8 @@ impl App {
         match pressed {
             Pressed::Interrupt | Pressed::Letter(virtual_phones::QUIT) => Some(Some(Asked::Leave)),
             Pressed::Letter(status_bar::LIST) => {
-                self.is_listing = !was_listing;
+                // In a roomy window it stands there already.
+                self.is_listing = !was_listing && !self.is_roomy();
                 Some(None)
             }
             Pressed::Letter(letter) => Some(virtual_phones::action(letter).map(Asked::Demo)),
@@ -108,10 +118,20 @@ impl App {
 
     /// Draws all of it, and remembers the size that the window has.
     pub(super) fn draw(&mut self, frame: &mut Frame<'_>) {
+        self.draw_parts(frame);
+        letters::settle(frame.buffer_mut());
+    }
+
+    fn draw_parts(&mut self, frame: &mut Frame<'_>) {
         let area = frame.area();
         self.size = area.as_size();
         if self.technician.covers() && !too_small::is_too_small(self.size) {
             return self.technician.draw(frame, self.colour);
+        }
+        let is_roomy = self.is_roomy();
+        self.is_listing &= !is_roomy;
+        if let Some(patient) = &mut self.patient {
+            patient.has_phones_below = is_roomy;
         }
         let Some(patient) = &self.patient else { return };
         let theme = patient.theme();
@@ -120,7 +140,9 @@ impl App {
             return draw_lines(frame, &too_small::lines(&patient.texts, self.size), area, 0);
         }
         if self.is_listing {
-            let lines = virtual_phones::lines(&patient.texts, area.width.saturating_sub(2), theme);
+            let width = area.width.saturating_sub(2);
+            let mut lines = virtual_phones::lines(&patient.texts, width, theme);
+            lines.extend(virtual_phones::how_to_close(&patient.texts, width));
             return draw_lines(frame, &lines, area, 1);
         }
         let panel = self.panel();
@@ -137,10 +159,13 @@ impl App {
         Size { height: self.size.height.saturating_sub(panel), ..self.size }
     }
 
+    const fn is_roomy(&self) -> bool {
+        self.size.width >= ROOMY.width && self.size.height >= ROOMY.height
+    }
+
     fn panel(&self) -> Vec<Line<'static>> {
-        let is_roomy = self.size.width >= ROOMY.width && self.size.height >= ROOMY.height;
         match &self.patient {
-            Some(patient) if is_roomy && patient.screen.demo => virtual_phones::lines(
+            Some(patient) if self.is_roomy() && patient.screen.demo => virtual_phones::lines(
                 &patient.texts,
                 self.size.width.saturating_sub(2),
                 patient.theme(),

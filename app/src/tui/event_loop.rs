@@ -85,6 +85,7 @@ impl EventLoop<'_> {
                             phones.send(action);
                         }
                     }
+                    Some(Asked::Redraw) => terminal.clear()?,
                     Some(Asked::Leave) => return Ok(()),
                 }
             }

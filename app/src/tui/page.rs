@@ -9,7 +9,7 @@ use ratatui::text::Line;
 
 use super::patient::{Patient, is_offered};
 use super::widgets::choices::{self, Item};
-use super::widgets::{dots, more, progress, status_bar, words};
+use super::widgets::{dots, more, progress, reader_place, status_bar, time_left, words};
 use super::wrap::wrap;
 
 /// Longer lines are hard to read.
@@ -54,7 +54,9 @@ pub(super) struct Page {
     /// The lines of the words that are seen at once; fewer than all where they scroll.
     window: usize,
     more: Option<Line<'static>>,
-    /// Dots or progress, and the choices.
+    /// Where the reader is; it gives way where there is no room.
+    place: Vec<Line<'static>>,
+    /// Dots, progress or the time left, and the choices.
     below: Vec<Line<'static>>,
     /// Back, leave, and what every screen offers.
     foot: Vec<Line<'static>>,
@@ -65,10 +67,19 @@ impl Page {
     /// The most generous arrangement that fits.
     pub(super) fn new(patient: &Patient, size: Size) -> Self {
         let rows = usize::from(size.height);
+        let place = reader_place::lines(
+            &patient.screen,
+            &patient.texts,
+            column(size.width),
+            patient.theme(),
+        );
+        // Where the reader is gives way to words, and blank lines to both.
+        let places = if place.is_empty() { vec![place] } else { vec![place, Vec::new()] };
         let arrange = |density| Self::arrange(patient, size, density);
-        let mut page = DENSITIES
-            .iter()
-            .map(arrange)
+        let mut page = places
+            .into_iter()
+            .flat_map(|place| DENSITIES.iter().map(move |density| (place.clone(), density)))
+            .map(|(place, density)| Self { place, ..arrange(density) })
             .find(|page| page.rows() <= rows)
             .unwrap_or_else(|| arrange(&TIGHT));
         if page.rows() > rows {
@@ -95,6 +106,8 @@ impl Page {
             View::Reading { percent } => vec![progress::line(percent, width, theme)],
             _ => Vec::new(),
         };
+        let time = patient.screen.time_left;
+        below.extend(time.map(|time| time_left::line(time, &patient.texts, width, theme)));
         if patient.lacks_num_lock {
             let said = patient.texts.say(&Text::NumLock);
             let lines =
@@ -113,15 +126,18 @@ impl Page {
             choices::flow(&functions, width, theme)
         };
         let window = words.len();
-        let bar = status_bar::line(&patient.screen, &patient.texts, size.width, theme);
-        Self { bar, words, window, more: None, below, foot, gap: density.gap }
+        let has_list = patient.screen.demo && !patient.has_phones_below;
+        let bar = status_bar::line(&patient.screen, &patient.texts, size.width, has_list, theme);
+        Self { bar, words, window, more: None, place: Vec::new(), below, foot, gap: density.gap }
     }
 
     /// How many rows it takes without scrolling.
     fn rows(&self) -> usize {
-        let gaps = if self.below.is_empty() { 2 } else { 3 };
+        let parts = [&self.place, &self.below].into_iter().filter(|part| !part.is_empty());
+        let gaps = 2 + parts.count();
         usize::from(self.bar.is_some())
             + self.words.len()
+            + self.place.len()
             + self.below.len()
             + self.foot.len()
             + gaps * self.gap
@@ -162,6 +178,12 @@ impl Page {
         row += to_u16(self.gap + spare / 4);
         let first = scroll.min(self.last());
         for line in self.words.iter().skip(first).take(self.window).chain(&self.more) {
+            put(line, left, &mut row);
+        }
+        if !self.place.is_empty() {
+            row += to_u16(self.gap);
+        }
+        for line in &self.place {
             put(line, left, &mut row);
         }
         row += to_u16(self.gap + spare / 8);

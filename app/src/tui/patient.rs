@@ -16,6 +16,8 @@ pub(super) struct Patient {
     pub(super) scroll: usize,
     /// A key was pressed that a ten-key has without Num Lock.
     pub(super) lacks_num_lock: bool,
+    /// What can be done with virtual phones stands below the screen: no key has to show it.
+    pub(super) has_phones_below: bool,
     colour: bool,
 }
 
@@ -29,6 +31,7 @@ impl Patient {
             screen,
             scroll: 0,
             lacks_num_lock: false,
+            has_phones_below: false,
             colour,
         }
     }

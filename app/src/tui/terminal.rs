@@ -14,8 +14,8 @@ use ratatui::layout::{Position, Rect};
 use ratatui::{Frame, Terminal};
 use thiserror::Error;
 
-use super::quiet;
 use super::sized::Sized;
+use crate::host::quiet;
 
 /// DECKPNM: the keys of a ten-key send what stands on them (VT220; ctlseqs of xterm).
 const NUMERIC_KEYPAD: &str = "\x1b>";
@@ -111,7 +111,7 @@ impl Taken {
         let taken = execute!(stdout(), EnterAlternateScreen, Hide, begin.0, begin.1)
             .and_then(|()| Terminal::new(Sized::new()));
         match taken {
-            Ok(_) => quiet::hush(),
+            Ok(_) => drop(quiet::hush()),
             Err(_) => give_back(),
         }
         taken.map(|terminal| Self { terminal: ManuallyDrop::new(terminal), has_mouse: false })

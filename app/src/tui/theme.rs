@@ -92,6 +92,14 @@ impl Theme {
         }
     }
 
+    /// A letter that says how something stands. What is as it should be is not loud.
+    pub(super) const fn mark(self, mood: Mood) -> Style {
+        match (self.colour, mood) {
+            (_, Mood::Attention) | (true, Mood::Plain) => self.mood(mood),
+            (_, Mood::Good) | (false, Mood::Plain) => self.headline(),
+        }
+    }
+
     /// "This is a demonstration."
     pub(super) const fn demo(self) -> Style {
         self.painted(Color::Black, Color::Yellow)

@@ -4,12 +4,15 @@
 use kazasu_core::printable;
 use textwrap::{Options, WordSeparator, WrapAlgorithm};
 
-/// The lines of a text in `width` columns. Line ends in it stay; what steers a terminal does not.
+use super::letters;
+
+/// The lines of a text in `width` columns. Line ends in it stay; what steers a terminal does not,
+/// nor what is of another width on some.
 pub(super) fn wrap(text: &str, width: u16) -> Vec<String> {
     let options = Options::new(usize::from(width.max(2)))
         .word_separator(WordSeparator::UnicodeBreakProperties)
         .wrap_algorithm(WrapAlgorithm::FirstFit);
-    textwrap::wrap(&printable::lines(text), options)
+    textwrap::wrap(&letters::everywhere(&printable::lines(text)), options)
         .into_iter()
         .map(|line| line.into_owned())
         .collect()

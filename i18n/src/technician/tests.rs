@@ -28,6 +28,8 @@ pub(crate) fn samples() -> Vec<TechnicianText<'static>> {
         TechnicianText::QueueCounts { waiting: 0, set_aside: 0 },
         TechnicianText::QueueCounts { waiting: 1, set_aside: 1 },
         TechnicianText::QueueCounts { waiting: 2, set_aside: 2 },
+        TechnicianText::NoTapsYet,
+        TechnicianText::NoDetail,
         TechnicianText::Lists { counting: 0, of: 0 },
         TechnicianText::Lists { counting: 0, of: 2 },
         TechnicianText::Lists { counting: 1, of: 2 },
@@ -63,6 +65,7 @@ pub(crate) fn samples() -> Vec<TechnicianText<'static>> {
         TechnicianText::RunChecks,
         TechnicianText::ChecksRun,
         TechnicianText::Search { query: "019" },
+        TechnicianText::Filter { query: "019" },
         TechnicianText::NothingFound,
         TechnicianText::Leave { program: true },
         TechnicianText::Leave { program: false },
@@ -134,6 +137,7 @@ pub(crate) fn samples() -> Vec<TechnicianText<'static>> {
         "received",
         "damaged",
         "commit",
+        "commands",
     ];
     all.extend(fields.map(|field| TechnicianText::Field { field }));
     all.extend(
@@ -188,7 +192,7 @@ pub(crate) fn samples() -> Vec<TechnicianText<'static>> {
     all.extend(
         [
             "page", "move", "ends", "enter", "pane", "back", "search", "sort", "keys", "leave",
-            "mouse", "select",
+            "mouse", "select", "erase", "redraw",
         ]
         .map(|key| TechnicianText::KeyMeaning { key }),
     );
@@ -211,8 +215,11 @@ pub(crate) fn samples() -> Vec<TechnicianText<'static>> {
         .map(|title| TechnicianText::Title { title }),
     );
     all.extend(
-        ["number", "time", "result", "phone", "cost", "taps", "code", "share"]
-            .map(|column| TechnicianText::Column { column }),
+        [
+            "number", "time", "result", "phone", "ms", "commands", "bytes", "taps", "code",
+            "share", "at", "took", "command", "header", "out", "in", "status",
+        ]
+        .map(|column| TechnicianText::Column { column }),
     );
     all.extend(["free", "occupied", "mute"].map(|state| TechnicianText::ReaderState { state }));
     all.push(TechnicianText::Age { unit: "now", count: 0 });

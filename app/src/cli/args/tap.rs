@@ -17,7 +17,7 @@ use crate::cli::number::whole;
 #[derive(Debug, ClapArgs)]
 pub(in crate::cli) struct Read {
     /// The phone to expect
-    #[arg(long, value_enum, default_value_t = Phone::Any)]
+    #[arg(long, value_name = "KIND", value_enum, default_value_t = Phone::Any)]
     pub(in crate::cli) phone: Phone,
     /// Read the PIN from the first line of standard input (empty: no PIN)
     #[arg(long)]
@@ -46,7 +46,7 @@ pub(in crate::cli) struct Record {
     #[arg(long, value_name = "FILE")]
     pub(in crate::cli) out: PathBuf,
     /// The phone to expect; android asks for the PIN
-    #[arg(long, value_enum, default_value_t = Phone::Any)]
+    #[arg(long, value_name = "KIND", value_enum, default_value_t = Phone::Any)]
     pub(in crate::cli) phone: Phone,
     /// Read the PIN from the first line of standard input (empty: no PIN)
     #[arg(long)]
@@ -84,14 +84,11 @@ impl From<Phone> for Expect {
 }
 
 fn challenge(value: &str) -> Result<Challenge, String> {
-    let bytes = STANDARD
-        .decode(value)
-        .map_err(|error| format!("not Base64 as RFC 4648 §4 has it: {error}"))?;
+    let length = Challenge::LENGTH;
+    let wanted = format!("write {length} bytes in Base64 (44 characters, RFC 4648 §4)");
+    let bytes = STANDARD.decode(value).map_err(|_| format!("{wanted}; this is no Base64"))?;
     let count = bytes.len();
-    bytes.try_into().map(Challenge).map_err(|_| {
-        let length = Challenge::LENGTH;
-        format!("write {length} bytes in Base64 (44 characters); these are {count}")
-    })
+    bytes.try_into().map(Challenge).map_err(|_| format!("{wanted}; these are {count} bytes"))
 }
 
 /// A reader's name is bytes, as an argument is.

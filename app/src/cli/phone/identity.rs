@@ -14,7 +14,7 @@ use crate::host::{clock, permissions};
 /// What is the matter with the certificate.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
 pub(super) enum Certificate {
-    /// Nothing
+    /// Nothing is the matter with it
     Valid,
     /// Its time is over
     Expired,

@@ -51,7 +51,7 @@ pub(super) struct Phone {
     #[arg(long)]
     wallet_locked: bool,
     /// The certificate that it holds
-    #[arg(long, value_enum, default_value_t = identity::Certificate::Valid)]
+    #[arg(long, value_name = "STATE", value_enum, default_value_t = identity::Certificate::Valid)]
     certificate: identity::Certificate,
     /// What goes wrong, and at which command (from 1): N:leave, N:leave-inside, N:tear=BYTES,
     /// N:hang, N:sw=6A82, N:raw=HEX, N:delay=MILLISECONDS, N:endless-more; may be given several
@@ -68,7 +68,7 @@ pub(super) struct Phone {
     #[arg(long, value_name = "MILLISECONDS", value_parser = whole::<u64>(0..=3_600_000))]
     come_back: Option<u64>,
     /// Model a radio link of this bit rate, in kbit/s [default: no link, no delays]
-    #[arg(long, value_enum)]
+    #[arg(long, value_name = "KBIT/S", value_enum)]
     link: Option<Rate>,
     /// Bytes of the longest frame on that link
     #[arg(long, value_name = "BYTES", default_value_t = 256, requires = "link")]
@@ -86,7 +86,7 @@ pub(super) struct Phone {
     #[arg(long, value_name = "BYTES", value_parser = whole::<u16>(1..=65_535))]
     block: Option<u16>,
     /// How it deals with Le
-    #[arg(long, value_enum, default_value_t = Le::Exact)]
+    #[arg(long, value_name = "MANNER", value_enum, default_value_t = Le::Exact)]
     le: Le,
     /// Bytes of padding behind the certificate
     #[arg(long, value_name = "BYTES", default_value_t = 0)]
@@ -96,10 +96,10 @@ pub(super) struct Phone {
     #[arg(long)]
     token_nul: bool,
     /// Status word of a locked PIN
-    #[arg(long, value_name = "SW", default_value = "6984", value_parser = fault::status_word)]
+    #[arg(long, value_name = "STATUS", default_value = "6984", value_parser = fault::status_word)]
     blocked_sw: u16,
     /// Status word that an empty VERIFY gets instead of the counter
-    #[arg(long, value_name = "SW", value_parser = fault::status_word)]
+    #[arg(long, value_name = "STATUS", value_parser = fault::status_word)]
     no_counter: Option<u16>,
     /// Answer the first command after power-up with 6F00
     #[arg(long)]
@@ -108,7 +108,9 @@ pub(super) struct Phone {
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
 enum Kind {
+    /// Android: needs the PIN
     Android,
+    /// iPhone: authenticated in Wallet
     Iphone,
     /// Plastic My Number card
     Card,

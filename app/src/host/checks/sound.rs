@@ -4,6 +4,8 @@
 use kazasu_i18n::Seen;
 
 use super::{Finding, State};
+#[cfg(all(feature = "touch", feature = "sound"))]
+use crate::host::{quiet, sound};
 
 /// What was seen of it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -23,7 +25,7 @@ pub(crate) enum Sound {
 
 #[cfg(all(feature = "touch", feature = "sound"))]
 pub(super) fn look() -> Sound {
-    if crate::host::sound::is_there() { Sound::There } else { Sound::None }
+    if quiet::during(sound::is_there) { Sound::There } else { Sound::None }
 }
 
 #[cfg(not(all(feature = "touch", feature = "sound")))]

@@ -103,7 +103,7 @@ fn a_machine_with_nothing_the_matter_is_ready() {
     let findings = all(&well(), &configured(""));
     assert_eq!(
         verdict(&findings, &Texts::new(Language::EN)),
-        "Ready for patients; there is one thing to look at below."
+        "Ready for patients; there is one thing to look at."
     );
 }
 

@@ -19,7 +19,7 @@ use super::view::View;
 use super::{strip, tabs};
 use crate::tui::lines::draw_lines;
 use crate::tui::theme::{Mood, Theme};
-use crate::tui::wrap::columns;
+use crate::tui::wrap::{columns, wrap};
 
 impl Technician {
     pub(super) fn theme(&self, colour: bool) -> Theme {
@@ -86,16 +86,20 @@ impl Technician {
         let bar = theme.mood(Mood::Plain);
         let name = say(&Text::Page { page: self.page.word() });
         let mut title = format!("{}/{} {name}", self.page as usize + 1, Page::ALL.len());
-        let marks: Vec<String> = self
+        let marks: Vec<(String, &str)> = self
             .marks()
             .into_iter()
-            .map(|mark| format!(" {} ", say(&Text::Mark { mark })))
+            .map(|mark| (format!(" {} ", say(&Text::Mark { mark })), mark))
             .collect();
-        let marked: u16 = marks.iter().map(|mark| columns(mark)).sum();
-        let below = if self.shows_keys {
-            Some(say(&Text::KeysTitle))
-        } else {
-            self.open_tap.map(|number| say(&Text::TapNumber { number }))
+        let marked: u16 = marks.iter().map(|(said, _)| columns(said)).sum();
+        let below = match self.open_tap {
+            _ if self.shows_keys => Some(say(&Text::KeysTitle)),
+            Some(number) => Some(say(&Text::TapNumber { number })),
+            // In a wide window it stands over the list.
+            None if self.page == Page::Taps && !is_wide(window.as_size()) => {
+                Some(say(&Text::Sorted { by: self.order.word() }))
+            }
+            None => None,
         };
         let free = |title: &str, more: &str| {
             columns(title) + columns(more) + columns(place) + marked + 6 <= window.width
@@ -113,8 +117,20 @@ impl Technician {
             if columns(&whole) + marked > window.width { format!(" {title} ") } else { whole };
         let free = window.width.saturating_sub(columns(&title) + marked);
         let mut line = Line::from(Span::styled(title + &" ".repeat(free.into()), bar));
-        line.extend(marks.into_iter().map(|mark| Span::styled(mark, theme.demo())));
+        line.extend(marks.into_iter().map(|(said, mark)| {
+            // Working on the program that serves is how it should be.
+            let style = if mark == "joined" { theme.mood(Mood::Good) } else { theme.demo() };
+            Span::styled(said, style)
+        }));
         line
+    }
+
+    /// What was ordered last on the page of maintenance, in lines of this width.
+    pub(super) fn notice(&self, width: u16) -> Vec<String> {
+        let done = self.model.done.as_deref();
+        let done = done.filter(|_| self.page == Page::Work && !self.shows_keys);
+        done.map(|what| wrap(&self.texts.technician(&Text::Done { what }), width))
+            .unwrap_or_default()
     }
 
     /// What the terminal is called.
@@ -192,10 +208,10 @@ impl Technician {
         } else {
             (Marked::Selected, Marked::Nothing)
         };
-        self.page_cursor().draw(&entries, layout.list, buffer, theme, here);
         for y in layout.divider.top()..layout.divider.bottom() {
             buffer.set_string(layout.divider.x, y, "|", theme.text());
         }
+        self.page_cursor().draw(&entries, layout.list, buffer, theme, here);
         let (title, detail) = self.detail(layout.detail.width, theme);
         let head = padded(&format!("  {title}"), layout.detail_head.width);
         let style = theme.pane(self.is_detail_focused);
@@ -226,13 +242,21 @@ impl Technician {
         let Rect { x, y, width, height } = layout.query;
         if height > 0 {
             let caret = if self.is_searching { "_" } else { "" };
-            let query = say(&Text::Search { query: &format!("{}{caret}", self.query) });
+            let query = &format!("{}{caret}", self.query);
+            let query = say(&match self.page.is_filtered() {
+                true => Text::Filter { query },
+                false => Text::Search { query },
+            });
             buffer.set_span(x, y, &Span::styled(query, theme.headline()), width);
+        }
+        let Rect { x, y, width, height } = layout.notice;
+        for (row, line) in (y..y + height).zip(self.notice(width)) {
+            buffer.set_span(x, row, &Span::styled(line, theme.headline()), width);
         }
         let Rect { x, y, width, height } = layout.columns;
         let view = self.view(list::entry_width(width), is_wide, theme);
         if let Some(line) = pages::taps::columns_line(&view).filter(|_| height > 0) {
-            buffer.set_line(x + width - list::entry_width(width), y, &line, width);
+            buffer.set_line(x + list::MARGIN, y, &line, list::entry_width(width));
         }
     }
 }

@@ -38,9 +38,8 @@ impl Technician {
             if self.page == Page::Taps && self.open_tap.is_none() {
                 hints.push(("s", "sort"));
             }
-            let filters = matches!(self.page, Page::Taps | Page::Configuration | Page::Check);
             if self.open_tap.is_none() {
-                hints.push(("/", if filters { "filter" } else { "search" }));
+                hints.push(("/", if self.page.is_filtered() { "filter" } else { "search" }));
             }
             if is_wide && super::pages::has_detail(self.page) && self.open_tap.is_none() {
                 hints.push(("Tab", "pane"));

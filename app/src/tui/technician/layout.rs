@@ -16,7 +16,7 @@ const ROOMY: u16 = 20;
 const WIDE: u16 = 100;
 
 /// More columns than that help no list.
-const WIDEST_LIST: u16 = 90;
+const WIDEST_LIST: u16 = 91;
 
 /// The parts of a window. What is not there is empty.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -28,10 +28,12 @@ pub(super) struct Layout {
     pub(super) list_head: Rect,
     /// What is looked for.
     pub(super) query: Rect,
+    /// What was ordered last.
+    pub(super) notice: Rect,
     /// The names of the list's columns.
     pub(super) columns: Rect,
     pub(super) list: Rect,
-    /// The line between the panes.
+    /// The line between the panes: the last column of the list, where its bar is too.
     pub(super) divider: Rect,
     pub(super) detail_head: Rect,
     pub(super) detail: Rect,
@@ -83,10 +85,10 @@ impl Technician {
             let has_detail =
                 pages::has_detail(self.page) && !self.shows_keys && self.open_tap.is_none();
             if has_detail {
-                list.width = (left.width / 2 - 2).min(WIDEST_LIST);
-                layout.divider = Rect { x: list.right(), width: 1, ..left };
+                list.width = (left.width / 2 - 1).min(WIDEST_LIST);
+                layout.divider = Rect { x: list.right() - 1, width: 1, ..left };
                 let mut detail =
-                    Rect { x: list.right() + 2, width: left.width - list.width - 2, ..left };
+                    Rect { x: list.right() + 1, width: left.width - list.width - 1, ..left };
                 layout.detail_head = take(&mut detail, 1);
                 layout.detail = detail;
             }
@@ -95,6 +97,8 @@ impl Technician {
         if self.is_searching || !self.query.is_empty() {
             layout.query = take(&mut list, 1);
         }
+        let noticed = self.notice(list.width).len();
+        layout.notice = take(&mut list, u16::try_from(noticed).unwrap_or_default());
         let lists_taps = self.page == Page::Taps && !self.shows_keys;
         if lists_taps && window.height >= ROOMY && self.open_tap.is_none() {
             let width = super::list::entry_width(list.width);

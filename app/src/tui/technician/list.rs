@@ -17,11 +17,14 @@ pub(super) struct Entry {
 }
 
 /// The columns of the mark before a selected entry.
-const MARGIN: u16 = 2;
+pub(super) const MARGIN: u16 = 2;
+
+/// The column at the right edge that says how much there is beside what is seen.
+const BAR: u16 = 1;
 
 /// The columns that an entry has in a window of this width.
 pub(super) const fn entry_width(width: u16) -> u16 {
-    width.saturating_sub(MARGIN)
+    width.saturating_sub(MARGIN + BAR)
 }
 
 impl Entry {
@@ -53,8 +56,9 @@ impl Entry {
         if indent + crate::tui::wrap::columns(value) <= width {
             return Self::of(vec![Line::from(vec![title, Span::raw(value.to_owned())])]);
         }
-        let below =
-            wrap(value, entry_width(width)).into_iter().map(|line| Line::from(format!("  {line}")));
+        let below = wrap(value, width.saturating_sub(2))
+            .into_iter()
+            .map(|line| Line::from(format!("  {line}")));
         Self::of(std::iter::once(Line::from(title)).chain(below).collect())
     }
 
@@ -64,6 +68,12 @@ impl Entry {
             .into_iter()
             .map(|line| Line::from(Span::styled(line, theme.headline())));
         Self::of(std::iter::once(Line::default()).chain(lines).collect())
+    }
+
+    /// Whether both are about the same thing, or do the same.
+    pub(super) fn is_same(&self, other: &Self) -> bool {
+        let is_known = self.action.is_some() || self.about.is_some();
+        is_known && (&self.action, self.about) == (&other.action, other.about)
     }
 
     /// The same entry, and Enter does this.
@@ -224,7 +234,7 @@ impl Cursor {
                 buffer.set_span(area.x, row, &Span::styled(">", mark), 1);
                 if is_focused {
                     // What has a colour of its own keeps it: it says how something stands.
-                    for x in area.x + MARGIN..area.right() {
+                    for x in area.x + MARGIN..area.right().saturating_sub(BAR) {
                         let cell = &mut buffer[(x, row)];
                         if is_unpainted(cell) {
                             cell.set_style(theme.selected());
@@ -233,7 +243,29 @@ impl Cursor {
                 }
             }
         }
+        let all = starts(entries).last().copied().unwrap_or_default();
+        if let Some((first, rows)) = thumb(self.top, height, all) {
+            let column = area.right().saturating_sub(BAR);
+            for row in 0..area.height {
+                let is_seen = (first..first + rows).contains(&usize::from(row));
+                let (sign, style) =
+                    if is_seen { (" ", theme.filled()) } else { ("|", theme.text()) };
+                buffer.set_string(column, area.y + row, sign, style);
+            }
+        }
     }
+}
+
+/// Where the bar at the edge is filled, in rows: as much of it as is seen of all lines, at its end
+/// only where the last one is seen. `None` where all are seen.
+fn thumb(top: usize, height: usize, all: usize) -> Option<(usize, usize)> {
+    let hidden = all.checked_sub(height).filter(|hidden| *hidden > 0)?;
+    let rows = (height * height / all).clamp(1, height.saturating_sub(1).max(1));
+    let free = height.saturating_sub(rows);
+    let first =
+        if top >= hidden { free } else { (free * top / hidden).min(free.saturating_sub(1)) };
+    // Whoever is not at the beginning sees that too.
+    Some((if top > 0 && free > 1 { first.max(1) } else { first }, rows))
 }
 
 #[cfg(test)]

@@ -3,7 +3,8 @@
 
 use ratatui::layout::{Rect, Size};
 
-use super::list::{Cursor, CursorMove};
+use super::list::{self, Cursor, CursorMove};
+use super::pages::taps;
 use super::state::{Technician, ViewState};
 use crate::tui::mouse::{Gesture, Mouse};
 use crate::tui::theme::Theme;
@@ -25,7 +26,14 @@ impl Technician {
                 if let Some(tab) = layout.tabs.iter().find(|tab| mouse.is_in(tab.area)) {
                     return self.go(tab.page);
                 }
-                if mouse.is_in(layout.detail) {
+                if mouse.is_in(layout.columns) {
+                    let column = mouse.column - layout.columns.x;
+                    let width = layout.columns.width;
+                    let is_wide = super::layout::is_wide(window);
+                    let view = self.view(list::entry_width(width), is_wide, Theme::default());
+                    let order = taps::order_of(column.saturating_sub(list::MARGIN), &view);
+                    order.into_iter().for_each(|order| self.sort(order));
+                } else if mouse.is_in(layout.detail) {
                     let (_, entries) = self.detail(layout.detail.width, Theme::default());
                     let row = usize::from(mouse.row - layout.detail.y);
                     let height = usize::from(layout.detail.height);
@@ -45,13 +53,13 @@ impl Technician {
                 }
             }
             Gesture::Wheel(lines) => {
+                // Keys move where they did before.
                 let was_in_detail = self.is_detail_focused && layout.has_detail();
-                if was_in_detail {
-                    return;
-                }
+                self.is_detail_focused &= !was_in_detail;
                 for _ in 0..NOTCH {
                     self.move_by(CursorMove::Line(lines), window);
                 }
+                self.is_detail_focused |= was_in_detail;
             }
         }
     }

@@ -10,6 +10,7 @@ use super::action::EntryAction;
 use super::layout::is_wide;
 use super::list::{Cursor, CursorMove, Entry};
 use super::login::{LoginPrompt, LoginStep};
+use super::order::TapOrder;
 use super::page::Page;
 use super::request::{Job, Request};
 use super::state::{Technician, ViewState};
@@ -90,14 +91,14 @@ impl Technician {
             return self.move_by(motion, window);
         }
         match (event.code, pressed) {
-            (KeyCode::Char('q'), _) => self.close(),
-            (KeyCode::Char('?' | '？') | KeyCode::F(1), _) => {
+            // Before letters: F1 is one to who moves virtual phones.
+            (KeyCode::F(1), _) | (_, Some(Pressed::Letter('?'))) => {
                 (self.shows_keys, self.keys_cursor) = (true, Cursor::default());
             }
-            (KeyCode::Char('s'), _) if self.page == Page::Taps => {
-                let selected = self.anchor();
-                self.order = self.order.next();
-                self.stay_on(selected);
+            (KeyCode::F(_), _) => {}
+            (_, Some(Pressed::Letter('q'))) => self.close(),
+            (_, Some(Pressed::Letter('s'))) if self.page == Page::Taps => {
+                self.sort(self.order.next());
             }
             (KeyCode::Tab | KeyCode::BackTab, _) if self.is_detail_focused => self.leave_detail(),
             (KeyCode::Left, _) if is_wide => self.leave_detail(),
@@ -143,9 +144,16 @@ impl Technician {
         }
     }
 
+    /// Lists the taps in this order from now on. The cursor stays on its tap.
+    pub(super) fn sort(&mut self, order: TapOrder) {
+        let selected = self.anchor();
+        self.order = order;
+        self.stay_on(selected);
+    }
+
     /// What can be looked for: on the page, else in the help.
     fn search(&mut self) {
-        if !matches!(self.page, Page::Taps | Page::Configuration | Page::Check) {
+        if !self.page.is_filtered() {
             self.go(Page::Help);
         }
         self.leave_detail();
@@ -157,6 +165,11 @@ impl Technician {
     /// A letter of what is looked for; `false` for a key that moves or ends the search.
     fn search_key(&mut self, event: KeyEvent) -> bool {
         match event.code {
+            KeyCode::Char('u') if event.modifiers == KeyModifiers::CONTROL => self.query.clear(),
+            // What many terminals send for Backspace.
+            KeyCode::Char('h') if event.modifiers == KeyModifiers::CONTROL => {
+                self.query.pop();
+            }
             KeyCode::Char(char)
                 if !event.modifiers.intersects(KeyModifiers::CONTROL | KeyModifiers::ALT) =>
             {
@@ -164,7 +177,7 @@ impl Technician {
                     self.query.push(char);
                 }
             }
-            KeyCode::Backspace => drop(self.query.pop()),
+            KeyCode::Backspace | KeyCode::Delete => drop(self.query.pop()),
             _ => return false,
         }
         self.cursors[self.page as usize] = Cursor::default();
@@ -172,13 +185,23 @@ impl Technician {
         true
     }
 
+    /// Ends the search: all entries are there again, and the cursor stays on its own.
+    fn show_all(&mut self) {
+        let selected = self.list_entries(WIDTH, false, Theme::default());
+        let selected = selected.into_iter().nth(self.page_cursor().selected);
+        self.is_searching = false;
+        self.query.clear();
+        let all = self.list_entries(WIDTH, false, Theme::default());
+        let place = selected.and_then(|it| all.iter().position(|other| other.is_same(&it)));
+        self.cursors[self.page as usize].selected = place.unwrap_or_default();
+    }
+
     /// Closes what was opened last.
     fn back(&mut self) {
         if self.open_tap.is_some() || self.is_detail_focused {
             self.leave_detail();
         } else if self.is_searching || !self.query.is_empty() {
-            self.is_searching = false;
-            self.query.clear();
+            self.show_all();
         } else if self.open_help.take().is_none() {
             self.go(Page::Overview);
         }
@@ -312,13 +335,15 @@ impl Technician {
     }
 }
 
-/// How a key moves the cursor: as on every terminal, and j and k as in less and vi.
+/// How a key moves the cursor: as on every terminal, and j, k, g and G as in less and vi.
 fn motion(event: KeyEvent) -> Option<CursorMove> {
     match (event.code, keys::pressed(event)) {
+        (KeyCode::F(_), _) => None,
         (KeyCode::Home, _) => Some(CursorMove::Home),
-        (KeyCode::End, _) => Some(CursorMove::End),
-        (KeyCode::Char('j'), Some(_)) => Some(CursorMove::Line(1)),
-        (KeyCode::Char('k'), Some(_)) => Some(CursorMove::Line(-1)),
+        (KeyCode::End | KeyCode::Char('G' | 'Ｇ'), _) => Some(CursorMove::End),
+        (_, Some(Pressed::Letter('g'))) => Some(CursorMove::Home),
+        (_, Some(Pressed::Letter('j'))) => Some(CursorMove::Line(1)),
+        (_, Some(Pressed::Letter('k'))) => Some(CursorMove::Line(-1)),
         (_, Some(Pressed::Line(lines))) => Some(CursorMove::Line(lines)),
         (_, Some(Pressed::Page(pages))) => Some(CursorMove::Page(pages)),
         _ => None,

@@ -28,6 +28,11 @@ impl Page {
         Self::Queue,
     ];
 
+    /// Whether what is looked for is looked for on this page; on the others, in the help.
+    pub(super) const fn is_filtered(self) -> bool {
+        matches!(self, Self::Taps | Self::Configuration | Self::Check)
+    }
+
     /// The stable word of its name.
     pub(super) const fn word(self) -> &'static str {
         match self {

@@ -25,7 +25,7 @@ pub(super) fn draw(view: &View<'_>, area: Rect, buffer: &mut Buffer) {
     let half = area.width / 2;
     let readers = Rect { width: half - 2, ..area };
     let taps = Rect { x: area.x + half, width: area.width - half, ..area };
-    half_of("readers", &reader_lines(view), readers, view, buffer);
+    half_of("readers", &reader_lines(view, room(area)), readers, view, buffer);
     half_of("taps", &tap_lines(view), taps, view, buffer);
 }
 
@@ -33,13 +33,18 @@ pub(super) fn draw(view: &View<'_>, area: Rect, buffer: &mut Buffer) {
 fn half_of(title: &str, lines: &[Line<'static>], area: Rect, view: &View<'_>, buffer: &mut Buffer) {
     let said = padded(&format!("  {}", view.say(&Text::Title { title })), area.width);
     buffer.set_span(area.x, area.y, &Span::styled(said, view.theme.pane(false)), area.width);
-    let room = usize::from(area.height.saturating_sub(2));
+    let room = room(area);
     let further = (title == "readers" && lines.len() > room)
         .then(|| Line::from(view.say(&Text::Further { count: lines.len() - (room - 1) })));
     let shown = if further.is_some() { room - 1 } else { room };
     for (row, line) in (area.y + 1..).zip(lines.iter().take(shown).chain(&further)) {
         buffer.set_line(area.x + 2, row, line, area.width.saturating_sub(2));
     }
+}
+
+/// The lines below a heading; the last one stays blank.
+fn room(area: Rect) -> usize {
+    usize::from(area.height.saturating_sub(2))
 }
 
 /// What lies on a reader: the stable word, and how that is meant.
@@ -51,7 +56,9 @@ const fn state(presence: &CardPresence) -> (&'static str, Mood) {
     }
 }
 
-fn reader_lines(view: &View<'_>) -> Vec<Line<'static>> {
+/// A line for each reader. Where not all have room, those come first that are not free: what has to
+/// be seen to is not among the further ones.
+fn reader_lines(view: &View<'_>, room: usize) -> Vec<Line<'static>> {
     let readers = &view.model.readers;
     let trouble = |text: &Text<'_>| {
         let said = format!(" {} ", view.say(text));
@@ -62,7 +69,15 @@ fn reader_lines(view: &View<'_>) -> Vec<Line<'static>> {
         Readiness::Unknown => vec![Line::from(view.say(&Text::Service { answers: "unknown" }))],
         Readiness::NoReader if readers.all().next().is_none() => trouble(&Text::NoReader),
         Readiness::NoReader | Readiness::Ready => {
-            readers.all().map(|(name, it)| reader_line(name, &it.presence, view)).collect()
+            let mut all: Vec<_> = readers.all().collect();
+            if all.len() > room {
+                all.sort_by_key(|(_, it)| match it.presence {
+                    CardPresence::Mute => 0,
+                    CardPresence::Present { .. } => 1,
+                    CardPresence::Absent => 2,
+                });
+            }
+            all.into_iter().map(|(name, it)| reader_line(name, &it.presence, view)).collect()
         }
     }
 }

@@ -28,6 +28,7 @@ use crate::host::visits::Order;
 use crate::tui::tests::rows;
 use crate::tui::theme::Theme;
 
+mod lists;
 mod login;
 mod mouse;
 mod orders;
@@ -255,7 +256,9 @@ fn the_help_has_every_reason_and_ending_and_finds_them() {
     let text = seen(&technician, LAPTOP);
     assert!(text.contains("pin_blocked") && text.contains(" 1/1\n"), "{text}");
     press(&mut technician, KeyCode::Esc);
-    assert!(seen(&technician, LAPTOP).contains(" 1/27\n"));
+    // All of them are there again, and the cursor is on the one that was found.
+    let all = seen(&technician, LAPTOP);
+    assert!(all.contains("/27\n") && all.contains("> 019 pin_blocked"), "{all}");
     type_in(&mut technician, "/nothing has this");
     assert!(seen(&technician, LAPTOP).contains("見つかりません。"));
 }

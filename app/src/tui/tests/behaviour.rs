@@ -261,3 +261,83 @@ mod demo {
         assert_eq!(number(&mut app, '1'), Some(Asked::Patient(Action::Start)));
     }
 }
+
+/// The last screen says how long it stays: a bar that gets shorter, and words in every language.
+#[test]
+fn the_last_screen_says_how_long_it_stays() {
+    use kazasu_core::screen::TimeLeft;
+
+    let filled = |rows: &[String]| rows.concat().matches('#').count();
+    for view in views().filter(|view| matches!(view, View::Done { .. } | View::DoneAway { .. })) {
+        for (language, words) in [
+            (Language::JA, ["あと40秒で閉じます", "あと20秒で閉じます", "あと3秒で閉じます"]),
+            (
+                Language::new("ja-simple"),
+                ["あと 40秒で 消えます", "あと 20秒で 消えます", "あと 3秒で 消えます"],
+            ),
+            (Language::EN, ["Closes in 40 seconds", "Closes in 20 seconds", "Closes in 3 seconds"]),
+        ] {
+            for size in [LAPTOP, PANEL] {
+                let bars = [40_000, 11_000, 3_000].into_iter().zip(words).map(|(left, words)| {
+                    let time_left = Some(TimeLeft { left, of: 40_000 });
+                    let shown = Screen { time_left, ..screen(view.clone(), language) };
+                    let rows = rows(&drawn(&mut showing(shown), size));
+                    assert!(rows.iter().any(|row| row.contains(words)), "{words} {rows:#?}");
+                    filled(&rows)
+                });
+                let bars: Vec<_> = bars.collect();
+                assert!(bars[0] > bars[1] && bars[1] > bars[2], "{bars:?}");
+            }
+        }
+    }
+}
+
+/// An arrow to the reader, where somebody has said where it is: on the first screen, and where a
+/// phone is to be held.
+#[test]
+fn an_arrow_points_to_the_reader() {
+    use kazasu_core::session::ReaderPlace;
+
+    for language in kazasu_i18n::Language::ALL.map(Language::from) {
+        for view in [View::Start, View::AnHold { lift_first: false }] {
+            for size in [LAPTOP, PANEL] {
+                let at = |reader_place| {
+                    let shown = Screen { reader_place, ..screen(view.clone(), language) };
+                    rows(&drawn(&mut showing(shown), size))
+                };
+                let place = |rows: &[String], arrow| {
+                    let row = rows.iter().find(|row| row.contains(arrow));
+                    let row = row.unwrap_or_else(|| panic!("{arrow} {size:?} {rows:#?}"));
+                    wrap::columns(row.split(arrow).next().unwrap())
+                };
+                assert!(place(&at(Some(ReaderPlace::Left)), "<==") < 4);
+                let right = place(&at(Some(ReaderPlace::Right)), "=>") + 2;
+                assert!(right >= size.width.min(78) - 1, "{right}");
+                place(&at(Some(ReaderPlace::Below)), "V V V");
+                assert!(!at(None).concat().contains("=="), "nobody said where it is");
+            }
+        }
+    }
+}
+
+/// Signs that some terminals draw two columns wide move all that stands behind them.
+#[test]
+fn no_sign_is_of_two_widths() {
+    for view in views() {
+        for language in kazasu_i18n::Language::ALL.map(Language::from) {
+            let shown = rows(&drawn(&mut showing(screen(view.clone(), language)), LAPTOP)).concat();
+            let sign = shown.chars().find(|char| "①②③④⑤○×●…–“”‘’→".contains(*char));
+            assert_eq!(sign, None, "{view:?} {language:?}");
+        }
+    }
+}
+
+#[test]
+fn control_l_draws_everything_anew() {
+    let mut app = showing(screen(View::pin_pad(2), Language::JA));
+    drawn(&mut app, LAPTOP);
+    let key = KeyEvent::new(KeyCode::Char('l'), KeyModifiers::CONTROL);
+    assert_eq!(app.key(key), Some(Asked::Redraw));
+    // And is no key of anything else: the letter is a virtual phone's, or nothing.
+    assert_eq!(press(&mut app, KeyCode::Char('l')), None);
+}

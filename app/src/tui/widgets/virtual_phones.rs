@@ -6,6 +6,7 @@ use ratatui::text::{Line, Span};
 use super::choices::{Item, flow};
 use crate::host::visits::DemoAction;
 use crate::tui::theme::Theme;
+use crate::tui::wrap::wrap;
 
 /// Their letters, in their order. F1 is a, F10 is j.
 const LETTERS: [char; DemoAction::ALL.len()] = ['a', 'b', 'c', 'd', 'e', 'f', 'g', 'h', 'i', 'j'];
@@ -32,4 +33,10 @@ pub(in crate::tui) fn lines(texts: &Texts, width: u16, theme: Theme) -> Vec<Line
     let mut lines = vec![Line::from(Span::styled(format!(" {} ", say("list")), theme.demo()))];
     lines.extend(flow(&items, width, theme));
     lines
+}
+
+/// Under the list where it lies over the screen: a blank line, and how to get rid of it.
+pub(in crate::tui) fn how_to_close(texts: &Texts, width: u16) -> Vec<Line<'static>> {
+    let said = wrap(&texts.say(&Text::CloseList), width).into_iter().map(Line::from);
+    std::iter::once(Line::default()).chain(said).collect()
 }

@@ -68,3 +68,40 @@ fn a_list_that_gets_shorter_keeps_its_cursor_within() {
     cursor.go(CursorMove::Line(1), &[], 10);
     assert_eq!(cursor, Cursor::default());
 }
+
+#[test]
+fn the_bar_says_what_is_seen_and_touches_an_end_only_there() {
+    assert_eq!(thumb(0, 10, 10), None);
+    assert_eq!(thumb(0, 10, 3), None);
+    for (height, all) in [(10, 11), (10, 40), (10, 4_000), (3, 5), (2, 9), (1, 9)] {
+        let last = all - height;
+        for top in 0..=last {
+            let (first, rows) = thumb(top, height, all).unwrap();
+            assert!(rows >= 1 && first + rows <= height, "{top} {height} {all}");
+            if height > 3 {
+                assert_eq!(first == 0, top == 0, "{top} {height} {all}");
+                assert_eq!(first + rows == height, top == last, "{top} {height} {all}");
+            }
+        }
+    }
+}
+
+#[test]
+fn no_letter_of_an_entry_lies_under_the_bar() {
+    use ratatui::buffer::Buffer;
+
+    let area = Rect::new(0, 0, 20, 4);
+    let line = "x".repeat(entry_width(area.width).into());
+    let entries: Vec<_> = (0..9).map(|_| Entry::of(vec![Line::from(line.clone())])).collect();
+    let mut buffer = Buffer::empty(area);
+    Cursor::default().draw(&entries, area, &mut buffer, Theme::default(), Marked::Selected);
+    for row in 0..area.height {
+        let bar = &buffer[(area.right() - 1, row)];
+        assert_eq!(bar.symbol(), if row == 0 { " " } else { "|" });
+        assert_eq!(buffer[(area.right() - 2, row)].symbol(), "x");
+    }
+    // Nothing to scroll: no bar.
+    let mut buffer = Buffer::empty(area);
+    Cursor::default().draw(&entries[..4], area, &mut buffer, Theme::default(), Marked::Selected);
+    assert_eq!(buffer[(area.right() - 1, 1)].symbol(), " ");
+}

@@ -21,11 +21,51 @@ pub(super) fn entries(view: &View<'_>) -> Vec<Entry> {
         ),
     }];
     let findings = view.model.findings.iter().flatten().enumerate();
+    let mut findings: Vec<_> = findings.filter(|(_, finding)| is_found(finding, view)).collect();
+    // What has to be seen to is not below the edge of the window.
+    findings.sort_by_key(|(_, finding)| rank(finding.state));
+    if findings.is_empty() && !view.query.is_empty() {
+        entries.push(view.text(&Text::NothingFound));
+    }
     entries.extend(
         findings
-            .filter(|(_, finding)| is_found(finding, view))
+            .into_iter()
             .map(|(place, finding)| entry(finding, view).about(About::Finding(place))),
     );
+    entries
+}
+
+/// What is worse has a lower one.
+const fn rank(state: State) -> u8 {
+    match state {
+        State::Problem => 0,
+        State::Warning => 1,
+        State::Unknown => 2,
+        State::Ok => 3,
+    }
+}
+
+/// The stable word of a state, and how it is meant.
+const fn told(state: State) -> (&'static str, Mood) {
+    match state {
+        State::Ok => ("ok", Mood::Good),
+        State::Unknown => ("unknown", Mood::Plain),
+        State::Warning => ("warning", Mood::Attention),
+        State::Problem => ("problem", Mood::Attention),
+    }
+}
+
+/// How many findings there are of each state.
+pub(super) fn summary(view: &View<'_>) -> Vec<Entry> {
+    let Some(findings) = view.model.findings_of_now() else {
+        return vec![view.text(&Text::Checking)];
+    };
+    let mut entries = Vec::new();
+    for state in [State::Problem, State::Warning, State::Unknown, State::Ok] {
+        let count = findings.iter().filter(|finding| finding.state == state).count();
+        let word = view.say(&Text::FindingState { state: told(state).0 });
+        entries.push(Entry::pair(&word, &count.to_string(), view.width, view.theme));
+    }
     entries
 }
 
@@ -44,14 +84,14 @@ fn entry(finding: &Finding, view: &View<'_>) -> Entry {
         State::Warning => "!",
         State::Problem => "X",
     };
-    let style = view.theme.finding(finding.state == State::Problem);
+    let style = view.theme.mark(told(finding.state).1);
     let width = view.width.saturating_sub(2);
     let mut lines: Vec<_> = wrap(&text.message, width)
         .into_iter()
         .enumerate()
         .map(|(row, line)| {
-            let mark = if row == 0 { mark } else { " " };
-            Line::from(vec![Span::styled(mark, style), Span::raw(format!(" {line}"))])
+            let mark = if row == 0 { Span::styled(mark, style) } else { Span::raw(" ") };
+            Line::from(vec![mark, Span::raw(format!(" {line}"))])
         })
         .collect();
     // Where there is room, this stands beside the list.
@@ -68,12 +108,7 @@ fn entry(finding: &Finding, view: &View<'_>) -> Entry {
 /// Everything that is said of the finding at this place.
 pub(super) fn detail(place: usize, view: &View<'_>) -> Vec<Entry> {
     let Some(finding) = view.model.findings.iter().flatten().nth(place) else { return Vec::new() };
-    let (state, mood) = match finding.state {
-        State::Ok => ("ok", Mood::Good),
-        State::Unknown => ("unknown", Mood::Plain),
-        State::Warning => ("warning", Mood::Attention),
-        State::Problem => ("problem", Mood::Attention),
-    };
+    let (state, mood) = told(finding.state);
     let text = view.texts.seen(&finding.seen);
     let state = format!(" {} ", view.say(&Text::FindingState { state }));
     let mut entries = vec![

@@ -62,6 +62,11 @@ pub(in crate::tui::technician) fn padded(text: &str, width: u16) -> String {
     text.to_owned() + &" ".repeat(usize::from(missing))
 }
 
+/// In the last columns of as many.
+pub(in crate::tui::technician) fn padded_left(text: &str, width: u16) -> String {
+    " ".repeat(usize::from(width.saturating_sub(columns(text)))) + text
+}
+
 /// Bytes as hexadecimal digits, two for each, without spaces (3B80).
 pub(in crate::tui::technician) fn hex(bytes: &[u8]) -> String {
     bytes.iter().map(|byte| format!("{byte:02X}")).collect()

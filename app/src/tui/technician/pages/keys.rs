@@ -8,16 +8,18 @@ use crate::tui::technician::view::View;
 use crate::tui::wrap::{columns, wrap};
 
 /// What stands on the keys, and the word of what they do.
-const KEYS: [(&str, &str); 10] = [
+const KEYS: [(&str, &str); 12] = [
     ("1-9", "page"),
     ("Up Down PgUp PgDn j k", "move"),
-    ("Home End", "ends"),
+    ("Home End g G", "ends"),
     ("Enter", "enter"),
     ("Tab Left Right", "pane"),
     ("Esc -", "back"),
     ("/", "search"),
+    ("Backspace Ctrl-U", "erase"),
     ("s", "sort"),
     ("? F1", "keys"),
+    ("Ctrl-L", "redraw"),
     ("q Ctrl-C", "leave"),
 ];
 

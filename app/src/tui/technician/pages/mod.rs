@@ -54,7 +54,7 @@ pub(super) const fn has_detail(page: Page) -> bool {
 /// What is said beside the list: its title, and its entries.
 pub(super) fn detail(page: Page, about: Option<About>, view: &View<'_>) -> (String, Vec<Entry>) {
     let title = |title| view.say(&Text::Title { title });
-    match (page, about) {
+    let (title, entries) = match (page, about) {
         (Page::Overview, _) => (title("results"), overview::results(view)),
         (Page::Test, _) => (title("test"), test::detail(view)),
         (Page::Work, _) => (title("work"), work::detail(view)),
@@ -67,7 +67,9 @@ pub(super) fn detail(page: Page, about: Option<About>, view: &View<'_>) -> (Stri
         (_, Some(About::Topic(number))) => (title("topic"), help::detail(number, view)),
         (Page::Queue, _) => (title("queue"), queue::detail(view)),
         (Page::Taps, _) => (title("tap"), Vec::new()),
-        (Page::Check, _) => (title("finding"), Vec::new()),
+        (Page::Check, _) => (title("finding"), check::summary(view)),
         (Page::Help | Page::Leave, _) => (title("topic"), Vec::new()),
-    }
+    };
+    let is_empty = entries.is_empty();
+    (title, if is_empty { vec![view.text(&Text::NoDetail)] } else { entries })
 }

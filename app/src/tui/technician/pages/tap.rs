@@ -6,7 +6,7 @@ use kazasu_core::time::UnixTime;
 use kazasu_i18n::TechnicianText as Text;
 use ratatui::text::Line;
 
-use super::format::{cost, hex, padded, result, time_of_day};
+use super::format::{cost, hex, padded, padded_left, result, time_of_day};
 use crate::host::report::{StepTime, TapOutcome, TapReport, TapStep};
 use crate::tui::technician::list::Entry;
 use crate::tui::technician::model::phone;
@@ -23,7 +23,7 @@ pub(super) fn entries(report: &TapReport, view: &View<'_>) -> Vec<Entry> {
     if report.trace.is_empty() {
         entries.push(view.heading(&Text::NoTrace));
     } else {
-        entries.push(view.heading(&Text::Trace));
+        entries.extend(trace_head(view));
         entries.extend(report.trace.iter().map(|exchange| command(exchange, view)));
     }
     entries
@@ -81,6 +81,28 @@ fn step_time(StepTime { step, at }: StepTime, view: &View<'_>) -> Entry {
     Entry::of(vec![Line::from(line)])
 }
 
+/// From this width on, in columns, a command that went well is one line of columns.
+const TABLE: u16 = 69;
+
+/// What stands in the lines of commands: over each column, or in a sentence where they have none.
+fn trace_head(view: &View<'_>) -> Vec<Entry> {
+    if view.width < TABLE {
+        return vec![view.heading(&Text::Trace)];
+    }
+    let say = |column| view.say(&Text::Column { column });
+    let line = padded_left(&say("at"), 7)
+        + &padded_left(&say("took"), 7)
+        + "  "
+        + &padded(&say("command"), 26)
+        + &padded(&say("header"), 8)
+        + &padded_left(&say("out"), 4)
+        + &padded_left(&say("in"), 5)
+        + " "
+        + &say("status");
+    let head = Entry::of(vec![Line::styled(line, view.theme.headline())]);
+    vec![view.heading(&Text::Field { field: "commands" }), head]
+}
+
 /// One line where there is room, else two.
 fn command(exchange: &Exchange, view: &View<'_>) -> Entry {
     let Exchange { header, sent, received, status, at, took } = exchange;
@@ -101,12 +123,18 @@ fn command(exchange: &Exchange, view: &View<'_>) -> Entry {
     let lines = if columns(&whole) <= view.width {
         vec![Line::from(whole)]
     } else {
-        let below = wrap(&rest, view.width.saturating_sub(4));
         // The longest name is as wide as a panel, less the times: these may stand closer there.
-        let times = format!("{} {} ", milliseconds(*at), milliseconds(*took));
+        let has_columns = columns(&times) + columns(&name) <= view.width;
+        let times = if has_columns {
+            times
+        } else {
+            format!("{} {} ", milliseconds(*at), milliseconds(*took))
+        };
+        let indent = padded("", if has_columns { columns(&times) } else { 4 });
+        let below = wrap(&rest, view.width.saturating_sub(columns(&indent)));
         let first = Line::from(format!("{times}{}", name.trim_end()));
         std::iter::once(first)
-            .chain(below.into_iter().map(|line| Line::from(format!("    {line}"))))
+            .chain(below.into_iter().map(|line| Line::from(format!("{indent}{line}"))))
             .collect()
     };
     Entry::of(lines)

@@ -39,7 +39,6 @@ pub(super) fn entries(view: &View<'_>) -> Vec<Entry> {
         )
     }));
     entries.push(order(say(&Text::Reconnect), Order::Reconnect));
-    entries.extend(model.done.as_deref().map(|what| view.heading(&Text::Done { what })));
     entries
 }
 
