@@ -124,7 +124,7 @@ technician-column = { $column ->
         [result] 結果
         [phone] 機種
         [ms] ミリ秒
-        [commands] 命令
+        [commands] 命令数
         [bytes] バイト
         [at] 経過
         [took] 所要
