@@ -73,6 +73,7 @@ const COMMANDS: [&[&str]; 28] = [
     &["replay", "TRANSCRIPT", "--json"],
     &["phone", "--help"],
     &["record", "--help"],
+    &["enrol", "--help"],
     &["completions", "bash"],
 ];
 

@@ -11,7 +11,8 @@ pub(super) struct Global {
     /// Configuration file [default: the platform's, where there is one]
     #[arg(long, global = true, value_name = "FILE")]
     pub(super) config: Option<PathBuf>,
-    #[arg(long, global = true, value_name = "LANGUAGE", value_parser = language, help = lang_help())]
+    #[arg(long, global = true, value_name = "LANGUAGE", value_parser = language)]
+    #[arg(help = lang_help())]
     pub(super) lang: Option<Language>,
     /// Log to standard error: error, warn, info, debug, trace, or target=level,…
     #[arg(long, global = true, value_name = "FILTER")]

@@ -1,13 +1,13 @@
-//! `kazasu help COMMAND`: another way to write `kazasu COMMAND --help`. A slip in the command's name
-//! is told as everywhere.
+//! `kazasu help COMMAND`: another way to write `kazasu COMMAND --help`. A slip in the command's
+//! name is told as everywhere.
 
 use std::ffi::OsString;
 
 use super::args::HelpOf;
 use super::dress;
 
-/// The arguments; those of `help` as `--help` behind the commands that it names: `config help check`
-/// is `config check --help`.
+/// The arguments; those of `help` as `--help` behind the commands that it names: `config help
+/// check` is `config check --help`.
 pub(super) fn asked(argv: Vec<OsString>) -> Vec<OsString> {
     let root = dress::command();
     let takes_value = |option: &str| {

@@ -1,6 +1,6 @@
-//! Signs that are one column wide on some terminals and two on others (UAX #11, class A), in letters
-//! that are the same everywhere: whoever reads Japanese often has a terminal where they take two,
-//! and then the rest of a line stands a column too far right.
+//! Signs that are one column wide on some terminals and two on others (UAX #11, class A), in
+//! letters that are the same everywhere: whoever reads Japanese often has a terminal where they
+//! take two, and then the rest of a line stands a column too far right.
 
 use ratatui::buffer::Buffer;
 

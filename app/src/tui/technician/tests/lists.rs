@@ -39,9 +39,10 @@ fn ends(rows: &[String], text: &str) -> Vec<u16> {
 
 #[test]
 fn a_tap_has_one_line_of_columns_whatever_is_known_of_it() {
-    for (language, words) in
-        [(Language::EN, ["ms", "Commands", "Bytes"]), (Language::JA, ["ミリ秒", "命令数", "バイト"])]
-    {
+    for (language, words) in [
+        (Language::EN, ["ms", "Commands", "Bytes"]),
+        (Language::JA, ["ミリ秒", "命令数", "バイト"]),
+    ] {
         let mut technician = taps(language);
         press_in(&mut technician, KeyCode::Char('2'), LAPTOP);
         let rows = rows(&drawn(&technician, LAPTOP, true)).split_off(3);
