@@ -103,7 +103,7 @@ fn core_program_and_desk_import_only_from_their_left() {
 #[test]
 fn no_file_imports_one_that_imports_it() {
     let product = product();
-    for package in ["core", "i18n", "app", "desk"] {
+    for package in ["core", "i18n", "desk", "app"] {
         let folder = format!("{package}/src/");
         let files: Vec<_> = product
             .iter()
