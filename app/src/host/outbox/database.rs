@@ -161,6 +161,77 @@ impl Database {
     }
 }
 
+/// Makes an outbox: whole and durable before it has its name, so that a power cut leaves none or
+/// one.
+fn make(path: &Path, seal: &Seal) -> Result<(), OutboxError> {
+    let new = path.with_extension("new");
+    let write = || -> io::Result<()> {
+        for suffix in ["", "-journal"] {
+            let mut left = new.clone().into_os_string();
+            left.push(suffix);
+            match fs::remove_file(left) {
+                Err(error) if error.kind() != io::ErrorKind::NotFound => return Err(error),
+                Ok(()) | Err(_) => {}
+            }
+        }
+        // SQLite gives the files beside it the same mode.
+        permissions::open(&new, permissions::options().create_new(true).write(true)).map(drop)
+    };
+    write().map_err(|error| OutboxError::of_system(&new, &error))?;
+    let mut connection = connect(&new)?;
+    migrate(&mut connection, seal).map_err(|error| error.at(&new))?;
+    connection.close().map_err(|(_, error)| OutboxError::of_sqlite(&new, &error))?;
+    fs::rename(&new, path)
+        .and_then(|()| path.parent().map_or(Ok(()), sync_folder))
+        .map_err(|error| OutboxError::of_system(path, &error))
+}
+
+/// Why the schema cannot be brought up to date.
+enum NotMigrated {
+    Newer(u32),
+    NoRandomness,
+    Sqlite(rusqlite::Error),
+}
+
+impl NotMigrated {
+    fn at(self, path: &Path) -> OutboxError {
+        match self {
+            Self::Newer(found) => OutboxError::Newer { found, known: SCHEMA },
+            Self::NoRandomness => OutboxError::NoRandomness,
+            Self::Sqlite(error) => OutboxError::of_sqlite(path, &error),
+        }
+    }
+}
+
+impl From<rusqlite::Error> for NotMigrated {
+    fn from(error: rusqlite::Error) -> Self {
+        Self::Sqlite(error)
+    }
+}
+
+/// Brings the schema up to date, in one transaction: a power cut leaves the old or the new.
+fn migrate(connection: &mut Connection, seal: &Seal) -> Result<(), NotMigrated> {
+    let found: u32 = connection.query_row("PRAGMA user_version", [], |row| row.get(0))?;
+    if found > SCHEMA {
+        return Err(NotMigrated::Newer(found));
+    }
+    if found == SCHEMA {
+        return Ok(());
+    }
+    let transaction = connection.transaction_with_behavior(TransactionBehavior::Immediate)?;
+    for migration in MIGRATIONS.iter().skip(found as usize) {
+        transaction.execute_batch(migration)?;
+    }
+    if found == 0 {
+        let check = seal.check().map_err(|_| NotMigrated::NoRandomness)?;
+        transaction.pragma_update(None, "application_id", APPLICATION_ID)?;
+        let insert = "INSERT INTO about (name, value) VALUES ('key_check', ?1)";
+        transaction.execute(insert, [check])?;
+    }
+    transaction.pragma_update(None, "user_version", SCHEMA)?;
+    Ok(transaction.commit()?)
+}
+
 /// Whose file it is, by its header alone: nothing of a file that is not ours is ever written.
 pub(super) fn look(path: &Path) -> Result<Found, OutboxError> {
     let system = |error: io::Error| OutboxError::of_system(path, &error);

@@ -15,8 +15,12 @@ fn laid_out(ctx: &Context, size: Vec2, screen: &Screen) -> Layout {
     let rect = Rect::from_min_size(pos2(0.0, 0.0), size);
     let input = RawInput { screen_rect: Some(rect), ..RawInput::default() };
     let dictionary = Dictionary::new();
-    let place =
-        Panel { rect, millimetre: millimetre(size, None), reach: Reach::Usual, numbers: false };
+    let place = Panel {
+        rect,
+        millimetre: millimetre(size, size, None),
+        reach: Reach::Usual,
+        numbers: false,
+    };
     let mut layout = None;
     let mut output = ctx.run_ui(input, |ui| {
         layout = Some(lay_out(ui.ctx(), screen, &dictionary.words(screen), place));
