@@ -8,6 +8,7 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use axum::Router;
+use kazasu_core::handover::Timestamp;
 use thiserror::Error;
 use tokio::net::TcpListener;
 use tokio::sync::broadcast::error::RecvError;
@@ -16,10 +17,14 @@ use crate::clock::now;
 use crate::desk::{Desk, Rules};
 use crate::serve::{self, Admission, Clients, Ending, Limits, Listener, Tls};
 use crate::store::{Change, Store, StoreError};
+use crate::visits::judge_again;
 use crate::{api, pages, people};
 
 /// How often the desk looks whether its own certificate is to be issued anew.
 const LOOK: Duration = Duration::from_secs(6 * 60 * 60);
+
+/// How long what a patient has agreed to holds: visits of that time are looked at again.
+const CONSENT_MS: u64 = 24 * 60 * 60 * 1_000;
 
 /// A browser rests as long as it likes: a page that is open is looked at now and then.
 const PEOPLE: Limits = Limits { anonymous: Duration::from_secs(24 * 60 * 60), ..Limits::PROTOCOL };
@@ -135,6 +140,7 @@ pub async fn start(
     let names = people::Names::new(listen, hosts.into_iter().chain([its_own_name]), is_encrypted);
     let desk = Arc::new(Desk::new(store, rules, admission.clone(), ending));
     desk.store.keep_material(desk.prover().material().to_vec(), now()).await?;
+    look_again(&desk).await?;
     let terminals_listener = Listener {
         socket: terminals_socket.0,
         tls: Some(for_terminals),
@@ -157,6 +163,17 @@ pub async fn start(
         own,
         addresses,
     })
+}
+
+/// Judges the visits of the last day again: the lists that are configured now may be newer than
+/// those by which they were proved.
+async fn look_again(desk: &Desk) -> Result<(), StoreError> {
+    let since = Timestamp::from_millis(now().as_millis().saturating_sub(CONSENT_MS));
+    let revoked = judge_again(desk.store.as_ref(), desk.prover(), since, now()).await?;
+    if revoked > 0 {
+        tracing::warn!(visits = revoked, "newer lists name certificates that were proved");
+    }
+    Ok(())
 }
 
 impl Started {

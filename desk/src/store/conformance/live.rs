@@ -129,6 +129,13 @@ pub(crate) async fn the_last_that_was_heard_is_known(store: Any) {
     assert_eq!(heard, BTreeMap::from(expected));
 }
 
+/// Keeps one heartbeat; all that was heard then.
+pub(crate) async fn with_one_status(store: Any) -> Vec<(Uuid, Status)> {
+    let one = terminal(&store, 1).await.id;
+    store.keep_status(one, status(1, NOW)).await.unwrap();
+    store.statuses().await.unwrap()
+}
+
 pub(crate) async fn live_pages_are_told_what_changed(store: Any) {
     let terminal = terminal(&store, 1).await;
     let mut changes = store.changes();

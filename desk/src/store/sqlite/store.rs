@@ -13,6 +13,7 @@ use uuid::Uuid;
 use super::connection;
 use super::error::OpenError;
 use super::inside::Inside;
+use super::live;
 use super::open::{self, Opened, Purpose, StorePlace};
 use super::readers::{Look, Readers};
 use super::writer::{self, Order, Tx, Verb};
@@ -34,7 +35,7 @@ pub struct SqliteStore {
     orders: SyncSender<Order>,
     readers: Readers,
     pub(super) changes: broadcast::Sender<Change>,
-    /// The last that was heard of each terminal: the file has it now and then.
+    /// The last that was heard of each terminal; the file has it now and then, for the next start.
     pub(super) statuses: Mutex<BTreeMap<Uuid, Heard>>,
     /// Ends the maintenance thread when it is dropped.
     _maintenance: SyncSender<()>,
@@ -56,6 +57,11 @@ impl SqliteStore {
     pub fn open(place: &StorePlace, purpose: Purpose, now: Timestamp) -> Result<Self, OpenError> {
         let Opened { db, inside, lock } = open::open(place, purpose, now)?;
         let inside = Arc::new(inside);
+        let heard = live::statuses(&db)?.into_iter().map(|(terminal, status)| {
+            let written_at = Some(status.received_at);
+            (terminal, Heard { status, written_at })
+        });
+        let statuses = Mutex::new(heard.collect());
         let readers = Readers::start(&place.file, &inside)?;
         let (orders, waiting) = sync_channel(WAITING);
         let (changes, _) = broadcast::channel(BEHIND);
@@ -76,14 +82,7 @@ impl SqliteStore {
                 }
             })
             .map_err(io)?;
-        Ok(Self {
-            inside,
-            orders,
-            readers,
-            changes,
-            statuses: Mutex::default(),
-            _maintenance: maintenance,
-        })
+        Ok(Self { inside, orders, readers, changes, statuses, _maintenance: maintenance })
     }
 
     /// Asks the writer.

@@ -1,4 +1,5 @@
 use std::path::Path;
+use std::sync::Arc;
 
 use kazasu_core::handover::Timestamp;
 use rusqlite::Connection;
@@ -6,7 +7,7 @@ use tempfile::TempDir;
 
 use super::*;
 use crate::seal::{KeyFileError, StoreKey};
-use crate::store::conformance::conformance_of;
+use crate::store::conformance::{conformance_of, with_one_status};
 use crate::store::{Change, Role, Store, User};
 
 /// 2026-11-27.
@@ -49,6 +50,17 @@ async fn a_store_is_the_same_after_a_start() {
     let other = new_store().0;
     assert_ne!(other.head().await.unwrap().generation, head.generation);
     assert_ne!(other.keys().id(), id);
+}
+
+#[tokio::test]
+async fn what_was_heard_is_known_after_a_start() {
+    let (store, folder) = new_store();
+    let store: Arc<dyn Store> = Arc::new(store);
+    let heard = with_one_status(store.clone()).await;
+    assert_eq!(heard.len(), 1);
+    store.close().await.unwrap();
+    drop(store);
+    assert_eq!(open(folder.path()).unwrap().statuses().await.unwrap(), heard);
 }
 
 #[tokio::test]
