@@ -129,7 +129,7 @@ technician-column = { $column ->
         [ms] ms
         [commands] Commands
         [bytes] Bytes
-        [at] ms
+        [at] at
         [took] took
         [command] Command
         [header] Header

@@ -52,14 +52,15 @@ impl Entry {
     pub(super) fn pair(heading: &str, value: &str, width: u16, theme: Theme) -> Self {
         let head = format!("{heading}: ");
         let indent = crate::tui::wrap::columns(&head);
-        let title = Span::styled(head, theme.headline());
+        let title = |said: &str| Span::styled(said.to_owned(), theme.headline());
         if indent + crate::tui::wrap::columns(value) <= width {
-            return Self::of(vec![Line::from(vec![title, Span::raw(value.to_owned())])]);
+            return Self::of(vec![Line::from(vec![title(&head), Span::raw(value.to_owned())])]);
         }
         let below = wrap(value, width.saturating_sub(2))
             .into_iter()
             .map(|line| Line::from(format!("  {line}")));
-        Self::of(std::iter::once(Line::from(title)).chain(below).collect())
+        let heads = wrap(head.trim_end(), width);
+        Self::of(heads.iter().map(|line| Line::from(title(line))).chain(below).collect())
     }
 
     /// A blank line and a heading.
