@@ -15,10 +15,10 @@ use tokio::sync::broadcast::error::RecvError;
 
 use crate::clock::now;
 use crate::desk::{Desk, Rules};
-use crate::serve::{self, Admission, Clients, Ending, Limits, Listener, Tls};
+use crate::serve::{self, Admission, Clients, End, Ending, Limits, Listener, Tls};
 use crate::store::{Change, Store, StoreError};
 use crate::visits::judge_again;
-use crate::{api, pages, people};
+use crate::{api, pages, people, runtime};
 
 /// How often the desk looks whether its own certificate is to be issued anew.
 const LOOK: Duration = Duration::from_secs(6 * 60 * 60);
@@ -68,7 +68,7 @@ pub enum StartError {
     /// Somebody else listens there, or the address is not this machine's.
     #[error("{address} cannot be listened on: {error}")]
     Address {
-        /// Which.
+        /// As the configuration names it, or of this machine.
         address: SocketAddr,
         /// The system's word.
         error: std::io::Error,
@@ -177,6 +177,19 @@ async fn look_again(desk: &Desk) -> Result<(), StoreError> {
 }
 
 impl Started {
+    /// Answers until the program is asked to end (SIGTERM, SIGINT, Ctrl-C), and closes the store.
+    pub async fn run_until_asked(self, end: End) {
+        let mut serving = std::pin::pin!(self.run());
+        tokio::select! {
+            () = serving.as_mut() => return,
+            asked = runtime::asked_to_end() => if let Err(error) = asked {
+                tracing::error!(%error, "signals cannot be listened for");
+            },
+        }
+        end.now();
+        serving.await;
+    }
+
     /// Answers until the end, and closes the store.
     pub async fn run(self) {
         let Self { desk, listeners, own, addresses, .. } = self;

@@ -1,6 +1,6 @@
-# kazasu desk: 受付側
+# kazasu desk: 窓口側
 
-desk-serving = 受付サーバーの準備ができました。端末の接続先：{ $terminals }　画面：{ $page }
+desk-serving = 窓口のサーバーの準備ができました。端末の接続先：{ $terminals }　画面：{ $page }
 desk-demo = これはデモです。患者さんは架空で、何も保存されません。
 desk-demo-user = 画面には、ユーザー名 { $user }、パスワード { $password } でログインできます。
 desk-new-store = { $folder } に新しい保管場所を作りました。鍵は { $key } です。この鍵がないと中身を読めません。控えを、バックアップとは別の場所に保管してください。
@@ -33,7 +33,7 @@ desk-passwords-differ = 2回の入力が一致しません。
 desk-password-malformed = パスワードは{ $least }文字から{ $most }文字までです。
 desk-role = { $role ->
         [administrator] 管理者
-       *[reception] 受付
+       *[reception] 窓口担当
     }
 desk-user-set = { $name } がログインできるようになりました（{ desk-role }）。
 desk-user-removed = { $name } はログインできなくなりました。

@@ -54,11 +54,11 @@ pub enum DeskText<'a> {
     PasswordMalformed { least: u64, most: u64 },
     /// A user was added or changed.
     UserSet { name: &'a str, role: &'a str },
-    /// A user was removed.
+    /// Who has this name is logged out, and cannot log in again.
     UserRemoved { name: &'a str },
     /// There is no such user.
     NoSuchUser { name: &'a str },
-    /// A user.
+    /// Who may log in to the page, in a list; the role is `reception` or `administrator`.
     User { name: &'a str, role: &'a str },
     /// Something that was looked at and is as it should be: `configuration`, `key`, `store`,
     /// `certificates`, `disk`, `address`.

@@ -7,3 +7,4 @@ mod people;
 mod requests;
 mod schema;
 mod terminals;
+mod visits;

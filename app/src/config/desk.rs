@@ -6,12 +6,13 @@ use std::path::{Path, PathBuf};
 use etcetera::BaseStrategy;
 use kazasu_core::verify::Policy;
 
+use super::default_file::text as documented;
 use super::document::{Document, SectionAsked};
 use super::error::ConfigError;
+use super::file::text as content;
 use super::sections::minimum::{self, Minimum};
 use super::sections::service::{self, Service};
 use super::sections::trust;
-use super::{default_file, file};
 
 mod address;
 mod people;
@@ -63,7 +64,7 @@ impl DeskConfig {
             let usual = read("", Path::new(NO_FILE)).map_err(|error| vec![error])?.usable()?;
             return Ok(Self { source: None, ..usual });
         };
-        let text = file::text(&path).map_err(|error| vec![error])?;
+        let text = content(&path).map_err(|error| vec![error])?;
         read(&text, &path).map_err(|error| vec![error])?.usable()
     }
 
@@ -73,7 +74,7 @@ impl DeskConfig {
     ///
     /// When what comes with this program cannot be read.
     pub(crate) fn default_file() -> Result<String, ConfigError> {
-        read("", Path::new(NO_FILE)).map(|read| default_file::text(&read.sections))
+        read("", Path::new(NO_FILE)).map(|read| documented(&read.sections))
     }
 }
 

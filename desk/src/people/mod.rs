@@ -1,5 +1,5 @@
-//! What the people's listener has beside its pages: who may call it, what browsers are told, and the
-//! figures for a monitoring system.
+//! What the people's listener has beside its pages: who may call it, what browsers are told, and
+//! the figures for a monitoring system.
 
 mod guard;
 mod metrics;

@@ -2,7 +2,7 @@ use super::*;
 
 /// Each text at least once, and each of its branches.
 pub(crate) fn samples() -> Vec<DeskText<'static>> {
-    let (name, time) = ("入口 1", "2027-02-25");
+    let (name, time) = ("Entrance 1", "2027-02-25");
     let mut all = vec![
         DeskText::Serving { terminals: "[::]:8443", page: "http://127.0.0.1:8080/" },
         DeskText::Demo,
@@ -35,7 +35,7 @@ pub(crate) fn samples() -> Vec<DeskText<'static>> {
         all.push(DeskText::User { name: "hana", role });
     }
     for what in ["configuration", "key", "store", "certificates", "disk", "address"] {
-        all.push(DeskText::Good { what, detail: "" });
+        all.push(DeskText::Good { what, detail: "desk.toml" });
         all.push(DeskText::Bad { what, detail: "no such file" });
     }
     all

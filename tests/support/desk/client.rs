@@ -39,7 +39,7 @@ pub struct DeskConnection {
 /// An answer of the desk.
 #[derive(Clone, Debug)]
 pub struct Answer {
-    /// The status.
+    /// Of RFC 9110 §15: 200, say.
     pub status: u16,
     /// Names in lower case.
     pub headers: Vec<(String, String)>,

@@ -4,7 +4,7 @@ use std::fs::{self, File};
 use std::io::Write;
 use std::net::TcpListener;
 use std::path::Path;
-use std::time::{Duration, Instant};
+use std::time::Duration;
 
 use clap::Args;
 use kazasu_desk::clock::now;
@@ -17,6 +17,7 @@ use super::super::exit::{Exit, Failure};
 use super::super::output::{self, Emphasis, Output};
 use super::open;
 use crate::config::DeskConfig;
+use crate::host::clock::Instant;
 
 #[derive(Debug, Args)]
 pub(super) struct Check {
@@ -76,7 +77,8 @@ fn look(path: Option<&Path>) -> Vec<Looked> {
         }
     };
     let source = config.source.as_ref().map(|path| path.display().to_string());
-    let mut checks = vec![good("configuration", source.unwrap_or_default())];
+    let mut checks =
+        vec![good("configuration", source.unwrap_or_else(|| "the defaults".to_owned()))];
     let Ok((folder, place)) = open::place(&config) else {
         checks.push(bad("store", "this system names no folder for it".to_owned()));
         return checks;

@@ -24,7 +24,9 @@ pub(super) fn run(config: &DeskConfig, output: &Output) -> Result<Exit, Failure>
     })?;
     let config = DeskConfig {
         store: StoreFiles::within(home.path().to_owned()),
-        policy: Policy::new(vec![anchor]),
+        // A terminal's demonstration in another process has an authority of its own: its anchor is
+        // named in the configuration.
+        policy: Policy::new(config.policy.anchors().iter().cloned().chain([anchor]).collect()),
         ..config.clone()
     };
     let opened = open::serving(&config, true)?;

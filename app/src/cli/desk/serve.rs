@@ -49,17 +49,7 @@ pub(super) fn serve(
         if nobody {
             output.progress(Emphasis::Plain, &output.texts.of_desk(&DeskText::NoUsers));
         }
-        let mut serving = std::pin::pin!(started.run());
-        tokio::select! {
-            () = serving.as_mut() => {}
-            asked = runtime::asked_to_end() => {
-                if let Err(error) = asked {
-                    tracing::error!(%error, "signals cannot be listened for");
-                }
-                end.now();
-                serving.await;
-            }
-        }
+        started.run_until_asked(end).await;
         Ok(())
     });
     served?.map_err(|error: StartError| {

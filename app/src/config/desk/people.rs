@@ -7,7 +7,7 @@ use super::address::{Address, HostName};
 use crate::config::document::Section;
 use crate::config::kind::{List, Place};
 
-/// `[people]`.
+/// Where browsers call the page, by which names, and what it presents to them.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct People {
     pub(crate) listen: SocketAddr,

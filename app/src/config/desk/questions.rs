@@ -5,7 +5,7 @@ use kazasu_core::consent::{self, ConsentItem, Layout};
 use crate::config::document::Section;
 use crate::config::kind::{Choice, Flag, List, Text};
 
-/// `[questions]`.
+/// What the desk sets on its terminals; `None`: their own configuration counts.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct Questions {
     pub(crate) questions: Option<consent::Questions>,

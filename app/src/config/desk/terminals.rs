@@ -5,7 +5,7 @@ use std::net::{Ipv6Addr, SocketAddr};
 use super::address::Address;
 use crate::config::document::Section;
 
-/// `[terminals]`.
+/// The listener of the protocol (desk/PROTOCOL.md §1).
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) struct Terminals {
     pub(crate) listen: SocketAddr,
