@@ -5,6 +5,8 @@
 //! for what they may post.
 
 #[cfg(feature = "delivery")]
+mod desk;
+#[cfg(feature = "delivery")]
 mod outbox;
 mod records;
 mod serving;
@@ -198,7 +200,15 @@ impl Station {
         let config = blueprint.config;
         let records = Records::start(&config.log, &config.terminal.id, blueprint.front)?;
         observers.splice(0..0, records.observers());
-        let visits = visits::start(blueprint.settings(), false, readiness, front, observers)?;
+        #[cfg_attr(not(feature = "delivery"), allow(unused_mut, reason = "there is no desk"))]
+        let mut settings = blueprint.settings();
+        #[cfg(feature = "delivery")]
+        {
+            // A technician's view serves nobody.
+            let serves = readiness == Readiness::WhenServing;
+            settings.calls = serves && outbox::settings(config).is_some();
+        }
+        let visits = visits::start(settings, false, readiness, front, observers)?;
         let mut station = Self::of(visits);
         let post = station.visits.post.clone();
         station.trust = Some(TrustWatch::start(config, move |news| {
@@ -233,6 +243,10 @@ impl Station {
         thread.outbox().follow(move |state| {
             visits.send_waiting(Outside::Outbox(Box::new(state.into())));
         });
+        // Before the lock is asked for: what a restart has left is completed first.
+        if let Some(visits) = &self.visits.desk {
+            desk::connect(config, thread.outbox(), visits)?;
+        }
         self.outbox = Some(thread);
         Ok(())
     }

@@ -267,6 +267,35 @@ check-no-sound = there is no sound card
     .next = connect a loudspeaker, or set sound.volume = 0
 check-sound-off = sound is off, as configured
 check-sound-not-built = no sound in this build
+check-desk-unusable = what this terminal is at its desk cannot be used: nothing is sent
+    .seen = { $error }
+    .next = enrol this terminal once more: kazasu enrol ADDRESS --again
+check-desk = this terminal is "{ $name }" at the desk { $address }
+    .seen = no program that serves patients has said yet how it stands
+    .next = start kazasu touch or kazasu tui, and ask again
+check-desk-answers = the desk { $address } answers since { span }; this terminal is "{ $name }" there
+check-desk-away = the desk { $address } does not answer since { span }
+    .seen = { $why }
+    .next = see whether the desk runs and can be reached; what is finished is kept, and sent then
+check-desk-gate = the desk { $address } takes no new visits of this terminal
+    .seen = { $why }
+    .next = { $why ->
+        [revoked] ask whoever runs the desk; if it is meant to serve, enrol it: kazasu enrol ADDRESS --again
+        [unknown_terminal] enrol this terminal at the desk: kazasu enrol ADDRESS --again
+        [clock] set the clocks of the terminal and of the desk
+        [outdated] install the version that the desk asks for
+       *[other] see what the desk says of this terminal
+    }
+check-desk-certificate = this terminal's certificate for the desk is good until { date }, and renews itself
+check-desk-certificate-ended = this terminal's certificate for the desk ended on { date }
+    .seen = it was off for too long to renew it
+    .next = let whoever runs the desk agree to its renewal, or enrol it once more
+check-desk-clock = { $behind ->
+        [yes] this terminal's clock is { $seconds } s behind the desk's
+       *[no] this terminal's clock is { $seconds } s ahead of the desk's
+    }
+    .seen = from five minutes on the desk takes no new visits
+    .next = set the clock that is wrong, and let it be kept right (NTP)
 check-no-desk = no desk yet: finished visits are not handed over
     .seen = this version has none
     .next = confirm patients at the counter as before

@@ -228,6 +228,35 @@ check-no-sound = 音を出す装置がありません
     .next = スピーカーをつなぐか、sound.volume = 0 にしてください
 check-sound-off = 音は出さない設定です
 check-sound-not-built = 音なしのプログラムです
+check-desk-unusable = 窓口への登録情報が使えないため、何も送られません
+    .seen = { $error }
+    .next = この端末をもう一度登録してください:kazasu enrol アドレス --again
+check-desk = この端末は窓口({ $address })に「{ $name }」として登録されています
+    .seen = 接続の状態は、まだ分かっていません
+    .next = kazasu touch か kazasu tui を起動してから、もう一度確かめてください
+check-desk-answers = 窓口({ $address })と{ span }前からつながっています。この端末は「{ $name }」です
+check-desk-away = 窓口({ $address })と{ span }前からつながっていません
+    .seen = { $why }
+    .next = 窓口のサーバーが動いていて、つながるかどうか確かめてください(終わった手続きは保管され、つながれば送られます)
+check-desk-gate = 窓口({ $address })は、この端末の新しい手続きを受け付けていません
+    .seen = { $why }
+    .next = { $why ->
+        [revoked] 窓口の管理者に確かめ、使う場合は登録し直してください:kazasu enrol アドレス --again
+        [unknown_terminal] この端末を窓口に登録してください:kazasu enrol アドレス --again
+        [clock] 端末と窓口の時計を合わせてください
+        [outdated] 窓口が求める版を入れてください
+       *[other] 窓口の画面でこの端末の状態を確かめてください
+    }
+check-desk-certificate = 窓口に対するこの端末の証明書は{ date }まで有効で、自動で更新されます
+check-desk-certificate-ended = 窓口に対するこの端末の証明書は{ date }に切れました
+    .seen = 長く電源が入っていなかったため、更新できませんでした
+    .next = 窓口の管理者に更新を許可してもらうか、登録し直してください
+check-desk-clock = { $behind ->
+        [yes] この端末の時計は、窓口より{ $seconds }秒遅れています
+       *[no] この端末の時計は、窓口より{ $seconds }秒進んでいます
+    }
+    .seen = 5分以上ずれると、窓口は新しい手続きを受け付けません
+    .next = 間違っている時計を合わせ、自動で合うようにしてください(NTP)
 check-no-desk = 窓口への引き渡しはまだありません
     .seen = この版には窓口の機能がありません
     .next = これまでどおり窓口で患者さんを確認してください

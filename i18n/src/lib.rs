@@ -41,7 +41,7 @@ pub use page::{PAGE_LABELS, PageText};
 pub use reason::ReasonText;
 pub use remedy::{ENDINGS, Remedy};
 pub use screen::ScreenText;
-pub use seen::Seen;
+pub use seen::{Seen, SeenDesk};
 pub use seen_text::SeenText;
 pub use technician::TechnicianText;
 pub use text::Text;

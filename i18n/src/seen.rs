@@ -1,11 +1,14 @@
 //! What the checks of a terminal have seen, as data: said by `kazasu doctor`, the technician's view
 //! and whatever keeps it.
 
+mod desk;
+
 use fluent::FluentArgs;
 use kazasu_core::time::UnixTime;
 
 use crate::argument::{args, display, named_date, outside, spanning};
 use crate::date;
+pub use desk::SeenDesk;
 
 /// What one check has seen. Names that come from outside are shown as [`crate::Text`] shows them.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -164,8 +167,10 @@ pub enum Seen {
     OutboxInUse,
     /// Nothing is kept: the word of the core's `OutboxDown`, and what was seen.
     OutboxDown { cause: &'static str, why: String },
-    /// This version has no desk yet.
+    /// This terminal is one of no desk.
     NoDesk,
+    /// What is known of the desk of this terminal.
+    Desk(SeenDesk),
     /// The version of a part: `kazasu`, `pcsc_lite`, `ccid`.
     Version { part: &'static str, version: String },
     /// A version below the configured minimum.
@@ -360,6 +365,7 @@ impl Seen {
                 ("check-outbox-down", args([("cause", (*cause).into()), ("why", outside(why))]))
             }
             Self::NoDesk => ("check-no-desk", args([])),
+            Self::Desk(seen) => seen.message(),
             Self::Version { part: name, version } => {
                 ("check-version", args([part(name), ("version", outside(version))]))
             }

@@ -8,7 +8,6 @@
 mod configuration;
 mod versions;
 
-use std::fs;
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 
@@ -204,7 +203,19 @@ impl Bundle {
         })
     }
 
-    fn zip(&self, file: &mut fs::File) -> io::Result<()> {
+    /// The same in memory, for whoever sends it.
+    ///
+    /// # Errors
+    ///
+    /// As [`Self::write`].
+    #[cfg_attr(not(feature = "delivery"), allow(dead_code, reason = "nobody asks for it"))]
+    pub(crate) fn to_bytes(&self) -> io::Result<Vec<u8>> {
+        let mut bytes = io::Cursor::new(Vec::new());
+        self.zip(&mut bytes)?;
+        Ok(bytes.into_inner())
+    }
+
+    fn zip(&self, file: impl Write + io::Seek) -> io::Result<()> {
         let options = SimpleFileOptions::default().compression_method(CompressionMethod::Deflated);
         let mut zip = ZipWriter::new(file);
         for File { name, bytes, .. } in &self.files {

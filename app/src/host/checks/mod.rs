@@ -7,6 +7,8 @@
 mod ask;
 mod clock;
 mod configuration;
+#[cfg(all(feature = "delivery", any(feature = "touch", feature = "tui")))]
+mod desk;
 mod display;
 mod finding;
 mod folder;
@@ -28,7 +30,9 @@ mod version;
 use std::path::PathBuf;
 
 use kazasu_core::time::UnixTime;
-use kazasu_i18n::{Seen, SeenText, Texts};
+#[cfg(not(all(feature = "delivery", any(feature = "touch", feature = "tui"))))]
+use kazasu_i18n::Seen;
+use kazasu_i18n::{SeenText, Texts};
 
 use crate::config::Config;
 use crate::host::hardening::{self, Memory};
@@ -58,6 +62,8 @@ pub(crate) struct Facts {
     pub(crate) programs: programs::Programs,
     pub(crate) configuration: configuration::Openness,
     pub(crate) memory: Memory,
+    #[cfg(all(feature = "delivery", any(feature = "touch", feature = "tui")))]
+    pub(crate) desk: desk::Desk,
     pub(crate) display: display::Display,
     pub(crate) sound: sound::Sound,
     pub(crate) versions: version::Versions,
@@ -82,6 +88,8 @@ impl Facts {
             programs: programs::look(config),
             configuration: configuration::openness(config.source.as_deref()),
             memory: hardening::look(),
+            #[cfg(all(feature = "delivery", any(feature = "touch", feature = "tui")))]
+            desk: desk::look(),
             display: display::look(),
             sound: sound::look(),
             versions: version::find(),
@@ -91,6 +99,20 @@ impl Facts {
             service: None,
         }
     }
+}
+
+/// The versions of this program and of what it stands on, for a desk, by name.
+#[cfg(feature = "delivery")]
+pub(crate) fn versions() -> std::collections::BTreeMap<String, String> {
+    let found = version::find();
+    let own = [
+        ("kazasu", Some(env!("CARGO_PKG_VERSION").to_owned())),
+        ("protocol", Some("1".to_owned())),
+        ("os", Some(std::env::consts::OS.to_owned())),
+        ("pcsc", found.pcsc_lite),
+        ("ccid", found.ccid),
+    ];
+    own.into_iter().filter_map(|(name, version)| Some((name.to_owned(), version?))).collect()
 }
 
 /// The folders that this program writes to.
@@ -115,6 +137,9 @@ pub(crate) fn all(facts: &Facts, config: &Config) -> Vec<Finding> {
     findings.push(memory::check(facts.memory));
     findings.extend(display::check(&facts.display, config.screen.scale, config.screen.diagonal));
     findings.push(sound::check(facts.sound, config.sound.volume));
+    #[cfg(all(feature = "delivery", any(feature = "touch", feature = "tui")))]
+    findings.extend(desk::check(&facts.desk, facts.now));
+    #[cfg(not(all(feature = "delivery", any(feature = "touch", feature = "tui"))))]
     findings.push(Finding::new("desk", State::Warning, Seen::NoDesk));
     findings.extend(version::check(&facts.versions, &config.minimum));
     let log = facts.log.as_ref().or_else(|| facts.folders.first()?.as_ref());

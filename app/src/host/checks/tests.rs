@@ -36,6 +36,8 @@ fn well() -> Facts {
         folders: vec![Some(folder)],
         configuration: configuration::Openness::Closed,
         memory: Memory::Closed,
+        #[cfg(all(feature = "delivery", any(feature = "touch", feature = "tui")))]
+        desk: desk::Desk::None,
         display: there(1_280, 800),
         sound: sound::Sound::There,
         versions: version::Versions { pcsc_lite: Some("1.9.9".into()), ccid: Some("1.5.2".into()) },

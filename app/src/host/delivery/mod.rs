@@ -55,14 +55,12 @@ mod versions;
 
 #[cfg(feature = "delivery")]
 pub(crate) use address::DeskAddress;
-#[cfg(all(feature = "delivery", any(feature = "touch", feature = "tui")))]
-pub(crate) use bundle::MakeBundle;
 #[cfg(feature = "delivery")]
 pub(crate) use enrol::{EnrolError, enrol};
 #[cfg(all(feature = "delivery", any(feature = "touch", feature = "tui")))]
 pub(crate) use link::DeskLink;
 #[cfg(all(feature = "delivery", any(feature = "touch", feature = "tui")))]
-pub(crate) use news::{DeskNews, DeskStanding, Situation, Versions};
+pub(crate) use news::{DeskNews, DeskStanding, Situation};
 #[cfg(all(feature = "delivery", any(feature = "touch", feature = "tui")))]
 pub(crate) use status::DeliveryStatus;
 #[cfg(all(feature = "delivery", any(feature = "touch", feature = "tui")))]

@@ -111,7 +111,7 @@ impl Visits {
         }
         let delivery = Delivery::new(demo, settings.questions.clone());
         events.push_back(delivery.state());
-        settings.calls = delivery.can_call();
+        settings.calls |= delivery.can_call();
         settings.sounds = front.sounds();
         #[cfg(feature = "delivery")]
         let desk = DeskSide::new(settings.readers.clone(), settings.service_starts);

@@ -1,0 +1,66 @@
+//! What the checks have seen of the desk of this terminal.
+
+use fluent::FluentArgs;
+use kazasu_core::time::UnixTime;
+
+use crate::argument::{args, outside, spanning};
+use crate::date;
+
+/// How a terminal stands to its desk.
+#[derive(Clone, Debug, PartialEq, Eq)]
+#[non_exhaustive]
+#[allow(missing_docs, reason = "the fields are the words that the sentence leaves open")]
+pub enum SeenDesk {
+    /// What this terminal is at its desk cannot be used.
+    Unusable { error: String },
+    /// This terminal is one of a desk, under this name, and nothing more is known.
+    Of { name: String, address: String },
+    /// The desk answers since so many seconds.
+    Answers { name: String, address: String, age: u64 },
+    /// The desk does not answer since so many seconds: the stable word of why.
+    Away { address: String, age: u64, why: String },
+    /// The desk takes no new visits of this terminal: the stable word of why.
+    Gate { address: String, why: String },
+    /// When this terminal's certificate ends.
+    Certificate { not_after: UnixTime },
+    /// When this terminal's certificate has ended.
+    CertificateEnded { not_after: UnixTime },
+    /// This terminal's clock and the desk's differ by so many seconds.
+    Clock { seconds: u64, behind: bool },
+}
+
+impl SeenDesk {
+    /// The message and its arguments.
+    pub(super) fn message(&self) -> (&'static str, FluentArgs<'_>) {
+        match self {
+            Self::Unusable { error } => ("check-desk-unusable", args([("error", outside(error))])),
+            Self::Of { name, address } => {
+                ("check-desk", args([("name", outside(name)), ("address", outside(address))]))
+            }
+            Self::Answers { name, address, age } => {
+                let words = args([("name", outside(name)), ("address", outside(address))]);
+                ("check-desk-answers", spanning(words, *age))
+            }
+            Self::Away { address, age, why } => {
+                let words = args([("address", outside(address)), ("why", outside(why))]);
+                ("check-desk-away", spanning(words, *age))
+            }
+            Self::Gate { address, why } => {
+                ("check-desk-gate", args([("address", outside(address)), ("why", outside(why))]))
+            }
+            Self::Certificate { not_after } => {
+                ("check-desk-certificate", date::arguments(*not_after))
+            }
+            Self::CertificateEnded { not_after } => {
+                ("check-desk-certificate-ended", date::arguments(*not_after))
+            }
+            Self::Clock { seconds, behind } => (
+                "check-desk-clock",
+                args([
+                    ("seconds", (*seconds).into()),
+                    ("behind", if *behind { "yes" } else { "no" }.into()),
+                ]),
+            ),
+        }
+    }
+}
