@@ -1,15 +1,14 @@
 //! A desk from its start to its end.
 
 mod certificate;
+mod error;
 
 use std::net::{IpAddr, SocketAddr};
-use std::path::PathBuf;
 use std::sync::Arc;
 use std::time::Duration;
 
 use axum::Router;
 use kazasu_core::handover::Timestamp;
-use thiserror::Error;
 use tokio::net::TcpListener;
 use tokio::sync::broadcast::error::RecvError;
 
@@ -19,6 +18,8 @@ use crate::serve::{self, Admission, Clients, End, Ending, Limits, Listener, Tls}
 use crate::store::{Change, Store, StoreError};
 use crate::visits::judge_again;
 use crate::{api, pages, people, runtime};
+
+pub use error::{OwnCertificate, StartError};
 
 /// How often the desk looks whether its own certificate is to be issued anew.
 const LOOK: Duration = Duration::from_secs(6 * 60 * 60);
@@ -44,15 +45,6 @@ pub struct Plan {
     pub certificate: Option<OwnCertificate>,
 }
 
-/// Files of a certificate that somebody else has issued.
-#[derive(Clone, Debug)]
-pub struct OwnCertificate {
-    /// PEM, the own certificate first.
-    pub chain: PathBuf,
-    /// PEM, not encrypted.
-    pub key: PathBuf,
-}
-
 /// Whether these files are a certificate and its key.
 ///
 /// # Errors
@@ -60,33 +52,6 @@ pub struct OwnCertificate {
 /// [`StartError::Certificate`].
 pub fn check_certificate(own: OwnCertificate) -> Result<(), StartError> {
     certificate::from_files(&own, Clients::AreNotAsked).map(|_| ())
-}
-
-/// Why a desk does not start.
-#[derive(Debug, Error)]
-pub enum StartError {
-    /// Somebody else listens there, or the address is not this machine's.
-    #[error("{address} cannot be listened on: {error}")]
-    Address {
-        /// As the configuration names it, or of this machine.
-        address: SocketAddr,
-        /// The system's word.
-        error: std::io::Error,
-    },
-    /// A certificate or key that was given cannot be used.
-    #[error("{}: {what}", path.display())]
-    Certificate {
-        /// Which file.
-        path: PathBuf,
-        /// What is wrong with it.
-        what: String,
-    },
-    /// The desk's own certificate cannot be made.
-    #[error("the desk's own certificate cannot be made: {0}")]
-    Own(String),
-    /// The store does not do its work.
-    #[error(transparent)]
-    Store(#[from] StoreError),
 }
 
 /// A desk that has its addresses, and answers once it [runs](Self::run).

@@ -5,9 +5,11 @@ use kazasu_core::handover::{EnrolmentCode, Timestamp};
 use uuid::Uuid;
 use zeroize::Zeroizing;
 
-use super::CODE_TIME_MS;
 use crate::clock::now;
 use crate::store::{NewSlot, Store, StoreError};
+
+/// How long a code is good (desk/PROTOCOL.md §2.1).
+pub const CODE_TIME_MS: u64 = 10 * 60 * 1_000;
 
 /// Letters in the order in which terminals get them: one of each group that sounds alike (エー and
 /// ケー, ビー and ディー, エフ and エス, エム and エヌ) comes before the others of it.

@@ -6,15 +6,12 @@
 
 mod code;
 
-pub use code::NewCode;
+pub use code::{CODE_TIME_MS, NewCode};
 
 use kazasu_core::handover::{Bytes32, EnrolmentCode, Slot, Timestamp};
 
 use crate::keys::DeskKeys;
 use crate::store::OpenSlot;
-
-/// How long a code is good (desk/PROTOCOL.md §2.1).
-pub const CODE_TIME_MS: u64 = 10 * 60 * 1_000;
 
 /// What the desk knows in one enrolment.
 #[derive(Debug)]

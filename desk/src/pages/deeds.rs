@@ -7,8 +7,8 @@ use axum::response::{IntoResponse, Redirect, Response};
 use kazasu_core::session::VisitId;
 use uuid::Uuid;
 
-use super::Pages;
 use super::session::Person;
+use super::shared::Pages;
 use crate::store::{Reply, Role, StoreError};
 
 /// Back to the page, whether this was the first to do it or the second.

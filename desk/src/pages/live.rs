@@ -13,9 +13,9 @@ use tokio::sync::broadcast::Receiver;
 use tokio::sync::broadcast::error::RecvError;
 use tokio::time::sleep;
 
-use super::Pages;
 use super::board::Board;
 use super::session::Person;
+use super::shared::Pages;
 use super::words::Words;
 use crate::desk::LivePage;
 use crate::serve::Ending;

@@ -1,4 +1,5 @@
-//! What staff see: who has been read, what was agreed to, who calls, and how the terminals are; live.
+//! What staff see: who has been read, what was agreed to, who calls, and how the terminals are;
+//! live.
 //!
 //! The plain page: it shows everything that the store knows of the present, and is served whole
 //! again whenever something changes.
@@ -8,6 +9,7 @@
 //! | `session` | log-in and log-out, who is logged in |
 //! | `attempts` | how often a password may be tried |
 //! | `words` | the page's language, and how times are written |
+//! | `shared` | what every page works with |
 //! | `board` | the store in words: calls, visits, terminals |
 //! | `visit_row` | one visit in words |
 //! | `live` | the page again whenever something changes |
@@ -20,6 +22,7 @@ mod deeds;
 mod files;
 mod live;
 mod session;
+mod shared;
 mod visit_row;
 mod words;
 
@@ -28,23 +31,15 @@ use std::sync::Arc;
 use askama::Template;
 use axum::Router;
 use axum::extract::State;
-use axum::http::StatusCode;
-use axum::response::{Html, IntoResponse, Redirect, Response};
+use axum::response::{IntoResponse, Redirect, Response};
 use axum::routing::{get, post};
 
 use crate::desk::Desk;
 
-use attempts::Attempts;
 use board::Board;
 use session::Person;
+use shared::{Pages, rendered};
 use words::Words;
-
-/// What the pages share.
-#[derive(Clone, Debug)]
-struct Pages {
-    desk: Arc<Desk>,
-    attempts: Arc<Attempts>,
-}
 
 /// The whole page of somebody who is logged in.
 #[derive(Template)]
@@ -72,7 +67,7 @@ pub fn router(desk: Arc<Desk>) -> Router {
         .route("/terminals/confirm", post(deeds::confirm_terminals))
         .route("/style.css", get(files::style))
         .route("/live.js", get(files::script))
-        .with_state(Pages { desk, attempts: Arc::default() })
+        .with_state(Pages::new(desk))
 }
 
 async fn page(State(pages): State<Pages>, words: Words, person: Option<Person>) -> Response {
@@ -80,14 +75,6 @@ async fn page(State(pages): State<Pages>, words: Words, person: Option<Person>) 
     let board = Board::read(&pages.desk, &words, person.role()).await.html();
     let is_demo = pages.desk.is_demo();
     rendered(&Page { words, user: person.name().to_owned(), board, is_demo })
-}
-
-/// A template as an answer. Templates are compiled in; only memory can be missing.
-fn rendered(template: &impl Template) -> Response {
-    match template.render() {
-        Ok(html) => Html(html).into_response(),
-        Err(_) => StatusCode::INTERNAL_SERVER_ERROR.into_response(),
-    }
 }
 
 #[cfg(test)]

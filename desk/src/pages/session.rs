@@ -4,9 +4,9 @@ use std::time::Instant;
 
 use askama::Template;
 use axum::extract::{Extension, Form, FromRequestParts, OptionalFromRequestParts, Query, State};
-use axum::http::header::{COOKIE, RETRY_AFTER, SET_COOKIE};
+use axum::http::header::{RETRY_AFTER, SET_COOKIE};
 use axum::http::request::Parts;
-use axum::http::{HeaderMap, HeaderValue, StatusCode};
+use axum::http::{HeaderValue, StatusCode};
 use axum::response::{IntoResponse, Redirect, Response};
 use kazasu_core::handover::Timestamp;
 use kazasu_core::sha256::Sha256;
@@ -14,8 +14,8 @@ use kazasu_i18n::PageText;
 use serde::Deserialize;
 use zeroize::Zeroizing;
 
+use super::shared::{Pages, cookie, rendered};
 use super::words::{LANGUAGE, LANGUAGES, Words};
-use super::{Pages, rendered};
 use crate::password;
 use crate::serve::Peer;
 use crate::store::{Role, User, WebSession};
@@ -49,17 +49,6 @@ impl Person {
     pub(super) async fn is_here(&self, pages: &Pages) -> bool {
         matches!(pages.desk.store.session(self.cookie, pages.desk.now()).await, Ok(Some(_)))
     }
-}
-
-/// A cookie's value.
-pub(super) fn cookie<'a>(headers: &'a HeaderMap, name: &str) -> Option<&'a str> {
-    headers
-        .get_all(COOKIE)
-        .iter()
-        .filter_map(|cookies| cookies.to_str().ok())
-        .flat_map(|cookies| cookies.split(';'))
-        .filter_map(|cookie| cookie.trim().split_once('='))
-        .find_map(|(found, value)| (found == name).then_some(value))
 }
 
 impl FromRequestParts<Pages> for Person {
@@ -96,7 +85,7 @@ impl OptionalFromRequestParts<Pages> for Person {
     }
 }
 
-/// The log-in.
+/// The page on which somebody logs in.
 #[derive(Template)]
 #[template(path = "login.html")]
 struct LogIn {
@@ -111,7 +100,7 @@ pub(super) struct Choice {
     language: Option<String>,
 }
 
-/// What was typed.
+/// Name and password, as the form sends them.
 #[derive(Deserialize)]
 pub(super) struct Typed {
     user: String,

@@ -8,7 +8,7 @@ use axum::http::request::Parts;
 use kazasu_core::handover::Timestamp;
 use kazasu_i18n::{Language, PageText, Texts};
 
-use super::session::cookie;
+use super::shared::cookie;
 
 /// Says what the page says, in the language of whoever looks.
 pub(super) struct Words {

@@ -7,7 +7,7 @@ use std::path::Path;
 use rustls::pki_types::pem::PemObject;
 use rustls::pki_types::{CertificateDer, PrivateKeyDer, PrivatePkcs8KeyDer};
 
-use super::{OwnCertificate, StartError};
+use super::error::{OwnCertificate, StartError};
 use crate::clock::now;
 use crate::keys::DeskKeys;
 use crate::serve::{Clients, Identity};

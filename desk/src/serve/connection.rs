@@ -22,8 +22,8 @@ use tokio::net::TcpStream;
 use tokio_rustls::TlsAcceptor;
 use tower_service::Service;
 
-use super::Ending;
 use super::admission::Badge;
+use super::ending::Ending;
 use super::header_clock::{HeaderClock, Timed};
 use super::limits::Limits;
 use super::tls::Identity;

@@ -9,11 +9,13 @@
 //! | `limits` | the numbers |
 //! | `admission` | who may hold a connection, and who gives way |
 //! | `tls` | TLS 1.3, and a certificate of the client that is looked up later |
+//! | `ending` | how everything that waits hears of the end |
 //! | `header_clock` | how long headers may take |
 //! | `connection` | one connection from its first byte to its last |
 
 mod admission;
 mod connection;
+mod ending;
 mod header_clock;
 mod limits;
 mod tls;
@@ -22,10 +24,11 @@ use std::time::Duration;
 
 use axum::Router;
 use tokio::net::TcpListener;
-use tokio::sync::{mpsc, watch};
+use tokio::sync::mpsc;
 
 pub use admission::{Admission, Badge};
 pub use connection::{Peer, PeerCertificate};
+pub use ending::{End, Ending, ending};
 pub use limits::Limits;
 pub use tls::{Clients, Identity, Tls};
 
@@ -42,42 +45,6 @@ pub struct Listener {
     pub admission: Admission,
     /// How much of everything a connection may take.
     pub limits: Limits,
-}
-
-/// Tells servers and requests that wait that the program ends.
-#[derive(Clone, Debug)]
-pub struct Ending(watch::Receiver<bool>);
-
-/// Ends everything that has its [`Ending`], also by being dropped.
-#[derive(Debug)]
-pub struct End(watch::Sender<bool>);
-
-/// A pair: who ends, and what hears of it.
-#[must_use]
-pub fn ending() -> (End, Ending) {
-    let (sender, receiver) = watch::channel(false);
-    (End(sender), Ending(receiver))
-}
-
-impl End {
-    /// It is over.
-    pub fn now(&self) {
-        self.0.send_replace(true);
-    }
-}
-
-impl Ending {
-    /// Returns when it is over.
-    pub async fn wait(&mut self) {
-        // An error: who ends is gone, which is an end too.
-        let _ = self.0.wait_for(|over| *over).await;
-    }
-
-    /// Whether it is over.
-    #[must_use]
-    pub fn is_over(&self) -> bool {
-        *self.0.borrow() || self.0.has_changed().is_err()
-    }
 }
 
 /// Answers requests on this listener until the end; then waits a while for those that run.
