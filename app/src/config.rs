@@ -5,8 +5,9 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use etcetera::BaseStrategy;
+use kazasu_core::consent::Questions;
 use kazasu_core::reader::{ReaderName, ReaderShape};
-use kazasu_core::session::{Holding, Language, Limits, Look, Settings};
+use kazasu_core::session::{Facility, Holding, Language, Limits, Look, Settings};
 use kazasu_core::verify::Policy;
 
 mod default_file;
@@ -28,6 +29,7 @@ use document::{Document, SectionAsked};
 pub(crate) use error::ConfigError;
 pub(crate) use nearest::nearest;
 pub(crate) use passcode_hash::PasscodeHash;
+use sections::consent::Consent;
 pub(crate) use sections::log::{Keep, Log};
 pub(crate) use sections::minimum::{Minimum, Version};
 pub(crate) use sections::outbox::Outbox;
@@ -39,7 +41,8 @@ use sections::technician::Technician;
 use sections::terminal::Terminal;
 pub(crate) use sections::trust::{Trust, TrustSource};
 use sections::{
-    limits, log, minimum, outbox, reader, screen, service, sound, technician, terminal, trust,
+    consent, limits, log, minimum, outbox, reader, screen, service, sound, technician, terminal,
+    trust,
 };
 pub(crate) use values::{Origin, Value};
 
@@ -55,6 +58,7 @@ pub(crate) struct Config {
     pub(crate) terminal: Terminal,
     /// How long each part of a visit may rest.
     pub(crate) limits: Limits,
+    pub(crate) consent: Consent,
     pub(crate) screen: Screen,
     pub(crate) minimum: Minimum,
     pub(crate) sound: Sound,
@@ -136,6 +140,16 @@ impl Config {
         self.screen.holding.unwrap_or(if shape.lies() { Holding::Usb } else { Holding::Slot })
     }
 
+    /// What patients are asked here: a pharmacy gives out what a prescription says, whatever its
+    /// form.
+    fn questions(&self) -> Option<Questions> {
+        let questions = self.consent.questions.clone()?;
+        if self.terminal.facility != Facility::Pharmacy {
+            return Some(questions);
+        }
+        Questions::new(questions.layout(), questions.groups().to_vec(), false).ok()
+    }
+
     /// What the visits of this terminal are to know, in this language to begin with.
     pub(crate) fn settings(&self, language: Language) -> Settings {
         let mut languages: Vec<Language> =
@@ -157,7 +171,9 @@ impl Config {
             desk: self.terminal.desk.clone(),
             contact: self.terminal.contact.clone(),
             look: Look { language, ..Look::default() },
-            limits: self.limits,
+            limits: Limits { consent: self.consent.limit, ..self.limits },
+            questions: self.questions(),
+            without_desk: self.terminal.without_desk,
             readers: self.reader.names.clone(),
             plausible: clock::PLAUSIBLE,
             ..Settings::new(Arc::new(self.policy.clone()), self.service.starts)
@@ -225,6 +241,11 @@ fn read(text: &str, path: &Path) -> Result<Read, ConfigError> {
             "limits",
             "How long each part of a visit waits for a touch.",
             limits::declare,
+        ),
+        consent: file.section(
+            "consent",
+            "What patients are asked where the desk does not say it.",
+            consent::declare,
         ),
         screen: file.section("screen", "How the screens look.", screen::declare),
         minimum: file.section(

@@ -42,6 +42,13 @@ impl Confirmation {
     #[cfg(any(test, feature = "specimen"))]
     pub(crate) const SPECIMEN: Self = Self { letter: None, number: 7 };
 
+    /// The widest of two digits.
+    #[cfg(any(test, feature = "specimen"))]
+    pub(crate) const LETTERED: Self = Self { letter: Some(Letter('W')), number: 88 };
+    /// The widest.
+    #[cfg(any(test, feature = "specimen"))]
+    pub(crate) const BUSY: Self = Self { letter: Some(Letter('W')), number: 888 };
+
     /// The largest number of two digits.
     pub const TWO_DIGITS: u16 = 99;
     /// The largest number at all.

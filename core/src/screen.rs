@@ -8,7 +8,10 @@
 mod choice;
 mod choices;
 mod compose;
+mod id;
+mod items;
 mod model;
+mod offered;
 mod picture;
 #[cfg(any(test, feature = "specimen"))]
 mod specimen;
@@ -17,12 +20,13 @@ mod view;
 
 pub use choice::{Choice, Key, Label};
 pub use compose::screen;
+pub use items::ConsentItems;
 pub use model::{Screen, TimeLeft};
 pub use picture::Picture;
 #[cfg(any(test, feature = "specimen"))]
 pub use specimen::Specimen;
 pub use state::State;
-pub use view::{PadPhone, PinAsk, View, VisitStep};
+pub use view::{GroupAnswer, PadPhone, PinAsk, View, VisitStep};
 
 #[cfg(test)]
 mod tests;

@@ -34,6 +34,29 @@ label-try-once-more = Try once more
 label-other-ways = Other ways
 label-agree-to-all = I agree to all
 label-refuse-all = I do not agree
+label-one-by-one = Choose one by one
+label-learn-more = Learn more
+label-agree = I agree
+label-refuse = I don't agree
+label-prescription = { $prescription ->
+        [electronic] Electronic
+       *[paper] Paper
+    }
+label-answered = { $listed }: { $given ->
+        [yes] I agree
+       *[no] I don't agree
+    }
+    .speech = { $said }: { $given ->
+        [yes] I agree
+       *[no] I don't agree
+    }
+label-prescription-chosen = Prescription: { $prescription ->
+        [electronic] electronic
+       *[paper] paper
+    }
+label-decide = Yes, that's right
+label-other-person = Other person
+label-go-to-desk = Go to { $desk }
 label-continue = Continue
 label-end = End visit
 label-keep-showing = Keep showing

@@ -1,19 +1,6 @@
-# The words of the screens: consent, the end, interruptions, the terminal
+# The words of the screens: the end, interruptions, the terminal
 #
 # The confirmation number is $number, and $spoken sign by sign, as it is read aloud.
-
-# Consent
-
-screen-consent-all =
-    Share your medical
-    history with
-    this { place }?
-    .body =
-        Treatment, medicines, health checks and surgery.
-
-        You don't have to agree. Your care will not be affected. Your consent lasts 24 hours.
-    .short = Treatment, medicines, checks and surgery, for 24 hours. You don't have to agree; your care will not be affected.
-    .speech = Would you like to share your medical history with this { place }? That means treatment, medicines, health checks and surgery. You don't have to agree. Your care will not be affected. Your consent lasts 24 hours.
 
 # The end
 
@@ -143,6 +130,14 @@ screen-out-of-service =
         [outbox_newer] Staff: a newer version of the program has made the outbox. Please update the program.
         [outbox_key_lost] Staff: the key file of the outbox is missing. Please put it back, and delete nothing.
         [outbox_key_wrong] Staff: the key file of the outbox is another one. Please put the right one back, and delete nothing.
+        [desk_too_old_kazasu] Staff: the desk refuses this version of kazasu as too old. Please update it.
+        [desk_too_old_pcsc_lite] Staff: the desk refuses this version of the PC/SC service (pcsc-lite) as too old. Please update it.
+        [desk_too_old_ccid] Staff: the desk refuses this version of the reader driver (ccid) as too old. Please update it.
+        [desk_too_old] Staff: the desk refuses a part of this terminal as too old. The page at the desk says which.
+        [desk_clock] Staff: the clock of this terminal is too far from the desk's. Please set date and time.
+        [desk_certificate] Staff: this terminal's certificate for the desk has ended. An administrator can renew it on the page at the desk.
+        [desk_revoked] Staff: the desk has struck this terminal off its list. Please enrol it again to use it.
+        [desk_away] Staff: the desk does not answer. Please check the desk and the network. The terminal then continues by itself.
        *[no_reader] Staff: please check the connection of the reader.
     }
     .speech = Sorry, this terminal is out of service. Please go to { $desk }.

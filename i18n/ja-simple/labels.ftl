@@ -34,6 +34,29 @@ label-try-once-more = もう一度 ためす
 label-other-ways = 別の 方法
 label-agree-to-all = すべて 同意する〈見せる〉
 label-refuse-all = すべて 同意しない〈見せない〉
+label-one-by-one = 1つずつ 選ぶ
+label-learn-more = くわしく 見る
+label-agree = 同意する〈見せる〉
+label-refuse = 同意しない〈見せない〉
+label-prescription = { $prescription ->
+        [electronic] 電子(でんし)〈紙は ありません〉
+       *[paper] 紙
+    }
+label-answered = { $listed }: { $given ->
+        [yes] 見せる
+       *[no] 見せない
+    }
+    .speech = { $said }は、{ $given ->
+        [yes] 見せる
+       *[no] 見せない
+    }
+label-prescription-chosen = 処方箋(しょほうせん): { $prescription ->
+        [electronic] 電子(でんし)
+       *[paper] 紙
+    }
+label-decide = これで いい
+label-other-person = 別の人
+label-go-to-desk = { $desk }へ 行く
 label-continue = 続ける
 label-end = もう 使わない
 label-keep-showing = もう少し 見る

@@ -34,6 +34,29 @@ label-try-once-more = もう一度ためす
 label-other-ways = ほかの方法
 label-agree-to-all = すべて同意する
 label-refuse-all = すべて同意しない
+label-one-by-one = 1つずつ選ぶ
+label-learn-more = くわしく
+label-agree = 同意する
+label-refuse = 同意しない
+label-prescription = { $prescription ->
+        [electronic] 電子処方箋
+       *[paper] 紙の処方箋
+    }
+label-answered = { $listed }: { $given ->
+        [yes] 同意する
+       *[no] 同意しない
+    }
+    .speech = { $said }は、{ $given ->
+        [yes] 同意する
+       *[no] 同意しない
+    }
+label-prescription-chosen = 処方箋: { $prescription ->
+        [electronic] 電子
+       *[paper] 紙
+    }
+label-decide = 決定する
+label-other-person = 別の方
+label-go-to-desk = { $desk }へ行く
 label-continue = 続ける
 label-end = 終わる
 label-keep-showing = もう少し見る

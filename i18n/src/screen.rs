@@ -1,7 +1,7 @@
 //! The words of a screen.
 
 use fluent::{FluentArgs, FluentError, FluentValue};
-use kazasu_core::screen::{Choice, Key, Label, Screen, View, VisitStep};
+use kazasu_core::screen::{Choice, ConsentItems, Key, Label, Screen, View, VisitStep};
 use kazasu_core::session::TenKey;
 
 use crate::Texts;
@@ -12,6 +12,9 @@ mod label;
 mod message;
 
 use message::First;
+
+/// Of more items than these a question says their names alone.
+const MOST_EXPLAINED: usize = 2;
 
 /// The words of a screen, in the order in which they are read. The choices have labels of their
 /// own: [`Texts::label`].
@@ -106,6 +109,10 @@ impl Texts {
             arguments.set("number", written);
         }
 
+        if let Some(items) = message::items(&screen.view) {
+            self.set_items(&mut arguments, items, errors);
+        }
+
         let mut format = |id, attribute| self.format(id, attribute, &arguments, errors);
         let own = message.id;
         let first = message.first.map(First::id);
@@ -159,7 +166,9 @@ impl Texts {
     /// The step, where something is to be done; nobody needs it while a phone is read.
     fn spoken_step(&self, screen: &Screen, errors: &mut Vec<FluentError>) -> Option<String> {
         let waits = match screen.view {
-            View::Reading { .. } | View::ReaderBusy | View::HandingOver => true,
+            View::Reading { .. } | View::ReaderBusy | View::Checking { .. } | View::HandingOver => {
+                true
+            }
             View::TakeIp | View::TakeAn => true,
             View::AnPin { entered, .. } => entered > 0,
             _ => false,
@@ -197,7 +206,45 @@ impl Texts {
     ) -> String {
         let (id, mut arguments) = label::of(label);
         arguments.set("desk", self.desk(desk));
+        if let Label::Answered(answer) = label {
+            self.set_items(&mut arguments, answer.items, errors);
+        }
         self.format(id, None, &arguments, errors)
+    }
+
+    /// `items` and `said`: the names of what is asked for, joined as a sentence joins them, to be
+    /// read and to be said; `about` and `about-said`: what that is; `few`: each is named in the
+    /// headline.
+    fn set_items(
+        &self,
+        arguments: &mut FluentArgs<'_>,
+        items: ConsentItems,
+        errors: &mut Vec<FluentError>,
+    ) {
+        let none = FluentArgs::new();
+        let ids: Vec<&str> = items.iter().map(message::item).collect();
+        let few = ids.len() <= MOST_EXPLAINED;
+        let mut get = |id: &str, attribute| self.format(id, attribute, &none, errors);
+        let names: Vec<String> = ids.iter().map(|id| get(id, None)).collect();
+        let read: Vec<String> = ids.iter().map(|id| get(id, Some("read"))).collect();
+        let [comma, and] = ["items-comma", "items-and"].map(|id| get(id, None));
+        let pauses = ["items-comma", "items-and"].map(|id| get(id, Some("speech")));
+        let (listed, said) = (joined(&read, &comma, &and), joined(&names, &pauses[0], &pauses[1]));
+        let (about, about_said) = if few {
+            let about: Vec<String> = ids.iter().map(|id| get(id, Some("body"))).collect();
+            (about.join("\n"), about.join(" "))
+        } else {
+            let mut whole = |items: &str| {
+                self.format("items-about", None, &args([("items", items.into())]), errors)
+            };
+            (whole(&listed), whole(&said))
+        };
+        arguments.set("items", joined(&names, &comma, &and));
+        arguments.set("listed", listed);
+        arguments.set("said", said);
+        arguments.set("about", about);
+        arguments.set("about-said", about_said);
+        arguments.set("few", yes_or_no(few));
     }
 
     /// What the place is called that patients are sent to: as configured, or the language's own
@@ -236,7 +283,10 @@ impl Texts {
     ) -> Option<String> {
         let mut arguments = FluentArgs::new();
         arguments.set("key", label::key(key.into()?));
-        let (id, words) = label::of(label);
+        let (id, mut words) = label::of(label);
+        if let Label::Answered(answer) = label {
+            self.set_items(&mut words, answer.items, errors);
+        }
         let label = if self.has(id, "speech") {
             self.format(id, Some("speech"), &words, errors)
         } else {
@@ -244,6 +294,16 @@ impl Texts {
         };
         arguments.set("label", label);
         Some(self.format("speech-choice", None, &arguments, errors))
+    }
+}
+
+/// "a, b and c".
+fn joined(names: &[String], comma: &str, and: &str) -> String {
+    match names.split_last() {
+        Some((last, before)) if !before.is_empty() => {
+            format!("{}{and}{last}", before.join(comma))
+        }
+        _ => names.concat(),
     }
 }
 

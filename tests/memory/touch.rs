@@ -55,6 +55,7 @@ fn visits(window: &Window, rig: &Rig, type_pin: impl Fn(&str)) {
     drop(memory);
     rig.phone.take_away();
     window.press("consent-all", "Answer(All)");
+    window.press("consent-check", "Decide");
     window.press("done-away", "Finish");
     window.on("start");
     let Some(memory) = look(window.process()) else { return };

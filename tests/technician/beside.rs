@@ -48,6 +48,7 @@ fn over_ssh_the_view_works_on_the_touch_screen() {
     pane.press("Escape");
     rig.phone.take_away();
     window.press("consent-all", "Answer(Nothing)");
+    window.press("consent-check", "Decide");
     window.press("done-away", "Finish");
     window.on("start");
 

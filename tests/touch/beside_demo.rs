@@ -32,6 +32,7 @@ fn a_phone_on_a_real_reader_is_read_by_the_anchors_of_the_configuration() {
     window.on("take-ip");
     rig.phone.take_away();
     window.press("consent-all", "Answer(All)");
+    window.press("consent-check", "Decide");
     // It goes where every visit of a demonstration goes: nowhere, and the screen says that it is
     // one.
     window.press("done", "Finish");

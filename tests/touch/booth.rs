@@ -73,6 +73,7 @@ impl Booth {
     #[track_caller]
     pub(crate) fn consent_and_finish(&self) {
         self.window.press("consent-all", "Answer(All)");
+        self.window.press("consent-check", "Decide");
         self.window.press("done-away", "Finish");
         self.window.on("start");
     }

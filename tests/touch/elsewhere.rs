@@ -33,6 +33,7 @@ fn a_card_that_rests_on_one_reader_leaves_the_other_to_the_patients() {
         window.on("take-ip");
         rig.phone.take_away();
         window.press("consent-all", "Answer(All)");
+        window.press("consent-check", "Decide");
         window.press("done-away", "Finish");
         window.on("start");
     }
@@ -52,6 +53,7 @@ fn a_phone_wins_over_the_card_that_was_laid_down_before_it() {
         window.on("take-ip");
         rig.phone.take_away();
         window.press("consent-all", "Answer(All)");
+        window.press("consent-check", "Decide");
         window.press("done-away", "Finish");
         window.on("start");
         // Staff hear of the card, once.

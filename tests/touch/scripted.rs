@@ -86,6 +86,7 @@ fn english_from_first_to_last() {
     window.on("torn");
     booth.read_until("take-an");
     window.press("consent-all", "Answer(Nothing)");
+    window.press("consent-check", "Decide");
     window.on("done-away");
     let (heard, seen) = (window.speech(), window.screens());
     window.press("done-away", "Finish");

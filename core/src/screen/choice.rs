@@ -2,6 +2,8 @@
 
 use serde::{Serialize, Serializer};
 
+use super::view::GroupAnswer;
+use crate::consent::Prescription;
 use crate::jpki::PhoneKind;
 use crate::session::{Action, Language, TextSize, Topic};
 
@@ -20,7 +22,7 @@ pub struct Choice {
 /// A key of a ten-key pad. The functions have the same key on every screen:
 /// `-` もどる, `*` 中止する or 終了する, `/` help, `+` the call, `.` 番号がわからない on the PIN pad; 7, 8 and 9
 /// language, text size and contrast, and 0 what was said once more, where the numbers are not the
-/// PIN's.
+/// PIN's. On the pages of consent `.` is 別の方.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Key {
     /// 0 to 9.
@@ -128,6 +130,26 @@ pub enum Label {
     AgreeToAll,
     /// すべて同意しない.
     RefuseAll,
+    /// 1つずつ選ぶ.
+    OneByOne,
+    /// くわしく.
+    LearnMore,
+    /// 同意する.
+    Agree,
+    /// 同意しない.
+    Refuse,
+    /// 電子処方箋 or 紙の処方箋.
+    Prescription(Prescription),
+    /// What was answered to one question, to be changed.
+    Answered(GroupAnswer),
+    /// How the prescription is received, to be changed.
+    PrescriptionChosen(Prescription),
+    /// 決定する.
+    Decide,
+    /// 別の方.
+    OtherPerson,
+    /// {desk}へ行く.
+    GoToDesk,
     /// 続ける.
     Continue,
     /// 終わる.

@@ -1,55 +1,11 @@
 //! The choices of each screen. The number of a choice is its place in the list of screens, and its
 //! key.
 
-use super::{Choice, Key, Label, View};
+use super::offered::Offered;
+use super::{Choice, GroupAnswer, Key, Label, View};
+use crate::consent::Prescription;
 use crate::jpki::PhoneKind;
 use crate::session::{Action, BundledAnswer, Language, Look, TextSize, Topic, WalletPage};
-
-/// What a screen offers beside the standing choices.
-#[derive(Default)]
-pub(super) struct Offered {
-    pub(super) choices: Vec<Choice>,
-    pub(super) alike: bool,
-    pub(super) back: Option<Choice>,
-    pub(super) leave: Option<Choice>,
-}
-
-impl Offered {
-    /// Numbered from 1.
-    fn numbered<const N: usize>(choices: [(Label, Action); N]) -> Self {
-        let choices = (1..)
-            .zip(choices)
-            .map(|(number, (label, action))| Choice::new(Key::Number(number), label, action))
-            .collect();
-        Self { choices, ..Self::default() }
-    }
-
-    /// With keys of their own, where the numbers are the PIN's.
-    fn keyed<const N: usize>(choices: [Choice; N]) -> Self {
-        Self { choices: choices.into(), ..Self::default() }
-    }
-
-    fn none() -> Self {
-        Self::default()
-    }
-
-    fn back(self, action: Action) -> Self {
-        Self { back: Some(Choice::new(Key::Minus, Label::Back, action)), ..self }
-    }
-
-    fn cancel(self) -> Self {
-        Self { leave: Some(Choice::new(Key::Star, Label::Cancel, Action::Cancel)), ..self }
-    }
-
-    fn finish(self) -> Self {
-        Self { leave: Some(Choice::new(Key::Star, Label::Finish, Action::Finish)), ..self }
-    }
-
-    /// Two answers of equal weight.
-    fn alike(self) -> Self {
-        Self { alike: true, ..self }
-    }
-}
 
 const IPHONE: (Label, Action) =
     (Label::Phone(PhoneKind::Iphone), Action::Choose(PhoneKind::Iphone));
@@ -144,12 +100,37 @@ pub(super) fn of(view: &View) -> Offered {
         | View::EVerify { .. } => Offered::numbered([OTHER_WAYS]).finish(),
         View::E002 { .. } | View::OtherWays => Offered::none().finish(),
 
-        View::ConsentAll => Offered::numbered([
-            (Label::AgreeToAll, Action::Answer(BundledAnswer::All)),
-            (Label::RefuseAll, Action::Answer(BundledAnswer::Nothing)),
-        ])
-        .alike()
-        .cancel(),
+        View::ConsentAll { .. } => question(
+            Offered::numbered([
+                (Label::AgreeToAll, Action::Answer(BundledAnswer::All)),
+                (Label::OneByOne, Action::OneByOne),
+                (Label::RefuseAll, Action::Answer(BundledAnswer::Nothing)),
+            ])
+            .and(Key::Number(4), Label::LearnMore, Action::LearnMore),
+            false,
+        ),
+        View::ConsentInfo => Offered::none().back(Action::Back),
+        View::ConsentGroup { at, back, .. } => question(
+            Offered::numbered([
+                (Label::Agree, Action::Agree(*at)),
+                (Label::Refuse, Action::Refuse(*at)),
+            ]),
+            *back,
+        ),
+        View::Prescription { back } => question(
+            Offered::numbered(
+                [Prescription::Electronic, Prescription::Paper]
+                    .map(|choice| (Label::Prescription(choice), Action::Prescription(choice))),
+            ),
+            *back,
+        ),
+        View::ConsentCheck { answers, prescription } => check(answers, *prescription),
+        View::CertSoon { .. } => Offered::numbered([(Label::Understood, Action::Continue)]),
+        View::ToDesk { .. } => Offered::none().finish(),
+        View::DeskAway => Offered::numbered([
+            (Label::Continue, Action::Continue),
+            (Label::GoToDesk, Action::OtherWays),
+        ]),
         View::Done { .. } | View::DoneAway { .. } => Offered::numbered([
             (Label::Finish, Action::Finish),
             (Label::KeepShowing, Action::KeepShowing),
@@ -182,6 +163,7 @@ pub(super) fn of(view: &View) -> Offered {
         | View::Reading { .. }
         | View::TakeIp
         | View::TakeAn
+        | View::Checking { .. }
         | View::HandingOver
         | View::Cancelled
         | View::Calling
@@ -191,6 +173,28 @@ pub(super) fn of(view: &View) -> Offered {
         | View::ServedElsewhere
         | View::Maintenance => Offered::none(),
     }
+}
+
+/// A question of consent: its answers are alike, and whoever is not the one who was asked can say
+/// so, with the same key on each.
+fn question(answers: Offered, back: bool) -> Offered {
+    let offered = answers.alike().and(Key::Point, Label::OtherPerson, Action::NextPerson).cancel();
+    if back { offered.back(Action::Back) } else { offered }
+}
+
+/// Each answer with the number that changes it, and Enter for all of them.
+fn check(answers: &[GroupAnswer], prescription: Option<Prescription>) -> Offered {
+    let groups = answers.iter().map(|it| Label::Answered(*it));
+    let rows = groups.chain(prescription.map(Label::PrescriptionChosen));
+    let choices = (0..)
+        .zip(rows)
+        .map(|(at, label)| Choice::new(Key::Number(at + 1), label, Action::Change(at)))
+        .collect();
+    Offered { choices, ..Offered::none() }
+        .and(Key::Enter, Label::Decide, Action::Decide)
+        .and(Key::Point, Label::OtherPerson, Action::NextPerson)
+        .cancel()
+        .back(Action::Back)
 }
 
 /// From one way to open Wallet to the next.
@@ -278,7 +282,9 @@ pub(super) fn standing(
     ];
     // Where a number is the PIN's, or another choice's, they are there for fingers alone.
     let [language, size, contrast] = numbered.map(|choice| {
-        let key = |key: Option<Key>| key.filter(|_| !view.leaves_numbers_to_the_pin());
+        let key = |key: Option<Key>| {
+            key.filter(|key| !view.leaves_numbers_to_the_pin() && !is_taken(view, *key))
+        };
         choice.map(|choice| Choice { key: key(choice.key), ..choice })
     });
     let help = can_wait && !matches!(view, View::Help { .. });
@@ -289,6 +295,12 @@ pub(super) fn standing(
         _ => Some(Choice::new(Key::Plus, Label::CallStaff, Action::CallStaff)),
     };
     [language, size, contrast, help, staff]
+}
+
+/// Whether the last page of consent has so many answers that it needs this key for one.
+fn is_taken(view: &View, key: Key) -> bool {
+    matches!(view, View::ConsentCheck { .. })
+        && of(view).choices.iter().any(|choice| choice.key == Some(key))
 }
 
 /// The bar's first place.
@@ -317,6 +329,7 @@ const fn can_wait(view: &View) -> bool {
         view,
         View::Reading { .. }
             | View::ReaderBusy
+            | View::Checking { .. }
             | View::HandingOver
             | View::StillThere { .. }
             | View::CancelAsk

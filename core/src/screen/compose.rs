@@ -3,13 +3,14 @@
 use std::time::Duration;
 
 use super::choices::CallButton;
-use super::{PadPhone, Picture, PinAsk, Screen, TimeLeft, View, VisitStep, choices};
+use super::{GroupAnswer, PadPhone, Picture, PinAsk, Screen, TimeLeft, View, VisitStep, choices};
+use crate::consent::{ConsentAnswer, ConsentItem, Questions};
 use crate::jpki::PhoneKind;
 use crate::reader::ReaderShape;
 use crate::session::{
-    CallAnswer, ConsentStage, Delivered, HandOverStage, Help, Hold, HoldStage, Holding, KindStage,
-    PinStage, PinWhy, Question, ReaderPlace, Session, Showing, Stage, Topic, Trouble, WalletPage,
-    Why,
+    CallAnswer, ConsentPage, ConsentStage, Delivered, DeskState, HandOverStage, HandOverStep, Help,
+    Hold, HoldStage, Holding, KindStage, PinStage, PinWhy, Question, ReaderPlace, Session, Showing,
+    Stage, Topic, Trouble, WalletPage, Why,
 };
 
 /// What to show now.
@@ -47,7 +48,7 @@ pub fn screen(session: &Session) -> Screen {
         reader_place: session.settings.reader_place,
         ten_key: session.settings.ten_key,
         name: session.settings.name.clone(),
-        desk: session.settings.desk.clone(),
+        desk: session.desk_name().cloned(),
         contact: session.settings.contact.clone(),
         demo: session.settings.demo.is_some(),
         view,
@@ -110,6 +111,7 @@ fn view(session: &Session) -> View {
         Showing::Restarted => View::Restarted,
         Showing::ReaderKept => View::ReaderKept,
         Showing::StartLeft => View::StartLeft,
+        Showing::DeskAway => View::DeskAway,
         Showing::Start => View::Start,
         Showing::Stage => session.stage().map_or(View::Start, |stage| stage_view(session, stage)),
     }
@@ -123,19 +125,59 @@ fn stage_view(session: &Session, stage: &Stage) -> View {
         Stage::Hold(HoldStage::Waiting(hold)) => hold_view(session, hold),
         Stage::Hold(HoldStage::NotWorking) => View::IpWays,
         Stage::Hold(HoldStage::Wallet(page)) => View::IpPage { page: *page },
-        Stage::Trouble(trouble) => trouble_view(session, trouble),
+        Stage::Trouble(trouble) => trouble_view(trouble),
         Stage::OtherWays => View::OtherWays,
         Stage::TakeAway(_) if session.kind() == Some(PhoneKind::Iphone) => View::TakeIp,
         Stage::TakeAway(_) => View::TakeAn,
-        Stage::Consent(ConsentStage::Bundled) => View::ConsentAll,
-        Stage::HandOver(HandOverStage::Sending(_)) => View::HandingOver,
-        Stage::HandOver(HandOverStage::Done { handed, delivered }) => {
-            let confirmation = handed.confirmation;
-            match delivered {
-                Delivered::Received => View::Done { confirmation },
-                Delivered::Late => View::DoneAway { confirmation, late: true },
-                Delivered::NoDesk => View::DoneAway { confirmation, late: false },
-            }
+        Stage::Checking => View::Checking {
+            insurance: matches!(session.desk, DeskState::Present { eligibility: true }),
+        },
+        Stage::Consent(stage) => {
+            session.questions().map_or(View::Start, |questions| consent_view(stage, questions))
+        }
+        Stage::HandOver(stage) => hand_over_view(stage),
+    }
+}
+
+fn consent_view(stage: &ConsentStage, questions: &Questions) -> View {
+    let groups = questions.groups();
+    let items = |group: &Vec<ConsentItem>| group.iter().copied().collect();
+    match stage.page {
+        ConsentPage::Bundled => {
+            View::ConsentAll { items: groups.iter().flatten().copied().collect() }
+        }
+        ConsentPage::Info => View::ConsentInfo,
+        ConsentPage::Group { at, .. } => View::ConsentGroup {
+            items: groups.get(at).map(items).unwrap_or_default(),
+            at: u8::try_from(at).unwrap_or_default(),
+            of: u8::try_from(groups.len()).unwrap_or_default(),
+            back: stage.can_go_back(),
+        },
+        ConsentPage::Prescription { .. } => View::Prescription { back: stage.can_go_back() },
+        ConsentPage::Check => View::ConsentCheck {
+            answers: groups
+                .iter()
+                .enumerate()
+                .map(|(at, group)| GroupAnswer {
+                    items: items(group),
+                    given: stage.answer(at) == Some(ConsentAnswer::Given),
+                })
+                .collect(),
+            prescription: stage.prescription(),
+        },
+    }
+}
+
+fn hand_over_view(stage: &HandOverStage) -> View {
+    let confirmation = stage.handed.confirmation;
+    match stage.step {
+        HandOverStep::CertSoon { not_after } => View::CertSoon { not_after },
+        HandOverStep::Sending => View::HandingOver,
+        HandOverStep::Done(Delivered::Received) => View::Done { confirmation },
+        HandOverStep::Done(Delivered::Late) => View::DoneAway { confirmation, late: true },
+        HandOverStep::Done(Delivered::NoDesk) => View::DoneAway { confirmation, late: false },
+        HandOverStep::ToDesk => {
+            View::ToDesk { confirmation: stage.handed.is_known.then_some(confirmation) }
         }
     }
 }
@@ -174,7 +216,7 @@ fn pin_view(session: &Session, stage: &PinStage) -> View {
     }
 }
 
-fn trouble_view(session: &Session, trouble: &Trouble) -> View {
+fn trouble_view(trouble: &Trouble) -> View {
     match trouble {
         Trouble::DifferentPhone => View::DiffPhone,
         Trouble::PlasticCard => View::E020Card,
@@ -188,7 +230,7 @@ fn trouble_view(session: &Session, trouble: &Trouble) -> View {
         Trouble::Third { again } => View::EThird { again: *again },
         Trouble::Expired => View::E006Expired,
         Trouble::Revoked => View::E006Revoked,
-        Trouble::BeforeServiceStart => View::E002 { starts: session.settings.service_starts },
+        Trouble::BeforeServiceStart { starts } => View::E002 { starts: *starts },
         Trouble::NotProved { code } => View::EVerify { code: *code },
     }
 }
@@ -233,7 +275,13 @@ pub(super) fn step(view: &View, kind: Option<PhoneKind>) -> Option<VisitStep> {
         | View::TornCheck { .. }
         | View::TakeIp
         | View::TakeAn => Part::Hold,
-        View::ConsentAll | View::HandingOver => Part::Consent,
+        View::Checking { .. }
+        | View::ConsentAll { .. }
+        | View::ConsentInfo
+        | View::ConsentGroup { .. }
+        | View::Prescription { .. }
+        | View::ConsentCheck { .. }
+        | View::HandingOver => Part::Consent,
         _ => return None,
     };
     let (number, of) = match (part, kind) {
@@ -301,15 +349,27 @@ pub(super) fn picture(view: &View, kind: Option<PhoneKind>, lies: bool) -> Pictu
         | View::ServedElsewhere
         | View::Maintenance
         | View::DoneAway { .. }
+        | View::ToDesk { .. }
+        | View::DeskAway
         | View::Help { topic: Some(Topic::OtherWays) } => Picture::GoToDesk,
         View::Done { .. } => Picture::Finished,
         View::Calling | View::CallSeen => Picture::Bell,
-        View::StillThere { .. } | View::Starting | View::HandingOver | View::ReaderBusy => {
-            Picture::Waiting
-        }
-        View::ConsentAll => Picture::Records,
+        View::StillThere { .. }
+        | View::Starting
+        | View::Checking { .. }
+        | View::HandingOver
+        | View::CertSoon { .. }
+        | View::ReaderBusy => Picture::Waiting,
+        View::ConsentAll { .. }
+        | View::ConsentInfo
+        | View::ConsentGroup { .. }
+        | View::Prescription { .. } => Picture::Records,
         View::NextPerson => Picture::NextPerson,
-        View::CancelAsk | View::IpWays | View::Languages | View::Help { .. } => Picture::None,
+        View::CancelAsk
+        | View::IpWays
+        | View::ConsentCheck { .. }
+        | View::Languages
+        | View::Help { .. } => Picture::None,
     }
 }
 

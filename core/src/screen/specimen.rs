@@ -2,13 +2,17 @@
 //! belongs to a view is as in a visit.
 
 use super::choices::CallButton;
-use super::{PadPhone, PinAsk, Screen, TimeLeft, View, choices, compose};
+use super::{
+    ConsentItems, GroupAnswer, PadPhone, PinAsk, Screen, TimeLeft, View, choices, compose,
+};
 use crate::code::Code;
 use crate::confirmation::Confirmation;
+use crate::consent::{ConsentItem, Prescription};
 use crate::jpki::PhoneKind;
 use crate::reader::{ReaderShape, ServiceDown};
 use crate::session::{
-    Facility, Holding, Language, Look, OutOfService, OutboxDown, PinWhy, TenKey, Topic, WalletPage,
+    Facility, Gate, Holding, Language, Look, OutOfService, OutboxDown, Part, PinWhy, TenKey, Topic,
+    WalletPage,
 };
 use crate::time::UnixTime;
 
@@ -143,13 +147,52 @@ specimens! {
         "code": View::EVerify { code: Some(Code::C020) },
     ],
     View::OtherWays => ["": View::OtherWays],
-    View::ConsentAll => ["": View::ConsentAll],
+    View::Checking { .. } => [
+        "": View::Checking { insurance: false },
+        "insurance": View::Checking { insurance: true },
+    ],
+    View::ConsentAll { .. } => [
+        "": View::ConsentAll { items: usual() },
+        "two": View::ConsentAll { items: some([ConsentItem::Checkup, ConsentItem::Surgery]) },
+        "every": View::ConsentAll { items: some(ConsentItem::ALL) },
+    ],
+    View::ConsentInfo => ["": View::ConsentInfo],
+    View::ConsentGroup { .. } => [
+        "": group([ConsentItem::Diagnosis], 0, true),
+        "first": group([ConsentItem::Diagnosis], 0, false),
+        "and-meds": group([ConsentItem::Diagnosis, ConsentItem::Medication], 0, false),
+        "": group([ConsentItem::Medication], 1, true),
+        "": group([ConsentItem::Checkup], 2, true),
+        "": group([ConsentItem::Surgery], 3, true),
+        "": group([ConsentItem::SpecifiedDisease], 4, true),
+        "": group([ConsentItem::Limit], 5, true),
+        "every": group(ConsentItem::ALL, 0, false),
+    ],
+    View::Prescription { .. } => [
+        "": View::Prescription { back: true },
+        "first": View::Prescription { back: false },
+    ],
+    View::ConsentCheck { .. } => [
+        "": check(&[true, true, false, true], None),
+        "refused": check(&[false; 4], Some(Prescription::Paper)),
+        "seven": check(&[true; 6], Some(Prescription::Electronic)),
+    ],
+    View::CertSoon { .. } => ["": View::CertSoon { not_after: STARTS }],
     View::HandingOver => ["": View::HandingOver],
-    View::Done { .. } => ["": View::Done { confirmation: Confirmation::SPECIMEN }],
+    View::Done { .. } => [
+        "": View::Done { confirmation: Confirmation::SPECIMEN },
+        "letter": View::Done { confirmation: Confirmation::LETTERED },
+        "busy": View::Done { confirmation: Confirmation::BUSY },
+    ],
     View::DoneAway { .. } => [
         "": View::DoneAway { confirmation: Confirmation::SPECIMEN, late: true },
         "no-desk": View::DoneAway { confirmation: Confirmation::SPECIMEN, late: false },
     ],
+    View::ToDesk { .. } => [
+        "": View::ToDesk { confirmation: Some(Confirmation::LETTERED) },
+        "no-number": View::ToDesk { confirmation: None },
+    ],
+    View::DeskAway => ["": View::DeskAway],
     View::StillThere { .. } => [
         "": View::StillThere { seconds: 20, typing: false },
         "one": View::StillThere { seconds: 1, typing: false },
@@ -173,6 +216,8 @@ specimens! {
         "incompatible": no_service(ServiceDown::Incompatible),
         "trust-files": View::OutOfService { cause: OutOfService::TrustFiles },
         "outbox": View::OutOfService { cause: OutOfService::Outbox(OutboxDown::KeyLost) },
+        "gated": View::OutOfService { cause: OutOfService::Gated(Gate::TooOld(Part::Ccid)) },
+        "desk-away": View::OutOfService { cause: OutOfService::DeskAway },
     ],
     View::ServedElsewhere => ["": View::ServedElsewhere],
     View::Maintenance => ["": View::Maintenance],
@@ -185,6 +230,25 @@ specimens! {
         "other-ways": View::Help { topic: Some(Topic::OtherWays) },
         "contact": View::Help { topic: Some(Topic::Contact) },
     ],
+}
+
+fn some<const N: usize>(items: [ConsentItem; N]) -> ConsentItems {
+    items.into_iter().collect()
+}
+
+fn usual() -> ConsentItems {
+    ConsentItem::ALL.into_iter().take(4).collect()
+}
+
+fn group<const N: usize>(items: [ConsentItem; N], at: u8, back: bool) -> View {
+    View::ConsentGroup { items: some(items), at, of: 6, back }
+}
+
+/// One answer for each item.
+fn check(given: &[bool], prescription: Option<Prescription>) -> View {
+    let answers = ConsentItem::ALL.into_iter().zip(given);
+    let answers = answers.map(|(item, given)| GroupAnswer { items: some([item]), given: *given });
+    View::ConsentCheck { answers: answers.collect(), prescription }
 }
 
 const fn no_service(down: ServiceDown) -> View {

@@ -45,7 +45,12 @@ impl View {
             | Self::Reading { .. }
             | Self::ReaderBusy
             | Self::OtherWays
-            | Self::ConsentAll
+            | Self::Checking { .. }
+            | Self::ConsentAll { .. }
+            | Self::ConsentInfo
+            | Self::ConsentGroup { .. }
+            | Self::Prescription { .. }
+            | Self::ConsentCheck { .. }
             | Self::HandingOver
             | Self::Calling
             | Self::CallSeen
@@ -75,6 +80,9 @@ impl View {
             | Self::StillThere { .. }
             | Self::CancelAsk
             | Self::NextPerson
+            | Self::CertSoon { .. }
+            | Self::ToDesk { confirmation: Some(_) }
+            | Self::DeskAway
             | Self::CallNone => State::Careful,
 
             Self::PinLocked
@@ -83,6 +91,7 @@ impl View {
             | Self::E002 { .. }
             | Self::EVerify { .. }
             | Self::ReaderKept
+            | Self::ToDesk { confirmation: None }
             | Self::ClockWrong { .. }
             | Self::OutOfService { .. } => State::Stopped,
 

@@ -154,7 +154,7 @@ fn no_key_does_two_things_on_a_screen() {
 fn only_the_last_try_and_consent_have_choices_that_look_alike() {
     assert!(
         choices::of(&View::PinLast { wrong: false, typed: false }).alike
-            && choices::of(&View::ConsentAll).alike
+            && choices::of(&View::ConsentAll { items: ConsentItems::default() }).alike
     );
     assert!(!choices::of(&View::Kind).alike && !choices::of(&View::PinWrong { tries: None }).alike);
 }

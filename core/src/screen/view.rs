@@ -2,8 +2,10 @@
 
 use serde::Serialize;
 
+use super::items::ConsentItems;
 use crate::code::Code;
 use crate::confirmation::Confirmation;
+use crate::consent::Prescription;
 use crate::session::{OutOfService, PinWhy, Topic, WalletPage};
 use crate::time::UnixTime;
 
@@ -151,8 +153,46 @@ pub enum View {
     /// Other ways to be identified.
     OtherWays,
 
-    /// May the facility see past medical information?
-    ConsentAll,
+    /// The desk has a moment to say what is asked.
+    Checking {
+        /// It asks somebody whether the patient is insured: only then that is said.
+        insurance: bool,
+    },
+    /// May the facility see past medical information? All, one by one, or none.
+    ConsentAll {
+        /// What is asked for.
+        items: ConsentItems,
+    },
+    /// Who sees what is given.
+    ConsentInfo,
+    /// One question of several. (In the list: CONSENT-CARE to CONSENT-DISEASE.)
+    ConsentGroup {
+        /// What is asked for.
+        items: ConsentItems,
+        /// Its place among the questions, from 0.
+        at: u8,
+        /// How many questions there are.
+        of: u8,
+        /// もどる leads to the page before.
+        back: bool,
+    },
+    /// Electronic or paper prescription? (In the list: RX.)
+    Prescription {
+        /// As in [`View::ConsentGroup`].
+        back: bool,
+    },
+    /// Every answer, to be confirmed or changed.
+    ConsentCheck {
+        /// The answers to the questions, in their order.
+        answers: Vec<GroupAnswer>,
+        /// How the prescription is received, if that was asked.
+        prescription: Option<Prescription>,
+    },
+    /// The certificate in the phone ends soon.
+    CertSoon {
+        /// Its last second.
+        not_after: UnixTime,
+    },
     /// The visit is on its way to where it is kept; a moment. (Not in the list: nothing may be
     /// shown as done before it is safe.)
     HandingOver,
@@ -168,6 +208,14 @@ pub enum View {
         /// It will: there is a desk, and the message is late.
         late: bool,
     },
+
+    /// The desk has to see to this visit; the number, if the desk will know it.
+    ToDesk {
+        /// 確認番号.
+        confirmation: Option<Confirmation>,
+    },
+    /// Before a visit, while the desk does not answer.
+    DeskAway,
 
     /// Are you still there?
     StillThere {
@@ -217,6 +265,15 @@ pub enum View {
         /// The page that is open, or the list of pages.
         topic: Option<Topic>,
     },
+}
+
+/// The answer to one question.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize)]
+pub struct GroupAnswer {
+    /// What was asked for.
+    pub items: ConsentItems,
+    /// 同意する.
+    pub given: bool,
 }
 
 /// What the PIN pad says beside what is typed.
@@ -280,95 +337,5 @@ impl View {
                     | Self::CallSeen
                     | Self::CallNone
             )
-    }
-
-    /// The screen's name: the same in the list of screens, in snapshots and in logs. It tells
-    /// nothing of the patient.
-    #[must_use]
-    pub const fn id(&self) -> &'static str {
-        match self {
-            Self::Start => "start",
-            Self::StartLeft => "start-left",
-            Self::Kind => "kind",
-            Self::KindHelp => "kind-help",
-            Self::IpHold { .. } => "ip-hold",
-            Self::IpWays => "ip-ways",
-            Self::IpPage { page } => match page {
-                WalletPage::Face => "ip-face",
-                WalletPage::FaceOpen => "ip-face-open",
-                WalletPage::Touch => "ip-touch",
-                WalletPage::TouchOpen => "ip-touch-open",
-                WalletPage::OtherCard => "ip-othercard",
-                WalletPage::Home => "ip-home",
-            },
-            Self::AnFound => "an-found",
-            Self::AnPin { .. } => "an-pin",
-            Self::AnForgot => "an-forgot",
-            Self::AnHold { .. } => "an-hold",
-            Self::HoldTips { .. } => "hold-tips",
-            Self::Reading { .. } => "reading",
-            Self::ReaderBusy => "reader-busy",
-            Self::TakeIp => "take-ip",
-            Self::TakeAn => "take-an",
-            Self::Torn { .. } => "torn",
-            Self::TornCheck { .. } => "torn-check",
-            Self::DiffPhone => "diff-phone",
-            Self::PinWrong { .. } => "pin-wrong",
-            Self::PinLast { .. } => "pin-last",
-            Self::PinUnknown => "pin-unknown",
-            Self::PinLocked => "pin-locked",
-            Self::E020Card => "e020-card",
-            Self::E020Android => "e020-android",
-            Self::E020Iphone => "e020-iphone",
-            Self::E020Other => "e020-other",
-            Self::E021Wallet => "e021-wallet",
-            Self::E021None => "e021-none",
-            Self::E021Early => "e021-early",
-            Self::E021Slow => "e021-slow",
-            Self::EThird { .. } => "e-third",
-            Self::E006Expired => "e006-expired",
-            Self::E006Revoked => "e006-revoked",
-            Self::E002 { .. } => "e002",
-            Self::EVerify { .. } => "e-verify",
-            Self::OtherWays => "other-ways",
-            Self::ConsentAll => "consent-all",
-            Self::HandingOver => "handing-over",
-            Self::Done { .. } => "done",
-            Self::DoneAway { .. } => "done-away",
-            Self::StillThere { .. } => "still-there",
-            Self::CancelAsk => "cancel-ask",
-            Self::Cancelled => "cancelled",
-            Self::NextPerson => "next-person",
-            Self::Calling => "calling",
-            Self::CallSeen => "call-seen",
-            Self::CallNone => "call-none",
-            Self::Starting => "starting",
-            Self::Restarted => "restarted",
-            Self::ReaderKept => "reader-kept",
-            Self::ClockWrong { .. } => "clock-wrong",
-            Self::OutOfService { .. } => "out-of-service",
-            Self::ServedElsewhere => "served-elsewhere",
-            Self::Maintenance => "maintenance",
-            Self::Languages => "languages",
-            Self::Help { .. } => "help",
-        }
-    }
-
-    /// The code in 【 】 that this screen carries.
-    #[must_use]
-    pub const fn code(&self) -> Option<Code> {
-        match self {
-            Self::PinLocked => Some(Code::C019),
-            Self::E020Card | Self::E020Android | Self::E020Iphone | Self::E020Other => {
-                Some(Code::C020)
-            }
-            Self::E021Wallet | Self::E021None | Self::E021Early | Self::E021Slow => {
-                Some(Code::C021)
-            }
-            Self::E006Expired | Self::E006Revoked => Some(Code::C006),
-            Self::E002 { .. } => Some(Code::C002),
-            Self::EVerify { code } => *code,
-            _ => None,
-        }
     }
 }

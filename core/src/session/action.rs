@@ -4,6 +4,7 @@ use serde::Serialize;
 
 use super::language::Language;
 use super::settings::TextSize;
+use crate::consent::Prescription;
 use crate::jpki::PhoneKind;
 use crate::secret::Digit;
 
@@ -55,8 +56,23 @@ pub enum Action {
     /// One try is left, and I want to use it.
     AgreeLastTry,
 
-    /// My answer.
+    /// My answer to all questions at once.
     Answer(BundledAnswer),
+    /// Ask me one by one.
+    OneByOne,
+    /// Who sees what I give?
+    LearnMore,
+    /// 同意する, to the group of this place, from 0. An answer that was meant for another group, whose
+    /// page has gone, answers nothing.
+    Agree(u8),
+    /// 同意しない, as [`Action::Agree`].
+    Refuse(u8),
+    /// How I receive the prescription.
+    Prescription(Prescription),
+    /// Let me change the answer of this place of the last page, from 0.
+    Change(u8),
+    /// My answers are these.
+    Decide,
     /// Someone else is here now.
     NextPerson,
     /// It is still me.
@@ -78,8 +94,8 @@ pub enum Action {
     Finish,
 }
 
-/// Whether the facility may see past medical information. Nothing is agreed to until it is
-/// answered.
+/// The answer to all questions at once: whether the facility may see past medical information.
+/// Nothing is agreed to until it is answered, and confirmed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum BundledAnswer {

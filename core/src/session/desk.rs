@@ -72,6 +72,15 @@ impl Gate {
     }
 }
 
+/// What a desk sets on its terminals: where it says nothing, the configuration counts.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct DeskSettings {
+    /// What every patient is asked.
+    pub questions: Option<Questions>,
+    /// What the place is called that patients are sent to.
+    pub desk: Option<String>,
+}
+
 /// What the desk says of a phone that was handed over with version 1.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum DeskAnswer {

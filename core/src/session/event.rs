@@ -5,7 +5,7 @@ use std::time::Duration;
 
 use super::action::Action;
 use super::call::CallId;
-use super::desk::{DeskAnswer, DeskState};
+use super::desk::{DeskAnswer, DeskSettings, DeskState};
 use super::hand_over::{HandOverOutcome, VisitId};
 use super::maintenance::MaintenanceOrder;
 use super::out_of_service::OutboxDown;
@@ -73,6 +73,8 @@ pub enum Event {
     },
     /// How the desk stands to this terminal from now on.
     Desk(DeskState),
+    /// What the desk sets on this terminal from now on, in place of what it has set before.
+    DeskSettings(DeskSettings),
     /// Staff has seen this call and is coming.
     CallSeen(CallId),
     /// Nobody can answer this call now.

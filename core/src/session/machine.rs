@@ -4,7 +4,7 @@ use std::time::Duration;
 
 use super::between::{Between, Help};
 use super::call::{Call, CallAnswer};
-use super::desk::DeskState;
+use super::desk::{DeskSettings, DeskState};
 use super::effect::Effect;
 use super::event::{Event, Moment};
 use super::hand_over::VisitId;
@@ -39,6 +39,7 @@ pub struct Session {
     pub(super) calls: u64,
     pub(super) maintenance: Maintenance,
     pub(crate) desk: DeskState,
+    pub(super) desk_settings: DeskSettings,
     /// The readers are another program's.
     pub(super) served_elsewhere: bool,
     /// Why what a visit ends in could not be kept.
@@ -70,6 +71,7 @@ impl Session {
             calls: 0,
             maintenance: Maintenance::Off,
             desk: DeskState::None,
+            desk_settings: DeskSettings::default(),
             served_elsewhere: false,
             outbox_down: None,
             test: None,
@@ -115,6 +117,7 @@ impl Session {
             }
             Event::DeskAnswered { visit, answer } => self.desk_answered(visit, answer),
             Event::Desk(desk) => self.desk = desk,
+            Event::DeskSettings(settings) => self.desk_settings = settings,
             Event::CallSeen(id) => self.call_answered(id, CallAnswer::Seen),
             Event::CallUnanswered(id) => self.call_answered(id, CallAnswer::Nobody),
             Event::RestartedInVisit => {

@@ -42,7 +42,7 @@ pub use action::{Action, BundledAnswer, Topic, WalletPage};
 pub(crate) use between::Help;
 pub(crate) use call::CallAnswer;
 pub use call::CallId;
-pub use desk::{DeskAnswer, DeskState, Gate, Part};
+pub use desk::{DeskAnswer, DeskSettings, DeskState, Gate, Part};
 pub use effect::{Effect, Notice, Tone};
 pub use event::{Event, Moment};
 pub use hand_over::{HandOver, HandOverError, HandOverOutcome, Receipt, VisitId};
@@ -56,8 +56,8 @@ pub use settings::{
 pub(crate) use showing::Showing;
 pub use stage::PinWhy;
 pub(crate) use stage::{
-    ConsentStage, Delivered, HandOverStage, Hold, HoldStage, KindStage, PinStage, Stage, Trouble,
-    Why,
+    ConsentPage, ConsentStage, Delivered, HandOverStage, HandOverStep, Hold, HoldStage, KindStage,
+    PinStage, Stage, Trouble, Why,
 };
 pub(crate) use visit::Question;
 

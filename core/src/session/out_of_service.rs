@@ -2,6 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
+use super::desk::Gate;
 use crate::reader::ServiceDown;
 
 /// What is missing.
@@ -12,6 +13,10 @@ pub enum OutOfService {
     NoReader,
     /// The PC/SC service does not serve this program.
     NoService(ServiceDown),
+    /// The desk takes no new visit of this terminal.
+    Gated(Gate),
+    /// The desk does not answer, and no visit goes on without it here.
+    DeskAway,
     /// Files of trust anchors or revocation lists have not been read yet.
     TrustFiles,
     /// What a visit ends in could not be kept.
@@ -83,6 +88,8 @@ impl OutOfService {
             Self::NoService(down) => down.as_str(),
             Self::TrustFiles => "trust_files",
             Self::Outbox(down) => down.as_str(),
+            Self::Gated(gate) => gate.as_str(),
+            Self::DeskAway => "desk_away",
         }
     }
 }

@@ -213,8 +213,14 @@ pub struct Limits {
     pub restarted: Duration,
     /// A reader that is gone, until the screen says so.
     pub out_of_service: Duration,
+    /// All questions of consent together, whoever answers them: nobody answers for the one before.
+    pub consent: Duration,
+    /// The desk's answer to what was proved: later the configuration says what is asked.
+    pub answer: Duration,
     /// The desk's acknowledgement of a finished visit.
     pub delivery: Duration,
+    /// Any word of this terminal's own disk on a finished visit.
+    pub storage: Duration,
     /// The staff's answer to a call.
     pub call: Duration,
     /// Something that lies on a reader and belongs to no visit, until staff are told.
@@ -248,7 +254,10 @@ impl Default for Limits {
             cancelled: Duration::from_secs(5),
             restarted: Duration::from_secs(30),
             out_of_service: Duration::from_secs(5),
-            delivery: Duration::from_secs(5),
+            consent: Duration::from_secs(180),
+            answer: Duration::from_millis(1_500),
+            delivery: Duration::from_secs(2),
+            storage: Duration::from_secs(10),
             call: Duration::from_secs(30),
             left: Duration::from_secs(10),
             take_away_tone: Duration::from_secs(5),

@@ -4,13 +4,16 @@ use std::mem::{Discriminant, discriminant};
 
 use super::between::{Between, Help};
 use super::call::Call;
+use super::desk::{DeskState, Gate};
 use super::effect::Tone;
 use super::machine::Session;
 use super::maintenance::Maintenance;
 use super::out_of_service::OutOfService;
 use super::stage::{PinAsked, PinStage, PinWhy, Stage, StageMark};
 use super::visit::Question;
+use crate::consent::Questions;
 use crate::jpki::PhoneKind;
+use crate::time::UnixTime;
 
 /// The thing that is shown.
 #[derive(Clone, Copy, Debug)]
@@ -41,6 +44,8 @@ pub(crate) enum Showing {
     Restarted,
     ReaderKept,
     StartLeft,
+    /// The desk does not answer; visits go on, and are delivered later.
+    DeskAway,
     Start,
 }
 
@@ -62,8 +67,10 @@ impl Session {
                     Some(Showing::ClockWrong)
                 } else if self.visit.is_none() && self.awaits_trust() {
                     Some(Showing::OutOfService(OutOfService::TrustFiles))
-                } else if let (None, Some(down)) = (&self.visit, self.outbox_down) {
-                    Some(Showing::OutOfService(OutOfService::Outbox(down)))
+                } else if self.visit.is_none()
+                    && let Some(cause) = self.kept_from_visits()
+                {
+                    Some(Showing::OutOfService(cause))
                 } else {
                     self.is_out_of_service().then(|| Showing::OutOfService(self.readers.missing()))
                 }
@@ -90,6 +97,7 @@ impl Session {
             (None, None, Between::Restarted { .. }) => Showing::Restarted,
             (None, None, Between::ReaderKept { .. }) => Showing::ReaderKept,
             (None, None, Between::Ready) if self.readers.is_blocked() => Showing::StartLeft,
+            (None, None, Between::Ready) if self.desk == DeskState::Away => Showing::DeskAway,
             (None, None, Between::Ready) => Showing::Start,
         }
     }
@@ -172,6 +180,43 @@ impl Session {
         self.settings.demo.is_none() && !self.settings.policy.is_complete()
     }
 
+    /// Why no visit may begin, of what the desk and this terminal's disk say.
+    fn kept_from_visits(&self) -> Option<OutOfService> {
+        match (self.outbox_down, self.desk) {
+            (Some(down), _) => Some(OutOfService::Outbox(down)),
+            // Whoever begins is told from when on.
+            (None, DeskState::Gated(Gate::NotStarted(_))) => None,
+            (None, DeskState::Gated(gate)) => Some(OutOfService::Gated(gate)),
+            (None, DeskState::Away) if !self.settings.without_desk => Some(OutOfService::DeskAway),
+            (None, DeskState::None | DeskState::Present { .. } | DeskState::Away) => None,
+        }
+    }
+
+    /// Whether no visit is open, and none may begin.
+    pub(super) fn takes_no_visit(&self) -> bool {
+        self.visit.is_none()
+            && (self.is_clock_wrong() || self.awaits_trust() || self.kept_from_visits().is_some())
+    }
+
+    /// When phones can be used, if that is later than now.
+    pub(super) fn starts_later(&self) -> Option<UnixTime> {
+        let own = self.settings.service_starts;
+        match self.desk {
+            DeskState::Gated(Gate::NotStarted(starts)) => Some(starts.max(own)),
+            _ => (self.now.wall < own).then_some(own),
+        }
+    }
+
+    /// What is asked in the visit that is open.
+    pub(crate) fn questions(&self) -> Option<&Questions> {
+        self.visit.as_ref().and_then(|visit| visit.ask.asked())
+    }
+
+    /// What the place is called that patients are sent to: the desk's own word goes first.
+    pub(crate) fn desk_name(&self) -> Option<&String> {
+        self.desk_settings.desk.as_ref().or(self.settings.desk.as_ref())
+    }
+
     /// The stage of the visit that is open.
     pub(crate) fn stage(&self) -> Option<&Stage> {
         self.visit.as_ref().map(|visit| &visit.stage)
@@ -213,6 +258,7 @@ impl Session {
             | Showing::Cancelled
             | Showing::Restarted
             | Showing::StartLeft
+            | Showing::DeskAway
             | Showing::Start => None,
         }
     }

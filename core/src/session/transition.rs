@@ -1,6 +1,6 @@
 //! Where an action of the patient leads.
 
-use super::action::{BundledAnswer, WalletPage};
+use super::action::WalletPage;
 use crate::jpki::PhoneKind;
 use crate::secret::Pin;
 
@@ -30,14 +30,16 @@ pub(super) enum Transition {
     AgreeLastTry,
     /// Four digits were confirmed: one entry, for one VERIFY.
     ConfirmPin(Pin),
-    /// The patient's answer.
-    Answer(BundledAnswer),
+    /// The answers are confirmed.
+    Decide,
     /// From the beginning, within this visit.
     StartOver,
     /// The other ways to be identified.
     OtherWays,
     /// Ask whether the patient really wants to stop.
     AskCancel,
+    /// Ask whether somebody else is here now.
+    AskNextPerson,
     /// The visit ends as stopped.
     Cancel,
     /// The visit ends.

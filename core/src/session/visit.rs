@@ -8,7 +8,7 @@ use super::pin_state::{LastTry, PinState};
 use super::stage::{Hold, HoldStage, KindStage, PinAsked, PinStage, PinWhy, Stage, Trouble, Why};
 use super::tap::RunningTap;
 use crate::confirmation::Confirmation;
-use crate::consent::Questions;
+use crate::consent::{Consent, Questions};
 use crate::jpki::{EntryState, FULL_TRIES, PhoneKind, PinEntry};
 use crate::reader::ReaderName;
 use crate::secret::PinPad;
@@ -47,8 +47,31 @@ pub(crate) struct Visit {
     pub(super) slow_taps: u8,
     pub(crate) tap: Option<RunningTap>,
     pub(super) proof: Option<Box<Proof>>,
-    /// What the patient is being asked, once that is fixed.
-    pub(super) asked: Option<Questions>,
+    /// What the patient is asked.
+    pub(super) ask: Ask,
+    /// The desk will know the visit's number: a version of it is safe.
+    pub(super) is_known: bool,
+}
+
+/// Whether it is fixed what the patient is asked.
+#[derive(Debug)]
+pub(super) enum Ask {
+    /// No phone was proved, or the visit was handed over already.
+    NotYet,
+    /// The desk may say it until then, in time since the program started.
+    Until(Duration),
+    /// It is; `None`: nothing is asked.
+    Fixed(Option<Questions>),
+}
+
+impl Ask {
+    /// What is asked.
+    pub(super) const fn asked(&self) -> Option<&Questions> {
+        match self {
+            Self::Fixed(questions) => questions.as_ref(),
+            Self::NotYet | Self::Until(_) => None,
+        }
+    }
 }
 
 /// How the visit is known to others.
@@ -93,8 +116,20 @@ impl Visit {
             slow_taps: 0,
             tap: None,
             proof: None,
-            asked: None,
+            ask: Ask::NotYet,
+            is_known: false,
         }
+    }
+
+    /// Whether this is its id.
+    pub(super) fn is(&self, id: VisitId) -> bool {
+        self.identity.is_some_and(|identity| identity.id == id)
+    }
+
+    /// What was asked, with no answer; `None` where no question was shown yet.
+    pub(super) fn broken_off(&self) -> Option<Consent> {
+        let asked = matches!(self.stage, Stage::Consent(_)).then(|| self.ask.asked())?;
+        asked.map(Consent::unanswered)
     }
 
     /// Wipes the PIN wherever it is: confirmed, on its way, or being typed.

@@ -1,6 +1,7 @@
 //! From choices, steps, pictures and keys to their messages in the `.ftl` files.
 
 use fluent::{FluentArgs, FluentValue};
+use kazasu_core::consent::Prescription;
 use kazasu_core::screen::{Key, Label, Picture, VisitStep};
 use kazasu_core::session::{TextSize, Topic};
 
@@ -37,6 +38,18 @@ pub(super) fn of(label: Label) -> (&'static str, FluentArgs<'static>) {
         Label::OtherWays => ("label-other-ways", args([])),
         Label::AgreeToAll => ("label-agree-to-all", args([])),
         Label::RefuseAll => ("label-refuse-all", args([])),
+        Label::OneByOne => ("label-one-by-one", args([])),
+        Label::LearnMore => ("label-learn-more", args([])),
+        Label::Agree => ("label-agree", args([])),
+        Label::Refuse => ("label-refuse", args([])),
+        Label::Prescription(choice) => ("label-prescription", args([prescription(choice)])),
+        Label::Answered(answer) => ("label-answered", args([("given", yes_or_no(answer.given))])),
+        Label::PrescriptionChosen(choice) => {
+            ("label-prescription-chosen", args([prescription(choice)]))
+        }
+        Label::Decide => ("label-decide", args([])),
+        Label::OtherPerson => ("label-other-person", args([])),
+        Label::GoToDesk => ("label-go-to-desk", args([])),
         Label::Continue => ("label-continue", args([])),
         Label::End => ("label-end", args([])),
         Label::KeepShowing => ("label-keep-showing", args([])),
@@ -65,6 +78,15 @@ pub(super) fn of(label: Label) -> (&'static str, FluentArgs<'static>) {
         Label::CallStaff => ("label-call-staff", args([])),
         Label::SayAgain => ("label-say-again", args([])),
     }
+}
+
+/// `prescription`: `electronic` or `paper`.
+fn prescription(choice: Prescription) -> (&'static str, FluentValue<'static>) {
+    let word = match choice {
+        Prescription::Electronic => "electronic",
+        Prescription::Paper => "paper",
+    };
+    ("prescription", word.into())
 }
 
 const fn text_size(size: TextSize) -> &'static str {

@@ -2,7 +2,8 @@
 
 use fluent::FluentArgs;
 use kazasu_core::confirmation::Confirmation;
-use kazasu_core::screen::{PadPhone, Picture, PinAsk, Screen, View};
+use kazasu_core::consent::ConsentItem;
+use kazasu_core::screen::{ConsentItems, PadPhone, Picture, PinAsk, Screen, View};
 use kazasu_core::session::{Facility, PinWhy, Topic, WalletPage};
 
 use crate::argument::{args, yes_or_no};
@@ -121,7 +122,23 @@ pub(super) fn of(view: &View) -> Message {
         View::EVerify { code: _ } => ("screen-e-verify", args([]), None),
         View::OtherWays => ("screen-other-ways", args([]), None),
 
-        View::ConsentAll => ("screen-consent-all", args([]), None),
+        View::Checking { insurance } => {
+            ("screen-checking", args([("insurance", yes_or_no(insurance))]), None)
+        }
+        View::ConsentAll { items: _ } => ("screen-consent-all", args([]), None),
+        View::ConsentInfo => ("screen-consent-info", args([]), None),
+        View::ConsentGroup { items: _, at, of, back: _ } => (
+            "screen-consent-group",
+            args([("at", at.saturating_add(1).into()), ("of", of.into())]),
+            None,
+        ),
+        View::Prescription { back: _ } => ("screen-rx", args([]), None),
+        View::ConsentCheck { .. } => ("screen-consent-check", args([]), None),
+        View::CertSoon { not_after } => ("screen-cert-soon", date::arguments(not_after), None),
+        View::ToDesk { confirmation } => {
+            ("screen-to-desk", args([("known", yes_or_no(confirmation.is_some()))]), None)
+        }
+        View::DeskAway => ("screen-desk-away", args([]), None),
         View::HandingOver => ("screen-handing-over", args([]), None),
         View::Done { confirmation: _ } => ("screen-done", args([]), None),
         View::DoneAway { confirmation: _, late } => {
@@ -208,10 +225,31 @@ pub(super) const fn facility(facility: Facility) -> &'static str {
     }
 }
 
+/// What this screen asks for.
+pub(super) const fn items(view: &View) -> Option<ConsentItems> {
+    match view {
+        View::ConsentAll { items } | View::ConsentGroup { items, .. } => Some(*items),
+        _ => None,
+    }
+}
+
+/// The name of what is asked for; its `body` says what it is.
+pub(super) const fn item(item: ConsentItem) -> &'static str {
+    match item {
+        ConsentItem::Diagnosis => "item-diagnosis",
+        ConsentItem::Medication => "item-medication",
+        ConsentItem::Checkup => "item-checkup",
+        ConsentItem::Surgery => "item-surgery",
+        ConsentItem::SpecifiedDisease => "item-specified-disease",
+        ConsentItem::Limit => "item-limit",
+    }
+}
+
 /// 確認番号, where this screen has it.
 pub(super) const fn confirmation(view: &View) -> Option<Confirmation> {
     match view {
         View::Done { confirmation } | View::DoneAway { confirmation, .. } => Some(*confirmation),
+        View::ToDesk { confirmation } => *confirmation,
         _ => None,
     }
 }

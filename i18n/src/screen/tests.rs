@@ -37,11 +37,15 @@ pub(crate) fn message_ids() -> BTreeSet<&'static str> {
         "mark-read",
         "mark-number",
         "sign-pause",
+        "items-comma",
+        "items-and",
+        "items-about",
         "speech-choice",
         "speech-pin-entered",
         "speech-pin-emptied",
     ]);
     ids.extend(views().map(|view| message::of(&view).id));
+    ids.extend(kazasu_core::consent::ConsentItem::ALL.map(message::item));
     ids.extend(labels().into_iter().map(|label| label::of(label).0));
     ids.extend(screens().filter_map(|screen| label::captions(screen.picture)));
     ids

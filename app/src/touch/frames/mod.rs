@@ -39,12 +39,17 @@ impl Frame {
             View::Start => Self::Welcome,
             View::Kind
             | View::KindHelp
-            | View::ConsentAll
+            | View::ConsentAll { .. }
+            | View::ConsentGroup { .. }
+            | View::Prescription { .. }
+            | View::ConsentCheck { .. }
             | View::IpWays
             | View::Languages
             | View::Help { topic: None } => Self::Tiles,
             View::AnPin { .. } => Self::Pad,
-            View::Done { .. } | View::DoneAway { .. } => Self::Number,
+            View::Done { .. } | View::DoneAway { .. } | View::ToDesk { confirmation: Some(_) } => {
+                Self::Number
+            }
             // The picture says what to do with the phone: it is as large as when all is well.
             View::IpHold { .. }
             | View::IpPage { .. }
@@ -56,6 +61,8 @@ impl Frame {
             | View::ReaderBusy
             | View::TakeIp
             | View::TakeAn
+            | View::Checking { .. }
+            | View::ConsentInfo
             | View::HandingOver
             | View::OtherWays
             | View::Calling
@@ -84,6 +91,9 @@ impl Frame {
             | View::E006Revoked
             | View::E002 { .. }
             | View::EVerify { .. }
+            | View::CertSoon { .. }
+            | View::ToDesk { confirmation: None }
+            | View::DeskAway
             | View::StillThere { .. }
             | View::CancelAsk
             | View::Cancelled

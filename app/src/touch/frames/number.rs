@@ -2,7 +2,7 @@
 //! shows how long it stays; below it that the reception comes next, as large as a headline.
 
 use eframe::egui::{Rect, Vec2, pos2, vec2};
-use kazasu_core::screen::{State, View};
+use kazasu_core::screen::View;
 
 use super::shell::Shell;
 use crate::touch::page::Page;
@@ -16,12 +16,13 @@ pub(super) fn compose(page: &Page<'_>) -> Layout {
     let sizes = &page.sizes;
     let shell = Shell::new(page, &page.choices(), None);
     let room = shell.text();
-    let ink = page.colours.state(State::Done);
+    let state = page.screen.state;
+    let ink = page.colours.state(state);
     let gap = sizes.gap * 1.3;
     let number = match page.screen.view {
-        View::Done { confirmation, .. } | View::DoneAway { confirmation, .. } => {
-            confirmation.to_string()
-        }
+        View::Done { confirmation, .. }
+        | View::DoneAway { confirmation, .. }
+        | View::ToDesk { confirmation: Some(confirmation) } => confirmation.to_string(),
         _ => String::new(),
     };
 
@@ -88,7 +89,7 @@ pub(super) fn compose(page: &Page<'_>) -> Layout {
         )
     };
     let mut layout = shell.layout(page, headline, Vec::new());
-    layout.faces.push(Face { rect: face, state: State::Done, sign: Some(sign) });
+    layout.faces.push(Face { rect: face, state, sign: Some(sign) });
     let mut number = Number::new(page, &number, digits);
     number.ring = page.words.time_left.map(|share| (ring, share));
     layout.number = Some(number);

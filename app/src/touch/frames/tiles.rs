@@ -96,14 +96,14 @@ pub(super) fn compose(page: &Page<'_>) -> Layout {
 
 /// A choice that is drawn as a tile; the others stand in the foot.
 const fn is_tile(choice: &Choice) -> bool {
-    !matches!(choice.label, Label::NotSure)
+    !matches!(choice.label, Label::NotSure | Label::LearnMore | Label::OtherPerson | Label::Decide)
 }
 
 fn columns(page: &Page<'_>, tiles: &[&Choice]) -> usize {
     let phones = tiles.iter().any(|choice| matches!(choice.label, Label::Phone(_)));
     // A board, and larger words, have no room for three rows.
     let tight = page.give.least || page.give.growth > 0.0;
-    if page.is_wide() && tight && tiles.len() > 4 {
+    if page.is_wide() && (tight && tiles.len() > 4 || page.screen.alike && tiles.len() == 3) {
         return 3;
     }
     if page.is_wide() || phones { 2.min(tiles.len().max(1)) } else { 1 }

@@ -201,7 +201,7 @@ fn other_looks_and_places_look_as_they_did() {
                 screen.view,
                 View::Kind
                     | View::AnPin { entered: 2, .. }
-                    | View::ConsentAll
+                    | View::ConsentAll { .. }
                     | View::TakeIp
                     | View::E021Wallet
             ),

@@ -18,13 +18,18 @@ const LEAST_SHARE: f32 = 0.68;
 
 /// How strongly a choice of the screen asks to be pressed.
 pub(crate) fn emphasis(page: &Page<'_>, choice: &Choice) -> Emphasis {
-    let first = page.choices().first().is_some_and(|first| first.label == choice.label);
+    let first = page.choices().first().is_some_and(|first| first.label == choice.label)
+        || choice.label == Label::Decide;
     let leads = match choice.label {
         Label::Phone(_)
         | Label::RoundButton
         | Label::OtherCard
         | Label::NotWorking
         | Label::NotSure
+        | Label::LearnMore
+        | Label::OtherPerson
+        | Label::Answered(_)
+        | Label::PrescriptionChosen(_)
         | Label::ReenterPin
         | Label::ForgotPin
         | Label::Topic(_)

@@ -159,7 +159,7 @@ fn after_it_was_taken_away_no_picture_has_the_phone_at_the_reader() {
     for (name, view, kind, lies) in every() {
         let is_over = matches!(
             view,
-            View::ConsentAll | View::HandingOver | View::Done { .. } | View::DoneAway { .. }
+            View::ConsentAll { .. } | View::HandingOver | View::Done { .. } | View::DoneAway { .. }
         );
         let picture = picture(&view, kind, lies);
         let at_reader = is_held(picture)

@@ -15,7 +15,15 @@ fn named(state: State) -> Vec<String> {
 fn what_is_done_and_what_is_over_is_told_apart_from_what_went_wrong() {
     assert_eq!(
         named(State::Done),
-        ["take-ip", "take-an", "done", "done-away", "done-away-no-desk"]
+        [
+            "take-ip",
+            "take-an",
+            "done",
+            "done-letter",
+            "done-busy",
+            "done-away",
+            "done-away-no-desk"
+        ]
     );
     assert_eq!(
         named(State::Stopped),
@@ -26,6 +34,7 @@ fn what_is_done_and_what_is_over_is_told_apart_from_what_went_wrong() {
             "e002",
             "e-verify",
             "e-verify-code",
+            "to-desk-no-number",
             "reader-kept",
             "clock-wrong",
             "out-of-service",
@@ -35,6 +44,8 @@ fn what_is_done_and_what_is_over_is_told_apart_from_what_went_wrong() {
             "out-of-service-incompatible",
             "out-of-service-trust-files",
             "out-of-service-outbox",
+            "out-of-service-gated",
+            "out-of-service-desk-away",
         ]
     );
     assert_eq!(named(State::Neutral), ["cancelled", "served-elsewhere", "maintenance"]);

@@ -12,8 +12,8 @@ mod trouble;
 use std::mem::{Discriminant, discriminant};
 use std::time::Duration;
 
-pub(crate) use consent::ConsentStage;
-pub(crate) use hand_over::{Delivered, HandOverStage, HandedOver};
+pub(crate) use consent::{ConsentPage, ConsentStage};
+pub(crate) use hand_over::{Delivered, HandOverStage, HandOverStep, HandedOver, Kept};
 pub(crate) use hold::{Hold, HoldStage, Why};
 pub(crate) use kind::KindStage;
 pub use pin::PinWhy;
@@ -42,6 +42,8 @@ pub(crate) enum Stage {
     OtherWays,
     /// The phone was read, and still lies there.
     TakeAway(TakeAway),
+    /// The phone has gone, and what is asked is not fixed yet: the desk has a moment to say it.
+    Checking,
     /// May the facility see past medical information?
     Consent(ConsentStage),
     /// On its way to where it is kept, and there.
@@ -57,8 +59,9 @@ pub(super) enum StageMark {
     Trouble(Discriminant<Trouble>),
     OtherWays,
     TakeAway,
-    Consent(Discriminant<ConsentStage>),
-    HandOver(Discriminant<HandOverStage>),
+    Checking,
+    Consent(ConsentPage),
+    HandOver(Discriminant<HandOverStep>),
 }
 
 impl Stage {
@@ -70,7 +73,7 @@ impl Stage {
             Self::Hold(stage) => stage.act(action, kind),
             Self::Trouble(trouble) => trouble.act(action),
             Self::OtherWays => (action == Action::Finish).then_some(Transition::Finish),
-            Self::TakeAway(_) => None,
+            Self::TakeAway(_) | Self::Checking => None,
             Self::Consent(stage) => stage.act(action),
             Self::HandOver(stage) => stage.act(action),
         }
@@ -79,7 +82,7 @@ impl Stage {
     /// How long it may rest without a touch.
     pub(super) fn limit(&self, limits: &Limits, kind: Option<PhoneKind>) -> Duration {
         match self {
-            Self::Kind(_) | Self::OtherWays | Self::Consent(_) => limits.idle,
+            Self::Kind(_) | Self::OtherWays | Self::Checking | Self::Consent(_) => limits.idle,
             Self::Pin(stage) => stage.limit(limits),
             Self::Hold(stage) => stage.limit(limits, kind),
             Self::Trouble(trouble) => trouble.limit(limits),
@@ -91,7 +94,7 @@ impl Stage {
     /// The tone that belongs to entering it.
     pub(super) const fn tone(&self) -> Option<Tone> {
         match self {
-            Self::Kind(_) | Self::OtherWays | Self::Consent(_) => None,
+            Self::Kind(_) | Self::OtherWays | Self::Checking | Self::Consent(_) => None,
             Self::Pin(stage) => stage.tone(),
             Self::Hold(stage) => stage.tone(),
             Self::Trouble(_) => Some(Tone::Failed),
@@ -108,6 +111,7 @@ impl Stage {
             Self::Pin(_)
             | Self::OtherWays
             | Self::TakeAway(_)
+            | Self::Checking
             | Self::Consent(_)
             | Self::HandOver(_) => false,
         }
@@ -122,6 +126,7 @@ impl Stage {
             Self::Kind(_)
             | Self::Hold(_)
             | Self::TakeAway(_)
+            | Self::Checking
             | Self::Consent(_)
             | Self::HandOver(_) => false,
         }
@@ -129,13 +134,13 @@ impl Stage {
 
     /// Whether it can be finished without a reader.
     pub(super) const fn needs_no_reader(&self) -> bool {
-        matches!(self, Self::Consent(_) | Self::HandOver(_) | Self::OtherWays)
+        matches!(self, Self::Checking | Self::Consent(_) | Self::HandOver(_) | Self::OtherWays)
     }
 
     /// Whether the patient is asked before its time runs out: what ends by itself and loses nothing
     /// does not ask.
     pub(super) const fn asks_before_end(&self) -> bool {
-        !matches!(self, Self::HandOver(_))
+        !matches!(self, Self::Checking | Self::HandOver(_))
     }
 
     /// What the phone is to be held for here.
@@ -154,8 +159,9 @@ impl Stage {
             Self::Trouble(trouble) => StageMark::Trouble(discriminant(trouble)),
             Self::OtherWays => StageMark::OtherWays,
             Self::TakeAway(_) => StageMark::TakeAway,
-            Self::Consent(stage) => StageMark::Consent(discriminant(stage)),
-            Self::HandOver(stage) => StageMark::HandOver(discriminant(stage)),
+            Self::Checking => StageMark::Checking,
+            Self::Consent(stage) => StageMark::Consent(stage.page),
+            Self::HandOver(stage) => StageMark::HandOver(discriminant(&stage.step)),
         }
     }
 }

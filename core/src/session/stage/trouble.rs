@@ -7,6 +7,7 @@ use crate::jpki::PhoneKind;
 use crate::session::action::Action;
 use crate::session::settings::Limits;
 use crate::session::transition::Transition;
+use crate::time::UnixTime;
 
 /// What did not work. The PIN's own troubles are in [`PinStage`](super::PinStage).
 #[derive(Debug)]
@@ -34,7 +35,7 @@ pub(crate) enum Trouble {
     /// The certificate was revoked (006).
     Revoked,
     /// Phones cannot be used yet (002).
-    BeforeServiceStart,
+    BeforeServiceStart { starts: UnixTime },
     /// The phone was read, and not proved. The reason is for staff alone.
     NotProved { code: Option<Code> },
 }
@@ -83,7 +84,7 @@ impl Trouble {
             | Self::Third { .. }
             | Self::Expired
             | Self::Revoked
-            | Self::BeforeServiceStart
+            | Self::BeforeServiceStart { .. }
             | Self::NotProved { .. } => false,
         }
     }
@@ -109,9 +110,10 @@ impl Trouble {
             | Self::TooEarly
             | Self::TooSlow => true,
             Self::Third { again } => *again,
-            Self::Expired | Self::Revoked | Self::BeforeServiceStart | Self::NotProved { .. } => {
-                false
-            }
+            Self::Expired
+            | Self::Revoked
+            | Self::BeforeServiceStart { .. }
+            | Self::NotProved { .. } => false,
         }
     }
 

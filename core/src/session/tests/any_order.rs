@@ -8,15 +8,18 @@ use proptest::prelude::*;
 
 use super::phone::{Model, Odd, Tear};
 use super::world::{READER, RECEIVED, World, ended, visit_id};
+use crate::code::Reason;
+use crate::consent::{ConsentItem, Ending, Layout, Prescription, Questions};
 use crate::jpki::PhoneKind;
 use crate::read::{Epoch, Progress, ReadError, TapNews};
 use crate::reader::{OpenError, ReaderEvent};
 use crate::screen::{Choice, Screen, View};
 use crate::secret::Digit;
 use crate::session::{
-    Action, BundledAnswer, CallId, Effect, Event, HandOverError, HandOverOutcome, Language,
-    MaintenanceOrder, Notice, WalletPage,
+    Action, BundledAnswer, CallId, DeskAnswer, DeskState, Effect, Event, Gate, HandOver,
+    HandOverError, HandOverOutcome, Language, MaintenanceOrder, Notice, OutboxDown, WalletPage,
 };
+use crate::time::UnixTime;
 
 const PHONES: [Model; 6] =
     [Model::Android, Model::Android, Model::Iphone, Model::Plastic, Model::Transit, Model::Unknown];
@@ -53,6 +56,9 @@ enum Incident {
     Mute,
     Detached,
     HandedOver(HandOverOutcome),
+    DeskAnswered(DeskAnswer),
+    Desk(DeskState),
+    Outbox(bool),
     CallSeen(u64),
     CallUnanswered(u64),
     Maintenance(MaintenanceOrder),
@@ -94,6 +100,13 @@ fn action() -> impl Strategy<Value = Action> {
         Just(Action::EnterPin),
         Just(Action::AgreeLastTry),
         Just(Action::Answer(BundledAnswer::All)),
+        Just(Action::Answer(BundledAnswer::Nothing)),
+        Just(Action::OneByOne),
+        (0_u8..7).prop_map(Action::Agree),
+        (0_u8..7).prop_map(Action::Refuse),
+        (0_u8..7).prop_map(Action::Change),
+        Just(Action::Prescription(Prescription::Paper)),
+        Just(Action::Decide),
         Just(Action::NextPerson),
         Just(Action::Continue),
         Just(Action::StartOver),
@@ -123,6 +136,33 @@ fn outcome() -> impl Strategy<Value = HandOverOutcome> {
         Just(RECEIVED),
         Just(HandOverOutcome::Kept),
         Just(HandOverOutcome::Failed(HandOverError::NoDesk)),
+        Just(HandOverOutcome::Failed(HandOverError::Unwritable)),
+    ]
+}
+
+/// Another set than the terminal's own.
+fn prescribed() -> Questions {
+    let groups =
+        vec![vec![ConsentItem::Medication, ConsentItem::Limit], vec![ConsentItem::Checkup]];
+    Questions::new(Layout::Items, groups, true).unwrap()
+}
+
+fn desk_answer() -> impl Strategy<Value = DeskAnswer> {
+    prop_oneof![
+        2 => Just(DeskAnswer::Proved { questions: None }),
+        2 => Just(DeskAnswer::Proved { questions: Some(prescribed()) }),
+        1 => Just(DeskAnswer::Refused { reason: Reason::Revoked }),
+        1 => Just(DeskAnswer::Refused { reason: Reason::Untrusted }),
+    ]
+}
+
+fn desk_state() -> impl Strategy<Value = DeskState> {
+    prop_oneof![
+        1 => Just(DeskState::None),
+        4 => any::<bool>().prop_map(|eligibility| DeskState::Present { eligibility }),
+        1 => Just(DeskState::Away),
+        1 => Just(DeskState::Gated(Gate::Clock)),
+        1 => Just(DeskState::Gated(Gate::NotStarted(UnixTime::from_secs(u64::MAX)))),
     ]
 }
 
@@ -160,6 +200,9 @@ fn incident() -> impl Strategy<Value = Incident> {
         1 => Just(Incident::Mute),
         1 => Just(Incident::Detached),
         6 => outcome().prop_map(Incident::HandedOver),
+        2 => desk_answer().prop_map(Incident::DeskAnswered),
+        2 => desk_state().prop_map(Incident::Desk),
+        1 => prop::bool::weighted(0.2).prop_map(Incident::Outbox),
         1 => (0_u64..4).prop_map(Incident::CallSeen),
         1 => (0_u64..4).prop_map(Incident::CallUnanswered),
         2 => maintenance().prop_map(Incident::Maintenance),
@@ -242,7 +285,16 @@ impl World {
             Incident::HandedOver(outcome) => {
                 let (visit, version) =
                     self.versions().last().map_or((visit_id(0), 2), |it| (it.visit, it.version));
+                self.outcomes.push((visit, version, outcome));
                 self.tell(Event::HandedOver { visit, version, outcome });
+            }
+            Incident::DeskAnswered(answer) => {
+                let visit = self.versions().last().map_or(visit_id(0), |it| it.visit);
+                self.tell(Event::DeskAnswered { visit, answer });
+            }
+            Incident::Desk(state) => drop(self.tell(Event::Desk(state))),
+            Incident::Outbox(down) => {
+                drop(self.tell(Event::Outbox(down.then_some(OutboxDown::Full))));
             }
             Incident::CallSeen(id) => drop(self.tell(Event::CallSeen(CallId(id)))),
             Incident::CallUnanswered(id) => drop(self.tell(Event::CallUnanswered(CallId(id)))),
@@ -318,6 +370,28 @@ impl World {
         );
     }
 
+    /// Nothing is shown as done before its version 2 is safe.
+    fn is_done_when_safe(&self) {
+        let Some(last) = self.versions().last().copied() else { return };
+        let heard = |safe: &dyn Fn(HandOverOutcome) -> bool| {
+            self.outcomes
+                .iter()
+                .any(|it| (it.0, it.1) == (last.visit, HandOver::ENDED) && safe(it.2))
+        };
+        let is_received = |it: HandOverOutcome| matches!(it, HandOverOutcome::Received(_));
+        match self.view() {
+            View::Done { .. } => assert!(heard(&is_received)),
+            View::DoneAway { late: true, .. } => {
+                assert!(heard(&|it| it == HandOverOutcome::Kept));
+            }
+            View::DoneAway { late: false, .. } => {
+                assert!(heard(&|it| it == HandOverOutcome::Failed(HandOverError::NoDesk)));
+            }
+            _ => return,
+        }
+        assert_eq!((last.version, last.ending), (HandOver::ENDED, Some(Ending::Complete)));
+    }
+
     /// With nobody there, time alone ends the visit, whatever lies where; with the machine in
     /// order, it leads back to the start.
     fn comes_to_rest(&mut self) {
@@ -326,11 +400,17 @@ impl World {
         assert!(
             matches!(
                 view,
-                View::Start | View::StartLeft | View::OutOfService { .. } | View::Maintenance
+                View::Start
+                    | View::StartLeft
+                    | View::DeskAway
+                    | View::OutOfService { .. }
+                    | View::Maintenance
             ),
             "{view:?}"
         );
         self.order(MaintenanceOrder::End);
+        self.tell(Event::Desk(DeskState::None));
+        self.tell(Event::Outbox(None));
         self.service_up();
         self.run_down();
         assert_eq!(self.view(), View::Start);
@@ -376,12 +456,14 @@ proptest! {
         still_held: bool,
     ) {
         let mut world = World::new(PHONES);
+        world.asked.push(prescribed());
         world.phones[1].serial = 1;
         world.at_once = at_once;
         for incident in incidents {
             world.carry_out(incident);
             world.check();
             world.delivered_once();
+            world.is_done_when_safe();
         }
         if still_held {
             world.hold(0);

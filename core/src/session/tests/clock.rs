@@ -94,7 +94,7 @@ fn a_tap_that_runs_is_stopped_and_never_judged_by_a_wrong_clock() {
 fn what_was_proved_before_goes_on() {
     let mut world = world([Model::Iphone]);
     world.hold(0).lift().shows("consent-all");
-    set(&mut world, EPOCH).shows("consent-all").number(1).acknowledge().shows("done");
+    set(&mut world, EPOCH).shows("consent-all").agree().acknowledge().shows("done");
     assert_eq!(world.hand_overs()[0].proof.at(), TODAY);
     world.number(1).shows("clock-wrong");
 }

@@ -9,7 +9,7 @@ use crate::session::{Action, Event, HandOverOutcome};
 
 fn done() -> World {
     let mut world = World::new([Model::Iphone]);
-    world.hold(0).lift().number(1).acknowledge().shows("done");
+    world.hold(0).lift().agree().acknowledge().shows("done");
     world
 }
 
@@ -49,7 +49,7 @@ fn it_stays_as_often_as_it_is_wanted() {
 #[test]
 fn it_is_kept_where_the_desk_has_not_heard_of_it() {
     let mut world = World::new([Model::Iphone]);
-    world.hold(0).lift().number(1).handed_over(HandOverOutcome::Kept).shows("done-away");
+    world.hold(0).lift().agree().handed_over(HandOverOutcome::Kept).shows("done-away");
     world.wait(44);
     assert_eq!(left(&world), 1);
     world.touch(Action::KeepShowing).wait(44).shows("done-away").press(Key::Number(1));

@@ -68,7 +68,7 @@ fn a_phone_held_during_consent_is_not_read() {
 #[test]
 fn a_phone_held_after_the_end_waits_for_the_next_visit() {
     let mut world = World::new([Model::Iphone]);
-    world.hold(0).lift().number(1).acknowledge().hold(0);
+    world.hold(0).lift().agree().acknowledge().hold(0);
     world.shows("done").wait(40).shows("start-left").lift();
     world.shows("start");
 }
@@ -147,7 +147,7 @@ fn a_reader_that_stays_away_is_said_after_five_seconds_and_comes_back_by_itself(
 fn consent_needs_no_reader() {
     let mut world = World::new([Model::Iphone]);
     world.hold(0).lift().service_down();
-    world.wait(10).shows("consent-all").number(1);
+    world.wait(10).shows("consent-all").agree();
     world.acknowledge().shows("done");
 }
 

@@ -127,14 +127,14 @@ fn limits_can_be_configured() {
         Limits { pin: Duration::from_secs(30), done: Duration::from_secs(3), ..Limits::default() };
     let mut world = World::with(settings, [Model::Android]);
     world.choose(PhoneKind::Android).wait(10).shows("still-there").press(Key::Enter);
-    world.enter("1234").hold(0).lift().number(1).acknowledge().wait(2);
+    world.enter("1234").hold(0).lift().agree().acknowledge().wait(2);
     world.shows("done").wait(1).shows("start");
 }
 
 #[test]
 fn the_last_screens_end_without_a_question() {
     let mut world = World::new([Model::Iphone]);
-    world.hold(0).lift().number(1).acknowledge().wait(39).shows("done").wait(1).shows("start");
+    world.hold(0).lift().agree().acknowledge().wait(39).shows("done").wait(1).shows("start");
 }
 
 #[test]

@@ -55,7 +55,7 @@ fn maintenance_waits_for_the_visit_that_is_open() {
     let mut world = World::new([Model::Iphone]);
     world.hold(0).lift().shows("consent-all").order(MaintenanceOrder::Begin);
     assert_eq!(world.session.maintenance(), Maintenance::Awaited);
-    world.shows("consent-all").number(1).acknowledge().shows("done").number(1);
+    world.shows("consent-all").agree().acknowledge().shows("done").number(1);
     world.shows("maintenance");
     assert_eq!((world.session.maintenance(), noted(&world)), (Maintenance::On, vec![true]));
     world.order(MaintenanceOrder::End).shows("start");
@@ -123,7 +123,7 @@ fn what_a_test_has_read_is_judged_and_becomes_no_visit() {
     // The phone of the fixture has signed another challenge than the next one.
     let mut world = World::new([Model::Iphone]);
     world.hold(0).challenge = Challenge([0; 32]);
-    world.lift().number(1).acknowledge().number(1);
+    world.lift().agree().acknowledge().number(1);
     world.order(MaintenanceOrder::BeginNow).hold(0).order(test_read());
     assert_eq!((refusals(&world), world.hand_overs().len()), (vec![Reason::BadSignature], 1));
 }

@@ -1,8 +1,11 @@
 //! Whole visits, as a patient, a phone and the clock make them.
 
+mod answers;
 mod any_order;
 mod busy;
 mod clock;
+mod consent;
+mod desk;
 mod languages;
 mod last_screen;
 mod leftovers;

@@ -61,7 +61,7 @@ fn what_rests_on_one_reader_is_told_once_and_the_other_serves() {
             } else {
                 world.lift_from(OTHER)
             };
-            world.shows("consent-all").number(1).acknowledge().shows("done").wait(40);
+            world.shows("consent-all").agree().acknowledge().shows("done").wait(40);
             world.shows("start");
         }
         assert_eq!(told(&world), [resting], "once");
@@ -73,7 +73,7 @@ fn a_reader_is_free_again_when_the_thing_is_lifted_and_told_anew_for_another() {
     let mut world = two_readers([Model::Transit, Model::Iphone]);
     world.hold(0).shows("e021-none").touch(Action::Finish).shows("start").wait(20);
     assert_eq!(told(&world), [READER]);
-    world.lift().wait(1).hold(1).shows("take-ip").lift().number(1).acknowledge().wait(15);
+    world.lift().wait(1).hold(1).shows("take-ip").lift().agree().acknowledge().wait(15);
     world.hold(0).touch(Action::Finish).wait(20);
     assert_eq!(told(&world), [READER, READER]);
 }
@@ -162,7 +162,7 @@ fn of_two_phones_one_is_read_and_the_other_starts_nothing() {
     let mut world = two_readers([Model::Iphone, Model::Iphone]);
     world.at_once = false;
     world.hold(0).hold_to(OTHER, 1).run_tap();
-    world.shows("take-ip").lift().shows("consent-all").number(1).acknowledge().wait(40);
+    world.shows("take-ip").lift().shows("consent-all").agree().acknowledge().wait(40);
     world.shows("start");
     assert_eq!((taps(&world), told(&world)), (1, vec![OTHER.to_owned()]));
     world.at_once = true;

@@ -112,7 +112,7 @@ fn a_phone_that_was_read_is_handed_over_once_and_shown_to_nobody() {
         let mut world = World::new([Model::Iphone]);
         world.hold(0).lift().shows("consent-all");
         if answered {
-            world.number(1).shows("handing-over");
+            world.agree().shows("handing-over");
         }
         let before = world.hand_overs().len();
         world.now += NIGHT;

@@ -21,7 +21,7 @@ fn android_from_the_first_touch_to_the_end() {
     world.shows("an-pin").enter("1234");
     world.shows("an-hold").hold(0);
     world.shows("take-an").lift();
-    world.shows("consent-all").number(1);
+    world.shows("consent-all").agree();
     world.shows("handing-over").acknowledge();
     let View::Done { confirmation } = world.view() else { panic!("{}", world.id()) };
 
@@ -42,7 +42,7 @@ fn iphone_from_the_first_touch_to_the_end() {
     let mut world = World::new([Model::Iphone]);
     world.choose(PhoneKind::Iphone).shows("ip-hold").hold(0);
     world.shows("take-ip").lift();
-    world.shows("consent-all").number(2);
+    world.shows("consent-all").refuse();
     world.acknowledge().shows("done").number(1);
     world.shows("start");
     let [it] = world.hand_overs()[..] else { panic!("one hand-over") };
@@ -129,7 +129,7 @@ fn tones_tell_the_stages_apart_and_all_keys_sound_alike() {
     world.run_tap();
     assert_eq!(world.tones(), [Tone::TakeAway]);
     assert_eq!(world.screen().tone, Some(Tone::TakeAway));
-    world.lift().number(1).acknowledge();
+    world.lift().agree().acknowledge();
     assert_eq!(world.tones(), [Tone::Done]);
 }
 
@@ -167,7 +167,7 @@ fn language_size_and_contrast_change_at_any_moment_and_go_back_after_the_visit()
     assert_eq!(world.screen().look, changed);
     world.type_digits("34").press(Key::Enter).hold(0).lift();
     assert_eq!(world.screen().look, changed);
-    world.number(1).acknowledge().number(1);
+    world.agree().acknowledge().number(1);
     assert_eq!(world.screen().look, Look::default());
 
     world.touch(Action::Language(Language::EN)).wait(44);
@@ -184,7 +184,13 @@ fn consent_has_two_answers_of_equal_weight_and_stopping_there_is_asked_again() {
     assert!(screen.alike);
     assert_eq!(
         screen.choices.iter().map(|choice| choice.label).collect::<Vec<_>>(),
-        [Label::AgreeToAll, Label::RefuseAll]
+        [
+            Label::AgreeToAll,
+            Label::OneByOne,
+            Label::RefuseAll,
+            Label::LearnMore,
+            Label::OtherPerson,
+        ]
     );
     world.press(Key::Star).shows("cancel-ask").number(1);
     world.shows("consent-all").press(Key::Star).number(2);
@@ -196,22 +202,23 @@ fn consent_has_two_answers_of_equal_weight_and_stopping_there_is_asked_again() {
 #[test]
 fn done_is_not_shown_before_the_visit_is_safe() {
     let mut world = World::new([Model::Iphone]);
-    world.hold(0).lift().number(1);
+    world.hold(0).lift().agree();
     world.tell(Event::HandedOver { visit: visit_id(99), version: 2, outcome: RECEIVED });
     world.shows("handing-over").handed_over(HandOverOutcome::Kept);
     world.shows("done-away").handed_over(RECEIVED);
     world.shows("done").handed_over(HandOverOutcome::Kept);
     world.shows("done");
 
+    // A disk that says nothing keeps nothing, as far as anybody knows.
     let mut world = World::new([Model::Iphone]);
-    world.hold(0).lift().number(1).wait(5);
-    world.shows("done-away").wait(45).shows("start");
+    world.hold(0).lift().agree().wait(9);
+    world.shows("handing-over").wait(1).shows("to-desk").wait(45).shows("start");
 }
 
 #[test]
 fn a_visit_that_is_safe_nowhere_is_not_shown_as_received() {
     let mut world = World::new([Model::Iphone]);
-    world.hold(0).lift().number(1).handed_over(HandOverOutcome::Failed(HandOverError::NoDesk));
+    world.hold(0).lift().agree().handed_over(HandOverOutcome::Failed(HandOverError::NoDesk));
     world.shows("done-away");
 }
 
@@ -227,14 +234,14 @@ fn a_visit_has_one_id_from_its_beginning_and_no_phone_is_read_before() {
     let confirmation = Confirmation::new(None, 42).unwrap();
     world.tell(Event::VisitIdentified { id: visit_id(77), confirmation });
     world.number(2).enter("1234").hold(1).lift();
-    world.shows("e020-iphone").number(1).hold(1).lift().number(1);
+    world.shows("e020-iphone").number(1).hold(1).lift().agree();
     assert_eq!((ids(&world), world.hand_overs()[0].visit), (1, visit_id(1)));
     assert_ne!(world.hand_overs()[0].confirmation, confirmation);
 
     // An answer for nobody counts for nobody.
     world.acknowledge().number(1);
     world.tell(Event::VisitIdentified { id: visit_id(78), confirmation });
-    world.hold(1).lift().number(1);
+    world.hold(1).lift().agree();
     assert_eq!(world.hand_overs()[1].visit, visit_id(2));
 
     let mut session = Session::new(settings(), world.moment());
@@ -272,7 +279,7 @@ fn a_visit_id_is_written_as_text() {
 fn each_visit_has_numbers_of_its_own() {
     let mut world = World::new([Model::Iphone]);
     for _ in 0..2 {
-        world.hold(0).lift().number(1).acknowledge().number(1);
+        world.hold(0).lift().agree().acknowledge().number(1);
     }
     let [first, second] = world.hand_overs()[..] else { panic!("two hand-overs") };
     assert_ne!((first.visit, first.confirmation), (second.visit, second.confirmation));
@@ -293,7 +300,7 @@ fn a_demo_trusts_virtual_readers_alone_and_says_so() {
     };
     let mut world = demo(READER);
     assert!(world.shows("take-ip").screen().demo);
-    world.lift().number(1);
+    world.lift().agree();
     assert!(world.hand_overs()[0].demo);
     assert!(demo("another reader").shows("e-verify").screen().demo);
 }
@@ -326,7 +333,7 @@ fn what_the_configuration_says_of_the_place_is_on_every_screen() {
         (Facility::Pharmacy, Some("カウンター"))
     );
     assert_eq!(world.screen().contact.as_deref(), Some("03-0000-0000"));
-    world.hold(0).lift().number(1);
+    world.hold(0).lift().agree();
     assert_eq!(world.hand_overs()[0].facility, Facility::Pharmacy);
 }
 
@@ -338,7 +345,7 @@ fn after_a_visit_the_session_is_as_if_nobody_had_been_there() {
         world.hold(0);
         if pin == "1234" {
             assert!(format!("{:?}", world.session).contains("UserAuthentication"));
-            world.lift().number(1).acknowledge().number(1);
+            world.lift().agree().acknowledge().number(1);
         } else {
             world.lift().press(Key::Star).wait(5);
         }
@@ -370,7 +377,7 @@ fn the_desk_is_told_the_same_whatever_happens_to_the_pin() {
                 world.number(1);
             }
         }
-        world.number(1).acknowledge();
+        world.agree().acknowledge();
         let heard = |effect: &&Effect| {
             matches!(effect, Effect::HandOver(_) | Effect::Notify(_) | Effect::CallStaff(_))
         };

@@ -7,10 +7,12 @@ use std::time::Duration;
 
 use uuid::Uuid;
 
+use super::answers::Answers;
 use super::oracle::Oracle;
 use super::phone::{Model, Phone, Tear};
 use crate::apdu::Usage;
 use crate::confirmation::Confirmation;
+use crate::consent::Questions;
 use crate::jpki::{EntryState, PhoneKind, PinEntry};
 use crate::read::{self, Epoch, ReadError, Request, Tap, TapNews};
 use crate::reader::{OpenError, ReaderEvent, ServiceDown};
@@ -61,6 +63,11 @@ pub(super) struct World {
     pub(super) oracle: Oracle,
     /// Every entry that was ever handed out.
     pub(super) entries: Vec<PinEntry>,
+    /// What patients may be asked here.
+    pub(super) asked: Vec<Questions>,
+    answers: Answers,
+    /// What the session was told of versions, where a test keeps it.
+    pub(super) outcomes: Vec<(VisitId, u32, HandOverOutcome)>,
     /// Every version that was ever handed over.
     sent: Vec<HandOver>,
     /// Visits that were ever begun.
@@ -100,6 +107,7 @@ impl World {
     }
 
     pub(super) fn with<const N: usize>(settings: Settings, models: [Model; N]) -> Self {
+        let asked = settings.questions.iter().cloned().collect();
         let mut world = Self {
             session: Session::new(settings, Moment { uptime: Duration::ZERO, wall: TODAY }),
             now: Duration::ZERO,
@@ -115,6 +123,9 @@ impl World {
             effects: Vec::new(),
             oracle: Oracle::default(),
             entries: Vec::new(),
+            asked,
+            answers: Answers::default(),
+            outcomes: Vec::new(),
             sent: Vec::new(),
             visits: 0,
         };
@@ -132,6 +143,7 @@ impl World {
         let effects = self.session.update(self.moment(), event);
         if open && !self.session.is_visit_open() {
             self.oracle.visit_ended();
+            self.answers = Answers::default();
             assert!(
                 self.entries.iter().all(|entry| entry.state() == EntryState::Gone),
                 "a PIN outlived its visit"
@@ -146,7 +158,10 @@ impl World {
                     self.entries.extend(request.entry.clone());
                     self.tap = Some((*epoch, request.clone()));
                 }
-                Effect::HandOver(it) => self.sent.push(HandOver::clone(it)),
+                Effect::HandOver(it) => {
+                    self.answers.handed_over(it, &self.asked);
+                    self.sent.push(HandOver::clone(it));
+                }
                 Effect::StopTap(epoch) => {
                     self.tap.take_if(|(running, _)| running == epoch);
                 }
@@ -208,6 +223,7 @@ impl World {
 
     pub(super) fn touch(&mut self, action: Action) -> &mut Self {
         let view = self.view();
+        self.answers.touched(&view, action);
         match (&view, action) {
             (View::AnPin { can_confirm: true, .. }, Action::Confirm) => self.oracle.entered(),
             (View::PinLast { typed: false, .. }, Action::AgreeLastTry) => self.oracle.agreed(),
@@ -228,6 +244,16 @@ impl World {
 
     pub(super) fn number(&mut self, number: u8) -> &mut Self {
         self.press(Key::Number(number))
+    }
+
+    /// Agrees to everything that is asked, and confirms it.
+    pub(super) fn agree(&mut self) -> &mut Self {
+        self.number(1).shows("consent-check").press(Key::Enter)
+    }
+
+    /// Refuses everything that is asked, and confirms it.
+    pub(super) fn refuse(&mut self) -> &mut Self {
+        self.number(3).shows("consent-check").press(Key::Enter)
     }
 
     /// Types digits, without confirming.

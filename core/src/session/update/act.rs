@@ -62,6 +62,7 @@ impl Session {
                 | Showing::Stage
                 | Showing::Start
                 | Showing::StartLeft
+                | Showing::DeskAway
                 | Showing::Cancelled
                 | Showing::Restarted
                 | Showing::ReaderKept
@@ -85,6 +86,11 @@ impl Session {
             (Showing::Start | Showing::Restarted | Showing::ReaderKept, Action::Start) => {
                 self.start();
             }
+            (Showing::DeskAway, Action::Continue) => self.start(),
+            (Showing::DeskAway, Action::OtherWays) => {
+                self.open_visit();
+                self.go(Stage::OtherWays);
+            }
             (Showing::Stage, _) => return self.act_in_stage(action),
             _ => return false,
         }
@@ -94,7 +100,9 @@ impl Session {
     fn reply(&mut self, question: Question, action: Action) -> bool {
         match (question, action) {
             (Question::Cancel, Action::Cancel) => self.cancel_visit(),
-            (Question::NextPerson, Action::NextPerson) => self.finish_visit(),
+            (Question::NextPerson, Action::NextPerson) => {
+                self.finish_visit();
+            }
             (Question::Cancel, Action::Continue) | (Question::NextPerson, Action::SamePerson) => {
                 if let Some(visit) = &mut self.visit {
                     visit.question = None;
@@ -107,8 +115,8 @@ impl Session {
 
     fn start(&mut self) {
         self.open_visit();
-        if self.now.wall < self.settings.service_starts {
-            self.go(Stage::Trouble(Trouble::BeforeServiceStart));
+        if let Some(starts) = self.starts_later() {
+            self.go(Stage::Trouble(Trouble::BeforeServiceStart { starts }));
         }
     }
 
@@ -124,7 +132,10 @@ impl Session {
         match transition {
             Transition::Key { taken: true } => self.play(Tone::Key),
             Transition::Key { taken: false } => {}
-            Transition::NextScreen | Transition::Stay => self.moved_on(),
+            Transition::NextScreen | Transition::Stay => {
+                self.moved_on();
+                self.settle_hand_over();
+            }
             Transition::WipePin => {
                 self.wipe_pin();
                 self.moved_on();
@@ -139,10 +150,11 @@ impl Session {
                 self.enter_pin();
             }
             Transition::ConfirmPin(pin) => self.confirm(PinEntry::new(pin)),
-            Transition::Answer(consent) => self.answer(consent),
+            Transition::Decide => self.decide(),
             Transition::StartOver => self.start_over(),
             Transition::OtherWays => self.wipe_and_go(Stage::OtherWays),
             Transition::AskCancel => self.ask(Question::Cancel),
+            Transition::AskNextPerson => self.ask(Question::NextPerson),
             Transition::Cancel => self.cancel_visit(),
             Transition::Finish => self.finish_visit(),
         }

@@ -5,7 +5,7 @@ use std::time::Duration;
 use crate::session::between::Between;
 use crate::session::effect::{Effect, Notice, Tone};
 use crate::session::machine::Session;
-use crate::session::stage::{Delivered, HandOverStage, Hold, HoldStage, Stage, Why};
+use crate::session::stage::{HandOverStage, HandOverStep, Hold, HoldStage, Stage, Why};
 use crate::session::visit::{RESEND_WITHIN, Visit};
 
 /// A tone that is so late belongs to nothing that is there.
@@ -32,6 +32,7 @@ impl Session {
             deadlines.extend(visit.tap.iter().flat_map(|tap| {
                 [self.tap_deadline(tap), tap.started.saturating_add(limits.busy_shown)]
             }));
+            deadlines.extend(self.hand_over_deadlines(visit));
             deadlines.extend(visit.pin.accepted_at.map(|at| at.saturating_add(RESEND_WITHIN)));
             match &visit.stage {
                 Stage::Hold(HoldStage::Waiting(hold)) => {
@@ -100,6 +101,9 @@ impl Session {
         self.run_out_tap();
         self.run_out_test();
         self.repeat_take_away();
+        self.run_out_answer();
+        self.run_out_consent();
+        self.settle_hand_over();
         self.run_out_stage();
     }
 
@@ -146,8 +150,13 @@ impl Session {
             return;
         }
         match self.stage() {
-            Some(Stage::HandOver(HandOverStage::Sending(handed))) => {
-                self.done(*handed, Delivered::Late);
+            Some(Stage::HandOver(HandOverStage { step: HandOverStep::Sending, .. })) => {
+                self.give_up_hand_over();
+            }
+            Some(Stage::HandOver(HandOverStage {
+                step: HandOverStep::CertSoon { .. }, ..
+            })) => {
+                self.end_note();
             }
             _ => self.finish_visit(),
         }
@@ -178,7 +187,9 @@ impl Session {
     /// How long the last screen of the visit stays, in whole seconds, and how long it does at most.
     pub(crate) fn time_left(&self) -> Option<(Duration, Duration)> {
         let visit = self.visit.as_ref()?;
-        let Stage::HandOver(HandOverStage::Done { .. }) = visit.stage else { return None };
+        let Stage::HandOver(HandOverStage { step: HandOverStep::Done(_), .. }) = visit.stage else {
+            return None;
+        };
         let left = self.visit_deadline()?.saturating_sub(self.now.uptime);
         // Rounded up, as in the countdown.
         let whole = u64::try_from(left.as_millis().div_ceil(1_000)).ok()?;

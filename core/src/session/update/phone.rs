@@ -100,7 +100,7 @@ impl Session {
         if let Stage::TakeAway(TakeAway { reader, .. }) = &visit.stage
             && is_lifted(reader)
         {
-            self.ask_consent();
+            self.phone_gone();
         }
     }
 
@@ -123,8 +123,7 @@ impl Session {
         {
             return;
         }
-        let is_closed = self.is_clock_wrong() || self.awaits_trust() || self.outbox_down.is_some();
-        if self.visit.is_none() && is_closed {
+        if self.takes_no_visit() {
             // Whoever holds a phone now is sent to the desk; it is read by nobody later.
             return self.readers.leave_all(self.now.uptime);
         }
@@ -169,9 +168,9 @@ impl Session {
         let now = self.now.uptime;
         if self.visit.is_none() {
             self.open_visit();
-            if self.now.wall < self.settings.service_starts {
+            if let Some(starts) = self.starts_later() {
                 self.readers.use_up(&reader);
-                return self.go(Stage::Trouble(Trouble::BeforeServiceStart));
+                return self.go(Stage::Trouble(Trouble::BeforeServiceStart { starts }));
             }
         }
         let Some(visit) = &self.visit else { return };

@@ -6,7 +6,6 @@ use crate::jpki::{JpkiError, PhoneKind};
 use crate::read::{Epoch, ReadError};
 use crate::reader::{CardError, OpenError, ReaderName};
 use crate::session::effect::Effect;
-use crate::session::hand_over::HandOver;
 use crate::session::machine::Session;
 use crate::session::stage::{KindStage, PinStage, PinWhy, Stage, TakeAway, Trouble, Why};
 use crate::session::tap::{PinFate, RunningTap};
@@ -42,11 +41,9 @@ impl Session {
                 visit.kind = Some(evidence.kind);
                 let Some(identity) = visit.identity else { return };
                 let tapped_at = self.now.wall;
-                let proof = Box::new(Proof { identity, evidence, tapped_at, verified });
-                visit.proof = Some(proof.clone());
-                self.hand_over(*proof, HandOver::PROVED, None, None);
-                let Some(visit) = &self.visit else { return };
-                if !matches!(visit.stage, Stage::TakeAway(_)) {
+                let is_taken_away = matches!(visit.stage, Stage::TakeAway(_));
+                self.hand_over_proof(Proof { identity, evidence, tapped_at, verified });
+                if !is_taken_away {
                     self.take_away(tap.reader);
                 }
             }

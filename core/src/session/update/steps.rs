@@ -7,7 +7,7 @@ use crate::session::between::Between;
 use crate::session::effect::{Effect, Notice, Tone};
 use crate::session::hand_over::{HandOver, VisitId};
 use crate::session::machine::Session;
-use crate::session::stage::{HandedOver, Stage, Trouble};
+use crate::session::stage::{Stage, Trouble};
 use crate::session::visit::{Identity, Proof, Question, Visit};
 
 impl Session {
@@ -99,8 +99,7 @@ impl Session {
                 self.effects.push(Effect::StopTap(tap.epoch));
             }
             if let Some(proof) = visit.proof.take() {
-                let consent = visit.asked.take().as_ref().map(Consent::unanswered);
-                self.hand_over(*proof, HandOver::ENDED, consent, Some(ending));
+                self.hand_over(*proof, HandOver::ENDED, visit.broken_off(), Some(ending));
             }
         }
         self.between = then;
@@ -126,7 +125,7 @@ impl Session {
         version: u32,
         consent: Option<Consent>,
         ending: Option<Ending>,
-    ) -> HandedOver {
+    ) {
         let Identity { id: visit, confirmation } = proof.identity;
         self.effects.push(Effect::HandOver(Box::new(HandOver {
             visit,
@@ -141,6 +140,5 @@ impl Session {
             ended_at: ending.map(|_| self.now.wall),
             demo: self.settings.demo.is_some(),
         })));
-        HandedOver { visit, confirmation }
     }
 }

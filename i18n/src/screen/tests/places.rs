@@ -6,7 +6,12 @@ use super::*;
 #[test]
 fn words_change_with_the_place() {
     let headline = |language, facility| {
-        Texts::new(language).screen(&Screen { facility, ..screen(View::ConsentAll) }).headline
+        Texts::new(language)
+            .screen(&Screen {
+                facility,
+                ..screen(View::ConsentAll { items: ConsentItems::default() })
+            })
+            .headline
     };
     let ja = FACILITIES.map(|facility| headline(Language::JA, facility));
     let en = FACILITIES.map(|facility| headline(Language::EN, facility));

@@ -56,6 +56,7 @@ impl Faces {
         rig.phone.take_away();
         look("consent-all", SHORT);
         window.press("consent-all", "Answer(All)");
+        window.press("consent-check", "Decide");
         look("done-away", SHORT);
         let names = ["start", "reading", "take-ip", "consent-all", "done-away"];
         Self(names.map(|name| (name, points(name, &seen))).into())

@@ -3,7 +3,7 @@
 use std::time::Duration;
 
 use eframe::egui::{Event, Pos2, RawInput, TouchDeviceId, TouchId, TouchPhase, ViewportId, pos2};
-use kazasu_core::screen::Picture;
+use kazasu_core::screen::{ConsentItems, Picture};
 use kazasu_core::session::Look;
 
 use super::super::*;
@@ -95,7 +95,10 @@ fn a_screen_fades_and_then_nothing_of_it_is_drawn_or_kept() {
 /// A screen on which nothing moves is drawn when something happens, and not otherwise.
 #[test]
 fn after_a_change_an_idle_screen_costs_no_frames() {
-    for (from, to) in [(View::Start, View::Kind), (View::TakeAn, View::ConsentAll)] {
+    for (from, to) in [
+        (View::Start, View::Kind),
+        (View::TakeAn, View::ConsentAll { items: ConsentItems::default() }),
+    ] {
         let mut panel = Panel::new(Motion::Gentle);
         let [before, after] = lifted(from, to);
         panel.frame(&before, 1.0, Vec::new());
@@ -126,7 +129,9 @@ fn other_words_on_the_same_screen_do_not_fade() {
 #[test]
 fn where_nothing_moves_screens_change_at_once() {
     let mut panel = Panel::new(Motion::Still);
-    for (time, screen) in (1_u8..).zip(lifted(View::TakeAn, View::ConsentAll)) {
+    for (time, screen) in
+        (1_u8..).zip(lifted(View::TakeAn, View::ConsentAll { items: ConsentItems::default() }))
+    {
         let frame = panel.frame(&screen, time.into(), Vec::new());
         let mut alone = Panel::new(Motion::Still);
         assert_eq!(frame.count, alone.frame(&screen, 1.0, Vec::new()).count);
@@ -138,8 +143,8 @@ fn where_nothing_moves_screens_change_at_once() {
 #[test]
 fn a_phone_that_is_lifted_leaves_at_once() {
     for (from, to) in [
-        (View::TakeAn, View::ConsentAll),
-        (View::TakeIp, View::ConsentAll),
+        (View::TakeAn, View::ConsentAll { items: ConsentItems::default() }),
+        (View::TakeIp, View::ConsentAll { items: ConsentItems::default() }),
         (View::PinWrong { tries: Some(2) }, View::pin_pad(0)),
         (View::AnFound, View::pin_pad(0)),
         (View::StartLeft, View::Start),
@@ -164,7 +169,8 @@ fn a_phone_that_is_lifted_leaves_at_once() {
 #[test]
 fn a_phone_leaves_before_its_visit_goes_on() {
     let mut panel = Panel::new(Motion::Gentle);
-    let [before, consent] = lifted(View::TakeIp, View::ConsentAll);
+    let [before, consent] =
+        lifted(View::TakeIp, View::ConsentAll { items: ConsentItems::default() });
     let gone = Screen { picture: Picture::Lifted, lifted: 1, ..screen(View::TakeIp) };
     panel.frame(&before, 1.0, Vec::new());
     panel.frame(&gone, 2.0, Vec::new());
@@ -190,7 +196,7 @@ fn what_was_not_lifted_does_not_leave() {
 /// Touches count as if nothing moved: for the new screen, after the same rest.
 #[test]
 fn touches_count_for_the_new_screen_as_without_any_movement() {
-    let [before, after] = lifted(View::TakeAn, View::ConsentAll);
+    let [before, after] = lifted(View::TakeAn, View::ConsentAll { items: ConsentItems::default() });
     let mut panels = [Motion::Still, Motion::Gentle].map(Panel::new);
     let mut pressed = 0;
     // The middle of the first answer, and of the place where the picture was.

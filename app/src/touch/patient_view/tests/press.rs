@@ -2,6 +2,7 @@ use eframe::egui::accesskit::Role as Kind;
 use eframe::egui::{self, Event, Pos2, TouchDeviceId, TouchId, TouchPhase, vec2};
 use egui_kittest::kittest::{NodeT, Queryable};
 use egui_kittest::{Harness, Node};
+use kazasu_core::screen::ConsentItems;
 use kazasu_core::session::{Language, Look};
 
 use super::super::*;
@@ -222,7 +223,7 @@ fn quick_presses_of_the_mouse_stay_where_they_were() {
 /// tap: it may mean something else there.
 #[test]
 fn what_is_pressed_twice_between_two_frames_counts_once() {
-    let mut consent = harness(View::ConsentAll, Language::JA);
+    let mut consent = harness(View::ConsentAll { items: ConsentItems::default() }, Language::JA);
     let at = button(&consent, "中止する").rect().center();
     consent.input_mut().events.extend([
         mouse(at, true),

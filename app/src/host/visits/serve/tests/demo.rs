@@ -14,7 +14,11 @@ fn iphone_visit(table: &mut Table) -> Confirmation {
         .shows("take-ip")
         .table(DemoAction::TakeAway)
         .shows("consent-all");
-    table.act(Action::Answer(BundledAnswer::All)).shows("done");
+    table
+        .act(Action::Answer(BundledAnswer::All))
+        .shows("consent-check")
+        .act(Action::Decide)
+        .shows("done");
     let View::Done { confirmation } = table.view() else { unreachable!() };
     *confirmation
 }
@@ -49,7 +53,12 @@ fn every_screen_of_a_demonstration_says_so() {
         .shows("take-an")
         .table(DemoAction::TakeAway);
     table.shows("consent-all").act(Action::CallStaff).shows("call-seen").act(Action::EndCall);
-    table.shows("consent-all").act(Action::Answer(BundledAnswer::Nothing)).shows("done");
+    table
+        .shows("consent-all")
+        .act(Action::Answer(BundledAnswer::Nothing))
+        .shows("consent-check")
+        .act(Action::Decide)
+        .shows("done");
     assert!(table.shown.iter().all(|screen| screen.demo));
 }
 

@@ -40,11 +40,16 @@ fn hundreds_of_visits_leave_no_thread_and_no_file_open() {
         table.hold(&iphone).shows("take-ip").take_away().shows("consent-all");
         // Every third person walks away or stops, and every other answer is a refusal.
         match visit % 3 {
-            0 => {
-                table.act(Action::Answer(BundledAnswer::All)).shows("done-away").act(Action::Finish)
-            }
+            0 => table
+                .act(Action::Answer(BundledAnswer::All))
+                .shows("consent-check")
+                .act(Action::Decide)
+                .shows("done-away")
+                .act(Action::Finish),
             1 => table
                 .act(Action::Answer(BundledAnswer::Nothing))
+                .shows("consent-check")
+                .act(Action::Decide)
                 .shows("done-away")
                 .act(Action::Finish),
             _ => {

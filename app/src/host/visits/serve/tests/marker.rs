@@ -27,6 +27,8 @@ fn the_mark_is_there_as_long_as_a_visit_is_open() {
         .take_away()
         .shows("consent-all")
         .act(Action::Answer(BundledAnswer::All))
+        .shows("consent-check")
+        .act(Action::Decide)
         .shows("done-away");
     assert!(path.exists());
     table.act(Action::Finish).shows("start");

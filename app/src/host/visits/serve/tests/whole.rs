@@ -15,7 +15,9 @@ fn an_iphone_is_read_without_a_touch_and_the_visit_ends_with_a_number_for_the_de
         .shows("take-ip")
         .take_away()
         .shows("consent-all")
-        .act(Action::Answer(BundledAnswer::All));
+        .act(Action::Answer(BundledAnswer::All))
+        .shows("consent-check")
+        .act(Action::Decide);
     // There is no desk that could have heard of it, and nothing is shown as handed over before it
     // is.
     table.shows("done-away").act(Action::Finish).shows("start");
@@ -35,7 +37,11 @@ fn an_android_phone_is_read_with_its_pin_which_is_sent_once() {
         .act(Action::Choose(PhoneKind::Android))
         .enter("1234");
     table.shows("an-hold").hold(&android).shows("take-an").take_away().shows("consent-all");
-    table.act(Action::Answer(BundledAnswer::Nothing)).shows("done-away");
+    table
+        .act(Action::Answer(BundledAnswer::Nothing))
+        .shows("consent-check")
+        .act(Action::Decide)
+        .shows("done-away");
     let android = android.lock();
     assert_eq!((android.verifies(), android.signatures()), (1, 1));
 }
