@@ -93,3 +93,13 @@ pub(crate) fn display(name: &str, width: u32, height: u32) -> FluentArgs<'_> {
         ("height", height.to_string().into()),
     ])
 }
+
+/// With one number more.
+pub(crate) fn with<'a>(
+    mut arguments: FluentArgs<'a>,
+    name: &'static str,
+    number: u64,
+) -> FluentArgs<'a> {
+    arguments.set(name, number);
+    arguments
+}

@@ -28,8 +28,8 @@ pub struct ScreenText {
     /// The words of the picture, one for each of its parts; empty for most. Where no picture is
     /// drawn, they follow the body as lines.
     pub captions: Vec<String>,
-    /// The body in fewer words, for type so large that all of it has no room: what to do stays, and
-    /// what is only a reason goes; `None`: the body has no word to spare. The speech says all of it.
+    /// The body in fewer words, for type so large that all of it has no room: what to do stays,
+    /// what is only a reason goes; `None`: it has no word to spare. The speech says all of it.
     pub short: Option<Vec<String>>,
     /// The captions in fewer words, as many as there are; `None`: as they are.
     pub short_captions: Option<Vec<String>>,

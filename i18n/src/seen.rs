@@ -6,7 +6,7 @@ mod desk;
 use fluent::FluentArgs;
 use kazasu_core::time::UnixTime;
 
-use crate::argument::{args, display, named_date, outside, spanning};
+use crate::argument::{args, display, named_date, outside, spanning, with};
 use crate::date;
 pub use desk::SeenDesk;
 
@@ -114,8 +114,7 @@ pub enum Seen {
     DiagonalConfigured { inches: String },
     /// The display's diagonal, as its output or connector says it; `by`: `RandR`, `EDID`.
     Diagonal { inches: String, by: &'static str, name: String },
-    /// The display does not say it: what displays with so many pixels usually have, where they are
-    /// known.
+    /// It does not say it: what is usual for so many pixels, where these are known.
     DiagonalUsual { inches: Option<String> },
     /// A display that answers, but does not tell its size.
     DisplayOfUnknownSize { name: String },
@@ -401,11 +400,6 @@ impl Seen {
             ),
         }
     }
-}
-
-fn with<'a>(mut arguments: FluentArgs<'a>, name: &'static str, number: u64) -> FluentArgs<'a> {
-    arguments.set(name, number);
-    arguments
 }
 
 #[cfg(test)]

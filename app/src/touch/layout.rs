@@ -1,6 +1,6 @@
 //! A screen is composed here: its frame places parts, and what does not fit gives way, in this
-//! order: the headline's own line ends, the size of the picture, notes, with a larger text the words
-//! that are not needed, the picture, what a larger text adds, and on a small board a little of the
+//! order: the headline's own line ends, the size of the picture, notes, words that a larger text
+//! has no room for, the picture, what a larger text adds, and on a small board a little of the
 //! usual text. Nothing is cut, and nothing is made smaller than it may be; what still does not fit
 //! is scrolled.
 

@@ -100,8 +100,8 @@ pub(in crate::config) fn declare(section: &mut Section<'_>) -> Screen {
         diagonal: section.optional(
             "diagonal",
             "kazasu touch: the diagonal of the display, so that letters have their size in \
-             millimetres. Without it, it is what the display says of itself, or what displays with so \
-             many pixels usually have.",
+             millimetres. Without it, it is what the display says of itself, or what is usual \
+             for so many pixels.",
             Inches,
             "10.1",
         ),
