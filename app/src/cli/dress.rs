@@ -104,6 +104,11 @@ const MANNERS: &[Manner] = &[
         exits: &[(1, "name or letter are taken")],
     },
     Manner {
+        path: "desk user",
+        examples: &["kazasu desk user add hana", "kazasu desk user remove hana"],
+        exits: &[(1, "there is no such user")],
+    },
+    Manner {
         path: "desk user add",
         examples: &["kazasu desk user add hana", "kazasu desk user add sato --role administrator"],
         exits: &[],

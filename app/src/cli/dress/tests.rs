@@ -1,9 +1,16 @@
 use super::*;
 
-/// The words of an example before a redirection or a pipe.
+/// The words of an example before a redirection or a pipe, as a shell tells them apart: what stands
+/// between two ' is one.
 fn words(example: &str) -> Vec<&str> {
     let before = example.split(['<', '>', '|']).next().unwrap();
-    before.split_whitespace().collect()
+    let parts = before.split('\'').enumerate();
+    parts
+        .flat_map(|(place, part)| match place % 2 {
+            0 => part.split_whitespace().collect(),
+            _ => vec![part],
+        })
+        .collect()
 }
 
 #[test]
