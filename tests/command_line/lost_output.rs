@@ -74,6 +74,7 @@ const COMMANDS: [&[&str]; 29] = [
     &["phone", "--help"],
     &["record", "--help"],
     &["enrol", "--help"],
+    &["desk", "--help"],
     &["completions", "bash"],
 ];
 

@@ -118,6 +118,7 @@ const MANNERS: &[Manner] = &[
         examples: &["kazasu desk user remove hana"],
         exits: &[(1, "there is no such user")],
     },
+    Manner { path: "desk user list", examples: &["kazasu desk user list --json"], exits: &[] },
     Manner { path: "desk terminals", examples: &["kazasu desk terminals --json"], exits: &[] },
     Manner {
         path: "desk revoke",
