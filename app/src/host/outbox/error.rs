@@ -63,9 +63,6 @@ pub(crate) enum OutboxError {
     /// The system has no randomness, or cannot seal.
     #[error("the system gives no random bytes")]
     NoRandomness,
-    /// The thread that writes is gone.
-    #[error("the program ends")]
-    Ended,
 }
 
 impl OutboxError {
@@ -77,9 +74,7 @@ impl OutboxError {
                 OutboxDown::NotAllowed
             }
             Self::Full => OutboxDown::Full,
-            Self::Disk { .. } | Self::Unsafe { .. } | Self::NoRandomness | Self::Ended => {
-                OutboxDown::Disk
-            }
+            Self::Disk { .. } | Self::Unsafe { .. } | Self::NoRandomness => OutboxDown::Disk,
             Self::Foreign { .. } => OutboxDown::Foreign,
             Self::Corrupt { .. } => OutboxDown::Corrupt,
             Self::Newer { .. } => OutboxDown::Newer,

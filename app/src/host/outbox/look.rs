@@ -1,4 +1,4 @@
-//! Looking at an outbox from beside it: for the self test. Nothing of it is written, and its lock is
+//! Looking at an outbox from beside it, for the self test. Nothing of it is written; its lock is
 //! never held.
 
 use std::fs::{File, TryLockError};

@@ -358,7 +358,7 @@ impl Writer {
         }
     }
 
-    /// Says in a file how it stands, at most every two seconds. Only the program that has the outbox
+    /// Says in a file how it stands, at most every 2 s. Only the program that has the outbox
     /// says it.
     fn tell(&mut self) {
         let now = Instant::now();
