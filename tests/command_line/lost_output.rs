@@ -45,7 +45,7 @@ fn ends_with_the_code_of_a_lost_output(mut command: Command, what: &str) {
 }
 
 /// Every command that prints a result, as one that can and one that cannot do its work.
-const COMMANDS: [&[&str]; 29] = [
+const COMMANDS: [&[&str]; 30] = [
     &["--help"],
     &["-h"],
     &["help"],
