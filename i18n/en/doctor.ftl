@@ -234,11 +234,11 @@ check-memory-unknown = whether others can look into the program's memory is not 
     .seen = this system does not tell it
     .next = let nobody else use this account, and write no crash dumps
 check-display = display { $name }: { $width } × { $height } pixels
-check-diagonal-configured = diagonal of the display: { $inches } inches, as configured (screen.diagonal)
-check-diagonal = diagonal of the display: { $inches } inches, says { $name } ({ $by })
+check-diagonal-configured = diagonal of the display: { $inches }-inch, as configured (screen.diagonal)
+check-diagonal = diagonal of the display: { $inches }-inch, says { $name } ({ $by })
 check-diagonal-usual = diagonal of the display: not detected; { $inches ->
         [unknown] what is usual for so many pixels is taken
-       *[other] { $inches } inches are taken, as usual for so many pixels
+       *[other] a { $inches }-inch panel is taken, as usual for so many pixels
     } (screen.diagonal sets it)
 check-display-of-unknown-size = display { $name } answers
     .seen = it does not tell its size

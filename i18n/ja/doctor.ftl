@@ -153,8 +153,8 @@ check-outbox-slow = ディスクの書き込みが遅く、患者さんをお待
 check-outbox-in-use = 別のプログラムが送信待ちデータを使っていて、状態がわかりません
     .seen = 排他のロックがかかっています
     .next = 数秒後にもう一度実行してください
-check-outbox-down = 手続きの結果を保管できないため、受付を止めています
-    .seen = { $why }
+check-outbox-down = 手続きの結果を保管できないため、新しい読み取りを止めています
+    .seen = 理由: { $why }
     .next = { $cause ->
         [outbox_in_use] もう一方のプログラムを終了するか、outbox.folder をそれぞれ別に設定してください
         [outbox_not_allowed] フォルダーと中のファイルを、Kazasuを動かす利用者だけのものにしてください
@@ -229,17 +229,17 @@ check-no-sound = 音を出す装置がありません
 check-sound-off = 音は出さない設定です
 check-sound-not-built = 音なしのプログラムです
 check-desk-unusable = 窓口への登録情報が使えないため、何も送られません
-    .seen = { $error }
+    .seen = 理由: { $error }
     .next = この端末をもう一度登録してください:kazasu enrol アドレス --again
 check-desk = この端末は窓口({ $address })に「{ $name }」として登録されています
     .seen = 接続の状態は、まだ分かっていません
     .next = kazasu touch か kazasu tui を起動してから、もう一度確かめてください
 check-desk-answers = 窓口({ $address })と{ span }前からつながっています。この端末は「{ $name }」です
 check-desk-away = 窓口({ $address })と{ span }前からつながっていません
-    .seen = { $why }
+    .seen = 理由: { $why }
     .next = 窓口のサーバーが動いていて、つながるかどうか確かめてください(終わった手続きは保管され、つながれば送られます)
 check-desk-gate = 窓口({ $address })は、この端末の新しい手続きを受け付けていません
-    .seen = { $why }
+    .seen = 理由: { $why }
     .next = { $why ->
         [revoked] 窓口の管理者に確かめ、使う場合は登録し直してください:kazasu enrol アドレス --again
         [unknown_terminal] この端末を窓口に登録してください:kazasu enrol アドレス --again

@@ -103,3 +103,8 @@ pub(crate) fn with<'a>(
     arguments.set(name, number);
     arguments
 }
+
+/// Something that cannot be used, and the system's word.
+pub(crate) fn failed<'a>(key: &'static str, what: &'a str, error: &'a str) -> FluentArgs<'a> {
+    args([(key, outside(what)), ("error", outside(error))])
+}

@@ -48,7 +48,7 @@ pub enum PageText<'a> {
     Conflicts { count: u32 },
     /// Somebody has dealt with it.
     DoneBy { name: &'a str, at: UnixTime },
-    /// Somebody is coming.
+    /// Who of the staff has answered a call.
     ComingBy { name: &'a str },
     /// Why a person is needed at a terminal, by the protocol's word.
     Call { cause: &'a str },

@@ -6,7 +6,7 @@ mod desk;
 use fluent::FluentArgs;
 use kazasu_core::time::UnixTime;
 
-use crate::argument::{args, display, named_date, outside, spanning, with};
+use crate::argument::{args, display, failed, named_date, outside, spanning, with};
 use crate::date;
 pub use desk::SeenDesk;
 
@@ -251,9 +251,7 @@ impl Seen {
                 "check-list-useless",
                 args([("name", outside(name)), ("why", (*why).into()), ("oid", outside(oid))]),
             ),
-            Self::TrustFile { name, error } => {
-                ("check-trust-file", args([("name", outside(name)), ("error", outside(error))]))
-            }
+            Self::TrustFile { name, error } => ("check-trust-file", failed("name", name, error)),
             Self::Clock { now } => ("check-clock", date::arguments(*now)),
             Self::ClockWrong { now } => ("check-clock-wrong", date::arguments(*now)),
             Self::ClockKept { by } => ("check-clock-kept", args([("by", outside(by))])),
@@ -271,15 +269,13 @@ impl Seen {
                     ("least", (*least).into()),
                 ]),
             ),
-            Self::DiskUnknown { folder, error } => (
-                "check-disk-unknown",
-                args([("folder", outside(folder)), ("error", outside(error))]),
-            ),
+            Self::DiskUnknown { folder, error } => {
+                ("check-disk-unknown", failed("folder", folder, error))
+            }
             Self::Folder { folder } => ("check-folder", args([("folder", outside(folder))])),
-            Self::FolderClosed { folder, error } => (
-                "check-folder-closed",
-                args([("folder", outside(folder)), ("error", outside(error))]),
-            ),
+            Self::FolderClosed { folder, error } => {
+                ("check-folder-closed", failed("folder", folder, error))
+            }
             Self::NoFolder => ("check-no-folder", args([])),
             Self::Configuration { path } => {
                 ("check-configuration", args([("path", outside(path))]))
@@ -312,16 +308,15 @@ impl Seen {
                 ("check-display-small", display(name, *width, *height))
             }
             Self::DisplaySilent { name, error } => {
-                ("check-display-silent", args([("name", outside(name)), ("error", outside(error))]))
+                ("check-display-silent", failed("name", name, error))
             }
             Self::DisplayLacks { name, extension } => (
                 "check-display-lacks",
                 args([("name", outside(name)), ("extension", (*extension).into())]),
             ),
-            Self::DisplayPassedOver { name, error } => (
-                "check-display-passed-over",
-                args([("name", outside(name)), ("error", outside(error))]),
-            ),
+            Self::DisplayPassedOver { name, error } => {
+                ("check-display-passed-over", failed("name", name, error))
+            }
             Self::ScaleTooLarge { scale, drawn } => (
                 "check-scale-too-large",
                 args([("scale", outside(scale)), ("drawn", outside(drawn))]),
@@ -337,10 +332,9 @@ impl Seen {
                 "check-audit-not-intact",
                 args([("folder", outside(folder)), ("findings", (*findings).into())]),
             ),
-            Self::AuditClosed { folder, error } => (
-                "check-audit-closed",
-                args([("folder", outside(folder)), ("error", outside(error))]),
-            ),
+            Self::AuditClosed { folder, error } => {
+                ("check-audit-closed", failed("folder", folder, error))
+            }
             Self::Attach => ("check-attach", args([])),
             Self::AttachClosed { error } => {
                 ("check-attach-closed", args([("error", outside(error))]))

@@ -41,7 +41,7 @@ const APP: Order = Order {
     folder: "app/src/",
     halls: &["host"],
     steps: &[
-        &["hardening", "quiet", "paths", "file_kind", "clock", "signals", "sound"],
+        &["hardening", "quiet", "paths", "file_kind", "clock", "diagonal", "signals", "sound"],
         &["permissions", "bounded_file"],
         &["mailbox"],
         &["display", "panics", "scale", "typeface", "unix_sockets"],

@@ -126,8 +126,8 @@ fn it_sleeps_while_nothing_happens() {
     for (arguments, seen) in views {
         let pty = Pty::start(arguments, &[]);
         pty.see(seen);
-        // What it does at the start may last, on a machine that is busy; then it has to rest. A tick
-        // is 10 ms.
+        // What it does at the start may last, on a machine that is busy; then it has to rest. A
+        // tick is 10 ms.
         let windows: Vec<u64> = (0..10)
             .map_while(|_| {
                 let before = pty.processor_ticks();

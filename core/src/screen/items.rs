@@ -15,7 +15,7 @@ impl ConsentItems {
         places.filter(move |(place, _)| self.0 >> place & 1 == 1).map(|(_, item)| item)
     }
 
-    /// The first of them.
+    /// What stands in front when they are shown; `None` where nothing is asked.
     #[must_use]
     pub fn first(self) -> Option<ConsentItem> {
         self.iter().next()

@@ -59,7 +59,7 @@ pub enum Event {
     HandedOver {
         /// The visit of the [`HandOver`](super::HandOver).
         visit: VisitId,
-        /// Its version.
+        /// 1 or 2, as [`HandOver::version`](super::HandOver::version) has it.
         version: u32,
         /// Whether it is safe, and where.
         outcome: HandOverOutcome,

@@ -65,7 +65,7 @@ pub(super) enum Ask {
 }
 
 impl Ask {
-    /// What is asked.
+    /// The set that this patient answers; `None` where nobody asks anything.
     pub(super) const fn asked(&self) -> Option<&Questions> {
         match self {
             Self::Fixed(questions) => questions.as_ref(),

@@ -155,7 +155,9 @@ fn samples_have_every_variant() {
         samples().iter().map(|seen| seen.message().0).collect();
     assert_eq!(
         ids.len(),
-        include_str!("../seen.rs").matches(" Self::").count(),
+        // Those of the desk have a file of their own, and one variant that holds them.
+        include_str!("../seen.rs").matches(" Self::").count() - 1
+            + include_str!("desk.rs").matches(" Self::").count(),
         "each variant has a message of its own"
     );
 }

@@ -39,8 +39,8 @@ pub(in crate::config) fn declare(section: &mut Section<'_>) -> Consent {
     let groups = section.key(
         "groups",
         "What patients are asked, each group as one question with one answer. Real readers are \
-         said to ask [[\"diagnosis\", \"medication\"], [\"surgery\"], [\"checkup\"]]. Without a group \
-         nothing is asked.",
+         said to ask [[\"diagnosis\", \"medication\"], [\"surgery\"], [\"checkup\"]]. Without a \
+         group nothing is asked.",
         List(List(ITEMS)),
         Questions::usual().groups().to_vec(),
     );

@@ -19,7 +19,7 @@ pub(crate) enum Desk {
     None,
     /// What it is at its desk cannot be used.
     Unusable(String),
-    /// It is one of this.
+    /// A desk that knows this terminal by its certificate.
     Of {
         name: String,
         address: String,

@@ -38,7 +38,7 @@ pub(super) async fn run(way: Arc<Way>, pace: Pace, waiting: Waiting) {
                 begun(&way, &waiting, &call, answer);
             }
             CallOrder::End(id) => {
-                drop(waiting.take(id));
+                let _ = waiting.take(id);
                 let asking = Asking::delete(format!("/v1/calls/{id}"));
                 let mut back_off = BackOff::new(pace);
                 for _ in 0..ATTEMPTS {

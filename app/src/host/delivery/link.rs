@@ -148,7 +148,7 @@ impl DeskLink {
 
     /// Tells staff that somebody needs them; nobody waits for an answer.
     pub(crate) fn notify(&self, visit: Option<VisitId>, cause: CallCause) {
-        drop(self.begin_call(None, visit, cause));
+        let _ = self.begin_call(None, visit, cause);
     }
 
     /// The patient's call is over.

@@ -83,7 +83,9 @@ mod tests {
         assert_eq!(pool.wanted(at(0), MARGIN), 8);
         pool.add((0..8).map(|number| nonce(number, 100)).collect(), at(0));
         assert_eq!(pool.wanted(at(0), MARGIN), 0);
-        (0..4).for_each(|_| drop(pool.take(at(0))));
+        for _ in 0..4 {
+            let _ = pool.take(at(0));
+        }
         assert_eq!(pool.wanted(at(0), MARGIN), 0);
         pool.take(at(0));
         assert_eq!(pool.wanted(at(0), MARGIN), 5);

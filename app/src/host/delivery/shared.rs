@@ -41,7 +41,7 @@ pub(super) struct Shared {
     pub(super) renewal: Notify,
     /// What this terminal still knows of visits is wanted.
     pub(super) inventory: Notify,
-    /// Everything ends.
+    /// The program ends: whoever waits on the line gives up.
     pub(super) end: Notify,
 }
 

@@ -38,7 +38,7 @@ pub(crate) struct DeliverySetup {
     pub(crate) bundle: MakeBundle,
 }
 
-/// The thread.
+/// Runs the requests, heartbeats and events of a desk until the program ends.
 #[derive(Debug)]
 pub(super) struct DeliveryThread {
     thread: JoinHandle<()>,
@@ -59,7 +59,7 @@ impl DeliveryThread {
         let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build()?;
         let mut boot = [0; 16];
         // Without randomness no visit begins; two terminals with one key are told apart no more.
-        drop(getrandom::fill(&mut boot));
+        let _ = getrandom::fill(&mut boot);
         let boot = uuid::Builder::from_random_bytes(boot).into_uuid();
         let runner = Runner { setup, shared, pace, boot };
         let thread = std::thread::Builder::new().name("delivery".into()).spawn(move || {

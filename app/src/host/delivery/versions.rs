@@ -29,7 +29,7 @@ const LOOK: Duration = Duration::from_secs(30);
 pub(super) enum Lane {
     /// The visit on the screen.
     Screen,
-    /// All others.
+    /// The backlog: whatever else waits, the oldest first.
     Others,
 }
 

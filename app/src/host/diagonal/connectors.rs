@@ -8,7 +8,7 @@ use std::path::Path;
 use super::edid::{Described, described};
 use super::measured::{By, Measured, Size};
 
-/// Where they are.
+/// One folder for each connector, with what its display says of itself (Linux, DRM).
 const FOLDER: &str = "/sys/class/drm";
 
 /// Bytes of a description: the first block, which alone is looked at, and one more.

@@ -47,7 +47,9 @@ use order::{Order, Reply, Verdict};
 pub(crate) use row::{Past, Pick, Row, RowId, Standing, Waiting};
 pub(crate) use settings::OutboxSettings;
 use shared::{Shared, lock};
-pub(crate) use state::{Health, OutboxState};
+#[cfg(test)]
+pub(crate) use state::Health;
+pub(crate) use state::OutboxState;
 use writer::Writer;
 
 /// How long the last commit and the last checkpoint have at the program's end.

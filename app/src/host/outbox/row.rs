@@ -30,8 +30,10 @@ pub(crate) struct Row {
 #[derive(Debug)]
 pub(crate) struct Waiting {
     pub(crate) id: RowId,
+    #[cfg_attr(not(test), allow(dead_code, reason = "tests see that it comes back"))]
     pub(crate) confirmation: u16,
     /// By the wall clock, when it was kept.
+    #[cfg_attr(not(test), allow(dead_code, reason = "tests see that it comes back"))]
     pub(crate) kept_at: UnixTime,
     /// Of `body`.
     pub(crate) sha256: Sha256,

@@ -6,54 +6,16 @@ use kazasu_core::handover::{
     self, GateReason, OpenVisit, ReaderState, ReaderStatus, RefusalReason, Step, TerminalState,
     Timestamp, Verdict, VerdictState, VisitVersion,
 };
-use kazasu_core::reader::{ReaderEvent, ReaderTable};
 use kazasu_core::screen::{Screen, View};
 use kazasu_core::session::{
     DeskAnswer, DeskState, Event, Gate, HandOverError, HandOverOutcome, Maintenance, Part, Receipt,
-    VisitId,
 };
 use kazasu_core::time::UnixTime;
 
+use super::desk_mail::DeskMail;
 use super::serve::Visits;
 use crate::host::clock;
-use crate::host::delivery::{DeskLink, DeskNews, DeskStanding, Situation};
-
-/// What comes from delivery.
-#[derive(Debug)]
-pub(crate) enum DeskMail {
-    /// This program has a way to a desk from now on.
-    Link(Box<DeskLink>),
-    /// Something happened on it.
-    News(Box<DeskNews>),
-}
-
-/// What the visits know for the desk, and of it.
-#[derive(Debug)]
-pub(super) struct DeskSide {
-    readers: ReaderTable,
-    service_starts: UnixTime,
-    /// What the desk has every patient asked.
-    questions: Option<Questions>,
-    /// What was left open is being completed: nobody is served until then.
-    pub(super) recovering: bool,
-    step: Option<(VisitId, Step, Timestamp)>,
-}
-
-impl DeskSide {
-    pub(super) const fn new(readers: Vec<String>, service_starts: UnixTime) -> Self {
-        Self {
-            readers: ReaderTable::new(readers),
-            service_starts,
-            questions: None,
-            recovering: false,
-            step: None,
-        }
-    }
-
-    pub(super) fn note_reader(&mut self, event: &ReaderEvent) {
-        self.readers.apply(event);
-    }
-}
+use crate::host::delivery::{DeskNews, DeskStanding, Situation};
 
 impl Visits {
     pub(super) fn note_desk(&mut self, mail: DeskMail) {

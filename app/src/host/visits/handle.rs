@@ -4,7 +4,7 @@ use std::thread::{self, JoinHandle};
 use std::time::Duration;
 
 #[cfg(feature = "delivery")]
-use super::desk::DeskMail;
+use super::desk_mail::DeskMail;
 use super::mail::Outside;
 use crate::host::clock::Instant;
 use crate::host::mailbox::Post;

@@ -4,7 +4,7 @@ use kazasu_core::session::Action;
 
 use super::demo_action::DemoAction;
 #[cfg(feature = "delivery")]
-use super::desk::DeskMail;
+use super::desk_mail::DeskMail;
 use super::order::Order;
 use crate::host::audit_event::AuditEvent;
 use crate::host::instance_lock::Serving;

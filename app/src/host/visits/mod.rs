@@ -5,6 +5,10 @@ mod demo_action;
 mod demo_bench;
 #[cfg(feature = "delivery")]
 mod desk;
+#[cfg(feature = "delivery")]
+mod desk_mail;
+#[cfg(feature = "delivery")]
+mod desk_side;
 mod front;
 mod handle;
 mod identity;
@@ -22,7 +26,7 @@ mod watch;
 
 pub(crate) use demo_action::DemoAction;
 #[cfg(feature = "delivery")]
-pub(crate) use desk::DeskMail;
+pub(crate) use desk_mail::DeskMail;
 pub(crate) use front::Front;
 pub(crate) use handle::VisitsHandle;
 pub(crate) use mail::Outside;

@@ -10,7 +10,7 @@ use kazasu_core::session::{Effect, Event, Maintenance, Moment, Session, Settings
 
 use super::demo_bench::DemoBench;
 #[cfg(feature = "delivery")]
-use super::desk::DeskSide;
+use super::desk_side::DeskSide;
 use super::front::Front;
 use super::handle::VisitsHandle;
 use super::identity::Identities;

@@ -27,7 +27,7 @@ pub(super) const LAST: Give = Give { own_lines: false, least: true, ..Give::USUA
 /// How much of the words is written.
 #[derive(Clone, Copy, PartialEq)]
 enum Wording {
-    /// All of them.
+    /// Every sentence that the screen has.
     All,
     /// All but notes.
     NoNotes,

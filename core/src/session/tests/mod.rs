@@ -6,6 +6,7 @@ mod busy;
 mod clock;
 mod consent;
 mod desk;
+mod given;
 mod languages;
 mod last_screen;
 mod leftovers;

@@ -8,21 +8,21 @@ use std::time::Duration;
 use uuid::Uuid;
 
 use super::answers::Answers;
+pub(super) use super::given::{NoTime, ended};
 use super::oracle::Oracle;
 use super::phone::{Model, Phone, Tear};
-use crate::apdu::Usage;
 use crate::confirmation::Confirmation;
 use crate::consent::Questions;
 use crate::jpki::{EntryState, PhoneKind, PinEntry};
-use crate::read::{self, Epoch, ReadError, Request, Tap, TapNews};
+use crate::read::{self, Epoch, Request, TapNews};
 use crate::reader::{OpenError, ReaderEvent, ServiceDown};
 use crate::screen::{Key, PinAsk, Screen, View, screen};
 use crate::session::{
     Action, CallId, Effect, Event, HandOver, HandOverOutcome, MaintenanceOrder, Moment, Receipt,
     Session, Settings, TapPurpose, Tone, VisitId,
 };
-use crate::time::{Ticks, UnixTime};
-use crate::verify::{Anchor, Challenge, Evidence, Policy};
+use crate::time::UnixTime;
+use crate::verify::{Anchor, Challenge, Policy};
 
 pub(super) const READER: &str = "Reader 0";
 /// 2026-11-22.
@@ -31,14 +31,6 @@ pub(super) const TODAY: UnixTime = UnixTime::from_secs(1_795_305_600);
 const SERVICE_STARTS: UnixTime = UnixTime::from_secs(1_758_207_600);
 /// What the fixture's phone has signed.
 pub(super) const CHALLENGE: Challenge = Challenge([b'Z'; 32]);
-
-pub(super) struct NoTime;
-
-impl Ticks for NoTime {
-    fn elapsed(&self) -> Duration {
-        Duration::ZERO
-    }
-}
 
 #[derive(Debug)]
 pub(super) struct World {
@@ -81,17 +73,6 @@ pub(super) const RECEIVED: HandOverOutcome =
 /// The id of the n-th visit.
 pub(super) fn visit_id(n: u64) -> VisitId {
     VisitId::new(Uuid::from_u128(n.into()))
-}
-
-/// A tap has ended so.
-pub(super) fn ended(result: Result<Evidence, ReadError>) -> TapNews {
-    TapNews::Ended(Box::new(Tap {
-        result,
-        usage: Usage::default(),
-        total: Duration::ZERO,
-        trace: Vec::new(),
-        transcript: Vec::new(),
-    }))
 }
 
 pub(super) fn settings() -> Settings {

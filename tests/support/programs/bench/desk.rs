@@ -65,7 +65,8 @@ pub(crate) fn measure() {
     idle(&trust);
 }
 
-/// Sends visits in the measure of [`RATE`] for so long, and returns the milliseconds of each receipt.
+/// Sends visits in the measure of [`RATE`] for so long, and returns the milliseconds of each
+/// receipt.
 fn load(desk: &Desk, clients: &[TerminalIdentity], time: Duration) -> Vec<f64> {
     let share = u32::try_from(clients.len()).expect("a few");
     let ready = Arc::new(Barrier::new(clients.len()));

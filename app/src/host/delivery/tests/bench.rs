@@ -22,7 +22,7 @@ use crate::host::log::Log;
 use crate::host::outbox::{Health, Outbox, OutboxSettings, OutboxThread};
 
 /// A thousand times as quick as usual, so that a test waits for states and not for time.
-pub(crate) const PACE: Pace = Pace {
+pub(in crate::host::delivery) const PACE: Pace = Pace {
     heartbeat: Duration::from_millis(40),
     first: Duration::from_millis(4),
     longest: Duration::from_millis(40),

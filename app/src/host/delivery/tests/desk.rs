@@ -60,8 +60,6 @@ pub(crate) enum Reply {
     Usual,
     /// The connection ends without an answer.
     Close,
-    /// Nothing, for ever.
-    Never,
 }
 
 /// Everything that a test looks at and sets.
@@ -165,13 +163,6 @@ impl Desk {
 
     pub(crate) fn state(&self) -> MutexGuard<'_, State> {
         self.state.lock().unwrap()
-    }
-
-    /// The same desk after it was away, at the same address.
-    pub(crate) fn again(self) -> Self {
-        let (address, state) = (self.address, self.state.clone());
-        drop(self);
-        Self::on(address, state)
     }
 
     /// Stops, and keeps what it has.

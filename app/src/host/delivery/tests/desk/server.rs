@@ -5,7 +5,6 @@ use std::net::SocketAddr;
 use std::pin::Pin;
 use std::sync::{Arc, Mutex};
 use std::task::{Context, Poll};
-use std::time::Duration;
 
 use bytes::Bytes;
 use http_body_util::BodyExt;
@@ -171,10 +170,6 @@ async fn respond(reply: Reply) -> Result<Response<Scripted>, Closed> {
             .unwrap(),
         Reply::Endless => Response::new(Scripted { chunks: VecDeque::new(), end: End::Endless }),
         Reply::Close | Reply::Slow(..) | Reply::Altered(..) | Reply::Receipt(..) | Reply::Usual => {
-            return Err(Closed);
-        }
-        Reply::Never => {
-            tokio::time::sleep(Duration::from_secs(3_600)).await;
             return Err(Closed);
         }
     })

@@ -30,7 +30,7 @@ fn records(desk: &Desk) -> Vec<VisitRecord> {
 
 fn answer(table: &mut Table) {
     table.hold(&phone(Model::Iphone)).shows("take-ip").take_away().shows("consent-all");
-    table.act(Action::Answer(BundledAnswer::All));
+    table.act(Action::Answer(BundledAnswer::All)).shows("consent-check").act(Action::Decide);
 }
 
 #[test]
