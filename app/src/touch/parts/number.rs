@@ -32,8 +32,12 @@ impl Number {
         });
         let above = label.as_ref().map_or(0.0, |label| label.height() * 1.2);
         // Two digits are 1.3 times as wide as they are high.
-        let signs = number.chars().count().max(2) as f32;
-        let most = (room.height() - above).min(room.width() * 1.2 / signs);
+        let share = match number.chars().count() {
+            ..=2 => 0.6,
+            3 => 0.36,
+            _ => 0.32,
+        };
+        let most = (room.height() - above).min(room.width() * share);
         let size = (most / DIGIT * 0.86).floor().max(page.sizes.headline);
         // Without a stroke through the zero, in every language.
         let how = Type::choice(Script::Japanese, size, ink.text);

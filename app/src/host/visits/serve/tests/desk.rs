@@ -69,7 +69,7 @@ fn with_the_desk_away_a_visit_ends_all_the_same_and_is_delivered_later() {
     let away = desk.stop();
     let mut table = Table::real(Marker::none());
     let held = connect(&table, &bench);
-    table.is_ready();
+    table.is_ready_without_desk();
     answer(&mut table);
     table.shows("done-away");
     let desk = away.start();

@@ -173,6 +173,13 @@ impl Table {
         self
     }
 
+    /// The same where the desk does not answer.
+    pub(super) fn is_ready_without_desk(&mut self) -> &mut Self {
+        self.shows("desk-away");
+        thread::sleep(FIRST_LOOK);
+        self
+    }
+
     pub(super) fn view(&self) -> &View {
         &self.shown.last().unwrap().view
     }
