@@ -267,7 +267,7 @@ check-no-sound = there is no sound card
     .next = connect a loudspeaker, or set sound.volume = 0
 check-sound-off = sound is off, as configured
 check-sound-not-built = no sound in this build
-check-desk-unusable = what this terminal is at its desk cannot be used: nothing is sent
+check-desk-unusable = what this terminal has from its enrolment is unreadable or wrong: nothing is sent
     .seen = { $error }
     .next = enrol this terminal once more: kazasu enrol ADDRESS --again
 check-desk = this terminal is "{ $name }" at the desk { $address }

@@ -390,5 +390,5 @@ technician-refusal = { $why ->
         [conflict] 窓口にある内容と違う
         [too_large] 大きすぎる
         [unprocessable] 窓口が受け入れられない内容
-       *[other] { $why }
+       *[other] その他({ $why })
     }
