@@ -112,6 +112,8 @@ impl Station {
     fn finish(&self) {
         self.pane.wait_for("Share your medical");
         self.pane.press("1");
+        self.pane.wait_for("Is this correct?");
+        self.pane.press("Enter");
         self.pane.wait_for("You're finished here");
         self.pane.press("1");
         self.pane.wait_for("Use my phone");

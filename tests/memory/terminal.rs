@@ -131,6 +131,8 @@ fn a_visit_that_was_read_leaves_nothing() {
     assert!(!certificate_copies(&memory).is_empty(), "it was read and is not found");
     drop(memory);
     terminal.pane.press("1");
+    terminal.pane.wait_for("Is this correct?");
+    terminal.pane.press("Enter");
     terminal.pane.wait_for("You're finished here");
     terminal.pane.press("1");
     terminal.pane.wait_for("Use my phone");

@@ -128,6 +128,8 @@ fn a_patients_tap_is_listed_with_its_commands_and_without_the_pin() {
     pane.wait_for("Share your medical");
     pane.resize(80, 24);
     pane.press("1");
+    pane.wait_for("Is this correct?");
+    pane.press("Enter");
     pane.wait_for("You're finished here");
     assert_eq!(rig.phone.verifies(), 1);
     open(&pane);
@@ -156,7 +158,9 @@ fn an_iphones_visit_is_listed_too() {
     pane.wait_for("Take your iPhone");
     rig.phone.take_away();
     pane.wait_for("Share your medical");
-    pane.press("2");
+    pane.press("3");
+    pane.wait_for("Is this correct?");
+    pane.press("Enter");
     pane.wait_for("You're finished here");
     open(&pane);
     pane.press("2");

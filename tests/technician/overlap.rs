@@ -42,7 +42,9 @@ fn visit(rig: &Rig, pane: &Pane) {
     pane.wait_for("Take your iPhone");
     rig.phone.take_away();
     pane.wait_for("Share your medical");
-    pane.press("2");
+    pane.press("3");
+    pane.wait_for("Is this correct?");
+    pane.press("Enter");
     pane.wait_for("You're finished here");
     pane.press("1");
     pane.wait_for(SERVES);

@@ -107,9 +107,9 @@ pub(crate) fn samples() -> Vec<Seen> {
         Seen::SoundNotBuilt,
         Seen::NoDesk,
         Seen::Desk(SeenDesk::Unusable { error: error() }),
-        Seen::Desk(SeenDesk::Of { name: "入口 1".into(), address: "desk.local:8443".into() }),
+        Seen::Desk(SeenDesk::Of { name: "A 1".into(), address: "desk.local:8443".into() }),
         Seen::Desk(SeenDesk::Answers {
-            name: "入口 1".into(),
+            name: "A 1".into(),
             address: "desk.local:8443".into(),
             age: 60,
         }),

@@ -300,12 +300,12 @@ fn the_diagonal_that_counts_is_told_with_its_source() {
     let seven = measured((154, 86), By::Randr);
     let configured = "[screen]\ndiagonal = 13.3\n";
     for (measured, pixels, toml, words) in [
-        (None, tablet, configured, "13.3 inches, as configured"),
-        (seven.clone(), tablet, configured, "13.3 inches, as configured"),
-        (seven, Some((800, 480)), "", "6.9 inches, says HDMI-1 (RandR)"),
-        (measured((268, 476), By::Edid), None, "", "21.5 inches, says HDMI-1 (EDID)"),
-        (None, tablet, "", "not detected; 10.1 inches"),
-        (None, Some((1_080, 1_920)), "", "not detected; 21.5 inches"),
+        (None, tablet, configured, "13.3-inch, as configured"),
+        (seven.clone(), tablet, configured, "13.3-inch, as configured"),
+        (seven, Some((800, 480)), "", "6.9-inch, says HDMI-1 (RandR)"),
+        (measured((268, 476), By::Edid), None, "", "21.5-inch, says HDMI-1 (EDID)"),
+        (None, tablet, "", "not detected; a 10.1-inch"),
+        (None, Some((1_080, 1_920)), "", "not detected; a 21.5-inch"),
         (None, None, "", "not detected"),
     ] {
         let said = said(measured, pixels, toml);

@@ -19,8 +19,8 @@ const FEWEST_GROWTHS: [f32; 6] = [1.0, 0.8, 0.6, 0.4, 0.2, 0.0];
 /// What few words may be larger by.
 const AIRS: [f32; 2] = [1.3, 1.15];
 /// What any words of a larger text may be larger by, where the usual one is, since its words are
-/// few.
-const DENSE_AIRS: [f32; 3] = [1.15, 1.08, 1.04];
+/// few; the last is for the large text beside the airiest of the usual ones.
+const DENSE_AIRS: [f32; 4] = [1.15, 1.08, 1.04, 1.25];
 /// Nothing is left to give way but the small line, and words of the body.
 pub(super) const LAST: Give = Give { own_lines: false, least: true, ..Give::USUAL };
 

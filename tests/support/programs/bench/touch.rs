@@ -121,6 +121,7 @@ fn blocked(faces: &Faces) {
 /// One visit; with `watch` how many milliseconds the screen needed after the phone's last answer.
 pub(crate) fn visit(faces: &Faces, rig: &Rig, display: &Display, watch: bool) -> f64 {
     const ONE: u32 = 0x31;
+    const RETURN: u32 = 0xff0d;
     let phone = rig.phone.shared();
     let signatures = phone.lock().signatures();
     rig.phone.hold();
@@ -140,11 +141,13 @@ pub(crate) fn visit(faces: &Faces, rig: &Rig, display: &Display, watch: bool) ->
         std::thread::sleep(Duration::from_micros(if watch { 200 } else { 5_000 }));
     };
     rig.phone.take_away();
-    for (screen, next) in [("consent-all", "done-away"), ("done-away", "start")] {
+    for (screen, next) in
+        [("consent-all", "consent-check"), ("consent-check", "done-away"), ("done-away", "start")]
+    {
         faces.wait_for(display, screen);
         // For a moment after a change nothing that is pressed counts.
         std::thread::sleep(Duration::from_millis(350));
-        display.press_key(ONE);
+        display.press_key(if screen == "consent-check" { RETURN } else { ONE });
         faces.wait_for(display, next);
     }
     answered.map_or(0.0, |answered| milliseconds(shown - answered))
