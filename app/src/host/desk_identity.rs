@@ -87,8 +87,7 @@ pub(crate) struct Validity {
 impl Validity {
     /// Of a certificate (DER); `None` for what cannot be parsed.
     pub(crate) fn of(certificate: &[u8]) -> Option<Self> {
-        let validity =
-            Certificate::from_der(certificate).ok()?.tbs_certificate().validity().clone();
+        let validity = *Certificate::from_der(certificate).ok()?.tbs_certificate().validity();
         let time = |time: x509_cert::time::Time| {
             let since = u64::try_from(time.to_unix_duration().as_millis()).ok()?;
             Some(Timestamp::from_millis(since))

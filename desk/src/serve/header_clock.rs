@@ -31,7 +31,7 @@ pub(super) struct Serving(Arc<Inner>);
 impl HeaderClock {
     fn bytes_came(&self) {
         let resting = self.0.serving.load(Ordering::Acquire) == 0;
-        if resting && self.0.turn.load(Ordering::Acquire) % 2 == 0 {
+        if resting && self.0.turn.load(Ordering::Acquire).is_multiple_of(2) {
             self.0.turn.fetch_add(1, Ordering::AcqRel);
             self.0.begun.notify_one();
         }
@@ -51,7 +51,7 @@ impl HeaderClock {
         loop {
             self.0.begun.notified().await;
             let turn = self.0.turn.load(Ordering::Acquire);
-            if turn % 2 == 0 {
+            if turn.is_multiple_of(2) {
                 continue;
             }
             tokio::time::sleep(limit).await;

@@ -30,7 +30,7 @@ pub(super) fn draw(brush: &Brush<'_>, screen: &Screen, part: usize) {
             }
         }
         (Picture::WalletSteps, step) => {
-            wallet_step(brush, (screen.reader_shape, screen.holding), step)
+            wallet_step(brush, (screen.reader_shape, screen.holding), step);
         }
         (Picture::WhichPin, part) => which_pin(brush, part),
         // Every other picture is drawn as a whole.

@@ -121,9 +121,12 @@ fn what_the_desk_sets_for_all_goes_before_the_configuration() {
     assert_eq!(world.screen().desk, None);
 }
 
+/// What brings a visit to where it is looked at.
+type Step = fn(&mut World);
+
 #[test]
 fn a_refusal_leads_to_the_desk_however_late_it_comes() {
-    let steps: [(&str, fn(&mut World)); 6] = [
+    let steps: [(&str, Step); 6] = [
         ("take-ip", |_| {}),
         ("checking", |world| {
             world.lift();
