@@ -54,48 +54,6 @@ fn a_configured_scale_counts_as_far_as_there_is_room() {
     assert_eq!(shown("2.0", (800, 480)), shown("1.0", (800, 480)));
 }
 
-/// What the display says of its millimetres (Xserver(1), `-dpi`) is what letters are measured by,
-/// unless it was made of its pixels; the configuration comes first, and the doctor tells which.
-#[test]
-fn the_diagonal_of_the_display_counts() {
-    let _watchdog = Watchdog::start();
-    let doctor = |dpi: &str, configuration: &str| {
-        let display = Display::with_arguments(1_280, 800, &["-dpi", dpi]);
-        let terminal = terminal();
-        terminal.configure(configuration);
-        let call = terminal.kazasu(&["doctor", "--json", "--lang", "en"]);
-        let outcome = call.env("DISPLAY", display.name()).env("WAYLAND_DISPLAY", "").run();
-        let report = outcome.json();
-        let checks = report["checks"].as_array().expect("checks");
-        let check = checks.iter().find(|check| check["name"] == "diagonal");
-        check.expect("a diagonal")["message"].as_str().expect("words").to_owned()
-    };
-    let own = "[screen]\ndiagonal = 13.3\n";
-    for (dpi, configuration, said) in [
-        ("149", "", "10.1 inches, says screen (RandR)"),
-        ("149", own, "13.3 inches, as configured"),
-        ("96", "", "not detected; 10.1 inches"),
-        // 1.5 and 75 inches.
-        ("1000", "", "not detected; 10.1 inches"),
-        ("20", "", "not detected; 10.1 inches"),
-    ] {
-        let message = doctor(dpi, configuration);
-        assert!(message.contains(said), "-dpi {dpi}: {message}");
-    }
-
-    let shown = |dpi: &str, configuration: &str| {
-        let terminal = terminal();
-        terminal.configure(configuration);
-        let display = Display::with_arguments(1_280, 800, &["-dpi", dpi]);
-        let window = Window::open(display, Hand::Mouse, &terminal, &["--demo", "--fullscreen"]);
-        window.wait_for_size((1_280, 800));
-        window.on("start")
-    };
-    let usual = shown("96", "");
-    assert_ne!(shown("200", ""), usual, "7.6 inches");
-    assert_eq!(shown("200", "[screen]\ndiagonal = 10.1\n"), usual);
-}
-
 /// `kazasu touch` where it cannot open a window.
 #[track_caller]
 fn refused(variables: &[(&str, &str)], said: &str) -> Outcome {

@@ -111,6 +111,8 @@ fn the_ten_key_alone_with_the_display_off() {
     booth.take_away();
     blind.hear("過去の医療情報を、この医療機関に提供しますか。");
     blind.choose("すべて同意しない");
+    blind.hear("この内容でよろしいですか。");
+    blind.choose("決定する");
     blind.hear("確認番号は、");
     blind.press(0);
     blind.hear("確認番号は、");

@@ -40,8 +40,16 @@ impl Number {
         let most = (room.height() - above).min(room.width() * share);
         let size = (most / DIGIT * 0.86).floor().max(page.sizes.headline);
         // Without a stroke through the zero, in every language.
-        let how = Type::choice(Script::Japanese, size, ink.text);
-        let galley = write(page.ctx, number, &how, f32::INFINITY);
+        let written = |size: f32| {
+            let how = Type::choice(Script::Japanese, size, ink.text);
+            (write(page.ctx, number, &how, f32::INFINITY), how)
+        };
+        let (mut galley, mut how) = written(size);
+        // Letters are of several widths: a W is wider than a digit.
+        let wide = galley.mesh_bounds.width();
+        if wide > room.width() {
+            (galley, how) = written((size * room.width() / wide).floor());
+        }
         // What is seen of digits is less than the height of their line.
         let seen = galley.mesh_bounds.height();
         let digits = Text::new(Role::Number, galley, &how, number.to_owned());
