@@ -49,7 +49,9 @@ pub(super) fn compose(page: &Page<'_>) -> Layout {
     let side = sizes.headline * 1.3;
     let ring_room = side + gap;
     let beside = side + gap;
-    let text_width = if page.is_wide() { inner_width * 0.5 } else { inner_width - ring_room };
+    // A letter and three digits are twice as wide as two digits.
+    let share = if number.chars().count() > 3 { 0.42 } else { 0.5 };
+    let text_width = if page.is_wide() { inner_width * share } else { inner_width - ring_room };
     let headline = Text::headline(page, &page.headline(ink.text), text_width - beside);
     let least = if page.is_wide() {
         headline.height().max(least_digits)

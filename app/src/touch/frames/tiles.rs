@@ -89,7 +89,7 @@ pub(super) fn compose(page: &Page<'_>) -> Layout {
     let top = text.bottom() - high - if page.is_wide() { spare.max(0.0) * 0.3 } else { 0.0 };
     let tiles = buttons.into_iter().map(|button| button.moved(vec2(text.left(), top)));
     layout.buttons = tiles.chain(std::mem::take(&mut layout.buttons)).collect();
-    layout.fits &= page.give.air <= 1.0;
+    layout.fits &= page.give.air <= 1.0 || page.give.dense;
     layout.fits &= spare >= -1.0;
     layout
 }

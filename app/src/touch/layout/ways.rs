@@ -16,6 +16,8 @@ const SMALL: [f32; 3] = [0.4, 0.3, 0.22];
 const GROWTHS: [&[f32]; 3] = [&[1.0, 0.8], &[0.6, 0.4], &[0.2]];
 /// The same where even the words of the picture's parts are left out.
 const FEWEST_GROWTHS: [f32; 6] = [1.0, 0.8, 0.6, 0.4, 0.2, 0.0];
+/// The same where the usual text is as small as it may be; less would not be seen as larger.
+const LEAST_GROWTHS: [f32; 4] = [1.0, 0.8, 0.6, 0.4];
 /// What few words may be larger by.
 const AIRS: [f32; 2] = [1.3, 1.15];
 /// What any words of a larger text may be larger by, where the usual one is, since its words are
@@ -122,6 +124,13 @@ impl There {
             let give = Give { own_lines: false, air, dense: true, ..grown(1.0) };
             let pictures = PICTURES.map(|(share, _)| Give { picture: Some(share), ..give });
             for give in pictures.into_iter().chain([give]) {
+                ways.extend([Wording::NoNotes, Wording::Few].map(|wording| wording.of(give)));
+            }
+        }
+        // On a board the usual text may be a little smaller than elsewhere: larger than that.
+        for growth in LEAST_GROWTHS {
+            let give = Give { own_lines: false, least: true, ..grown(growth) };
+            for give in [Give { picture: Some(0.22), ..give }, give] {
                 ways.extend([Wording::NoNotes, Wording::Few].map(|wording| wording.of(give)));
             }
         }

@@ -21,6 +21,14 @@ pub(crate) struct Number {
 /// The height of a digit over the size of its type.
 const DIGIT: f32 = 0.8;
 
+/// Each size of digits as large as these fills a part of the picture of all glyphs, which many ways
+/// to lay a screen out must not fill: sizes are so many points apart.
+const STEP: f32 = 12.0;
+
+fn in_steps(size: f32) -> f32 {
+    (size / STEP).floor() * STEP
+}
+
 impl Number {
     /// The digits in the middle of `room`, their label above them.
     pub(crate) fn new(page: &Page<'_>, number: &str, room: Rect) -> Self {
@@ -38,7 +46,7 @@ impl Number {
             _ => 0.32,
         };
         let most = (room.height() - above).min(room.width() * share);
-        let size = (most / DIGIT * 0.86).floor().max(page.sizes.headline);
+        let size = in_steps(most / DIGIT * 0.86).max(page.sizes.headline);
         // Without a stroke through the zero, in every language.
         let written = |size: f32| {
             let how = Type::choice(Script::Japanese, size, ink.text);
@@ -48,7 +56,7 @@ impl Number {
         // Letters are of several widths: a W is wider than a digit.
         let wide = galley.mesh_bounds.width();
         if wide > room.width() {
-            (galley, how) = written((size * room.width() / wide).floor());
+            (galley, how) = written(in_steps(size * room.width() / wide));
         }
         // What is seen of digits is less than the height of their line.
         let seen = galley.mesh_bounds.height();
