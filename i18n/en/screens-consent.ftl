@@ -94,6 +94,7 @@ screen-rx =
 
 screen-consent-check = Is this correct?
     .body = To change an answer, please press it.
+    .short = { "" }
     .speech = Is this correct? To change an answer, please choose it.
 
 screen-cert-soon =

@@ -18,7 +18,7 @@ item-surgery = 手術
     .read = 手術(しゅじゅつ)
     .body = 手術(しゅじゅつ)は、体を 切って 悪い ところを なくす ことです。
 item-specified-disease = 特定疾病
-    .read = 特定疾病(とくていしっぺい)
+    .read = とくべつな 病気
     .body = 特定疾病(とくていしっぺい)の 紙の ことです。持っていない 人は、「同意しない」を 選んでください。
 item-limit = 限度額
     .read = 限度額(げんどがく)
@@ -89,6 +89,7 @@ screen-rx =
 
 screen-consent-check = これで いいですか
     .body = 変えたい ときは、その 答えを 押してください。
+    .short = { "" }
     .speech = これで いいですか。変えたい ときは、その 答えを 選んでください。
 
 screen-cert-soon =

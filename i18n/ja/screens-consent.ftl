@@ -97,6 +97,7 @@ screen-consent-check =
     この内容で
     よろしいですか
     .body = 変えるときは、その答えを押してください。
+    .short = { "" }
     .speech = この内容でよろしいですか。変えるときは、その答えを選んでください。
 
 screen-cert-soon =

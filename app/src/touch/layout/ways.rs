@@ -17,7 +17,7 @@ const GROWTHS: [&[f32]; 3] = [&[1.0, 0.8], &[0.6, 0.4], &[0.2]];
 /// The same where even the words of the picture's parts are left out.
 const FEWEST_GROWTHS: [f32; 6] = [1.0, 0.8, 0.6, 0.4, 0.2, 0.0];
 /// The same where the usual text is as small as it may be; less would not be seen as larger.
-const LEAST_GROWTHS: [f32; 4] = [1.0, 0.8, 0.6, 0.4];
+const LEAST_GROWTHS: [f32; 5] = [1.0, 0.8, 0.6, 0.5, 0.42];
 /// What few words may be larger by.
 const AIRS: [f32; 2] = [1.3, 1.15];
 /// What any words of a larger text may be larger by, where the usual one is, since its words are
