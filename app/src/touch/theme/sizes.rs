@@ -115,7 +115,7 @@ impl Sizes {
         let target =
             (body * if is_high { 2.5 } else { 2.0 }).max(11.4 * millimetre * away.min(1.0));
         let usual_body = 6.15 * away * millimetre;
-        let gap = (usual_body * 0.4).round();
+        let gap = (usual_body * 0.4 * tight).round();
         Self {
             millimetre,
             headline: aired(grown(9.6, 0.11, 0.21), 1.0),
@@ -126,7 +126,7 @@ impl Sizes {
             smallest,
             target: target.round().max(56.0),
             bar: (usual_body * if is_high { 2.3 } else { 1.8 }).round().max(57.0),
-            margin: (short * if is_high { 0.044 } else { 0.038 }).round(),
+            margin: (short * tight * if is_high { 0.044 } else { 0.038 }).round(),
             gap,
             padding: (usual_body * 0.55).round(),
             inset: (usual_body * if is_high { 1.1 } else { 1.0 }).round(),
