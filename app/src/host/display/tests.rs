@@ -1,4 +1,4 @@
-use std::io::Write;
+use std::io::{Read, Write};
 use std::os::unix::net::UnixListener;
 
 use super::*;
@@ -25,8 +25,11 @@ fn a_wayland_server_has_to_answer() {
     let listener = UnixListener::bind(at("alive")).unwrap();
     let server = std::thread::spawn(move || {
         for client in listener.incoming().take(2) {
+            let mut client = client.unwrap();
+            // A server that hangs up on an unread request resets the connection.
+            client.read_exact(&mut [0; 12]).unwrap();
             let done = [2_u32, 12 << 16, 7].map(u32::to_ne_bytes).concat();
-            client.unwrap().write_all(&done).unwrap();
+            client.write_all(&done).unwrap();
         }
     });
     assert_eq!(ask("alive"), Ok(()));
