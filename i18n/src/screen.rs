@@ -206,10 +206,12 @@ impl Texts {
     ) -> String {
         let (id, mut arguments) = label::of(label);
         arguments.set("desk", self.desk(desk));
-        if let Label::Answered(answer) = label {
-            self.set_items(&mut arguments, answer.items, errors);
-        }
-        self.format(id, None, &arguments, errors)
+        let Label::Answered(answer) = label else {
+            return self.format(id, None, &arguments, errors);
+        };
+        self.set_items(&mut arguments, answer.items, errors);
+        // The items' names are those within a sentence, and this is a line of its own.
+        capitalized(&self.format(id, None, &arguments, errors))
     }
 
     /// `items` and `said`: the names of what is asked for, joined as a sentence joins them, to be
@@ -295,6 +297,12 @@ impl Texts {
         arguments.set("label", label);
         Some(self.format("speech-choice", None, &arguments, errors))
     }
+}
+
+/// With a capital letter, in scripts that have such.
+fn capitalized(text: &str) -> String {
+    let mut letters = text.chars();
+    letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
 }
 
 /// "a, b and c".

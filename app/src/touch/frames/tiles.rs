@@ -6,7 +6,8 @@ use kazasu_core::screen::{Choice, Label};
 
 use super::shell::Shell;
 use crate::touch::page::Page;
-use crate::touch::parts::button::{Button, Emphasis, grid, level};
+use crate::touch::parts::button::{Button, Emphasis};
+use crate::touch::parts::grid::{grid, level};
 use crate::touch::parts::heading::Heading;
 use crate::touch::parts::words::Column;
 use crate::touch::places::Layout;
@@ -121,8 +122,13 @@ fn tile(page: &Page<'_>, choice: &Choice, width: f32, height: f32) -> Button {
             Button::language(page, choice, present, vec2(width, height))
         }
         _ => {
-            let mut button =
-                Button::choice(page, choice, Emphasis::Secondary, width, page.sizes.choice);
+            let mut button = match choice.label {
+                // Where words are as small as they may be, they need the room.
+                Label::Answered(answer) if !page.give.least => {
+                    Button::answer(page, choice, answer.given, width)
+                }
+                _ => Button::choice(page, choice, Emphasis::Secondary, width, page.sizes.choice),
+            };
             button.rect.set_height(button.rect.height().max(height));
             button
         }

@@ -45,6 +45,22 @@ pub(crate) enum Form {
     Cell { icon: Icon, side: f32, over: bool },
     /// A language in its own script; the present one is ticked.
     Language { present: bool },
+    /// What was answered, with a tick for yes and a cross for no before its words.
+    Answer { given: bool },
+}
+
+impl Form {
+    /// What is drawn before the words: a tick, a cross, or nothing.
+    const fn ticked(self) -> Option<bool> {
+        match self {
+            Self::Language { present: true } => Some(true),
+            Self::Answer { given } => Some(given),
+            Self::Language { present: false }
+            | Self::Choice
+            | Self::Tile(_)
+            | Self::Cell { .. } => None,
+        }
+    }
 }
 
 /// A choice in its place.
@@ -67,6 +83,9 @@ pub(crate) struct Button {
 fn number_room(sizes: &Sizes) -> f32 {
     sizes.choice * 1.5
 }
+
+/// The room of a tick or a cross before words, over the size of their type.
+const TICK: f32 = 1.3;
 
 /// The side of an icon of the bar, and the room beside it, over the size of the note's type.
 const ICON: f32 = 1.15;
@@ -101,11 +120,29 @@ impl Button {
         width: f32,
         size: f32,
     ) -> Self {
-        let ink = emphasis.ink(page.colours);
+        Self::words_on(page, choice, Form::Choice, emphasis.ink(page.colours), width, size)
+    }
+
+    /// An answer that was given, of this width at the origin.
+    pub(crate) fn answer(page: &Page<'_>, choice: &Choice, given: bool, width: f32) -> Self {
+        let form = Form::Answer { given };
+        Self::words_on(page, choice, form, page.colours.secondary, width, page.sizes.choice)
+    }
+
+    fn words_on(
+        page: &Page<'_>,
+        choice: &Choice,
+        form: Form,
+        ink: Ink,
+        width: f32,
+        size: f32,
+    ) -> Self {
         let sizes = &page.sizes;
         let plain = page.words.choice(choice);
         let number = number_of(choice).filter(|_| page.numbers);
-        let beside = 2.0 * sizes.padding + number.map_or(0.0, |_| number_room(sizes));
+        let beside = 2.0 * sizes.padding
+            + number.map_or(0.0, |_| number_room(sizes))
+            + form.ticked().map_or(0.0, |_| sizes.choice * TICK);
         let how = page.choice(ink.text).sized(size);
         let room = (width - beside).max(1.0);
         let galley = write_whole(page.ctx, &plain, &how, room, sizes.note);
@@ -113,7 +150,7 @@ impl Button {
         let height = (text.height() + sizes.padding * 1.2).max(sizes.target);
         let rect = Rect::from_min_size(pos2(0.0, 0.0), vec2(width, height));
         let (action, label) = (choice.action, choice.label);
-        Self { rect, form: Form::Choice, ink, text, note: None, number, action, label, plain }
+        Self { rect, form, ink, text, note: None, number, action, label, plain }
     }
 
     /// The width at which a plain button's words have one line.
@@ -199,7 +236,7 @@ impl Button {
             _ => page.script(),
         };
         let how = Type::choice(script, points, ink.text);
-        let tick = if present { page.sizes.choice * 1.3 } else { 0.0 };
+        let tick = if present { page.sizes.choice * TICK } else { 0.0 };
         let room = size.x - page.sizes.padding * 0.6 - tick;
         let galley = write_whole(page.ctx, &plain, &how, room, page.sizes.note);
         let text = Text::new(Role::Choice, galley, &how, plain.clone());
@@ -220,14 +257,12 @@ impl Button {
     pub(crate) fn words(&self, sizes: &Sizes) -> Vec<Text> {
         let mut room = self.rect;
         match self.form {
-            Form::Choice => {
-                if self.number.is_some() {
+            Form::Choice | Form::Answer { .. } | Form::Language { .. } => {
+                // A language has its number in the margin.
+                if self.number.is_some() && !matches!(self.form, Form::Language { .. }) {
                     room.min.x += number_room(sizes) * 0.9;
                 }
-                vec![self.text.clone().within(room)]
-            }
-            Form::Language { present } => {
-                if present {
+                if self.form.ticked().is_some() {
                     room.min.x += sizes.choice * 1.1;
                 }
                 vec![self.text.clone().within(room)]
@@ -293,14 +328,17 @@ impl Button {
                 };
                 icon.draw(painter, Rect::from_center_size(centre, Vec2::splat(side)), ink.text);
             }
-            Form::Language { present } => {
-                if present {
-                    let text = self.words(sizes).first().map_or(self.rect, Text::rect);
-                    let radius = sizes.choice * 0.42;
-                    let centre =
-                        pos2(text.left() - radius - sizes.choice * 0.2, self.rect.center().y);
-                    painter.circle_filled(centre, radius, ink.edge);
-                    sign::tick(painter, centre, radius, ink.fill);
+            Form::Language { .. } | Form::Answer { .. } => {
+                let text = self.words(sizes).first().map_or(self.rect, Text::rect);
+                let radius = sizes.choice * 0.42;
+                let centre = pos2(text.left() - radius - sizes.choice * 0.2, self.rect.center().y);
+                match self.form.ticked() {
+                    Some(true) => {
+                        painter.circle_filled(centre, radius, ink.edge);
+                        sign::tick(painter, centre, radius, ink.fill);
+                    }
+                    Some(false) => sign::cross(painter, centre, radius, ink.edge),
+                    None => {}
                 }
             }
         }
@@ -340,29 +378,4 @@ fn number_of(choice: &Choice) -> Option<u8> {
         Some(Key::Number(number)) => Some(number),
         _ => None,
     }
-}
-
-/// One height for all, the greatest, or `least`.
-pub(crate) fn level(buttons: &mut [Button], least: f32) {
-    let highest = buttons.iter().map(|button| button.rect.height()).fold(least, f32::max);
-    buttons.iter_mut().for_each(|button| button.rect.set_height(highest));
-}
-
-/// Lays buttons of the same width into rows of `columns`, from the origin down, each row as high as
-/// its highest. Gives back how high all are.
-pub(crate) fn grid(buttons: &mut [Button], columns: usize, gap: f32) -> f32 {
-    let mut top = 0.0;
-    for row in buttons.chunks_mut(columns.max(1)) {
-        level(row, 0.0);
-        let mut left = 0.0;
-        let mut bottom = top;
-        for button in row {
-            let by = pos2(left, top) - button.rect.min;
-            button.rect = button.rect.translate(by);
-            left = button.rect.right() + gap;
-            bottom = button.rect.bottom();
-        }
-        top = bottom + gap;
-    }
-    (top - gap).max(0.0)
 }

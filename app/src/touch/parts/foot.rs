@@ -3,7 +3,8 @@
 use eframe::egui::vec2;
 use kazasu_core::screen::{Choice, Label};
 
-use super::button::{Button, Emphasis, grid, level};
+use super::button::{Button, Emphasis};
+use super::grid::{grid, level};
 use crate::touch::page::Page;
 
 /// The buttons of the foot, from the origin down.

@@ -6,6 +6,7 @@ pub(crate) mod button;
 pub(crate) mod control;
 pub(crate) mod face;
 pub(crate) mod foot;
+pub(crate) mod grid;
 pub(crate) mod heading;
 pub(crate) mod icon;
 pub(crate) mod mark;

@@ -54,6 +54,16 @@ pub(crate) fn tick(painter: &Painter, centre: Pos2, radius: f32, colour: Color32
     thick(painter, &points, radius * 0.2, colour);
 }
 
+/// A cross within a ring of this radius.
+pub(crate) fn cross(painter: &Painter, centre: Pos2, radius: f32, colour: Color32) {
+    let width = radius * 0.2;
+    painter.circle_stroke(centre, radius - width / 2.0, Stroke::new(width, colour));
+    let arm = radius * 0.34;
+    for side in [vec2(arm, arm), vec2(arm, -arm)] {
+        thick(painter, &[centre - side, centre + side], width, colour);
+    }
+}
+
 /// A line with round ends and corners.
 pub(crate) fn thick(painter: &Painter, points: &[Pos2], width: f32, colour: Color32) {
     for point in points {
