@@ -24,7 +24,7 @@ mod sections;
 mod values;
 
 #[cfg(feature = "desk")]
-pub(crate) use desk::{DeskConfig, StoreFiles};
+pub(crate) use desk::{DeskConfig, EligibilitySource, StoreFiles};
 use document::{Document, SectionAsked};
 pub(crate) use error::ConfigError;
 pub(crate) use nearest::nearest;

@@ -1,7 +1,9 @@
 //! A running desk: what its listeners share.
 
+mod backups;
 mod bundles;
 mod heartbeat;
+mod inquiry;
 mod pages;
 mod throttle;
 
@@ -16,13 +18,16 @@ use kazasu_core::handover::{GateReason, ProblemReason, ServedNonce, Timestamp};
 use uuid::Uuid;
 
 use crate::clock;
-use crate::gates::Gates;
+use crate::eligibility::Eligibility;
+use crate::gates::{self, Gates};
 use crate::nonces;
 use crate::problem::Refused;
 use crate::serve::{Admission, Ending};
-use crate::store::{SettingsChoice, Store};
+use crate::store::{SettingsChoice, Store, StoreError};
 use crate::visits::Prover;
 
+pub use backups::{BackupAge, Backups, Schedule};
+pub use bundles::want_bundle;
 pub use pages::{LivePage, Pages};
 
 use throttle::Throttle;
@@ -40,6 +45,10 @@ pub struct Rules {
     pub gates: Gates,
     /// Where support bundles are kept.
     pub folder: PathBuf,
+    /// When backups are made and missed.
+    pub backups: Backups,
+    /// Who is asked about patients once their visits have their receipts.
+    pub eligibility: Arc<dyn Eligibility>,
 }
 
 /// What the listeners share.
@@ -71,6 +80,12 @@ impl Desk {
     #[must_use]
     pub fn now(&self) -> Timestamp {
         clock::now()
+    }
+
+    /// By how many milliseconds most terminals are ahead of the desk's clock, where they agree that
+    /// it is wrong.
+    pub(crate) async fn clock_behind(&self) -> Result<Option<i64>, StoreError> {
+        Ok(gates::desk_clock(&self.store.statuses().await?, self.now(), gates::RECENT))
     }
 
     /// Whether it takes demonstrations alone.
@@ -127,7 +142,7 @@ impl Desk {
         request: Uuid,
         bundle: Bytes,
     ) -> Result<(), Refused> {
-        let folder = self.rules.folder.join("bundles");
+        let folder = self.rules.folder.join(bundles::FOLDER);
         let kept = tokio::task::spawn_blocking(move || bundles::keep(&folder, request, &bundle));
         match kept.await {
             Ok(Ok(())) => {

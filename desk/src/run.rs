@@ -1,5 +1,6 @@
 //! A desk from its start to its end.
 
+mod beside;
 mod certificate;
 mod error;
 
@@ -10,19 +11,15 @@ use std::time::Duration;
 use axum::Router;
 use kazasu_core::handover::Timestamp;
 use tokio::net::TcpListener;
-use tokio::sync::broadcast::error::RecvError;
 
 use crate::clock::now;
 use crate::desk::{Desk, Rules};
 use crate::serve::{self, Admission, Clients, End, Ending, Limits, Listener, Tls};
-use crate::store::{Change, Store, StoreError};
+use crate::store::{Store, StoreError};
 use crate::visits::judge_again;
 use crate::{api, pages, people, runtime};
 
 pub use error::{OwnCertificate, StartError};
-
-/// How often the desk looks whether its own certificate is to be issued anew.
-const LOOK: Duration = Duration::from_secs(6 * 60 * 60);
 
 /// How long what a patient has agreed to holds: visits of that time are looked at again.
 const CONSENT_MS: u64 = 24 * 60 * 60 * 1_000;
@@ -45,13 +42,14 @@ pub struct Plan {
     pub certificate: Option<OwnCertificate>,
 }
 
-/// Whether these files are a certificate and its key.
+/// Whether these files are a certificate and its key, and when it ends.
 ///
 /// # Errors
 ///
 /// [`StartError::Certificate`].
-pub fn check_certificate(own: OwnCertificate) -> Result<(), StartError> {
-    certificate::from_files(&own, Clients::AreNotAsked).map(|_| ())
+pub fn check_certificate(own: OwnCertificate) -> Result<Timestamp, StartError> {
+    certificate::from_files(&own, Clients::AreNotAsked)?;
+    certificate::end_of_file(&own)
 }
 
 /// A desk that has its addresses, and answers once it [runs](Self::run).
@@ -163,47 +161,13 @@ impl Started {
         let serving = async {
             tokio::join!(terminals, people);
         };
-        let beside = async {
-            tokio::join!(strike_revoked(&desk), renew_own(&desk, own, &addresses));
-        };
+        let beside = beside::work(&desk, own, &addresses);
         tokio::select! {
             () = serving => {}
             () = beside => {}
         }
         if let Err(error) = desk.store.close().await {
             tracing::error!(%error, "the store could not be closed");
-        }
-    }
-}
-
-/// Closes the connections of terminals that are struck from the list, whoever has done it.
-async fn strike_revoked(desk: &Desk) {
-    let mut changes = desk.store.changes();
-    loop {
-        match changes.recv().await {
-            Ok(Change::Terminal(_) | Change::All) | Err(RecvError::Lagged(_)) => {}
-            Ok(_) => continue,
-            Err(RecvError::Closed) => std::future::pending().await,
-        }
-        match desk.store.terminals().await {
-            Ok(all) => {
-                let revoked = all.iter().filter(|terminal| terminal.revoked_at.is_some());
-                revoked.for_each(|terminal| desk.terminals.close(terminal.id));
-            }
-            Err(error) => tracing::error!(%error, "the list of terminals cannot be read"),
-        }
-    }
-}
-
-/// Issues the desk's own certificates anew long before they end.
-async fn renew_own(desk: &Desk, own: Vec<(Tls, Clients)>, addresses: &[IpAddr]) {
-    loop {
-        tokio::time::sleep(LOOK).await;
-        for (tls, clients) in &own {
-            match certificate::own(desk.store.keys(), addresses, *clients) {
-                Ok(identity) => tls.replace(identity),
-                Err(error) => tracing::error!(%error, "the desk's certificate was not renewed"),
-            }
         }
     }
 }

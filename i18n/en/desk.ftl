@@ -39,10 +39,30 @@ desk-user-set = { $name } can log in now ({ desk-role }).
 desk-user-removed = { $name } can no longer log in.
 desk-no-such-user = There is no user { $name }: kazasu desk user list shows them.
 desk-user = { $name }  ({ desk-role })
+desk-no-renewal = "{ $name }" does not ask to renew its certificate.
+desk-renewal-allowed = "{ $name }" may renew its certificate, and gets it when it calls next.
+desk-bundle-wanted = "{ $name }" was asked for a support bundle. It will be this file:
+desk-terminals-confirmed = The list of terminals is confirmed. New readings arrive again.
+desk-nothing-to-confirm = The store was not restored: there is nothing to confirm.
+desk-no-notices = There is no notice.
+desk-notice = { $number }  { $time }  { $said }
+desk-lost-visit = lost: { $time }  { $terminal }  { $visit }
+desk-settled = Notice { $number } is withdrawn.
+desk-no-such-notice = There is no notice { $number }: kazasu desk notices lists them.
+desk-backed-up = The store was copied into { $file }. The key is not in it: keep a copy of the key in another place.
+desk-file-there = There is a file { $file } already, and nothing is overwritten. Give another name.
+desk-restored = { $file } is in the place of the store now.
+desk-kept-aside = The store of before lies in { $folder }.
+desk-not-carried-over = The store of before cannot be read: terminals that were revoked and users that were removed since the backup are back. Remove them with kazasu desk revoke and kazasu desk user remove.
+desk-confirm-next = Look at the list of terminals, revoke those that are not this desk's any more (kazasu desk revoke), then run kazasu desk confirm. Until then no new readings arrive.
 desk-what = { $what ->
         [configuration] configuration
         [key] key of the store
         [store] store
+        [durability] durability
+        [backups] backups
+        [clock] clock
+        [terminals] list of terminals
         [certificates] certificates
         [disk] disk
        *[address] addresses

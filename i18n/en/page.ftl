@@ -37,6 +37,12 @@ page-label = { $label ->
         [restored] This store was restored from a backup. No new readings arrive until the list of terminals is confirmed.
         [confirm-terminals] The list of terminals is right
         [is-done] Done
+        [eligibility] Eligibility
+        [asking] Asking
+        [eligibility-none] Eligibility is not looked up here. Please confirm it as before.
+        [lost] Records that were lost
+        [end-call] Done
+        [strike] Strike from the list
        *[store-failed] The records cannot be read. Please tell an administrator.
     }
 
@@ -151,4 +157,26 @@ page-alarm = { $alarm ->
         [code_burnt] An enrolment code was mistyped five times and is void.
         [nonce_used] { $terminal }: a reading may have been copied.
        *[visits_lost] { $terminal }: it knows records that this backup does not have.
+    }
+page-backup-late = There has been no backup for { $hours ->
+        [one] one hour
+       *[other] { $hours } hours
+    }. Please tell an administrator.
+page-desk-clock = Most terminals' clocks differ from this computer's by { $minutes ->
+        [one] one minute
+       *[other] { $minutes } minutes
+    }: this computer is { $direction ->
+        [behind] slow
+       *[ahead] fast
+    }. Please set its clock.
+page-eligibility = { $standing ->
+        [valid] Insured
+        [lapsed] The insurance has ended. Please confirm at the desk.
+       *[not_found] Not found. Please confirm at the desk.
+    }
+page-share = The patient pays { $tenths } tenths
+page-answer-from = From: { $source }, { $hour }:{ $minute }
+page-lost = { $year }-{ $month }-{ $day } { $hour }:{ $minute } { $version ->
+        [evidence] record of the reading
+       *[whole] record up to the consent
     }

@@ -39,10 +39,30 @@ desk-user-set = { $name } がログインできるようになりました（{ d
 desk-user-removed = { $name } はログインできなくなりました。
 desk-no-such-user = { $name } というユーザーはいません。kazasu desk user list で一覧を確認できます。
 desk-user = { $name }（{ desk-role }）
+desk-no-renewal = 「{ $name }」は証明書の更新を求めていません。
+desk-renewal-allowed = 「{ $name }」の証明書の更新を認めました。端末がつながると新しい証明書を受け取ります。
+desk-bundle-wanted = 「{ $name }」に診断用ファイルを求めました。届くと、次のファイルになります：
+desk-terminals-confirmed = 端末の一覧を確認済みにしました。新しい読み取りが届くようになります。
+desk-nothing-to-confirm = バックアップから戻していないため、確認するものはありません。
+desk-no-notices = お知らせはありません。
+desk-notice = { $number }番　{ $time }　{ $said }
+desk-lost-visit = 失われた記録：{ $time }　{ $terminal }　{ $visit }
+desk-settled = お知らせ { $number } を取り下げました。
+desk-no-such-notice = { $number } 番のお知らせはありません。kazasu desk notices で一覧を確認できます。
+desk-backed-up = { $file } にバックアップしました。鍵は含まれていません。鍵の控えは別の場所に保管してください。
+desk-file-there = { $file } はすでにあります。上書きはしません。別の名前を指定してください。
+desk-restored = { $file } から戻しました。
+desk-kept-aside = いままでの保管場所は { $folder } に残してあります。
+desk-not-carried-over = いままでの保管場所を読めないため、バックアップのあとに取り消した端末や削除したユーザーが戻っています。kazasu desk revoke と kazasu desk user remove で取り消してください。
+desk-confirm-next = 端末の一覧を確かめ、いまの窓口のものではない端末を kazasu desk revoke で取り消してから、kazasu desk confirm を実行してください。それまで新しい読み取りは届きません。
 desk-what = { $what ->
         [configuration] 設定
         [key] 保管場所の鍵
         [store] 保管場所
+        [durability] 書き込みの確実さ
+        [backups] バックアップ
+        [clock] 時計
+        [terminals] 端末の一覧
         [certificates] 証明書
         [disk] ディスク
        *[address] 接続先

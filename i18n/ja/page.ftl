@@ -37,6 +37,12 @@ page-label = { $label ->
         [restored] バックアップから戻したあとです。端末の一覧を確認するまで、新しい読み取りは届きません。
         [confirm-terminals] 端末の一覧を確認しました
         [is-done] 対応済み
+        [eligibility] 資格
+        [asking] 照会中
+        [eligibility-none] 資格は自動では照会していません。これまでどおり窓口で確認してください。
+        [lost] 失われた記録
+        [end-call] 終わりました
+        [strike] この端末を取り消す
        *[store-failed] 記録を読み込めません。管理者へお知らせください。
     }
 
@@ -145,4 +151,20 @@ page-alarm = { $alarm ->
         [code_burnt] 登録番号を5回続けて間違えたため、その番号は使えなくしました。
         [nonce_used] { $terminal }: 読み取りの使い回しの疑いがあります。
        *[visits_lost] { $terminal }: バックアップに含まれない記録があります。
+    }
+page-backup-late = バックアップが{ $hours }時間ありません。管理者へお知らせください。
+page-desk-clock = ほとんどの端末の時計と{ $minutes }分ずれています。このコンピューターの時計が{ $direction ->
+        [behind] 遅れて
+       *[ahead] 進んで
+    }いるため、時計を合わせてください。
+page-eligibility = { $standing ->
+        [valid] 資格あり
+        [lapsed] 資格は終了しています。窓口で確認してください。
+       *[not_found] 資格が見つかりません。窓口で確認してください。
+    }
+page-share = 負担割合 { $tenths }割
+page-answer-from = 回答: { $source }、{ $hour }:{ $minute }
+page-lost = { $year }年{ $month }月{ $day }日 { $hour }:{ $minute } { $version ->
+        [evidence] 読み取りの記録
+       *[whole] 同意までの記録
     }

@@ -60,8 +60,41 @@ pub enum DeskText<'a> {
     NoSuchUser { name: &'a str },
     /// Who may log in to the page, in a list; the role is `reception` or `administrator`.
     User { name: &'a str, role: &'a str },
+    /// It did not ask to renew a certificate.
+    NoRenewal { name: &'a str },
+    /// Its ended certificate may be renewed now.
+    RenewalAllowed { name: &'a str },
+    /// It was asked for a support bundle, which will lie in the file that is printed next.
+    BundleWanted { name: &'a str },
+    /// The list of terminals is confirmed.
+    TerminalsConfirmed,
+    /// The store was not restored: there is nothing to confirm.
+    NothingToConfirm,
+    /// Staff need to see nothing.
+    NoNotices,
+    /// Something that staff must see, as their page says it; the time is in Japan.
+    Notice { number: u64, time: &'a str, said: &'a str },
+    /// A version of a visit that a restored store does not have.
+    LostVisit { terminal: &'a str, visit: &'a str, time: &'a str },
+    /// It is withdrawn.
+    Settled { number: u64 },
+    /// There is no notice of this number.
+    NoSuchNotice { number: u64 },
+    /// The store was copied into this file.
+    BackedUp { file: &'a str },
+    /// There is a file of this name: nothing is overwritten.
+    FileThere { file: &'a str },
+    /// A backup is in the place of the store now.
+    Restored { file: &'a str },
+    /// The store of before lies in this folder.
+    KeptAside { folder: &'a str },
+    /// The store of before could not be read: terminals and users that were removed since the
+    /// backup are there again.
+    NotCarriedOver,
+    /// What an administrator has to do after a restore.
+    ConfirmNext,
     /// Something that was looked at and is as it should be: `configuration`, `key`, `store`,
-    /// `certificates`, `disk`, `address`.
+    /// `durability`, `certificates`, `backups`, `clock`, `terminals`, `disk`, `address`.
     Good { what: &'a str, detail: &'a str },
     /// Something that is not.
     Bad { what: &'a str, detail: &'a str },
@@ -119,10 +152,48 @@ impl<'a> DeskText<'a> {
             Self::UserRemoved { name } => ("desk-user-removed", named(name)),
             Self::NoSuchUser { name } => ("desk-no-such-user", named(name)),
             Self::User { name, role } => ("desk-user", with_role(name, role)),
+            Self::NoRenewal { name } => ("desk-no-renewal", named(name)),
+            Self::RenewalAllowed { name } => ("desk-renewal-allowed", named(name)),
+            Self::BundleWanted { name } => ("desk-bundle-wanted", named(name)),
+            Self::TerminalsConfirmed => ("desk-terminals-confirmed", args([])),
+            Self::NothingToConfirm => ("desk-nothing-to-confirm", args([])),
+            Self::NoNotices => ("desk-no-notices", args([])),
+            Self::Notice { number, time, said } => (
+                "desk-notice",
+                args([
+                    ("number", number.to_string().into()),
+                    ("time", outside(time)),
+                    ("said", outside(said)),
+                ]),
+            ),
+            Self::LostVisit { terminal, visit, time } => (
+                "desk-lost-visit",
+                args([
+                    ("terminal", outside(terminal)),
+                    ("visit", outside(visit)),
+                    ("time", outside(time)),
+                ]),
+            ),
+            Self::Settled { number } => {
+                ("desk-settled", args([("number", number.to_string().into())]))
+            }
+            Self::NoSuchNotice { number } => {
+                ("desk-no-such-notice", args([("number", number.to_string().into())]))
+            }
+            Self::BackedUp { file } => ("desk-backed-up", of_file(file)),
+            Self::FileThere { file } => ("desk-file-there", of_file(file)),
+            Self::Restored { file } => ("desk-restored", of_file(file)),
+            Self::KeptAside { folder } => ("desk-kept-aside", args([("folder", outside(folder))])),
+            Self::NotCarriedOver => ("desk-not-carried-over", args([])),
+            Self::ConfirmNext => ("desk-confirm-next", args([])),
             Self::Good { what, detail } => ("desk-good", looked(what, detail)),
             Self::Bad { what, detail } => ("desk-bad", looked(what, detail)),
         }
     }
+}
+
+fn of_file(file: &str) -> FluentArgs<'_> {
+    args([("file", outside(file))])
 }
 
 fn lettered<'a>(name: &'a str, letter: &'a str) -> FluentArgs<'a> {

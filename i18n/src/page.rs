@@ -61,10 +61,23 @@ pub enum PageText<'a> {
     Gate { reason: &'a str },
     /// What staff must see, by the store's word, and the terminal's name.
     Alarm { alarm: &'a str, terminal: &'a str },
+    /// The newest backup is too old.
+    BackupLate { hours: u64 },
+    /// Most terminals agree that the desk's own clock is wrong: it is `behind` or `ahead`.
+    DeskClock { minutes: u64, direction: &'a str },
+    /// What a service knows of a patient: `valid`, `lapsed`, `not_found`.
+    Eligibility { standing: &'a str },
+    /// 負担割合, in tenths.
+    Share { tenths: u8 },
+    /// Who has answered, and when.
+    AnswerFrom { source: &'a str, at: UnixTime },
+    /// A version that a restored store does not have, `evidence` or `whole`, and when the store of
+    /// before had received it.
+    Lost { version: &'a str, at: UnixTime },
 }
 
 /// Every word of [`PageText::Label`].
-pub const PAGE_LABELS: [&str; 37] = [
+pub const PAGE_LABELS: [&str; 43] = [
     "title",
     "demo",
     "log-in",
@@ -101,6 +114,12 @@ pub const PAGE_LABELS: [&str; 37] = [
     "restored",
     "confirm-terminals",
     "is-done",
+    "eligibility",
+    "asking",
+    "eligibility-none",
+    "lost",
+    "end-call",
+    "strike",
     "store-failed",
 ];
 
@@ -158,6 +177,25 @@ impl<'a> PageText<'a> {
             Self::Gate { reason } => ("page-gate", args([("reason", reason.into())])),
             Self::Alarm { alarm, terminal } => {
                 ("page-alarm", args([("alarm", alarm.into()), ("terminal", outside(terminal))]))
+            }
+            Self::BackupLate { hours } => ("page-backup-late", args([("hours", hours.into())])),
+            Self::DeskClock { minutes, direction } => (
+                "page-desk-clock",
+                args([("minutes", minutes.into()), ("direction", direction.into())]),
+            ),
+            Self::Eligibility { standing } => {
+                ("page-eligibility", args([("standing", standing.into())]))
+            }
+            Self::Share { tenths } => ("page-share", args([("tenths", tenths.into())])),
+            Self::AnswerFrom { source, at } => {
+                let mut arguments = date::time_arguments(at);
+                arguments.set("source", outside(source));
+                ("page-answer-from", arguments)
+            }
+            Self::Lost { version, at } => {
+                let mut arguments = date::time_arguments(at);
+                arguments.set("version", version);
+                ("page-lost", arguments)
             }
         }
     }

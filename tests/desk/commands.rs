@@ -64,7 +64,19 @@ fn the_check_says_what_is_good_and_what_is_not() {
     assert_eq!(good.code, Some(0), "{good:?}");
     let checked: Value = serde_json::from_str(&good.stdout).unwrap();
     assert_eq!(checked["outcome"], "ready");
-    for name in ["configuration", "key", "store", "disk", "certificates", "address"] {
+    let looked_at = [
+        "configuration",
+        "key",
+        "store",
+        "durability",
+        "terminals",
+        "certificates",
+        "backups",
+        "clock",
+        "disk",
+        "address",
+    ];
+    for name in looked_at {
         let all = checked["checks"].as_array().unwrap();
         assert!(all.iter().any(|check| check["name"] == name), "{name}: {checked}");
     }

@@ -21,28 +21,42 @@ const DIGEST_INFO: [u8; 19] = [
 const ONE: &str = "0193a0aa-0000-7000-8000-000000000001";
 const TWO: &str = "0193a0aa-0000-7000-8000-000000000002";
 
-struct Clinic {
-    desk: Desk,
-    own: TerminalIdentity,
+/// A desk that trusts the virtual phones, and a terminal of it.
+pub(crate) struct Clinic {
+    pub(crate) desk: Desk,
+    pub(crate) own: TerminalIdentity,
     _anchor: tempfile::TempDir,
 }
 
 impl Clinic {
-    fn open() -> Self {
+    pub(crate) fn open() -> Self {
+        Self::with("")
+    }
+
+    /// The same, with more in its configuration.
+    pub(crate) fn with(more: &str) -> Self {
         let anchor = tempfile::tempdir().unwrap();
         let path = anchor.path().join("anchor.der");
         fs::write(&path, authority().anchor_der()).unwrap();
-        let desk = Desk::start(&format!("[trust]\nanchors = [{:?}]\n", path.display().to_string()));
+        let desk =
+            Desk::start(&format!("[trust]\nanchors = [{:?}]\n{more}", path.display().to_string()));
         let own = desk.terminal("入口");
         Self { desk, own, _anchor: anchor }
     }
 
-    fn connect(&self) -> DeskConnection {
+    pub(crate) fn connect(&self) -> DeskConnection {
         DeskConnection::open(self.desk.terminals, Some(&self.own))
     }
 
+    /// Version 1 of this visit comes in, with a nonce of its own.
+    pub(crate) fn put_new(&self, visit: &str) -> Answer {
+        let mut connection = self.connect();
+        let nonce = nonce(&mut connection);
+        put(&mut connection, &self.visit(visit, nonce))
+    }
+
     /// Version 1 of this visit, with this nonce of the desk.
-    fn visit(&self, visit: &str, desk_nonce: [u8; 32]) -> Value {
+    pub(crate) fn visit(&self, visit: &str, desk_nonce: [u8; 32]) -> Value {
         let terminal = self.own.enrolled["terminal"]["id"].as_str().unwrap();
         let parts =
             ChallengeParts { desk_nonce: Bytes32(desk_nonce), terminal_nonce: Bytes32([5; 32]) };
@@ -66,18 +80,18 @@ impl Clinic {
     }
 }
 
-fn now() -> String {
+pub(crate) fn now() -> String {
     kazasu_core::handover::Timestamp::from_millis(kazasu_tests::now() * 1_000).to_string()
 }
 
-fn nonce(connection: &mut DeskConnection) -> [u8; 32] {
+pub(crate) fn nonce(connection: &mut DeskConnection) -> [u8; 32] {
     let answer = connection.get("/v1/nonces?count=1").unwrap();
     assert_eq!(answer.status, 200, "{answer:?}");
     let nonce = answer.body["nonces"][0]["nonce"].as_str().unwrap();
     STANDARD.decode(nonce).unwrap().try_into().unwrap()
 }
 
-fn put(connection: &mut DeskConnection, visit: &Value) -> Answer {
+pub(crate) fn put(connection: &mut DeskConnection, visit: &Value) -> Answer {
     let (id, version) = (visit["visit"].as_str().unwrap(), &visit["version"]);
     connection.send("PUT", &format!("/v1/visits/{id}/versions/{version}"), visit).unwrap()
 }
@@ -89,7 +103,7 @@ fn verdict(answer: &Answer) -> (&str, &Value, &Value) {
 }
 
 /// The whole of this visit, answered.
-fn whole(visit: &Value) -> Value {
+pub(crate) fn whole(visit: &Value) -> Value {
     let mut whole = visit.clone();
     whole["version"] = 2.into();
     whole["consent"] = json!({

@@ -63,6 +63,15 @@ impl Desk {
     /// When it does not end, or is not ready in time.
     pub fn restart(&mut self) {
         self.stop();
+        self.start_again();
+    }
+
+    /// Starts it again after it was stopped.
+    ///
+    /// # Panics
+    ///
+    /// When it is not ready in time.
+    pub fn start_again(&mut self) {
         (self.child, self.terminals, self.people) = begin(self.home.path());
     }
 

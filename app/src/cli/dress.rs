@@ -126,6 +126,37 @@ const MANNERS: &[Manner] = &[
         exits: &[(1, "no terminal is meant, or several are")],
     },
     Manner {
+        path: "desk renew",
+        examples: &["kazasu desk renew '入口 1'"],
+        exits: &[(1, "no terminal is meant, or it does not ask")],
+    },
+    Manner {
+        path: "desk bundle",
+        examples: &["kazasu desk bundle '入口 1'"],
+        exits: &[(1, "no terminal is meant, or several are")],
+    },
+    Manner {
+        path: "desk notices",
+        examples: &["kazasu desk notices", "kazasu desk notices --json"],
+        exits: &[],
+    },
+    Manner {
+        path: "desk settle",
+        examples: &["kazasu desk settle 3"],
+        exits: &[(1, "there is no such notice")],
+    },
+    Manner {
+        path: "desk backup",
+        examples: &["kazasu desk backup /mnt/backup/monday.db"],
+        exits: &[(1, "there is such a file")],
+    },
+    Manner {
+        path: "desk restore",
+        examples: &["kazasu desk restore /mnt/backup/monday.db"],
+        exits: &[],
+    },
+    Manner { path: "desk confirm", examples: &["kazasu desk confirm"], exits: &[] },
+    Manner {
         path: "desk check",
         examples: &["kazasu desk check", "kazasu desk check --json"],
         exits: &[(1, "not ready")],

@@ -15,11 +15,15 @@ use super::sections::service::{self, Service};
 use super::sections::trust;
 
 mod address;
+mod backup;
+mod eligibility;
 mod people;
 mod questions;
 mod store;
 mod terminals;
 
+pub(crate) use backup::Backup;
+pub(crate) use eligibility::Source as EligibilitySource;
 pub(crate) use people::People;
 pub(crate) use questions::Questions;
 pub(crate) use store::StoreFiles;
@@ -44,6 +48,8 @@ pub(crate) struct DeskConfig {
     pub(crate) minimum: Minimum,
     /// `[trust]`: what a certificate is proven against.
     pub(crate) policy: Policy,
+    pub(crate) backup: Backup,
+    pub(crate) eligibility: EligibilitySource,
 }
 
 struct Read {
@@ -103,11 +109,28 @@ fn read(text: &str, path: &Path) -> Result<Read, ConfigError> {
         "A terminal with older versions than these begins no visits.",
         minimum::declare,
     );
+    let backup = document.section("backup", "Copies of the store.", backup::declare);
+    let eligibility = document.section(
+        "eligibility",
+        "What a service knows of a patient: is the insurance still running?",
+        eligibility::declare,
+    );
     let (sections, mut wrong, awaited) = document.finish();
     wrong.extend(awaited);
     let source = Some(path.to_owned());
-    let config =
-        DeskConfig { source, store, terminals, people, questions, name, service, minimum, policy };
+    let config = DeskConfig {
+        source,
+        store,
+        terminals,
+        people,
+        questions,
+        name,
+        service,
+        minimum,
+        policy,
+        backup,
+        eligibility,
+    };
     Ok(Read { config, sections, wrong })
 }
 

@@ -1,13 +1,44 @@
-//! Support bundles of terminals, as files.
+//! Support bundles of terminals: asked for, and kept as files.
 
 use std::fs;
 use std::io::{self, Write};
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
-use uuid::Uuid;
+use kazasu_core::handover::{DeskEvent, Timestamp};
+use uuid::{Builder, Uuid};
+
+use crate::store::{Deed, Store, StoreError};
 
 /// The most that are kept: the oldest go.
 const MOST: usize = 20;
+
+/// Asks a terminal for a bundle; the answer is the file that it will be in a desk's folder.
+///
+/// # Errors
+///
+/// As the store says.
+pub async fn want_bundle(
+    store: &dyn Store,
+    folder: &Path,
+    terminal: Uuid,
+    by: String,
+    now: Timestamp,
+) -> Result<PathBuf, StoreError> {
+    let mut random = [0; 16];
+    let none = |error: getrandom::Error| StoreError::Disk { what: error.to_string() };
+    getrandom::fill(&mut random).map_err(none)?;
+    let request = Builder::from_random_bytes(random).into_uuid();
+    store.tell(Some(terminal), DeskEvent::BundleWanted { request }, now).await?;
+    store.write_down(Deed::BundleWanted { terminal, by }, now).await?;
+    Ok(folder.join(FOLDER).join(name(request)))
+}
+
+/// Where they lie, in a desk's folder.
+pub(super) const FOLDER: &str = "bundles";
+
+fn name(request: Uuid) -> String {
+    format!("{request}.zip")
+}
 
 /// Keeps a bundle under the id by which it was wanted; the same again replaces it.
 pub(super) fn keep(folder: &Path, request: Uuid, bundle: &[u8]) -> io::Result<()> {
@@ -16,8 +47,7 @@ pub(super) fn keep(folder: &Path, request: Uuid, bundle: &[u8]) -> io::Result<()
     #[cfg(unix)]
     std::os::unix::fs::DirBuilderExt::mode(&mut making, 0o700);
     making.create(folder)?;
-    let (name, unfinished) = (format!("{request}.zip"), format!(".{request}.part"));
-    let unfinished = folder.join(unfinished);
+    let unfinished = folder.join(format!(".{request}.part"));
     let mut options = fs::OpenOptions::new();
     options.write(true).create(true).truncate(true);
     #[cfg(unix)]
@@ -25,7 +55,7 @@ pub(super) fn keep(folder: &Path, request: Uuid, bundle: &[u8]) -> io::Result<()
     let mut file = options.open(&unfinished)?;
     file.write_all(bundle)?;
     file.sync_all()?;
-    fs::rename(&unfinished, folder.join(name))?;
+    fs::rename(&unfinished, folder.join(name(request)))?;
     forget_the_oldest(folder)
 }
 

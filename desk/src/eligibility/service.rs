@@ -6,6 +6,7 @@ use std::pin::Pin;
 
 use kazasu_core::session::VisitId;
 use kazasu_core::verify::{Evidence, UserAuthentication, Verified};
+use serde::{Deserialize, Serialize};
 use thiserror::Error;
 
 /// A question: who was proved, in which visit.
@@ -20,7 +21,7 @@ pub struct Question<'a> {
 }
 
 /// What a service has answered. `Debug` shows nothing of it.
-#[derive(Clone, PartialEq, Eq)]
+#[derive(Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Answer {
     /// Who says so, for people: shown beside each fact.
     pub source: String,
@@ -38,6 +39,21 @@ pub struct Answer {
     pub share: Option<u8>,
 }
 
+impl Answer {
+    /// As it is kept, sealed.
+    #[must_use]
+    pub fn to_bytes(&self) -> Vec<u8> {
+        // Texts and numbers alone: nothing in it cannot be written.
+        serde_json::to_vec(self).unwrap_or_default()
+    }
+
+    /// As it was kept; `None`: it is none.
+    #[must_use]
+    pub fn from_bytes(bytes: &[u8]) -> Option<Self> {
+        serde_json::from_slice(bytes).ok()
+    }
+}
+
 impl fmt::Debug for Answer {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("Answer")
@@ -48,7 +64,8 @@ impl fmt::Debug for Answer {
 }
 
 /// Whether somebody is insured.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
 pub enum Standing {
     /// 有効.
     Valid,
@@ -67,6 +84,9 @@ pub enum NoAnswer {
     /// It does not answer.
     #[error("the eligibility service does not answer")]
     Unreachable,
+    /// The desk would not prove the evidence again: it is not asked about.
+    #[error("the evidence is proved no more")]
+    NotProved,
     /// What it answered is none.
     #[error("the eligibility service has answered something else")]
     Malformed,
@@ -79,6 +99,11 @@ pub type Answered<'a> = Pin<Box<dyn Future<Output = Result<Answer, NoAnswer>> + 
 pub trait Eligibility: fmt::Debug + Send + Sync {
     /// Asks for one patient; who waits sets the limit of time.
     fn ask<'a>(&'a self, question: Question<'a>) -> Answered<'a>;
+
+    /// Whether there is a service behind it.
+    fn is_configured(&self) -> bool {
+        true
+    }
 }
 
 /// No service: the default.
@@ -88,5 +113,9 @@ pub struct NoEligibility;
 impl Eligibility for NoEligibility {
     fn ask<'a>(&'a self, _question: Question<'a>) -> Answered<'a> {
         Box::pin(async { Err(NoAnswer::NotConfigured) })
+    }
+
+    fn is_configured(&self) -> bool {
+        false
     }
 }

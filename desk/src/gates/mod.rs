@@ -3,6 +3,7 @@
 
 use std::cmp::Ordering;
 use std::collections::BTreeMap;
+use std::time::Duration;
 
 use kazasu_core::handover::{Gate, GateReason, Heartbeat, Timestamp};
 use kazasu_core::time::UnixTime;
@@ -17,7 +18,7 @@ const APART_MS: u64 = 5 * 60 * 1_000;
 const ALIKE_MS: i64 = 60 * 1_000;
 
 /// Terminals that were heard of within this time say something about the desk's clock.
-const RECENT_MS: u64 = 60 * 1_000;
+pub const RECENT: Duration = Duration::from_secs(60);
 
 /// What a desk asks of its terminals.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -98,7 +99,7 @@ fn clock(
     }
     let others = all.iter().filter(|(other, _)| *other != terminal);
     let others = others
-        .filter(|(_, status)| is_recent(status, now))
+        .filter(|(_, status)| is_within(status, now, RECENT))
         .map(|(_, status)| difference(status.heartbeat.sent_at, status.received_at));
     let part = match whose(difference(heartbeat.sent_at, now), others) {
         WhoseClock::Terminals => "clock",
@@ -125,12 +126,13 @@ fn whose(own: i64, others: impl Iterator<Item = i64>) -> WhoseClock {
 }
 
 /// Whether the desk's own clock is the one that is wrong: most terminals that were heard of lately
-/// differ alike. The answer is by how many milliseconds they are ahead.
+/// differ alike. The answer is by how many milliseconds they are ahead. `lately`: how long ago that
+/// may have been.
 #[must_use]
-pub fn desk_clock(all: &[(Uuid, Status)], now: Timestamp) -> Option<i64> {
+pub fn desk_clock(all: &[(Uuid, Status)], now: Timestamp, lately: Duration) -> Option<i64> {
     let recent: Vec<i64> = all
         .iter()
-        .filter(|(_, status)| is_recent(status, now))
+        .filter(|(_, status)| is_within(status, now, lately))
         .map(|(_, status)| difference(status.heartbeat.sent_at, status.received_at))
         .collect();
     recent.iter().copied().find(|own| {
@@ -140,8 +142,9 @@ pub fn desk_clock(all: &[(Uuid, Status)], now: Timestamp) -> Option<i64> {
     })
 }
 
-fn is_recent(status: &Status, now: Timestamp) -> bool {
-    now.as_millis().saturating_sub(status.received_at.as_millis()) <= RECENT_MS
+fn is_within(status: &Status, now: Timestamp, lately: Duration) -> bool {
+    let ago = now.as_millis().saturating_sub(status.received_at.as_millis());
+    u128::from(ago) <= lately.as_millis()
 }
 
 fn difference(sent: Timestamp, received: Timestamp) -> i64 {

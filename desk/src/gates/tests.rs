@@ -107,12 +107,12 @@ fn where_most_terminals_differ_alike_the_desks_own_clock_is_named() {
     assert_eq!(part(&[heard(2, elsewhere), heard(3, right)]), "clock", "each for itself");
 
     let hour = i64::try_from(HOUR).unwrap();
-    assert_eq!(desk_clock(&[heard(1, ahead), heard(2, ahead)], NOW), Some(hour));
-    assert_eq!(desk_clock(&[heard(1, ahead), heard(2, right)], NOW), None);
-    assert_eq!(desk_clock(&[heard(1, right), heard(2, right)], NOW), None);
-    assert_eq!(desk_clock(&[heard(1, ahead)], NOW), None);
+    assert_eq!(desk_clock(&[heard(1, ahead), heard(2, ahead)], NOW, RECENT), Some(hour));
+    assert_eq!(desk_clock(&[heard(1, ahead), heard(2, right)], NOW, RECENT), None);
+    assert_eq!(desk_clock(&[heard(1, right), heard(2, right)], NOW, RECENT), None);
+    assert_eq!(desk_clock(&[heard(1, ahead)], NOW, RECENT), None);
     let later = at(NOW.as_millis() + HOUR);
-    assert_eq!(desk_clock(&[heard(1, ahead), heard(2, ahead)], later), None, "long ago");
+    assert_eq!(desk_clock(&[heard(1, ahead), heard(2, ahead)], later, RECENT), None, "long ago");
 }
 
 #[test]

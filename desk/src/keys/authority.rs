@@ -12,6 +12,8 @@ use rcgen::{
 use thiserror::Error;
 use time::OffsetDateTime;
 use uuid::Uuid;
+use x509_cert::Certificate;
+use x509_cert::der::Decode;
 use zeroize::Zeroizing;
 
 use super::desk_id::{DOMAIN, DeskId};
@@ -117,6 +119,16 @@ impl Authority {
     #[must_use]
     pub const fn certificate(&self) -> &Der {
         &self.certificate
+    }
+
+    /// When the CA ends, and with it every certificate that it has issued.
+    #[must_use]
+    pub fn not_after(&self) -> Timestamp {
+        // It was read before, when the keys were taken.
+        let end = Certificate::from_der(self.certificate.as_bytes())
+            .map(|ca| ca.tbs_certificate().validity().not_after.to_unix_duration())
+            .unwrap_or_default();
+        Timestamp::from_millis(u64::try_from(end.as_millis()).unwrap_or(u64::MAX))
     }
 
     /// A new key and certificate for the desk: it carries the desk's name, and those of these
@@ -233,9 +245,7 @@ fn name(id: DeskId) -> DistinguishedName {
 
 /// The public key of a certificate.
 fn parse(ca: &[u8]) -> Option<Vec<u8>> {
-    use x509_cert::der::Decode;
-
-    let certificate = x509_cert::Certificate::from_der(ca).ok()?;
+    let certificate = Certificate::from_der(ca).ok()?;
     let key = certificate.tbs_certificate().subject_public_key_info();
     key.subject_public_key.as_bytes().map(<[u8]>::to_vec)
 }

@@ -3,14 +3,17 @@
 use std::collections::HashMap;
 
 use askama::Template;
-use kazasu_core::handover::{GateReason, TerminalState, Timestamp};
+use kazasu_core::handover::{GateReason, TerminalState, Timestamp, VisitVersion};
+use kazasu_core::session::VisitId;
 use kazasu_i18n::PageText;
 use uuid::Uuid;
 
 use super::visit_row::{VisitView, word};
 use super::words::Words;
 use crate::desk::Desk;
-use crate::store::{Alarm, OpenAlarm, OpenCall, Role, Status, StoreError, Terminal, VisitFilter};
+use crate::store::{
+    LostVisit, OpenAlarm, OpenCall, Role, Status, StoreError, Terminal, VisitFilter,
+};
 
 /// The most visits that are shown.
 const VISITS: u32 = 100;
@@ -27,10 +30,23 @@ pub(super) struct Board<'a> {
     is_restored: bool,
     /// The store does not answer: nothing else is shown, since it would be old.
     is_failed: bool,
+    /// Whether a service is asked about patients.
+    asks_eligibility: bool,
+    /// What is not well with the desk itself.
+    warnings: Vec<String>,
     calls: Vec<CallView>,
     alarms: Vec<AlarmView>,
+    lost: Vec<LostView>,
     visits: Vec<VisitView>,
     terminals: Vec<TerminalView>,
+}
+
+/// A version that a restored store does not have.
+struct LostView {
+    visit: VisitId,
+    version: u8,
+    terminal: String,
+    what: String,
 }
 
 struct CallView {
@@ -59,6 +75,7 @@ struct TerminalView {
     version: String,
     certificate: String,
     is_renewal_pending: bool,
+    is_revoked: bool,
 }
 
 impl<'a> Board<'a> {
@@ -67,14 +84,17 @@ impl<'a> Board<'a> {
             Ok(board) => board,
             Err(error) => {
                 tracing::error!(%error, "the page cannot be read from the store");
-                let (calls, alarms, visits, terminals) = Default::default();
+                let (warnings, calls, alarms, lost, visits, terminals) = Default::default();
                 Self {
                     words,
                     is_administrator: false,
                     is_restored: false,
                     is_failed: true,
+                    asks_eligibility: false,
+                    warnings,
                     calls,
                     alarms,
+                    lost,
                     visits,
                     terminals,
                 }
@@ -110,6 +130,14 @@ impl<'a> Board<'a> {
             is_administrator: role == Role::Administrator,
             is_restored: store.head().await?.restored,
             is_failed: false,
+            asks_eligibility: desk.asks_eligibility(),
+            warnings: warnings(desk, words).await?,
+            lost: store
+                .lost_visits()
+                .await?
+                .iter()
+                .map(|it| LostView::new(words, it, &names))
+                .collect(),
             calls: calls.iter().map(|call| CallView::new(words, call, now)).collect(),
             alarms: alarms.iter().map(|alarm| AlarmView::new(words, alarm, &names, now)).collect(),
             visits,
@@ -120,6 +148,36 @@ impl<'a> Board<'a> {
     pub(super) fn html(&self) -> String {
         // Templates are compiled in; only memory can be missing.
         self.render().unwrap_or_default()
+    }
+}
+
+/// What is not well with the desk itself, and is so until it is mended.
+async fn warnings(desk: &Desk, words: &Words) -> Result<Vec<String>, StoreError> {
+    let mut warnings = Vec::new();
+    let age = desk.backup_age().await?;
+    if age.is_late {
+        warnings.push(words.say(PageText::BackupLate { hours: age.millis / 3_600_000 }));
+    }
+    if let Some(behind) = desk.clock_behind().await? {
+        let direction = if behind > 0 { "behind" } else { "ahead" };
+        let minutes = behind.unsigned_abs() / 60_000;
+        warnings.push(words.say(PageText::DeskClock { minutes, direction }));
+    }
+    Ok(warnings)
+}
+
+impl LostView {
+    fn new(words: &Words, lost: &LostVisit, names: &HashMap<Uuid, &str>) -> Self {
+        let version = match lost.version {
+            VisitVersion::Evidence => "evidence",
+            VisitVersion::Whole => "whole",
+        };
+        Self {
+            visit: lost.visit,
+            version: lost.version.number(),
+            terminal: names.get(&lost.terminal).copied().unwrap_or("–").to_owned(),
+            what: words.say(PageText::Lost { version, at: lost.received_at.as_unix() }),
+        }
     }
 }
 
@@ -138,15 +196,8 @@ impl CallView {
 
 impl AlarmView {
     fn new(words: &Words, it: &OpenAlarm, names: &HashMap<Uuid, &str>, now: Timestamp) -> Self {
-        let (alarm, terminal) = match &it.alarm {
-            Alarm::Clone { terminal, .. } => ("clone", Some(terminal)),
-            Alarm::OtherBytes { terminal, .. } => ("other_bytes", Some(terminal)),
-            Alarm::OtherTerminal { terminal, .. } => ("other_terminal", Some(terminal)),
-            Alarm::CodeBurnt { .. } => ("code_burnt", None),
-            Alarm::NonceUsed { terminal, .. } => ("nonce_used", Some(terminal)),
-            Alarm::VisitsLost { terminal, .. } => ("visits_lost", Some(terminal)),
-        };
-        let terminal = terminal.and_then(|id| names.get(id)).copied().unwrap_or("–");
+        let terminal = it.alarm.terminal().and_then(|id| names.get(&id)).copied().unwrap_or("–");
+        let alarm = it.alarm.word();
         Self {
             id: it.id,
             what: words.say(PageText::Alarm { alarm, terminal }),
@@ -201,6 +252,7 @@ impl TerminalView {
                 .unwrap_or_default(),
             certificate: terminal.not_after.map_or_else(String::new, |at| words.day(at)),
             is_renewal_pending: terminal.renewal_pending,
+            is_revoked: terminal.revoked_at.is_some(),
         }
     }
 }

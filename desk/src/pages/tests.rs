@@ -1,12 +1,13 @@
 //! The pages as a browser has them, over a store of their own.
 
+mod at_desk;
 mod world;
 
 use axum::http::StatusCode;
 use kazasu_core::handover::{RefusalReason, VerdictState};
 use kazasu_i18n::PAGE_LABELS;
 
-use crate::store::Role;
+use crate::store::{Deed, Role};
 use world::{PASSWORD, World};
 
 #[tokio::test]
@@ -25,6 +26,9 @@ async fn nobody_sees_or_does_anything_without_a_log_in() {
         format!("/calls/{visit}/come"),
         format!("/terminals/{visit}/renewal"),
         "/alarms/1/settle".to_owned(),
+        format!("/calls/{visit}/end"),
+        format!("/lost/{visit}/1/settle"),
+        format!("/terminals/{visit}/strike"),
         "/terminals/confirm".to_owned(),
     ] {
         for cookie in [None, Some("kazasu_session=0123")] {
@@ -146,9 +150,18 @@ async fn a_button_does_what_it_says_and_the_second_sees_the_first() {
 async fn what_administrators_decide_others_cannot() {
     let world = World::new().await;
     let cookie = world.somebody(Role::Reception).await;
-    for path in [format!("/terminals/{}/renewal", world.terminal), "/terminals/confirm".to_owned()]
-    {
+    let (store, terminal) = (&world.desk.store, world.terminal);
+    store.ask_renewal(terminal, world.desk.now()).await.unwrap();
+    let before = store.terminals().await.unwrap();
+    for path in [
+        format!("/terminals/{terminal}/renewal"),
+        format!("/terminals/{terminal}/strike"),
+        "/terminals/confirm".to_owned(),
+    ] {
         assert_eq!(world.post(&path, Some(&cookie), "").await.status, StatusCode::FORBIDDEN);
+        // Not only the answer: nothing has begun.
+        store.write_down(Deed::LoginRefused, world.desk.now()).await.unwrap();
+        assert_eq!(store.terminals().await.unwrap(), before, "{path}");
     }
     let cookie = world.log_in_as("kanri", Role::Administrator).await;
     let answer = world.post("/terminals/confirm", Some(&cookie), "").await;

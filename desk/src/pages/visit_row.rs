@@ -11,7 +11,8 @@ use x509_cert::Certificate;
 use x509_cert::der::Decode;
 
 use super::words::{Words, clock};
-use crate::store::{VisitFile, VisitRow};
+use crate::eligibility::{Answer, Standing};
+use crate::store::{KeptAnswer, VisitFile, VisitRow};
 
 /// A phone's certificate that ends within three months is worth a word to the patient: expired ones
 /// are the fastest growing trouble at receptions.
@@ -31,11 +32,23 @@ pub(super) struct VisitView {
     /// What else staff should know.
     pub(super) notes: Vec<String>,
     pub(super) ending: String,
+    /// What a service knows of the patient.
+    pub(super) eligibility: Option<EligibilityView>,
     /// What was given, refused, left without an answer, and not asked; each with its items.
     pub(super) consent: Vec<ConsentView>,
     pub(super) prescription: Option<String>,
     pub(super) done: Option<String>,
     received_at: Timestamp,
+}
+
+/// What a service has answered, with where it came from and when.
+pub(super) struct EligibilityView {
+    pub(super) is_demo: bool,
+    pub(super) standing: String,
+    /// Of the style sheet.
+    pub(super) class: &'static str,
+    pub(super) facts: Vec<String>,
+    pub(super) from: String,
 }
 
 /// Items with the same answer.
@@ -92,6 +105,9 @@ impl VisitView {
             is_refused,
             notes: notes(words, row, record.as_ref(), now),
             ending: words.say(PageText::Ending { ending: &ending }),
+            eligibility: file
+                .and_then(|file| file.answer.as_ref())
+                .and_then(|kept| EligibilityView::new(words, kept)),
             consent: consent.map_or_else(Vec::new, |consent| answers(words, consent)),
             prescription: consent
                 .and_then(|consent| consent.prescription)
@@ -112,6 +128,23 @@ impl VisitView {
     pub(super) fn order(&self) -> i128 {
         let at = i128::from(self.received_at.as_millis());
         if self.is_done() { -at } else { at }
+    }
+}
+
+impl EligibilityView {
+    fn new(words: &Words, kept: &KeptAnswer) -> Option<Self> {
+        let answer = Answer::from_bytes(&kept.body)?;
+        let standing = word(&answer.standing);
+        let said = [answer.kana, answer.birth_date, answer.insurer];
+        let share = answer.share.map(|tenths| words.say(PageText::Share { tenths }));
+        let at = kept.answered_at.as_unix();
+        Some(Self {
+            is_demo: answer.demo,
+            class: if answer.standing == Standing::Valid { "verdict" } else { "note" },
+            standing: words.say(PageText::Eligibility { standing: &standing }),
+            facts: said.into_iter().flatten().chain(share).collect(),
+            from: words.say(PageText::AnswerFrom { source: &answer.source, at }),
+        })
     }
 }
 

@@ -4,8 +4,11 @@ use std::fmt::Display;
 use std::net::{IpAddr, Ipv4Addr, Ipv6Addr, SocketAddr};
 use std::path::Path;
 
+use kazasu_core::handover::Timestamp;
 use rustls::pki_types::pem::PemObject;
 use rustls::pki_types::{CertificateDer, PrivateKeyDer, PrivatePkcs8KeyDer};
+use x509_cert::Certificate;
+use x509_cert::der::Decode;
 
 use super::error::{OwnCertificate, StartError};
 use crate::clock::now;
@@ -42,6 +45,16 @@ pub(super) fn from_files(
         .map_err(|error| wrong(chain, &error))?;
     let private = PrivateKeyDer::from_pem_file(key).map_err(|error| wrong(key, &error))?;
     Identity::new(certificates, private, clients).map_err(|error| wrong(chain, &error))
+}
+
+/// When the certificate in these files ends.
+pub(super) fn end_of_file(own: &OwnCertificate) -> Result<Timestamp, StartError> {
+    let wrong = |what: String| StartError::Certificate { path: own.chain.clone(), what };
+    let der =
+        CertificateDer::from_pem_file(&own.chain).map_err(|error| wrong(error.to_string()))?;
+    let certificate = Certificate::from_der(&der).map_err(|error| wrong(error.to_string()))?;
+    let end = certificate.tbs_certificate().validity().not_after.to_unix_duration();
+    Ok(Timestamp::from_millis(u64::try_from(end.as_millis()).unwrap_or(u64::MAX)))
 }
 
 /// The addresses that browsers may call the desk by.

@@ -148,6 +148,27 @@ pub enum Deed {
         /// The user.
         by: String,
     },
+    /// Staff have looked into a version that a restored store has lost.
+    LossSettled {
+        /// As the terminal made it: a UUID of version 7.
+        visit: VisitId,
+        /// 1: the evidence; 2: the whole.
+        version: VisitVersion,
+        /// The user.
+        by: String,
+    },
+    /// A support bundle is wanted of a terminal.
+    BundleWanted {
+        /// By its id, which is part of every challenge.
+        terminal: Uuid,
+        /// The user.
+        by: String,
+    },
+    /// The store was copied into a backup.
+    StoreBackedUp {
+        /// The user, `command` or `schedule`.
+        by: String,
+    },
     /// The store was restored from a backup.
     StoreRestored {
         /// The generation that begins.

@@ -88,6 +88,34 @@ pub enum Alarm {
     },
 }
 
+impl Alarm {
+    /// Its stable word, as it is kept.
+    #[must_use]
+    pub const fn word(&self) -> &'static str {
+        match self {
+            Self::Clone { .. } => "clone",
+            Self::OtherBytes { .. } => "other_bytes",
+            Self::OtherTerminal { .. } => "other_terminal",
+            Self::CodeBurnt { .. } => "code_burnt",
+            Self::NonceUsed { .. } => "nonce_used",
+            Self::VisitsLost { .. } => "visits_lost",
+        }
+    }
+
+    /// The terminal that it is about.
+    #[must_use]
+    pub const fn terminal(&self) -> Option<Uuid> {
+        match self {
+            Self::Clone { terminal, .. }
+            | Self::OtherBytes { terminal, .. }
+            | Self::OtherTerminal { terminal, .. }
+            | Self::NonceUsed { terminal, .. }
+            | Self::VisitsLost { terminal, .. } => Some(*terminal),
+            Self::CodeBurnt { .. } => None,
+        }
+    }
+}
+
 /// What live pages are told, so that they look again.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Change {

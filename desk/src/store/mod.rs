@@ -5,6 +5,7 @@
 //! in as arguments. What belongs to a patient is sealed before it reaches a disk
 //! ([`Vault`](crate::seal::Vault)).
 
+mod backup;
 #[cfg(test)]
 mod conformance;
 mod deed;
@@ -18,11 +19,13 @@ mod visit;
 use std::fmt;
 use std::future::Future;
 use std::net::IpAddr;
+use std::path::PathBuf;
 use std::pin::Pin;
 
 use kazasu_core::handover::{
     Call, DeskEvent, Inventory, InventoryAnswer, Slot, Timestamp, VisitAnswer, VisitVersion,
 };
+use kazasu_core::secret::WipedBytes;
 use kazasu_core::session::VisitId;
 use kazasu_core::sha256::Sha256;
 use tokio::sync::broadcast;
@@ -30,6 +33,7 @@ use uuid::Uuid;
 
 use crate::keys::DeskKeys;
 
+pub use backup::BackedUp;
 pub use deed::Deed;
 pub use error::StoreError;
 pub use live::{Alarm, Change, Counts, Head, OpenAlarm, OpenCall, SettingsChoice};
@@ -39,8 +43,8 @@ pub use terminal::{
     Status, Terminal, UsedSlot,
 };
 pub use visit::{
-    Acceptance, Arrival, CONFLICTS_KEPT, Conflict, Done, Judgement, KeptConflict, LostVisit,
-    Material, MaterialKind, StoredVersion, VisitFile, VisitFilter, VisitRow,
+    Acceptance, Arrival, CONFLICTS_KEPT, Conflict, Done, Judgement, KeptAnswer, KeptConflict,
+    LostVisit, Material, MaterialKind, StoredVersion, VisitFile, VisitFilter, VisitRow,
 };
 
 /// The answer of a verb.
@@ -111,6 +115,22 @@ pub trait Store: fmt::Debug + Send + Sync + 'static {
 
     /// What terminals have receipts for and this store does not know.
     fn lost_visits(&self) -> Reply<'_, Vec<LostVisit>>;
+
+    /// Staff have looked into a version that was lost; `false`: it is not among them.
+    fn settle_lost(
+        &self,
+        visit: VisitId,
+        version: VisitVersion,
+        by: String,
+        now: Timestamp,
+    ) -> Reply<'_, bool>;
+
+    /// Visits received since then that were proved, and that no service has answered yet; the
+    /// newest first.
+    fn unanswered(&self, since: Timestamp, limit: u32) -> Reply<'_, Vec<VisitId>>;
+
+    /// Keeps what a service has answered, sealed; a later answer replaces it.
+    fn keep_answer(&self, visit: VisitId, answer: WipedBytes, now: Timestamp) -> Reply<'_, ()>;
 
     /// Keeps what verdicts rest on; what is here already stays.
     fn keep_material(&self, material: Vec<Material>, now: Timestamp) -> Reply<'_, ()>;
@@ -240,6 +260,15 @@ pub trait Store: fmt::Debug + Send + Sync + 'static {
 
     /// Forgets a cookie: its user has logged out.
     fn end_session(&self, cookie: Sha256) -> Reply<'_, ()>;
+
+    // Backups.
+
+    /// Copies everything into a new file while the store is in use, and writes down that it has.
+    /// [`StoreError::Taken`] where there is such a file.
+    fn back_up(&self, file: PathBuf, by: String, now: Timestamp) -> Reply<'_, ()>;
+
+    /// When that was done last.
+    fn backed_up(&self) -> Reply<'_, BackedUp>;
 
     // Audit.
 

@@ -145,6 +145,17 @@ pub struct VisitFile {
     pub versions: Vec<StoredVersion>,
     /// Other bytes under one of them.
     pub conflicts: Vec<KeptConflict>,
+    /// What an eligibility service has answered.
+    pub answer: Option<KeptAnswer>,
+}
+
+/// What an eligibility service has answered, as the desk wrote it down.
+#[derive(Clone, Debug)]
+pub struct KeptAnswer {
+    /// By the desk's clock.
+    pub answered_at: Timestamp,
+    /// Of [`crate::eligibility`].
+    pub body: WipedBytes,
 }
 
 /// One version with its bytes.

@@ -7,7 +7,9 @@ use kazasu_core::handover::{
 };
 use kazasu_core::sha256::Sha256;
 use kazasu_core::time::UnixTime;
-use kazasu_core::verify::{Evidence, Policy, Refusal, RevocationStatus, verify};
+use kazasu_core::verify::{
+    Evidence, Policy, Refusal, RevocationStatus, UserAuthentication, Verified, verify,
+};
 use uuid::Uuid;
 
 use super::material;
@@ -119,6 +121,21 @@ impl Prover {
             policy: self.named,
         };
         Proof { desk_nonce, judgement }
+    }
+
+    /// The proof itself, of evidence that a verdict has called proved: as of the tap, else as of the
+    /// receipt. `None`: by this policy it is no proof any more.
+    #[must_use]
+    pub fn proved(
+        &self,
+        terminal: Uuid,
+        record: &VisitRecord,
+        received_at: Timestamp,
+    ) -> Option<(Evidence, Verified<UserAuthentication>)> {
+        let evidence = record.evidence.evidence(&terminal.to_string(), record.visit);
+        let at = |time: Timestamp| verify(&evidence, &self.policy, time.as_unix()).ok();
+        let proof = at(record.tapped_at.min(received_at)).or_else(|| at(received_at))?;
+        Some((evidence, proof))
     }
 
     fn look(&self, evidence: &Evidence, at: UnixTime) -> Looked {

@@ -1,5 +1,19 @@
 use super::*;
 
+/// What `kazasu desk check` looks at.
+const WHATS: [&str; 10] = [
+    "configuration",
+    "key",
+    "store",
+    "durability",
+    "certificates",
+    "backups",
+    "clock",
+    "terminals",
+    "disk",
+    "address",
+];
+
 /// Each text at least once, and each of its branches.
 pub(crate) fn samples() -> Vec<DeskText<'static>> {
     let (name, time) = ("Entrance 1", "2027-02-25");
@@ -23,6 +37,22 @@ pub(crate) fn samples() -> Vec<DeskText<'static>> {
         DeskText::PasswordMalformed { least: 10, most: 128 },
         DeskText::UserRemoved { name: "hana" },
         DeskText::NoSuchUser { name: "hana" },
+        DeskText::NoRenewal { name },
+        DeskText::RenewalAllowed { name },
+        DeskText::BundleWanted { name },
+        DeskText::TerminalsConfirmed,
+        DeskText::NothingToConfirm,
+        DeskText::NoNotices,
+        DeskText::Notice { number: 3, time, said: "Entrance 1: two machines" },
+        DeskText::LostVisit { terminal: name, visit: "0193a0aa", time },
+        DeskText::Settled { number: 3 },
+        DeskText::NoSuchNotice { number: 3 },
+        DeskText::BackedUp { file: "monday.db" },
+        DeskText::FileThere { file: "monday.db" },
+        DeskText::Restored { file: "monday.db" },
+        DeskText::KeptAside { folder: "/var/lib/kazasu/desk/before-restore" },
+        DeskText::NotCarriedOver,
+        DeskText::ConfirmNext,
     ];
     for letter in ["", "A"] {
         all.push(DeskText::Code { name, letter });
@@ -34,7 +64,7 @@ pub(crate) fn samples() -> Vec<DeskText<'static>> {
         all.push(DeskText::UserSet { name: "hana", role });
         all.push(DeskText::User { name: "hana", role });
     }
-    for what in ["configuration", "key", "store", "certificates", "disk", "address"] {
+    for what in WHATS {
         all.push(DeskText::Good { what, detail: "desk.toml" });
         all.push(DeskText::Bad { what, detail: "no such file" });
     }

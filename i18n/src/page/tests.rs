@@ -20,6 +20,7 @@ const STATES: [&str; 8] =
     ["ready", "visit", "maintenance", "out_of_service", "silent", "never", "revoked", "gated"];
 const ALARMS: [&str; 6] =
     ["clone", "other_bytes", "other_terminal", "code_burnt", "nonce_used", "visits_lost"];
+const STANDINGS: [&str; 3] = ["valid", "lapsed", "not_found"];
 const ITEMS: [&str; 6] =
     ["diagnosis", "medication", "checkup", "surgery", "specified_disease", "limit"];
 
@@ -42,7 +43,16 @@ pub(crate) fn samples() -> Vec<PageText<'static>> {
         PageText::Queue { waiting: 0, set_aside: 0 },
         PageText::Queue { waiting: 1, set_aside: 0 },
         PageText::Queue { waiting: 2, set_aside: 1 },
+        PageText::BackupLate { hours: 1 },
+        PageText::BackupLate { hours: 49 },
+        PageText::Share { tenths: 3 },
+        PageText::AnswerFrom { source: "S", at },
     ];
+    for minutes in [1, 7] {
+        all.extend(["behind", "ahead"].map(|direction| PageText::DeskClock { minutes, direction }));
+    }
+    all.extend(STANDINGS.map(|standing| PageText::Eligibility { standing }));
+    all.extend(["evidence", "whole"].map(|version| PageText::Lost { version, at }));
     all.extend([0, 1, 59, 60, 600].map(|minutes| PageText::Ago { minutes }));
     all.extend(PAGE_LABELS.map(|label| PageText::Label { label }));
     for phone in ["android", "iphone"] {
@@ -88,6 +98,7 @@ fn every_word_has_a_sentence_of_its_own() {
             STATES.map(|state| say(PageText::TerminalState { state })).to_vec(),
             ALARMS.map(|alarm| say(PageText::Alarm { alarm, terminal: "A 1" })).to_vec(),
             ITEMS.map(|item| say(PageText::Item { item })).to_vec(),
+            STANDINGS.map(|standing| say(PageText::Eligibility { standing })).to_vec(),
         ] {
             let distinct: std::collections::BTreeSet<_> = words.iter().collect();
             assert_eq!(distinct.len(), words.len(), "{words:?}");

@@ -7,9 +7,12 @@ use std::path::Path;
 use std::time::Duration;
 
 use clap::Args;
+use kazasu_core::handover::Timestamp;
 use kazasu_desk::clock::now;
-use kazasu_desk::run;
+use kazasu_desk::gates::desk_clock;
 use kazasu_desk::store::sqlite::{OpenError, Purpose, SqliteStore};
+use kazasu_desk::store::{BackedUp, Store, StoreError};
+use kazasu_desk::{run, runtime};
 use kazasu_i18n::DeskText;
 use serde::Serialize;
 
@@ -37,7 +40,8 @@ struct Checked {
 /// Something that was looked at.
 #[derive(Serialize)]
 struct Looked {
-    /// `configuration`, `key`, `store`, `certificates`, `disk`, `address`.
+    /// `configuration`, `key`, `store`, `durability`, `terminals`, `backups`, `clock`, `disk`,
+    /// `certificates`, `address`.
     name: &'static str,
     good: bool,
     /// English, for engineers.
@@ -46,6 +50,10 @@ struct Looked {
 
 /// A commit waits for two of these: above, receptions see it.
 const SLOW: Duration = Duration::from_millis(50);
+
+/// Terminals that were heard of within this time say something about the desk's clock; what was
+/// heard is written down once a minute.
+const HEARD: Duration = Duration::from_secs(5 * 60);
 
 /// How often the disk is asked.
 const ROUNDS: u32 = 10;
@@ -85,10 +93,18 @@ fn look(path: Option<&Path>) -> Vec<Looked> {
     };
     let key = place.key.display().to_string();
     match SqliteStore::open(&place, Purpose::Command, now()) {
-        Ok(_) => {
+        Ok(store) => {
             checks.push(good("key", key));
             checks.push(good("store", place.file.display().to_string()));
+            // What was set was read back while it was opened.
+            checks.push(good("durability", "WAL, synchronous = FULL".to_owned()));
+            match runtime::block_on(inside(&store, &config)) {
+                Ok(Ok(found)) => checks.extend(found),
+                Ok(Err(error)) => checks.push(bad("store", error.to_string())),
+                Err(error) => checks.push(bad("store", error.to_string())),
+            }
         }
+        Err(error @ OpenError::Pragma { .. }) => checks.push(bad("durability", error.to_string())),
         Err(error @ (OpenError::Key(_) | OpenError::WrongKey(_))) => {
             checks.push(bad("key", error.to_string()));
         }
@@ -107,6 +123,50 @@ fn look(path: Option<&Path>) -> Vec<Looked> {
         }
     }));
     checks
+}
+
+/// What only an open store can say.
+async fn inside(store: &SqliteStore, config: &DeskConfig) -> Result<Vec<Looked>, StoreError> {
+    let head = store.head().await?;
+    let terminals = store.terminals().await?;
+    let known: Vec<_> = terminals.iter().filter(|it| it.revoked_at.is_none()).collect();
+    let listed = match head.restored {
+        true => bad("terminals", "restored, and not confirmed: kazasu desk confirm".to_owned()),
+        false => good("terminals", known.len().to_string()),
+    };
+    let mut checks = vec![listed];
+    let ca = store.keys().authority().not_after();
+    checks.push(ends("the desk's CA", ca));
+    checks.extend(known.iter().filter_map(|it| Some(ends(&it.name, it.not_after?))));
+    checks.push(backups(store.backed_up().await?, config));
+    let statuses = store.statuses().await?;
+    checks.push(match desk_clock(&statuses, now(), HEARD) {
+        Some(behind) => {
+            let (seconds, which) =
+                (behind.unsigned_abs() / 1_000, if behind > 0 { "behind" } else { "ahead of" });
+            bad("clock", format!("{seconds} s {which} most terminals"))
+        }
+        None => good("clock", "no majority of terminals says otherwise".to_owned()),
+    });
+    Ok(checks)
+}
+
+/// A certificate by whose it is; one that has ended is not good.
+fn ends(whose: &str, end: Timestamp) -> Looked {
+    let detail = format!("{whose}: until {end}");
+    if end > now() { good("certificates", detail) } else { bad("certificates", detail) }
+}
+
+fn backups(backed_up: BackedUp, config: &DeskConfig) -> Looked {
+    let detail = match backed_up.last {
+        Some(last) => format!("the newest is of {last}"),
+        None => "there is none; kazasu desk backup FILE makes one".to_owned(),
+    };
+    let age = Duration::from_millis(backed_up.age(now()));
+    match config.backup.limit {
+        Some(limit) if age > limit => bad("backups", detail),
+        _ => good("backups", detail),
+    }
 }
 
 /// How long the disk takes until something is really on it.
@@ -131,7 +191,7 @@ fn disk(folder: &Path) -> Looked {
     }
 }
 
-/// Those that were given; the desk makes its own.
+/// The one that was given for the page; the desk makes its own.
 fn certificates(config: &DeskConfig) -> Looked {
     let Some(own) = config.people.certificate.clone() else {
         return good("certificates", "issued by the desk's own CA".to_owned());
@@ -139,7 +199,7 @@ fn certificates(config: &DeskConfig) -> Looked {
     let chain = own.chain.display().to_string();
     let own = run::OwnCertificate { chain: own.chain, key: own.key };
     match run::check_certificate(own) {
-        Ok(()) => good("certificates", chain),
+        Ok(end) => ends(&chain, end),
         Err(error) => bad("certificates", error.to_string()),
     }
 }

@@ -3,10 +3,12 @@
 //! The commands work on the store itself, whether a desk runs or not: SQLite lets one program write
 //! at a time, and a running desk sees what another has changed.
 
+mod backup;
 mod check;
 #[cfg(feature = "demo")]
 mod demo;
 mod enrol;
+mod notices;
 mod open;
 mod password;
 mod serve;
@@ -41,8 +43,22 @@ enum What {
     /// List the terminals of this desk
     Terminals(terminals::List),
     /// Strike a terminal from the list: it is refused at once
-    Revoke(terminals::Revoke),
-    /// Check configuration, key, store, certificates, addresses, and how fast the disk is
+    Revoke(terminals::Meant),
+    /// Agree that a terminal whose certificate has ended gets its next one
+    Renew(terminals::Meant),
+    /// Ask a terminal for a support bundle
+    Bundle(terminals::Meant),
+    /// List what staff must see, and what a restored store does not have
+    Notices(notices::List),
+    /// Withdraw a notice that was looked into
+    Settle(notices::Settle),
+    /// Copy the store into one file, also while the desk runs; the key is in no backup
+    Backup(backup::Backup),
+    /// Put a backup in the place of the store, which is kept beside it
+    Restore(backup::Restore),
+    /// After a restore: the list of terminals is as it should be
+    Confirm,
+    /// Check configuration, key, store, certificates, backups, clock, addresses, and the disk
     Check(check::Check),
     /// Print a configuration file with every key, what it means and takes, and its default
     Config,
@@ -62,6 +78,13 @@ pub(super) fn run(desk: &Desk, path: Option<&Path>, output: &Output) -> Result<E
         What::User(user) => user::run(user, &load(path)?, output),
         What::Terminals(list) => terminals::list(list, &load(path)?, output),
         What::Revoke(revoke) => terminals::revoke(revoke, &load(path)?, output),
+        What::Renew(meant) => terminals::renew(meant, &load(path)?, output),
+        What::Bundle(meant) => terminals::bundle(meant, &load(path)?, output),
+        What::Notices(list) => notices::list(list, &load(path)?, output),
+        What::Settle(settle) => notices::settle(settle, &load(path)?, output),
+        What::Backup(backup) => backup::backup(backup, &load(path)?, output),
+        What::Restore(restore) => backup::restore(restore, &load(path)?, output),
+        What::Confirm => terminals::confirm(&load(path)?, output),
         What::Check(check) => check::run(check, path, output),
         What::Config => {
             output::text(&DeskConfig::default_file()?);

@@ -70,10 +70,12 @@ pub(super) fn carry_out<T>(
         .map_err(|error| Failure::new(Exit::Usage, "store", error.to_string()))
 }
 
-fn not_opened(error: OpenError) -> Failure {
+pub(super) fn not_opened(error: OpenError) -> Failure {
     let reason = match error {
         OpenError::Absent(_) => "store_absent",
         OpenError::InUse(_) => "store_in_use",
+        OpenError::OtherDesk { .. } => "other_desk",
+        OpenError::CutOff(_) => "restore_cut_off",
         OpenError::Key(_) | OpenError::WrongKey(_) => "store_key",
         _ => "store",
     };

@@ -2,8 +2,10 @@
 
 use std::path::PathBuf;
 use std::sync::Arc;
+use std::time::Duration;
 
-use kazasu_desk::desk::Rules;
+use kazasu_desk::desk::{Backups, Rules, Schedule};
+use kazasu_desk::eligibility::{DemoEligibility, NoEligibility};
 use kazasu_desk::gates::Gates;
 use kazasu_desk::run::{self, Plan, StartError};
 use kazasu_desk::runtime;
@@ -15,7 +17,7 @@ use kazasu_i18n::DeskText;
 use super::super::exit::{Exit, Failure};
 use super::super::output::{Emphasis, Output};
 use super::open;
-use crate::config::{DeskConfig, Version};
+use crate::config::{DeskConfig, EligibilitySource, Version};
 
 pub(super) fn run(config: &DeskConfig, output: &Output) -> Result<Exit, Failure> {
     let opened = open::serving(config, false)?;
@@ -67,8 +69,13 @@ fn plan(config: &DeskConfig, folder: PathBuf, is_demo: bool) -> Plan {
             prover: Prover::new(Arc::new(config.policy.clone()), Some(config.service.starts)),
             settings,
             gates: gates(config),
-
             folder,
+            backups: backups(config),
+            eligibility: match config.eligibility {
+                _ if is_demo => Arc::new(DemoEligibility),
+                EligibilitySource::Demo => Arc::new(DemoEligibility),
+                EligibilitySource::None => Arc::new(NoEligibility),
+            },
         },
         terminals: config.terminals.listen,
         people: config.people.listen,
@@ -78,6 +85,20 @@ fn plan(config: &DeskConfig, folder: PathBuf, is_demo: bool) -> Plan {
             .certificate
             .clone()
             .map(|own| run::OwnCertificate { chain: own.chain, key: own.key }),
+    }
+}
+
+/// When copies of the store are made, and when they are missed.
+fn backups(config: &DeskConfig) -> Backups {
+    let millis = |time: Duration| u64::try_from(time.as_millis()).unwrap_or(u64::MAX);
+    let backup = &config.backup;
+    Backups {
+        schedule: backup.folder.clone().map(|folder| Schedule {
+            folder,
+            every_ms: millis(backup.every),
+            keep: backup.keep,
+        }),
+        limit_ms: backup.limit.map(millis),
     }
 }
 

@@ -34,6 +34,8 @@ fn what_is_wrong_is_named_with_its_line_and_key() {
         ("[questions]\ngroups = [[\"limit\"], [\"limit\"]]\n", "limit stands twice"),
         ("[questions]\ngroups = [[\"age\"]]\n", "desk.toml:2: questions.groups"),
         ("[reader]\nnames = []\n", "desk.toml:1: reader: unknown field"),
+        ("[backup]\nevery = 0\n", "desk.toml:2: backup.every"),
+        ("[eligibility]\nsource = \"guess\"\n", "desk.toml:2: eligibility.source"),
         ("[store]\nfolder = \"\"\n", "desk.toml:2: store.folder"),
     ];
     for (text, expected) in cases {
@@ -52,4 +54,18 @@ fn questions_are_a_set_and_paths_start_at_the_file() {
     assert!(questions.prescription());
     assert_eq!(config.store.folder().unwrap(), Path::new("/etc/kazasu/state"));
     assert_eq!(config.store.key().unwrap(), Path::new("/etc/kazasu/state/store.key"));
+}
+
+#[test]
+fn a_backup_is_missed_after_twice_its_time_where_a_folder_is_named() {
+    let backup = |text: &str| {
+        let config = read(text, Path::new("/etc/kazasu/desk.toml")).unwrap().usable().unwrap();
+        config.backup
+    };
+    assert_eq!(backup("").limit, None);
+    let made = backup("[backup]\nfolder = \"copies\"\nevery = 6\n");
+    assert_eq!(made.folder.as_deref(), Some(Path::new("/etc/kazasu/copies")));
+    assert_eq!(made.limit, Some(std::time::Duration::from_secs(12 * 3_600)));
+    let told = backup("[backup]\nlimit = 100\n");
+    assert_eq!((told.folder, told.limit.map(|limit| limit.as_secs())), (None, Some(360_000)));
 }

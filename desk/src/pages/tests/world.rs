@@ -27,7 +27,8 @@ use tower_service::Service;
 use uuid::Uuid;
 use zeroize::Zeroizing;
 
-use crate::desk::{Desk, Rules};
+use crate::desk::{Backups, Desk, Rules};
+use crate::eligibility::NoEligibility;
 use crate::gates::Gates;
 use crate::password;
 use crate::serve::{self, Admission, End, Limits, Peer};
@@ -90,7 +91,21 @@ impl World {
         Self::with_terminal("入口 1").await
     }
 
+    pub(super) async fn going_by(change: impl FnOnce(&mut Rules)) -> Self {
+        Self::with("入口 1", change).await
+    }
+
     pub(super) async fn with_terminal(name: &str) -> Self {
+        Self::with(name, |_| {}).await
+    }
+
+    /// Another terminal of the desk.
+    pub(super) async fn second_terminal(&self) -> Uuid {
+        let (number, name) = (8, "入口 2");
+        enrol(&*self.desk.store, number, name, self.desk.now()).await
+    }
+
+    async fn with(name: &str, change: impl FnOnce(&mut Rules)) -> Self {
         let folder = tempfile::tempdir().unwrap();
         let place = StorePlace {
             file: folder.path().join("desk.sqlite"),
@@ -99,14 +114,17 @@ impl World {
         let now = crate::clock::now();
         let store = SqliteStore::open(&place, Purpose::Serve { demo: false }, now).unwrap();
         let store: Arc<dyn Store> = Arc::new(store);
-        let terminal = enrol(&*store, name, now).await;
-        let rules = Rules {
+        let terminal = enrol(&*store, 7, name, now).await;
+        let mut rules = Rules {
             is_demo: false,
             prover: Prover::new(Arc::new(Policy::new(Vec::new())), None),
             settings: SettingsChoice::default(),
             gates: Gates::default(),
             folder: folder.path().to_owned(),
+            backups: Backups::default(),
+            eligibility: Arc::new(NoEligibility),
         };
+        change(&mut rules);
         let (end, ending) = serve::ending();
         let admission = Admission::new(Limits::PROTOCOL);
         let address = SocketAddr::from(([127, 0, 0, 1], 50_000));
@@ -237,10 +255,11 @@ impl World {
     }
 }
 
-async fn enrol(store: &dyn Store, name: &str, now: Timestamp) -> Uuid {
-    let terminal = Uuid::from_u128(7);
+async fn enrol(store: &dyn Store, number: u8, name: &str, now: Timestamp) -> Uuid {
+    let terminal = Uuid::from_u128(number.into());
+    let digits = format!("{number:04}");
     let slot = NewSlot {
-        slot: "0417".parse().unwrap(),
+        slot: digits.parse().unwrap(),
         code: Zeroizing::new("0".repeat(24)),
         terminal,
         name: name.to_owned(),
@@ -251,11 +270,11 @@ async fn enrol(store: &dyn Store, name: &str, now: Timestamp) -> Uuid {
     };
     store.open_slot(slot).await.unwrap();
     let issued = IssuedCertificate {
-        certificate: Der::new(&b"a certificate"[..]),
+        certificate: Der::new(format!("certificate {number}").into_bytes()),
         not_after: Timestamp::from_millis(now.as_millis() + 90 * 86_400_000),
     };
     let csr = Sha256::of(b"csr");
-    let used = store.use_slot("0417".parse().unwrap(), csr, issued, now).await.unwrap();
+    let used = store.use_slot(digits.parse().unwrap(), csr, issued, now).await.unwrap();
     assert!(matches!(used, SlotUse::Enrolled(_)), "{used:?}");
     terminal
 }

@@ -15,7 +15,8 @@ use uuid::Uuid;
 use zeroize::Zeroizing;
 
 use crate::store::{
-    Acceptance, Arrival, IssuedCertificate, Judgement, NewSlot, SlotUse, Store, Terminal,
+    Acceptance, Arrival, IssuedCertificate, Judgement, NewSlot, SlotUse, Store, StoreError,
+    Terminal,
 };
 
 /// 2026-11-27.
@@ -63,14 +64,7 @@ pub(super) fn new_slot(number: u16, terminal: u128) -> NewSlot {
 
 /// A terminal that has come by a code.
 pub(super) async fn terminal(store: &Any, number: u8) -> Terminal {
-    let place = u16::from(number);
-    store.open_slot(new_slot(place, u128::from(number))).await.unwrap();
-    let certificate = issued(number, after(90 * 24 * 60 * MINUTE));
-    let used = store.use_slot(slot(place), Sha256::of(&[number]), certificate, NOW).await;
-    match used.unwrap() {
-        SlotUse::Enrolled(terminal) => terminal,
-        other => panic!("{other:?}"),
-    }
+    enrolled(&**store, number).await
 }
 
 pub(super) fn proved() -> Verdict {
@@ -124,6 +118,32 @@ pub(super) fn whole(terminal: &Terminal, number: u128, body: &str) -> Arrival {
 pub(super) async fn accepted(store: &Any, arrival: Arrival) -> VisitAnswer {
     match store.accept_version(arrival).await.unwrap() {
         Acceptance::Accepted(answer) => answer,
+        other => panic!("{other:?}"),
+    }
+}
+
+/// The same as [`terminal`], for tests of one store.
+pub(crate) async fn enrolled(store: &dyn Store, number: u8) -> Terminal {
+    let place = u16::from(number);
+    store.open_slot(new_slot(place, u128::from(number))).await.unwrap();
+    let certificate = issued(number, after(90 * 24 * 60 * MINUTE));
+    let used = store.use_slot(slot(place), Sha256::of(&[number]), certificate, NOW).await;
+    match used.unwrap() {
+        SlotUse::Enrolled(terminal) => terminal,
+        other => panic!("{other:?}"),
+    }
+}
+
+/// Version 1 of a visit comes in from the terminal of this number.
+pub(crate) async fn receive(
+    store: &dyn Store,
+    terminal: u8,
+    number: u128,
+) -> Result<VisitAnswer, StoreError> {
+    let terminals = store.terminals().await?;
+    let own = terminals.iter().find(|it| it.id == Uuid::from_u128(terminal.into())).unwrap();
+    match store.accept_version(first(own, number, &format!("visit {number}"))).await? {
+        Acceptance::Accepted(answer) => Ok(answer),
         other => panic!("{other:?}"),
     }
 }

@@ -6,6 +6,7 @@ mod people;
 mod terminals;
 mod visits;
 
+pub(crate) use given::{enrolled, receive};
 pub(crate) use live::*;
 pub(crate) use people::*;
 pub(crate) use terminals::*;
@@ -37,6 +38,8 @@ macro_rules! conformance_of {
             staff_deal_with_a_visit_once
             a_later_verdict_reaches_row_and_terminal
             an_inventory_finds_what_is_missing
+            what_was_lost_is_settled_once
+            a_service_is_asked_once_about_what_was_proved
             material_is_kept_by_its_hash
             a_code_makes_one_terminal
             five_wrong_proofs_burn_a_code

@@ -6,13 +6,14 @@ use kazasu_core::consent::{ConsentItem, Ending, Layout, Questions};
 use kazasu_core::handover::{
     DeskEvent, Inventory, InventoryEntry, RefusalReason, VerdictState, VisitVersion,
 };
+use kazasu_core::secret::WipedBytes;
 use kazasu_core::sha256::Sha256;
 use uuid::Uuid;
 
 use super::given::*;
 use crate::store::{
-    Acceptance, Alarm, Arrival, CONFLICTS_KEPT, Conflict, Done, Material, MaterialKind, StoreError,
-    VisitFilter,
+    Acceptance, Alarm, Arrival, CONFLICTS_KEPT, Change, Conflict, Done, Material, MaterialKind,
+    StoreError, VisitFilter,
 };
 
 const ALL: VisitFilter = VisitFilter { open: false, limit: 100 };
@@ -287,4 +288,49 @@ pub(crate) async fn material_is_kept_by_its_hash(store: Any) {
     assert_eq!(store.material(crl.sha256()).await.unwrap(), Some(crl));
     assert_eq!(store.material(policy.sha256()).await.unwrap(), Some(policy));
     assert_eq!(store.material(Sha256::of(b"other")).await.unwrap(), None);
+}
+
+pub(crate) async fn what_was_lost_is_settled_once(store: Any) {
+    let terminal = terminal(&store, 1).await;
+    let entry = |version| InventoryEntry {
+        visit: visit(1),
+        version,
+        sha256: Sha256::of(b"lost"),
+        received_at: NOW,
+        sequence: 900,
+    };
+    let visits = vec![entry(VisitVersion::Evidence), entry(VisitVersion::Whole)];
+    let inventory = Inventory { generation: Uuid::from_u128(7), visits };
+    store.take_inventory(terminal.id, inventory.clone(), NOW).await.unwrap();
+    let settle = |version| store.settle_lost(visit(1), version, "yamada".to_owned(), after(1));
+    assert!(settle(VisitVersion::Evidence).await.unwrap());
+    assert!(!settle(VisitVersion::Evidence).await.unwrap());
+    let lost = store.lost_visits().await.unwrap();
+    assert_eq!(lost.iter().map(|it| it.version).collect::<Vec<_>>(), [VisitVersion::Whole]);
+    // The terminal tells of it again: it is nothing new.
+    store.take_inventory(terminal.id, inventory, NOW).await.unwrap();
+    assert_eq!(store.lost_visits().await.unwrap(), lost);
+    let audit = store.audit_lines(1, 100).await.unwrap().join("\n");
+    assert!(audit.contains("loss_settled"), "{audit}");
+}
+
+pub(crate) async fn a_service_is_asked_once_about_what_was_proved(store: Any) {
+    let terminal = terminal(&store, 1).await;
+    accepted(&store, first(&terminal, 1, "one")).await;
+    let refusal = judgement(refused(RefusalReason::Revoked));
+    accepted(&store, Arrival { judgement: refusal, ..first(&terminal, 2, "two") }).await;
+    assert_eq!(store.unanswered(NOW, 9).await.unwrap(), [visit(1)], "what is no proof is not");
+    assert_eq!(store.unanswered(after(MINUTE), 9).await.unwrap(), [], "nor what is old");
+    let answer = WipedBytes::from(&b"{\"kana\":\"CANARY\"}"[..]);
+    let mut changes = store.changes();
+    store.keep_answer(visit(1), answer.clone(), after(5)).await.unwrap();
+    assert_eq!(changes.recv().await.unwrap(), Change::Visit(visit(1)));
+    assert_eq!(store.unanswered(NOW, 9).await.unwrap(), []);
+    let file = store.visit(visit(1), None, NOW).await.unwrap().unwrap();
+    let kept = file.answer.unwrap();
+    assert_eq!((kept.answered_at, &*kept.body), (after(5), &*answer));
+    // The whole of the visit changes nothing of it.
+    accepted(&store, whole(&terminal, 1, "whole")).await;
+    assert!(store.visit(visit(1), None, NOW).await.unwrap().unwrap().answer.is_some());
+    assert!(store.keep_answer(visit(9), answer, NOW).await.is_err(), "there is no such visit");
 }

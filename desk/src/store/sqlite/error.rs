@@ -70,6 +70,26 @@ pub enum OpenError {
         .0.display()
     )]
     WrongKey(PathBuf),
+    /// A backup that this key does not open.
+    #[error(
+        "{} was made by another desk: the key at {} does not open it. Give the backup of this desk, \
+         or bring back the key that belongs to it",
+        backup.display(),
+        key.display()
+    )]
+    OtherDesk {
+        /// The file that was given.
+        backup: PathBuf,
+        /// As the configuration has it.
+        key: PathBuf,
+    },
+    /// A restore was cut off while it put one store in the place of the other.
+    #[error(
+        "a restore of the store at {} was cut off: run it again (the store of before lies in the \
+         folder before-restore-… beside it)",
+        .0.display()
+    )]
+    CutOff(PathBuf),
     /// SQLite did not take a setting.
     #[error("SQLite has {name} = {found}: this disk cannot keep a store safely")]
     Pragma {

@@ -1,15 +1,16 @@
 //! What a store that was restored has lost, and what verdicts rest on.
 
-use kazasu_core::handover::{Inventory, InventoryAnswer, Timestamp};
+use kazasu_core::handover::{Inventory, InventoryAnswer, Timestamp, VisitVersion};
+use kazasu_core::session::VisitId;
 use kazasu_core::sha256::Sha256;
 use rusqlite::{Connection, OptionalExtension, params};
 use uuid::Uuid;
 
 use super::convert::{millis, shown, text, time, version, visit_id};
-use super::live;
 use super::visits::stored;
 use super::writer::Tx;
-use crate::store::{Alarm, Change, LostVisit, Material, MaterialKind, StoreError};
+use super::{audit, live};
+use crate::store::{Alarm, Change, Deed, LostVisit, Material, MaterialKind, StoreError};
 
 /// [`Store::take_inventory`](crate::store::Store::take_inventory).
 pub(super) fn take(
@@ -54,7 +55,9 @@ pub(super) fn take(
 
 /// [`Store::lost_visits`](crate::store::Store::lost_visits).
 pub(super) fn lost(db: &Connection) -> Result<Vec<LostVisit>, StoreError> {
-    let mut query = db.prepare("SELECT * FROM lost ORDER BY received_at, visit, version")?;
+    let mut query = db.prepare(
+        "SELECT * FROM lost WHERE settled_at IS NULL ORDER BY received_at, visit, version",
+    )?;
     let rows = query.query_map([], |row| {
         Ok(LostVisit {
             terminal: text(row, "terminal")?,
@@ -65,6 +68,25 @@ pub(super) fn lost(db: &Connection) -> Result<Vec<LostVisit>, StoreError> {
         })
     })?;
     Ok(rows.collect::<Result<_, _>>()?)
+}
+
+/// [`Store::settle_lost`](crate::store::Store::settle_lost).
+pub(super) fn settle(
+    tx: &mut Tx<'_>,
+    visit: VisitId,
+    version: VisitVersion,
+    by: String,
+    now: Timestamp,
+) -> Result<bool, StoreError> {
+    let settled = tx.db.execute(
+        "UPDATE lost SET settled_at = ?3 WHERE visit = ?1 AND version = ?2 AND settled_at IS NULL",
+        params![shown(&visit), version.number(), millis(now)],
+    )?;
+    if settled > 0 {
+        audit::append(tx, &Deed::LossSettled { visit, version, by }, now)?;
+        tx.changed(Change::Alarm);
+    }
+    Ok(settled > 0)
 }
 
 const KINDS: [(MaterialKind, &str); 3] = [

@@ -1,6 +1,6 @@
 //! The file of a store and its key: made together, refused apart.
 
-use std::fs::{File, OpenOptions};
+use std::fs::File;
 use std::io::{self, Read};
 use std::path::{Path, PathBuf};
 
@@ -12,6 +12,7 @@ use zeroize::Zeroizing;
 
 use super::convert::{millis, text, to_json};
 use super::error::OpenError;
+use super::files::{self, private};
 use super::inside::Inside;
 use super::{audit, connection};
 use crate::keys::{DeskId, DeskKeys, KeyMaterial};
@@ -22,7 +23,8 @@ use crate::store::{Deed, SettingsChoice, StoreError};
 const APPLICATION: i64 = 0x4B5A_444B;
 
 /// What brings a store from one version of its schema to the next, from nothing on.
-const MIGRATIONS: [&str; 1] = [include_str!("migrations/0001.sql")];
+const MIGRATIONS: [&str; 2] =
+    [include_str!("migrations/0001.sql"), include_str!("migrations/0002.sql")];
 
 /// The first bytes of every SQLite file (its file format, section 1.3).
 const MAGIC: &[u8; 16] = b"SQLite format 3\0";
@@ -63,6 +65,9 @@ pub(super) fn open(
     now: Timestamp,
 ) -> Result<Opened, OpenError> {
     let path = &place.file;
+    if files::exchanging(path).symlink_metadata().is_ok() {
+        return Err(OpenError::CutOff(path.clone()));
+    }
     let lock = match purpose {
         Purpose::Serve { .. } => Some(lock(path)?),
         Purpose::Command => None,
@@ -97,39 +102,17 @@ pub(super) fn open(
     Ok(Opened { db, inside, lock })
 }
 
-/// Makes folder and lock; the lock goes when the process does.
+/// The lock of who serves, and a file that nobody else may read.
 fn lock(path: &Path) -> Result<File, OpenError> {
-    let error = |error| OpenError::Io { path: path.to_owned(), error };
-    if let Some(folder) = path.parent().filter(|folder| !folder.as_os_str().is_empty()) {
-        let mut builder = std::fs::DirBuilder::new();
-        builder.recursive(true);
-        #[cfg(unix)]
-        std::os::unix::fs::DirBuilderExt::mode(&mut builder, 0o700);
-        builder.create(folder).map_err(error)?;
-    }
-    let mut name = path.as_os_str().to_owned();
-    name.push(".lock");
-    let file = private().write(true).create(true).truncate(false).open(name).map_err(error)?;
-    match file.try_lock() {
-        Ok(()) => {}
-        Err(std::fs::TryLockError::WouldBlock) => return Err(OpenError::InUse(path.to_owned())),
-        Err(std::fs::TryLockError::Error(cause)) => return Err(error(cause)),
-    }
+    let lock = files::lock(path)?;
     // SQLite gives the files beside it the same mode.
-    private().append(true).create(true).open(path).map_err(error)?;
-    Ok(file)
-}
-
-fn private() -> OpenOptions {
-    #[cfg_attr(not(unix), allow(unused_mut, reason = "there the folder's rights decide"))]
-    let mut options = OpenOptions::new();
-    #[cfg(unix)]
-    std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
-    options
+    let made = private().append(true).create(true).open(path);
+    made.map_err(|error| OpenError::Io { path: path.to_owned(), error })?;
+    Ok(lock)
 }
 
 /// Whether nothing is there; what is there must be a SQLite file.
-fn is_absent(path: &Path) -> Result<bool, OpenError> {
+pub(super) fn is_absent(path: &Path) -> Result<bool, OpenError> {
     let foreign = |what: &str| OpenError::Foreign { path: path.to_owned(), what: what.to_owned() };
     let file = match File::open(path) {
         Ok(file) => file,
@@ -147,7 +130,7 @@ fn is_absent(path: &Path) -> Result<bool, OpenError> {
 }
 
 /// Whose file it is, and of which version.
-fn judge(db: &Connection, path: &Path) -> Result<(), OpenError> {
+pub(super) fn judge(db: &Connection, path: &Path) -> Result<(), OpenError> {
     let application = pragma(db, "application_id", path)?;
     if application != APPLICATION && !(application == 0 && is_empty(db)?) {
         let what = format!("its application_id is {application:#x}");
@@ -181,7 +164,7 @@ fn named(error: OpenError, path: &Path) -> OpenError {
     }
 }
 
-fn check_pages(db: &Connection, path: &Path) -> Result<(), OpenError> {
+pub(super) fn check_pages(db: &Connection, path: &Path) -> Result<(), OpenError> {
     let found = db.query_row("PRAGMA quick_check(1)", [], |row| row.get::<_, String>(0));
     match found.map_err(|error| named(error.into(), path))?.as_str() {
         "ok" => Ok(()),
@@ -190,7 +173,7 @@ fn check_pages(db: &Connection, path: &Path) -> Result<(), OpenError> {
 }
 
 /// From the version that is there to the newest, all or nothing.
-fn migrate(db: &mut Connection) -> Result<(), OpenError> {
+pub(super) fn migrate(db: &mut Connection) -> Result<(), OpenError> {
     let tx = db.transaction_with_behavior(rusqlite::TransactionBehavior::Immediate)?;
     let from: i64 = tx.query_row("PRAGMA user_version", [], |row| row.get(0))?;
     for (index, sql) in MIGRATIONS.iter().enumerate() {
@@ -252,7 +235,11 @@ fn make(
 }
 
 /// The keys of a store that is there.
-fn unlock(db: &Connection, key: &StoreKey, place: &StorePlace) -> Result<Inside, OpenError> {
+pub(super) fn unlock(
+    db: &Connection,
+    key: &StoreKey,
+    place: &StorePlace,
+) -> Result<Inside, OpenError> {
     let row = db
         .query_row("SELECT desk_id, store_key FROM desk", [], |row| {
             Ok((text::<DeskId>(row, "desk_id")?, text::<Sha256>(row, "store_key")?))

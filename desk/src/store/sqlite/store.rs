@@ -1,6 +1,7 @@
 //! The store itself: its threads, and the way to them.
 
 use std::collections::BTreeMap;
+use std::path::PathBuf;
 use std::sync::mpsc::{SyncSender, TrySendError, sync_channel};
 use std::sync::{Arc, Mutex};
 use std::thread;
@@ -10,6 +11,7 @@ use kazasu_core::handover::Timestamp;
 use tokio::sync::{broadcast, oneshot};
 use uuid::Uuid;
 
+use super::backup;
 use super::connection;
 use super::error::OpenError;
 use super::inside::Inside;
@@ -32,6 +34,7 @@ const CHECKPOINT: Duration = Duration::from_secs(60);
 #[derive(Debug)]
 pub struct SqliteStore {
     pub(super) inside: Arc<Inside>,
+    file: PathBuf,
     orders: SyncSender<Order>,
     readers: Readers,
     pub(super) changes: broadcast::Sender<Change>,
@@ -82,7 +85,8 @@ impl SqliteStore {
                 }
             })
             .map_err(io)?;
-        Ok(Self { inside, orders, readers, changes, statuses, _maintenance: maintenance })
+        let file = place.file.clone();
+        Ok(Self { inside, file, orders, readers, changes, statuses, _maintenance: maintenance })
     }
 
     /// Asks the writer.
@@ -105,6 +109,21 @@ impl SqliteStore {
     ) -> Reply<'_, T> {
         let asked = self.readers.ask(question);
         Box::pin(async move { asked?.await.unwrap_or(Err(StoreError::Closed)) })
+    }
+
+    /// Copies everything into a new file, on a thread of its own.
+    pub(super) fn copy(&self, to: PathBuf) -> Reply<'_, ()> {
+        let (back, answer) = oneshot::channel();
+        let from = self.file.clone();
+        let copying = thread::Builder::new().name("store backup".to_owned()).spawn(move || {
+            // Who has asked may have gone away.
+            let _ = back.send(backup::copy(&from, &to));
+        });
+        let started = copying.map_err(|error| StoreError::Disk { what: error.to_string() });
+        Box::pin(async move {
+            started?;
+            answer.await.unwrap_or(Err(StoreError::Closed))
+        })
     }
 
     /// Tells the writer that somebody listens.

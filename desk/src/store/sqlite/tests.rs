@@ -1,3 +1,5 @@
+mod backup;
+
 use std::path::Path;
 use std::sync::Arc;
 
@@ -97,7 +99,7 @@ async fn a_newer_store_is_refused_with_its_version() {
     db.execute_batch("PRAGMA user_version = 7").unwrap();
     drop(db);
     let error = open(folder.path()).unwrap_err();
-    assert!(matches!(error, OpenError::TooNew { found: 7, known: 1 }), "{error}");
+    assert!(matches!(error, OpenError::TooNew { found: 7, known: 2 }), "{error}");
 }
 
 #[test]

@@ -1,22 +1,26 @@
 //! The trait, verb by verb.
 
 use std::net::IpAddr;
+use std::path::PathBuf;
 use std::sync::PoisonError;
 
 use kazasu_core::confirmation::Letter;
 use kazasu_core::handover::{
     Call, DeskEvent, Inventory, InventoryAnswer, Slot, Timestamp, VisitAnswer, VisitVersion,
 };
+use kazasu_core::secret::WipedBytes;
 use kazasu_core::session::VisitId;
 use kazasu_core::sha256::Sha256;
 use tokio::sync::broadcast;
 use uuid::Uuid;
 
 use super::store::{Heard, SqliteStore};
-use super::{audit, events, inventory, live, people, slots, terminals, visit_rows, visits};
+use super::{
+    answers, audit, backup, events, inventory, live, people, slots, terminals, visit_rows, visits,
+};
 use crate::keys::DeskKeys;
 use crate::store::{
-    Acceptance, Alarm, Arrival, Change, Counts, Deed, Head, IssuedCertificate, Judgement,
+    Acceptance, Alarm, Arrival, BackedUp, Change, Counts, Deed, Head, IssuedCertificate, Judgement,
     LostVisit, Material, NewSlot, OpenAlarm, OpenCall, OpenSlot, Reply, SettingsChoice, SlotUse,
     Standing, Status, Store, Terminal, User, VisitFile, VisitFilter, VisitRow, WebSession,
 };
@@ -100,6 +104,24 @@ impl Store for SqliteStore {
 
     fn lost_visits(&self) -> Reply<'_, Vec<LostVisit>> {
         self.read(|look| inventory::lost(look.db))
+    }
+
+    fn settle_lost(
+        &self,
+        visit: VisitId,
+        version: VisitVersion,
+        by: String,
+        now: Timestamp,
+    ) -> Reply<'_, bool> {
+        self.write(move |tx| inventory::settle(tx, visit, version, by, now))
+    }
+
+    fn unanswered(&self, since: Timestamp, limit: u32) -> Reply<'_, Vec<VisitId>> {
+        self.read(move |look| answers::missing(look.db, since, limit))
+    }
+
+    fn keep_answer(&self, visit: VisitId, answer: WipedBytes, now: Timestamp) -> Reply<'_, ()> {
+        self.write(move |tx| answers::keep(tx, visit, &answer, now))
     }
 
     fn keep_material(&self, material: Vec<Material>, now: Timestamp) -> Reply<'_, ()> {
@@ -289,6 +311,17 @@ impl Store for SqliteStore {
 
     fn end_session(&self, cookie: Sha256) -> Reply<'_, ()> {
         self.write(move |tx| people::end_session(tx, cookie))
+    }
+
+    fn back_up(&self, file: PathBuf, by: String, now: Timestamp) -> Reply<'_, ()> {
+        Box::pin(async move {
+            self.copy(file).await?;
+            self.write(move |tx| backup::note(tx, by, now)).await
+        })
+    }
+
+    fn backed_up(&self) -> Reply<'_, BackedUp> {
+        self.read(|look| backup::newest(look.db))
     }
 
     fn write_down(&self, deed: Deed, now: Timestamp) -> Reply<'_, ()> {

@@ -5,12 +5,12 @@ use kazasu_core::session::VisitId;
 use kazasu_core::sha256::Sha256;
 use rusqlite::{Connection, OptionalExtension, Row, params};
 
-use super::audit;
 use super::convert::{from_word, json, shown, text, time, time_or_none, version, visit_id};
 use super::inside::{Inside, body_row};
 use super::readers::Look;
 use super::visits::{body_place, conflict_place, receipt};
 use super::writer::Tx;
+use super::{answers, audit};
 use crate::store::{
     Deed, Done, Judgement, KeptConflict, StoreError, StoredVersion, VisitFile, VisitFilter,
     VisitRow,
@@ -79,7 +79,8 @@ pub(super) fn file(look: &Look<'_>, id: VisitId) -> Result<Option<VisitFile>, St
     };
     let versions = versions(look.db, look.inside, id)?;
     let conflicts = conflicts(look.db, look.inside, id)?;
-    Ok(Some(VisitFile { row, versions, conflicts }))
+    let answer = answers::find(look, id)?;
+    Ok(Some(VisitFile { row, versions, conflicts, answer }))
 }
 
 fn versions(

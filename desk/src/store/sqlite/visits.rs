@@ -329,7 +329,8 @@ pub(super) fn undo_done(
     staff(tx, visit, undone, &deed, now)
 }
 
-fn present(db: &Connection, visit: VisitId) -> Result<(), StoreError> {
+/// Refuses what is about a visit that is not here.
+pub(super) fn present(db: &Connection, visit: VisitId) -> Result<(), StoreError> {
     known_visit(db, visit)?.map(|_| ()).ok_or(StoreError::Absent { what: "visit" })
 }
 
