@@ -82,6 +82,17 @@ impl Desk {
         clock::now()
     }
 
+    /// How old the newest backup is.
+    pub(crate) async fn backup_age(&self) -> Result<BackupAge, StoreError> {
+        let age = self.store.backed_up().await?.age(self.now());
+        Ok(self.rules.backups.judge(age))
+    }
+
+    /// Makes a backup if it is time for one.
+    pub(crate) async fn back_up_if_due(&self) -> Result<bool, StoreError> {
+        self.rules.backups.make_if_due(self.store.as_ref(), self.now()).await
+    }
+
     /// By how many milliseconds most terminals are ahead of the desk's clock, where they agree that
     /// it is wrong.
     pub(crate) async fn clock_behind(&self) -> Result<Option<i64>, StoreError> {

@@ -7,6 +7,9 @@ use std::net::TcpStream;
 use kazasu_tests::{Desk, DeskConnection};
 use serde_json::json;
 
+/// Method, path, media type and body of a request; status and reason of its answer.
+type Case<'a> = (&'a str, &'a str, &'a str, &'a [u8], (u16, &'a str));
+
 #[test]
 fn every_error_is_a_problem_with_a_stable_reason() {
     let desk = Desk::start("");
@@ -19,7 +22,7 @@ fn every_error_is_a_problem_with_a_stable_reason() {
     let large = vec![b' '; 64 * 1024 + 1];
     let json = "application/json";
     let larger = vec![b' '; 900_000];
-    let cases: [(&str, &str, &str, &[u8], (u16, &str)); 17] = [
+    let cases: [Case<'_>; 17] = [
         ("POST", hello, json, b"{", (400, "bad_request")),
         ("POST", hello, json, b"\xFF\xFE", (400, "bad_request")),
         ("POST", hello, json, b"", (400, "bad_request")),

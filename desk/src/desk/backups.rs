@@ -5,8 +5,7 @@ use std::path::{Path, PathBuf};
 
 use kazasu_core::handover::Timestamp;
 
-use super::Desk;
-use crate::store::StoreError;
+use crate::store::{Store, StoreError};
 
 /// When backups are made, and when they are missed.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -46,17 +45,15 @@ impl Backups {
     }
 }
 
-impl Desk {
-    /// How old the newest backup is.
-    pub(crate) async fn backup_age(&self) -> Result<BackupAge, StoreError> {
-        let age = self.store.backed_up().await?.age(self.now());
-        Ok(self.rules.backups.judge(age))
-    }
-
-    /// Makes a backup if it is time for one, and lets the oldest go.
-    pub(crate) async fn back_up_if_due(&self) -> Result<bool, StoreError> {
-        let Some(schedule) = &self.rules.backups.schedule else { return Ok(false) };
-        let (now, known) = (self.now(), self.store.backed_up().await?);
+impl Backups {
+    /// Makes a backup if it is time for one, and lets the oldest go; whether it was.
+    ///
+    /// # Errors
+    ///
+    /// As the store says, and [`StoreError::Disk`] where the folder cannot be used.
+    pub async fn make_if_due(&self, store: &dyn Store, now: Timestamp) -> Result<bool, StoreError> {
+        let Some(schedule) = &self.schedule else { return Ok(false) };
+        let known = store.backed_up().await?;
         if known.last.is_some() && known.age(now) < schedule.every_ms {
             return Ok(false);
         }
@@ -65,7 +62,7 @@ impl Desk {
         };
         make_folder(&schedule.folder).map_err(failed)?;
         let file = schedule.folder.join(name(now));
-        self.store.back_up(file, "schedule".to_owned(), now).await?;
+        store.back_up(file, "schedule".to_owned(), now).await?;
         forget_the_oldest(&schedule.folder, schedule.keep).map_err(failed)?;
         Ok(true)
     }

@@ -123,7 +123,7 @@ impl Prover {
         Proof { desk_nonce, judgement }
     }
 
-    /// The proof itself, of evidence that a verdict has called proved: as of the tap, else as of the
+    /// The proof itself, of evidence that a verdict has called proved: as of the tap, else of the
     /// receipt. `None`: by this policy it is no proof any more.
     #[must_use]
     pub fn proved(

@@ -72,8 +72,8 @@ pub enum OpenError {
     WrongKey(PathBuf),
     /// A backup that this key does not open.
     #[error(
-        "{} was made by another desk: the key at {} does not open it. Give the backup of this desk, \
-         or bring back the key that belongs to it",
+        "{} was made by another desk: the key at {} does not open it. Give one of this desk, or \
+         bring back the key that belongs to it",
         backup.display(),
         key.display()
     )]
