@@ -4,6 +4,7 @@
 mod backup;
 mod commands;
 mod enrolment;
+mod foreign;
 mod people;
 mod requests;
 mod schema;
