@@ -58,8 +58,8 @@ pub(super) fn to_the_desk(
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) struct NoTls;
 
-/// Everything that webpki checks, at a time that is never past the end of the desk's certificate:
-/// a terminal whose clock is wrong must be able to say so (desk/PROTOCOL.md §1).
+/// Everything that webpki checks but the time: when the clocks of terminal and desk differ, each
+/// must be able to hear it of the other, whichever is wrong (desk/PROTOCOL.md §1).
 #[derive(Debug)]
 struct InTime(Arc<WebPkiServerVerifier>);
 
@@ -72,8 +72,9 @@ impl ServerCertVerifier for InTime {
         ocsp_response: &[u8],
         now: UnixTime,
     ) -> Result<ServerCertVerified, Error> {
-        let end = Validity::of(end_entity).map(|validity| seconds(validity.not_after));
-        let now = end.map_or(now, |end| now.min(end));
+        let now = Validity::of(end_entity).map_or(now, |validity| {
+            now.min(seconds(validity.not_after)).max(seconds(validity.not_before))
+        });
         self.0.verify_server_cert(end_entity, intermediates, server_name, ocsp_response, now)
     }
 

@@ -133,6 +133,11 @@ pub(crate) async fn a_renewed_certificate_replaces_the_old_one_when_it_is_used(s
     // A use of the old one that comes late revives nothing.
     store.certificate_used(hash_of(&old), after(61 * DAY)).await.unwrap();
     assert_eq!(store.standing(hash_of(&old)).await.unwrap(), Standing::Unknown);
+    // The clock was ahead when that one was issued, and was set right: the next takes its place.
+    let next = issued(4, after(91 * DAY));
+    store.renew(terminal.id, Sha256::of(b"csr 4"), next.clone(), after(DAY)).await.unwrap();
+    store.certificate_used(hash_of(&next), after(DAY)).await.unwrap();
+    assert_eq!(store.standing(hash_of(&new)).await.unwrap(), Standing::Unknown);
     let absent = store.renew(Uuid::from_u128(99), csr, new, NOW).await;
     assert_eq!(absent, Err(StoreError::Absent { what: "terminal" }));
 }

@@ -101,10 +101,11 @@ pub(super) fn used(tx: &mut Tx<'_>, certificate: Sha256, now: Timestamp) -> Resu
         [&sha256],
         |row| row.get(0),
     )?;
+    // Whatever was in use goes, also what a clock that was ahead has issued later than this.
     tx.db.execute(
         "UPDATE certificates SET struck_at = ?3 \
-         WHERE terminal = ?1 AND sha256 <> ?2 AND struck_at IS NULL \
-         AND issued_at <= (SELECT issued_at FROM certificates WHERE sha256 = ?2)",
+         WHERE terminal = ?1 AND sha256 <> ?2 AND struck_at IS NULL AND (used_at IS NOT NULL \
+         OR issued_at <= (SELECT issued_at FROM certificates WHERE sha256 = ?2))",
         params![terminal, sha256, millis(now)],
     )?;
     if let Ok(terminal) = terminal.parse() {

@@ -294,13 +294,15 @@ fn a_desk_that_is_not_ours_hears_nothing() {
 }
 
 #[test]
-fn a_desk_whose_certificate_has_ended_is_still_spoken_to() {
+fn a_desk_whose_certificate_has_ended_or_not_begun_is_still_spoken_to() {
     let name = format!("{DESK_ID}.kazasu.internal");
-    let desk = Desk::with(Ca::new(&name, Some((2020, 2021))));
-    let bench = Bench::of(&desk);
-    let mut terminal = bench.start();
-    terminal.hand_over(1, VisitVersion::Evidence);
-    terminal.wait_empty(1);
+    for validity in [(2020, 2021), (2090, 2091)] {
+        let desk = Desk::with(Ca::new(&name, Some(validity)));
+        let bench = Bench::of(&desk);
+        let mut terminal = bench.start();
+        terminal.hand_over(1, VisitVersion::Evidence);
+        terminal.wait_empty(1);
+    }
 }
 
 #[test]
