@@ -6,7 +6,6 @@ mod error;
 
 use std::net::{IpAddr, SocketAddr};
 use std::sync::Arc;
-use std::time::Duration;
 
 use axum::Router;
 use kazasu_core::handover::Timestamp;
@@ -23,9 +22,6 @@ pub use error::{OwnCertificate, StartError};
 
 /// How long what a patient has agreed to holds: visits of that time are looked at again.
 const CONSENT_MS: u64 = 24 * 60 * 60 * 1_000;
-
-/// A browser rests as long as it likes: a page that is open is looked at now and then.
-const PEOPLE: Limits = Limits { anonymous: Duration::from_secs(24 * 60 * 60), ..Limits::PROTOCOL };
 
 /// What a desk is started with.
 #[derive(Debug)]
@@ -113,8 +109,8 @@ pub async fn start(
     let people_listener = Listener {
         socket: people_socket.0,
         tls: for_people,
-        admission: Admission::new(PEOPLE),
-        limits: PEOPLE,
+        admission: Admission::new(Limits::PROTOCOL),
+        limits: Limits::PROTOCOL,
     };
     let pages = people::router(desk.clone(), names, pages::router(desk.clone()));
     Ok(Started {

@@ -199,6 +199,12 @@ fn what_can_never_be_a_visit_is_unprocessable() {
         let answer = connection.send("PUT", &path, &bent).unwrap();
         assert_eq!(answer.refusal(), (422, "unprocessable"), "{member}");
     }
+    // Where nobody looks, too: the body is kept for years.
+    let path = format!("/v1/visits/{ONE}/versions/1");
+    let text = good.to_string().replacen('{', "{\"unknown\":\"é\",", 1);
+    let bytes: Vec<u8> = text.chars().map(|one| u8::try_from(one).unwrap()).collect();
+    let answer = connection.bytes("PUT", &path, "application/json", &bytes).unwrap();
+    assert_eq!(answer.refusal(), (400, "bad_request"));
     assert_eq!(put(&mut connection, &good).status, 200);
 }
 

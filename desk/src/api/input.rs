@@ -46,13 +46,23 @@ pub(super) async fn bytes(headers: &HeaderMap, body: Body, form: Form) -> Result
             "the body must be application/json; a support bundle application/zip",
         ));
     }
+    whole(headers, body, form.bytes, form.time).await
+}
+
+/// The whole body, whatever it is: `most` bytes of it within `time`.
+pub async fn whole(
+    headers: &HeaderMap,
+    body: Body,
+    most: usize,
+    time: Duration,
+) -> Result<Bytes, Refused> {
     let announced = headers.get(CONTENT_LENGTH).and_then(|length| length.to_str().ok());
     let announced = announced.and_then(|length| length.parse::<usize>().ok()).unwrap_or(0);
     let asks_first = headers.contains_key(EXPECT);
-    if announced > form.bytes.saturating_add(if asks_first { 0 } else { OVERFLOW }) {
+    if announced > most.saturating_add(if asks_first { 0 } else { OVERFLOW }) {
         return Err(too_large());
     }
-    match tokio::time::timeout(form.time, read(body, form.bytes)).await {
+    match tokio::time::timeout(time, read(body, most)).await {
         Ok(read) => read,
         Err(_) => Err(Refused::new(ProblemReason::TooSlow, "the body did not come in time")),
     }
@@ -96,8 +106,11 @@ pub(super) async fn json<T: DeserializeOwned>(
 
 /// The object that these bytes write.
 pub(super) fn parse<T: DeserializeOwned>(bytes: &[u8]) -> Result<T, Refused> {
-    // The library's error may name what was sent.
-    serde_json::from_slice(bytes).map_err(|error| match error.classify() {
+    // The library does not look at texts that nobody takes.
+    let text = std::str::from_utf8(bytes)
+        .map_err(|_| Refused::new(ProblemReason::BadRequest, "the body is not UTF-8"))?;
+    // Its error may name what was sent.
+    serde_json::from_str(text).map_err(|error| match error.classify() {
         Category::Data => unprocessable("a member is missing, or is not as the protocol has it"),
         Category::Io | Category::Syntax | Category::Eof => {
             Refused::new(ProblemReason::BadRequest, "the body is no JSON")

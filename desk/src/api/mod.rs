@@ -31,6 +31,8 @@ use crate::desk::Desk;
 use crate::problem::{Refused, as_problem};
 use crate::store::StoreError;
 
+pub use input::whole;
+
 /// Every address of the terminals' listener.
 pub fn router(desk: Arc<Desk>) -> Router {
     Router::new()

@@ -6,6 +6,8 @@ use std::net::IpAddr;
 use std::sync::{Mutex, PoisonError};
 use std::time::{Duration, Instant};
 
+use crate::serve::counted;
+
 /// Requests of one address in one window. An enrolment is two; lost answers are repeated.
 const MOST: u32 = 60;
 
@@ -29,6 +31,7 @@ impl Throttle {
     }
 
     fn admits_at(&self, address: IpAddr, now: Instant) -> Result<(), u32> {
+        let address = counted(address);
         let mut addresses = self.0.lock().unwrap_or_else(PoisonError::into_inner);
         if addresses.len() >= ADDRESSES && !addresses.contains_key(&address) {
             addresses.retain(|_, (begun, _)| now.duration_since(*begun) < WINDOW);
@@ -64,5 +67,19 @@ mod tests {
         assert_eq!(throttle.admits_at(one, now + Duration::from_secs(50)), Err(11));
         assert_eq!(throttle.admits_at(other, now), Ok(()));
         assert_eq!(throttle.admits_at(one, now + WINDOW), Ok(()));
+    }
+
+    #[test]
+    fn the_addresses_of_one_machine_are_one() {
+        let throttle = Throttle::default();
+        let now = Instant::now();
+        for last in 0..u16::try_from(MOST).unwrap() {
+            let address = IpAddr::from([0xFD00, 0, 0, 1, 0, 0, 0, last]);
+            assert_eq!(throttle.admits_at(address, now), Ok(()));
+        }
+        let own = IpAddr::from([0xFD00, 0, 0, 1, 1, 2, 3, 4]);
+        let others = IpAddr::from([0xFD00, 0, 0, 2, 0, 0, 0, 1]);
+        assert_eq!(throttle.admits_at(own, now), Err(61));
+        assert_eq!(throttle.admits_at(others, now), Ok(()));
     }
 }

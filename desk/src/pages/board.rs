@@ -1,6 +1,7 @@
 //! The store in words: calls, alarms, visits, terminals.
 
 use std::collections::HashMap;
+use std::net::IpAddr;
 
 use askama::Template;
 use kazasu_core::handover::{GateReason, TerminalState, Timestamp, VisitVersion};
@@ -61,6 +62,8 @@ struct AlarmView {
     id: u64,
     what: String,
     ago: String,
+    /// Whence it came, where that says who it was.
+    address: Option<IpAddr>,
 }
 
 struct TerminalView {
@@ -202,6 +205,7 @@ impl AlarmView {
             id: it.id,
             what: words.say(PageText::Alarm { alarm, terminal }),
             ago: words.ago(it.at, now),
+            address: it.alarm.address(),
         }
     }
 }

@@ -12,6 +12,7 @@ use kazasu_core::handover::Timestamp;
 use kazasu_core::sha256::Sha256;
 use kazasu_i18n::PageText;
 use serde::Deserialize;
+use uuid::Uuid;
 use zeroize::Zeroizing;
 
 use super::shared::{Pages, cookie, rendered};
@@ -60,7 +61,13 @@ impl FromRequestParts<Pages> for Person {
         let cookie = cookie(&parts.headers, SESSION).ok_or_else(to_log_in)?;
         let cookie = Sha256::of(cookie.as_bytes());
         match pages.desk.store.session(cookie, pages.desk.now()).await {
-            Ok(Some(user)) => Ok(Self { user, cookie }),
+            Ok(Some(user)) => {
+                // A page that is open keeps its connection, whoever else opens how many.
+                if let (Some(peer), Some(own)) = (parts.extensions.get::<Peer>(), owner(cookie)) {
+                    peer.badge.belongs_to(own);
+                }
+                Ok(Self { user, cookie })
+            }
             Ok(None) => Err(to_log_in()),
             Err(error) => {
                 tracing::error!(%error, "a session cannot be looked up");
@@ -83,6 +90,11 @@ impl OptionalFromRequestParts<Pages> for Person {
             Err(response) => Err(response),
         }
     }
+}
+
+/// A session as the owner of connections.
+fn owner(cookie: Sha256) -> Option<Uuid> {
+    cookie.as_bytes().first_chunk().map(|bytes| Uuid::from_bytes(*bytes))
 }
 
 /// The page on which somebody logs in.

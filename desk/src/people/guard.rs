@@ -6,7 +6,9 @@
 use std::collections::BTreeSet;
 use std::net::{IpAddr, SocketAddr};
 use std::sync::Arc;
+use std::time::Duration;
 
+use axum::body::Body;
 use axum::extract::{Request, State};
 use axum::http::header::{CACHE_CONTROL, HOST, HeaderName, ORIGIN};
 use axum::http::{HeaderMap, HeaderValue, Method, Uri};
@@ -14,7 +16,11 @@ use axum::middleware::Next;
 use axum::response::{IntoResponse, Response};
 use kazasu_core::handover::ProblemReason;
 
+use crate::api::whole;
 use crate::problem::{Refused, as_problem};
+
+/// The most bytes of a form, and how long they may take.
+const FORM: (usize, Duration) = (64 * 1024, Duration::from_secs(10));
 
 /// The names by which browsers may call the pages.
 #[derive(Clone, Debug)]
@@ -85,8 +91,12 @@ pub(super) async fn guard(
     next: Next,
 ) -> Response {
     let checked = check(&names, request.method(), request.uri(), request.headers());
-    let mut response = match checked {
-        Ok(()) => as_problem(next.run(request).await),
+    let request = match checked {
+        Ok(()) => at_hand(request).await,
+        Err(refused) => Err(refused),
+    };
+    let mut response = match request {
+        Ok(request) => as_problem(next.run(request).await),
         Err(refused) => refused.into_response(),
     };
     let headers = response.headers_mut();
@@ -95,6 +105,16 @@ pub(super) async fn guard(
     }
     headers.entry(CACHE_CONTROL).or_insert(HeaderValue::from_static("no-store"));
     response
+}
+
+/// With all of its form, so that no page waits for one that comes slowly or never ends.
+async fn at_hand(request: Request) -> Result<Request, Refused> {
+    if matches!(*request.method(), Method::GET | Method::HEAD) {
+        return Ok(request);
+    }
+    let (parts, body) = request.into_parts();
+    let form = whole(&parts.headers, body, FORM.0, FORM.1).await?;
+    Ok(Request::from_parts(parts, Body::from(form)))
 }
 
 fn check(names: &Names, method: &Method, uri: &Uri, headers: &HeaderMap) -> Result<(), Refused> {

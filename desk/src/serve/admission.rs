@@ -170,7 +170,8 @@ impl Badge {
 }
 
 /// What counts as one address: a machine has a whole /64 of IPv6 to choose from.
-fn counted(address: IpAddr) -> IpAddr {
+#[must_use]
+pub fn counted(address: IpAddr) -> IpAddr {
     match address.to_canonical() {
         IpAddr::V6(address) => IpAddr::V6((u128::from(address) & !u128::from(u64::MAX)).into()),
         v4 @ IpAddr::V4(_) => v4,

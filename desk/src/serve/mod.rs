@@ -26,7 +26,7 @@ use axum::Router;
 use tokio::net::TcpListener;
 use tokio::sync::mpsc;
 
-pub use admission::{Admission, Badge};
+pub use admission::{Admission, Badge, counted};
 pub use connection::{Peer, PeerCertificate};
 pub use ending::{End, Ending, ending};
 pub use limits::Limits;

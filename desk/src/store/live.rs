@@ -114,6 +114,18 @@ impl Alarm {
             Self::CodeBurnt { .. } => None,
         }
     }
+
+    /// Whence what it tells of has come, where that says who it was.
+    #[must_use]
+    pub const fn address(&self) -> Option<IpAddr> {
+        match self {
+            Self::Clone { address, .. } | Self::CodeBurnt { address, .. } => Some(*address),
+            Self::OtherBytes { .. }
+            | Self::OtherTerminal { .. }
+            | Self::NonceUsed { .. }
+            | Self::VisitsLost { .. } => None,
+        }
+    }
 }
 
 /// What live pages are told, so that they look again.
