@@ -43,19 +43,19 @@ label-prescription = { $prescription ->
        *[paper] Paper
     }
 label-answered = { $listed }: { $given ->
-        [yes] yes
-       *[no] no
+        [yes] I agree
+       *[no] I don't agree
     }
     .speech = { $said }: { $given ->
-        [yes] yes
-       *[no] no
+        [yes] I agree
+       *[no] I don't agree
     }
 label-prescription-chosen = Prescription: { $prescription ->
         [electronic] electronic
        *[paper] paper
     }
 label-decide = Yes, that's right
-label-other-person = Other person
+label-other-person = Not you?
 label-go-to-desk = Go to { $desk }
 label-continue = Continue
 label-end = End visit

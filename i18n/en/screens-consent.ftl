@@ -32,7 +32,7 @@ items-about = It covers: { $items }.
 # $insurance: the desk asks whether the patient is insured
 screen-checking = { $insurance ->
         [yes] Checking your insurance
-       *[no] Checking your phone
+       *[no] Checking your details
     }
     .body = Please wait a moment.
     .speech = { $insurance ->

@@ -14,12 +14,16 @@ screen-pin-wrong = { $tries ->
             Incorrect PIN
             ({ $tries } tries left)
     }
-    .body = Please remove the phone from the reader.
+    .body =
+        Please remove the phone from the reader.
+
+        Then you can try again.
+    .short = Please remove the phone from the reader.
     .speech = Incorrect PIN.{ $tries ->
         [unknown] { "" }
         [one] { " " }You have 1 try left.
        *[other] { " " }You have { $tries } tries left.
-    } Please remove the phone from the reader. If you're not sure of your PIN, there's no need to guess.
+    } Please remove the phone from the reader. Then you can try again. If you're not sure of your PIN, there's no need to guess.
 
 screen-pin-last = { $wrong ->
         [yes]

@@ -58,10 +58,9 @@ screen-still-there = Are you still there?
     .speech = Are you still there? This screen will reset soon. Your entries will be erased.
 
 screen-cancel-ask =
-    Do you want
-    to cancel?
+    Cancel this visit?
     .body = Everything so far will be erased.
-    .speech = Do you want to cancel? Everything so far will be erased.
+    .speech = Cancel this visit? Everything so far will be erased.
 
 screen-cancelled = Cancelled
     .body =
@@ -161,7 +160,7 @@ screen-served-elsewhere =
     This screen isn't
     in use right now
     .body = Please use the other screen, or go to { $desk }.
-    .small = Staff: another kazasu serves on this machine. This one takes over by itself when that has ended.
+    .small = Staff: another program serves patients on this machine. This one takes over by itself when that has ended.
     .speech = This screen isn't in use right now. Please use the other screen, or go to { $desk }.
 
 screen-maintenance = Under maintenance

@@ -238,14 +238,16 @@ screen-reader-busy =
 screen-take-ip =
     Take your iPhone off
     the reader to continue
-    .body = You won't need it again here.
-    .speech = Your iPhone has been read. Take it off the reader to continue. You won't need it again here.
+    .body = The screen goes on by itself. You won't need your phone again here.
+    .short = You won't need it again here.
+    .speech = Your iPhone has been read. Take it off the reader to continue. The screen goes on by itself. You won't need it again here.
 
 screen-take-an =
     Take your phone off
     the reader to continue
-    .body = You won't need it again here.
-    .speech = Your phone has been read. Take it off the reader to continue. You won't need it again here.
+    .body = The screen goes on by itself. You won't need your phone again here.
+    .short = You won't need it again here.
+    .speech = Your phone has been read. Take it off the reader to continue. The screen goes on by itself. You won't need it again here.
 
 screen-torn =
     Hold the same phone

@@ -61,13 +61,13 @@ label-continue = 続ける
 label-end = 終わる
 label-keep-showing = もう少し見る
 label-next-person = 次の方
-label-same-person = 本人が続ける
+label-same-person = そのまま続ける
 label-begin = はじめる
 label-back = もどる
 # 案内: 次の2つ
 label-cancel = 中止する
 label-finish = 終了する
-label-stop-calling = 呼び出し中止
+label-stop-calling = 呼び出しをやめる
 
 # お困りのときの項目(案内: 1つ目)
 label-topic-where-to-hold = スマホはどこにかざせばいいですか?

@@ -241,7 +241,9 @@ fn usual() -> ConsentItems {
 }
 
 fn group<const N: usize>(items: [ConsentItem; N], at: u8, back: bool) -> View {
-    View::ConsentGroup { items: some(items), at, of: 6, back }
+    // As many questions as there are, if each asks for as many items.
+    let of = (ConsentItem::ALL.len() / N.max(1)) as u8;
+    View::ConsentGroup { items: some(items), at, of, back }
 }
 
 /// One answer for each item.

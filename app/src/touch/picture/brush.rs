@@ -88,7 +88,7 @@ impl<'a> Brush<'a> {
     }
 
     fn points(&self, form: &[Pos2]) -> Vec<Pos2> {
-        form.iter().map(|point| self.at(*point)).collect()
+        form::without_doubles(form.iter().map(|point| self.at(*point)))
     }
 
     /// A face without a line around it.

@@ -11,6 +11,9 @@ const QUARTER: u8 = 6;
 /// From this radius on it takes twice as many.
 const WIDE: f32 = 24.0;
 
+/// Two points that are nearer than this are one, in points of the panel.
+const SAME: f32 = 0.02;
+
 /// Steps between two points of a curve.
 const BEND: u8 = 6;
 
@@ -25,7 +28,8 @@ pub(super) fn disc(x: f32, y: f32, radius: f32) -> Form {
 
 /// An oval, so far to the sides and so far up and down.
 pub(super) fn oval(x: f32, y: f32, across: f32, along: f32) -> Form {
-    steps(QUARTER * 6)
+    let bends = if across.max(along) > WIDE { QUARTER * 2 } else { QUARTER };
+    steps(bends * 6)
         .map(|share| Vec2::angled(share * std::f32::consts::TAU))
         .map(|way| pos2(x + way.x * across, y + way.y * along))
         .collect()
@@ -89,6 +93,22 @@ pub(super) fn soft(points: &[(f32, f32)]) -> Form {
             steps(BEND).map(move |share| bend([first, before, point, after], share))
         })
         .collect()
+}
+
+/// Points as they lie on the panel, without those that lie where the one before does: between the
+/// two, a line has no direction, and its corner would become a spike.
+pub(super) fn without_doubles(points: impl Iterator<Item = Pos2>) -> Vec<Pos2> {
+    let is_same = |one: Pos2, other: Pos2| one.distance_sq(other) < SAME * SAME;
+    let mut kept: Vec<Pos2> = Vec::with_capacity(points.size_hint().0);
+    for point in points {
+        if kept.last().is_none_or(|before| !is_same(*before, point)) {
+            kept.push(point);
+        }
+    }
+    while kept.len() > 1 && kept.first().zip(kept.last()).is_some_and(|(a, b)| is_same(*a, *b)) {
+        kept.pop();
+    }
+    kept
 }
 
 /// Each point with the two before it and the one after it, round and round.

@@ -129,9 +129,9 @@ pub(super) fn progress(
 pub(super) fn bell(brush: &Brush<'_>) {
     let colours = brush.colours;
     brush.body(&[bar((0.0, -34.0), (0.0, -24.0), 8.0), disc(0.0, -36.0, 7.0)], colours.gold);
-    let dome: Vec<_> = (0_u8..=24)
+    let dome: Vec<_> = (0_u8..=40)
         .map(|step| {
-            let (sin, cos) = (std::f32::consts::PI * (1.0 + f32::from(step) / 24.0)).sin_cos();
+            let (sin, cos) = (std::f32::consts::PI * (1.0 + f32::from(step) / 40.0)).sin_cos();
             pos2(cos * 42.0, 20.0 + sin * 46.0)
         })
         .collect();

@@ -64,3 +64,20 @@ fn a_round_corner_stays_within_the_sharp_one() {
     let sharp = eframe::egui::Rect::from_min_max(pos2(-50.0, -50.0), pos2(50.0, 50.0));
     assert!(sharp.contains_rect(rect), "{rect:?}");
 }
+
+/// A slab that is round at its ends has two points at one place: there its line became a spike.
+#[test]
+fn no_two_points_that_follow_each_other_are_one() {
+    let round = slab(0.0, 28.0, 100.0, 15.0, 7.5);
+    let doubles = |form: &[Pos2]| {
+        around(form).filter(|[_, before, point, _]| before.distance(*point) < SAME).count()
+    };
+    assert!(doubles(&round) > 0, "{round:?}");
+    for form in [round, disc(0.0, 0.0, 0.004), vec![pos2(1.0, 1.0); 5], soft(&STAR)] {
+        for scale in [0.3, 1.0, 7.7] {
+            let on_panel = form.iter().map(|point| pos2(310.3, 40.7) + point.to_vec2() * scale);
+            let kept = without_doubles(on_panel);
+            assert!(!kept.is_empty() && (kept.len() == 1 || doubles(&kept) == 0), "{kept:?}");
+        }
+    }
+}
