@@ -4,6 +4,7 @@
 //! Front-ends start through it and differ only in what draws. They have no way to the parts, but
 //! for what they may post.
 
+mod demo_terminal;
 #[cfg(feature = "delivery")]
 mod desk;
 #[cfg(feature = "delivery")]
@@ -18,16 +19,20 @@ use kazasu_core::session::{Action, Language, Settings};
 
 use crate::config::{Config, Value};
 use crate::host::attach::{AttachServer, Closed, Told};
+use crate::host::delivery::DemoDesk;
 use crate::host::instance_lock::{Claim, OtherInstance};
+#[cfg(feature = "delivery")]
+use crate::host::log::Follow;
 use crate::host::mailbox::Post;
 #[cfg(feature = "delivery")]
-use crate::host::outbox::OutboxThread;
+use crate::host::outbox::{OutboxSettings, OutboxThread};
 use crate::host::report::Observer;
 use crate::host::signals::{self, Signal, Signals};
 use crate::host::trust::TrustWatch;
 use crate::host::visits::{self, DemoAction, Front, Outside, Readiness, VisitsHandle};
 #[cfg(feature = "tui")]
 use crate::host::{attach, audit_event::AuditEvent, instance_lock::Viewing, visits::Order};
+pub(crate) use demo_terminal::DemoTerminal;
 use records::Records;
 use serving::LockKeeper;
 use viewing::Watch;
@@ -102,15 +107,23 @@ impl Station {
         let observers = observers.into_iter().chain([server.observer()]).collect();
         let mut station = Self::recording(blueprint, Readiness::WhenServing, front, observers)?;
         #[cfg(feature = "delivery")]
-        station.open_outbox(blueprint.config)?;
+        if let (Some(outbox), Some(records), Some(way)) = (
+            outbox::settings(blueprint.config),
+            &station.records,
+            desk::Way::usual(blueprint.config),
+        ) {
+            let log = records.log();
+            station.open_outbox(outbox, log, way)?;
+        }
         let post = station.visits.post.clone();
         station.lock = Some(LockKeeper::start(claim, server.entrance(), post)?);
         station.server = Some(server);
         Ok(station)
     }
 
-    /// A demonstration: virtual phones beside real readers. Nothing is written down, since nothing
-    /// of it may ever be taken for a patient's visit, and no other program sees it.
+    /// A demonstration: virtual phones beside real readers. Nothing of it may ever be taken for a
+    /// patient's visit: nothing is written down but into folders of `terminal`, where there is a
+    /// desk for it, and no other program sees it.
     ///
     /// # Errors
     ///
@@ -119,12 +132,25 @@ impl Station {
         blueprint: Blueprint<'_>,
         front: impl Front,
         observers: Vec<Box<dyn Observer>>,
+        terminal: Option<DemoTerminal>,
     ) -> io::Result<Self> {
         let settings = blueprint.settings();
-        let visits = visits::start(settings, true, Readiness::WhenServing, front, observers)?;
-        let watch = viewing::share(blueprint.claim().without_files(), visits.post.clone())?;
+        let desk = terminal.as_ref().map_or(DemoDesk::Pretended, DemoTerminal::desk);
+        let readiness = Readiness::WhenServing;
+        let visits = visits::start(settings, Some(desk), readiness, front, observers)?;
+        let claim = blueprint.claim().without_files();
         let mut station = Self::of(visits);
-        (station.demo, station.watch) = (true, Some(watch));
+        station.demo = true;
+        #[cfg(feature = "delivery")]
+        if let Some(DemoTerminal { folder, outbox, .. }) = terminal {
+            station.open_outbox(
+                outbox,
+                Follow::nowhere(),
+                desk::Way::of_a_demonstration(folder),
+            )?;
+        }
+        // Last: what a desk asks of a visit it is to be asked from the first one on.
+        station.watch = Some(viewing::share(claim, station.visits.post.clone())?);
         Ok(station)
     }
 
@@ -208,7 +234,7 @@ impl Station {
             let serves = readiness == Readiness::WhenServing;
             settings.calls = serves && outbox::settings(config).is_some();
         }
-        let visits = visits::start(settings, false, readiness, front, observers)?;
+        let visits = visits::start(settings, None, readiness, front, observers)?;
         let mut station = Self::of(visits);
         let post = station.visits.post.clone();
         station.trust = Some(TrustWatch::start(config, move |news| {
@@ -234,18 +260,20 @@ impl Station {
 
     /// Where this terminal has a desk. The visits are told how it stands.
     #[cfg(feature = "delivery")]
-    fn open_outbox(&mut self, config: &Config) -> io::Result<()> {
-        let (Some(settings), Some(records)) = (outbox::settings(config), &self.records) else {
-            return Ok(());
-        };
-        let thread = OutboxThread::start(settings, records.log())?;
+    fn open_outbox(
+        &mut self,
+        settings: OutboxSettings,
+        log: Follow,
+        way: desk::Way,
+    ) -> io::Result<()> {
+        let thread = OutboxThread::start(settings, log)?;
         let visits = self.visits.post.clone();
         thread.outbox().follow(move |state| {
             visits.send_waiting(Outside::Outbox(Box::new(state.into())));
         });
         // Before the lock is asked for: what a restart has left is completed first.
         if let Some(visits) = &self.visits.desk {
-            desk::connect(config, thread.outbox(), visits)?;
+            way.connect(thread.outbox(), visits)?;
         }
         self.outbox = Some(thread);
         Ok(())

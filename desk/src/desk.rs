@@ -6,11 +6,12 @@ mod heartbeat;
 mod inquiry;
 mod pages;
 mod throttle;
+mod trust;
 
 use std::collections::HashMap;
 use std::net::IpAddr;
 use std::path::PathBuf;
-use std::sync::{Arc, Mutex, PoisonError};
+use std::sync::{Arc, Mutex, PoisonError, RwLock};
 
 use axum::body::Bytes;
 use kazasu_core::consent::Questions;
@@ -37,7 +38,7 @@ use throttle::Throttle;
 pub struct Rules {
     /// A demonstration: takes visits of demonstrations, and nothing else.
     pub is_demo: bool,
-    /// By what visits are judged.
+    /// By what visits are judged at first.
     pub prover: Prover,
     /// What terminals are told to ask and to show.
     pub settings: SettingsChoice,
@@ -63,6 +64,8 @@ pub struct Desk {
     /// Pages of people that are live.
     pub pages: Pages,
     rules: Rules,
+    /// By what visits are judged now.
+    prover: RwLock<Arc<Prover>>,
     throttle: Throttle,
     /// Terminals that may begin no visit, by their last heartbeat.
     closed: Mutex<HashMap<Uuid, GateReason>>,
@@ -73,7 +76,8 @@ impl Desk {
     #[must_use]
     pub fn new(store: Arc<dyn Store>, rules: Rules, terminals: Admission, ending: Ending) -> Self {
         let (pages, throttle, closed) = Default::default();
-        Self { store, ending, terminals, pages, rules, throttle, closed }
+        let prover = RwLock::new(Arc::new(rules.prover.clone()));
+        Self { store, ending, terminals, pages, rules, prover, throttle, closed }
     }
 
     /// The desk's clock.
@@ -128,11 +132,6 @@ impl Desk {
             Some(gate) => closed.insert(terminal, gate),
             None => closed.remove(&terminal),
         };
-    }
-
-    /// By what visits are judged.
-    pub(crate) const fn prover(&self) -> &Prover {
-        &self.rules.prover
     }
 
     /// Nonces for taps of this terminal.

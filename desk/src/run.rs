@@ -128,7 +128,7 @@ pub async fn start(
 /// those by which they were proved.
 async fn look_again(desk: &Desk) -> Result<(), StoreError> {
     let since = Timestamp::from_millis(now().as_millis().saturating_sub(CONSENT_MS));
-    let revoked = judge_again(desk.store.as_ref(), desk.prover(), since, now()).await?;
+    let revoked = judge_again(desk.store.as_ref(), &desk.prover(), since, now()).await?;
     if revoked > 0 {
         tracing::warn!(visits = revoked, "newer lists name certificates that were proved");
     }

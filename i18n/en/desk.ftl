@@ -9,7 +9,11 @@ desk-code = { $has ->
         [yes] The code for "{ $name }", whose numbers begin with { $letter }:
        *[no] The code for "{ $name }":
     }
-desk-code-hint = Type it on the terminal after kazasu enrol ADDRESS. It is good for { $minutes } minutes and for one terminal.
+desk-code-hint = { $found ->
+        [yes] On the terminal, run kazasu enrol { $address } and type this code.
+       *[no] On the terminal, run kazasu enrol { $address } and type this code. ADDRESS is the address of this computer in your network.
+    } It is good for { $minutes } minutes and for one terminal.
+desk-demo-code-hint = For a demonstration of a terminal in another window or on another computer: kazasu tui --demo --desk { $address }, and type this code.
 desk-letter-taken = Another terminal has the letter { $letter }. Choose another one.
 desk-name-taken = There is a terminal called "{ $name }" already. Choose another name.
 desk-no-terminals = This desk has no terminal yet: kazasu desk enrol --name NAME
@@ -36,6 +40,7 @@ desk-role = { $role ->
        *[reception] reception
     }
 desk-user-set = { $name } can log in now ({ desk-role }).
+desk-log-in-at = The page: { $page }
 desk-user-removed = { $name } can no longer log in.
 desk-no-such-user = There is no user { $name }: kazasu desk user list shows them.
 desk-user = { $name }  ({ desk-role })

@@ -19,12 +19,20 @@ demo-action = { $action ->
        *[quit] Quit
     }
 
+# In a demonstration, where the desk's page is and who can log in
+demo-desk = { $where ->
+        [page] The desk's page: { $address } (user { $user }, password { $password })
+        [elsewhere] The desk: { $address }
+       *[pretended] There is no desk here: it is pretended.
+    }
+
 # kazasu enrol
 enrolment-code = The code that the desk shows (24 digits):
 enrolled = This terminal is now "{ $name }" at the desk { $address }.{ $letter ->
         [none] {""}
        *[other] {" "}Its confirmation numbers begin with { $letter }.
     }
+enrolled-next = Now start kazasu on this terminal. If it is running already, end it and start it again.
 
 # kazasu passcode
 passcode-prompt = New passcode for the technician's view:

@@ -19,12 +19,20 @@ demo-action = { $action ->
        *[quit] 終了
     }
 
+# デモで、窓口の画面がどこにあり、誰としてログインできるか
+demo-desk = { $where ->
+        [page] 窓口の画面: { $address } (ユーザー名 { $user } パスワード { $password })
+        [elsewhere] 窓口: { $address }
+       *[pretended] ここに窓口はありません。あるものとして進みます。
+    }
+
 # kazasu enrol
 enrolment-code = 窓口が表示する登録コード(24 桁):
 enrolled = この端末は、窓口({ $address })に「{ $name }」として登録されました。{ $letter ->
         [none] {""}
        *[other] 確認番号は { $letter } で始まります。
     }
+enrolled-next = 次に、この端末で kazasu を起動してください。すでに動いているときは、いったん終了し、起動し直してください。
 
 # kazasu passcode
 passcode-prompt = 技術者画面の新しいパスコード:

@@ -9,7 +9,11 @@ desk-code = { $has ->
         [yes] 「{ $name }」（番号の頭文字 { $letter }）の登録コード：
        *[no] 「{ $name }」の登録コード：
     }
-desk-code-hint = 端末で kazasu enrol ADDRESS を実行し、このコードを入力してください。{ $minutes }分間、端末1台に使えます。
+desk-code-hint = { $found ->
+        [yes] 端末で kazasu enrol { $address } を実行し、このコードを入力してください。
+       *[no] 端末で kazasu enrol { $address } を実行し、このコードを入力してください。ADDRESS は、このコンピューターのネットワークでのアドレスです。
+    }{ $minutes }分間、端末1台に使えます。
+desk-demo-code-hint = 別のウィンドウやコンピューターで端末のデモをするときは、kazasu tui --demo --desk { $address } を実行し、このコードを入力してください。
 desk-letter-taken = 頭文字 { $letter } は別の端末が使っています。ほかの文字を選んでください。
 desk-name-taken = 「{ $name }」という端末がすでにあります。ほかの名前を選んでください。
 desk-no-terminals = 端末がまだ登録されていません：kazasu desk enrol --name NAME
@@ -36,6 +40,7 @@ desk-role = { $role ->
        *[reception] 窓口担当
     }
 desk-user-set = { $name } がログインできるようになりました（{ desk-role }）。
+desk-log-in-at = 画面：{ $page }
 desk-user-removed = { $name } はログインできなくなりました。
 desk-no-such-user = { $name } というユーザーはいません。kazasu desk user list で一覧を確認できます。
 desk-user = { $name }（{ desk-role }）

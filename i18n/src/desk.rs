@@ -26,8 +26,11 @@ pub enum DeskText<'a> {
     NoUsers,
     /// The code that follows is for this terminal; the letter may be empty.
     Code { name: &'a str, letter: &'a str },
-    /// What to do with the code.
-    CodeHint { minutes: u64 },
+    /// What to do with the code at the terminal. Where the address was not found, a person has to
+    /// find it out.
+    CodeHint { address: &'a str, is_found: bool, minutes: u64 },
+    /// What to do with the code of a demonstration.
+    DemoCodeHint { address: &'a str },
     /// Another terminal has this letter.
     LetterTaken { letter: &'a str },
     /// There is a terminal of this name.
@@ -54,6 +57,8 @@ pub enum DeskText<'a> {
     PasswordMalformed { least: u64, most: u64 },
     /// A user was added or changed.
     UserSet { name: &'a str, role: &'a str },
+    /// Where the page is.
+    LogInAt { page: &'a str },
     /// Who has this name is logged out, and cannot log in again.
     UserRemoved { name: &'a str },
     /// There is no such user.
@@ -126,7 +131,18 @@ impl<'a> DeskText<'a> {
             }
             Self::NoUsers => ("desk-no-users", args([])),
             Self::Code { name, letter } => ("desk-code", lettered(name, letter)),
-            Self::CodeHint { minutes } => ("desk-code-hint", args([("minutes", minutes.into())])),
+            Self::CodeHint { address, is_found, minutes } => {
+                let found = if is_found { "yes" } else { "no" };
+                let words = [
+                    ("address", outside(address)),
+                    ("found", found.into()),
+                    ("minutes", minutes.into()),
+                ];
+                ("desk-code-hint", args(words))
+            }
+            Self::DemoCodeHint { address } => {
+                ("desk-demo-code-hint", args([("address", outside(address))]))
+            }
             Self::LetterTaken { letter } => {
                 ("desk-letter-taken", args([("letter", outside(letter))]))
             }
@@ -149,6 +165,7 @@ impl<'a> DeskText<'a> {
                 ("desk-password-malformed", args([("least", least.into()), ("most", most.into())]))
             }
             Self::UserSet { name, role } => ("desk-user-set", with_role(name, role)),
+            Self::LogInAt { page } => ("desk-log-in-at", args([("page", outside(page))])),
             Self::UserRemoved { name } => ("desk-user-removed", named(name)),
             Self::NoSuchUser { name } => ("desk-no-such-user", named(name)),
             Self::User { name, role } => ("desk-user", with_role(name, role)),

@@ -158,6 +158,8 @@ pub enum Text<'a> {
     /// This terminal is one of the desk that answers at `address`, under this name; `letter` stands
     /// before its confirmation numbers.
     Enrolled { name: &'a str, address: &'a str, letter: Option<char> },
+    /// What to do after it was enrolled.
+    EnrolledNext,
     /// Before a new passcode is typed.
     PasscodePrompt,
     /// Before it is typed a second time.
@@ -176,6 +178,12 @@ pub enum Text<'a> {
     /// Something that can be done with virtual phones, by its stable word (`hold-iphone`,
     /// `take-away`, …), or their heading (`list`).
     DemoAction { action: &'a str },
+    /// The desk of this demonstration has its page there, and who can log in.
+    DemoPage { address: &'a str, user: &'a str, password: &'a str },
+    /// The desk of this demonstration answers there.
+    DemoDeskElsewhere { address: &'a str },
+    /// This demonstration has no desk: it is pretended.
+    DemoDeskPretended,
 
     // `kazasu doctor`.
     /// All is well, or well enough: so many things are worth a look.
@@ -305,6 +313,7 @@ impl<'a> Text<'a> {
                 ];
                 ("enrolled", args(words))
             }
+            Self::EnrolledNext => ("enrolled-next", args([])),
             Self::PasscodePrompt => ("passcode-prompt", args([])),
             Self::PasscodeAgain => ("passcode-again", args([])),
             Self::PasscodeMalformed { least, most } => {
@@ -323,6 +332,20 @@ impl<'a> Text<'a> {
                 ("passcode-done", args(place))
             }
             Self::DemoAction { action } => ("demo-action", args([("action", action.into())])),
+            Self::DemoPage { address, user, password } => {
+                let words = [
+                    ("where", "page".into()),
+                    ("address", outside(address)),
+                    ("user", outside(user)),
+                    ("password", outside(password)),
+                ];
+                ("demo-desk", args(words))
+            }
+            Self::DemoDeskElsewhere { address } => {
+                let words = [("where", "elsewhere".into()), ("address", outside(address))];
+                ("demo-desk", args(words))
+            }
+            Self::DemoDeskPretended => ("demo-desk", args([("where", "pretended".into())])),
             Self::DoctorUnchecked { cause, seen, next } => (
                 "doctor-unchecked",
                 args([("cause", outside(cause)), ("seen", outside(seen)), ("next", outside(next))]),

@@ -2,21 +2,31 @@
 
 use clap::Args;
 
+#[cfg(all(feature = "demo", feature = "delivery"))]
+use crate::host::delivery::DeskAddress;
+
 /// `--demo`, where the virtual phones are built in.
-#[derive(Debug, Default, Args)]
+#[derive(Clone, Debug, Default, Args)]
 pub(super) struct DemoFlag {
-    /// Show virtual phones: nothing leaves the machine, and on a terminal q leaves the program
+    /// Show virtual phones, and a desk of their own: nothing leaves the machine, and on a terminal
+    /// q leaves the program
     #[cfg(feature = "demo")]
     #[arg(long)]
     demo: bool,
+    /// With --demo: the desk of another program (kazasu desk --demo), which shows a code for it
+    #[cfg(all(feature = "demo", feature = "delivery"))]
+    #[arg(long, value_name = "ADDRESS[:PORT]")]
+    desk: Option<DeskAddress>,
 }
 
 impl DemoFlag {
     /// Set here, or there.
-    pub(super) const fn or(&self, _there: &Self) -> Self {
+    pub(super) fn or(self, _there: &Self) -> Self {
         Self {
             #[cfg(feature = "demo")]
             demo: self.demo || _there.demo,
+            #[cfg(all(feature = "demo", feature = "delivery"))]
+            desk: self.desk.or_else(|| _there.desk.clone()),
         }
     }
 
@@ -26,5 +36,19 @@ impl DemoFlag {
         return self.demo;
         #[cfg(not(feature = "demo"))]
         false
+    }
+
+    /// Whether a desk is named.
+    pub(super) const fn names_a_desk(&self) -> bool {
+        #[cfg(all(feature = "demo", feature = "delivery"))]
+        return self.desk.is_some();
+        #[cfg(not(all(feature = "demo", feature = "delivery")))]
+        false
+    }
+
+    /// The desk of another program.
+    #[cfg(all(feature = "demo", feature = "delivery"))]
+    pub(super) const fn desk(&self) -> Option<&DeskAddress> {
+        self.desk.as_ref()
     }
 }

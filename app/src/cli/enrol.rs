@@ -9,8 +9,8 @@ use zeroize::Zeroizing;
 
 use super::exit::{Exit, Failure};
 use super::output::{Emphasis, Output};
-use crate::host::delivery::{DeskAddress, EnrolError, enrol};
-use crate::host::desk_identity::{DeskFolder, IdentityError};
+use crate::host::delivery::{DeskAddress, EnrolError, Enrolling, enrol};
+use crate::host::desk_identity::{DeskFolder, DeskIdentity, IdentityError};
 
 /// The longest line that is read for a code: 24 digits and whatever stands between them.
 const LONGEST: u64 = 256;
@@ -45,22 +45,34 @@ pub(super) fn run(args: &Enrol, output: &Output) -> Result<Exit, Failure> {
             ),
         ));
     }
-    let typed = if args.code_stdin { line()? } else { ask(output)? };
-    let code: EnrolmentCode = typed.parse().map_err(|error| Failure::usage(&format!("{error}")))?;
-    match enrol(&args.address, &code, &folder) {
-        Ok(identity) => {
-            output.result(
-                Emphasis::Good,
-                &output.texts.say(&Text::Enrolled {
-                    name: &identity.terminal.name,
-                    address: &identity.address,
-                    letter: identity.letter().map(|letter| letter.get()),
-                }),
-            );
-            Ok(Exit::Done)
-        }
-        Err(error) => Err(failure(&error)),
-    }
+    let code = code(args.code_stdin, output)?;
+    let identity = as_what(&Enrolling::ForPatients, &args.address, &code, &folder)?;
+    output.result(
+        Emphasis::Good,
+        &output.texts.say(&Text::Enrolled {
+            name: &identity.terminal.name,
+            address: &identity.address,
+            letter: identity.letter().map(|letter| letter.get()),
+        }),
+    );
+    output.progress(Emphasis::Plain, &output.texts.say(&Text::EnrolledNext));
+    Ok(Exit::Done)
+}
+
+/// The code that the desk shows, from standard input or asked for.
+pub(super) fn code(is_on_stdin: bool, output: &Output) -> Result<EnrolmentCode, Failure> {
+    let typed = if is_on_stdin { line()? } else { ask(output)? };
+    typed.parse().map_err(|error| Failure::usage(&format!("{error}")))
+}
+
+/// Enrols at this desk, with everything in this folder.
+pub(super) fn as_what(
+    own: &Enrolling,
+    address: &DeskAddress,
+    code: &EnrolmentCode,
+    folder: &DeskFolder,
+) -> Result<DeskIdentity, Failure> {
+    enrol(address, code, folder, own).map_err(|error| failure(&error))
 }
 
 fn failure(error: &EnrolError) -> Failure {

@@ -127,6 +127,12 @@ impl Failure {
         Self { said: Some(said), ..self }
     }
 
+    /// The message, for a sentence of somebody else.
+    #[cfg(all(feature = "demo", feature = "delivery", any(feature = "touch", feature = "tui")))]
+    pub(super) fn why(&self) -> &str {
+        &self.message
+    }
+
     /// Tells it: as the error object on standard output, or as a sentence on standard error.
     pub(crate) fn tell(&self, json: bool) -> Exit {
         if json {

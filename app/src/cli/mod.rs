@@ -3,6 +3,14 @@
 mod args;
 mod completions;
 mod config;
+#[cfg(all(feature = "demo", feature = "delivery", any(feature = "touch", feature = "tui")))]
+mod demo_desk;
+#[cfg(all(
+    not(all(feature = "demo", feature = "delivery")),
+    any(feature = "touch", feature = "tui")
+))]
+#[path = "demo_desk/absent.rs"]
+mod demo_desk;
 #[cfg(any(feature = "touch", feature = "tui"))]
 mod demo_flag;
 #[cfg(feature = "desk")]
@@ -114,6 +122,7 @@ fn run(args: Args) -> Result<Exit, Failure> {
             touch::run(
                 &touch,
                 Blueprint { front: "touch", config: &config, values: &values, language },
+                &output,
             )
         }
         #[cfg(feature = "reader")]
@@ -129,7 +138,7 @@ fn run(args: Args) -> Result<Exit, Failure> {
             let (front, language) = ("tui", output.texts.language());
             let blueprint =
                 Blueprint { front, config: &config, values: &values, language: language.into() };
-            tui::run(&tui, &args.global, blueprint, language)
+            tui::run(&tui, &args.global, blueprint, &output)
         }
         #[cfg(feature = "desk")]
         Command::Desk(command) => desk::run(&command, path, &output),

@@ -10,13 +10,16 @@ use kazasu_core::screen::Screen;
 use kazasu_core::session::Tone;
 use kazasu_i18n::Language;
 
+use super::demo_desk::DemoDesk;
 use super::demo_flag::DemoFlag;
 use super::exit::{Exit, Failure};
+use super::output::Output;
 use super::serving_notice::ServingNotice;
 use super::start_notice::tell_at_start;
 use crate::config::Config;
 use crate::host::diagonal::Measured;
 use crate::host::display::{self, Found, NoDisplay};
+use crate::host::report::Observer;
 use crate::host::signals::{Signal, Signals};
 use crate::host::sound::Speaker;
 use crate::host::speech::{Lines, Speech};
@@ -98,7 +101,11 @@ impl Front for Display {
 }
 
 /// Runs until the window is closed.
-pub(super) fn run(args: &Touch, blueprint: Blueprint<'_>) -> Result<Exit, Failure> {
+pub(super) fn run(
+    args: &Touch,
+    blueprint: Blueprint<'_>,
+    output: &Output,
+) -> Result<Exit, Failure> {
     let no_display =
         |error: &dyn std::error::Error| Failure::new(Exit::Usage, "no_display", error.to_string());
     // Held until the window has gone.
@@ -120,9 +127,14 @@ pub(super) fn run(args: &Touch, blueprint: Blueprint<'_>) -> Result<Exit, Failur
     if !demo {
         tell_at_start(blueprint.config);
     }
-    let start = if demo { Station::demo } else { Station::serve };
-    let station =
-        start(blueprint, display, vec![Box::new(ServingNotice::default())]).map_err(no_thread)?;
+    // Held until the station has ended.
+    let mut desk = demo.then(|| DemoDesk::begin(&args.demo, output)).transpose()?;
+    let observers: Vec<Box<dyn Observer>> = vec![Box::new(ServingNotice::default())];
+    let station = match &mut desk {
+        Some(desk) => Station::demo(blueprint, display, observers, desk.terminal.take()),
+        None => Station::serve(blueprint, display, observers),
+    };
+    let station = station.map_err(no_thread)?;
     let window = slot.clone();
     let close = move |signal| {
         if signal == Signal::End {
@@ -131,7 +143,11 @@ pub(super) fn run(args: &Touch, blueprint: Blueprint<'_>) -> Result<Exit, Failur
     };
     station.on_signals(Signals::OfADisplay, close).map_err(no_thread)?;
     let measured = found.measured.as_ref().map(Measured::inches);
-    let closed = touch::run(options(args, demo, blueprint.config, measured), slot, sink(&station));
+    let closed = touch::run(
+        options(args, demo, blueprint.config, measured),
+        slot,
+        sink(&station, desk.as_ref()),
+    );
     drop(station);
     closed.map(|()| Exit::Done).map_err(|error| match error {
         NoWindow::Broken(_) => Failure::new(Exit::Broken, "internal", error.to_string()),
@@ -166,7 +182,7 @@ fn options(args: &Touch, demo: bool, config: &Config, measured: Option<f32>) -> 
 }
 
 /// Where the window's touches go.
-fn sink(station: &Station) -> Sink {
+fn sink(station: &Station, desk: Option<&DemoDesk>) -> Sink {
     let patient = station.patient();
     let phones = station.virtual_phones();
     Sink {
@@ -178,6 +194,7 @@ fn sink(station: &Station) -> Sink {
                 phones.send(action);
             }) as Box<_>
         }),
+        desk: desk.map(|desk| desk.notice.clone()),
     }
 }
 

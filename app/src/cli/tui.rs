@@ -5,10 +5,11 @@ use std::sync::Arc;
 
 use clap::Args;
 
+use super::demo_desk::DemoDesk;
 use super::demo_flag::DemoFlag;
 use super::exit::{Exit, Failure};
 use super::global::Global;
-use super::output;
+use super::output::{self, Output};
 use super::serving_notice::ServingNotice;
 use super::start_notice::tell_at_start;
 use crate::host::report::Observer;
@@ -41,7 +42,7 @@ pub(super) fn run(
     args: &Tui,
     global: &Global,
     blueprint: Blueprint<'_>,
-    language: kazasu_i18n::Language,
+    output: &Output,
 ) -> Result<Exit, Failure> {
     if global.log.is_some() && stderr().is_terminal() {
         return Err(Failure::usage(
@@ -49,8 +50,12 @@ pub(super) fn run(
              kazasu tui --log info 2>kazasu.log",
         ));
     }
-    let shown = show(args, blueprint, language);
     let failed = |error: TuiError| Failure::new(Exit::Usage, "terminal", error.to_string());
+    tui::check().map_err(failed)?;
+    // Held until the station has ended.
+    let begin = || DemoDesk::begin(&args.demo, output);
+    let mut desk = args.demo.is_set().then(begin).transpose()?;
+    let shown = show(args, blueprint, output.texts.language(), desk.as_mut());
     shown.map(|()| Exit::Done).map_err(failed)
 }
 
@@ -58,8 +63,8 @@ fn show(
     args: &Tui,
     blueprint: Blueprint<'_>,
     language: kazasu_i18n::Language,
+    desk: Option<&mut DemoDesk>,
 ) -> Result<(), TuiError> {
-    tui::check()?;
     if !args.demo.is_set() {
         // On a terminal it stands there again when the screen has gone.
         tell_at_start(blueprint.config);
@@ -71,12 +76,16 @@ fn show(
         let notice = notice.map(|notice| Box::new(notice) as Box<dyn Observer>);
         std::iter::once(Box::new(front.clone()) as Box<_>).chain(notice).collect()
     };
-    let (station, works_on) = match (args.demo.is_set(), args.technician) {
+    let notice = desk.as_ref().map(|desk| desk.notice.clone());
+    let (station, works_on) = match (desk, args.technician) {
         // A technician serves nobody, and takes no phone from a program that does.
-        (false, true) => Station::technician(blueprint, args.own_readers, &front)?,
-        (true, _) => (Station::demo(blueprint, front.clone(), observers())?, WorksOn::OwnReaders),
+        (None, true) => Station::technician(blueprint, args.own_readers, &front)?,
+        (Some(desk), _) => {
+            let terminal = desk.terminal.take();
+            (Station::demo(blueprint, front.clone(), observers(), terminal)?, WorksOn::OwnReaders)
+        }
         // Whoever starts a second terminal gets one.
-        (false, false) => {
+        (None, false) => {
             (Station::serve(blueprint, front.clone(), observers())?, WorksOn::OwnReaders)
         }
     };
@@ -90,6 +99,7 @@ fn show(
         },
         values: blueprint.values.to_vec(),
         works_on,
+        desk: notice,
     };
     tui::run(station, &front, &wakes, &Arc::new(blueprint.config.clone()), options)
 }

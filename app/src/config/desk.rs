@@ -74,6 +74,17 @@ impl DeskConfig {
         read(&text, &path).map_err(|error| vec![error])?.usable()
     }
 
+    /// The defaults, whatever files there are.
+    ///
+    /// # Errors
+    ///
+    /// When what comes with this program cannot be read.
+    #[cfg(feature = "demo")]
+    pub(crate) fn usual() -> Result<Self, Vec<ConfigError>> {
+        let usual = read("", Path::new(NO_FILE)).map_err(|error| vec![error])?.usable()?;
+        Ok(Self { source: None, ..usual })
+    }
+
     /// The documented default file: loaded as it is, it changes nothing.
     ///
     /// # Errors

@@ -6,34 +6,47 @@ use std::sync::Arc;
 use crate::config::Config;
 use crate::host::bundle::{Asked, Bundle};
 use crate::host::checks;
-use crate::host::delivery::{DeliverySetup, DeskLink};
+use crate::host::delivery::{DeliverySetup, DeskLink, MakeBundle};
 use crate::host::desk_identity::DeskFolder;
 use crate::host::mailbox::Post;
 use crate::host::outbox::Outbox;
 use crate::host::visits::DeskMail;
 
-/// Gives the visits their way to the desk, over this outbox.
-///
-/// # Errors
-///
-/// When the system starts no more threads.
-pub(super) fn connect(config: &Config, outbox: Outbox, visits: &Post<DeskMail>) -> io::Result<()> {
-    // Where the platform names no folder, there is no outbox either.
-    let Ok(folder) = DeskFolder::usual() else { return Ok(()) };
-    let for_bundles = config.clone();
-    let setup = DeliverySetup {
-        folder,
-        address: None,
-        outbox,
-        versions: checks::versions(),
-        bundle: Arc::new(move || bundle(&for_bundles)),
-    };
-    let news = visits.clone();
-    let link = DeskLink::start(setup, move |it| {
-        news.send_waiting(DeskMail::News(Box::new(it)));
-    })?;
-    visits.send_waiting(DeskMail::Link(Box::new(link)));
-    Ok(())
+/// As which terminal, and what its desk may ask it for.
+pub(super) struct Way {
+    folder: DeskFolder,
+    bundle: MakeBundle,
+}
+
+impl Way {
+    /// `None` where the platform names no folder: there is no outbox either.
+    pub(super) fn usual(config: &Config) -> Option<Self> {
+        let folder = DeskFolder::usual().ok()?;
+        let for_bundles = config.clone();
+        Some(Self { folder, bundle: Arc::new(move || bundle(&for_bundles)) })
+    }
+
+    /// What support would get is of the terminal that patients use, and never a demonstration's.
+    pub(super) fn of_a_demonstration(folder: DeskFolder) -> Self {
+        Self { folder, bundle: Arc::new(|| None) }
+    }
+
+    /// Gives the visits their way to the desk, over this outbox.
+    ///
+    /// # Errors
+    ///
+    /// When the system starts no more threads.
+    pub(super) fn connect(self, outbox: Outbox, visits: &Post<DeskMail>) -> io::Result<()> {
+        let Self { folder, bundle } = self;
+        let setup =
+            DeliverySetup { folder, address: None, outbox, versions: checks::versions(), bundle };
+        let news = visits.clone();
+        let link = DeskLink::start(setup, move |it| {
+            news.send_waiting(DeskMail::News(Box::new(it)));
+        })?;
+        visits.send_waiting(DeskMail::Link(Box::new(link)));
+        Ok(())
+    }
 }
 
 /// What support gets.

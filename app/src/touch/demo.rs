@@ -12,7 +12,7 @@ use super::text::{Type, Written, write_whole};
 use super::theme::{Colours, Give, Sizes};
 use super::words::DemoWords;
 use crate::host::scale;
-use crate::host::visits::DemoAction;
+use crate::host::visits::{DemoAction, DemoNotice};
 
 /// The width of the panel beside a wide screen, and its height below a high one, in shares of the
 /// whole.
@@ -50,6 +50,7 @@ pub(crate) fn most_pixels((width, height): (u32, u32)) -> f32 {
 /// Where everything of the panel goes.
 struct Panel {
     heading: Written,
+    desk: Option<Written>,
     buttons: Vec<Button>,
 }
 
@@ -65,6 +66,7 @@ impl Panel {
         ctx: &Context,
         area: Rect,
         words: &DemoWords<'_>,
+        desk: Option<&DemoNotice>,
         script: Script,
         colours: &Colours,
     ) -> Self {
@@ -77,7 +79,17 @@ impl Panel {
             heading.clone(),
             Rect::from_min_size(inner.min, vec2(inner.width(), heading.size().y)),
         );
-        let top = heading.rect().bottom() + GAP;
+        let desk = desk.map(|desk| {
+            let how = Type::choice(script, 13.0, colours.text);
+            let text = write_whole(ctx, &words.desk(desk), &how, inner.width(), 10.0);
+            let at = pos2(inner.left(), heading.rect().bottom() + GAP / 2.0);
+            Written::centred(
+                text.clone(),
+                Rect::from_min_size(at, vec2(inner.width(), text.size().y)),
+            )
+        });
+        let above = desk.as_ref().unwrap_or(&heading);
+        let top = above.rect().bottom() + GAP;
         let size = vec2(
             (inner.width() - GAP * (columns as f32 - 1.0)) / columns as f32,
             ((inner.bottom() - top - GAP * (rows as f32 - 1.0)) / rows as f32).min(72.0),
@@ -102,7 +114,11 @@ impl Panel {
                 text,
             }
         };
-        Self { heading, buttons: DemoAction::ALL.into_iter().enumerate().map(button).collect() }
+        Self {
+            heading,
+            desk,
+            buttons: DemoAction::ALL.into_iter().enumerate().map(button).collect(),
+        }
     }
 }
 
@@ -112,14 +128,17 @@ pub(crate) fn show(
     ui: &Ui,
     area: Rect,
     words: &DemoWords<'_>,
+    desk: Option<&DemoNotice>,
     language: Language,
 ) -> Vec<DemoAction> {
     let colours = Colours::of(Look::default());
     let painter = ui.painter();
     painter.rect_filled(area, 0.0, colours.quiet_key.fill);
-    let Panel { heading, buttons } =
-        Panel::new(ui.ctx(), area, words, Script::of(language), colours);
-    painter.galley(heading.at, heading.galley, colours.text);
+    let Panel { heading, desk, buttons } =
+        Panel::new(ui.ctx(), area, words, desk, Script::of(language), colours);
+    for text in [Some(heading), desk].into_iter().flatten() {
+        painter.galley(text.at, text.galley, colours.text);
+    }
 
     let usual = Give::USUAL;
     let sizes = Sizes {

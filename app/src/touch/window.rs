@@ -18,7 +18,7 @@ use super::picture::Motion;
 use super::reach::Reach;
 use crate::host::panics::{self, Panicked};
 use crate::host::scale;
-use crate::host::visits::DemoAction;
+use crate::host::visits::{DemoAction, DemoNotice};
 
 /// Sides of the picture that glyphs are drawn into. egui makes it as wide as the graphics card can,
 /// 16,384 pixels and 64 KiB for each row without a GPU, twice, and begins anew only when it is as
@@ -115,6 +115,8 @@ pub(crate) struct Sink {
     /// What is done with virtual phones; `None`: this is no demonstration, and there is no panel
     /// for it.
     pub(crate) demo: Option<Box<dyn FnMut(DemoAction)>>,
+    /// Where the desk of a demonstration is.
+    pub(crate) desk: Option<DemoNotice>,
 }
 
 /// There is no display, or no window can be opened on it.
@@ -258,7 +260,8 @@ impl Window {
         actions.into_iter().for_each(&mut self.sink.patient);
         if let Some(sink) = &mut self.sink.demo {
             let language = screen.look.language;
-            demo::show(ui, beside, &self.view.demo_words(language), language)
+            let desk = self.sink.desk.as_ref();
+            demo::show(ui, beside, &self.view.demo_words(language), desk, language)
                 .into_iter()
                 .for_each(sink);
         }

@@ -4,7 +4,7 @@ use kazasu_core::screen::{Choice, Label, Screen, View};
 use kazasu_core::session::Language;
 use kazasu_i18n::{Library, Text, Texts};
 
-use crate::host::visits::DemoAction;
+use crate::host::visits::{DemoAction, DemoNotice};
 
 /// The texts of every language, each loaded once.
 #[derive(Debug)]
@@ -86,6 +86,11 @@ impl DemoWords<'_> {
     /// What stands above their buttons.
     pub(crate) fn heading(&self) -> String {
         self.0.say(&Text::DemoAction { action: "list" })
+    }
+
+    /// Where the desk is.
+    pub(crate) fn desk(&self, desk: &DemoNotice) -> String {
+        desk.said(self.0)
     }
 
     /// What is written on one.

@@ -17,7 +17,7 @@ use super::patient::Patient;
 use super::technician::Technician;
 use super::widgets::too_small;
 use super::widgets::{status_bar, virtual_phones};
-use crate::host::visits::DemoAction;
+use crate::host::visits::{DemoAction, DemoNotice};
 
 /// From this size on the virtual phones stand below the screen all the time.
 const ROOMY: Size = Size::new(80, 24);
@@ -47,12 +47,21 @@ pub(super) struct App {
     size: Size,
     /// The list of virtual phones lies over the screen.
     is_listing: bool,
+    /// Where the desk of a demonstration is.
+    pub(super) desk: Option<DemoNotice>,
 }
 
 impl App {
     /// Before the first screen; `colour` is whether colours are wanted.
     pub(super) fn new(colour: bool, technician: Technician) -> Self {
-        Self { colour, patient: None, technician, size: Size::default(), is_listing: false }
+        Self {
+            colour,
+            patient: None,
+            technician,
+            size: Size::default(),
+            is_listing: false,
+            desk: None,
+        }
     }
 
     /// Shows this screen from now on.
@@ -141,7 +150,7 @@ impl App {
         }
         if self.is_listing {
             let width = area.width.saturating_sub(2);
-            let mut lines = virtual_phones::lines(&patient.texts, width, theme);
+            let mut lines = virtual_phones::lines(&patient.texts, self.desk.as_ref(), width, theme);
             lines.extend(virtual_phones::how_to_close(&patient.texts, width));
             return draw_lines(frame, &lines, area, 1);
         }
@@ -167,6 +176,7 @@ impl App {
         match &self.patient {
             Some(patient) if self.is_roomy() && patient.screen.demo => virtual_phones::lines(
                 &patient.texts,
+                self.desk.as_ref(),
                 self.size.width.saturating_sub(2),
                 patient.theme(),
             ),

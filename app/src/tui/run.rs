@@ -17,6 +17,7 @@ use super::terminal::{self, Taken, Unfit};
 use crate::config::{Config, Value};
 use crate::host::mailbox::Mailbox;
 use crate::host::signals::{Signal, Signals};
+use crate::host::visits::DemoNotice;
 use crate::station::{Station, WorksOn};
 
 /// Why no screens are shown.
@@ -42,6 +43,8 @@ pub(crate) struct Options {
     pub(crate) values: Vec<Value>,
     /// Whose readers the technician's view is about.
     pub(crate) works_on: WorksOn,
+    /// Where the desk of a demonstration is.
+    pub(crate) desk: Option<DemoNotice>,
 }
 
 /// Whether screens can be shown on this terminal.
@@ -66,7 +69,7 @@ pub(crate) fn run(
     config: &Arc<Config>,
     options: Options,
 ) -> Result<(), TuiError> {
-    let Options { language, colour, access, values, works_on } = options;
+    let Options { language, colour, access, values, works_on, desk } = options;
     let virtual_phones = station.virtual_phones();
     let mut technician = Technician::new(access, language, virtual_phones.is_some(), values);
     match works_on {
@@ -99,6 +102,7 @@ pub(crate) fn run(
         config,
     };
     let mut app = App::new(colour, technician);
+    app.desk = desk;
     let shown = event_loop.run(&mut terminal, wakes, &mut app);
     app.technician.end();
     event_loop.serve(&mut app.technician);

@@ -229,6 +229,9 @@ pub struct Hello {
     pub slot: Slot,
     /// Random.
     pub terminal_nonce: Bytes32,
+    /// It is a demonstration of a terminal.
+    #[serde(default)]
+    pub demo: bool,
 }
 
 /// The desk proves itself.
@@ -240,6 +243,9 @@ pub struct HelloAnswer {
     pub ca: Der,
     /// [`Proofs::of_desk`].
     pub proof: Bytes32,
+    /// It is a demonstration of a desk.
+    #[serde(default)]
+    pub demo: bool,
 }
 
 /// The second request.
@@ -253,6 +259,9 @@ pub struct CertificateRequest {
     pub csr: Der,
     /// [`Proofs::of_terminal`].
     pub proof: Bytes32,
+    /// Certificate of the CA of the virtual phones, in a demonstration of a terminal.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub demo_anchor: Option<Der>,
 }
 
 /// The terminal is one of this desk.

@@ -29,6 +29,8 @@ pub enum ProblemReason {
     CodeRefused,
     /// 403.
     CodeUsed,
+    /// 403: one side of an enrolment is a demonstration, and the other is none.
+    Demonstration,
     /// 403, of the people's listener alone.
     ForeignOrigin,
     /// 404.
@@ -82,6 +84,7 @@ impl ProblemReason {
             | Self::NotStarted
             | Self::CodeRefused
             | Self::CodeUsed
+            | Self::Demonstration
             | Self::ForeignOrigin => 403,
             Self::NotFound => 404,
             Self::MethodNotAllowed => 405,

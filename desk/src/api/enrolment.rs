@@ -30,6 +30,9 @@ pub(super) async fn hello(
 ) -> Result<Json<HelloAnswer>, Refused> {
     desk.throttle_enrolment(peer.address.ip())?;
     let hello: Hello = json(&headers, body).await?;
+    if hello.demo != desk.is_demo() {
+        return Err(demonstration(desk.is_demo()));
+    }
     let shown = peer.server_certificate.ok_or_else(Refused::internal)?;
     let now = desk.now();
     let open = desk.store.slot(hello.slot, now).await?.filter(|slot| slot.is_good(now));
@@ -38,7 +41,7 @@ pub(super) async fn hello(
     let nonce = side.nonce(hello.terminal_nonce);
     let ca = desk.store.keys().authority().certificate().clone();
     let proof = side.code().proofs(shown, hello.terminal_nonce, nonce).of_desk(ca.as_bytes());
-    Ok(Json(HelloAnswer { desk_nonce: nonce, ca, proof }))
+    Ok(Json(HelloAnswer { desk_nonce: nonce, ca, proof, demo: desk.is_demo() }))
 }
 
 pub(super) async fn certificate(
@@ -61,6 +64,9 @@ pub(super) async fn certificate(
     if !holds {
         desk.store.wrong_proof(request.slot, peer.address.ip(), now).await?;
         return Err(code_refused());
+    }
+    if let Some(anchor) = request.demo_anchor.filter(|_| desk.is_demo()) {
+        desk.trust_virtual_phones(anchor.as_bytes()).await?;
     }
     let csr = Sha256::of(request.csr.as_bytes());
     if let Some(used) = &open.used
@@ -131,6 +137,16 @@ const fn code_refused() -> Refused {
 
 const fn code_used() -> Refused {
     Refused::new(ProblemReason::CodeUsed, "the code was used; ask for a new one at the desk")
+}
+
+const fn demonstration(is_demo: bool) -> Refused {
+    Refused::new(
+        ProblemReason::Demonstration,
+        match is_demo {
+            true => "this desk is a demonstration, and takes demonstrations of terminals alone",
+            false => "the terminal is a demonstration, and this desk is none",
+        },
+    )
 }
 
 const fn bad_csr() -> Refused {

@@ -8,7 +8,7 @@ use kazasu_core::handover::{
 use kazasu_core::sha256::Sha256;
 use kazasu_core::time::UnixTime;
 use kazasu_core::verify::{
-    Evidence, Policy, Refusal, RevocationStatus, UserAuthentication, Verified, verify,
+    Anchor, Evidence, Policy, Refusal, RevocationStatus, UserAuthentication, Verified, verify,
 };
 use uuid::Uuid;
 
@@ -59,6 +59,18 @@ impl Prover {
         let material = material::of(&policy, service_starts);
         let named = material.first().map_or(Sha256::NONE, Material::sha256);
         Self { policy, service_starts, material, named }
+    }
+
+    /// The same, by this anchor too.
+    #[must_use]
+    pub fn trusting(&self, anchor: Anchor) -> Self {
+        let mut anchors = self.policy.anchors().to_vec();
+        anchors.retain(|known| known.id() != anchor.id());
+        anchors.push(anchor);
+        let policy = Policy::new(anchors)
+            .with_revocation(self.policy.revocation(), self.policy.crls().to_vec())
+            .with_phone_policies(self.policy.phone_policies().to_vec());
+        Self::new(Arc::new(policy), self.service_starts)
     }
 
     /// All that its verdicts rest on: the policy first, then the anchors and lists that it names.

@@ -9,6 +9,7 @@ use serde::Serialize;
 
 use super::super::exit::{Exit, Failure};
 use super::super::output::{self, Emphasis, Output};
+use super::addresses::{self, ForTerminals};
 use super::open;
 use crate::config::DeskConfig;
 
@@ -76,7 +77,9 @@ pub(super) fn run(enrol: &Enrol, config: &DeskConfig, output: &Output) -> Result
     output.progress(Emphasis::Plain, &title);
     output.result(Emphasis::Good, &code.grouped);
     let minutes = CODE_TIME_MS / 60_000;
-    output.progress(Emphasis::Plain, &output.texts.of_desk(&DeskText::CodeHint { minutes }));
+    let ForTerminals { address, is_found } = addresses::for_terminals(config.terminals.listen);
+    let hint = DeskText::CodeHint { address: &address, is_found, minutes };
+    output.progress(Emphasis::Plain, &output.texts.of_desk(&hint));
     Ok(Exit::Done)
 }
 

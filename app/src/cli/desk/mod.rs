@@ -3,10 +3,11 @@
 //! The commands work on the store itself, whether a desk runs or not: SQLite lets one program write
 //! at a time, and a running desk sees what another has changed.
 
+mod addresses;
 mod backup;
 mod check;
 #[cfg(feature = "demo")]
-mod demo;
+pub(super) mod demo;
 mod enrol;
 mod notices;
 mod open;

@@ -42,6 +42,7 @@ pub(super) fn serve(
     let served = runtime::block_on_many(async {
         let (end, ending) = ending();
         let nobody = store.users().await.is_ok_and(|users| users.is_empty());
+        let no_terminal = store.terminals().await.is_ok_and(|terminals| terminals.is_empty());
         let started = run::start(store, plan, ending).await?;
         let scheme = if started.is_encrypted { "https" } else { "http" };
         let page = format!("{scheme}://{}/", started.people);
@@ -50,6 +51,9 @@ pub(super) fn serve(
         output.progress(Emphasis::Good, &output.texts.of_desk(&text));
         if nobody {
             output.progress(Emphasis::Plain, &output.texts.of_desk(&DeskText::NoUsers));
+        }
+        if no_terminal && !is_demo {
+            output.progress(Emphasis::Plain, &output.texts.of_desk(&DeskText::NoTerminals));
         }
         started.run_until_asked(end).await;
         Ok(())
@@ -60,7 +64,7 @@ pub(super) fn serve(
     Ok(Exit::Done)
 }
 
-fn plan(config: &DeskConfig, folder: PathBuf, is_demo: bool) -> Plan {
+pub(super) fn plan(config: &DeskConfig, folder: PathBuf, is_demo: bool) -> Plan {
     let settings =
         SettingsChoice { questions: config.questions.clone(), desk: config.name.clone() };
     Plan {

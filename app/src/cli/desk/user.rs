@@ -8,7 +8,7 @@ use serde::Serialize;
 
 use super::super::exit::{Exit, Failure};
 use super::super::output::{self, Emphasis, Output};
-use super::{open, password};
+use super::{addresses, open, password};
 use crate::config::DeskConfig;
 
 #[derive(Debug, Args)]
@@ -79,6 +79,11 @@ pub(super) fn run(user: &User, config: &DeskConfig, output: &Output) -> Result<E
             })?;
             let text = DeskText::UserSet { name: said, role: word(role) };
             output.result(Emphasis::Good, &output.texts.of_desk(&text));
+            let page = addresses::page(config);
+            output.progress(
+                Emphasis::Plain,
+                &output.texts.of_desk(&DeskText::LogInAt { page: &page }),
+            );
             Ok(Exit::Done)
         }
         What::Remove { name } => {

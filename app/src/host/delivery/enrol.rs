@@ -28,6 +28,19 @@ use crate::host::desk_identity::{Asked, Begun, Credential, DeskFolder, DeskIdent
 /// How often the second request is sent whose answer was lost: it costs no new code.
 const ATTEMPTS: u32 = 3;
 
+/// As what a terminal comes to a desk; each comes to a desk of its own kind alone.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) enum Enrolling {
+    /// It reads patients' phones.
+    ForPatients,
+    /// Its phones are virtual, and this (DER) is the CA of their certificates.
+    #[cfg_attr(
+        not(all(feature = "demo", any(feature = "touch", feature = "tui"))),
+        allow(dead_code, reason = "of a demonstration")
+    )]
+    Demonstration(Der),
+}
+
 /// Enrols this terminal at the desk that answers at `address`, keeps what it is from now on, and
 /// says it. This takes some seconds at most; not for a thread that draws.
 ///
@@ -38,10 +51,11 @@ pub(crate) fn enrol(
     address: &DeskAddress,
     code: &EnrolmentCode,
     folder: &DeskFolder,
+    own: &Enrolling,
 ) -> Result<DeskIdentity, EnrolError> {
     let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build();
     let runtime = runtime.map_err(|error| EnrolError::System(error.to_string()))?;
-    let identity = runtime.block_on(at(address, code, folder));
+    let identity = runtime.block_on(at(address, code, folder, own));
     // A look-up of the address may hang in the system's own thread.
     runtime.shutdown_background();
     identity
@@ -51,12 +65,13 @@ async fn at(
     address: &DeskAddress,
     code: &EnrolmentCode,
     folder: &DeskFolder,
+    own: &Enrolling,
 ) -> Result<DeskIdentity, EnrolError> {
     let begun = begin(code, folder)?;
     let config = config().map_err(|_| EnrolError::System("no TLS 1.3".to_owned()))?;
     let mut attempt = 1;
     let proved = loop {
-        match once(address, code, &begun, &config).await {
+        match once(address, code, (&begun, own), &config).await {
             // The desk may have issued the certificate, and its answer was lost.
             Err(Failed { may_repeat: true, .. }) if attempt < ATTEMPTS => attempt += 1,
             Err(Failed { error, .. }) => return Err(error),
@@ -101,11 +116,12 @@ struct Proved {
 async fn once(
     address: &DeskAddress,
     code: &EnrolmentCode,
-    begun: &Begun,
+    (begun, own): (&Begun, &Enrolling),
     config: &Arc<ClientConfig>,
 ) -> Result<Proved, Failed> {
-    let failed =
-        |may_repeat| move |trouble| Failed { error: EnrolError::of(trouble, address), may_repeat };
+    let failed = |may_repeat| {
+        move |trouble| Failed { error: EnrolError::of(trouble, address, own), may_repeat }
+    };
     let early = failed(false);
     let stream =
         connect(&address.to_string(), ALIKE_FOR_ALL, config.clone()).await.map_err(early)?;
@@ -113,20 +129,28 @@ async fn once(
     let certificate = presented.map(|der| Sha256::of(der));
     let certificate = certificate.ok_or(Trouble::NoTls).map_err(early)?;
     let mut connection = Connection::over(stream, ALIKE_FOR_ALL).await.map_err(early)?;
-    let hello = Hello { slot: begun.slot, terminal_nonce: begun.terminal_nonce };
+    let (is_demo, demo_anchor) = match own {
+        Enrolling::ForPatients => (false, None),
+        Enrolling::Demonstration(anchor) => (true, Some(anchor.clone())),
+    };
+    let hello = Hello { slot: begun.slot, terminal_nonce: begun.terminal_nonce, demo: is_demo };
     let answer = connection.ask(&Asking::post("/v1/enrolment/hello", &hello)).await;
-    let HelloAnswer { desk_nonce, ca, proof } =
+    let HelloAnswer { desk_nonce, ca, proof, demo } =
         answer.and_then(|answer| answer.json()).map_err(early)?;
     let proofs = code.proofs(certificate, begun.terminal_nonce, desk_nonce);
     if !proofs.is_of_desk(ca.as_bytes(), proof) {
         // Nothing was told that helps anybody: the connection just ends.
         return Err(Failed { error: EnrolError::NotProved, may_repeat: false });
     }
+    if demo != is_demo {
+        return Err(Failed { error: EnrolError::other_kind(address, own), may_repeat: false });
+    }
     let request = CertificateRequest {
         slot: begun.slot,
         terminal_nonce: begun.terminal_nonce,
         proof: proofs.of_terminal(begun.asked.csr.as_bytes()),
         csr: begun.asked.csr.clone(),
+        demo_anchor,
     };
     let answer = connection.ask(&Asking::post("/v1/enrolment/certificate", &request)).await;
     let enrolled = answer.and_then(|answer| answer.json()).map_err(|trouble| {

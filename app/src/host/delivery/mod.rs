@@ -55,8 +55,10 @@ mod versions;
 
 #[cfg(feature = "delivery")]
 pub(crate) use address::DeskAddress;
+#[cfg(all(feature = "delivery", any(feature = "touch", feature = "tui")))]
+pub(crate) use bundle::MakeBundle;
 #[cfg(feature = "delivery")]
-pub(crate) use enrol::{EnrolError, enrol};
+pub(crate) use enrol::{EnrolError, Enrolling, enrol};
 #[cfg(all(feature = "delivery", any(feature = "touch", feature = "tui")))]
 pub(crate) use link::DeskLink;
 #[cfg(all(feature = "delivery", any(feature = "touch", feature = "tui")))]
@@ -75,13 +77,27 @@ use kazasu_core::session::{
     Receipt, VisitId,
 };
 use kazasu_core::verify::Challenge;
+#[cfg(feature = "delivery")]
+use kazasu_core::verify::Fingerprint;
 use uuid::Uuid;
 
 use crate::host::clock;
 
+/// The desk of a demonstration.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum DemoDesk {
+    /// There is none: every visit counts as received.
+    Pretended,
+    /// One of demonstrations, which takes what these virtual phones prove (by their anchor). A real
+    /// phone that somebody holds meanwhile is none of them, and nothing of it goes there.
+    #[cfg(feature = "delivery")]
+    Real(Fingerprint),
+}
+
 /// The way to the desk, as the visits have it.
 pub(crate) struct Delivery {
-    demo: bool,
+    /// `None`: this is no demonstration.
+    demo: Option<DemoDesk>,
     /// What the desk of the demonstration has patients asked.
     questions: Option<Questions>,
     /// Receipts that it has given.
@@ -95,7 +111,7 @@ pub(crate) struct Delivery {
 }
 
 impl Delivery {
-    pub(crate) const fn new(demo: bool, questions: Option<Questions>) -> Self {
+    pub(crate) const fn new(demo: Option<DemoDesk>, questions: Option<Questions>) -> Self {
         Self {
             demo,
             questions,
@@ -110,7 +126,7 @@ impl Delivery {
     /// How the desk stands to this terminal when it starts.
     pub(crate) fn state(&self) -> Event {
         let present = DeskState::Present { eligibility: false };
-        Event::Desk(if self.demo { present } else { DeskState::None })
+        Event::Desk(if self.pretends() { present } else { DeskState::None })
     }
 
     /// From now on visits go this way; what was left open is completed first.
@@ -173,8 +189,8 @@ impl Delivery {
     /// Hands a version of a visit over, and says what became of it, if that is known at once.
     pub(crate) fn hand_over(&mut self, it: &HandOver) -> Vec<Event> {
         let HandOver { visit, version, .. } = *it;
-        tracing::info!(%visit, version, ending = ?it.ending, demo = self.demo, "handed over");
-        if self.demo {
+        tracing::info!(%visit, version, ending = ?it.ending, demo = it.demo, "handed over");
+        if self.pretends_for(it) {
             return self.pretend(it);
         }
         #[cfg(feature = "delivery")]
@@ -187,6 +203,19 @@ impl Delivery {
         }
         let outcome = HandOverOutcome::Failed(HandOverError::NoDesk);
         vec![Event::HandedOver { visit, version, outcome }]
+    }
+
+    fn pretends(&self) -> bool {
+        self.demo == Some(DemoDesk::Pretended)
+    }
+
+    fn pretends_for(&self, it: &HandOver) -> bool {
+        match self.demo {
+            None => false,
+            Some(DemoDesk::Pretended) => true,
+            #[cfg(feature = "delivery")]
+            Some(DemoDesk::Real(phones)) => it.proof.anchor().sha256() != phones,
+        }
     }
 
     /// The desk of a demonstration: no store is behind it.
@@ -208,12 +237,12 @@ impl Delivery {
         if self.link.as_ref().is_some_and(|link| link.terminal().is_some()) {
             return true;
         }
-        self.demo
+        self.demo.is_some()
     }
 
     /// Calls staff, and says whether somebody comes, if that is known at once.
     pub(crate) fn call(&mut self, id: CallId, visit: Option<VisitId>) -> Option<Event> {
-        if self.demo {
+        if self.pretends() {
             return Some(Event::CallSeen(id));
         }
         #[cfg(feature = "delivery")]

@@ -32,6 +32,18 @@ impl OutboxSettings {
         }
     }
 
+    /// In this folder, with a key of its own there.
+    #[cfg_attr(not(feature = "demo"), allow(dead_code, reason = "of a demonstration"))]
+    pub(crate) fn within(folder: PathBuf) -> Self {
+        Self {
+            folder: Some(folder),
+            credentials: None,
+            days: 1,
+            #[cfg(test)]
+            most_pages: None,
+        }
+    }
+
     /// Whether there is one: visits may wait in it.
     pub(crate) fn is_there(&self) -> bool {
         let folder = self.folder.as_ref();

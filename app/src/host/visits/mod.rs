@@ -3,6 +3,8 @@
 
 mod demo_action;
 mod demo_bench;
+#[cfg(any(feature = "touch", feature = "tui"))]
+mod demo_notice;
 #[cfg(feature = "delivery")]
 mod desk;
 #[cfg(feature = "delivery")]
@@ -25,6 +27,10 @@ mod technician;
 mod watch;
 
 pub(crate) use demo_action::DemoAction;
+#[cfg(all(feature = "demo", feature = "delivery"))]
+pub(crate) use demo_bench::virtual_phones_anchor;
+#[cfg(any(feature = "touch", feature = "tui"))]
+pub(crate) use demo_notice::DemoNotice;
 #[cfg(feature = "delivery")]
 pub(crate) use desk_mail::DeskMail;
 pub(crate) use front::Front;

@@ -20,7 +20,7 @@ use super::readiness::Readiness;
 use super::recorder::Recorder;
 use crate::host::audit_event::AuditEvent;
 use crate::host::clock::{self, Instant, Uptime};
-use crate::host::delivery::Delivery;
+use crate::host::delivery::{Delivery, DemoDesk};
 use crate::host::instance_lock::Serving;
 use crate::host::mailbox::{Mailbox, mailbox};
 use crate::host::readers::{self, Readers};
@@ -30,8 +30,8 @@ use crate::host::report::{Observer, TerminalStatus};
 /// was lost.
 const LOOK_UP: Duration = Duration::from_secs(3_600);
 
-/// Starts the visits on a thread of their own. Real visits, or with `demo` virtual phones beside
-/// real readers. The observers hear of every tap. Those that wait for serving are told by
+/// Starts the visits on a thread of their own. Real visits, or with a desk for it a demonstration:
+/// virtual phones beside real readers. The observers hear of every tap. Those that wait for serving are told by
 /// [`Outside::Serving`]; only they keep the mark of an open visit.
 ///
 /// # Errors
@@ -39,7 +39,7 @@ const LOOK_UP: Duration = Duration::from_secs(3_600);
 /// When the system starts no more threads.
 pub(crate) fn start(
     settings: Settings,
-    demo: bool,
+    demo: Option<DemoDesk>,
     readiness: Readiness,
     front: impl Front,
     observers: Vec<Box<dyn Observer>>,
@@ -50,7 +50,7 @@ pub(crate) fn start(
         Readiness::WhenServing => Readers::waiting(post.only()),
     };
     let marker = Marker::none();
-    let recorder = Recorder::new(observers, demo);
+    let recorder = Recorder::new(observers, demo.is_some());
     let visits = move || {
         Visits::new(mailbox, readers, settings, demo, Box::new(front), marker, recorder).run();
     };
@@ -95,12 +95,12 @@ impl Visits {
         mailbox: Mailbox<Mail>,
         mut readers: Readers,
         mut settings: Settings,
-        demo: bool,
+        demo: Option<DemoDesk>,
         front: Box<dyn Front>,
         marker: Marker,
         mut recorder: Recorder,
     ) -> Self {
-        let bench = demo.then(|| DemoBench::new(&mut readers, &mut settings)).flatten();
+        let bench = demo.and_then(|_| DemoBench::new(&mut readers, &mut settings));
         let mut events = VecDeque::new();
         if marker.was_open() {
             events.push_back(Event::RestartedInVisit);

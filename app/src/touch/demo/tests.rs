@@ -28,20 +28,40 @@ fn every_word_of_the_panel_fits_its_button() {
         let (long, short) = (screen.size().max_elem(), screen.size().min_elem());
         assert!(long >= 799.0 && short >= 479.0, "{window:?} leaves {screen:?}");
         assert_eq!(screen.width() > screen.height(), window.x > window.y, "{window:?}");
-        for language in [Language::JA, Language::EN] {
+        let page = DemoNotice::Page {
+            address: "http://127.0.0.1:34567/".into(),
+            user: "demo",
+            password: "kazasu-demo",
+        };
+        let desks = [None, Some(page), Some(DemoNotice::Pretended)];
+        let languages = [Language::JA, Language::EN];
+        for (language, desk) in
+            languages.into_iter().flat_map(|one| desks.iter().map(move |desk| (one, desk)))
+        {
             let mut panel = None;
             let mut output = ctx.run_ui(RawInput::default(), |ui| {
                 panel = Some(Panel::new(
                     ui.ctx(),
                     area,
                     &dictionary.demo(language),
+                    desk.as_ref(),
                     Script::of(language),
                     Colours::of(Look::default()),
                 ));
             });
             output.textures_delta.clear();
-            let Panel { heading, buttons } = panel.unwrap();
+            let Panel { heading, desk: said, buttons } = panel.unwrap();
             assert!(area.contains_rect(heading.rect()), "{language:?} {window:?}: the heading");
+            assert_eq!(said.is_some(), desk.is_some());
+            if let Some(said) = &said {
+                let rect = said.rect();
+                assert!(area.contains_rect(rect), "{language:?} {window:?}: {desk:?} in {rect:?}");
+                assert!(heading.rect().bottom() <= rect.top());
+                assert!(buttons.iter().all(|button| rect.bottom() <= button.rect.top()));
+                let rows: Vec<String> = said.galley.rows.iter().map(|row| row.text()).collect();
+                let shown = rows.iter().any(|row| row.contains("http://127.0.0.1:34567/"));
+                assert!(shown || *desk == Some(DemoNotice::Pretended), "{window:?}: {rows:?}");
+            }
             assert_eq!(buttons.len(), DemoAction::ALL.len());
             for Button { rect, name, text, .. } in &buttons {
                 let place = format!("{language:?} {window:?}: {name:?} in {rect:?}");

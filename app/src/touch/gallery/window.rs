@@ -85,5 +85,5 @@ fn window() {
             EventLoopBuilderExtWayland::with_any_thread(builder, true);
         }));
     };
-    run_with(options, slot, Sink { patient, demo }, any_thread).unwrap();
+    run_with(options, slot, Sink { patient, demo, desk: None }, any_thread).unwrap();
 }

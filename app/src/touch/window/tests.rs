@@ -34,7 +34,7 @@ fn harness(slot: &ScreenSlot, sink: Sink) -> Harness<'static, Option<Window>> {
 #[test]
 fn the_last_screen_that_came_is_shown() {
     let slot = ScreenSlot::default();
-    let mut harness = harness(&slot, Sink { patient: Box::new(|_| {}), demo: None });
+    let mut harness = harness(&slot, Sink { patient: Box::new(|_| {}), demo: None, desk: None });
     assert!(harness.query_by_label("スマートフォンを利用する").is_none());
     slot.show(samples::screen(View::Kind, Look::default()));
     slot.show(samples::screen(View::Start, Look::default()));
@@ -47,7 +47,7 @@ fn the_last_screen_that_came_is_shown() {
 #[test]
 fn a_screen_from_another_thread_wakes_the_window() {
     let slot = ScreenSlot::default();
-    let harness = harness(&slot, Sink { patient: Box::new(|_| {}), demo: None });
+    let harness = harness(&slot, Sink { patient: Box::new(|_| {}), demo: None, desk: None });
     let woken = Arc::new(std::sync::atomic::AtomicBool::new(false));
     let flag = woken.clone();
     let ctx = slot.inside.window.get().unwrap();
@@ -68,7 +68,8 @@ fn what_is_done_with_virtual_phones_is_handed_on_and_the_patients_screen_has_the
     let done = Rc::new(RefCell::new(Vec::new()));
     let into = done.clone();
     let demo: Box<dyn FnMut(DemoAction)> = Box::new(move |action| into.borrow_mut().push(action));
-    let mut harness = harness(&slot, Sink { patient: Box::new(|_| {}), demo: Some(demo) });
+    let mut harness =
+        harness(&slot, Sink { patient: Box::new(|_| {}), demo: Some(demo), desk: None });
     slot.show(samples::screen(View::Start, Look::default()));
     harness.run();
     let panel = harness.get_by_label("認証したiPhone").rect();
@@ -97,7 +98,7 @@ fn a_window_that_is_told_to_end_closes_and_one_that_is_not_stays() {
         let commands = &harness.output().viewport_output[&eframe::egui::ViewportId::ROOT].commands;
         commands.contains(&ViewportCommand::Close)
     };
-    let mut harness = harness(&slot, Sink { patient: Box::new(|_| {}), demo: None });
+    let mut harness = harness(&slot, Sink { patient: Box::new(|_| {}), demo: None, desk: None });
     harness.step();
     assert!(!closes(&harness));
     std::thread::spawn(move || slot.close()).join().unwrap();
@@ -109,8 +110,12 @@ fn a_window_that_is_told_to_end_closes_and_one_that_is_not_stays() {
 fn the_picture_of_the_glyphs_is_never_as_large_as_the_graphics_card_allows() {
     let slot = ScreenSlot::default();
     let ctx = Context::default();
-    let mut window =
-        Window::new(&ctx, OPTIONS, slot, Sink { patient: Box::new(|_| {}), demo: None });
+    let mut window = Window::new(
+        &ctx,
+        OPTIONS,
+        slot,
+        Sink { patient: Box::new(|_| {}), demo: None, desk: None },
+    );
     for (most, asked) in [(Some(16_384), ATLAS), (None, ATLAS), (Some(1_024), 1_024)] {
         let mut input = eframe::egui::RawInput { max_texture_side: most, ..Default::default() };
         window.raw_input_hook(&ctx, &mut input);
@@ -125,7 +130,7 @@ fn every_screen_ends_with_all_its_letters_whole() {
     use kazasu_core::session::{Language, TextSize};
 
     let slot = ScreenSlot::default();
-    let sink = Sink { patient: Box::new(|_| {}), demo: None };
+    let sink = Sink { patient: Box::new(|_| {}), demo: None, desk: None };
     let mut harness = harness(&slot, sink);
     harness.set_size(vec2(1080.0, 1920.0));
     harness.set_pixels_per_point(2.0);

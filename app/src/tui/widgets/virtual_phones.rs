@@ -4,7 +4,7 @@ use kazasu_i18n::{Text, Texts};
 use ratatui::text::{Line, Span};
 
 use super::choices::{Item, flow};
-use crate::host::visits::DemoAction;
+use crate::host::visits::{DemoAction, DemoNotice};
 use crate::tui::theme::Theme;
 use crate::tui::wrap::wrap;
 
@@ -23,14 +23,21 @@ pub(in crate::tui) fn action(letter: char) -> Option<DemoAction> {
     lettered().find(|(own, _)| *own == letter).map(|(_, action)| action)
 }
 
-/// A heading, and all of them.
-pub(in crate::tui) fn lines(texts: &Texts, width: u16, theme: Theme) -> Vec<Line<'static>> {
+/// A heading, where the desk is, and all of them.
+pub(in crate::tui) fn lines(
+    texts: &Texts,
+    desk: Option<&DemoNotice>,
+    width: u16,
+    theme: Theme,
+) -> Vec<Line<'static>> {
     let say = |action| texts.say(&Text::DemoAction { action });
     let item = |letter: char, word| Item { cap: letter.to_string(), label: say(word) };
     let mut items: Vec<Item> =
         lettered().map(|(letter, action)| item(letter, action.word())).collect();
     items.push(item(QUIT, "quit"));
     let mut lines = vec![Line::from(Span::styled(format!(" {} ", say("list")), theme.demo()))];
+    let desk = desk.map(|desk| wrap(&desk.said(texts), width)).unwrap_or_default();
+    lines.extend(desk.into_iter().map(Line::from));
     lines.extend(flow(&items, width, theme));
     lines
 }

@@ -82,7 +82,7 @@ fn operations() -> Vec<Operation> {
             summary: "First request of an enrolment: the desk proves itself (§2.2)",
             takes: Takes::Json("Hello"),
             gives: Some("HelloAnswer"),
-            refusals: &[Reason::TooMany, Reason::Busy],
+            refusals: &[Reason::Demonstration, Reason::TooMany, Reason::Busy],
             ..plain()
         },
         Operation {

@@ -51,13 +51,17 @@ fn plain() -> Value {
 
 fn enrolment() -> Value {
     json!({
-        "Hello": object(json!({"slot": of("Slot"), "terminal_nonce": of("Bytes32")})),
+        "Hello": object_with(
+            json!({"slot": of("Slot"), "terminal_nonce": of("Bytes32")}),
+            json!({"demo": {"type": "boolean"}}),
+        ),
         "HelloAnswer": object(json!({
             "desk_nonce": of("Bytes32"), "ca": of("Der"), "proof": of("Bytes32"),
+            "demo": {"type": "boolean"},
         })),
         "CertificateRequest": object(json!({
             "slot": of("Slot"), "terminal_nonce": of("Bytes32"), "csr": of("Der"),
-            "proof": of("Bytes32"),
+            "proof": of("Bytes32"), "demo_anchor": or_null(of("Der")),
         })),
         "Enrolled": object(json!({
             "certificate": of("Der"), "not_after": of("Time"), "ca": of("Der"),
@@ -254,6 +258,17 @@ fn object(members: Value) -> Value {
     json!({"type": "object", "properties": members, "required": names})
 }
 
+/// The same, with members that may be missing.
+fn object_with(members: Value, optional: Value) -> Value {
+    let mut object = object(members);
+    if let (Some(Value::Object(all)), Value::Object(more)) =
+        (object.get_mut("properties"), optional)
+    {
+        all.extend(more);
+    }
+    object
+}
+
 fn of(name: &str) -> Value {
     json!({"$ref": format!("#/components/schemas/{name}")})
 }
@@ -267,7 +282,7 @@ fn items() -> [&'static str; 6] {
 }
 
 fn reasons() -> Vec<Value> {
-    const ALL: [Reason; 25] = [
+    const ALL: [Reason; 26] = [
         Reason::BadRequest,
         Reason::CertificateMissing,
         Reason::UnknownTerminal,
@@ -279,6 +294,7 @@ fn reasons() -> Vec<Value> {
         Reason::NotStarted,
         Reason::CodeRefused,
         Reason::CodeUsed,
+        Reason::Demonstration,
         Reason::NotFound,
         Reason::MethodNotAllowed,
         Reason::NotAcceptable,

@@ -5,6 +5,7 @@ use std::io::ErrorKind;
 use kazasu_core::handover::ProblemReason;
 use thiserror::Error;
 
+use super::Enrolling;
 use crate::host::delivery::address::DeskAddress;
 use crate::host::delivery::trouble::Trouble;
 use crate::host::desk_identity::IdentityError;
@@ -43,6 +44,18 @@ pub(crate) enum EnrolError {
          whoever runs the desk"
     )]
     CodeUsed,
+    /// This terminal is for patients, and the desk is a demonstration.
+    #[error(
+        "the desk at {0} is a demonstration: a terminal for patients never goes there. To try it, \
+         take a demonstration of a terminal: kazasu tui --demo --desk {0}"
+    )]
+    DeskIsDemo(DeskAddress),
+    /// The other way round.
+    #[error(
+        "the desk at {0} is for patients: a demonstration of a terminal never goes there. To try \
+         it, take a demonstration of a desk: kazasu desk --demo"
+    )]
+    DeskIsNoDemo(DeskAddress),
     /// The desk is asked too often.
     #[error("the desk is asked too often: wait a minute, and try again")]
     TooMany,
@@ -64,7 +77,7 @@ pub(crate) enum EnrolError {
 
 impl EnrolError {
     /// Of a request that was not answered as it should.
-    pub(super) fn of(trouble: Trouble, address: &DeskAddress) -> Self {
+    pub(super) fn of(trouble: Trouble, address: &DeskAddress, own: &Enrolling) -> Self {
         let address = address.clone();
         match trouble {
             Trouble::NotReached(kind) => Self::NotReached { address, what: said(kind) },
@@ -73,10 +86,20 @@ impl EnrolError {
             Trouble::Refused(refused) => match refused.reason {
                 ProblemReason::CodeRefused => Self::CodeRefused,
                 ProblemReason::CodeUsed => Self::CodeUsed,
+                ProblemReason::Demonstration => Self::other_kind(&address, own),
                 ProblemReason::TooMany => Self::TooMany,
                 _ if refused.status >= 500 => Self::Desk(trouble.word()),
                 _ => Self::NoDesk(address),
             },
+        }
+    }
+
+    /// One side is a demonstration, and the other is none.
+    pub(super) fn other_kind(address: &DeskAddress, own: &Enrolling) -> Self {
+        let address = address.clone();
+        match own {
+            Enrolling::ForPatients => Self::DeskIsDemo(address),
+            Enrolling::Demonstration(_) => Self::DeskIsNoDemo(address),
         }
     }
 
@@ -89,6 +112,8 @@ impl EnrolError {
             Self::NotProved => "desk_not_proved",
             Self::CodeRefused => "code_refused",
             Self::CodeUsed => "code_used",
+            Self::DeskIsDemo(_) => "desk_is_demonstration",
+            Self::DeskIsNoDemo(_) => "desk_is_no_demonstration",
             Self::TooMany => "too_many",
             Self::Desk(_) => "desk_fault",
             Self::Unsound => "desk_unsound",

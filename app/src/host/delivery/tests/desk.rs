@@ -81,6 +81,8 @@ pub(crate) struct State {
     pub(crate) verdict: Value,
     pub(crate) gate: Option<Gate>,
     pub(crate) renew: bool,
+    /// It says that it is a demonstration.
+    pub(crate) is_demo: bool,
     /// The next events.
     pub(crate) events: Vec<Value>,
     pub(crate) live: bool,

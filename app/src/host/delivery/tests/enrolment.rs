@@ -5,7 +5,7 @@ use kazasu_core::handover::{CertificateRequest, Hello, ProblemReason};
 use tempfile::TempDir;
 
 use super::desk::{Ca, DESK_ID, Desk, Heard, Reply, TERMINAL};
-use crate::host::delivery::enrol::{self, EnrolError, enrol};
+use crate::host::delivery::enrol::{self, EnrolError, Enrolling, enrol};
 use crate::host::desk_identity::{DeskFolder, DeskIdentity};
 
 fn folder() -> (TempDir, DeskFolder) {
@@ -15,7 +15,16 @@ fn folder() -> (TempDir, DeskFolder) {
 }
 
 fn run(desk: &Desk, code: &str, folder: &DeskFolder) -> Result<DeskIdentity, EnrolError> {
-    enrol(&desk.address.to_string().parse().unwrap(), &code.parse().unwrap(), folder)
+    run_as(desk, code, folder, &Enrolling::ForPatients)
+}
+
+fn run_as(
+    desk: &Desk,
+    code: &str,
+    folder: &DeskFolder,
+    own: &Enrolling,
+) -> Result<DeskIdentity, EnrolError> {
+    enrol(&desk.address.to_string().parse().unwrap(), &code.parse().unwrap(), folder, own)
 }
 
 fn csr(heard: &Heard) -> Vec<u8> {
@@ -177,11 +186,47 @@ fn what_is_no_desk_is_said_to_be_none() {
         let _ = stream.write_all(b"HTTP/1.1 400 Bad Request\r\ncontent-length: 0\r\n\r\n");
     });
     let code = kazasu_core::handover::EnrolmentCode::from_digits(&[1; 22]).unwrap();
-    let error = enrol(&address.to_string().parse().unwrap(), &code, &folder).unwrap_err();
+    let address = address.to_string().parse().unwrap();
+    let call = || enrol(&address, &code, &folder, &Enrolling::ForPatients).unwrap_err();
+    let error = call();
     assert!(matches!(error, EnrolError::NoDesk(_)), "{error:?}");
     // Nobody.
-    let error = enrol(&address.to_string().parse().unwrap(), &code, &folder).unwrap_err();
+    let error = call();
     assert!(matches!(error, EnrolError::NotReached { .. }), "{error:?}");
+}
+
+/// Whatever the desk itself thinks of it: a lax one is no way round.
+#[test]
+fn neither_a_demonstration_nor_a_terminal_for_patients_goes_to_a_desk_of_the_other_kind() {
+    let demonstration = Enrolling::Demonstration(kazasu_core::handover::Der::new(vec![1, 2, 3]));
+    for (own, desk_is_demo, word, says) in [
+        (Enrolling::ForPatients, true, "desk_is_demonstration", "is a demonstration"),
+        (demonstration.clone(), false, "desk_is_no_demonstration", "is for patients"),
+    ] {
+        let lax = |desk: &Desk| desk.state().is_demo = desk_is_demo;
+        let strict = |desk: &Desk| {
+            desk.script(|_| Some(Reply::Problem(ProblemReason::Demonstration)));
+        };
+        for prepare in [&lax as &dyn Fn(&Desk), &strict] {
+            let (_kept, folder) = folder();
+            let desk = Desk::start();
+            prepare(&desk);
+            let error = run_as(&desk, &desk.code(), &folder, &own).unwrap_err();
+            assert_eq!(error.reason(), word);
+            assert!(error.to_string().contains(says), "{error}");
+            assert_eq!(folder.identity().unwrap(), None);
+            let paths: Vec<_> = desk.asked("/").into_iter().map(|heard| heard.path).collect();
+            assert_eq!(paths, ["/v1/enrolment/hello"], "it is told nothing more");
+        }
+    }
+    let (_kept, folder) = folder();
+    let desk = Desk::start();
+    desk.state().is_demo = true;
+    run_as(&desk, &desk.code(), &folder, &demonstration).unwrap();
+    let asked: CertificateRequest =
+        serde_json::from_slice(&desk.asked("/v1/enrolment/certificate")[0].body).unwrap();
+    let Enrolling::Demonstration(anchor) = demonstration else { unreachable!() };
+    assert_eq!(asked.demo_anchor, Some(anchor));
 }
 
 #[test]

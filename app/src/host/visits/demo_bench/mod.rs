@@ -10,3 +10,5 @@ mod virtual_phones;
 pub(super) use absent::DemoBench;
 #[cfg(feature = "demo")]
 pub(super) use virtual_phones::DemoBench;
+#[cfg(all(feature = "demo", feature = "delivery"))]
+pub(crate) use virtual_phones::virtual_phones_anchor;

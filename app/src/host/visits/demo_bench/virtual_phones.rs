@@ -1,7 +1,7 @@
 //! The demonstration: virtual phones on a virtual reader, beside the real ones.
 
 use std::collections::BTreeSet;
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 use std::time::Duration;
 
 use kazasu_core::reader::{ReaderEvent, ReaderName};
@@ -48,14 +48,24 @@ pub(in super::super) struct DemoBench {
     slips: usize,
 }
 
+/// Their authority, made when it is first asked for, and gone with this process.
+fn authority() -> &'static Pki {
+    static AUTHORITY: OnceLock<Pki> = OnceLock::new();
+    AUTHORITY.get_or_init(|| Pki::generate(&PkiSpec::valid_from(clock::now().as_secs())))
+}
+
+/// What is trusted of them, on the virtual reader and by the desk of a demonstration. An authority
+/// that was just made parses; were it not so, the demonstration would trust nobody.
+pub(crate) fn virtual_phones_anchor() -> Option<Anchor> {
+    Anchor::from_der("demo", authority().anchor_der()).ok()
+}
+
 impl DemoBench {
-    /// Makes the phones and their authority, which counts on the virtual reader and on no other.
+    /// Makes the phones of an authority that counts on the virtual reader and on no other.
     pub(in super::super) fn new(readers: &mut Readers, settings: &mut Settings) -> Option<Self> {
         let now = clock::now().as_secs();
-        let authority = Pki::generate(&PkiSpec::valid_from(now));
-        // An authority that was just made parses; were it not so, the demonstration would trust
-        // nobody.
-        let anchors = Anchor::from_der("demo", authority.anchor_der()).into_iter().collect();
+        let authority = authority();
+        let anchors = virtual_phones_anchor().into_iter().collect();
         settings.demo =
             Some(Demo { readers: vec![READER.into()], policy: Arc::new(Policy::new(anchors)) });
         if !settings.readers.is_empty() {

@@ -34,6 +34,7 @@ impl State {
             verdict,
             gate: None,
             renew: false,
+            is_demo: false,
             events: Vec::new(),
             live: true,
             nonces: 0,
@@ -113,7 +114,8 @@ fn hello(state: &State, heard: &Heard) -> Reply {
     let proof = code.map_or(Bytes32([9; 32]), |code| {
         code.proofs(presented, hello.terminal_nonce, DESK_NONCE).of_desk(ca.as_bytes())
     });
-    Reply::Json(json!({"desk_nonce": DESK_NONCE, "ca": ca, "proof": proof}))
+    let demo = state.is_demo;
+    Reply::Json(json!({"desk_nonce": DESK_NONCE, "ca": ca, "proof": proof, "demo": demo}))
 }
 
 fn certificate(state: &mut State, heard: &Heard) -> Reply {

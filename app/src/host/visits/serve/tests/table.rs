@@ -104,8 +104,7 @@ impl Table {
         let visits = move || {
             let recorder = Recorder::new(observers, false);
             let front = Box::new(Script(sender));
-            let mut visits =
-                Visits::new(mailbox, readers, settings, false, front, marker, recorder);
+            let mut visits = Visits::new(mailbox, readers, settings, None, front, marker, recorder);
             visits.uptime = inside;
             visits.run();
         };
@@ -125,8 +124,14 @@ impl Table {
     /// Visits of a demonstration, as a front-end starts them.
     pub(super) fn demo() -> Self {
         let (sender, screens) = channel();
-        let visits =
-            start(settings(), true, Readiness::AtOnce, Script(sender), Vec::new()).unwrap();
+        let visits = start(
+            settings(),
+            Some(DemoDesk::Pretended),
+            Readiness::AtOnce,
+            Script(sender),
+            Vec::new(),
+        )
+        .unwrap();
         Self {
             visits: Some(visits),
             screens,
