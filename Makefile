@@ -4,7 +4,8 @@
 help:
 	@echo 'Kazasu: a reader terminal for the smartphone health insurance card'
 	@echo
-	@echo '  make demo     a whole visit with virtual phones (no reader, no phone needed);'
+	@echo '  make demo     a whole visit with virtual phones (no reader, no phone needed), and the'
+	@echo '                page of the reception, whose address it says;'
 	@echo '                without a terminal, one tap'
 	@echo '  make test     every test, with virtual readers where one is needed'
 	@echo '  make soak     the scan of memory on a release build, which lays memory out otherwise'

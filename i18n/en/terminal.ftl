@@ -20,11 +20,9 @@ demo-action = { $action ->
     }
 
 # In a demonstration, where the desk's page is and who can log in
-demo-desk = { $where ->
-        [page] The desk's page: { $address } (user { $user }, password { $password })
-        [elsewhere] The desk: { $address }
-       *[pretended] There is no desk here: it is pretended.
-    }
+demo-page = The desk's page: { $address } (user { $user }, password { $password })
+demo-desk-elsewhere = The desk: { $address }
+demo-desk-pretended = There is no desk here: it is pretended.
 
 # kazasu enrol
 enrolment-code = The code that the desk shows (24 digits):

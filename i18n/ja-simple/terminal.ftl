@@ -20,11 +20,9 @@ demo-action = { $action ->
     }
 
 # デモで、窓口の画面がどこにあり、誰としてログインできるか
-demo-desk = { $where ->
-        [page] 窓口の画面: { $address } (ユーザー名 { $user } パスワード { $password })
-        [elsewhere] 窓口: { $address }
-       *[pretended] ここに窓口はありません。あるものとして進みます。
-    }
+demo-page = 窓口の画面: { $address } ユーザー名:{ $user } パスワード:{ $password }
+demo-desk-elsewhere = 窓口: { $address }
+demo-desk-pretended = ここに窓口はありません。あるものとして進みます。
 
 # kazasu enrol
 enrolment-code = 窓口が表示する登録コード(24 桁):

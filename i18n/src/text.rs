@@ -334,18 +334,16 @@ impl<'a> Text<'a> {
             Self::DemoAction { action } => ("demo-action", args([("action", action.into())])),
             Self::DemoPage { address, user, password } => {
                 let words = [
-                    ("where", "page".into()),
                     ("address", outside(address)),
                     ("user", outside(user)),
                     ("password", outside(password)),
                 ];
-                ("demo-desk", args(words))
+                ("demo-page", args(words))
             }
             Self::DemoDeskElsewhere { address } => {
-                let words = [("where", "elsewhere".into()), ("address", outside(address))];
-                ("demo-desk", args(words))
+                ("demo-desk-elsewhere", args([("address", outside(address))]))
             }
-            Self::DemoDeskPretended => ("demo-desk", args([("where", "pretended".into())])),
+            Self::DemoDeskPretended => ("demo-desk-pretended", args([])),
             Self::DoctorUnchecked { cause, seen, next } => (
                 "doctor-unchecked",
                 args([("cause", outside(cause)), ("seen", outside(seen)), ("next", outside(next))]),

@@ -1,6 +1,7 @@
 //! A pane of a tmux server of its own: a real terminal, with a person's keys and a person's eyes.
 
 use std::cell::RefCell;
+use std::path::Path;
 use std::process::{Command, Stdio};
 
 use tempfile::TempDir;
@@ -66,6 +67,32 @@ impl Pane {
             .arg(config)
             .args(arguments);
         assert!(start.status().unwrap().success(), "tmux did not start");
+        pane
+    }
+
+    /// A shell of somebody whose home this is, with these variables; `kazasu` is the program under
+    /// test, and nothing else of it is there. There is no display.
+    ///
+    /// # Panics
+    ///
+    /// When tmux does not start.
+    #[must_use]
+    pub fn shell(home: &Path, variables: &[&str]) -> Self {
+        let folder = tempfile::Builder::new().prefix("kazasu-").tempdir_in("/tmp").unwrap();
+        let pane = Self { folder, secrets: RefCell::default() };
+        let programs = pane.folder.path().join("bin");
+        std::fs::create_dir(&programs).unwrap();
+        std::os::unix::fs::symlink(kazasu(), programs.join("kazasu")).unwrap();
+        let path = std::env::var("PATH").unwrap_or_default();
+        let mut start = pane.tmux(&["new-session", "-d", "-x", "160", "-y", "50", "--", "env"]);
+        for name in ["NO_COLOR", "XDG_STATE_HOME", "XDG_CONFIG_HOME", "DISPLAY", "WAYLAND_DISPLAY"]
+        {
+            start.args(["-u", name]);
+        }
+        start.arg(format!("HOME={}", home.display()));
+        start.arg(format!("PATH={}:{path}", programs.display()));
+        let started = start.args(variables).args(["PS1=$ ", "sh", "-i"]).status().unwrap();
+        assert!(started.success(), "tmux did not start");
         pane
     }
 

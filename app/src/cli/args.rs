@@ -84,7 +84,7 @@ impl Command {
             Self::Touch(touch) => Ok(Self::Touch(touch.demonstrating(demo))),
             #[cfg(feature = "tui")]
             Self::Tui(tui) => Ok(Self::Tui(tui.demonstrating(demo))),
-            _ if demo.is_set() || demo.names_a_desk() => {
+            _ if demo.is_set() => {
                 Err(Failure::usage("--demo goes with touch and tui, or with no command"))
             }
             other => Ok(other),

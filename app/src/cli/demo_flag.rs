@@ -13,9 +13,9 @@ pub(super) struct DemoFlag {
     #[cfg(feature = "demo")]
     #[arg(long)]
     demo: bool,
-    /// With --demo: the desk of another program (kazasu desk --demo), which shows a code for it
+    /// The desk of another program (kazasu desk --demo), which shows a code for it
     #[cfg(all(feature = "demo", feature = "delivery"))]
-    #[arg(long, value_name = "ADDRESS[:PORT]")]
+    #[arg(long, value_name = "ADDRESS[:PORT]", requires = "demo")]
     desk: Option<DeskAddress>,
 }
 
@@ -35,14 +35,6 @@ impl DemoFlag {
         #[cfg(feature = "demo")]
         return self.demo;
         #[cfg(not(feature = "demo"))]
-        false
-    }
-
-    /// Whether a desk is named.
-    pub(super) const fn names_a_desk(&self) -> bool {
-        #[cfg(all(feature = "demo", feature = "delivery"))]
-        return self.desk.is_some();
-        #[cfg(not(all(feature = "demo", feature = "delivery")))]
         false
     }
 

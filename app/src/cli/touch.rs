@@ -129,6 +129,9 @@ pub(super) fn run(
     }
     // Held until the station has ended.
     let mut desk = demo.then(|| DemoDesk::begin(&args.demo, output)).transpose()?;
+    if desk.as_ref().is_some_and(DemoDesk::is_ending) {
+        return Ok(Exit::Done);
+    }
     let observers: Vec<Box<dyn Observer>> = vec![Box::new(ServingNotice::default())];
     let station = match &mut desk {
         Some(desk) => Station::demo(blueprint, display, observers, desk.terminal.take()),

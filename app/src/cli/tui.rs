@@ -55,6 +55,9 @@ pub(super) fn run(
     // Held until the station has ended.
     let begin = || DemoDesk::begin(&args.demo, output);
     let mut desk = args.demo.is_set().then(begin).transpose()?;
+    if desk.as_ref().is_some_and(DemoDesk::is_ending) {
+        return Ok(Exit::Done);
+    }
     let shown = show(args, blueprint, output.texts.language(), desk.as_mut());
     shown.map(|()| Exit::Done).map_err(failed)
 }

@@ -81,7 +81,7 @@ impl Panel {
         );
         let desk = desk.map(|desk| {
             let how = Type::choice(script, 13.0, colours.text);
-            let text = write_whole(ctx, &words.desk(desk), &how, inner.width(), 10.0);
+            let text = write_whole(ctx, &words.notice(desk), &how, inner.width(), 10.0);
             let at = pos2(inner.left(), heading.rect().bottom() + GAP / 2.0);
             Written::centred(
                 text.clone(),

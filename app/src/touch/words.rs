@@ -88,9 +88,9 @@ impl DemoWords<'_> {
         self.0.say(&Text::DemoAction { action: "list" })
     }
 
-    /// Where the desk is.
-    pub(crate) fn desk(&self, desk: &DemoNotice) -> String {
-        desk.said(self.0)
+    /// Where the demonstration has its desk.
+    pub(crate) fn notice(&self, notice: &DemoNotice) -> String {
+        notice.said(self.0)
     }
 
     /// What is written on one.

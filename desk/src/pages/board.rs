@@ -27,6 +27,8 @@ const SILENT_MS: u64 = 35_000;
 #[template(path = "board.html")]
 pub(super) struct Board<'a> {
     words: &'a Words,
+    /// Every row is of a demonstration.
+    is_demo: bool,
     is_administrator: bool,
     is_restored: bool,
     /// The store does not answer: nothing else is shown, since it would be old.
@@ -90,6 +92,7 @@ impl<'a> Board<'a> {
                 let (warnings, calls, alarms, lost, visits, terminals) = Default::default();
                 Self {
                     words,
+                    is_demo: desk.is_demo(),
                     is_administrator: false,
                     is_restored: false,
                     is_failed: true,
@@ -130,6 +133,7 @@ impl<'a> Board<'a> {
             .collect();
         Ok(Self {
             words,
+            is_demo: desk.is_demo(),
             is_administrator: role == Role::Administrator,
             is_restored: store.head().await?.restored,
             is_failed: false,

@@ -21,8 +21,11 @@ use crate::password;
 use crate::serve::Peer;
 use crate::store::{Role, User, WebSession};
 
-/// The session's cookie. It is sent to this very name alone, and to no script.
-const SESSION: &str = "kazasu_session";
+/// The session's cookie. It is sent to this very name alone, and to no script. Browsers do not tell
+/// ports of one machine apart: a demonstration beside a desk for patients logs nobody out there.
+const fn cookie_name(is_demo: bool) -> &'static str {
+    if is_demo { "kazasu_demo_session" } else { "kazasu_session" }
+}
 
 /// A page that nobody looks at ends its session; an open one is looked at all the time.
 const IDLE_MS: u64 = 60 * 60 * 1_000;
@@ -58,7 +61,8 @@ impl FromRequestParts<Pages> for Person {
     /// Without a session a page leads to the log-in.
     async fn from_request_parts(parts: &mut Parts, pages: &Pages) -> Result<Self, Response> {
         let to_log_in = || Redirect::to("/login").into_response();
-        let cookie = cookie(&parts.headers, SESSION).ok_or_else(to_log_in)?;
+        let cookie =
+            cookie(&parts.headers, cookie_name(pages.desk.is_demo())).ok_or_else(to_log_in)?;
         let cookie = Sha256::of(cookie.as_bytes());
         match pages.desk.store.session(cookie, pages.desk.now()).await {
             Ok(Some(user)) => {
@@ -195,7 +199,8 @@ async fn open(pages: &Pages, user: User, is_encrypted: bool) -> Response {
     let mut response = Redirect::to("/").into_response();
     // On loopback there is no TLS, and browsers keep Secure cookies for TLS.
     let secure = if is_encrypted { "; Secure" } else { "" };
-    let value = format!("{SESSION}={}; Path=/; HttpOnly; SameSite=Strict{secure}", *cookie);
+    let name = cookie_name(pages.desk.is_demo());
+    let value = format!("{name}={}; Path=/; HttpOnly; SameSite=Strict{secure}", *cookie);
     set_cookie(&mut response, &value);
     response
 }
@@ -208,7 +213,8 @@ pub(super) async fn log_out(State(pages): State<Pages>, person: Option<Person>) 
         return StatusCode::SERVICE_UNAVAILABLE.into_response();
     }
     let mut response = Redirect::to("/login").into_response();
-    let value = format!("{SESSION}=; Path=/; Max-Age=0; HttpOnly; SameSite=Strict");
+    let name = cookie_name(pages.desk.is_demo());
+    let value = format!("{name}=; Path=/; Max-Age=0; HttpOnly; SameSite=Strict");
     set_cookie(&mut response, &value);
     response
 }

@@ -20,4 +20,9 @@ impl DemoDesk {
         output.progress(Emphasis::Plain, &begun.notice.said(&output.texts));
         Ok(begun)
     }
+
+    /// No signal is listened for.
+    pub(super) const fn is_ending(&self) -> bool {
+        false
+    }
 }

@@ -4,6 +4,7 @@
 //! side proves that it knows the code, over this very connection, and the desk does so first.
 
 mod error;
+mod kind;
 mod request;
 mod unchecked;
 
@@ -17,6 +18,7 @@ use kazasu_core::sha256::Sha256;
 use rustls::ClientConfig;
 
 pub(crate) use error::EnrolError;
+pub(crate) use kind::Enrolling;
 pub(super) use request::{fits, new_request};
 use unchecked::{ALIKE_FOR_ALL, config};
 
@@ -27,19 +29,6 @@ use crate::host::desk_identity::{Asked, Begun, Credential, DeskFolder, DeskIdent
 
 /// How often the second request is sent whose answer was lost: it costs no new code.
 const ATTEMPTS: u32 = 3;
-
-/// As what a terminal comes to a desk; each comes to a desk of its own kind alone.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub(crate) enum Enrolling {
-    /// It reads patients' phones.
-    ForPatients,
-    /// Its phones are virtual, and this (DER) is the CA of their certificates.
-    #[cfg_attr(
-        not(all(feature = "demo", any(feature = "touch", feature = "tui"))),
-        allow(dead_code, reason = "of a demonstration")
-    )]
-    Demonstration(Der),
-}
 
 /// Enrols this terminal at the desk that answers at `address`, keeps what it is from now on, and
 /// says it. This takes some seconds at most; not for a thread that draws.

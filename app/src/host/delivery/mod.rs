@@ -1,8 +1,8 @@
 //! Where a visit and a call for staff go.
 //!
-//! There is no desk yet. A visit is therefore never shown as handed over: the patient gives the
-//! desk the number (DONE-AWAY), and no screen offers to call staff. In a demonstration nothing
-//! leaves the machine, and both are shown as they will be.
+//! A terminal that was enrolled has a desk. One that was not never shows a visit as handed over:
+//! the patient gives the desk the number (DONE-AWAY), and no screen offers to call staff. A
+//! demonstration has a desk of demonstrations, or pretends one.
 
 #[cfg(feature = "delivery")]
 mod address;

@@ -13,7 +13,7 @@ use kazasu_desk::serve::{End, Ending, ending};
 
 use super::super::super::exit::{Exit, Failure};
 use super::super::{open, serve};
-use super::{of_made_up_patients, prepare};
+use super::made_up::{of_made_up_patients, prepare};
 use crate::config::DeskConfig;
 use crate::host::clock::Instant;
 

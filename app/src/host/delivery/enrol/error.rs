@@ -5,7 +5,7 @@ use std::io::ErrorKind;
 use kazasu_core::handover::ProblemReason;
 use thiserror::Error;
 
-use super::Enrolling;
+use super::kind::Enrolling;
 use crate::host::delivery::address::DeskAddress;
 use crate::host::delivery::trouble::Trouble;
 use crate::host::desk_identity::IdentityError;
