@@ -22,7 +22,10 @@ pub(super) const TERMINAL: &str = "Demo";
 /// along: their authority is handed over as it is enrolled.
 pub(super) fn of_made_up_patients(config: &DeskConfig, folder: PathBuf) -> DeskConfig {
     let store = StoreFiles::within(folder);
-    DeskConfig { store, policy: Policy::new(Vec::new()), ..config.clone() }
+    let mut config = DeskConfig { store, policy: Policy::new(Vec::new()), ..config.clone() };
+    // Copies of a clinic's store lie there.
+    (config.backup.folder, config.backup.limit) = (None, None);
+    config
 }
 
 /// The store with its user, and a code for a terminal.
