@@ -31,8 +31,8 @@ use crate::host::report::{Observer, TerminalStatus};
 const LOOK_UP: Duration = Duration::from_secs(3_600);
 
 /// Starts the visits on a thread of their own. Real visits, or with a desk for it a demonstration:
-/// virtual phones beside real readers. The observers hear of every tap. Those that wait for serving are told by
-/// [`Outside::Serving`]; only they keep the mark of an open visit.
+/// virtual phones beside real readers. The observers hear of every tap. Those that wait for serving
+/// are told by [`Outside::Serving`]; only they keep the mark of an open visit.
 ///
 /// # Errors
 ///
