@@ -2,6 +2,7 @@
 
 mod backups;
 mod bundles;
+mod calls;
 mod heartbeat;
 mod inquiry;
 mod pages;
@@ -84,6 +85,11 @@ impl Desk {
     #[must_use]
     pub fn now(&self) -> Timestamp {
         clock::now()
+    }
+
+    /// Ends calls that nobody can answer any more; the answer is how many.
+    pub(crate) async fn end_old_calls(&self) -> Result<u32, StoreError> {
+        calls::end_old(self.store.as_ref(), self.now()).await
     }
 
     /// How old the newest backup is.

@@ -77,14 +77,15 @@ pub enum DeskText<'a> {
     NothingToConfirm,
     /// Staff need to see nothing.
     NoNotices,
-    /// Something that staff must see, as their page says it; the time is in Japan.
-    Notice { number: u64, time: &'a str, said: &'a str },
+    /// Something that staff must see, as their page says it, with its number or id; the time is in
+    /// Japan.
+    Notice { number: &'a str, time: &'a str, said: &'a str },
     /// A version of a visit that a restored store does not have.
     LostVisit { terminal: &'a str, visit: &'a str, time: &'a str },
     /// It is withdrawn.
-    Settled { number: u64 },
+    Settled { number: &'a str },
     /// There is no notice of this number.
-    NoSuchNotice { number: u64 },
+    NoSuchNotice { number: &'a str },
     /// The store was copied into this file.
     BackedUp { file: &'a str },
     /// There is a file of this name: nothing is overwritten.
@@ -178,7 +179,7 @@ impl<'a> DeskText<'a> {
             Self::Notice { number, time, said } => (
                 "desk-notice",
                 args([
-                    ("number", number.to_string().into()),
+                    ("number", outside(number)),
                     ("time", outside(time)),
                     ("said", outside(said)),
                 ]),
@@ -191,11 +192,9 @@ impl<'a> DeskText<'a> {
                     ("time", outside(time)),
                 ]),
             ),
-            Self::Settled { number } => {
-                ("desk-settled", args([("number", number.to_string().into())]))
-            }
+            Self::Settled { number } => ("desk-settled", args([("number", outside(number))])),
             Self::NoSuchNotice { number } => {
-                ("desk-no-such-notice", args([("number", number.to_string().into())]))
+                ("desk-no-such-notice", args([("number", outside(number))]))
             }
             Self::BackedUp { file } => ("desk-backed-up", of_file(file)),
             Self::FileThere { file } => ("desk-file-there", of_file(file)),

@@ -79,7 +79,12 @@ fn a_desk_goes_on_with_a_backup_once_its_terminals_are_confirmed() {
     code(&clinic.desk, &["confirm"], 0);
     assert_eq!(clinic.put_new(TWO).status, 200);
     let notices = code(&clinic.desk, &["notices", "--json"], 0);
-    assert_eq!(notices, json!({"outcome": "listed", "restored": false, "notices": [], "lost": []}));
+    assert_eq!(
+        notices,
+        json!({
+            "outcome": "listed", "restored": false, "notices": [], "calls": [], "lost": [],
+        })
+    );
 }
 
 fn heartbeat() -> Value {

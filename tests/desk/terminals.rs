@@ -144,3 +144,36 @@ fn an_inventory_has_room_for_500_entries_and_for_no_more() {
     let answer = connection.send("POST", "/v1/inventory", &inventory(501)).unwrap();
     assert_eq!(answer.refusal(), (422, "unprocessable"));
 }
+
+#[test]
+fn what_the_page_can_do_a_command_can_do_too() {
+    let desk = Desk::start("");
+    let own = desk.terminal("入口");
+    let mut connection = DeskConnection::open(desk.terminals, Some(&own));
+    let cursor = connection.get("/v1/events").unwrap().body["cursor"].as_str().unwrap().to_owned();
+
+    let asked = desk.command(&["bundle", "入口"], "");
+    assert_eq!(asked.code, Some(0), "{asked:?}");
+    let told = connection.get(&format!("/v1/events?after={cursor}&wait=30")).unwrap();
+    assert_eq!(told.body["events"][0]["event"], "bundle_wanted", "{told:?}");
+    let request = told.body["events"][0]["request"].as_str().unwrap();
+    let path = format!("/v1/bundles/{request}");
+    let zip = [&b"PK\x03\x04"[..], &[0; 100]].concat();
+    assert_eq!(connection.bytes("PUT", &path, "application/zip", &zip).unwrap().status, 204);
+    let file = asked.stdout.lines().last().unwrap();
+    assert_eq!(std::fs::read(file).unwrap(), zip, "where the command has said");
+
+    let not_asked = desk.command(&["renew", "入口"], "");
+    assert_eq!(not_asked.code, Some(1), "{not_asked:?}");
+    assert!(not_asked.stderr.contains("does not ask"), "{}", not_asked.stderr);
+
+    let call = json!({"visit": null, "cause": "left_on_reader"});
+    assert_eq!(connection.send("PUT", CALL, &call).unwrap().status, 200);
+    let listed = desk.command(&["notices"], "");
+    let id = CALL.rsplit('/').next().unwrap();
+    assert!(listed.stdout.contains(id) && listed.stdout.contains("入口"), "{listed:?}");
+    assert_eq!(desk.command(&["settle", id], "").code, Some(0));
+    assert_eq!(desk.command(&["settle", id], "").code, Some(1));
+    assert_eq!(desk.command(&["settle", "what"], "").code, Some(2));
+    assert!(!desk.command(&["notices"], "").stdout.contains(id));
+}

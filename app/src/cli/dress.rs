@@ -142,7 +142,10 @@ const MANNERS: &[Manner] = &[
     },
     Manner {
         path: "desk settle",
-        examples: &["kazasu desk settle 3"],
+        examples: &[
+            "kazasu desk settle 3",
+            "kazasu desk settle 0193a0aa-0000-4000-8000-000000000001",
+        ],
         exits: &[(1, "there is no such notice")],
     },
     Manner {

@@ -100,7 +100,7 @@ fn tell(told: &clap::Error, json: bool) -> Exit {
 }
 
 fn run(args: Args) -> Result<Exit, Failure> {
-    start_log(args.global.log.as_deref())?;
+    start_log(args.global.log.as_deref().or_else(|| usual_log(&args)))?;
     let path = args.global.config.as_deref();
     let loaded = Config::load(path);
     let own = loaded.as_ref().ok().and_then(|config| config.terminal.language);
@@ -178,6 +178,18 @@ fn usual() -> Option<Command> {
     #[cfg(feature = "tui")]
     return Some(Command::Tui(tui::Tui::default()));
     #[cfg(not(feature = "tui"))]
+    None
+}
+
+/// What is logged where nothing was asked for: a desk that serves has no other voice.
+#[cfg_attr(not(feature = "desk"), allow(clippy::missing_const_for_fn, unused_variables))]
+fn usual_log(args: &Args) -> Option<&'static str> {
+    #[cfg(feature = "desk")]
+    if let Some(Command::Desk(command)) = &args.command
+        && command.serves()
+    {
+        return Some("kazasu_desk=info");
+    }
     None
 }
 

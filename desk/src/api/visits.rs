@@ -10,6 +10,7 @@ use kazasu_core::handover::{ProblemReason, VisitAnswer, VisitRecord, VisitVersio
 use kazasu_core::secret::WipedBytes;
 use kazasu_core::session::VisitId;
 use kazasu_core::sha256::Sha256;
+use tracing::{debug, info, warn};
 
 use super::caller::Caller;
 use super::input::{JSON, bytes, parse, unprocessable, uuid};
@@ -30,6 +31,7 @@ pub(super) async fn put(
     // Before it is looked at again: what was taken once stays taken, whatever the desk's rules are
     // by now.
     if let Some(answer) = desk.store.answered(terminal, visit, version, sha256).await? {
+        debug!(%visit, version = version.number(), "received before");
         return Ok(Json(answer));
     }
     let record: VisitRecord = parse(&body)?;
@@ -56,14 +58,23 @@ pub(super) async fn put(
         },
     };
     match desk.store.accept_version(arrival).await? {
-        Acceptance::Accepted(answer) | Acceptance::Repeated(answer) => Ok(Json(answer)),
-        Acceptance::Conflict(conflict) => Err(Refused::new(
-            ProblemReason::Conflict,
-            match conflict {
-                Conflict::OtherBytes => "this version of this visit is here with other bytes",
-                Conflict::OtherTerminal => "this visit is another terminal's",
-            },
-        )),
+        Acceptance::Accepted(answer) => {
+            let (version, sequence) = (version.number(), answer.receipt.sequence);
+            let (state, reason) = (answer.verdict.state, answer.verdict.reason);
+            info!(%visit, version, %terminal, sequence, ?state, ?reason, "received");
+            Ok(Json(answer))
+        }
+        Acceptance::Repeated(answer) => Ok(Json(answer)),
+        Acceptance::Conflict(conflict) => {
+            warn!(%visit, version = version.number(), %terminal, ?conflict, "not taken");
+            Err(Refused::new(
+                ProblemReason::Conflict,
+                match conflict {
+                    Conflict::OtherBytes => "this version of this visit is here with other bytes",
+                    Conflict::OtherTerminal => "this visit is another terminal's",
+                },
+            ))
+        }
     }
 }
 

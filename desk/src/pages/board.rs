@@ -4,7 +4,7 @@ use std::collections::HashMap;
 use std::net::IpAddr;
 
 use askama::Template;
-use kazasu_core::handover::{GateReason, TerminalState, Timestamp, VisitVersion};
+use kazasu_core::handover::{CallCause, GateReason, TerminalState, Timestamp, VisitVersion};
 use kazasu_core::session::VisitId;
 use kazasu_i18n::PageText;
 use uuid::Uuid;
@@ -58,6 +58,8 @@ struct CallView {
     cause: String,
     ago: String,
     coming: Option<String>,
+    /// Nobody waits for an answer.
+    is_notice: bool,
 }
 
 struct AlarmView {
@@ -197,6 +199,7 @@ impl CallView {
             cause: words.say(PageText::Call { cause: &word(&call.call.cause) }),
             ago: words.ago(call.put_at, now),
             coming,
+            is_notice: call.call.cause != CallCause::Called,
         }
     }
 }

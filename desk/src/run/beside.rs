@@ -30,6 +30,7 @@ pub(super) async fn work(desk: &Desk, own: Vec<(Tls, Clients)>, addresses: &[IpA
         renew_own(desk, own, addresses),
         back_up(desk),
         watch_clock(desk),
+        end_old_calls(desk),
         ask_eligibility(desk),
     );
 }
@@ -70,6 +71,18 @@ async fn watch_clock(desk: &Desk) {
                 was_wrong = behind.is_some();
             }
             Err(error) => tracing::error!(%error, "what terminals said cannot be read"),
+        }
+        sleep(WATCH).await;
+    }
+}
+
+/// Calls do not stay for ever.
+async fn end_old_calls(desk: &Desk) {
+    loop {
+        match desk.end_old_calls().await {
+            Ok(0) => {}
+            Ok(calls) => tracing::info!(calls, "calls have ended with time"),
+            Err(error) => tracing::error!(%error, "calls cannot be ended"),
         }
         sleep(WATCH).await;
     }

@@ -65,6 +65,13 @@ enum What {
     Config,
 }
 
+impl Desk {
+    /// Whether it is the desk itself, and no command beside it.
+    pub(super) const fn serves(&self) -> bool {
+        self.what.is_none()
+    }
+}
+
 /// Runs the command for the configuration at `path`.
 pub(super) fn run(desk: &Desk, path: Option<&Path>, output: &Output) -> Result<Exit, Failure> {
     let Some(what) = &desk.what else {

@@ -2,16 +2,17 @@
 
 use axum::http::StatusCode;
 use kazasu_core::handover::{
-    Heartbeat, Inventory, InventoryEntry, Queue, TerminalState, Timestamp, VisitVersion,
+    Call, CallCause, Heartbeat, Inventory, InventoryEntry, Queue, TerminalState, Timestamp,
+    VisitVersion,
 };
 use kazasu_core::secret::WipedBytes;
 use kazasu_core::sha256::Sha256;
 use uuid::Uuid;
 
-use super::world::World;
+use super::world::{World, proving};
 use crate::desk::Backups;
-use crate::eligibility::{Answer, DemoEligibility, Standing};
-use crate::store::{Role, Status};
+use crate::eligibility::{Answer, Answered, DemoEligibility, Eligibility, Question, Standing};
+use crate::store::{OpenCall, Role, Status};
 
 fn status(boot: u128, sent_at: Timestamp, received_at: Timestamp) -> Status {
     let heartbeat = Heartbeat {
@@ -107,6 +108,40 @@ async fn a_call_whose_terminal_never_ends_it_is_ended_by_staff() {
 }
 
 #[tokio::test]
+async fn a_call_ends_with_time_and_with_a_terminal_that_is_away() {
+    let world = World::new().await;
+    let (store, now) = (&world.desk.store, world.desk.now());
+    let minutes_ago = |minutes: u64| Timestamp::from_millis(now.as_millis() - minutes * 60_000);
+    let put = async |id: u128, cause, minutes| {
+        let call = Call { visit: None, cause };
+        let put = store.put_call(world.terminal, Uuid::from_u128(id), call, minutes_ago(minutes));
+        put.await.unwrap();
+    };
+    put(1, CallCause::Called, 11).await;
+    put(2, CallCause::LeftOnReader, 11 * 60).await;
+    put(3, CallCause::ReaderKept, 13 * 60).await;
+    store.keep_status(world.terminal, status(1, now, now)).await.unwrap();
+    assert_eq!(world.desk.end_old_calls().await.unwrap(), 1);
+    let left = |calls: Vec<OpenCall>| calls.iter().map(|it| it.id.as_u128()).collect::<Vec<_>>();
+    assert_eq!(left(store.calls().await.unwrap()), [2, 1], "its terminal is here");
+    store.keep_status(world.terminal, status(1, now, minutes_ago(11))).await.unwrap();
+    assert_eq!(world.desk.end_old_calls().await.unwrap(), 1);
+    assert_eq!(left(store.calls().await.unwrap()), [2], "what lies there lies there still");
+}
+
+#[tokio::test]
+async fn what_nobody_waits_for_is_ended_by_whoever_has_seen_it() {
+    let world = World::new().await;
+    let cookie = world.somebody(Role::Reception).await;
+    let (id, now) = (Uuid::from_u128(3), world.desk.now());
+    let call = Call { visit: None, cause: CallCause::LeftOnReader };
+    world.desk.store.put_call(world.terminal, id, call, now).await.unwrap();
+    let page = world.get("/", Some(&cookie)).await.body;
+    assert!(page.contains(&format!("/calls/{id}/end")), "{page}");
+    assert!(!page.contains(&format!("/calls/{id}/nobody")), "{page}");
+}
+
+#[tokio::test]
 async fn without_a_service_staff_confirm_as_before() {
     let world = World::new().await;
     let cookie = world.somebody(Role::Reception).await;
@@ -115,6 +150,55 @@ async fn without_a_service_staff_confirm_as_before() {
     let page = world.get("/", Some(&cookie)).await.body;
     assert!(page.contains("これまでどおり窓口で確認してください"), "{page}");
     assert!(!page.contains("照会中"), "{page}");
+}
+
+/// A service that never answers.
+#[derive(Debug)]
+struct Mute;
+
+impl Eligibility for Mute {
+    fn ask<'a>(&'a self, _: Question<'a>) -> Answered<'a> {
+        Box::pin(std::future::pending())
+    }
+}
+
+#[tokio::test]
+async fn a_service_that_never_answers_delays_no_receipt() {
+    let world = World::going_by(|rules| {
+        rules.eligibility = std::sync::Arc::new(Mute);
+        rules.prover = proving();
+    })
+    .await;
+    world.proved_visit(7).await;
+    let asking = world.desk.ask_eligibility();
+    let receipts = async {
+        for number in 8..12 {
+            world.proved_visit(number).await;
+        }
+    };
+    tokio::select! {
+        _ = asking => panic!("it never answers"),
+        () = receipts => {}
+    }
+    assert_eq!(world.rows().await.len(), 5);
+}
+
+#[tokio::test]
+async fn only_what_was_proved_is_asked_about_and_once() {
+    let world = World::going_by(|rules| {
+        rules.eligibility = std::sync::Arc::new(DemoEligibility);
+        rules.prover = proving();
+    })
+    .await;
+    world.proved_visit(7).await;
+    // Its evidence is none, whatever its verdict says.
+    world.visit(8, |_| {}).await;
+    assert_eq!(world.desk.ask_eligibility().await.unwrap(), 1, "one has no answer");
+    let store = &world.desk.store;
+    let file = store.visit(world.visit_id(7), None, world.desk.now()).await.unwrap().unwrap();
+    let answer = Answer::from_bytes(&file.answer.unwrap().body).unwrap();
+    assert!(answer.demo && answer.source.contains("デモ"), "{answer:?}");
+    assert_eq!(store.unanswered(Timestamp::from_millis(0), 9).await.unwrap(), [world.visit_id(8)]);
 }
 
 #[tokio::test]
