@@ -20,7 +20,7 @@ from .terminal import Terminal
 
 # The program under test; tests/desk/foreign.rs says where it is.
 KAZASU = os.environ.get("KAZASU", "target/debug/kazasu")
-PATIENCE = 60
+PATIENCE = 120
 # Of the Debian package faketime.
 FAKETIME = next(pathlib.Path("/usr/lib").glob("*/faketime/libfaketime.so.1"), None)
 PASSWORD = "a long password of nobody"
@@ -34,6 +34,14 @@ def wait_for(what, found):
             return answer
         time.sleep(0.05)
     raise AssertionError(f"in vain: {what}")
+
+
+def clock_off(seconds):
+    """The environment of a program whose clock is off by so much (libfaketime)."""
+    return {
+        "LD_PRELOAD": str(FAKETIME), "FAKETIME": f"{seconds:+}s",
+        "FAKETIME_DONT_FAKE_MONOTONIC": "1",
+    }
 
 
 class Desk:
@@ -67,25 +75,26 @@ class Desk:
         limit = (lambda: resource.setrlimit(resource.RLIMIT_NOFILE, (files, files)))
         with (self.folder / "said").open("wb") as said:
             self.process = subprocess.Popen(
-                [KAZASU, "desk", "--config", self.config, "--lang", "en"],
+                [KAZASU, "desk", "--config", self.config, "--lang", "en", "--log", "info"],
                 stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL, stderr=said,
                 env={**os.environ, **self.clock}, preexec_fn=limit if files else None)
         self.address, self.people = wait_for("the desk is ready", self.is_ready)
 
+    def said(self):
+        """What it has said since it was started."""
+        return (self.folder / "said").read_text(encoding="utf-8")
+
     def is_ready(self):
         """It says where it is: `The desk is ready. Terminals: …; page: http://…/`."""
-        said = (self.folder / "said").read_text(encoding="utf-8")
+        said = self.said()
         if self.process.poll() is not None:
             raise AssertionError(said)
         ready = re.search("Terminals: ([^;]+); page: http://([^/]+)/", said)
         return ready and ready.groups()
 
     def start_at(self, seconds):
-        """With a clock that is off by so much, until the next start (libfaketime)."""
-        self.clock = {
-            "LD_PRELOAD": FAKETIME, "FAKETIME": f"{seconds:+}s",
-            "FAKETIME_DONT_FAKE_MONOTONIC": "1",
-        }
+        """With a clock that is off by so much, until the next start."""
+        self.clock = clock_off(seconds)
         self.start()
         self.clock = {}
 

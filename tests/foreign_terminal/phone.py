@@ -10,7 +10,7 @@ from cryptography.hazmat.primitives import hashes, serialization
 from cryptography.hazmat.primitives.asymmetric import ec, padding, rsa
 from cryptography.x509.oid import ExtendedKeyUsageOID, NameOID
 
-from .wire import DAY, now
+from .wire import DAY, HOUR, now
 
 
 def name(common):
@@ -96,17 +96,19 @@ class Ca:
         return Phone(
             kind, algorithm, key, certificate.public_bytes(serialization.Encoding.DER))
 
-    def revoked(self, phone):
-        """A list of revoked certificates, with one of them."""
-        serial = x509.load_der_x509_certificate(phone.certificate).serial_number
-        entry = x509.RevokedCertificateBuilder().serial_number(serial).revocation_date(now() - DAY)
-        return (
+    def revoked(self, *phones, number=1):
+        """A list of revoked certificates; one with a higher number is newer."""
+        since = now() - DAY
+        made = (
             x509.CertificateRevocationListBuilder()
-            .issuer_name(self.name).last_update(now() - DAY).next_update(now() + DAY)
-            .add_revoked_certificate(entry.build())
-            .add_extension(x509.CRLNumber(1), critical=False)
-            .sign(self.key, hashes.SHA256()).public_bytes(serialization.Encoding.PEM)
+            .issuer_name(self.name).last_update(since + number * HOUR).next_update(now() + DAY)
+            .add_extension(x509.CRLNumber(number), critical=False)
         )
+        for phone in phones:
+            serial = x509.load_der_x509_certificate(phone.certificate).serial_number
+            entry = x509.RevokedCertificateBuilder().serial_number(serial).revocation_date(since)
+            made = made.add_revoked_certificate(entry.build())
+        return made.sign(self.key, hashes.SHA256()).public_bytes(serialization.Encoding.PEM)
 
     def self_made(self, key):
         """A certificate that the holder of a key made alone."""

@@ -6,7 +6,7 @@ import subprocess
 import unittest
 
 from .cutter import Cutter
-from .desk import KAZASU, PATIENCE, Desk, wait_for
+from .desk import KAZASU, PATIENCE, Desk, clock_off, wait_for
 from .impostor import Forger, Impostor, Replayer
 from .wire import Problem
 
@@ -18,12 +18,12 @@ class Machine:
         self.home = desk.folder / f"machine-{name}"
         self.home.mkdir()
 
-    def enrol(self, address, code):
+    def enrol(self, address, code, clock=None):
         """Exit code, and what it says to the technician."""
         done = subprocess.run(
             [KAZASU, "enrol", address, "--code-stdin", "--lang", "en"], input=code + "\n",
             capture_output=True, text=True, timeout=PATIENCE,
-            env={"PATH": os.environ["PATH"], "HOME": str(self.home)})
+            env={"PATH": os.environ["PATH"], "HOME": str(self.home), **(clock or {})})
         return done.returncode, done.stderr
 
 
@@ -43,6 +43,16 @@ class Enrolling(unittest.TestCase):
         status, said = machine.enrol(self.desk.address, code)
         self.assertEqual(status, 0, said)
         self.assertEqual(self.known().count(name), 1)
+
+    def test_a_terminal_with_a_wrong_clock_is_enrolled_all_the_same(self):
+        for off in (3600, 86400, 3650 * 86400):
+            for seconds in (off, -off):
+                name = f"Off {seconds}"
+                machine = Machine(self.desk, name)
+                status, said = machine.enrol(
+                    self.desk.address, self.desk.code(name), clock_off(seconds))
+                self.assertEqual(status, 0, said)
+                self.assertIn(name, self.known())
 
     def test_whoever_passes_everything_on_gets_neither_proof_nor_request(self):
         code, machine = self.desk.code("Passed on"), Machine(self.desk, "passed-on")
@@ -66,7 +76,8 @@ class Enrolling(unittest.TestCase):
         self.enrols(machine, code, "Forged")
 
     def test_an_answer_of_another_enrolment_proves_nothing(self):
-        first, code, machine = self.desk.code("First"), self.desk.code("Replayed"), Machine(self.desk, "replayed")
+        first, code = self.desk.code("First"), self.desk.code("Replayed")
+        machine = Machine(self.desk, "replayed")
         with Replayer(self.desk.address) as replayer:
             # What the desk has said to somebody else, who has found the impostor out.
             self.assertEqual(Machine(self.desk, "first").enrol(replayer.address, first)[0], 1)

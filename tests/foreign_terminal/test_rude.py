@@ -1,4 +1,4 @@
-"""§1 against a desk: silent, slow and endless callers are let go, and terminals served meanwhile."""
+"""§1 against a desk: silent, slow and endless callers are let go, terminals served meanwhile."""
 
 import collections
 import contextlib

@@ -1,33 +1,15 @@
-"""§5 to §7 against desks that stand still, go wrong, change and lose what they had."""
+"""§5 and §6 against desks that stand still, go wrong and change."""
 
-import json
-import shutil
-import subprocess
-import sys
+import io
 import threading
-import unittest
+import zipfile
 
 from . import wire
-from .desk import PATIENCE, Desk, wait_for
-from .enrolment import Identity
-from .terminal import Terminal
+from .case import Running
+from .desk import PATIENCE, wait_for
+from .enrolment import Identity, write
 from .visits import new_visit
 from .wire import DAY, now, written
-
-
-class Running(unittest.TestCase):
-    def setUp(self):
-        self.desk = Desk('desk = "Reception"')
-        self.addCleanup(self.desk.end)
-        self.terminal = self.desk.terminal("Entrance")
-
-    def refused(self, wanted, *request):
-        with self.assertRaises(wire.Problem) as refused:
-            self.terminal.ask(*request)
-        self.assertEqual(str(refused.exception), wanted)
-
-    def tap(self):
-        return self.terminal.tap(self.desk.ca.phone())
 
 
 class Heartbeats(Running):
@@ -140,9 +122,50 @@ class Events(Running):
         self.assertEqual(
             (said["verdict"]["state"], said["verdict"]["revocation"]), ("proved", "checked"))
 
-    def test_a_bundle_that_nobody_wanted_is_not_taken(self):
+    def test_a_new_list_counts_while_the_desk_runs_and_half_of_one_does_not(self):
+        phone, other = self.desk.ca.phone(), self.desk.ca.phone()
+        file = self.desk.folder / "revoked.pem"
+        file.write_bytes(self.desk.ca.revoked(number=1))
+        self.desk.stop()
+        self.desk.configure(trust='crls = ["revoked.pem"]\nrevocation = "require"')
+        self.desk.start()
+        self.terminal.events()
+        visit = self.terminal.tap(phone)
+        said = self.terminal.hand_over(visit.id, 1, visit.first())
+        self.assertEqual(
+            (said["verdict"]["state"], said["verdict"]["revocation"]), ("proved", "checked"))
+
+        write(file, self.desk.ca.revoked(phone, number=2))
+        told = wait_for("the newer list", lambda: self.terminal.events(wait=5))
+        self.assertEqual([(one["event"], one["visit"]) for one in told], [("verdict", visit.id)])
+        self.assertEqual(told[0]["verdict"]["reason"], "revoked")
+        self.assertEqual(self.reason(phone), "revoked")
+        self.assertIsNone(self.reason(other))
+
+        # What is cut off in the middle takes the place of nothing.
+        newest = self.desk.ca.revoked(phone, other, number=3)
+        write(file, newest[:len(newest) // 2])
+        wait_for("the desk has seen it", lambda: "cut_off" in self.desk.said())
+        self.assertEqual(self.reason(phone), "revoked")
+        self.assertIsNone(self.reason(other))
+        write(file, newest)
+        wait_for("the newest list", lambda: self.reason(other) == "revoked")
+
+    def reason(self, phone):
+        visit = self.terminal.tap(phone)
+        return self.terminal.hand_over(visit.id, 1, visit.first())["verdict"]["reason"]
+
+    def test_a_bundle_that_is_wanted_is_taken_and_one_that_is_none_is_not(self):
+        self.terminal.events()
+        self.desk.command("bundle", "Entrance")
+        wanted = self.terminal.events(wait=30)
+        self.assertEqual([one["event"] for one in wanted], ["bundle_wanted"])
+        archive = io.BytesIO()
+        with zipfile.ZipFile(archive, "w") as bundle:
+            bundle.writestr("log", "nothing of a patient")
+        self.terminal.bundle(wanted[0]["request"], archive.getvalue())
         with self.assertRaises(wire.Problem) as refused:
-            self.terminal.bundle(new_visit(), b"PK\x05\x06" + bytes(18))
+            self.terminal.bundle(new_visit(), b"no archive")
         self.assertEqual(str(refused.exception), "422 unprocessable")
 
 
@@ -222,88 +245,3 @@ class Outages(Running):
         with self.assertRaises(wire.Problem) as refused:
             self.desk.enrolment(code).guess()
         self.assertEqual(str(refused.exception), "403 code_refused")
-
-
-class Restored(Running):
-    def hand_over(self):
-        visit = self.tap()
-        self.terminal.hand_over(visit.id, 1, visit.first())
-        self.terminal.hand_over(visit.id, 2, visit.second(None, "left"))
-        return visit.id
-
-    def test_what_a_rolled_back_store_has_lost_comes_again(self):
-        kept = self.hand_over()
-        self.desk.stop()
-        self.desk.keep_copy()
-        self.desk.start()
-        lost = {self.hand_over(), self.hand_over()}
-        self.assertFalse(self.terminal.store_went_back(self.terminal.heartbeat()))
-        self.assertEqual(self.terminal.inventory(), 0)
-        self.desk.stop()
-        self.desk.put_copy_back()
-        self.desk.start()
-
-        self.assertTrue(self.terminal.store_went_back(self.terminal.heartbeat()))
-        self.assertEqual(self.terminal.inventory(), 4)
-        again = self.terminal.deliver_all()
-        self.assertEqual({answer["receipt"]["visit"] for answer in again}, lost)
-        self.assertEqual(len(again), 4)
-        self.assertEqual(self.terminal.inventory(), 0)
-        self.assertNotIn(kept, lost)
-
-    def test_an_inventory_of_another_generation_is_answered_too(self):
-        self.hand_over()
-        receipts = self.terminal.receipts()
-        entries = [{**receipt, "visit": new_visit()} for receipt in receipts]
-        said = self.terminal.ask(
-            "POST", "/v1/inventory", {"generation": self.terminal.boot, "visits": entries})
-        self.assertEqual(said["missing"], len(entries))
-        self.assertEqual(set(said["wanted"]), {entry["visit"] for entry in entries})
-
-    def test_500_entries_are_one_inventory_and_501_are_none(self):
-        self.hand_over()
-        entry = self.terminal.receipts()[0]
-        for count in (500, 501):
-            value = {
-                "generation": entry["generation"],
-                "visits": [{**entry, "visit": new_visit()} for _ in range(count)],
-            }
-            if count == 501:
-                self.refused("422 unprocessable", "POST", "/v1/inventory", value)
-            else:
-                self.assertEqual(
-                    self.terminal.ask("POST", "/v1/inventory", value)["missing"], 500)
-
-
-class Copied(Running):
-    def test_two_programs_with_one_identity_are_one_terminal(self):
-        """A cloned disk cannot be told from its original; each visit is still kept once."""
-        folder = self.desk.folder / "clone"
-        shutil.copytree(self.terminal.identity.folder, folder)
-        clone = Terminal(self.desk.address, Identity.load(folder))
-        self.addCleanup(clone.hang_up)
-        visit = self.tap()
-        first = self.terminal.hand_over(visit.id, 1, visit.first())
-        self.assertEqual(clone.hand_over(visit.id, 1, visit.first()), first)
-        with self.assertRaises(wire.Problem) as refused:
-            clone.hand_over(visit.id, 1, visit.first() + b" ")
-        self.assertEqual(str(refused.exception), "409 conflict")
-
-
-class TryingOut(Running):
-    def test_the_program_enrols_and_hands_over_a_visit(self):
-        folder = self.desk.folder
-        self.program("ca", folder / "own.pem")
-        self.desk.stop()
-        self.desk.configure(anchors="own.pem")
-        self.desk.start()
-        address, own = self.desk.address, folder / "own"
-        self.program("enrol", address, own, stdin=self.desk.code("Tried") + "\n")
-        said = json.loads(self.program("visit", address, own, folder / "own.pem"))
-        self.assertEqual(said["verdict"]["state"], "proved")
-        self.assertTrue(said["verdict"]["connected"])
-
-    def program(self, *arguments, stdin=None):
-        return subprocess.run(
-            [sys.executable, "-B", "-m", "foreign_terminal", *arguments], input=stdin, text=True,
-            stdout=subprocess.PIPE, timeout=PATIENCE, check=True).stdout
