@@ -237,7 +237,7 @@ impl Station {
         let visits = visits::start(settings, None, readiness, front, observers)?;
         let mut station = Self::of(visits);
         let post = station.visits.post.clone();
-        station.trust = Some(TrustWatch::start(config, move |news| {
+        station.trust = Some(TrustWatch::start(&config.trust, &config.policy, move |news| {
             post.send_waiting(Outside::Trust(Box::new(news)));
         })?);
         station.records = Some(records);

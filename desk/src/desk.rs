@@ -12,7 +12,7 @@ mod trust;
 use std::collections::HashMap;
 use std::net::IpAddr;
 use std::path::PathBuf;
-use std::sync::{Arc, Mutex, PoisonError, RwLock};
+use std::sync::{Arc, Mutex, PoisonError};
 
 use axum::body::Bytes;
 use kazasu_core::consent::Questions;
@@ -26,7 +26,7 @@ use crate::nonces;
 use crate::problem::Refused;
 use crate::serve::{Admission, Ending};
 use crate::store::{SettingsChoice, Store, StoreError};
-use crate::visits::Prover;
+use crate::visits::Provers;
 
 pub use backups::{BackupAge, Backups, Schedule};
 pub use bundles::want_bundle;
@@ -39,8 +39,8 @@ use throttle::Throttle;
 pub struct Rules {
     /// A demonstration: takes visits of demonstrations, and nothing else.
     pub is_demo: bool,
-    /// By what visits are judged at first.
-    pub prover: Prover,
+    /// By what visits are judged.
+    pub provers: Provers,
     /// What terminals are told to ask and to show.
     pub settings: SettingsChoice,
     /// When terminals may begin visits.
@@ -65,8 +65,6 @@ pub struct Desk {
     /// Pages of people that are live.
     pub pages: Pages,
     rules: Rules,
-    /// By what visits are judged now.
-    prover: RwLock<Arc<Prover>>,
     throttle: Throttle,
     /// Terminals that may begin no visit, by their last heartbeat.
     closed: Mutex<HashMap<Uuid, GateReason>>,
@@ -77,8 +75,7 @@ impl Desk {
     #[must_use]
     pub fn new(store: Arc<dyn Store>, rules: Rules, terminals: Admission, ending: Ending) -> Self {
         let (pages, throttle, closed) = Default::default();
-        let prover = RwLock::new(Arc::new(rules.prover.clone()));
-        Self { store, ending, terminals, pages, rules, prover, throttle, closed }
+        Self { store, ending, terminals, pages, rules, throttle, closed }
     }
 
     /// The desk's clock.

@@ -14,14 +14,10 @@ use tokio::net::TcpListener;
 use crate::clock::now;
 use crate::desk::{Desk, Rules};
 use crate::serve::{self, Admission, Clients, End, Ending, Limits, Listener, Tls};
-use crate::store::{Store, StoreError};
-use crate::visits::judge_again;
+use crate::store::Store;
 use crate::{api, pages, people, runtime};
 
 pub use error::{OwnCertificate, StartError};
-
-/// How long what a patient has agreed to holds: visits of that time are looked at again.
-const CONSENT_MS: u64 = 24 * 60 * 60 * 1_000;
 
 /// What a desk is started with.
 #[derive(Debug)]
@@ -99,7 +95,7 @@ pub async fn start(
     let names = people::Names::new(listen, hosts.into_iter().chain([its_own_name]), is_encrypted);
     let desk = Arc::new(Desk::new(store, rules, admission.clone(), ending));
     desk.store.keep_material(desk.prover().material().to_vec(), now()).await?;
-    look_again(&desk).await?;
+    beside::look_again(&desk).await?;
     let terminals_listener = Listener {
         socket: terminals_socket.0,
         tls: Some(for_terminals),
@@ -122,17 +118,6 @@ pub async fn start(
         own,
         addresses,
     })
-}
-
-/// Judges the visits of the last day again: the lists that are configured now may be newer than
-/// those by which they were proved.
-async fn look_again(desk: &Desk) -> Result<(), StoreError> {
-    let since = Timestamp::from_millis(now().as_millis().saturating_sub(CONSENT_MS));
-    let revoked = judge_again(desk.store.as_ref(), &desk.prover(), since, now()).await?;
-    if revoked > 0 {
-        tracing::warn!(visits = revoked, "newer lists name certificates that were proved");
-    }
-    Ok(())
 }
 
 impl Started {

@@ -12,7 +12,7 @@ use super::error::ConfigError;
 use super::file::text as content;
 use super::sections::minimum::{self, Minimum};
 use super::sections::service::{self, Service};
-use super::sections::trust;
+use super::sections::trust::{self, Trust};
 
 mod address;
 mod backup;
@@ -48,6 +48,8 @@ pub(crate) struct DeskConfig {
     pub(crate) minimum: Minimum,
     /// `[trust]`: what a certificate is proven against.
     pub(crate) policy: Policy,
+    /// The files behind it.
+    pub(crate) trust: Trust,
     pub(crate) backup: Backup,
     pub(crate) eligibility: EligibilitySource,
 }
@@ -112,7 +114,7 @@ fn read(text: &str, path: &Path) -> Result<Read, ConfigError> {
         "What the terminals ask and show; without it their own configuration decides.",
         questions::declare,
     );
-    let (policy, _) =
+    let (policy, trust) =
         document.section("trust", "What a phone's certificate is proven against.", trust::declare);
     let service = document.section("service", "The service of smartphone cards.", service::declare);
     let minimum = document.section(
@@ -139,6 +141,7 @@ fn read(text: &str, path: &Path) -> Result<Read, ConfigError> {
         service,
         minimum,
         policy,
+        trust,
         backup,
         eligibility,
     };

@@ -57,7 +57,7 @@ impl Desk {
             Some((record, version.receipt.received_at))
         });
         let proved = record.and_then(|(record, received_at)| {
-            self.rules.prover.proved(file.row.terminal, &record, received_at)
+            self.prover().proved(file.row.terminal, &record, received_at)
         });
         // It was proved when it came; a policy that is another by now may say otherwise.
         let Some((evidence, proof)) = proved else { return Ok(Err(NoAnswer::NotProved)) };

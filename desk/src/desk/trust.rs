@@ -1,14 +1,14 @@
-//! By what a desk judges visits: the same as long as it runs, but for the virtual phones that come
-//! to a demonstration.
+//! By what a desk judges visits: its anchors and lists, which follow their files, and the virtual
+//! phones that come to a demonstration.
 
-use std::sync::{Arc, PoisonError};
+use std::sync::Arc;
 
 use kazasu_core::handover::ProblemReason;
 use kazasu_core::verify::Anchor;
 
 use super::Desk;
 use crate::problem::Refused;
-use crate::visits::Prover;
+use crate::visits::{Prover, Provers};
 
 /// The name of their anchor, for people.
 const NAME: &str = "demo";
@@ -16,7 +16,12 @@ const NAME: &str = "demo";
 impl Desk {
     /// By what visits are judged.
     pub(crate) fn prover(&self) -> Arc<Prover> {
-        self.prover.read().unwrap_or_else(PoisonError::into_inner).clone()
+        self.rules.provers.now()
+    }
+
+    /// By what now, and by what next.
+    pub(crate) const fn provers(&self) -> &Provers {
+        &self.rules.provers
     }
 
     /// Judges by this CA (DER) too. For a demonstration alone: a terminal has proved that it knows
@@ -28,7 +33,7 @@ impl Desk {
         let trusting = self.prover().trusting(anchor);
         // Before anything is judged by it.
         self.store.keep_material(trusting.material().to_vec(), self.now()).await?;
-        *self.prover.write().unwrap_or_else(PoisonError::into_inner) = Arc::new(trusting);
+        self.provers().take(Arc::new(trusting));
         Ok(())
     }
 }

@@ -1,15 +1,19 @@
 //! What a desk does beside answering: none of it is in the way of a request.
 
 use std::net::IpAddr;
+use std::sync::Arc;
 use std::time::Duration;
 
+use kazasu_core::handover::Timestamp;
 use tokio::sync::broadcast::error::RecvError;
 use tokio::time::sleep;
 
 use super::certificate;
+use crate::clock::now;
 use crate::desk::Desk;
 use crate::serve::{Clients, Tls};
-use crate::store::Change;
+use crate::store::{Change, StoreError};
+use crate::visits::{Prover, judge_again};
 
 /// How often the desk looks whether its own certificate is to be issued anew.
 const LOOK: Duration = Duration::from_secs(6 * 60 * 60);
@@ -23,16 +27,59 @@ const AGAIN: Duration = Duration::from_secs(60);
 /// Changes of one moment are one reason to ask.
 const TOGETHER: Duration = Duration::from_millis(200);
 
+/// How long what a patient has agreed to holds: visits of that time are looked at again.
+const CONSENT_MS: u64 = 24 * 60 * 60 * 1_000;
+
 /// Goes on until it is dropped.
 pub(super) async fn work(desk: &Desk, own: Vec<(Tls, Clients)>, addresses: &[IpAddr]) {
     tokio::join!(
         strike_revoked(desk),
+        follow_lists(desk),
         renew_own(desk, own, addresses),
         back_up(desk),
         watch_clock(desk),
         end_old_calls(desk),
         ask_eligibility(desk),
     );
+}
+
+/// Judges by newer anchors and lists once they are offered, also what was proved before.
+async fn follow_lists(desk: &Desk) {
+    let mut offers = desk.provers().offers();
+    loop {
+        let offered = offers.borrow_and_update().clone();
+        if let Some(prover) = offered {
+            match judge_by(desk, prover).await {
+                Ok(()) => tracing::info!("visits are judged by the newest lists"),
+                Err(error) => {
+                    tracing::error!(%error, "the newest lists cannot be kept, so they wait");
+                    sleep(AGAIN).await;
+                    continue;
+                }
+            }
+        }
+        if offers.changed().await.is_err() {
+            std::future::pending::<()>().await;
+        }
+    }
+}
+
+async fn judge_by(desk: &Desk, prover: Arc<Prover>) -> Result<(), StoreError> {
+    // Before the first verdict by it.
+    desk.store.keep_material(prover.material().to_vec(), desk.now()).await?;
+    desk.provers().take(prover);
+    look_again(desk).await
+}
+
+/// Judges the visits of the last day again: the lists that are configured now may be newer than
+/// those by which they were proved.
+pub(super) async fn look_again(desk: &Desk) -> Result<(), StoreError> {
+    let since = Timestamp::from_millis(now().as_millis().saturating_sub(CONSENT_MS));
+    let revoked = judge_again(desk.store.as_ref(), &desk.prover(), since, now()).await?;
+    if revoked > 0 {
+        tracing::warn!(visits = revoked, "newer lists name certificates that were proved");
+    }
+    Ok(())
 }
 
 /// Makes backups when they are due, and says when the newest is too old.

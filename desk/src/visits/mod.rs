@@ -4,9 +4,11 @@
 mod again;
 mod material;
 mod prover;
+mod provers;
 
 pub use again::judge_again;
 pub use prover::{Proof, Prover};
+pub use provers::Provers;
 
 #[cfg(test)]
 mod tests;

@@ -11,13 +11,14 @@ use kazasu_desk::run::{self, Plan, StartError};
 use kazasu_desk::runtime;
 use kazasu_desk::serve::ending;
 use kazasu_desk::store::{SettingsChoice, Store};
-use kazasu_desk::visits::Prover;
+use kazasu_desk::visits::{Prover, Provers};
 use kazasu_i18n::DeskText;
 
 use super::super::exit::{Exit, Failure};
 use super::super::output::{Emphasis, Output};
 use super::open;
 use crate::config::{DeskConfig, EligibilitySource, Version};
+use crate::host::trust::TrustWatch;
 
 pub(super) fn run(config: &DeskConfig, output: &Output) -> Result<Exit, Failure> {
     let opened = open::serving(config, false)?;
@@ -39,6 +40,8 @@ pub(super) fn serve(
 ) -> Result<Exit, Failure> {
     raise_the_number_of_files();
     let plan = plan(config, folder, is_demo);
+    // A demonstration's phones are issued by nobody's file.
+    let _following = if is_demo { None } else { follow_lists(config, &plan.rules.provers) };
     let served = runtime::block_on_many(async {
         let (end, ending) = ending();
         let nobody = store.users().await.is_ok_and(|users| users.is_empty());
@@ -70,7 +73,10 @@ pub(super) fn plan(config: &DeskConfig, folder: PathBuf, is_demo: bool) -> Plan 
     Plan {
         rules: Rules {
             is_demo,
-            prover: Prover::new(Arc::new(config.policy.clone()), Some(config.service.starts)),
+            provers: Provers::new(Prover::new(
+                Arc::new(config.policy.clone()),
+                Some(config.service.starts),
+            )),
             settings,
             gates: gates(config),
             folder,
@@ -89,6 +95,24 @@ pub(super) fn plan(config: &DeskConfig, folder: PathBuf, is_demo: bool) -> Plan 
             .certificate
             .clone()
             .map(|own| run::OwnCertificate { chain: own.chain, key: own.key }),
+    }
+}
+
+/// Follows the files of `[trust]` until the answer is dropped.
+fn follow_lists(config: &DeskConfig, provers: &Provers) -> Option<TrustWatch> {
+    let (provers, starts) = (provers.clone(), config.service.starts);
+    let watch = TrustWatch::start(&config.trust, &config.policy, move |news| {
+        news.log();
+        if let Some(policy) = news.policy {
+            provers.offer(Prover::new(policy, Some(starts)));
+        }
+    });
+    match watch {
+        Ok(watch) => Some(watch),
+        Err(error) => {
+            tracing::error!(%error, "newer revocation lists are not seen before the next start");
+            None
+        }
     }
 }
 

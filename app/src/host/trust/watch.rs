@@ -11,7 +11,7 @@ use kazasu_core::verify::Policy;
 
 use super::report::{TrustFile, TrustReport, TrustStanding};
 use super::store::TrustStore;
-use crate::config::Config;
+use crate::config::{Config, Trust};
 use crate::host::clock;
 
 /// How often the files are looked at: their time stamps, and what has changed is read.
@@ -35,6 +35,23 @@ pub(crate) struct TrustNews {
     pub(crate) changes: Vec<TrustFile>,
 }
 
+impl TrustNews {
+    /// For a program that has no other place for it.
+    pub(crate) fn log(&self) {
+        let (of, counting) = self.report.lists();
+        tracing::info!(counting, of, "revocation lists");
+        for file in &self.changes {
+            tracing::info!(
+                key = file.key.as_str(),
+                entry = file.entry,
+                standing = ?file.standing,
+                not_taken = ?file.not_taken,
+                "trust"
+            );
+        }
+    }
+}
+
 impl TrustWatch {
     /// Begins. `tell` is called once at first, and then whenever anything is different; it must not
     /// wait.
@@ -43,10 +60,11 @@ impl TrustWatch {
     ///
     /// When the system starts no more threads.
     pub(crate) fn start(
-        config: &Config,
+        trust: &Trust,
+        policy: &Policy,
         mut tell: impl FnMut(TrustNews) + Send + 'static,
     ) -> io::Result<Self> {
-        let mut store = TrustStore::new(&config.trust, &config.policy);
+        let mut store = TrustStore::new(trust, policy);
         let (stop, stopped) = channel();
         thread::Builder::new().name("trust".into()).spawn(move || {
             let mut told: Option<TrustReport> = None;
@@ -98,18 +116,8 @@ impl TrustFollower {
     pub(crate) fn start(config: &Config) -> io::Result<Self> {
         let policy = Arc::new(Mutex::new(Arc::new(config.policy.clone())));
         let shared = Arc::clone(&policy);
-        let watch = TrustWatch::start(config, move |news| {
-            let (of, counting) = news.report.lists();
-            tracing::info!(counting, of, "revocation lists");
-            for file in &news.changes {
-                tracing::info!(
-                    key = file.key.as_str(),
-                    entry = file.entry,
-                    standing = ?file.standing,
-                    not_taken = ?file.not_taken,
-                    "trust"
-                );
-            }
+        let watch = TrustWatch::start(&config.trust, &config.policy, move |news| {
+            news.log();
             if let Some(policy) = news.policy {
                 *shared.lock().unwrap_or_else(PoisonError::into_inner) = policy;
             }

@@ -38,7 +38,7 @@ use crate::store::{
     Arrival, IssuedCertificate, Judgement, NewSlot, Role, SettingsChoice, SlotUse, Store, User,
     VisitFilter, VisitRow,
 };
-use crate::visits::Prover;
+use crate::visits::{Prover, Provers};
 
 pub(super) const PASSWORD: &str = "ことりがなく八時";
 
@@ -118,7 +118,7 @@ impl World {
         let terminal = enrol(&*store, 7, name, now).await;
         let mut rules = Rules {
             is_demo: false,
-            prover: Prover::new(Arc::new(Policy::new(Vec::new())), None),
+            provers: Provers::new(Prover::new(Arc::new(Policy::new(Vec::new())), None)),
             settings: SettingsChoice::default(),
             gates: Gates::default(),
             folder: folder.path().to_owned(),

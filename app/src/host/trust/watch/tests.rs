@@ -25,7 +25,8 @@ fn news_come_when_there_are_some() {
     fs::write(at("kazasu.toml"), format!("[trust]\n{trust}")).unwrap();
     let config = Config::load(Some(&at("kazasu.toml"))).unwrap();
     let (tell, told) = channel();
-    let watch = TrustWatch::start(&config, move |news| drop(tell.send(news))).unwrap();
+    let tell = move |news| drop(tell.send(news));
+    let watch = TrustWatch::start(&config.trust, &config.policy, tell).unwrap();
     let next = || told.recv_timeout(Duration::from_secs(60)).unwrap();
 
     let first = next();
