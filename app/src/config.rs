@@ -13,6 +13,7 @@ use kazasu_core::verify::Policy;
 mod default_file;
 #[cfg(feature = "desk")]
 mod desk;
+mod desk_address;
 mod document;
 mod error;
 mod file;
@@ -25,11 +26,13 @@ mod values;
 
 #[cfg(feature = "desk")]
 pub(crate) use desk::{DeskConfig, EligibilitySource, StoreFiles};
+pub(crate) use desk_address::DeskAddress;
 use document::{Document, SectionAsked};
 pub(crate) use error::ConfigError;
 pub(crate) use nearest::nearest;
 pub(crate) use passcode_hash::PasscodeHash;
 use sections::consent::Consent;
+use sections::desk::Desk;
 pub(crate) use sections::log::{Keep, Log};
 pub(crate) use sections::minimum::{Minimum, Version};
 pub(crate) use sections::outbox::Outbox;
@@ -41,8 +44,8 @@ use sections::technician::Technician;
 use sections::terminal::Terminal;
 pub(crate) use sections::trust::{Trust, TrustSource};
 use sections::{
-    consent, limits, log, minimum, outbox, reader, screen, service, sound, technician, terminal,
-    trust,
+    consent, desk as desk_section, limits, log, minimum, outbox, reader, screen, service, sound,
+    technician, terminal, trust,
 };
 pub(crate) use values::{Origin, Value};
 
@@ -64,6 +67,8 @@ pub(crate) struct Config {
     pub(crate) sound: Sound,
     pub(crate) service: Service,
     pub(crate) reader: Reader,
+    /// The way to the desk.
+    pub(crate) desk: Desk,
     pub(crate) log: Log,
     pub(crate) outbox: Outbox,
     /// `[trust]`: what a certificate is proven against.
@@ -173,7 +178,7 @@ impl Config {
             look: Look { language, ..Look::default() },
             limits: Limits { consent: self.consent.limit, ..self.limits },
             questions: self.questions(),
-            without_desk: self.terminal.without_desk,
+            without_desk: self.desk.visits_while_away,
             readers: self.reader.names.clone(),
             plausible: clock::PLAUSIBLE,
             ..Settings::new(Arc::new(self.policy.clone()), self.service.starts)
@@ -261,6 +266,11 @@ fn read(text: &str, path: &Path) -> Result<Read, ConfigError> {
         service: file.section("service", "The service of smartphone cards.", service::declare),
         reader: file.section("reader", "The NFC readers.", reader::declare),
         log: file.section("log", "The log of kazasu touch and kazasu tui.", log::declare),
+        desk: file.section(
+            "desk",
+            "The way to the desk of a terminal that was enrolled (kazasu enrol).",
+            desk_section::declare,
+        ),
         outbox: file.section(
             "outbox",
             "Where visits wait for the desk, at a terminal that is enrolled.",

@@ -21,11 +21,7 @@ use crate::config::{Config, Value};
 use crate::host::attach::{AttachServer, Closed, Told};
 use crate::host::delivery::DemoDesk;
 use crate::host::instance_lock::{Claim, OtherInstance};
-#[cfg(feature = "delivery")]
-use crate::host::log::Follow;
 use crate::host::mailbox::Post;
-#[cfg(feature = "delivery")]
-use crate::host::outbox::{OutboxSettings, OutboxThread};
 use crate::host::report::Observer;
 use crate::host::signals::{self, Signal, Signals};
 use crate::host::trust::TrustWatch;
@@ -33,6 +29,8 @@ use crate::host::visits::{self, DemoAction, Front, Outside, Readiness, VisitsHan
 #[cfg(feature = "tui")]
 use crate::host::{attach, audit_event::AuditEvent, instance_lock::Viewing, visits::Order};
 pub(crate) use demo_terminal::DemoTerminal;
+#[cfg(feature = "delivery")]
+use desk::DeskSide;
 use records::Records;
 use serving::LockKeeper;
 use viewing::Watch;
@@ -59,9 +57,9 @@ pub(crate) struct Station {
     /// Anchors and lists follow their files as long as it is there.
     trust: Option<TrustWatch>,
     records: Option<Records>,
-    /// What visits end in waits there for the desk.
+    /// What visits end in waits there for the desk, from when this terminal has one.
     #[cfg(feature = "delivery")]
-    outbox: Option<OutboxThread>,
+    desk: Option<DeskSide>,
     /// Held as long as anything of the rest is there.
     lock: Option<LockKeeper>,
     /// Looks whether somebody else serves, where this program does not.
@@ -106,14 +104,11 @@ impl Station {
         let server = AttachServer::new(claim.front(), blueprint.values.to_vec());
         let observers = observers.into_iter().chain([server.observer()]).collect();
         let mut station = Self::recording(blueprint, Readiness::WhenServing, front, observers)?;
+        // Before the lock is asked for: what a restart has left is completed first.
         #[cfg(feature = "delivery")]
-        if let (Some(outbox), Some(records), Some(way)) = (
-            outbox::settings(blueprint.config),
-            &station.records,
-            desk::Way::usual(blueprint.config),
-        ) {
-            let log = records.log();
-            station.open_outbox(outbox, log, way)?;
+        if let Some(records) = &station.records {
+            let desk = DeskSide::open(blueprint.config, records.log(), &station.visits)?;
+            station.desk = Some(desk);
         }
         let post = station.visits.post.clone();
         station.lock = Some(LockKeeper::start(claim, server.entrance(), post)?);
@@ -143,11 +138,8 @@ impl Station {
         station.demo = true;
         #[cfg(feature = "delivery")]
         if let Some(DemoTerminal { folder, outbox, .. }) = terminal {
-            station.open_outbox(
-                outbox,
-                Follow::nowhere(),
-                desk::Way::of_a_demonstration(folder),
-            )?;
+            let desk = DeskSide::of_a_demonstration(folder, outbox, &station.visits)?;
+            station.desk = Some(desk);
         }
         // Last: what a desk asks of a visit it is to be asked from the first one on.
         station.watch = Some(viewing::share(claim, station.visits.post.clone())?);
@@ -226,14 +218,7 @@ impl Station {
         let config = blueprint.config;
         let records = Records::start(&config.log, &config.terminal.id, blueprint.front)?;
         observers.splice(0..0, records.observers());
-        #[cfg_attr(not(feature = "delivery"), allow(unused_mut, reason = "there is no desk"))]
-        let mut settings = blueprint.settings();
-        #[cfg(feature = "delivery")]
-        {
-            // A technician's view serves nobody.
-            let serves = readiness == Readiness::WhenServing;
-            settings.calls = serves && outbox::settings(config).is_some();
-        }
+        let settings = blueprint.settings();
         let visits = visits::start(settings, None, readiness, front, observers)?;
         let mut station = Self::of(visits);
         let post = station.visits.post.clone();
@@ -252,31 +237,10 @@ impl Station {
             trust: None,
             records: None,
             #[cfg(feature = "delivery")]
-            outbox: None,
+            desk: None,
             lock: None,
             watch: None,
         }
-    }
-
-    /// Where this terminal has a desk. The visits are told how it stands.
-    #[cfg(feature = "delivery")]
-    fn open_outbox(
-        &mut self,
-        settings: OutboxSettings,
-        log: Follow,
-        way: desk::Way,
-    ) -> io::Result<()> {
-        let thread = OutboxThread::start(settings, log)?;
-        let visits = self.visits.post.clone();
-        thread.outbox().follow(move |state| {
-            visits.send_waiting(Outside::Outbox(Box::new(state.into())));
-        });
-        // Before the lock is asked for: what a restart has left is completed first.
-        if let Some(visits) = &self.visits.desk {
-            way.connect(thread.outbox(), visits)?;
-        }
-        self.outbox = Some(thread);
-        Ok(())
     }
 
     /// Takes what a patient does.
@@ -342,7 +306,7 @@ impl Drop for Station {
         drop(self.trust.take());
         self.visits.end();
         #[cfg(feature = "delivery")]
-        self.outbox.take().into_iter().for_each(OutboxThread::end);
+        self.desk.take().into_iter().for_each(DeskSide::end);
         self.records.take().into_iter().for_each(Records::end);
         drop(self.watch.take());
         self.lock.take().into_iter().for_each(LockKeeper::end);

@@ -185,7 +185,13 @@ check-outbox-set-aside = { $refused ->
        *[other] the desk refuses { $refused } visits for good
     }
     .seen = they are kept on this disk and stop nothing else
-    .next = see the page Queue of the technician's view for visit and reason, and tell whoever looks after the desk
+    .next = see the page Queue of the technician's view for visit and reason, tell whoever looks after the desk, and send them again there
+check-outbox-elsewhere = { $count ->
+        [one] one visit stays here for the desk that this terminal belonged to before
+       *[other] { $count } visits stay here for the desk that this terminal belonged to before
+    }
+    .seen = they are kept on this disk, and are told to no other desk
+    .next = confirm those patients at that desk by hand; they wait again when this terminal is enrolled there
 check-outbox-slow = the disk is slow: patients wait for it
     .seen = a visit took { $milliseconds } ms to be on the disk
     .next = see what else writes there, or put outbox.folder on another disk
@@ -275,15 +281,21 @@ check-desk = this terminal is "{ $name }" at the desk { $address }
     .next = start kazasu touch or kazasu tui, and ask again
 check-desk-answers = the desk { $address } answers since { span }; this terminal is "{ $name }" there
 check-desk-away = the desk { $address } does not answer since { span }
-    .seen = { $why }
+    .seen = { desk-trouble }
     .next = see whether the desk runs and can be reached; what is finished is kept, and sent then
 check-desk-gate = the desk { $address } takes no new visits of this terminal
-    .seen = { $why }
+    .seen = { desk-gate }
     .next = { $why ->
-        [revoked] ask whoever runs the desk; if it is meant to serve, enrol it: kazasu enrol ADDRESS --again
-        [unknown_terminal] enrol this terminal at the desk: kazasu enrol ADDRESS --again
         [clock] set the clocks of the terminal and of the desk
         [outdated] install the version that the desk asks for
+       *[other] wait until then, or let whoever runs the desk look at its configuration
+    }
+check-desk-refused = the desk { $address } does not take this terminal
+    .seen = { desk-trouble }
+    .next = { $why ->
+        [revoked] ask whoever runs the desk; if it is meant to serve, enrol it: kazasu enrol ADDRESS --again
+        [unknown_terminal] see whether the address is right; then enrol this terminal there: kazasu enrol ADDRESS --again
+        [certificate_missing] enrol this terminal at the desk: kazasu enrol ADDRESS --again
        *[other] see what the desk says of this terminal
     }
 check-desk-certificate = this terminal's certificate for the desk is good until { date }, and renews itself
@@ -296,9 +308,9 @@ check-desk-clock = { $behind ->
     }
     .seen = from five minutes on the desk takes no new visits
     .next = set the clock that is wrong, and let it be kept right (NTP)
-check-no-desk = no desk yet: finished visits are not handed over
-    .seen = this version has none
-    .next = confirm patients at the counter as before
+check-no-desk = this terminal belongs to no desk: finished visits are not handed over
+    .seen = it was not enrolled
+    .next = enrol it (kazasu enrol ADDRESS, or the technician's page Desk), or confirm patients at the counter as before
 check-version = { part-name }: { $version }
 check-version-old = { part-name } is too old
     .seen = { $version } is installed, the configuration asks for { $minimum }

@@ -136,6 +136,7 @@ screen-out-of-service =
         [desk_clock] Staff: the clock of this terminal is too far from the desk's. Please set date and time.
         [desk_certificate] Staff: this terminal's certificate for the desk has ended. An administrator can renew it on the page at the desk.
         [desk_revoked] Staff: the desk has struck this terminal off its list. Please enrol it again to use it.
+        [desk_unknown] Staff: the desk does not know this terminal. Please enrol it there.
         [desk_away] Staff: the desk does not answer. Please check the desk and the network. The terminal then continues by itself.
        *[no_reader] Staff: please check the connection of the reader.
     }

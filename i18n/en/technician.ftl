@@ -9,6 +9,7 @@ technician-page = { $page ->
         [check] Self test
         [help] Help
         [queue] Queue
+        [desk] Desk
        *[leave] Leave
     }
 technician-mark = { $mark ->
@@ -47,7 +48,7 @@ technician-key-name = { $key ->
        *[shift] Shift + mouse
     }
 technician-key-meaning = { $key ->
-        [page] go to this page
+        [page] go to this page (0 is the tenth)
         [move] move up and down, by line or by page
         [ends] go to the first or to the last
         [enter] open or do what is selected; end a search
@@ -234,6 +235,7 @@ technician-field = { $field ->
         [cause] Cause
         [waiting] Waiting for the desk (the oldest)
         [set_aside] Refused for good by the desk
+        [elsewhere] For another desk
         [received] Confirmed by the desk (the newest)
         [damaged] Damaged
         [commit] Writing took
@@ -342,37 +344,3 @@ technician-joined = Connected to { technician-program }, which serves the patien
 technician-gone = { technician-program } has ended, and this view knows nothing more of the terminal. Leave it and open it again.
 technician-elsewhere-of-user = { technician-program } of the user { $user } serves the patients of this terminal. This view only watches: it reads no phone. To work on it, become that user: sudo -iu { $user } kazasu tui --technician
 technician-yielded = { technician-program } serves the patients of this terminal now, and this view has given the readers free. Leave it and open it again to work on that program.
-
-# What waits for the desk
-technician-queue-counts = { $waiting ->
-        [0] Nothing waits for the desk
-        [one] One visit waits for the desk
-       *[other] { $waiting } visits wait for the desk
-    }{ $set_aside ->
-        [0] .
-        [one] ; it refuses one for good.
-       *[other] ; it refuses { $set_aside } for good.
-    }
-technician-queue = { $state ->
-        [opening] The outbox is being opened.
-        [keeps] What visits end in is kept until the desk has it.
-        [waiting] What waits is sealed on this disk and is sent again by itself as soon as the desk can be reached.
-        [set_aside] The desk refuses what was set aside, by the reason that stands beside it. It stays on this disk and stops nothing. Tell the desk the visit, and look for newer versions of both programs.
-        [outbox_in_use] Out of service: another program keeps the outbox open.
-        [outbox_not_allowed] Out of service: the outbox may not be written, or others may write or read it.
-        [outbox_full] Out of service: the disk is full.
-        [outbox_disk] Out of service: the disk fails.
-        [outbox_foreign] Out of service: another file stands in the place of the outbox.
-        [outbox_corrupt] Out of service: the outbox is damaged. What can be read is delivered.
-        [outbox_newer] Out of service: a newer version has made the outbox.
-        [outbox_key_lost] Out of service: the key of the outbox is gone.
-        [outbox_key_wrong] Out of service: the key of the outbox is another one.
-       *[none] This terminal has no desk: nothing waits for one.
-    }
-technician-refusal = { $why ->
-        [bad_request] not understood
-        [conflict] the desk has another content
-        [too_large] too large
-        [unprocessable] cannot be accepted
-       *[other] { $why }
-    }

@@ -30,7 +30,7 @@ enrolled = This terminal is now "{ $name }" at the desk { $address }.{ $letter -
         [none] {""}
        *[other] {" "}Its confirmation numbers begin with { $letter }.
     }
-enrolled-next = Now start kazasu on this terminal. If it is running already, end it and start it again.
+enrolled-next = Now start kazasu on this terminal. If it is running already, it takes the desk up by itself.
 
 # kazasu passcode
 passcode-prompt = New passcode for the technician's view:

@@ -146,7 +146,10 @@ check-outbox-waiting = 窓口への送信待ちが{ $waiting }件あり、最も
     .next = 窓口のサーバーが動いていて、つながるかどうか確かめてください(つながれば自動で送ります)
 check-outbox-set-aside = 窓口が受け取らない手続きが{ $refused }件あります
     .seen = このディスクに残っていて、ほかの送信は止まりません
-    .next = 技術者画面の「送信待ち」で番号と理由を見て、窓口サーバーの担当の方に伝えてください
+    .next = 技術者画面の「送信待ち」で番号と理由を見て、窓口サーバーの担当の方に伝え、そこから送り直してください
+check-outbox-elsewhere = 前に登録していた窓口あての手続きが{ $count }件残っています
+    .seen = このディスクに残っていて、ほかの窓口には送りません
+    .next = その窓口で患者さんを確認してください(この端末をその窓口に登録し直すと、また送信待ちになります)
 check-outbox-slow = ディスクの書き込みが遅く、患者さんをお待たせします
     .seen = 1件の書き込みに{ $milliseconds }ミリ秒かかりました
     .next = ほかに書き込むプログラムを調べるか、outbox.folder を別のディスクにしてください
@@ -236,15 +239,21 @@ check-desk = この端末は窓口({ $address })に「{ $name }」として登�
     .next = kazasu touch か kazasu tui を起動してから、もう一度確かめてください
 check-desk-answers = 窓口({ $address })と{ span }前からつながっています。この端末は「{ $name }」です
 check-desk-away = 窓口({ $address })と{ span }前からつながっていません
-    .seen = 理由: { $why }
+    .seen = 理由: { desk-trouble }
     .next = 窓口のサーバーが動いていて、つながるかどうか確かめてください(終わった手続きは保管され、つながれば送られます)
-check-desk-gate = 窓口({ $address })は、この端末の新しい手続きを受け付けていません
-    .seen = 理由: { $why }
+check-desk-gate = 窓口({ $address })は、この端末の新しい手続きを止めています
+    .seen = 理由: { desk-gate }
     .next = { $why ->
-        [revoked] 窓口の管理者に確かめ、使う場合は登録し直してください:kazasu enrol アドレス --again
-        [unknown_terminal] この端末を窓口に登録してください:kazasu enrol アドレス --again
         [clock] 端末と窓口の時計を合わせてください
         [outdated] 窓口が求める版を入れてください
+       *[other] その日を待つか、窓口の設定を担当の方に確かめてもらってください
+    }
+check-desk-refused = 窓口({ $address })が、この端末とやり取りしません
+    .seen = 理由: { desk-trouble }
+    .next = { $why ->
+        [revoked] 窓口の管理者に確かめ、使う場合は登録し直してください:kazasu enrol アドレス --again
+        [unknown_terminal] アドレスを確かめてから、この端末をその窓口に登録してください:kazasu enrol アドレス --again
+        [certificate_missing] この端末を窓口に登録してください:kazasu enrol アドレス --again
        *[other] 窓口の画面でこの端末の状態を確かめてください
     }
 check-desk-certificate = 窓口に対するこの端末の証明書は{ date }まで有効で、自動で更新されます
@@ -257,9 +266,9 @@ check-desk-clock = { $behind ->
     }
     .seen = 5分以上ずれると、窓口は新しい手続きを受け付けません
     .next = 間違っている時計を合わせ、自動で合うようにしてください(NTP)
-check-no-desk = 窓口への引き渡しはまだありません
-    .seen = この版には窓口の機能がありません
-    .next = これまでどおり窓口で患者さんを確認してください
+check-no-desk = この端末は窓口に登録されていないため、手続きの結果は引き渡されません
+    .seen = 登録されていません
+    .next = 登録するか(kazasu enrol アドレス、または技術者画面の「窓口」)、これまでどおり窓口で患者さんを確認してください
 check-version = { part-name }: { $version }
 check-version-old = { part-name }が古くなっています
     .seen = { $version } が入っていますが、設定では { $minimum } 以上です

@@ -9,6 +9,7 @@ technician-page = { $page ->
         [check] 自己診断
         [help] 手引き
         [queue] 送信待ち
+        [desk] 窓口
        *[leave] 終了
     }
 technician-mark = { $mark ->
@@ -47,7 +48,7 @@ technician-key-name = { $key ->
        *[shift] Shift+マウス
     }
 technician-key-meaning = { $key ->
-        [page] その番号の画面を開く
+        [page] その番号の画面を開く(0は10番目)
         [move] 1行ずつ、または1画面ずつ動かす
         [ends] 先頭、または末尾へ動かす
         [enter] 選んだものを開く・実行する。検索を確定する
@@ -252,6 +253,7 @@ technician-field = { $field ->
         [cause] 原因
         [waiting] 送信待ち(最も古いもの)
         [set_aside] 保留(窓口が受け取らないもの)
+        [elsewhere] 別の窓口あて
         [received] 窓口が受け取り済み(最も新しいもの)
         [damaged] 破損
         [commit] 書き込みの時間
@@ -360,35 +362,3 @@ technician-joined = 患者さんの手続きを行っている { technician-prog
 technician-gone = { technician-program } は終了しました。この画面では、これ以上のことはわかりません。いったん終了して、開き直してください。
 technician-elsewhere-of-user = この端末の患者さんの手続きは、ユーザー { $user } の { technician-program } が行っています。この画面は見るだけで、読み取りはしません。操作するには、そのユーザーで開いてください: sudo -iu { $user } kazasu tui --technician
 technician-yielded = { technician-program } が患者さんの手続きを始めたため、この画面はカードリーダーを手放しました。操作するには、いったん終了して、開き直してください。
-
-# 窓口への送信待ち
-technician-queue-counts = { $waiting ->
-        [0] 窓口への送信待ちはありません
-       *[other] 窓口への送信待ち{ $waiting }件
-    }{ $set_aside ->
-        [0] 。
-       *[other] 、窓口が受け取らない保留{ $set_aside }件。
-    }
-technician-queue = { $state ->
-        [opening] 送信待ちデータを開いています。
-        [keeps] 手続きの結果は、窓口に届くまでこの端末で保管します。
-        [waiting] 送信待ちの分は暗号化してこのディスクにあり、窓口につながり次第、自動で送ります。
-        [set_aside] 保留の分は、横に示した理由で窓口が受け取りません。このディスクに残り、ほかの送信は止まりません。手続きの番号を窓口に伝え、両方のプログラムの更新をご確認ください。
-        [outbox_in_use] 読み取り停止中: 別のプログラムが送信待ちデータを使っています。
-        [outbox_not_allowed] 読み取り停止中: 送信待ちデータに書き込めないか、ほかの利用者も読み書きできます。
-        [outbox_full] 読み取り停止中: ディスクに空きがありません。
-        [outbox_disk] 読み取り停止中: ディスクの読み書きに失敗しています。
-        [outbox_foreign] 読み取り停止中: 送信待ちデータの場所に別のファイルがあります。
-        [outbox_corrupt] 読み取り停止中: 送信待ちデータが壊れています。読める分は送ります。
-        [outbox_newer] 読み取り停止中: 送信待ちデータは新しい版のプログラムのものです。
-        [outbox_key_lost] 読み取り停止中: 送信待ちデータの鍵ファイルがありません。
-        [outbox_key_wrong] 読み取り停止中: 送信待ちデータの鍵ファイルが別のものです。
-       *[none] この端末には窓口サーバーがないため、送信待ちはありません。
-    }
-technician-refusal = { $why ->
-        [bad_request] 窓口が読み取れない形式
-        [conflict] 窓口にある内容と違う
-        [too_large] 大きすぎる
-        [unprocessable] 窓口が受け入れられない内容
-       *[other] その他({ $why })
-    }

@@ -30,7 +30,7 @@ enrolled = この端末は、窓口({ $address })に「{ $name }」として登�
         [none] {""}
        *[other] 確認番号は { $letter } で始まります。
     }
-enrolled-next = 次に、この端末で kazasu を起動してください。すでに動いているときは、いったん終了し、起動し直してください。
+enrolled-next = 次に、この端末で kazasu を起動してください。すでに動いているときは、数秒で自動で切り替わります。
 
 # kazasu passcode
 passcode-prompt = 技術者画面の新しいパスコード:

@@ -43,6 +43,6 @@ pub use remedy::{ENDINGS, Remedy};
 pub use screen::ScreenText;
 pub use seen::{Seen, SeenDesk};
 pub use seen_text::SeenText;
-pub use technician::TechnicianText;
+pub use technician::{TechnicianDeskText, TechnicianText};
 pub use text::Text;
 pub use texts::Texts;

@@ -1,11 +1,14 @@
 //! What the technician's view says.
 
+mod desk;
+
 use fluent::FluentArgs;
 use kazasu_core::time::UnixTime;
 
 use crate::Texts;
 use crate::argument::{args, outside, yes_or_no};
 use crate::date;
+pub use desk::TechnicianDeskText;
 
 /// One thing that the technician's view says. A word such as `page` or `field` is the stable name
 /// of one text of a kind.
@@ -94,6 +97,8 @@ pub enum TechnicianText<'a> {
     Refusal { why: &'a str },
     /// How many hand-overs wait for the desk, and how many it refuses for good.
     QueueCounts { waiting: u64, set_aside: u64 },
+    /// Of the desk of this terminal.
+    Desk(TechnicianDeskText<'a>),
     /// There was no tap since the program began.
     NoTaps,
     /// Where there is none: when there will be one.
@@ -251,6 +256,7 @@ impl<'a> TechnicianText<'a> {
                 "technician-queue-counts",
                 args([("waiting", waiting.into()), ("set_aside", set_aside.into())]),
             ),
+            Self::Desk(ref text) => text.message(),
             Self::NoTapsYet => ("technician-no-taps-yet", args([])),
             Self::NoDetail => ("technician-no-detail", args([])),
             Self::Lists { counting, of } => {

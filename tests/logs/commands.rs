@@ -183,7 +183,7 @@ fn an_audit_log_that_was_replaced_as_a_whole_is_found_by_the_log() {
 fn what_a_technician_does_is_recorded() {
     let rig = Rig::on(Service::shared().reader(), Phone::spec(Model::Iphone), None);
     let pane = Pane::run(&rig, &["tui", "--technician", "--lang", "en"], &[]);
-    pane.wait_for("1/9 Overview");
+    pane.wait_for("1/10 Overview");
     pane.press("4");
     pane.wait_for("Begin maintenance");
     pane.press("Home");

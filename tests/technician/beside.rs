@@ -65,7 +65,7 @@ fn over_ssh_the_view_works_on_the_touch_screen() {
     enter(&pane, "4", "Connect to the PC/SC service anew");
     pane.wait_for("Done: Connect to the PC/SC service anew");
     pane.press("5");
-    pane.wait_for("5/9 Configuration");
+    pane.wait_for("5/10 Configuration");
     pane.press("End");
     pane.wait_for("BIZ UDPGothic: 1.05");
     pane.press("1");
@@ -209,7 +209,7 @@ fn a_view_of_its_own_yields_to_the_program_that_serves_patients() {
     enter(&pane, "6", "Run the self test again");
     wait_until("a record of the self test", || deeds(&rig, "self_test") == 1);
     pane.press("1");
-    pane.wait_for("1/9 Overview");
+    pane.wait_for("1/10 Overview");
     let window =
         Window::open(Display::xvfb(800, 480), Hand::Mouse, &rig.terminal, &["--lang", "en"]);
     pane.wait_for("READERS GIVEN FREE");

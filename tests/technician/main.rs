@@ -2,6 +2,8 @@
 //! gets in, what is read without a PIN, what is known of a patient's tap, and how it ends.
 
 mod beside;
+#[cfg(unix)]
+mod desk;
 #[cfg(target_os = "linux")]
 mod overlap;
 #[cfg(unix)]
@@ -37,7 +39,7 @@ fn a_passcode_opens_the_view_and_a_wrong_one_makes_it_wait() {
     pane.wait_for("Please wait 1 second");
     wait_until("the end of the wait", || !pane.text().contains("Please wait"));
     pane.type_line(PASSCODE);
-    pane.wait_for("1/9 Overview");
+    pane.wait_for("1/10 Overview");
     assert!(!pane.text().contains(PASSCODE));
     // Maintenance, and what the patient sees of it.
     enter(&pane, "4", "Begin maintenance");
@@ -245,7 +247,7 @@ fn a_terminal_that_is_too_small_or_dumb_is_told_so() {
     let pane = Pane::sized(&rig, (30, 8), &["tui", "--technician", "--lang", "en"], &[]);
     pane.wait_for("too small");
     pane.resize(40, 12);
-    pane.wait_for("1/9 Overview");
+    pane.wait_for("1/10 Overview");
     let pane = Pane::run(&rig, &["tui", "--technician"], &["TERM=dumb"]);
     assert_eq!(pane.exit(), 2);
     assert!(pane.text().contains("TERM is \"dumb\""), "{}", pane.text());

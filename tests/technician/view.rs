@@ -38,14 +38,14 @@ pub(crate) fn open(pane: &Pane) {
     pane.press("F12");
     pane.wait_for("Technician's passcode");
     pane.type_line(PASSCODE);
-    pane.wait_for("1/9 Overview");
+    pane.wait_for("1/10 Overview");
 }
 
 /// The view, open from the start.
 #[track_caller]
 pub(crate) fn technician(rig: &Rig) -> Pane {
     let pane = Pane::sized(rig, (80, 24), &["tui", "--technician", "--lang", "en"], &[]);
-    pane.wait_for("1/9 Overview");
+    pane.wait_for("1/10 Overview");
     pane.wait_for("PC/SC service: answers");
     pane
 }

@@ -3,7 +3,7 @@
 use clap::Args;
 
 #[cfg(all(feature = "demo", feature = "delivery"))]
-use crate::host::delivery::DeskAddress;
+use crate::config::DeskAddress;
 
 /// `--demo`, where the virtual phones are built in.
 #[derive(Clone, Debug, Default, Args)]

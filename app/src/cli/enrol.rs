@@ -8,8 +8,10 @@ use kazasu_i18n::Text;
 use zeroize::Zeroizing;
 
 use super::exit::{Exit, Failure};
-use super::output::{Emphasis, Output};
-use crate::host::delivery::{DeskAddress, EnrolError, Enrolling, enrol};
+use super::output::{Emphasis, Output, complain};
+use crate::config::{Config, DeskAddress};
+use crate::host::audit;
+use crate::host::delivery::{EnrolError, Enrolling, Terms, audit_event, enrol};
 use crate::host::desk_identity::{DeskFolder, DeskIdentity, IdentityError};
 
 /// The longest line that is read for a code: 24 digits and whatever stands between them.
@@ -27,26 +29,41 @@ pub(super) struct Enrol {
     /// Do it although this terminal is one of a desk already
     #[arg(long)]
     again: bool,
+    /// Do it although visits wait for the desk of before: they stay on this disk, and are told to
+    /// no other desk
+    #[arg(long)]
+    leave_waiting: bool,
 }
 
 /// Asks for the code, and enrols.
-pub(super) fn run(args: &Enrol, output: &Output) -> Result<Exit, Failure> {
+pub(super) fn run(args: &Enrol, config: &Config, output: &Output) -> Result<Exit, Failure> {
     let folder = DeskFolder::usual().map_err(|error| not_kept(&error))?;
-    if !args.again
-        && let Some(identity) = folder.identity().map_err(|error| not_kept(&error))?
-    {
+    let before = match folder.identity() {
+        // What is damaged is no reason to go on without being asked, and none to stop then.
+        Err(_) if args.again || args.leave_waiting => None,
+        before => before.map_err(|error| not_kept(&error))?,
+    };
+    if let Some(identity) = before.as_ref().filter(|_| !args.again && !args.leave_waiting) {
         let (name, address) = (&identity.terminal.name, &identity.address);
         return Err(Failure::new(
             Exit::Refused,
             "enrolled",
             format!(
                 "this terminal is \"{name}\" at the desk at {address} already; to enrol it anew \
-                 all the same, add --again: what waits for that desk then goes to the new one"
+                 all the same, add --again"
             ),
         ));
     }
     let code = code(args.code_stdin, output)?;
-    let identity = as_what(&Enrolling::ForPatients, &args.address, &code, &folder)?;
+    let waiting = unconfirmed(config);
+    let own = &Enrolling::ForPatients;
+    let terms = Terms { own, waiting, leaves_waiting: args.leave_waiting, tell: &|_| {} };
+    let outcome = enrol(&args.address, &code, &folder, &terms);
+    let event = audit_event(outcome.as_ref(), before.as_ref(), waiting, "command");
+    if let Err(error) = audit::record_once(&config.terminal.id, &event) {
+        complain(&format!("the audit log could not be written: {error}"));
+    }
+    let identity = outcome.map_err(|error| failure(&error))?;
     output.result(
         Emphasis::Good,
         &output.texts.say(&Text::Enrolled {
@@ -55,6 +72,10 @@ pub(super) fn run(args: &Enrol, output: &Output) -> Result<Exit, Failure> {
             letter: identity.letter().map(|letter| letter.get()),
         }),
     );
+    let elsewhere = config.desk.address.as_ref().map(ToString::to_string);
+    if let Some(configured) = elsewhere.filter(|address| *address != identity.address) {
+        complain(&format!("desk.address is {configured}: the desk is called there"));
+    }
     output.progress(Emphasis::Plain, &output.texts.say(&Text::EnrolledNext));
     Ok(Exit::Done)
 }
@@ -72,7 +93,21 @@ pub(super) fn as_what(
     code: &EnrolmentCode,
     folder: &DeskFolder,
 ) -> Result<DeskIdentity, Failure> {
-    enrol(address, code, folder, own).map_err(|error| failure(&error))
+    let terms = Terms { own, waiting: Some(0), leaves_waiting: false, tell: &|_| {} };
+    enrol(address, code, folder, &terms).map_err(|error| failure(&error))
+}
+
+/// Visits that wait here for a desk; `None`: nobody knows.
+#[cfg(any(feature = "touch", feature = "tui"))]
+fn unconfirmed(config: &Config) -> Option<u64> {
+    use crate::host::outbox::{OutboxSettings, unconfirmed};
+    unconfirmed(&OutboxSettings::of(&config.outbox))
+}
+
+/// This program keeps none.
+#[cfg(not(any(feature = "touch", feature = "tui")))]
+const fn unconfirmed(_: &Config) -> Option<u64> {
+    Some(0)
 }
 
 fn failure(error: &EnrolError) -> Failure {

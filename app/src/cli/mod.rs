@@ -143,9 +143,7 @@ fn run(args: Args) -> Result<Exit, Failure> {
         #[cfg(feature = "desk")]
         Command::Desk(command) => desk::run(&command, path, &output),
         #[cfg(feature = "delivery")]
-        Command::Enrol(enrol) => {
-            loaded.map_err(Failure::from).and_then(|_| enrol::run(&enrol, &output))
-        }
+        Command::Enrol(enrol) => enrol::run(&enrol, &loaded?, &output),
         Command::Passcode => passcode::run(&loaded?, &output),
         Command::Completions(completions) => Ok(completions::run(&completions)),
         Command::Man(man) => man::run(&man),

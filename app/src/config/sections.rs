@@ -1,6 +1,7 @@
 //! The sections of the file, each with its keys: one file each.
 
 pub(super) mod consent;
+pub(super) mod desk;
 pub(super) mod limits;
 pub(super) mod log;
 pub(super) mod minimum;

@@ -4,6 +4,7 @@ use kazasu_core::session::{Facility, Holding};
 
 use super::*;
 
+mod of_the_desk;
 mod slips;
 
 /// Loads `text` as the file `kazasu.toml` of a folder that holds the J-LIS certificate `my-ca.der`
@@ -93,9 +94,8 @@ fn every_key_of_the_readme_is_taken() {
         (config.screen.low_reach, config.screen.still, config.screen.scale, config.sound.volume),
         (true, true, 1.5, 30)
     );
-    let limits =
-        [settings.limits.pin, settings.limits.wallet, settings.limits.idle, settings.limits.done];
-    assert_eq!(limits.map(|limit| limit.as_secs()), [90, 180, 60, 20]);
+    let Limits { pin, wallet, idle, done, .. } = settings.limits;
+    assert_eq!([pin, wallet, idle, done].map(|limit| limit.as_secs()), [90, 180, 60, 20]);
     assert_eq!(config.reader.names, ["A 00 00"]);
     assert_eq!(config.policy.anchors().len(), 2);
     let version = |text: &str| text.parse::<Version>().ok();
@@ -242,6 +242,7 @@ fn every_key_and_its_default_stands_in_the_default_file() {
         terminal: Terminal { language: None, desk: None, contact: None, ..config.terminal },
         minimum: Minimum::default(),
         log: Log { folder: None, ..config.log },
+        desk: Desk { address: None, ..config.desk },
         outbox: Outbox { folder: None, ..config.outbox },
         screen: Screen { name: None, holding: None, reader: None, diagonal: None, ..config.screen },
         reader: Reader { shape: None, ..config.reader },

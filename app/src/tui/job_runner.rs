@@ -1,5 +1,8 @@
 //! What takes its time runs on a thread of its own, so that the screen never waits for it.
 
+#[cfg(feature = "delivery")]
+mod enrolment;
+
 use std::sync::Arc;
 
 use super::technician::{Answer, Job, News, Part};
@@ -10,18 +13,26 @@ use crate::host::readers;
 
 /// Tells one answer, whatever becomes of the thread that has it: where the system starts none, that
 /// the job was not done.
-struct Reply<T: FnOnce(News)> {
+struct Reply<T: Fn(News)> {
     tell: Option<T>,
     answer: Option<Answer>,
 }
 
-impl<T: FnOnce(News)> Reply<T> {
+impl<T: Fn(News)> Reply<T> {
     fn give(mut self, answer: Answer) {
         self.answer = Some(answer);
     }
+
+    /// Something before the answer.
+    #[cfg(feature = "delivery")]
+    fn tell(&self, news: Answer) {
+        if let Some(tell) = &self.tell {
+            tell(News::Answer(news));
+        }
+    }
 }
 
-impl<T: FnOnce(News)> Drop for Reply<T> {
+impl<T: Fn(News)> Drop for Reply<T> {
     fn drop(&mut self) {
         if let (Some(tell), Some(answer)) = (self.tell.take(), self.answer.take()) {
             tell(News::Answer(answer));
@@ -30,17 +41,28 @@ impl<T: FnOnce(News)> Drop for Reply<T> {
 }
 
 /// Runs the job, and tells its answer. A job that never ends holds its thread and nothing else.
-pub(super) fn run(job: Job, config: &Arc<Config>, tell: impl FnOnce(News) + Send + 'static) {
+pub(super) fn run(job: Job, config: &Arc<Config>, tell: impl Fn(News) + Send + 'static) {
     let config = Arc::clone(config);
     let name = match job {
         Job::Compare(_) => "passcode",
         Job::Check => "self test",
         Job::Look => "reader look",
+        #[cfg(feature = "delivery")]
+        Job::Desk => "desk look",
+        #[cfg(feature = "delivery")]
+        Job::Enrol(_) => "enrolment",
     };
     let reply = Reply { tell: Some(tell), answer: Some(job.undone()) };
-    let thread = std::thread::Builder::new()
-        .name(name.into())
-        .spawn(move || reply.give(answer(job, &config)));
+    let thread = std::thread::Builder::new().name(name.into()).spawn(move || {
+        #[cfg(feature = "delivery")]
+        if let Job::Enrol(order) = job {
+            let outcome = enrolment::enrol(*order, &config, &|step| {
+                reply.tell(Answer::Enrolling(step.as_str()));
+            });
+            return reply.give(Answer::Enrolled(outcome));
+        }
+        reply.give(answer(job, &config));
+    });
     if let Err(error) = thread {
         tracing::error!(%error, "no thread for the {name}");
     }
@@ -61,6 +83,10 @@ fn answer(job: Job, config: &Config) -> Answer {
             Answer::Checked(checks::all(&facts, config), parts)
         }
         Job::Look => Answer::Looked(readers::connect().and_then(|service| service.look()).ok()),
+        #[cfg(feature = "delivery")]
+        Job::Desk => Answer::Desk(Some(enrolment::look(config))),
+        #[cfg(feature = "delivery")]
+        Job::Enrol(_) => job.undone(),
     }
 }
 

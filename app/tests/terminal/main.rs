@@ -84,7 +84,7 @@ fn a_patients_keyboard_never_ends_the_terminal_and_a_signal_does() {
 fn it_ends_when_the_connection_drops() {
     for (arguments, seen) in [
         (&["tui", "--demo"][..], "?"),
-        (&["tui", "--demo", "--technician", "--lang", "en"], "1/9 Overview"),
+        (&["tui", "--demo", "--technician", "--lang", "en"], "1/10 Overview"),
     ] {
         let mut pty = Pty::start(arguments, &[]);
         pty.see(seen);

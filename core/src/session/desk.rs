@@ -39,6 +39,8 @@ pub enum Gate {
     NotStarted(UnixTime),
     /// The desk has struck this terminal off its list.
     Revoked,
+    /// The desk does not know this terminal (any more): its store was made anew, say.
+    Unknown,
 }
 
 /// A part of a terminal that has a version.
@@ -68,6 +70,7 @@ impl Gate {
             Self::Certificate => "desk_certificate",
             Self::NotStarted(_) => "desk_not_started",
             Self::Revoked => "desk_revoked",
+            Self::Unknown => "desk_unknown",
         }
     }
 }

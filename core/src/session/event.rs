@@ -75,6 +75,8 @@ pub enum Event {
     Desk(DeskState),
     /// What the desk sets on this terminal from now on, in place of what it has set before.
     DeskSettings(DeskSettings),
+    /// Whether a call for staff reaches anybody from now on.
+    Calls(bool),
     /// Staff has seen this call and is coming.
     CallSeen(CallId),
     /// Nobody can answer this call now.

@@ -118,6 +118,7 @@ impl Session {
             Event::DeskAnswered { visit, answer } => self.desk_answered(visit, answer),
             Event::Desk(desk) => self.desk = desk,
             Event::DeskSettings(settings) => self.desk_settings = settings,
+            Event::Calls(reach) => self.settings.calls = reach,
             Event::CallSeen(id) => self.call_answered(id, CallAnswer::Seen),
             Event::CallUnanswered(id) => self.call_answered(id, CallAnswer::Nobody),
             Event::RestartedInVisit => {

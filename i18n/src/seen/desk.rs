@@ -19,8 +19,13 @@ pub enum SeenDesk {
     Answers { name: String, address: String, age: u64 },
     /// The desk does not answer since so many seconds: the stable word of why.
     Away { address: String, age: u64, why: String },
-    /// The desk takes no new visits of this terminal: the stable word of why.
-    Gate { address: String, why: String },
+    /// The desk takes no new visits of this terminal: the stable word of why, the part that it is
+    /// about, what that is, and what the desk asks for.
+    Gate { address: String, why: String, part: String, have: String, need: String },
+    /// The desk does not take this terminal at all: the stable word of why.
+    Refused { address: String, why: String },
+    /// Hand-overs stay here that are for the desk of before.
+    Elsewhere { count: u64 },
     /// When this terminal's certificate ends.
     Certificate { not_after: UnixTime },
     /// When this terminal's certificate has ended.
@@ -45,8 +50,21 @@ impl SeenDesk {
                 let words = args([("address", outside(address)), ("why", outside(why))]);
                 ("check-desk-away", spanning(words, *age))
             }
-            Self::Gate { address, why } => {
-                ("check-desk-gate", args([("address", outside(address)), ("why", outside(why))]))
+            Self::Gate { address, why, part, have, need } => {
+                let words = [
+                    ("address", outside(address)),
+                    ("why", outside(why)),
+                    ("part", outside(part)),
+                    ("have", outside(have)),
+                    ("need", outside(need)),
+                ];
+                ("check-desk-gate", args(words))
+            }
+            Self::Refused { address, why } => {
+                ("check-desk-refused", args([("address", outside(address)), ("why", outside(why))]))
+            }
+            Self::Elsewhere { count } => {
+                ("check-outbox-elsewhere", args([("count", (*count).into())]))
             }
             Self::Certificate { not_after } => {
                 ("check-desk-certificate", date::arguments(*not_after))

@@ -7,6 +7,14 @@ pub(crate) fn samples() -> Vec<Seen> {
     let name = || "authca02".to_owned();
     let folder = || "/var/lib/kazasu".to_owned();
     let error = || "permission denied".to_owned();
+    let gate = |why: &str| {
+        let (part, have, need) = ("ccid".into(), "1.4".into(), "1.5".into());
+        let address = "desk.local:8443".into();
+        Seen::Desk(SeenDesk::Gate { address, why: why.into(), part, have, need })
+    };
+    let refused = |why: &str| {
+        Seen::Desk(SeenDesk::Refused { address: "desk.local:8443".into(), why: why.into() })
+    };
     let display = || ":0".to_owned();
     let list = |age| Seen::List { name: "auth.crl".into(), next_update: day, age };
     let useless = |why| Seen::ListUseless { name: "auth.crl".into(), why, oid: "2.5.29.99".into() };
@@ -118,8 +126,15 @@ pub(crate) fn samples() -> Vec<Seen> {
             age: 60,
             why: "cut".into(),
         }),
-        Seen::Desk(SeenDesk::Gate { address: "desk.local:8443".into(), why: "revoked".into() }),
-        Seen::Desk(SeenDesk::Gate { address: "desk.local:8443".into(), why: "outdated".into() }),
+        gate("outdated"),
+        gate("clock"),
+        gate("not_started"),
+        refused("revoked"),
+        refused("unknown_terminal"),
+        refused("certificate_missing"),
+        refused("odd"),
+        Seen::Desk(SeenDesk::Elsewhere { count: 1 }),
+        Seen::Desk(SeenDesk::Elsewhere { count: 2 }),
         Seen::Desk(SeenDesk::Certificate { not_after: day }),
         Seen::Desk(SeenDesk::CertificateEnded { not_after: day }),
         Seen::Desk(SeenDesk::Clock { seconds: 3_600, behind: true }),

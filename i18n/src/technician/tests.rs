@@ -83,8 +83,18 @@ pub(crate) fn samples() -> Vec<TechnicianText<'static>> {
         ["system", "folder", "closed", "full", "silent", "error"]
             .map(|why| TechnicianText::WhyClosed { why, error: "No space left on device" }),
     );
-    let pages =
-        ["overview", "taps", "test", "work", "configuration", "check", "help", "leave", "queue"];
+    let pages = [
+        "overview",
+        "taps",
+        "test",
+        "work",
+        "configuration",
+        "check",
+        "help",
+        "leave",
+        "queue",
+        "desk",
+    ];
     all.extend(pages.map(|page| TechnicianText::Page { page }));
     all.extend(
         [
@@ -145,9 +155,21 @@ pub(crate) fn samples() -> Vec<TechnicianText<'static>> {
             .map(|why| TechnicianText::Refusal { why }),
     );
     let queues = kazasu_core::session::OutboxDown::ALL.map(|down| down.as_str());
-    let queues = queues.into_iter().chain(["none", "opening", "keeps", "waiting", "set_aside"]);
+    let queues = queues.into_iter().chain([
+        "none",
+        "opening",
+        "keeps",
+        "waiting",
+        "set_aside",
+        "elsewhere",
+        "again",
+        "sending",
+    ]);
     all.extend(queues.map(|state| TechnicianText::Queue { state }));
-    all.extend(["cause", "evidence", "remedy"].map(|field| TechnicianText::Field { field }));
+    all.extend(desk::tests::samples().into_iter().map(TechnicianText::Desk));
+    all.extend(
+        ["cause", "evidence", "remedy", "elsewhere"].map(|field| TechnicianText::Field { field }),
+    );
     all.extend(
         ENDINGS.into_iter().chain(["read"]).map(|outcome| TechnicianText::Outcome { outcome }),
     );

@@ -5,7 +5,7 @@ use kazasu_i18n::Language;
 
 use crate::config::document::Section;
 use crate::config::error::Wrong;
-use crate::config::kind::{Choice, Flag, Kind, LanguageTag, Text, Written, text};
+use crate::config::kind::{Choice, Kind, LanguageTag, Text, Written, text};
 
 /// `[terminal]`: what this terminal is called, and the place where it stands.
 #[derive(Clone, Debug)]
@@ -20,8 +20,6 @@ pub(crate) struct Terminal {
     pub(crate) desk: Option<String>,
     /// Whom patients of this place call or ask, if it says so.
     pub(crate) contact: Option<String>,
-    /// Visits go on while the desk does not answer.
-    pub(crate) without_desk: bool,
 }
 
 const FACILITIES: Choice<Facility> = Choice(&[
@@ -32,6 +30,10 @@ const FACILITIES: Choice<Facility> = Choice(&[
 ]);
 
 pub(in crate::config) fn declare(section: &mut Section<'_>) -> Terminal {
+    section.renamed(
+        "without_desk",
+        "is called desk.visits_while_away now: whether visits go on while the desk does not answer",
+    );
     Terminal {
         id: section.key(
             "id",
@@ -65,13 +67,6 @@ pub(in crate::config) fn declare(section: &mut Section<'_>) -> Terminal {
              country.",
             Contact,
             "\"03-0000-0000(医事課)\"",
-        ),
-        without_desk: section.key(
-            "without_desk",
-            "Whether visits go on while the desk does not answer: they are delivered later. Else \
-             patients are sent to the desk.",
-            Flag,
-            true,
         ),
     }
 }

@@ -180,7 +180,10 @@ impl Inside {
         match order {
             Order::MaintenanceOn | Order::MaintenanceNow => drop(self.maintaining.insert(number)),
             Order::MaintenanceOff => self.maintaining.clear(),
-            Order::TestRead { .. } | Order::RestartReader { .. } | Order::Reconnect => {}
+            Order::TestRead { .. }
+            | Order::RestartReader { .. }
+            | Order::Reconnect
+            | Order::SendAgain => {}
         }
     }
 

@@ -5,49 +5,17 @@ use kazasu_core::time::UnixTime;
 use kazasu_i18n::{Seen, SeenDesk};
 
 use super::{Finding, State};
-use crate::host::delivery::DeliveryStatus;
-use crate::host::desk_identity::{DeskFolder, IdentityError};
+use crate::config::Config;
+pub(crate) use crate::host::delivery::DeskLook as Desk;
+use crate::host::delivery::{self, DeliveryStatus, OwnDesk};
 
 /// Seconds by which the clocks may differ before somebody should see to it; a desk takes no new
 /// visits from five minutes on (desk/PROTOCOL.md §6).
 const CLOCKS: u64 = 60;
 
-/// What is known of the desk.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub(crate) enum Desk {
-    /// This terminal is one of none.
-    None,
-    /// What it is at its desk cannot be used.
-    Unusable(String),
-    /// A desk that knows this terminal by its certificate.
-    Of {
-        name: String,
-        address: String,
-        /// When its certificate ends.
-        not_after: Option<UnixTime>,
-        /// `None`: no program that serves has said anything yet.
-        status: Option<DeliveryStatus>,
-    },
-}
-
 /// Looks at what is kept.
-pub(super) fn look() -> Desk {
-    let folder = match DeskFolder::usual() {
-        Ok(folder) => folder,
-        // The check of folders says so.
-        Err(IdentityError::NoFolder) => return Desk::None,
-        Err(error) => return Desk::Unusable(error.to_string()),
-    };
-    match folder.identity() {
-        Ok(None) => Desk::None,
-        Err(error) => Desk::Unusable(error.to_string()),
-        Ok(Some(identity)) => Desk::Of {
-            not_after: identity.newest().validity().map(|it| it.not_after.as_unix()),
-            name: identity.terminal.name,
-            address: identity.address,
-            status: DeliveryStatus::read(&folder),
-        },
-    }
+pub(super) fn look(config: &Config) -> Desk {
+    delivery::look(config.desk.address.as_ref())
 }
 
 pub(super) fn check(desk: &Desk, now: UnixTime) -> Vec<Finding> {
@@ -58,7 +26,10 @@ pub(super) fn check(desk: &Desk, now: UnixTime) -> Vec<Finding> {
         Desk::Unusable(error) => {
             return vec![finding(State::Problem, SeenDesk::Unusable { error: error.clone() })];
         }
-        Desk::Of { name, address, not_after, status } => (name, address, not_after, status),
+        Desk::Of(own) => {
+            let OwnDesk { name, address, not_after, status, .. } = &**own;
+            (name, address, not_after, status)
+        }
     };
     let mut findings = vec![standing(status.as_ref(), name, address, now)];
     findings.extend(not_after.map(|not_after| {
@@ -83,13 +54,15 @@ fn standing(status: Option<&DeliveryStatus>, name: &str, address: &str, now: Uni
     let (state, seen) = match status {
         None => (State::Unknown, SeenDesk::Of { name, address }),
         Some(DeliveryStatus { gate: Some(gate), .. }) => {
-            (State::Problem, SeenDesk::Gate { address, why: gate.clone() })
+            let (part, have, need) = (gate.part.clone(), gate.have.clone(), gate.need.clone());
+            let why = delivery::gate_word(gate.reason).to_owned();
+            (State::Problem, SeenDesk::Gate { address, why, part, have, need })
         }
         Some(DeliveryStatus { why: Some(why), away, .. }) => match away {
             Some(since) => {
                 (State::Warning, SeenDesk::Away { address, age: age(*since), why: why.clone() })
             }
-            None => (State::Problem, SeenDesk::Gate { address, why: why.clone() }),
+            None => (State::Problem, SeenDesk::Refused { address, why: why.clone() }),
         },
         Some(DeliveryStatus { connected: Some(since), .. }) => {
             (State::Ok, SeenDesk::Answers { name, address, age: age(*since) })
@@ -101,22 +74,36 @@ fn standing(status: Option<&DeliveryStatus>, name: &str, address: &str, now: Uni
 
 #[cfg(test)]
 mod tests {
+    use kazasu_core::handover::{Gate, GateReason};
+
     use super::*;
 
     fn of(status: Option<DeliveryStatus>) -> Desk {
         let (name, address) = ("入口 1".to_owned(), "192.168.1.10:8443".to_owned());
         let not_after = Some(UnixTime::from_secs(2_000_000_000));
-        Desk::Of { name, address, not_after, status }
+        Desk::Of(Box::new(OwnDesk {
+            name,
+            letter: Some('A'),
+            id: "0123456789abcdef".to_owned(),
+            address,
+            enrolled_at: None,
+            not_after,
+            status,
+        }))
     }
 
     fn status() -> DeliveryStatus {
         let time = Timestamp::from_millis(1_800_000_000_000);
         DeliveryStatus {
             at: time,
+            terminal: None,
             connected: Some(time),
             away: None,
             why: None,
             gate: None,
+            certificate_ended: false,
+            settings: None,
+            store: None,
             waiting: 0,
             set_aside: 0,
             last_receipt: None,
@@ -146,7 +133,13 @@ mod tests {
         assert_eq!(states(&of(Some(away)), now), [State::Warning, State::Ok]);
         let struck = DeliveryStatus { why: Some("revoked".into()), ..status() };
         assert_eq!(states(&of(Some(struck)), now), [State::Problem, State::Ok]);
-        let gated = DeliveryStatus { gate: Some("outdated".into()), ..status() };
+        let gate = Gate {
+            reason: GateReason::Outdated,
+            part: "ccid".into(),
+            have: "1.4".into(),
+            need: "1.5".into(),
+        };
+        let gated = DeliveryStatus { gate: Some(gate), ..status() };
         assert_eq!(states(&of(Some(gated)), now), [State::Problem, State::Ok]);
         let clock = DeliveryStatus { ahead: Some(-3_600), ..status() };
         let findings = check(&of(Some(clock)), now);

@@ -89,7 +89,7 @@ impl Facts {
             configuration: configuration::openness(config.source.as_deref()),
             memory: hardening::look(),
             #[cfg(all(feature = "delivery", any(feature = "touch", feature = "tui")))]
-            desk: desk::look(),
+            desk: desk::look(config),
             display: display::look(),
             sound: sound::look(),
             versions: version::find(),

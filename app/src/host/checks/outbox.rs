@@ -1,7 +1,7 @@
 //! Whether what visits end in is kept, and how much of it waits for the desk. Where it is not kept,
 //! patients are not served.
 
-use kazasu_i18n::Seen;
+use kazasu_i18n::{Seen, SeenDesk};
 
 use super::{Finding, State};
 use crate::config::Config;
@@ -63,6 +63,10 @@ pub(super) fn check(outbox: &Outbox, now: u64) -> Vec<Finding> {
     }
     if count > 0 {
         findings.push(finding(State::Warning, Seen::OutboxSetAside { count }));
+    }
+    if report.elsewhere > 0 {
+        let seen = SeenDesk::Elsewhere { count: report.elsewhere };
+        findings.push(finding(State::Warning, Seen::Desk(seen)));
     }
     if let Some(milliseconds) = report.commit_ms.filter(|commit| *commit > SLOW) {
         findings.push(finding(State::Warning, Seen::OutboxSlow { milliseconds }));

@@ -3,9 +3,11 @@
 //! The desk's certificate is not trusted yet, and nothing is taken on trust because of it: each
 //! side proves that it knows the code, over this very connection, and the desk does so first.
 
+mod audited;
 mod error;
 mod kind;
 mod request;
+mod terms;
 mod unchecked;
 
 use std::sync::Arc;
@@ -17,21 +19,24 @@ use kazasu_core::handover::{
 use kazasu_core::sha256::Sha256;
 use rustls::ClientConfig;
 
+pub(crate) use audited::audit_event;
 pub(crate) use error::EnrolError;
 pub(crate) use kind::Enrolling;
 pub(super) use request::{fits, new_request};
+pub(crate) use terms::{EnrolStep, Terms};
 use unchecked::{ALIKE_FOR_ALL, config};
 
-use super::address::DeskAddress;
 use super::http::{Asking, Connection, connect};
 use super::trouble::Trouble;
+use crate::config::DeskAddress;
 use crate::host::desk_identity::{Asked, Begun, Credential, DeskFolder, DeskIdentity, is_desk_id};
 
 /// How often the second request is sent whose answer was lost: it costs no new code.
 const ATTEMPTS: u32 = 3;
 
 /// Enrols this terminal at the desk that answers at `address`, keeps what it is from now on, and
-/// says it. This takes some seconds at most; not for a thread that draws.
+/// says it. This takes some seconds at most; not for a thread that draws. A program that serves
+/// takes it up by itself.
 ///
 /// # Errors
 ///
@@ -40,11 +45,11 @@ pub(crate) fn enrol(
     address: &DeskAddress,
     code: &EnrolmentCode,
     folder: &DeskFolder,
-    own: &Enrolling,
+    terms: &Terms<'_>,
 ) -> Result<DeskIdentity, EnrolError> {
     let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build();
     let runtime = runtime.map_err(|error| EnrolError::System(error.to_string()))?;
-    let identity = runtime.block_on(at(address, code, folder, own));
+    let identity = runtime.block_on(at(address, code, folder, terms));
     // A look-up of the address may hang in the system's own thread.
     runtime.shutdown_background();
     identity
@@ -54,19 +59,22 @@ async fn at(
     address: &DeskAddress,
     code: &EnrolmentCode,
     folder: &DeskFolder,
-    own: &Enrolling,
+    terms: &Terms<'_>,
 ) -> Result<DeskIdentity, EnrolError> {
     let begun = begin(code, folder)?;
+    // A damaged one is what a new enrolment mends.
+    let before = folder.identity().ok().flatten();
     let config = config().map_err(|_| EnrolError::System("no TLS 1.3".to_owned()))?;
     let mut attempt = 1;
     let proved = loop {
-        match once(address, code, (&begun, own), &config).await {
+        match once(address, code, &begun, &config, before.as_ref(), terms).await {
             // The desk may have issued the certificate, and its answer was lost.
             Err(Failed { may_repeat: true, .. }) if attempt < ATTEMPTS => attempt += 1,
             Err(Failed { error, .. }) => return Err(error),
             Ok(proved) => break proved,
         }
     };
+    terms.tell(EnrolStep::Keeping);
     let identity = accept(address, proved, begun.asked)?;
     folder.keep(&identity).map_err(EnrolError::NotKept)?;
     folder.forget_begun();
@@ -105,20 +113,24 @@ struct Proved {
 async fn once(
     address: &DeskAddress,
     code: &EnrolmentCode,
-    (begun, own): (&Begun, &Enrolling),
+    begun: &Begun,
     config: &Arc<ClientConfig>,
+    before: Option<&DeskIdentity>,
+    terms: &Terms<'_>,
 ) -> Result<Proved, Failed> {
     let failed = |may_repeat| {
-        move |trouble| Failed { error: EnrolError::of(trouble, address, own), may_repeat }
+        move |trouble| Failed { error: EnrolError::of(trouble, address, terms.own), may_repeat }
     };
     let early = failed(false);
+    terms.tell(EnrolStep::Calling);
     let stream =
         connect(&address.to_string(), ALIKE_FOR_ALL, config.clone()).await.map_err(early)?;
     let presented = stream.get_ref().1.peer_certificates().and_then(|chain| chain.first());
     let certificate = presented.map(|der| Sha256::of(der));
     let certificate = certificate.ok_or(Trouble::NoTls).map_err(early)?;
     let mut connection = Connection::over(stream, ALIKE_FOR_ALL).await.map_err(early)?;
-    let (is_demo, demo_anchor) = match own {
+    terms.tell(EnrolStep::Proving);
+    let (is_demo, demo_anchor) = match terms.own {
         Enrolling::ForPatients => (false, None),
         Enrolling::Demonstration(anchor) => (true, Some(anchor.clone())),
     };
@@ -132,8 +144,16 @@ async fn once(
         return Err(Failed { error: EnrolError::NotProved, may_repeat: false });
     }
     if demo != is_demo {
-        return Err(Failed { error: EnrolError::other_kind(address, own), may_repeat: false });
+        return Err(Failed {
+            error: EnrolError::other_kind(address, terms.own),
+            may_repeat: false,
+        });
     }
+    // Another desk, before the code is used.
+    if let Some(before) = before.filter(|before| before.ca != ca) {
+        terms.agree(before).map_err(|error| Failed { error, may_repeat: false })?;
+    }
+    terms.tell(EnrolStep::Asking);
     let request = CertificateRequest {
         slot: begun.slot,
         terminal_nonce: begun.terminal_nonce,

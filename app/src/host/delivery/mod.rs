@@ -1,72 +1,33 @@
 //! Where a visit and a call for staff go.
 //!
-//! A terminal that was enrolled has a desk. One that was not never shows a visit as handed over:
-//! the patient gives the desk the number (DONE-AWAY), and no screen offers to call staff. A
-//! demonstration has a desk of demonstrations, or pretends one.
+//! At a terminal that was enrolled, to its desk: a version of a visit is kept in the outbox and
+//! sent by a thread of delivery ([`traffic`]), and nothing is shown as done before one of the two
+//! has said so. A terminal of no desk never shows a visit as handed over: the patient gives the
+//! desk the number (DONE-AWAY), and no screen offers to call staff. A demonstration has a desk of
+//! demonstrations, or pretends one.
 
-#[cfg(feature = "delivery")]
-mod address;
-#[cfg(all(feature = "delivery", any(feature = "touch", feature = "tui")))]
-mod bundle;
-#[cfg(all(feature = "delivery", any(feature = "touch", feature = "tui")))]
-mod calls;
 #[cfg(feature = "delivery")]
 mod desk_clock;
 #[cfg(feature = "delivery")]
 mod enrol;
-#[cfg(all(feature = "delivery", any(feature = "touch", feature = "tui")))]
-mod events;
-#[cfg(all(feature = "delivery", any(feature = "touch", feature = "tui")))]
-mod fetch;
-#[cfg(all(feature = "delivery", any(feature = "touch", feature = "tui")))]
-mod heartbeat;
 #[cfg(feature = "delivery")]
 mod http;
-#[cfg(all(feature = "delivery", any(feature = "touch", feature = "tui")))]
-mod inventory;
-#[cfg(all(feature = "delivery", any(feature = "touch", feature = "tui")))]
-mod line;
-#[cfg(all(feature = "delivery", any(feature = "touch", feature = "tui")))]
-mod link;
-#[cfg(all(feature = "delivery", any(feature = "touch", feature = "tui")))]
-mod news;
-#[cfg(all(feature = "delivery", any(feature = "touch", feature = "tui")))]
-mod nonces;
-#[cfg(all(feature = "delivery", any(feature = "touch", feature = "tui")))]
-mod pace;
-#[cfg(all(feature = "delivery", any(feature = "touch", feature = "tui")))]
-mod record;
-#[cfg(all(feature = "delivery", any(feature = "touch", feature = "tui")))]
-mod recovery;
-#[cfg(all(feature = "delivery", any(feature = "touch", feature = "tui")))]
-mod renewal;
-#[cfg(all(feature = "delivery", any(feature = "touch", feature = "tui")))]
-mod shared;
-#[cfg(all(feature = "delivery", any(feature = "touch", feature = "tui")))]
-mod status;
-#[cfg(all(feature = "delivery", any(feature = "touch", feature = "tui")))]
-mod thread;
 #[cfg(feature = "delivery")]
 mod tls;
+#[cfg(all(feature = "delivery", any(feature = "touch", feature = "tui")))]
+mod traffic;
 #[cfg(feature = "delivery")]
 mod trouble;
-#[cfg(all(feature = "delivery", any(feature = "touch", feature = "tui")))]
-mod versions;
 
+#[cfg(all(feature = "delivery", feature = "tui"))]
+pub(crate) use enrol::EnrolStep;
 #[cfg(feature = "delivery")]
-pub(crate) use address::DeskAddress;
+pub(crate) use enrol::{EnrolError, Enrolling, Terms, audit_event, enrol};
 #[cfg(all(feature = "delivery", any(feature = "touch", feature = "tui")))]
-pub(crate) use bundle::MakeBundle;
-#[cfg(feature = "delivery")]
-pub(crate) use enrol::{EnrolError, Enrolling, enrol};
-#[cfg(all(feature = "delivery", any(feature = "touch", feature = "tui")))]
-pub(crate) use link::DeskLink;
-#[cfg(all(feature = "delivery", any(feature = "touch", feature = "tui")))]
-pub(crate) use news::{DeskNews, DeskStanding, Situation};
-#[cfg(all(feature = "delivery", any(feature = "touch", feature = "tui")))]
-pub(crate) use status::DeliveryStatus;
-#[cfg(all(feature = "delivery", any(feature = "touch", feature = "tui")))]
-pub(crate) use thread::DeliverySetup;
+pub(crate) use traffic::{
+    DeliverySetup, DeliveryStatus, DeskLink, DeskLook, DeskNews, DeskStanding, MakeBundle, OwnDesk,
+    Situation, gate_word, look,
+};
 
 use kazasu_core::confirmation::Confirmation;
 use kazasu_core::consent::Questions;
@@ -229,6 +190,15 @@ impl Delivery {
         let answered = Event::DeskAnswered { visit, answer };
         let answers = version == HandOver::PROVED;
         [received].into_iter().chain(answers.then_some(answered)).collect()
+    }
+
+    /// Sends once more what the desk has refused for good: how many versions of visits; `None`
+    /// where there are none.
+    pub(crate) fn send_again(&self) -> Option<u64> {
+        #[cfg(feature = "delivery")]
+        return self.link.as_ref().map(DeskLink::send_again).filter(|count| *count > 0);
+        #[cfg(not(feature = "delivery"))]
+        None
     }
 
     /// Whether a call reaches anybody.

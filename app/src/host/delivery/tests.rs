@@ -4,4 +4,5 @@ pub(crate) mod bench;
 pub(crate) mod desk;
 mod enrolment;
 mod handing_over;
+mod moving;
 mod standing;

@@ -1,11 +1,12 @@
 //! TLS between this terminal and its desk (desk/PROTOCOL.md §1): version 1.3, the desk's CA as the
 //! one root, the desk's own name whatever address is called, and this terminal's certificate.
 
+use std::fmt;
 use std::sync::Arc;
 
 use rustls::client::danger::{HandshakeSignatureValid, ServerCertVerified, ServerCertVerifier};
 use rustls::client::{Resumption, WebPkiServerVerifier};
-use rustls::crypto::{CryptoProvider, aws_lc_rs};
+use rustls::crypto::{CryptoProvider, aws_lc_rs, verify_tls12_signature, verify_tls13_signature};
 use rustls::pki_types::{CertificateDer, PrivateKeyDer, PrivatePkcs8KeyDer, ServerName, UnixTime};
 use rustls::{
     ClientConfig, DigitallySignedStruct, Error, RootCertStore, SignatureScheme, version::TLS13,
@@ -41,11 +42,12 @@ pub(super) fn to_the_desk(
         .map_err(|_| NoTls)?;
     let chain = vec![CertificateDer::from(credential.certificate.as_bytes().to_vec())];
     let key = PrivatePkcs8KeyDer::from(credential.key.as_bytes().to_vec());
+    let judged = Judged::new(InTime(verifier), provider.clone());
     let mut config = ClientConfig::builder_with_details(provider, Arc::new(clock.clone()))
         .with_protocol_versions(&[&TLS13])
         .map_err(|_| NoTls)?
         .dangerous()
-        .with_custom_certificate_verifier(Arc::new(InTime(verifier)))
+        .with_custom_certificate_verifier(Arc::new(judged))
         .with_client_auth_cert(chain, PrivateKeyDer::Pkcs8(key))
         .map_err(|_| NoTls)?;
     config.alpn_protocols = vec![ALPN.to_vec()];
@@ -58,24 +60,46 @@ pub(super) fn to_the_desk(
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) struct NoTls;
 
-/// Everything that webpki checks but the time: when the clocks of terminal and desk differ, each
-/// must be able to hear it of the other, whichever is wrong (desk/PROTOCOL.md §1).
-#[derive(Debug)]
-struct InTime(Arc<WebPkiServerVerifier>);
+/// What a server has presented in a handshake.
+pub(super) struct Presented<'a> {
+    certificate: &'a CertificateDer<'a>,
+    chain: &'a [CertificateDer<'a>],
+    name: &'a ServerName<'a>,
+    ocsp: &'a [u8],
+    now: UnixTime,
+}
 
-impl ServerCertVerifier for InTime {
+/// Says whether a server's certificate is the one that is wanted.
+pub(super) trait Judge: fmt::Debug + Send + Sync {
+    /// # Errors
+    ///
+    /// Why it is not.
+    fn judge(&self, presented: &Presented<'_>) -> Result<ServerCertVerified, Error>;
+}
+
+/// A judge, and for all of them alike: whoever presents a certificate has its key.
+#[derive(Debug)]
+pub(super) struct Judged<J> {
+    judge: J,
+    provider: Arc<CryptoProvider>,
+}
+
+impl<J: Judge> Judged<J> {
+    pub(super) const fn new(judge: J, provider: Arc<CryptoProvider>) -> Self {
+        Self { judge, provider }
+    }
+}
+
+impl<J: Judge> ServerCertVerifier for Judged<J> {
     fn verify_server_cert(
         &self,
-        end_entity: &CertificateDer<'_>,
-        intermediates: &[CertificateDer<'_>],
-        server_name: &ServerName<'_>,
-        ocsp_response: &[u8],
+        certificate: &CertificateDer<'_>,
+        chain: &[CertificateDer<'_>],
+        name: &ServerName<'_>,
+        ocsp: &[u8],
         now: UnixTime,
     ) -> Result<ServerCertVerified, Error> {
-        let now = Validity::of(end_entity).map_or(now, |validity| {
-            now.min(seconds(validity.not_after)).max(seconds(validity.not_before))
-        });
-        self.0.verify_server_cert(end_entity, intermediates, server_name, ocsp_response, now)
+        self.judge.judge(&Presented { certificate, chain, name, ocsp, now })
     }
 
     fn verify_tls12_signature(
@@ -84,7 +108,7 @@ impl ServerCertVerifier for InTime {
         cert: &CertificateDer<'_>,
         dss: &DigitallySignedStruct,
     ) -> Result<HandshakeSignatureValid, Error> {
-        self.0.verify_tls12_signature(message, cert, dss)
+        verify_tls12_signature(message, cert, dss, &self.provider.signature_verification_algorithms)
     }
 
     fn verify_tls13_signature(
@@ -93,10 +117,25 @@ impl ServerCertVerifier for InTime {
         cert: &CertificateDer<'_>,
         dss: &DigitallySignedStruct,
     ) -> Result<HandshakeSignatureValid, Error> {
-        self.0.verify_tls13_signature(message, cert, dss)
+        verify_tls13_signature(message, cert, dss, &self.provider.signature_verification_algorithms)
     }
 
     fn supported_verify_schemes(&self) -> Vec<SignatureScheme> {
-        self.0.supported_verify_schemes()
+        self.provider.signature_verification_algorithms.supported_schemes()
+    }
+}
+
+/// Everything that webpki checks but the time: when the clocks of terminal and desk differ, each
+/// must be able to hear it of the other, whichever is wrong (desk/PROTOCOL.md §1).
+#[derive(Debug)]
+struct InTime(Arc<WebPkiServerVerifier>);
+
+impl Judge for InTime {
+    fn judge(&self, presented: &Presented<'_>) -> Result<ServerCertVerified, Error> {
+        let Presented { certificate, chain, name, ocsp, now } = *presented;
+        let now = Validity::of(certificate).map_or(now, |validity| {
+            now.min(seconds(validity.not_after)).max(seconds(validity.not_before))
+        });
+        self.0.verify_server_cert(certificate, chain, name, ocsp, now)
     }
 }

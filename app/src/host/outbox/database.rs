@@ -121,6 +121,14 @@ impl Database {
         if busy == 0 { Ok(()) } else { Err(OutboxError::InUse) }
     }
 
+    /// Writes a little more than a hand-over has, and takes it away again: whether there is room.
+    pub(super) fn probe(&self) -> rusqlite::Result<()> {
+        let write = "INSERT INTO about (name, value) VALUES ('room', zeroblob(?1))
+                     ON CONFLICT (name) DO UPDATE SET value = excluded.value";
+        self.connection.execute(write, [32_768])?;
+        self.connection.execute(write, [0]).map(drop)
+    }
+
     /// Bytes of the log of what is committed and not yet in the database.
     pub(super) fn log_bytes(&self) -> u64 {
         let mut name = self.path.clone().into_os_string();

@@ -44,6 +44,19 @@ pub(crate) fn look(settings: &OutboxSettings) -> OutboxLook {
     }
 }
 
+/// How many hand-overs the desk has not confirmed, those among them that it refuses; `None`: nobody
+/// knows.
+pub(crate) fn unconfirmed(settings: &OutboxSettings) -> Option<u64> {
+    let report = match look(settings) {
+        OutboxLook::Nothing => return Some(0),
+        OutboxLook::InUse(report) => report?,
+        OutboxLook::AtRest(report) => report,
+    };
+    let count = report.waiting.saturating_add(report.set_aside);
+    // One that does not open has said nothing of what is in it.
+    (count > 0 || report.down.is_none()).then_some(count)
+}
+
 fn at_rest(looked: Result<(Counts, u64), OutboxError>) -> OutboxLook {
     let (counts, damaged, health) = match looked {
         Ok((counts, 0)) => (counts, 0, Health::Serves),
@@ -53,9 +66,10 @@ fn at_rest(looked: Result<(Counts, u64), OutboxError>) -> OutboxLook {
         }
         Err(error) => (Counts::default(), 0, Health::OutOfService(error)),
     };
-    let Counts { waiting, oldest, set_aside, received } = counts;
+    let Counts { waiting, oldest, set_aside, received, elsewhere } = counts;
     let opening = OutboxState::OPENING;
-    let state = OutboxState { health, waiting, oldest, set_aside, received, damaged, ..opening };
+    let state =
+        OutboxState { health, waiting, oldest, set_aside, received, elsewhere, damaged, ..opening };
     OutboxLook::AtRest((&state).into())
 }
 

@@ -18,6 +18,7 @@ mod key;
 mod lines;
 mod look;
 mod numbers;
+mod of_desk;
 mod order;
 mod report;
 mod row;
@@ -41,7 +42,7 @@ use crate::host::clock::Instant;
 use crate::host::log::Follow;
 use crate::host::mailbox::{Post, mailbox};
 pub(crate) use error::{KeepError, OutboxError};
-pub(crate) use look::{OutboxLook, look};
+pub(crate) use look::{OutboxLook, look, unconfirmed};
 use numbers::Numbers;
 use order::{Order, Reply, Verdict};
 pub(crate) use row::{Past, Pick, Row, RowId, Standing, Waiting};
@@ -132,7 +133,13 @@ impl Outbox {
         self.orders.send_waiting(Order::Note(Verdict::SetAside(id, why)));
     }
 
-    /// All that were set aside wait again: the desk has learned better.
+    /// From now on this desk counts (its id): what another one did not get is never sent to it,
+    /// and stays here until that one counts again.
+    pub(crate) fn of_desk(&self, desk: &str) {
+        self.orders.send_waiting(Order::OfDesk(desk.to_owned()));
+    }
+
+    /// All that this desk has refused wait again: it has learned better.
     pub(crate) fn retry_set_aside(&self) {
         self.orders.send(Order::Retry);
     }

@@ -14,6 +14,8 @@ pub(super) enum Order {
     Note(Verdict),
     Next(Pick, Reply<Option<Waiting>>),
     History(UnixTime, Reply<Vec<Past>>),
+    /// From now on this desk counts.
+    OfDesk(String),
     /// All that were set aside wait again.
     Retry,
     Follow(Follower),

@@ -17,6 +17,7 @@ impl From<&OutboxState> for OutboxReport {
             waiting: state.waiting,
             oldest: state.oldest.map(|time| time.as_secs()),
             set_aside: state.set_aside,
+            elsewhere: state.elsewhere,
             refused: state.newest_set_aside.iter().filter_map(refused).collect(),
             received: state.received,
             newest_receipt: state.newest_receipt.map(|(time, _)| time.as_secs()),

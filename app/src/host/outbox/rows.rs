@@ -11,6 +11,7 @@ use uuid::Uuid;
 use super::database::{Database, SCHEMA};
 use super::error::OutboxError;
 use super::key::KeySource;
+use super::of_desk::{ELSEWHERE, of_the_rest, receipts_from};
 use super::row::{Past, Pick, Row, RowId, Standing, Waiting};
 use super::seal::Place;
 
@@ -37,6 +38,8 @@ pub(super) struct Counts {
     pub(super) oldest: Option<UnixTime>,
     pub(super) set_aside: u64,
     pub(super) received: u64,
+    /// For another desk than the one that counts.
+    pub(super) elsewhere: u64,
 }
 
 pub(super) fn insert(
@@ -65,11 +68,12 @@ pub(super) fn insert(
         schema: SCHEMA,
     };
     let Ok(sealed) = database.seal.seal(&place, &row.body) else { return Ok(None) };
+    let elsewhere = of_the_rest(transaction, place.id.visit.as_bytes())?;
     transaction
         .prepare(
-            "INSERT INTO hand_over
-                 (seq, visit, version, confirmation, kept_at, sha256, sealed_under, sealed)
-             VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)",
+            "INSERT INTO hand_over (seq, visit, version, confirmation, kept_at, sha256,
+                 sealed_under, sealed, state, refused_at, refused_why)
+             VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11)",
         )?
         .execute(params![
             place.seq,
@@ -80,6 +84,9 @@ pub(super) fn insert(
             place.sha256.as_bytes(),
             place.schema,
             sealed,
+            if elsewhere.is_some() { 2 } else { 0 },
+            elsewhere.is_some().then_some(place.kept_at),
+            elsewhere,
         ])?;
     Ok(Some(Inserted::Kept))
 }
@@ -123,10 +130,13 @@ pub(super) fn set_aside(
     Ok(changed > 0)
 }
 
-/// All that were set aside wait again.
+/// All that the desk has refused wait again.
 pub(super) fn retry(transaction: &Transaction<'_>) -> rusqlite::Result<usize> {
     transaction.execute(
-        "UPDATE hand_over SET state = 0, refused_at = NULL, refused_why = NULL WHERE state = 2",
+        &format!(
+            "UPDATE hand_over SET state = 0, refused_at = NULL, refused_why = NULL
+             WHERE state = 2 AND NOT {ELSEWHERE}"
+        ),
         [],
     )
 }
@@ -280,9 +290,12 @@ fn row_id(row: &SqlRow<'_>) -> rusqlite::Result<RowId> {
 
 pub(super) fn counts(database: &Database) -> rusqlite::Result<Counts> {
     database.connection.query_row(
-        "SELECT count(*) FILTER (WHERE state = 0), min(kept_at) FILTER (WHERE state = 0),
-                count(*) FILTER (WHERE state = 2), count(*) FILTER (WHERE state = 1)
-         FROM hand_over",
+        &format!(
+            "SELECT count(*) FILTER (WHERE state = 0), min(kept_at) FILTER (WHERE state = 0),
+                    count(*) FILTER (WHERE state = 2 AND NOT {ELSEWHERE}),
+                    count(*) FILTER (WHERE state = 1), count(*) FILTER (WHERE {ELSEWHERE})
+             FROM hand_over"
+        ),
         [],
         |row| {
             let count = |at| row.get::<_, i64>(at).map(|count| u64::try_from(count).unwrap_or(0));
@@ -291,19 +304,23 @@ pub(super) fn counts(database: &Database) -> rusqlite::Result<Counts> {
                 oldest: row.get::<_, Option<i64>>(1)?.map(time),
                 set_aside: count(2)?,
                 received: count(3)?,
+                elsewhere: count(4)?,
             })
         },
     )
 }
 
-/// What was kept since then, the oldest first.
+/// What was kept since then, the oldest first; of receipts those of the desk that counts.
 pub(super) fn history(database: &Database, since: UnixTime) -> rusqlite::Result<Vec<Past>> {
-    past(database, "kept_at >= ?1 ORDER BY seq", seconds(since))
+    let from = receipts_from(&database.connection)?;
+    let which = format!("kept_at >= ?1 AND (state <> 1 OR seq >= {from}) ORDER BY seq");
+    past(database, &which, seconds(since))
 }
 
 /// The newest that were set aside, at most so many.
 pub(super) fn newest_set_aside(database: &Database, most: u16) -> rusqlite::Result<Vec<Past>> {
-    past(database, "state = 2 ORDER BY seq DESC LIMIT ?1", most.into())
+    let which = format!("state = 2 AND NOT {ELSEWHERE} ORDER BY seq DESC LIMIT ?1");
+    past(database, &which, most.into())
 }
 
 fn past(database: &Database, which: &str, argument: i64) -> rusqlite::Result<Vec<Past>> {
@@ -348,30 +365,27 @@ pub(super) fn confirmations(
             row.get(0)
         })
         .optional()?;
-    let mut statement = connection
-        .prepare("SELECT DISTINCT confirmation FROM hand_over WHERE state <> 1 OR kept_at > ?1")?;
+    let mut statement = connection.prepare(&format!(
+        "SELECT DISTINCT confirmation FROM hand_over
+         WHERE (state <> 1 AND NOT {ELSEWHERE}) OR kept_at > ?1"
+    ))?;
     let numbers = statement.query_map([seconds(now).saturating_sub(OPEN)], |row| row.get(0))?;
     Ok((last, numbers.collect::<rusqlite::Result<_>>()?))
 }
 
-/// The newest receipt, by the order in which they came.
+/// The newest receipt of the desk that counts, by the order in which they came.
 pub(super) fn newest_receipt(database: &Database) -> rusqlite::Result<Option<(UnixTime, Receipt)>> {
-    let newest = past(database, "state = 1 ORDER BY received_at DESC, sequence DESC LIMIT ?1", 1)?;
+    let from = receipts_from(&database.connection)?;
+    let which =
+        format!("state = 1 AND seq >= {from} ORDER BY received_at DESC, sequence DESC LIMIT ?1");
+    let newest = past(database, &which, 1)?;
     Ok(newest.into_iter().find_map(|past| match past.standing {
         Standing::Received { at, receipt } => Some((at, receipt)),
         Standing::Waiting | Standing::SetAside { .. } => None,
     }))
 }
 
-/// Writes a little more than a hand-over has, and takes it away again: whether there is room.
-pub(super) fn probe(database: &Database) -> rusqlite::Result<()> {
-    let write = "INSERT INTO about (name, value) VALUES ('room', zeroblob(?1))
-                 ON CONFLICT (name) DO UPDATE SET value = excluded.value";
-    database.connection.execute(write, [32_768])?;
-    database.connection.execute(write, [0]).map(drop)
-}
-
-fn seconds(time: UnixTime) -> i64 {
+pub(super) fn seconds(time: UnixTime) -> i64 {
     i64::try_from(time.as_secs()).unwrap_or(i64::MAX)
 }
 

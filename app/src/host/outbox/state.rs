@@ -5,8 +5,13 @@ use std::time::Duration;
 use kazasu_core::session::Receipt;
 use kazasu_core::time::UnixTime;
 
+use super::database::Database;
 use super::error::OutboxError;
 use super::row::Past;
+use super::rows::{self, Counts};
+
+/// Set aside, the newest that are shown.
+const SHOWN: u16 = 50;
 
 /// How the outbox stands.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -18,7 +23,9 @@ pub(crate) struct OutboxState {
     pub(crate) oldest: Option<UnixTime>,
     /// Hand-overs that the desk refuses for good.
     pub(crate) set_aside: u64,
-    /// Up to 50 of them, those that were kept last first.
+    /// Hand-overs that are for another desk than the one that counts.
+    pub(crate) elsewhere: u64,
+    /// Up to 50 of those that the desk refuses, those that were kept last first.
     pub(crate) newest_set_aside: Vec<Past>,
     /// Hand-overs that the desk has confirmed in the last days.
     pub(crate) received: u64,
@@ -42,12 +49,29 @@ pub(crate) enum Health {
 }
 
 impl OutboxState {
+    /// What the database says; `None` where it does not, and what was known last is still there.
+    pub(super) fn of(database: &Database) -> Option<Self> {
+        let Counts { waiting, oldest, set_aside, received, elsewhere } =
+            rows::counts(database).ok()?;
+        Some(Self {
+            waiting,
+            oldest,
+            set_aside,
+            elsewhere,
+            newest_set_aside: rows::newest_set_aside(database, SHOWN).ok()?,
+            received,
+            newest_receipt: rows::newest_receipt(database).ok()?,
+            ..Self::OPENING
+        })
+    }
+
     /// Before it is open.
     pub(super) const OPENING: Self = Self {
         health: Health::Opening,
         waiting: 0,
         oldest: None,
         set_aside: 0,
+        elsewhere: 0,
         newest_set_aside: Vec::new(),
         received: 0,
         newest_receipt: None,

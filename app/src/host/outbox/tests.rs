@@ -5,4 +5,5 @@ mod canaries;
 mod damage;
 mod keeping;
 mod killed;
+mod of_desk;
 mod refused;

@@ -7,9 +7,10 @@ use std::time::Duration;
 use super::commit::{Keep, commit, prune, refuse};
 use super::database::Database;
 use super::error::{KeepError, OutboxError};
+use super::of_desk::OfDesk;
 use super::order::{Follower, Order, Verdict};
 use super::row::RowId;
-use super::rows::{self, Counts, Inserted};
+use super::rows::{self, Inserted};
 use super::settings::OutboxSettings;
 use super::shared::{Shared, lock};
 use super::state::{Health, OutboxState};
@@ -37,9 +38,6 @@ const TOLD: Duration = Duration::from_secs(2);
 /// Orders that are carried out together.
 const TOGETHER: usize = 256;
 
-/// Set aside, the newest that are shown.
-const SHOWN: u16 = 50;
-
 pub(super) struct Writer {
     orders: Mailbox<Order>,
     settings: OutboxSettings,
@@ -55,6 +53,7 @@ pub(super) struct Writer {
     commit: Option<Duration>,
     /// What the desk has said, and could not be written yet.
     unwritten: Vec<Verdict>,
+    of_desk: OfDesk,
     /// What is known of the rows changed.
     changed: bool,
     /// Confirmation numbers go on behind those of an earlier program.
@@ -86,6 +85,7 @@ impl Writer {
             damaged_count: 0,
             commit: None,
             unwritten: Vec::new(),
+            of_desk: OfDesk::default(),
             changed: true,
             counted: false,
             again: Instant::now(),
@@ -137,6 +137,7 @@ impl Writer {
                 Order::Keep(row, reply) => keeps.push((row, reply)),
                 Order::Note(verdict) => self.unwritten.push(verdict),
                 Order::Retry => retries = true,
+                Order::OfDesk(desk) => self.of_desk.change(desk),
                 Order::End => ends = true,
                 Order::Follow(mut follower) => {
                     follower(&lock(&self.shared).state);
@@ -151,6 +152,7 @@ impl Writer {
         if !keeps.is_empty() || !self.unwritten.is_empty() || retries {
             self.write(keeps, retries);
         }
+        self.settle();
         for read in reads {
             self.read(read);
         }
@@ -196,7 +198,18 @@ impl Writer {
         }
     }
 
+    /// Whether what waits is of the desk that counts; else none of it is sent.
+    fn settle(&mut self) -> bool {
+        let Some(database) = &self.database else { return false };
+        let moved = self.of_desk.settle(database);
+        self.changed |= *moved.as_ref().unwrap_or(&false);
+        moved.inspect_err(|error| tracing::error!(%error, "of another desk")).is_ok()
+    }
+
     fn read(&mut self, order: Order) {
+        if matches!(order, Order::Next(..)) && !self.settle() {
+            return;
+        }
         let failed = match (order, &self.database) {
             (Order::Next(pick, reply), Some(database)) => {
                 let passed_over = self.unwritten.iter().map(Verdict::id).collect();
@@ -224,6 +237,7 @@ impl Writer {
             match self.opened() {
                 Ok(database) => {
                     self.database = Some(database);
+                    self.of_desk.unsettle();
                     self.count_from_the_last();
                 }
                 Err(error) => return self.fail(error),
@@ -231,7 +245,7 @@ impl Writer {
         }
         let Some(database) = &self.database else { return };
         let start = Instant::now();
-        if let Err(error) = rows::probe(database) {
+        if let Err(error) = database.probe() {
             let error = database.error(&error);
             // What is there can be delivered, though nothing more can be kept.
             return if error == OutboxError::Full { self.fail(error) } else { self.close(error) };
@@ -372,26 +386,15 @@ impl Writer {
 
     fn state(&self) -> OutboxState {
         let health = self.health.clone();
-        let known = self.database.as_ref().and_then(|database| {
-            let counts = rows::counts(database).ok()?;
-            let set_aside = rows::newest_set_aside(database, SHOWN).ok()?;
-            Some((counts, set_aside, rows::newest_receipt(database).ok()?))
-        });
-        let Some((counts, newest_set_aside, newest_receipt)) = known else {
+        match self.database.as_ref().and_then(OutboxState::of) {
             // What was known last is still there.
-            return OutboxState { health, ..lock(&self.shared).state.clone() };
-        };
-        let Counts { waiting, oldest, set_aside, received } = counts;
-        OutboxState {
-            health,
-            waiting,
-            oldest,
-            set_aside,
-            newest_set_aside,
-            received,
-            newest_receipt,
-            damaged: self.damaged_count.max(self.damaged.len() as u64),
-            commit: self.commit,
+            None => OutboxState { health, ..lock(&self.shared).state.clone() },
+            Some(known) => OutboxState {
+                health,
+                damaged: self.damaged_count.max(self.damaged.len() as u64),
+                commit: self.commit,
+                ..known
+            },
         }
     }
 }

@@ -18,7 +18,10 @@ pub(crate) struct OutboxReport {
     pub(crate) oldest: Option<u64>,
     /// Hand-overs that the desk refuses for good.
     pub(crate) set_aside: u64,
-    /// The newest of them.
+    /// Hand-overs that are for the desk that this terminal belonged to before.
+    #[serde(default)]
+    pub(crate) elsewhere: u64,
+    /// The newest of those that the desk refuses.
     pub(crate) refused: Vec<RefusedHandOver>,
     /// Hand-overs that the desk has confirmed in the last days.
     pub(crate) received: u64,

@@ -8,14 +8,17 @@ use kazasu_core::handover::{
 };
 use kazasu_core::screen::{Screen, View};
 use kazasu_core::session::{
-    DeskAnswer, DeskState, Event, Gate, HandOverError, HandOverOutcome, Maintenance, Part, Receipt,
+    DeskAnswer, DeskSettings, DeskState, Event, Gate, HandOverError, HandOverOutcome, Maintenance,
+    Part, Receipt,
 };
 use kazasu_core::time::UnixTime;
 
 use super::desk_mail::DeskMail;
 use super::serve::Visits;
+use crate::host::audit_event::AuditEvent;
 use crate::host::clock;
 use crate::host::delivery::{DeskNews, DeskStanding, Situation};
+use crate::host::loggable::Word;
 
 impl Visits {
     pub(super) fn note_desk(&mut self, mail: DeskMail) {
@@ -23,6 +26,7 @@ impl Visits {
             DeskMail::Link(link) => {
                 self.desk.recovering = true;
                 self.delivery.connect(*link);
+                self.events.push_back(Event::Calls(self.delivery.can_call()));
             }
             DeskMail::News(news) => self.note_news(*news),
         }
@@ -36,6 +40,7 @@ impl Visits {
         };
         match news {
             DeskNews::Standing(standing) => {
+                self.events.push_back(Event::Calls(standing != DeskStanding::None));
                 self.events.push_back(Event::Desk(state(standing)));
             }
             DeskNews::Kept { visit, version } => {
@@ -62,13 +67,22 @@ impl Visits {
                     self.events.push_back(Event::DeskAnswered { visit, answer });
                 }
             }
-            DeskNews::SetAside { visit, version, reason } => {
-                tracing::error!(%visit, version = version.number(), ?reason, "set aside");
+            DeskNews::SetAside { visit, version, why } => {
+                self.recorder.audit(&AuditEvent::SetAside {
+                    visit: Word::visit(&visit),
+                    visit_version: version.number().into(),
+                    why: Word::refusal(why),
+                });
             }
             DeskNews::Recovered => self.desk.recovering = false,
             DeskNews::CallSeen(call) => self.events.push_back(Event::CallSeen(call)),
             DeskNews::CallUnanswered(call) => self.events.push_back(Event::CallUnanswered(call)),
-            DeskNews::Settings(settings) => self.desk.questions = settings.questions,
+            DeskNews::Settings(settings) => {
+                let handover::DeskSettings { questions, desk, .. } = settings;
+                self.desk.questions = questions.clone();
+                let settings = DeskSettings { questions, desk };
+                self.events.push_back(Event::DeskSettings(settings));
+            }
         }
     }
 
@@ -125,6 +139,7 @@ fn state(standing: DeskStanding) -> DeskState {
         DeskStanding::Away => DeskState::Away,
         DeskStanding::CertificateEnded => DeskState::Gated(Gate::Certificate),
         DeskStanding::Struck => DeskState::Gated(Gate::Revoked),
+        DeskStanding::Unknown => DeskState::Gated(Gate::Unknown),
         DeskStanding::Gated(gate) => DeskState::Gated(match gate.reason {
             GateReason::Clock => Gate::Clock,
             GateReason::NotStarted => {

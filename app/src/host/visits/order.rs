@@ -21,4 +21,6 @@ pub(crate) enum Order {
     RestartReader { reader: ReaderName },
     /// Start everything anew that has to do with PC/SC.
     Reconnect,
+    /// Send the desk once more what it has refused for good.
+    SendAgain,
 }

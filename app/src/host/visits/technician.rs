@@ -30,6 +30,11 @@ impl Visits {
                     tracing::error!(%error, "no new connection to the readers");
                 }
             }
+            Order::SendAgain => {
+                if let Some(count) = self.delivery.send_again() {
+                    self.recorder.audit(&AuditEvent::SentAgain { count });
+                }
+            }
         }
     }
 

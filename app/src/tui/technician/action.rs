@@ -29,6 +29,9 @@ pub(super) enum EntryAction {
     RunChecks,
     /// Gives the visits an order.
     Order(Order),
+    /// Asks for a desk and its code.
+    #[cfg(feature = "delivery")]
+    Enrol,
     /// Closes the view.
     Leave,
 }

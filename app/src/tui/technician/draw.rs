@@ -128,7 +128,8 @@ impl Technician {
     /// What was ordered last on the page of maintenance, in lines of this width.
     pub(super) fn notice(&self, width: u16) -> Vec<String> {
         let done = self.model.done.as_deref();
-        let done = done.filter(|_| self.page == Page::Work && !self.shows_keys);
+        let done =
+            done.filter(|_| matches!(self.page, Page::Work | Page::Queue) && !self.shows_keys);
         done.map(|what| wrap(&self.texts.technician(&Text::Done { what }), width))
             .unwrap_or_default()
     }
@@ -169,6 +170,10 @@ impl Technician {
             let lines =
                 prompt.lines(self.comparing.is_some(), failures, now, &self.texts, width, theme);
             return draw_lines(frame, &lines, Rect { y: area.y + 1, ..area }, 1);
+        }
+        #[cfg(feature = "delivery")]
+        if let Some(enrolment) = &self.enrolment {
+            return enrolment.draw(frame, self.before(), &self.texts, theme);
         }
         let layout = self.layout(area.as_size());
         let buffer = frame.buffer_mut();

@@ -45,7 +45,7 @@ impl Technician {
                 hints.push(("Tab", "pane"));
             }
         }
-        hints.extend([("1-9", "page"), ("?", "keys"), ("q", "leave")]);
+        hints.extend([(Page::KEYS, "page"), ("?", "keys"), ("q", "leave")]);
         hints
     }
 
@@ -76,5 +76,7 @@ const fn enter(action: &EntryAction, is_wide: bool) -> &'static str {
         EntryAction::OpenHelp(_) if is_wide => "look",
         EntryAction::OpenTap(_) | EntryAction::OpenHelp(_) | EntryAction::Go(_) => "open",
         EntryAction::RunChecks | EntryAction::Order(_) | EntryAction::Leave => "do",
+        #[cfg(feature = "delivery")]
+        EntryAction::Enrol => "open",
     }
 }

@@ -9,6 +9,8 @@
 mod access;
 mod action;
 mod draw;
+#[cfg(feature = "delivery")]
+mod enrolment;
 mod footer;
 mod layout;
 mod list;
@@ -35,4 +37,6 @@ pub(crate) use access::Access;
 pub(super) use model::Part;
 pub(super) use news::News;
 pub(super) use request::{Answer, Job, Request};
+#[cfg(feature = "delivery")]
+pub(super) use request::{EnrolOrder, EnrolOutcome};
 pub(super) use state::Technician;

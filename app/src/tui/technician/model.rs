@@ -11,6 +11,8 @@ use kazasu_i18n::TechnicianText as Text;
 use crate::config::Value;
 use crate::host::attach::{Closed, Hello, Told};
 use crate::host::checks::Finding;
+#[cfg(feature = "delivery")]
+use crate::host::delivery::DeskLook;
 use crate::host::instance_lock::{OtherInstance, Serving};
 use crate::host::report::{OutboxReport, TapReport, TerminalStatus};
 use crate::host::trust::TrustReport;
@@ -56,6 +58,12 @@ pub(super) struct Model {
     pub(super) trust: Option<TrustReport>,
     /// `None`: not told, where visits are kept nowhere.
     pub(super) outbox: Option<OutboxReport>,
+    /// `None`: nobody has looked yet.
+    #[cfg(feature = "delivery")]
+    pub(super) desk: Option<DeskLook>,
+    /// How the outbox stands that no program has open.
+    #[cfg(feature = "delivery")]
+    pub(super) at_rest: Option<Box<OutboxReport>>,
     /// The last test read since the view was opened.
     pub(super) test: Option<TapReport>,
     /// `None`: the self test has not answered yet.

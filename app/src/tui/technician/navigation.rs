@@ -73,6 +73,10 @@ impl Technician {
     }
 
     pub(super) fn page_key(&mut self, event: KeyEvent, window: Size) {
+        #[cfg(feature = "delivery")]
+        if self.enrolment.is_some() {
+            return self.enrolment_key(event);
+        }
         let is_wide = is_wide(window);
         if !is_wide {
             self.is_detail_focused = false;
@@ -106,10 +110,8 @@ impl Technician {
             (_, Some(Pressed::Escape | Pressed::Key(Key::Minus))) => self.back(),
             (_, Some(Pressed::Key(Key::Slash))) => self.search(),
             (_, Some(Pressed::Key(Key::Number(number)))) => {
-                let page =
-                    usize::from(number).checked_sub(1).and_then(|index| Page::ALL.get(index));
-                if let Some(page) = page {
-                    self.go(*page);
+                if let Some(page) = Page::of_key(number) {
+                    self.go(page);
                 }
             }
             (_, Some(Pressed::Key(Key::Enter))) => self.enter(is_wide),
@@ -234,6 +236,8 @@ impl Technician {
                 self.model.done = self.done(&order);
                 self.requests.push_back(Request::Order(order));
             }
+            #[cfg(feature = "delivery")]
+            EntryAction::Enrol => self.begin_enrolment(),
             EntryAction::Leave => self.close(),
         }
     }
@@ -245,6 +249,7 @@ impl Technician {
                 Some(self.texts.technician(&Text::RestartReader { reader: &reader.to_string() }))
             }
             Order::Reconnect => Some(self.texts.technician(&Text::Reconnect)),
+            Order::SendAgain => Some(self.texts.technician(&Text::Queue { state: "sending" })),
             _ => None,
         }
     }

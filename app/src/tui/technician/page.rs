@@ -13,10 +13,12 @@ pub(super) enum Page {
     Help,
     Leave,
     Queue,
+    #[cfg(feature = "delivery")]
+    Desk,
 }
 
 impl Page {
-    pub(super) const ALL: [Self; 9] = [
+    pub(super) const ALL: &[Self] = &[
         Self::Overview,
         Self::Taps,
         Self::Test,
@@ -26,7 +28,23 @@ impl Page {
         Self::Help,
         Self::Leave,
         Self::Queue,
+        #[cfg(feature = "delivery")]
+        Self::Desk,
     ];
+
+    /// The keys that lead to a page.
+    pub(super) const KEYS: &str = if Self::ALL.len() > 9 { "0-9" } else { "1-9" };
+
+    /// The page of this number on the keyboard: 0 is the tenth.
+    pub(super) fn of_key(number: u8) -> Option<Self> {
+        let place = usize::from(number).checked_sub(1).unwrap_or(9);
+        Self::ALL.get(place).copied()
+    }
+
+    /// The number on the keyboard.
+    pub(super) const fn key(self) -> usize {
+        (self as usize + 1) % 10
+    }
 
     /// Whether what is looked for is looked for on this page; on the others, in the help.
     pub(super) const fn is_filtered(self) -> bool {
@@ -45,6 +63,8 @@ impl Page {
             Self::Help => "help",
             Self::Leave => "leave",
             Self::Queue => "queue",
+            #[cfg(feature = "delivery")]
+            Self::Desk => "desk",
         }
     }
 }

@@ -9,6 +9,8 @@ use kazasu_i18n::{Language, Texts};
 
 use super::access::Access;
 use super::action::EntryAction;
+#[cfg(feature = "delivery")]
+use super::enrolment::Enrolment;
 use super::list::Cursor;
 use super::login::{LoginFailures, LoginPrompt};
 use super::model::{Model, ServedBy};
@@ -80,6 +82,12 @@ pub(in crate::tui) struct Technician {
     pub(super) is_looking: bool,
     /// When PC/SC was asked last, in uptime.
     pub(super) looked: Duration,
+    /// The enrolment that lies over the page.
+    #[cfg(feature = "delivery")]
+    pub(super) enrolment: Option<Enrolment>,
+    /// When was looked at the desk last, in uptime; `None`: that look has not answered yet.
+    #[cfg(feature = "delivery")]
+    pub(super) desk_looked: Option<Duration>,
     /// What the program has not taken yet.
     pub(super) requests: VecDeque<Request>,
 }
@@ -118,6 +126,10 @@ impl Technician {
             touched: Duration::ZERO,
             is_looking: false,
             looked: Duration::ZERO,
+            #[cfg(feature = "delivery")]
+            enrolment: None,
+            #[cfg(feature = "delivery")]
+            desk_looked: Some(Duration::ZERO),
             requests: VecDeque::new(),
         };
         if access == Access::AtOnce {
@@ -148,6 +160,10 @@ impl Technician {
 
     /// Whether a mouse does anything: on the pages, and nowhere where a secret is typed.
     pub(in crate::tui) const fn wants_mouse(&self) -> bool {
+        #[cfg(feature = "delivery")]
+        if self.enrolment.is_some() {
+            return false;
+        }
         matches!(self.view, ViewState::Open)
     }
 
@@ -179,6 +195,8 @@ impl Technician {
             self.note(AuditEvent::Logout);
             self.model.test = None;
         }
+        #[cfg(feature = "delivery")]
+        drop(self.enrolment.take());
         if self.access == Access::AtOnce {
             self.requests.push_back(Request::End);
         }
@@ -201,8 +219,14 @@ impl Technician {
         self.is_searching = false;
         self.is_detail_focused = false;
         self.detail_cursor = Cursor::default();
+        // What was ordered there is said there.
+        self.model.done = None;
         if matches!(page, Page::Overview | Page::Test | Page::Work) {
             self.look();
+        }
+        #[cfg(feature = "delivery")]
+        if matches!(page, Page::Desk | Page::Queue) {
+            self.look_at_desk();
         }
     }
 
@@ -211,6 +235,14 @@ impl Technician {
         if !std::mem::replace(&mut self.is_looking, true) {
             self.looked = self.model.uptime;
             self.requests.push_back(Request::Job(Job::Look));
+        }
+    }
+
+    /// One question at a time.
+    #[cfg(feature = "delivery")]
+    pub(super) fn look_at_desk(&mut self) {
+        if self.desk_looked.take().is_some() {
+            self.requests.push_back(Request::Job(Job::Desk));
         }
     }
 

@@ -21,11 +21,10 @@ pub(super) struct Tab {
 pub(super) fn place(texts: &Texts, area: Rect) -> Vec<Tab> {
     let (mut x, mut y) = (area.x, area.y);
     Page::ALL
-        .into_iter()
-        .enumerate()
-        .map(|(place, page)| {
+        .iter()
+        .map(|&page| {
             let name = texts.technician(&Text::Page { page: page.word() });
-            let label = format!("{} {name}", place + 1);
+            let label = format!("{} {name}", page.key());
             // A column free at each side, which the marked one fills.
             let width = columns(&label) + 2;
             if x > area.x && x + width > area.right() {

@@ -28,6 +28,8 @@ use crate::host::visits::Order;
 use crate::tui::tests::rows;
 use crate::tui::theme::Theme;
 
+#[cfg(feature = "delivery")]
+mod desk;
 mod lists;
 mod login;
 mod mouse;

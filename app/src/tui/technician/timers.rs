@@ -13,7 +13,17 @@ pub(super) const IDLE_TIMEOUT: Duration = Duration::from_secs(600);
 /// While the overview is shown, PC/SC is asked this often who uses its readers.
 pub(super) const LOOK_INTERVAL: Duration = Duration::from_secs(5);
 
+/// While the desk's page is shown, it is looked at this often how it stands.
+#[cfg(feature = "delivery")]
+pub(super) const DESK_INTERVAL: Duration = Duration::from_secs(2);
+
 impl Technician {
+    #[cfg(feature = "delivery")]
+    fn is_desk_due(&self, now: Duration) -> bool {
+        let looked = self.desk_looked.filter(|_| self.page == Page::Desk);
+        looked.is_some_and(|looked| now.saturating_sub(looked) >= DESK_INTERVAL)
+    }
+
     /// Time has passed: `now` is how long the program has run.
     pub(in crate::tui) fn tick(&mut self, now: Duration) {
         self.model.uptime = now;
@@ -29,6 +39,8 @@ impl Technician {
             {
                 self.look();
             }
+            #[cfg(feature = "delivery")]
+            ViewState::Open if self.is_desk_due(now) => self.look_at_desk(),
             _ => {}
         }
     }
@@ -50,7 +62,13 @@ impl Technician {
                     .then_some(self.looked + LOOK_INTERVAL);
                 // How long ago a tap was goes on, wherever it is said.
                 let ages = (!self.model.taps.is_empty()).then_some(now + LOOK_INTERVAL);
-                forgotten.into_iter().chain(look).chain(ages).min()
+                #[cfg(feature = "delivery")]
+                let desk = (self.page == Page::Desk)
+                    .then(|| self.desk_looked.map(|looked| looked + DESK_INTERVAL))
+                    .flatten();
+                #[cfg(not(feature = "delivery"))]
+                let desk = None;
+                forgotten.into_iter().chain(look).chain(ages).chain(desk).min()
             }
         }
     }

@@ -44,6 +44,12 @@ impl Technician {
                 self.model.findings_of = Some(self.checks_of);
                 self.model.parts = parts;
             }
+            #[cfg(feature = "delivery")]
+            Answer::Desk(looked) => self.looked_at_desk(looked),
+            #[cfg(feature = "delivery")]
+            Answer::Enrolling(step) => self.enrolling(step),
+            #[cfg(feature = "delivery")]
+            Answer::Enrolled(outcome) => self.enrolled(outcome),
             Answer::Looked(looks) => {
                 self.is_looking = false;
                 self.model.look(looks);

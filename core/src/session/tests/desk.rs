@@ -222,6 +222,7 @@ fn a_gate_stops_new_visits_and_no_visit_that_is_open() {
         Gate::Clock,
         Gate::Certificate,
         Gate::Revoked,
+        Gate::Unknown,
     ];
     for gate in gates {
         let mut world = with_desk();

@@ -3,7 +3,7 @@
 use super::*;
 
 /// The files whose words staff alone read; all others are for patients.
-const STAFFS: [&str; 9] = [
+const STAFFS: [&str; 10] = [
     "desk.ftl",
     "doctor.ftl",
     "logs.ftl",
@@ -12,6 +12,7 @@ const STAFFS: [&str; 9] = [
     "reasons.ftl",
     "remedies.ftl",
     "tap.ftl",
+    "technician-desk.ftl",
     "technician.ftl",
 ];
 

@@ -6,7 +6,7 @@ use kazasu_core::handover::ProblemReason;
 use thiserror::Error;
 
 use super::kind::Enrolling;
-use crate::host::delivery::address::DeskAddress;
+use crate::config::DeskAddress;
 use crate::host::delivery::trouble::Trouble;
 use crate::host::desk_identity::IdentityError;
 
@@ -56,6 +56,18 @@ pub(crate) enum EnrolError {
          it, take a demonstration of a desk: kazasu desk --demo"
     )]
     DeskIsNoDemo(DeskAddress),
+    /// Visits wait here for another desk.
+    #[error(
+        "{} for the desk at {address}, and this is another desk, which never gets them: let them \
+         be delivered first (kazasu doctor says how many wait). To enrol it here all the same, add \
+         --leave-waiting: they stay on this disk, for that desk",
+        said_to_wait(*count)
+    )]
+    Waiting {
+        /// `None`: nobody knows how many.
+        count: Option<u64>,
+        address: String,
+    },
     /// The desk is asked too often.
     #[error("the desk is asked too often: wait a minute, and try again")]
     TooMany,
@@ -114,12 +126,21 @@ impl EnrolError {
             Self::CodeUsed => "code_used",
             Self::DeskIsDemo(_) => "desk_is_demonstration",
             Self::DeskIsNoDemo(_) => "desk_is_no_demonstration",
+            Self::Waiting { .. } => "visits_wait",
             Self::TooMany => "too_many",
             Self::Desk(_) => "desk_fault",
             Self::Unsound => "desk_unsound",
             Self::NotKept(_) => "identity_not_kept",
             Self::System(_) => "system",
         }
+    }
+}
+
+fn said_to_wait(count: Option<u64>) -> String {
+    match count {
+        None => "it cannot be seen how many reports of visits wait here".to_owned(),
+        Some(1) => "one report of a visit waits here".to_owned(),
+        Some(count) => format!("{count} reports of visits wait here"),
     }
 }
 

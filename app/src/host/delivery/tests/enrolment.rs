@@ -5,7 +5,10 @@ use kazasu_core::handover::{CertificateRequest, Hello, ProblemReason};
 use tempfile::TempDir;
 
 use super::desk::{Ca, DESK_ID, Desk, Heard, Reply, TERMINAL};
-use crate::host::delivery::enrol::{self, EnrolError, Enrolling, enrol};
+use crate::host::audit_event::AuditEvent;
+use crate::host::delivery::enrol::{
+    self, EnrolError, EnrolStep, Enrolling, Terms, audit_event, enrol,
+};
 use crate::host::desk_identity::{DeskFolder, DeskIdentity};
 
 fn folder() -> (TempDir, DeskFolder) {
@@ -14,8 +17,11 @@ fn folder() -> (TempDir, DeskFolder) {
     (folder, desk)
 }
 
+const USUAL: Terms<'static> =
+    Terms { own: &Enrolling::ForPatients, waiting: Some(0), leaves_waiting: false, tell: &|_| {} };
+
 fn run(desk: &Desk, code: &str, folder: &DeskFolder) -> Result<DeskIdentity, EnrolError> {
-    run_as(desk, code, folder, &Enrolling::ForPatients)
+    run_on(desk, code, folder, &USUAL)
 }
 
 fn run_as(
@@ -24,7 +30,16 @@ fn run_as(
     folder: &DeskFolder,
     own: &Enrolling,
 ) -> Result<DeskIdentity, EnrolError> {
-    enrol(&desk.address.to_string().parse().unwrap(), &code.parse().unwrap(), folder, own)
+    run_on(desk, code, folder, &Terms { own, ..USUAL })
+}
+
+fn run_on(
+    desk: &Desk,
+    code: &str,
+    folder: &DeskFolder,
+    terms: &Terms<'_>,
+) -> Result<DeskIdentity, EnrolError> {
+    enrol(&desk.address.to_string().parse().unwrap(), &code.parse().unwrap(), folder, terms)
 }
 
 fn csr(heard: &Heard) -> Vec<u8> {
@@ -187,7 +202,7 @@ fn what_is_no_desk_is_said_to_be_none() {
     });
     let code = kazasu_core::handover::EnrolmentCode::from_digits(&[1; 22]).unwrap();
     let address = address.to_string().parse().unwrap();
-    let call = || enrol(&address, &code, &folder, &Enrolling::ForPatients).unwrap_err();
+    let call = || enrol(&address, &code, &folder, &USUAL).unwrap_err();
     let error = call();
     assert!(matches!(error, EnrolError::NoDesk(_)), "{error:?}");
     // Nobody.
@@ -274,4 +289,77 @@ fn a_folder_that_cannot_be_written_costs_no_code() {
     let error = run(&desk, &code, &folder).unwrap_err();
     assert!(matches!(error, EnrolError::NotKept(_)), "{error:?}");
     assert_eq!(desk.asked("/").len(), 0);
+}
+
+#[test]
+fn another_desk_is_refused_while_visits_wait_unless_it_is_told_otherwise() {
+    let (_kept, folder) = folder();
+    let first = Desk::start();
+    let before = run(&first, &first.code(), &folder).unwrap();
+    let second = Desk::start();
+    for (waiting, said) in
+        [(Some(2), "2 reports of visits wait here"), (None, "it cannot be seen how many")]
+    {
+        let terms = Terms { waiting, ..USUAL };
+        let code = second.code();
+        let error = run_on(&second, &code, &folder, &terms).unwrap_err();
+        assert_eq!(error.reason(), "visits_wait");
+        assert!(matches!(&error, EnrolError::Waiting { count, address }
+            if *count == waiting && *address == before.address));
+        assert!(error.to_string().starts_with(said), "{error}");
+        assert_eq!(second.asked("/v1/enrolment/certificate").len(), 0, "the code stays good");
+        assert_eq!(folder.identity().unwrap().as_ref(), Some(&before));
+    }
+    // The same desk once more takes what waits.
+    let name = format!("{DESK_ID}.kazasu.internal");
+    let again = Desk::with(Ca::of(&first.state().ca, &name, None));
+    let waiting = Terms { waiting: Some(2), ..USUAL };
+    run_on(&again, &again.code(), &folder, &waiting).unwrap();
+    // Nothing waits, or it may stay.
+    let after = run(&second, &second.code(), &folder).unwrap();
+    assert_ne!(after.ca, before.ca);
+    let told = Terms { waiting: Some(2), leaves_waiting: true, ..USUAL };
+    let third = Desk::with(Ca::of(&first.state().ca, &name, None));
+    assert_eq!(run_on(&third, &third.code(), &folder, &told).unwrap().ca, before.ca);
+}
+
+#[test]
+fn each_step_is_told_and_none_is_told_that_is_not_reached() {
+    let (_kept, folder) = folder();
+    let desk = Desk::start();
+    let steps = std::cell::RefCell::new(Vec::new());
+    let tell = |step: EnrolStep| steps.borrow_mut().push(step.as_str());
+    let terms = Terms { tell: &tell, ..USUAL };
+    run_on(&desk, &desk.code(), &folder, &terms).unwrap();
+    assert_eq!(steps.take(), ["calling", "proving", "asking", "keeping"]);
+    let other = kazasu_core::handover::EnrolmentCode::from_digits(&[3; 22]).unwrap();
+    run_on(&desk, &other.grouped(), &folder, &terms).unwrap_err();
+    assert_eq!(steps.take(), ["calling", "proving"]);
+}
+
+#[test]
+fn the_audit_log_is_told_who_and_which_desk_and_nothing_of_the_code() {
+    let (_kept, folder) = folder();
+    let desk = Desk::start();
+    let code = desk.code();
+    let identity = run(&desk, &code, &folder).unwrap();
+    let json = |event| serde_json::to_value::<AuditEvent>(event).unwrap();
+    let done = json(audit_event(Ok(&identity), None, Some(0), "command"));
+    assert_eq!((&done["deed"], &done["desk"]), (&"enrolled".into(), &DESK_ID.into()));
+    assert_eq!((&done["terminal_id"], &done["by"]), (&TERMINAL.into(), &"command".into()));
+    #[cfg(unix)]
+    assert_eq!(done["user"], rustix::process::geteuid().as_raw());
+    let before = DeskIdentity { desk_id: "ffffffffffffffff".to_owned(), ..identity.clone() };
+    let left = json(audit_event(Ok(&identity), Some(&before), Some(3), "technician"));
+    assert_eq!((&left["before"], &left["waiting"]), (&"ffffffffffffffff".into(), &3.into()));
+    let failed = json(audit_event(Err(&EnrolError::NotProved), None, None, "technician"));
+    assert_eq!(
+        (&failed["deed"], &failed["why"]),
+        (&"enrolment_failed".into(), &"desk_not_proved".into())
+    );
+    let digits = code.replace(' ', "");
+    for told in [done, left, failed] {
+        let told = told.to_string();
+        assert!(!told.contains(&digits[4..22]) && !told.contains("入口"), "{told}");
+    }
 }

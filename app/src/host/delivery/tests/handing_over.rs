@@ -8,7 +8,7 @@ use kazasu_core::sha256::Sha256;
 
 use super::bench::{Bench, body, path, visit};
 use super::desk::{Desk, Heard, Reply};
-use crate::host::delivery::news::{DeskNews, DeskStanding};
+use crate::host::delivery::{DeskNews, DeskStanding};
 
 const EVIDENCE: VisitVersion = VisitVersion::Evidence;
 const WHOLE: VisitVersion = VisitVersion::Whole;
@@ -175,11 +175,11 @@ fn a_receipt_of_something_else_is_none() {
 
 #[test]
 fn what_the_desk_refuses_for_good_is_set_aside_and_stops_nothing() {
-    for reason in [
-        ProblemReason::Conflict,
-        ProblemReason::Unprocessable,
-        ProblemReason::BadRequest,
-        ProblemReason::TooLarge,
+    for (reason, why) in [
+        (ProblemReason::Conflict, "conflict"),
+        (ProblemReason::Unprocessable, "unprocessable"),
+        (ProblemReason::BadRequest, "bad_request"),
+        (ProblemReason::TooLarge, "too_large"),
     ] {
         let desk = Desk::start();
         let bench = Bench::of(&desk);
@@ -193,7 +193,7 @@ fn what_the_desk_refuses_for_good_is_set_aside_and_stops_nothing() {
             let state = outbox.state();
             (state.waiting, state.received, state.set_aside) == (0, 2, 1)
         });
-        let aside = DeskNews::SetAside { visit: visit(1), version: EVIDENCE, reason };
+        let aside = DeskNews::SetAside { visit: visit(1), version: EVIDENCE, why };
         assert_eq!(terminal.news().iter().filter(|it| **it == aside).count(), 1);
         assert_eq!(desk.asked(&path(1, EVIDENCE)).len(), 1, "never again");
         // The desk has learned better.
@@ -249,12 +249,15 @@ fn where_no_disk_takes_it_a_visit_is_sent_from_memory() {
 
 #[test]
 fn the_struck_terminal_stops_and_loses_nothing() {
-    for reason in [ProblemReason::Revoked, ProblemReason::UnknownTerminal] {
+    for (reason, standing) in [
+        (ProblemReason::Revoked, DeskStanding::Struck),
+        (ProblemReason::UnknownTerminal, DeskStanding::Unknown),
+    ] {
         let desk = Desk::start();
         let bench = Bench::of(&desk);
         desk.script(move |_| Some(Reply::Problem(reason)));
         let mut terminal = bench.start();
-        terminal.wait_news(1, "struck", |it| *it == DeskNews::Standing(DeskStanding::Struck));
+        terminal.wait_news(1, "struck", |it| *it == DeskNews::Standing(standing.clone()));
         terminal.hand_over(1, EVIDENCE);
         terminal.wait_news(1, "kept", |it| matches!(it, DeskNews::Kept { .. }));
         let before = desk.asked("/v1/heartbeats").len();

@@ -12,7 +12,7 @@ use uuid::Uuid;
 
 use super::bench::{Bench, identity, visit};
 use super::desk::{Ca, DESK_ID, Desk, Reply};
-use crate::host::delivery::news::{DeskNews, DeskStanding, Situation};
+use crate::host::delivery::{DeskNews, DeskStanding, Situation};
 
 fn standing(is: DeskStanding) -> impl Fn(&DeskNews) -> bool {
     move |news| *news == DeskNews::Standing(is.clone())

@@ -55,5 +55,6 @@ fn a_gate_is_told_to_the_visits_with_its_part() {
         DeskState::Gated(Gate::NotStarted(day))
     );
     assert_eq!(state(DeskStanding::Struck), DeskState::Gated(Gate::Revoked));
+    assert_eq!(state(DeskStanding::Unknown), DeskState::Gated(Gate::Unknown));
     assert_eq!(state(DeskStanding::CertificateEnded), DeskState::Gated(Gate::Certificate));
 }

@@ -56,6 +56,20 @@ pub(in crate::tui::technician) fn time_of_day(time: UnixTime) -> String {
     format!("{:02}:{:02}:{:02}", seconds / 3_600, seconds / 60 % 60, seconds % 60)
 }
 
+/// The day in Japan, as 2026-01-31; empty where no calendar has it.
+pub(in crate::tui::technician) fn date(time: UnixTime) -> String {
+    let japan = jiff::tz::TimeZone::fixed(jiff::tz::offset(9));
+    let day = i64::try_from(time.as_secs())
+        .ok()
+        .and_then(|seconds| jiff::Timestamp::from_second(seconds).ok());
+    day.map(|moment| moment.to_zoned(japan).date().to_string()).unwrap_or_default()
+}
+
+/// Day and time of day in Japan.
+pub(in crate::tui::technician) fn japan_time(time: UnixTime, view: &View<'_>) -> String {
+    view.say(&Text::JapanTime { date: &date(time), time: &time_of_day(time) })
+}
+
 /// In the first columns of as many.
 pub(in crate::tui::technician) fn padded(text: &str, width: u16) -> String {
     let missing = width.saturating_sub(columns(text));

@@ -4,12 +4,13 @@ use kazasu_i18n::TechnicianText as Text;
 use ratatui::text::{Line, Span};
 
 use crate::tui::technician::list::Entry;
+use crate::tui::technician::page::Page;
 use crate::tui::technician::view::View;
 use crate::tui::wrap::{columns, wrap};
 
 /// What stands on the keys, and the word of what they do.
 const KEYS: [(&str, &str); 12] = [
-    ("1-9", "page"),
+    (Page::KEYS, "page"),
     ("Up Down PgUp PgDn j k", "move"),
     ("Home End g G", "ends"),
     ("Enter", "enter"),

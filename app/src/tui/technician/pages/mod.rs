@@ -3,6 +3,8 @@
 
 mod check;
 mod configuration;
+#[cfg(feature = "delivery")]
+mod desk;
 pub(super) mod format;
 mod help;
 mod keys;
@@ -33,6 +35,8 @@ pub(super) fn entries(page: Page, view: &View<'_>) -> Vec<Entry> {
         Page::Help => help::entries(view),
         Page::Leave => leave::entries(view),
         Page::Queue => queue::entries(view),
+        #[cfg(feature = "delivery")]
+        Page::Desk => desk::entries(view),
     }
 }
 
@@ -66,6 +70,8 @@ pub(super) fn detail(page: Page, about: Option<About>, view: &View<'_>) -> (Stri
         (_, Some(About::Finding(place))) => (title("finding"), check::detail(place, view)),
         (_, Some(About::Topic(number))) => (title("topic"), help::detail(number, view)),
         (Page::Queue, _) => (title("queue"), queue::detail(view)),
+        #[cfg(feature = "delivery")]
+        (Page::Desk, _) => (title("queue"), desk::detail(view)),
         (Page::Taps, _) => (title("tap"), Vec::new()),
         (Page::Check, _) => (title("finding"), check::summary(view)),
         (Page::Help | Page::Leave, _) => (title("topic"), Vec::new()),

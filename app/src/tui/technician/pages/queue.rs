@@ -5,14 +5,21 @@ use kazasu_i18n::{Seen, TechnicianText as Text};
 
 use super::format::ago;
 use crate::host::report::{OutboxReport, RefusedHandOver};
+use crate::host::visits::Order;
+use crate::tui::technician::action::EntryAction;
 use crate::tui::technician::list::Entry;
 use crate::tui::technician::view::View;
 
 pub(super) fn entries(view: &View<'_>) -> Vec<Entry> {
-    let Some(report) = &view.model.outbox else {
+    let Some(report) = report(view) else {
         return vec![view.text(&Text::Queue { state: "none" })];
     };
     let mut entries = vec![health(report, view)];
+    if report.set_aside > 0 && view.model.outbox.is_some() && view.model.no_orders().is_none() {
+        let said = view.say(&Text::Queue { state: "again" });
+        let action = EntryAction::Order(Order::SendAgain);
+        entries.push(Entry::action(&said, action, view.width, view.theme));
+    }
     // Of an outbox that never opened nobody knows what is in it.
     let is_known = report.down.is_none()
         || [report.waiting, report.set_aside, report.received].iter().any(|count| *count > 0);
@@ -25,6 +32,9 @@ pub(super) fn entries(view: &View<'_>) -> Vec<Entry> {
     };
     entries.push(view.field("waiting", &counted(report.waiting, report.oldest)));
     entries.push(view.field("set_aside", &counted(report.set_aside, None)));
+    if report.elsewhere > 0 {
+        entries.push(view.field("elsewhere", &counted(report.elsewhere, None)));
+    }
     entries.push(view.field("received", &counted(report.received, report.newest_receipt)));
     if report.damaged > 0 {
         entries.push(view.field("damaged", &counted(report.damaged, None)));
@@ -45,9 +55,17 @@ pub(super) fn entries(view: &View<'_>) -> Vec<Entry> {
     entries
 }
 
+/// As the program that serves tells it; else as it lies there, where no program has it open.
+fn report<'a>(view: &'a View<'_>) -> Option<&'a OutboxReport> {
+    let told = view.model.outbox.as_ref();
+    #[cfg(feature = "delivery")]
+    let told = told.or(view.model.at_rest.as_deref());
+    told
+}
+
 /// What is to be done about it, where something is.
 pub(super) fn detail(view: &View<'_>) -> Vec<Entry> {
-    let Some(report) = &view.model.outbox else { return Vec::new() };
+    let Some(report) = report(view) else { return Vec::new() };
     let mut entries = Vec::new();
     if let Some(down) = report.down {
         let why = report.why.clone().unwrap_or_default();
@@ -56,6 +74,9 @@ pub(super) fn detail(view: &View<'_>) -> Vec<Entry> {
     }
     if report.set_aside > 0 {
         entries.push(view.text(&Text::Queue { state: "set_aside" }));
+    }
+    if report.elsewhere > 0 {
+        entries.push(view.text(&Text::Queue { state: "elsewhere" }));
     }
     if report.waiting > 0 {
         entries.push(view.text(&Text::Queue { state: "waiting" }));

@@ -2,11 +2,10 @@
 
 use kazasu_core::apdu::Exchange;
 use kazasu_core::session::TapPurpose;
-use kazasu_core::time::UnixTime;
 use kazasu_i18n::TechnicianText as Text;
 use ratatui::text::Line;
 
-use super::format::{cost, hex, padded, padded_left, result, time_of_day};
+use super::format::{cost, hex, japan_time, padded, padded_left, result};
 use crate::host::report::{StepTime, TapOutcome, TapReport, TapStep};
 use crate::tui::technician::list::Entry;
 use crate::tui::technician::model::phone;
@@ -50,13 +49,7 @@ pub(super) fn facts(report: &TapReport, view: &View<'_>) -> Vec<Entry> {
     let card = milliseconds(report.usage.card_time);
     entries.push(view.field("card", &view.say(&Text::Milliseconds { milliseconds: &card })));
     entries.push(view.field("reader", &report.reader.to_string()));
-    entries.push(view.field(
-        "started",
-        &view.say(&Text::JapanTime {
-            date: &date(report.started),
-            time: &time_of_day(report.started),
-        }),
-    ));
+    entries.push(view.field("started", &japan_time(report.started, view)));
     entries.push(
         view.field(
             "purpose",
@@ -142,13 +135,4 @@ fn command(exchange: &Exchange, view: &View<'_>) -> Entry {
 
 fn milliseconds(time: std::time::Duration) -> String {
     format!("{}.{}", time.as_millis(), time.as_micros() / 100 % 10)
-}
-
-/// The day in Japan, as 2026-01-31; empty where no calendar has it.
-fn date(time: UnixTime) -> String {
-    let japan = jiff::tz::TimeZone::fixed(jiff::tz::offset(9));
-    let day = i64::try_from(time.as_secs())
-        .ok()
-        .and_then(|seconds| jiff::Timestamp::from_second(seconds).ok());
-    day.map(|moment| moment.to_zoned(japan).date().to_string()).unwrap_or_default()
 }

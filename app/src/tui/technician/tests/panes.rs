@@ -160,7 +160,7 @@ fn taps_values_and_findings_are_filtered_where_they_stand() {
             // Esc shows all of them again, on the same page.
             press_in(&mut technician, KeyCode::Esc, size);
             assert_eq!(technician.list_entries(80, false, Theme::default()).len(), all);
-            assert!(seen(&technician, size).contains(&format!(" {page}/9 ")));
+            assert!(seen(&technician, size).contains(&format!(" {page}/10 ")));
         }
     }
     let mut technician = busy(Language::EN);

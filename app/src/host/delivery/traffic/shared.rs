@@ -5,16 +5,16 @@ use std::collections::VecDeque;
 use std::sync::{Mutex, MutexGuard, PoisonError};
 
 use kazasu_core::confirmation::Letter;
-use kazasu_core::handover::{ProblemReason, Timestamp, VisitVersion};
+use kazasu_core::handover::{DeskSettings, ProblemReason, Timestamp, VisitVersion};
 use kazasu_core::secret::WipedBytes;
 use kazasu_core::session::VisitId;
 use tokio::sync::Notify;
 use uuid::Uuid;
 
-use super::desk_clock::DeskClock;
 use super::news::{DeskNews, DeskStanding, Situation, StaffCall};
 use super::nonces::Pool;
-use super::trouble::Trouble;
+use crate::host::delivery::desk_clock::DeskClock;
+use crate::host::delivery::trouble::Trouble;
 use crate::host::desk_identity::DeskIdentity;
 
 /// Versions that no disk takes, at most: then the oldest of them goes.
@@ -24,7 +24,7 @@ const IN_MEMORY: usize = 32;
 const CALLS: usize = 32;
 
 /// Tells the visits.
-pub(super) type Tell = Box<dyn Fn(DeskNews) + Send + Sync>;
+pub(in crate::host::delivery) type Tell = Box<dyn Fn(DeskNews) + Send + Sync>;
 
 /// What is known, and who is woken when it changes.
 pub(super) struct Shared {
@@ -61,6 +61,8 @@ pub(super) struct Known {
     pub(super) calls: VecDeque<CallOrder>,
     pub(super) link: Link,
     pub(super) gate: Option<kazasu_core::handover::Gate>,
+    /// What the desk sets on this terminal.
+    pub(super) settings: Option<DeskSettings>,
     /// Why nothing is sent any more, until this terminal is enrolled anew or the desk takes it.
     pub(super) stopped: Option<ProblemReason>,
     pub(super) certificate_ended: bool,
@@ -204,8 +206,10 @@ impl Known {
         if self.terminal.is_none() {
             return DeskStanding::None;
         }
-        if self.stopped.is_some() {
-            return DeskStanding::Struck;
+        match self.stopped {
+            None => {}
+            Some(ProblemReason::Revoked) => return DeskStanding::Struck,
+            Some(_) => return DeskStanding::Unknown,
         }
         if self.certificate_ended {
             return DeskStanding::CertificateEnded;
@@ -235,7 +239,11 @@ impl Known {
         self.pool.clear();
         self.link = Link::Untried;
         self.gate = None;
+        self.settings = None;
         self.stopped = None;
         self.certificate_ended = false;
+        self.store = None;
+        self.last_receipt = None;
+        self.missing = 0;
     }
 }

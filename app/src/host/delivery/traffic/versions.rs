@@ -12,13 +12,13 @@ use kazasu_core::sha256::Sha256;
 use tokio::sync::oneshot;
 use tokio::time::timeout;
 
-use super::http::{Asking, wiped};
 use super::line::{Line, Way};
 use super::news::DeskNews;
 use super::pace::{BackOff, Pace};
 use super::shared::{InMemory, Shared};
-use super::trouble::{Refused, Trouble};
 use crate::host::clock::Instant;
+use crate::host::delivery::http::{Asking, wiped};
+use crate::host::delivery::trouble::{Refused, Trouble};
 use crate::host::outbox::{Outbox, Pick, RowId, Waiting};
 
 /// Nothing may be lost by a wake-up that was missed: what waits is looked for this often anyway.
@@ -241,13 +241,14 @@ impl Sender {
     fn set_aside(&self, id: RowId, kept: bool, reason: ProblemReason) {
         let visit = id.visit;
         tracing::error!(%visit, version = id.version, ?reason, "the desk refuses it for good");
+        let why = Trouble::word_of(reason);
         if kept {
-            self.outbox.set_aside(id, Trouble::word_of(reason));
+            self.outbox.set_aside(id, why);
         }
         let version = u8::try_from(id.version).ok().and_then(VisitVersion::new);
         if let Some(version) = version {
             forget(&self.way.shared, visit, version);
-            self.way.shared.tell(DeskNews::SetAside { visit, version, reason });
+            self.way.shared.tell(DeskNews::SetAside { visit, version, why });
         }
     }
 }

@@ -6,12 +6,12 @@ use std::sync::Arc;
 use kazasu_core::handover::{Call, CallAnswer};
 
 use super::events::Waiting;
-use super::http::Asking;
 use super::line::Way;
 use super::news::{DeskNews, StaffCall};
 use super::pace::{BackOff, Pace};
 use super::shared::CallOrder;
-use super::trouble::Trouble;
+use crate::host::delivery::http::Asking;
+use crate::host::delivery::trouble::Trouble;
 
 /// How often the end of a call is told to a desk that does not hear it: it forgets calls of a
 /// terminal that is away.

@@ -1,10 +1,12 @@
 //! How delivery stands, in a file beside the identity: `kazasu doctor` is another program.
 
-use kazasu_core::handover::Timestamp;
+use kazasu_core::handover::{DeskSettings, Gate, Timestamp};
 use serde::{Deserialize, Serialize};
+use uuid::Uuid;
 
-use super::desk_clock::now;
 use super::shared::{Link, Shared};
+use crate::host::delivery::desk_clock::now;
+use crate::host::delivery::trouble::Trouble;
 use crate::host::desk_identity::DeskFolder;
 use crate::host::outbox::Outbox;
 
@@ -16,14 +18,26 @@ const NAME: &str = "status.json";
 pub(crate) struct DeliveryStatus {
     /// When this was written.
     pub(crate) at: Timestamp,
+    /// As which terminal.
+    #[serde(default)]
+    pub(crate) terminal: Option<Uuid>,
     /// Since when the desk answers; `None`: it does not.
     pub(crate) connected: Option<Timestamp>,
     /// Since when it does not.
     pub(crate) away: Option<Timestamp>,
     /// The word for why not, or why nothing is sent.
     pub(crate) why: Option<String>,
-    /// The gate that keeps new visits away: its word.
-    pub(crate) gate: Option<String>,
+    /// The gate that keeps new visits away, with the part that it is about.
+    pub(crate) gate: Option<Gate>,
+    /// This terminal's certificate has ended, by the desk's word.
+    #[serde(default)]
+    pub(crate) certificate_ended: bool,
+    /// What the desk sets on this terminal.
+    #[serde(default)]
+    pub(crate) settings: Option<DeskSettings>,
+    /// The desk's store, and the highest sequence of its receipts.
+    #[serde(default)]
+    pub(crate) store: Option<(Uuid, u64)>,
     pub(crate) waiting: u64,
     pub(crate) set_aside: u64,
     /// By the desk's clock.
@@ -42,6 +56,17 @@ impl DeliveryStatus {
         folder.read(&folder.path().join(NAME)).ok().flatten()
     }
 
+    /// Whether the desk does not take this terminal at all.
+    #[cfg_attr(not(feature = "tui"), allow(dead_code, reason = "the technician's view says it"))]
+    pub(crate) const fn is_refused(&self) -> bool {
+        self.why.is_some() && self.away.is_none()
+    }
+
+    /// Whether it was said of this terminal.
+    pub(super) fn is_of(&self, terminal: Uuid) -> bool {
+        self.terminal == Some(terminal)
+    }
+
     fn of(shared: &Shared, outbox: &Outbox) -> Self {
         let known = shared.known();
         let outbox = outbox.state();
@@ -50,18 +75,17 @@ impl DeliveryStatus {
             Link::Up(since) => (Some(since), None, None),
             Link::Away { since, why } => (None, Some(since), Some(why.word().to_owned())),
         };
-        let stopped = known.stopped.map(super::trouble::Trouble::word_of).map(str::to_owned);
+        let stopped = known.stopped.map(Trouble::word_of).map(str::to_owned);
         Self {
             at: now(),
+            terminal: known.terminal.as_ref().map(|terminal| terminal.id),
             connected,
             away,
             why: stopped.or(why),
-            gate: known.gate.as_ref().map(|gate| {
-                serde_json::to_value(gate.reason)
-                    .ok()
-                    .and_then(|word| word.as_str().map(str::to_owned))
-                    .unwrap_or_default()
-            }),
+            gate: known.gate.clone(),
+            certificate_ended: known.certificate_ended,
+            settings: known.settings.clone(),
+            store: known.store,
             waiting: outbox.waiting.saturating_add(known.in_memory.len() as u64),
             set_aside: outbox.set_aside,
             last_receipt: known.last_receipt,

@@ -7,8 +7,8 @@ use std::time::Duration;
 use tokio::sync::mpsc;
 use uuid::Uuid;
 
-use super::http::{Asking, wiped};
 use super::line::Way;
+use crate::host::delivery::http::{Asking, wiped};
 
 /// The largest bundle that a desk takes.
 const LARGEST: usize = 8 << 20;

@@ -4,8 +4,8 @@ use std::collections::BTreeMap;
 
 use kazasu_core::consent::Questions;
 use kazasu_core::handover::{
-    CallCause, DeskSettings, Gate, OpenVisit, ProblemReason, ReaderStatus, Receipt, TerminalState,
-    Verdict, VisitVersion,
+    CallCause, DeskSettings, Gate, OpenVisit, ReaderStatus, Receipt, TerminalState, Verdict,
+    VisitVersion,
 };
 use kazasu_core::session::{CallId, VisitId};
 use uuid::Uuid;
@@ -29,7 +29,12 @@ pub(crate) enum DeskNews {
     /// The desk judges a visit otherwise than its answer said.
     Verdict { visit: VisitId, verdict: Verdict },
     /// The desk refuses a version for good: it is kept for staff.
-    SetAside { visit: VisitId, version: VisitVersion, reason: ProblemReason },
+    SetAside {
+        visit: VisitId,
+        version: VisitVersion,
+        /// The stable word for it.
+        why: &'static str,
+    },
     /// What a program that ended within a visit has left is completed.
     Recovered,
     /// Somebody has seen this call and is coming.
@@ -53,8 +58,10 @@ pub(crate) enum DeskStanding {
     Gated(Gate),
     /// This terminal's certificate has ended, and staff have to agree to a new one.
     CertificateEnded,
-    /// The desk knows this terminal no more.
+    /// The desk has struck this terminal off its list.
     Struck,
+    /// The desk does not know this terminal.
+    Unknown,
 }
 
 /// What staff are called for.

@@ -8,11 +8,11 @@ use kazasu_core::sha256::Sha256;
 use rustls::ClientConfig;
 use tokio::sync::watch;
 
-use super::desk_clock::now;
-use super::http::{Answer, Asking, Connection, connect};
 use super::shared::{Link, Shared};
-use super::tls::{NoTls, to_the_desk};
-use super::trouble::Trouble;
+use crate::host::delivery::desk_clock::now;
+use crate::host::delivery::http::{Answer, Asking, Connection, connect};
+use crate::host::delivery::tls::{NoTls, to_the_desk};
+use crate::host::delivery::trouble::Trouble;
 use crate::host::desk_identity::{Credential, DeskFolder, DeskIdentity};
 
 /// The way to one desk, as one terminal; all lines share it.

@@ -9,7 +9,6 @@ use kazasu_core::secret::WipedBytes;
 use kazasu_core::session::{CallId, HandOver, VisitId};
 use uuid::{Builder, Uuid};
 
-use super::desk_clock::DeskClock;
 use super::news::{DeskNews, Situation, StaffCall};
 use super::pace::Pace;
 use super::shared::{CallOrder, InMemory, Shared, Tell, Terminal};
@@ -17,6 +16,7 @@ use super::status::DeliveryStatus;
 use super::thread::{DeliverySetup, DeliveryThread};
 use super::{record, recovery};
 use crate::host::clock;
+use crate::host::delivery::desk_clock::DeskClock;
 use crate::host::outbox::{Outbox, Row, RowId};
 
 /// The way to the desk.
@@ -41,7 +41,11 @@ impl DeskLink {
         Self::at_pace(setup, Box::new(tell), Pace::USUAL)
     }
 
-    pub(super) fn at_pace(setup: DeliverySetup, tell: Tell, pace: Pace) -> io::Result<Self> {
+    pub(in crate::host::delivery) fn at_pace(
+        setup: DeliverySetup,
+        tell: Tell,
+        pace: Pace,
+    ) -> io::Result<Self> {
         let told = DeliveryStatus::read(&setup.folder).map(|status| status.desk_time);
         let shared = Arc::new(Shared::new(tell, DeskClock::new(told)));
         let outbox = setup.outbox.clone();
@@ -121,6 +125,14 @@ impl DeskLink {
                 shared.tell(DeskNews::NotKept { visit, version });
             }
         });
+    }
+
+    /// Sends once more what the desk has refused for good: how many versions of visits.
+    pub(crate) fn send_again(&self) -> u64 {
+        let count = self.outbox.state().set_aside;
+        self.outbox.retry_set_aside();
+        self.shared.versions.notify_one();
+        count
     }
 
     /// Which visit the patient stands before.

@@ -10,10 +10,10 @@ use kazasu_core::session::CallId;
 use uuid::Uuid;
 
 use super::bundle::Bundles;
-use super::http::Asking;
 use super::line::Way;
 use super::news::DeskNews;
 use super::pace::{BackOff, Pace};
+use crate::host::delivery::http::Asking;
 use crate::host::outbox::Outbox;
 
 /// Calls that somebody waits for, by the id that the desk knows.
@@ -88,7 +88,10 @@ impl Listener {
                     shared.tell(DeskNews::CallUnanswered(call));
                 }
             }
-            DeskEvent::Settings { settings } => shared.tell(DeskNews::Settings(settings)),
+            DeskEvent::Settings { settings } => {
+                shared.known().settings = Some(settings.clone());
+                shared.tell(DeskNews::Settings(settings));
+            }
             DeskEvent::Verdict { visit, verdict } => {
                 tracing::info!(%visit, state = ?verdict.state, reason = ?verdict.reason, "verdict");
                 shared.tell(DeskNews::Verdict { visit, verdict });

@@ -4,22 +4,22 @@ use std::time::Duration;
 
 /// Times between two of a kind.
 #[derive(Clone, Copy, Debug)]
-pub(super) struct Pace {
+pub(in crate::host::delivery) struct Pace {
     /// Between two heartbeats (desk/PROTOCOL.md §6).
-    pub(super) heartbeat: Duration,
+    pub(in crate::host::delivery) heartbeat: Duration,
     /// After the first failure, before the next try; doubled each time up to `longest` (§3).
-    pub(super) first: Duration,
-    pub(super) longest: Duration,
+    pub(in crate::host::delivery) first: Duration,
+    pub(in crate::host::delivery) longest: Duration,
     /// How long the desk may wait for an event.
-    pub(super) events: Duration,
+    pub(in crate::host::delivery) events: Duration,
     /// Between two looks whether this terminal was enrolled meanwhile.
-    pub(super) identity: Duration,
+    pub(in crate::host::delivery) identity: Duration,
     /// How long before its end a nonce is replaced: a tap and a hesitating patient fit in.
-    pub(super) nonce_margin: Duration,
+    pub(in crate::host::delivery) nonce_margin: Duration,
 }
 
 impl Pace {
-    pub(super) const USUAL: Self = Self {
+    pub(in crate::host::delivery) const USUAL: Self = Self {
         heartbeat: Duration::from_secs(10),
         first: Duration::from_secs(1),
         longest: Duration::from_secs(60),

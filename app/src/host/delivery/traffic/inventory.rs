@@ -9,11 +9,11 @@ use kazasu_core::time::UnixTime;
 use tokio::sync::oneshot;
 use uuid::Uuid;
 
-use super::http::Asking;
 use super::line::{Line, Way};
 use super::pace::{BackOff, Pace};
-use super::trouble::Trouble;
 use crate::host::clock;
+use crate::host::delivery::http::Asking;
+use crate::host::delivery::trouble::Trouble;
 use crate::host::outbox::{Outbox, Past, Standing};
 
 /// Entries in a request.

@@ -5,11 +5,11 @@ use std::sync::Arc;
 
 use kazasu_core::handover::{Issued, Renewal};
 
-use super::enrol::{fits, new_request};
-use super::http::Asking;
 use super::line::{Line, Way};
 use super::pace::{BackOff, Pace};
-use super::trouble::Trouble;
+use crate::host::delivery::enrol::{fits, new_request};
+use crate::host::delivery::http::Asking;
+use crate::host::delivery::trouble::Trouble;
 use crate::host::desk_identity::Credential;
 
 /// Until the task is dropped.

@@ -6,11 +6,11 @@ use std::sync::Arc;
 use kazasu_core::handover::{Heartbeat, HeartbeatAnswer, Queue, Timestamp};
 use uuid::Uuid;
 
-use super::desk_clock::now;
-use super::http::Asking;
 use super::line::Way;
 use super::news::{DeskNews, Versions};
 use super::pace::Pace;
+use crate::host::delivery::desk_clock::now;
+use crate::host::delivery::http::Asking;
 use crate::host::outbox::Outbox;
 
 pub(super) struct Heart {
@@ -71,7 +71,11 @@ impl Heart {
     ) {
         let shared = &self.way.shared;
         shared.clock.told(answer.time, sent_at, now());
-        shared.known().gate = answer.gate;
+        {
+            let mut known = shared.known();
+            known.gate = answer.gate;
+            known.settings = Some(answer.settings.clone());
+        }
         shared.tell_standing();
         if revision.replace(answer.settings.revision) != Some(answer.settings.revision) {
             shared.tell(DeskNews::Settings(answer.settings));

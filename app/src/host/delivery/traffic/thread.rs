@@ -9,7 +9,6 @@ use std::time::Duration;
 use tokio::task::JoinSet;
 use uuid::Uuid;
 
-use super::address::DeskAddress;
 use super::bundle::{self, Bundles, MakeBundle};
 use super::events::{Listener, Waiting};
 use super::heartbeat::Heart;
@@ -20,6 +19,7 @@ use super::shared::{Shared, Terminal};
 use super::status::StatusFile;
 use super::versions::{Lane, Sender};
 use super::{calls, fetch, inventory, renewal};
+use crate::config::DeskAddress;
 use crate::host::clock::Instant;
 use crate::host::desk_identity::{DeskFolder, DeskIdentity};
 use crate::host::outbox::Outbox;
@@ -121,6 +121,8 @@ impl Runner {
     /// Until it is enrolled anew.
     async fn as_terminal(&self, identity: DeskIdentity) {
         let (desk, terminal) = (identity.desk_id.clone(), identity.terminal.clone());
+        // Before anything is sent.
+        self.setup.outbox.of_desk(&desk);
         {
             let mut known = self.shared.known();
             let own = Terminal::of(&identity);
@@ -143,19 +145,27 @@ impl Runner {
         loop {
             tokio::time::sleep(self.pace.identity).await;
             status.update(&self.shared, &self.setup.outbox);
-            // What this program itself has renewed is the same terminal's.
-            match folder.identity() {
+            let now = folder.identity();
+            let stays = match &now {
+                // What this program itself has renewed is the same terminal's.
                 Ok(Some(now)) if now.desk_id == desk && now.terminal == terminal => {
-                    if now.current.key == way.identity().current.key
+                    now.current.key == way.identity().current.key
                         || Some(&now.current) == way.identity().next.as_ref()
-                    {
-                        continue;
-                    }
-                    return;
                 }
-                _ => return,
+                _ => false,
+            };
+            let moves = matches!(&now, Ok(Some(now)) if now.desk_id != desk);
+            if !stays && !self.is_busy(moves) {
+                return;
             }
         }
+    }
+
+    /// A visit that is open ends at the desk where it began, and what no disk takes is told to no
+    /// other desk.
+    fn is_busy(&self, moves: bool) -> bool {
+        let known = self.shared.known();
+        known.on_screen.is_some() || (moves && !known.in_memory.is_empty())
     }
 
     /// Everything that goes on beside each other; it ends when the set is dropped.

@@ -6,7 +6,7 @@ use kazasu_core::handover::{ChallengeParts, EvidenceRecord, VisitRecord, VisitVe
 use kazasu_core::secret::WipedBytes;
 use kazasu_core::session::HandOver;
 
-use super::desk_clock::now;
+use crate::host::delivery::desk_clock::now;
 
 /// Room for a certificate and a signature in base64, and the rest: so that writing moves nothing.
 const ROOM: usize = 16 << 10;

@@ -4,9 +4,9 @@ use std::sync::Arc;
 
 use kazasu_core::handover::Nonces;
 
-use super::http::Asking;
 use super::line::Way;
 use super::pace::{BackOff, Pace};
+use crate::host::delivery::http::Asking;
 
 /// Until the task is dropped.
 pub(super) async fn run(way: Arc<Way>, pace: Pace) {
