@@ -7,7 +7,7 @@
 use rusqlite::{Connection, OptionalExtension, Transaction, TransactionBehavior, params};
 
 use super::database::Database;
-use super::rows::seconds;
+use super::row::seconds;
 use crate::host::clock;
 
 /// Rows that are for another desk than the one that counts.

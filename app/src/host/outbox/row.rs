@@ -71,3 +71,8 @@ pub(crate) enum Standing {
     /// The desk refuses it for good; its content is here.
     SetAside { at: UnixTime, why: String },
 }
+
+/// As a row has it.
+pub(super) fn seconds(time: UnixTime) -> i64 {
+    i64::try_from(time.as_secs()).unwrap_or(i64::MAX)
+}

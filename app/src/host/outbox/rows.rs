@@ -12,7 +12,7 @@ use super::database::{Database, SCHEMA};
 use super::error::OutboxError;
 use super::key::KeySource;
 use super::of_desk::{ELSEWHERE, of_the_rest, receipts_from};
-use super::row::{Past, Pick, Row, RowId, Standing, Waiting};
+use super::row::{Past, Pick, Row, RowId, Standing, Waiting, seconds};
 use super::seal::Place;
 
 /// A confirmation number counts as open so long after its hand-over was kept: the desk may have
@@ -383,10 +383,6 @@ pub(super) fn newest_receipt(database: &Database) -> rusqlite::Result<Option<(Un
         Standing::Received { at, receipt } => Some((at, receipt)),
         Standing::Waiting | Standing::SetAside { .. } => None,
     }))
-}
-
-pub(super) fn seconds(time: UnixTime) -> i64 {
-    i64::try_from(time.as_secs()).unwrap_or(i64::MAX)
 }
 
 fn time(seconds: i64) -> UnixTime {

@@ -8,11 +8,7 @@ mod draw;
 use crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
 use kazasu_core::printable::is_printable;
 
-use super::page::Page;
-use super::request::{EnrolOrder, EnrolOutcome, Job, Request};
-use super::state::Technician;
-use crate::host::delivery::DeskLook;
-use crate::host::report::OutboxReport;
+use super::request::{EnrolOrder, EnrolOutcome};
 use digits::{Digits, Whole};
 
 /// The most letters of an address.
@@ -44,19 +40,19 @@ enum Stage {
 }
 
 /// What a key did.
-enum Did {
+pub(super) enum Did {
     Something,
     Close,
     Run(EnrolOrder),
 }
 
 impl Enrolment {
-    fn new(address: String) -> Self {
+    pub(super) fn new(address: String) -> Self {
         let digits = Digits::default();
         Self { stage: Stage::Address, address, digits, shows: false, is_wrong: false }
     }
 
-    fn press(&mut self, event: KeyEvent) -> Did {
+    pub(super) fn press(&mut self, event: KeyEvent) -> Did {
         let is_control = event.modifiers.intersects(KeyModifiers::CONTROL | KeyModifiers::ALT);
         match self.stage {
             Stage::Address => self.address_key(event, is_control),
@@ -136,6 +132,18 @@ impl Enrolment {
         !self.digits.is_empty()
     }
 
+    /// The desk is spoken to, and nothing can be typed.
+    pub(super) const fn is_running(&self) -> bool {
+        matches!(self.stage, Stage::Running(_))
+    }
+
+    /// How far it is: the stable word.
+    pub(super) fn reach(&mut self, step: &'static str) {
+        if let Stage::Running(shown) = &mut self.stage {
+            *shown = step;
+        }
+    }
+
     /// Back to what has to be typed anew.
     fn again(&mut self) {
         (self.shows, self.is_wrong) = (false, false);
@@ -153,7 +161,7 @@ impl Enrolment {
         Some(EnrolOrder { address, code, leaves_waiting })
     }
 
-    fn end(&mut self, outcome: EnrolOutcome) {
+    pub(super) fn end(&mut self, outcome: EnrolOutcome) {
         let keeps_code = match &outcome {
             EnrolOutcome::Done { .. } => false,
             EnrolOutcome::Waiting { .. } => true,
@@ -167,62 +175,5 @@ impl Enrolment {
         }
         let is_done = matches!(outcome, EnrolOutcome::Done { .. });
         self.stage = if is_done { Stage::Done(outcome) } else { Stage::Failed(outcome) };
-    }
-}
-
-impl Technician {
-    /// What this terminal is now: its name there, and where.
-    pub(super) fn before(&self) -> Option<(&str, &str)> {
-        match &self.model.desk {
-            Some(DeskLook::Of(own)) => Some((&own.name, &own.address)),
-            _ => None,
-        }
-    }
-
-    pub(super) fn begin_enrolment(&mut self) {
-        let address = self.before().map(|(_, address)| address.to_owned());
-        self.enrolment = Some(Enrolment::new(address.unwrap_or_default()));
-    }
-
-    pub(super) fn enrolment_key(&mut self, event: KeyEvent) {
-        let Some(enrolment) = &mut self.enrolment else { return };
-        let interrupts =
-            event.code == KeyCode::Char('c') && event.modifiers.contains(KeyModifiers::CONTROL);
-        if interrupts && !matches!(enrolment.stage, Stage::Running(_)) {
-            return self.close();
-        }
-        match enrolment.press(event) {
-            Did::Something => {}
-            Did::Close => {
-                self.enrolment = None;
-                self.go(Page::Desk);
-            }
-            Did::Run(order) => self.requests.push_back(Request::Job(Job::Enrol(Box::new(order)))),
-        }
-    }
-
-    pub(super) fn enrolling(&mut self, step: &'static str) {
-        if let Some(enrolment) = &mut self.enrolment
-            && let Stage::Running(shown) = &mut enrolment.stage
-        {
-            *shown = step;
-        }
-    }
-
-    pub(super) fn enrolled(&mut self, outcome: EnrolOutcome) {
-        // What this terminal is now is another thing than before.
-        self.look_at_desk();
-        if let Some(enrolment) =
-            self.enrolment.as_mut().filter(|it| matches!(it.stage, Stage::Running(_)))
-        {
-            enrolment.end(outcome);
-        }
-    }
-
-    pub(super) fn looked_at_desk(&mut self, looked: Option<(DeskLook, Option<Box<OutboxReport>>)>) {
-        self.desk_looked = Some(self.model.uptime);
-        if let Some((desk, at_rest)) = looked {
-            (self.model.desk, self.model.at_rest) = (Some(desk), at_rest);
-        }
     }
 }

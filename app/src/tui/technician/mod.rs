@@ -10,6 +10,8 @@ mod access;
 mod action;
 mod draw;
 #[cfg(feature = "delivery")]
+mod enrolling;
+#[cfg(feature = "delivery")]
 mod enrolment;
 mod footer;
 mod layout;
