@@ -302,6 +302,13 @@ check-desk-certificate = this terminal's certificate for the desk is good until 
 check-desk-certificate-ended = this terminal's certificate for the desk ended on { date }
     .seen = it was off for too long to renew it
     .next = let whoever runs the desk agree to its renewal, or enrol it once more
+check-desk-receipt = the desk has confirmed a visit last { span } ago
+check-desk-lost = { $count ->
+        [one] the desk has lost a version of a visit that it had confirmed
+       *[other] the desk has lost { $count } versions of visits that it had confirmed
+    }
+    .seen = its store does not have what this terminal has receipts of: it was restored, or is a copy
+    .next = tell whoever looks after the desk; its page says the same
 check-desk-clock = { $behind ->
         [yes] this terminal's clock is { $seconds } s behind the desk's
        *[no] this terminal's clock is { $seconds } s ahead of the desk's

@@ -260,6 +260,10 @@ check-desk-certificate = 窓口に対するこの端末の証明書は{ date }�
 check-desk-certificate-ended = 窓口に対するこの端末の証明書は{ date }に切れました
     .seen = 長く電源が入っていなかったため、更新できませんでした
     .next = 窓口の管理者に更新を許可してもらうか、登録し直してください
+check-desk-receipt = 窓口が最後に受け取りを確かめたのは{ span }前です
+check-desk-lost = 窓口が受け取ったはずの記録が{ $count }件、窓口から失われています
+    .seen = この端末に受け取りの控えがある記録が、窓口の保管庫にありません(復元したもの、または複製の可能性があります)
+    .next = 窓口の管理者に知らせてください(窓口の画面にも出ています)
 check-desk-clock = { $behind ->
         [yes] この端末の時計は、窓口より{ $seconds }秒遅れています
        *[no] この端末の時計は、窓口より{ $seconds }秒進んでいます

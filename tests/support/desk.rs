@@ -1,6 +1,7 @@
 //! The desk as a program, and a terminal that was written for these tests alone.
 
 mod client;
+mod page;
 
 use std::io::{BufRead, BufReader, Read, Write};
 use std::net::SocketAddr;
@@ -12,9 +13,11 @@ use std::{fs, thread};
 use serde_json::Value;
 use tempfile::TempDir;
 
+use crate::call::signal;
 use crate::{PATIENCE, kazasu};
 
 pub use client::{Answer, DeskConnection, TerminalIdentity, certificate_request};
+pub use page::{Reception, VisitOnPage};
 
 /// `kazasu desk` with a folder, a store and free ports of its own.
 #[derive(Debug)]
@@ -46,13 +49,23 @@ impl Desk {
     /// When it is not ready in time.
     #[must_use]
     pub fn start(more: &str) -> Self {
+        Self::start_in(more, &[])
+    }
+
+    /// The same, in an environment with these variables.
+    ///
+    /// # Panics
+    ///
+    /// When it is not ready in time.
+    #[must_use]
+    pub fn start_in(more: &str, variables: &[(&str, String)]) -> Self {
         let home = tempfile::tempdir().expect("a temporary folder");
         let config = format!(
             "[store]\nfolder = \"state\"\n[terminals]\nlisten = \"127.0.0.1:0\"\n\
              [people]\nlisten = \"127.0.0.1:0\"\n{more}"
         );
         fs::write(home.path().join("desk.toml"), config).expect("a configuration");
-        let (child, terminals, people) = begin(home.path());
+        let (child, terminals, people) = begin(home.path(), variables);
         Self { home, child, terminals, people }
     }
 
@@ -66,13 +79,45 @@ impl Desk {
         self.start_again();
     }
 
-    /// Starts it again after it was stopped.
+    /// Starts it again after it was stopped: on the same store, at other addresses.
     ///
     /// # Panics
     ///
     /// When it is not ready in time.
     pub fn start_again(&mut self) {
-        (self.child, self.terminals, self.people) = begin(self.home.path());
+        self.begin_again(&[]);
+    }
+
+    /// The same in an environment with these variables.
+    ///
+    /// # Panics
+    ///
+    /// When it is not ready in time.
+    pub fn begin_again(&mut self, variables: &[(&str, String)]) {
+        (self.child, self.terminals, self.people) = begin(self.home.path(), variables);
+    }
+
+    /// Ends it as a power cut does.
+    ///
+    /// # Panics
+    ///
+    /// When the system does not.
+    pub fn kill(&mut self) {
+        self.child.kill().expect("it runs");
+        drop(self.child.wait());
+    }
+
+    /// Stops its process in its tracks (SIGSTOP): connections are taken by the system, and nobody
+    /// answers them.
+    #[track_caller]
+    pub fn freeze(&self) {
+        signal(self.process(), "STOP");
+    }
+
+    /// Lets it go on.
+    #[track_caller]
+    pub fn thaw(&self) {
+        signal(self.process(), "CONT");
     }
 
     /// Ends it.
@@ -174,8 +219,9 @@ fn program(home: &Path) -> Command {
 }
 
 /// Starts it, and waits until it says where it is.
-fn begin(home: &Path) -> (Child, SocketAddr, SocketAddr) {
+fn begin(home: &Path, variables: &[(&str, String)]) -> (Child, SocketAddr, SocketAddr) {
     let mut child = program(home)
+        .envs(variables.iter().map(|(name, value)| (name, value)))
         .stdin(Stdio::null())
         .stdout(Stdio::null())
         .stderr(Stdio::piped())

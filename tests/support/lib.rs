@@ -13,10 +13,15 @@ mod desk;
 mod display;
 mod outcome;
 mod pane;
+#[cfg(target_os = "linux")]
+mod preload;
 mod pretender;
 mod program;
+mod relay;
 mod rig;
 mod service;
+#[cfg(target_os = "linux")]
+mod shifted_clock;
 mod side_by_side;
 #[cfg(target_os = "linux")]
 mod slow_files;
@@ -29,15 +34,19 @@ use std::time::{Duration, Instant};
 pub use authority::{authority, credential, holder, issued, now};
 pub use call::{Call, Running};
 pub use desk::{
-    Answer, Desk, DeskConnection, Said, TerminalIdentity, certificate_request, files_below,
+    Answer, Desk, DeskConnection, Reception, Said, TerminalIdentity, VisitOnPage,
+    certificate_request, files_below,
 };
 pub use display::{Display, Picture, Point};
 pub use outcome::Outcome;
 pub use pane::Pane;
 pub use pretender::{Pretence, Pretender};
 pub use program::{kazasu, root, sibling, tool};
+pub use relay::Relay;
 pub use rig::{Phone, Rig};
 pub use service::{Reader, Service};
+#[cfg(target_os = "linux")]
+pub use shifted_clock::ShiftedClock;
 pub use side_by_side::side_by_side;
 #[cfg(target_os = "linux")]
 pub use slow_files::SlowFiles;

@@ -232,9 +232,10 @@ impl TerminalView {
             _ if terminal.revoked_at.is_some() => ("revoked", "bad"),
             None => ("never", "careful"),
             Some(_) if is_silent => ("silent", "bad"),
+            // It is out of service for that, and the page says why.
+            Some(_) if gate.is_some() => ("gated", "bad"),
             Some(status) => match status.heartbeat.state {
                 TerminalState::OutOfService => ("out_of_service", "bad"),
-                _ if gate.is_some() => ("gated", "bad"),
                 TerminalState::Maintenance => ("maintenance", "careful"),
                 TerminalState::Visit => ("visit", "good"),
                 TerminalState::Ready => ("ready", "good"),

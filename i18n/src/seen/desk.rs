@@ -30,6 +30,10 @@ pub enum SeenDesk {
     Certificate { not_after: UnixTime },
     /// When this terminal's certificate has ended.
     CertificateEnded { not_after: UnixTime },
+    /// The desk has confirmed a visit last so many seconds ago.
+    LastReceipt { age: u64 },
+    /// So many visits that the desk has confirmed are not in its store any more.
+    Lost { count: u32 },
     /// This terminal's clock and the desk's differ by so many seconds.
     Clock { seconds: u64, behind: bool },
 }
@@ -72,6 +76,8 @@ impl SeenDesk {
             Self::CertificateEnded { not_after } => {
                 ("check-desk-certificate-ended", date::arguments(*not_after))
             }
+            Self::LastReceipt { age } => ("check-desk-receipt", spanning(args([]), *age)),
+            Self::Lost { count } => ("check-desk-lost", args([("count", (*count).into())])),
             Self::Clock { seconds, behind } => (
                 "check-desk-clock",
                 args([

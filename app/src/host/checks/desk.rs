@@ -39,6 +39,15 @@ pub(super) fn check(desk: &Desk, now: UnixTime) -> Vec<Finding> {
             finding(State::Ok, SeenDesk::Certificate { not_after })
         }
     }));
+    if let Some(status) = status {
+        findings.extend(status.last_receipt.map(|at| {
+            let age = now.as_secs().saturating_sub(at.as_unix().as_secs());
+            finding(State::Ok, SeenDesk::LastReceipt { age })
+        }));
+        if status.missing > 0 {
+            findings.push(finding(State::Warning, SeenDesk::Lost { count: status.missing }));
+        }
+    }
     if let Some(ahead) = status.as_ref().and_then(|status| status.ahead)
         && ahead.unsigned_abs() >= CLOCKS
     {
@@ -141,6 +150,12 @@ mod tests {
         };
         let gated = DeliveryStatus { gate: Some(gate), ..status() };
         assert_eq!(states(&of(Some(gated)), now), [State::Problem, State::Ok]);
+        let heard = Some(Timestamp::from(UnixTime::from_secs(1_899_999_400)));
+        let lost = DeliveryStatus { last_receipt: heard, missing: 3, ..status() };
+        let findings = check(&of(Some(lost)), now);
+        assert!(findings[2].seen == Seen::Desk(SeenDesk::LastReceipt { age: 600 }));
+        assert!(findings[3].seen == Seen::Desk(SeenDesk::Lost { count: 3 }));
+        assert_eq!((findings[2].state, findings[3].state), (State::Ok, State::Warning));
         let clock = DeliveryStatus { ahead: Some(-3_600), ..status() };
         let findings = check(&of(Some(clock)), now);
         assert!(findings[2].seen == Seen::Desk(SeenDesk::Clock { seconds: 3_600, behind: true }));

@@ -6,7 +6,7 @@ use std::time::Duration;
 use kazasu_core::code::{Code, Reason};
 use kazasu_core::jpki::PhoneKind;
 use kazasu_core::reader::ReaderEvent;
-use kazasu_core::session::TapPurpose;
+use kazasu_core::session::{DeskState, TapPurpose};
 use kazasu_core::time::UnixTime;
 
 use crate::host::clock;
@@ -52,6 +52,8 @@ loggable! {
         Trust(TrustLine),
         /// A hand-over was kept, received or refused, or the outbox serves or does not.
         Outbox(Box<OutboxLine>),
+        /// The desk stands otherwise to this terminal.
+        Desk(DeskLine),
         /// Something does not work as it should.
         Trouble(Trouble),
         /// Lines could not be written.
@@ -137,6 +139,15 @@ loggable! {
         pub(crate) damaged: Option<u64>,
     }
 
+    /// How the desk stands to this terminal.
+    pub(crate) struct DeskLine {
+        /// `none`, `present`, `away`, `gated`.
+        state: &'static str,
+        /// Why it takes no new visits.
+        #[serde(skip_serializing_if = "Option::is_none")]
+        why: Option<&'static str>,
+    }
+
     /// What does not work, and what the system says to it.
     pub(crate) struct Trouble {
         pub(crate) what: &'static str,
@@ -209,6 +220,18 @@ impl ReaderLine {
             ReaderEvent::Present { .. } | ReaderEvent::Absent(_) => return None,
         };
         Some(Self { what, reader: reader.map(Word::reader), cause })
+    }
+}
+
+impl From<DeskState> for DeskLine {
+    fn from(state: DeskState) -> Self {
+        let (state, why) = match state {
+            DeskState::None => ("none", None),
+            DeskState::Present { .. } => ("present", None),
+            DeskState::Away => ("away", None),
+            DeskState::Gated(gate) => ("gated", Some(gate.as_str())),
+        };
+        Self { state, why }
     }
 }
 

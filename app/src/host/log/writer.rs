@@ -8,6 +8,7 @@ use std::thread::{self, JoinHandle};
 use std::time::Duration;
 
 use kazasu_core::reader::ReaderEvent;
+use kazasu_core::session::DeskState;
 use kazasu_core::time::UnixTime;
 use serde_json::Value;
 
@@ -104,6 +105,10 @@ impl Follow {
 }
 
 impl Observer for Follow {
+    fn desk(&mut self, state: DeskState) {
+        self.write(Entry::Desk(state.into()));
+    }
+
     fn tap(&mut self, report: &TapReport) {
         self.write(Entry::Tap(Box::new(report.into())));
     }

@@ -7,6 +7,7 @@ use super::error::{KeepError, OutboxError};
 use super::order::{Reply, Verdict};
 use super::row::Row;
 use super::rows::{self, Inserted};
+use super::said;
 use crate::host::clock;
 
 /// A hand-over, and who hears what has become of it.
@@ -24,13 +25,19 @@ pub(super) fn commit(
         Transaction::new_unchecked(&database.connection, TransactionBehavior::Immediate)?;
     let mut inserted = Vec::with_capacity(keeps.len());
     for (row, _) in keeps {
-        inserted.push(rows::insert(database, &transaction, row, now)?);
+        let outcome = rows::insert(database, &transaction, row, now)?;
+        if outcome == Some(Inserted::Kept) {
+            said::forget_lower(&transaction, row.id)?;
+        }
+        inserted.push(outcome);
     }
-    let retried = if retries { rows::retry(&transaction)? } else { 0 };
+    let retried = if retries { said::retry(&transaction)? } else { 0 };
     for verdict in verdicts {
         match verdict {
-            Verdict::Received(id, receipt) => rows::receive(&transaction, *id, receipt, now)?,
-            Verdict::SetAside(id, why) => rows::set_aside(&transaction, *id, why, now)?,
+            Verdict::Received(id, receipt, content) => {
+                said::receive(&transaction, *id, receipt, *content, now)?
+            }
+            Verdict::SetAside(id, why) => said::set_aside(&transaction, *id, why, now)?,
         };
     }
     transaction.commit()?;
@@ -41,7 +48,7 @@ pub(super) fn commit(
 pub(super) fn prune(database: &Database, days: u16) -> rusqlite::Result<usize> {
     let transaction =
         Transaction::new_unchecked(&database.connection, TransactionBehavior::Immediate)?;
-    let pruned = rows::prune(&transaction, days)?;
+    let pruned = said::prune(&transaction, days)?;
     transaction.commit()?;
     Ok(pruned)
 }

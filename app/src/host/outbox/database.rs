@@ -30,11 +30,15 @@ pub(super) const LOCK: &str = "outbox.lock";
 /// In the file's header: "KZOB".
 const APPLICATION_ID: u32 = 0x4B5A_4F42;
 
-/// Numbered from 1 on; each is carried out once, all that are missing in one transaction.
-const MIGRATIONS: [&str; 1] = [include_str!("migrations/0001_outbox.sql")];
-
 /// The number of the newest schema.
-pub(super) const SCHEMA: u32 = MIGRATIONS.len() as u32;
+pub(super) const SCHEMA: u32 = 2;
+
+/// It, for an outbox that is made.
+const NEWEST: &str = include_str!("migrations/schema_2.sql");
+
+/// From each earlier schema to the one after it, the first from 1 on; all that are missing are
+/// carried out in one transaction.
+const MIGRATIONS: [&str; 1] = [include_str!("migrations/from_1_to_2.sql")];
 
 /// Nobody else has the file, so that nothing is waited for; a virus scanner may.
 const BUSY: Duration = Duration::from_millis(500);
@@ -162,9 +166,21 @@ impl Database {
             return Err(OutboxError::Corrupt { what: "SQLite's own check".to_owned() });
         }
         match self.checkpoint() {
+            Ok(()) => self.is_whole(),
             // A full disk keeps nothing more, but what is there can be read.
-            Ok(()) | Err(OutboxError::Full) => Ok(()),
+            Err(OutboxError::Full) => Ok(()),
             Err(error) => Err(error),
+        }
+    }
+
+    /// SQLite fills up what is missing at a file's end.
+    fn is_whole(&self) -> Result<(), OutboxError> {
+        let [pages, size] = ["page_count", "page_size"].map(|name| self.pragma::<i64>(name));
+        let least = u64::try_from(pages?.saturating_mul(size?)).unwrap_or(u64::MAX);
+        match fs::metadata(&self.path) {
+            Ok(about) if about.len() >= least => Ok(()),
+            Ok(_) => Err(OutboxError::Corrupt { what: "its end is missing".to_owned() }),
+            Err(error) => Err(OutboxError::of_system(&self.path, &error)),
         }
     }
 }
@@ -227,10 +243,12 @@ fn migrate(connection: &mut Connection, seal: &Seal) -> Result<(), NotMigrated> 
         return Ok(());
     }
     let transaction = connection.transaction_with_behavior(TransactionBehavior::Immediate)?;
-    for migration in MIGRATIONS.iter().skip(found as usize) {
-        transaction.execute_batch(migration)?;
-    }
-    if found == 0 {
+    if found > 0 {
+        for migration in MIGRATIONS.iter().skip(found as usize - 1) {
+            transaction.execute_batch(migration)?;
+        }
+    } else {
+        transaction.execute_batch(NEWEST)?;
         let check = seal.check().map_err(|_| NotMigrated::NoRandomness)?;
         transaction.pragma_update(None, "application_id", APPLICATION_ID)?;
         let insert = "INSERT INTO about (name, value) VALUES ('key_check', ?1)";

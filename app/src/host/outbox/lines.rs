@@ -17,7 +17,7 @@ pub(super) fn kept(id: RowId, body: &[u8]) -> Entry {
 /// The desk has said something of a hand-over, and it is written down.
 pub(super) fn verdict(verdict: &Verdict) -> Entry {
     entry(match verdict {
-        Verdict::Received(id, receipt) => {
+        Verdict::Received(id, receipt, _) => {
             OutboxLine { sequence: Some(receipt.sequence), ..of(*id, "received") }
         }
         Verdict::SetAside(id, why) => {

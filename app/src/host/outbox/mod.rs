@@ -6,7 +6,8 @@
 //! for programs that look). One thread writes: what comes
 //! in while it commits is committed together next. "Kept" is said after COMMIT has returned, with
 //! `synchronous=FULL`. A body is sealed before SQLite sees it, and deleted with the commit that
-//! says that it was received; what stays for some days is id, hash, times, generation and sequence.
+//! says that it was received, or, while its visit is open, with the one that keeps the next
+//! version; what stays for some days is id, hash, times, generation and sequence.
 //!
 //! Where something is wrong (no room, a key that is gone, another program's file) nothing is kept,
 //! deleted or overwritten: the cause is told, and it is tried again every two seconds.
@@ -23,6 +24,7 @@ mod order;
 mod report;
 mod row;
 mod rows;
+mod said;
 mod seal;
 mod settings;
 mod shared;
@@ -45,12 +47,11 @@ pub(crate) use error::{KeepError, OutboxError};
 pub(crate) use look::{OutboxLook, look, unconfirmed};
 use numbers::Numbers;
 use order::{Order, Reply, Verdict};
+use row::Content;
 pub(crate) use row::{Past, Pick, Row, RowId, Standing, Waiting};
 pub(crate) use settings::OutboxSettings;
 use shared::{Shared, lock};
-#[cfg(test)]
-pub(crate) use state::Health;
-pub(crate) use state::OutboxState;
+pub(crate) use state::{Health, OutboxState};
 use writer::Writer;
 
 /// How long the last commit and the last checkpoint have at the program's end.
@@ -120,17 +121,28 @@ impl Outbox {
         self.orders.send(Order::Next(pick, Reply::new(reply, || None)));
     }
 
-    /// The desk has it: its content is deleted here. Where the disk fails meanwhile this is
-    /// remembered, and written when it can be; [`next`](Self::next) does not give it any more.
+    /// The desk has it: its content is deleted here, and that of lower versions that it has.
+    /// Where the disk fails meanwhile this is remembered, and written when it can be;
+    /// [`next`](Self::next) does not give it any more.
     pub(crate) fn received(&self, id: RowId, receipt: Receipt) {
-        self.orders.send_waiting(Order::Note(Verdict::Received(id, receipt)));
+        self.note(Verdict::Received(id, receipt, Content::Goes));
+    }
+
+    /// The same for a version that is not the last of its visit: its content goes with the commit
+    /// that keeps the next one. A program that ends before has to make that one out of it.
+    pub(crate) fn received_while_open(&self, id: RowId, receipt: Receipt) {
+        self.note(Verdict::Received(id, receipt, Content::StaysUntilNext));
+    }
+
+    fn note(&self, verdict: Verdict) {
+        self.orders.send_waiting(Order::Note(verdict));
     }
 
     /// The desk refuses it for good: it stays here, and stops nothing. `why` is the desk's reason,
     /// a word; of a longer text the first 80 characters are kept.
     pub(crate) fn set_aside(&self, id: RowId, why: &str) {
         let why = why.chars().take(80).collect();
-        self.orders.send_waiting(Order::Note(Verdict::SetAside(id, why)));
+        self.note(Verdict::SetAside(id, why));
     }
 
     /// From now on this desk counts (its id): what another one did not get is never sent to it,

@@ -6,7 +6,7 @@ use kazasu_core::session::Receipt;
 use kazasu_core::time::UnixTime;
 
 use super::error::KeepError;
-use super::row::{Past, Pick, Row, RowId, Waiting};
+use super::row::{Content, Past, Pick, Row, RowId, Waiting};
 use super::state::OutboxState;
 
 pub(super) enum Order {
@@ -25,7 +25,7 @@ pub(super) enum Order {
 /// What the desk says of a hand-over.
 #[derive(Clone, Debug)]
 pub(super) enum Verdict {
-    Received(RowId, Receipt),
+    Received(RowId, Receipt, Content),
     SetAside(RowId, String),
 }
 
@@ -33,7 +33,7 @@ impl Verdict {
     /// Of which hand-over.
     pub(super) const fn id(&self) -> RowId {
         match self {
-            Self::Received(id, _) | Self::SetAside(id, _) => *id,
+            Self::Received(id, ..) | Self::SetAside(id, _) => *id,
         }
     }
 }

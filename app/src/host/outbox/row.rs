@@ -49,6 +49,16 @@ pub(crate) enum Pick {
     /// The oldest that waits, in order within each visit, of all visits but these: those of which
     /// one is on its way already, or that have to wait.
     OldestBut(Vec<VisitId>),
+    /// The lowest version of this visit whose content is here, also if it was received: see
+    /// [`received_while_open`](super::Outbox::received_while_open).
+    LeftOpen(VisitId),
+}
+
+/// What becomes of a hand-over's content when the desk has confirmed it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Content {
+    Goes,
+    StaysUntilNext,
 }
 
 /// A hand-over that was kept in the last days, whatever has become of it; nothing of a patient.
@@ -66,7 +76,7 @@ pub(crate) struct Past {
 pub(crate) enum Standing {
     /// It waits for a receipt; its content is here.
     Waiting,
-    /// The desk has confirmed it; its content is gone here.
+    /// The desk has confirmed it; its content is gone here, or goes with the next version.
     Received { at: UnixTime, receipt: Receipt },
     /// The desk refuses it for good; its content is here.
     SetAside { at: UnixTime, why: String },

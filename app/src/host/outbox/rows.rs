@@ -91,68 +91,6 @@ pub(super) fn insert(
     Ok(Some(Inserted::Kept))
 }
 
-/// The content goes with the same commit that says that it was received.
-pub(super) fn receive(
-    transaction: &Transaction<'_>,
-    id: RowId,
-    receipt: &Receipt,
-    now: UnixTime,
-) -> rusqlite::Result<bool> {
-    let changed = transaction
-        .prepare(
-            "UPDATE hand_over
-             SET state = 1, sealed = NULL, received_at = ?3, generation = ?4, sequence = ?5,
-                 refused_at = NULL, refused_why = NULL
-             WHERE visit = ?1 AND version = ?2 AND state <> 1",
-        )?
-        .execute(params![
-            id.visit.as_bytes(),
-            id.version,
-            seconds(now),
-            receipt.generation.as_bytes(),
-            i64::try_from(receipt.sequence).unwrap_or(i64::MAX),
-        ])?;
-    Ok(changed > 0)
-}
-
-pub(super) fn set_aside(
-    transaction: &Transaction<'_>,
-    id: RowId,
-    why: &str,
-    now: UnixTime,
-) -> rusqlite::Result<bool> {
-    let changed = transaction
-        .prepare(
-            "UPDATE hand_over SET state = 2, refused_at = ?3, refused_why = ?4
-             WHERE visit = ?1 AND version = ?2 AND state = 0",
-        )?
-        .execute(params![id.visit.as_bytes(), id.version, seconds(now), why])?;
-    Ok(changed > 0)
-}
-
-/// All that the desk has refused wait again.
-pub(super) fn retry(transaction: &Transaction<'_>) -> rusqlite::Result<usize> {
-    transaction.execute(
-        &format!(
-            "UPDATE hand_over SET state = 0, refused_at = NULL, refused_why = NULL
-             WHERE state = 2 AND NOT {ELSEWHERE}"
-        ),
-        [],
-    )
-}
-
-/// Takes what was received on other days than the newest `days` on which something was. A clock
-/// that runs wild makes one day more, and takes nothing.
-pub(super) fn prune(transaction: &Transaction<'_>, days: u16) -> rusqlite::Result<usize> {
-    transaction.execute(
-        "DELETE FROM hand_over WHERE state = 1 AND received_at / 86400 < (
-             SELECT min(day) FROM (
-                 SELECT DISTINCT received_at / 86400 AS day FROM hand_over WHERE state = 1
-                 ORDER BY day DESC LIMIT ?1))",
-        [days],
-    )
-}
-
 /// What waits, the right one first; those in `passed_over` do not open or are received already. A
 /// row that does not open is added to `damaged`.
 pub(super) fn next(
@@ -161,6 +99,9 @@ pub(super) fn next(
     passed_over: &BTreeSet<RowId>,
     damaged: &mut BTreeSet<RowId>,
 ) -> rusqlite::Result<Option<Waiting>> {
+    if let Pick::LeftOpen(visit) = pick {
+        return lowest(database, "state <> 2 AND sealed IS NOT NULL", *visit, &[].into(), damaged);
+    }
     let mut visits = BTreeSet::new();
     let select = format!("SELECT {PLACE} FROM hand_over WHERE state = 0 ORDER BY seq");
     let mut statement = database.connection.prepare(&select)?;
@@ -170,12 +111,13 @@ pub(super) fn next(
         let is_wanted = match pick {
             Pick::Visit(visit) => id.visit == *visit,
             Pick::OldestBut(others) => !others.contains(&id.visit),
+            Pick::LeftOpen(_) => false,
         };
         // A visit's row with a lower version may have been kept later: the lowest is looked up.
         if !is_wanted || !visits.insert(id.visit) {
             continue;
         }
-        if let Some(found) = lowest(database, id.visit, passed_over, damaged)? {
+        if let Some(found) = lowest(database, "state = 0", id.visit, passed_over, damaged)? {
             return Ok(Some(found));
         }
     }
@@ -184,12 +126,13 @@ pub(super) fn next(
 
 fn lowest(
     database: &Database,
+    which: &str,
     visit: VisitId,
     passed_over: &BTreeSet<RowId>,
     damaged: &mut BTreeSet<RowId>,
 ) -> rusqlite::Result<Option<Waiting>> {
     let select = format!(
-        "SELECT {PLACE}, sealed FROM hand_over WHERE state = 0 AND visit = ?1 ORDER BY version"
+        "SELECT {PLACE}, sealed FROM hand_over WHERE {which} AND visit = ?1 ORDER BY version"
     );
     let mut statement = database.connection.prepare(&select)?;
     let mut rows = statement.query([visit.as_bytes()])?;

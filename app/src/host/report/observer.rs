@@ -1,7 +1,7 @@
-//! Whoever follows the visits without taking part: the log, the audit log, the technician's view,
-//! later the desk.
+//! Whoever follows the visits without taking part: the log, the audit log, the technician's view.
 
 use kazasu_core::reader::ReaderEvent;
+use kazasu_core::session::DeskState;
 
 use super::outbox::OutboxReport;
 use super::status::TerminalStatus;
@@ -36,6 +36,11 @@ pub(crate) trait Observer: Send {
     /// The outbox stands otherwise.
     fn outbox(&mut self, report: &OutboxReport) {
         let _ = report;
+    }
+
+    /// The desk stands otherwise to this terminal.
+    fn desk(&mut self, state: DeskState) {
+        let _ = state;
     }
 
     /// Whether this program serves patients, or waits for another one that does.

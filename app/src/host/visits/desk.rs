@@ -3,8 +3,8 @@
 use kazasu_core::code::Reason;
 use kazasu_core::consent::Questions;
 use kazasu_core::handover::{
-    self, GateReason, OpenVisit, ReaderState, ReaderStatus, RefusalReason, Step, TerminalState,
-    Timestamp, Verdict, VerdictState, VisitVersion,
+    self, GateReason, OpenVisit, RefusalReason, Step, TerminalState, Timestamp, Verdict,
+    VerdictState, VisitVersion,
 };
 use kazasu_core::screen::{Screen, View};
 use kazasu_core::session::{
@@ -41,7 +41,9 @@ impl Visits {
         match news {
             DeskNews::Standing(standing) => {
                 self.events.push_back(Event::Calls(standing != DeskStanding::None));
-                self.events.push_back(Event::Desk(state(standing)));
+                let state = state(standing);
+                self.recorder.desk(state);
+                self.events.push_back(Event::Desk(state));
             }
             DeskNews::Kept { visit, version } => {
                 self.events.push_back(handed_over(visit, version, HandOverOutcome::Kept));
@@ -55,7 +57,6 @@ impl Visits {
                 let received = HandOverOutcome::Received(Receipt { generation, sequence });
                 self.events.push_back(handed_over(visit, version, received));
                 if version == VisitVersion::Evidence {
-                    let questions = questions.or_else(|| self.desk.questions.clone());
                     let answer = answer(&verdict, questions);
                     self.events.push_back(Event::DeskAnswered { visit, answer });
                 }
@@ -77,9 +78,7 @@ impl Visits {
             DeskNews::Recovered => self.desk.recovering = false,
             DeskNews::CallSeen(call) => self.events.push_back(Event::CallSeen(call)),
             DeskNews::CallUnanswered(call) => self.events.push_back(Event::CallUnanswered(call)),
-            DeskNews::Settings(settings) => {
-                let handover::DeskSettings { questions, desk, .. } = settings;
-                self.desk.questions = questions.clone();
+            DeskNews::Settings(handover::DeskSettings { questions, desk, .. }) => {
                 let settings = DeskSettings { questions, desk };
                 self.events.push_back(Event::DeskSettings(settings));
             }
@@ -117,16 +116,11 @@ impl Visits {
             (_, None) => TerminalState::Ready,
         };
         let out_of_service = state == TerminalState::OutOfService;
-        let readers = self
-            .desk
-            .readers
-            .usable()
-            .map(|(name, _)| ReaderStatus { name: name.to_string(), state: ReaderState::Ready });
         link.situation(Situation {
             state,
             cause: cause.filter(|_| out_of_service).map(str::to_owned),
             visit: self.desk.step.map(|(id, step, since)| OpenVisit { id, step, since }),
-            readers: readers.collect(),
+            readers: self.desk.readers(),
             service_started: clock::now() >= self.desk.service_starts,
         });
     }

@@ -147,6 +147,11 @@ impl Recorder {
         self.observers.iter_mut().for_each(|observer| observer.outbox(report));
     }
 
+    #[cfg(feature = "delivery")]
+    pub(super) fn desk(&mut self, state: kazasu_core::session::DeskState) {
+        self.observers.iter_mut().for_each(|observer| observer.desk(state));
+    }
+
     pub(super) fn serving(&mut self, serving: &Serving) {
         self.observers.iter_mut().for_each(|observer| observer.serving(serving));
     }

@@ -23,7 +23,7 @@ impl Visits {
         }
         // What was left open is completed before anybody is served.
         #[cfg(feature = "delivery")]
-        if self.desk.recovering {
+        if self.desk.recovering && self.serving == Some(Serving::Here) {
             return;
         }
         match self.serving.take() {

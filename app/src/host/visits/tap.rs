@@ -23,6 +23,8 @@ impl Visits {
             self.recorder.audit(&AuditEvent::TestRead { reader: Word::reader(reader) });
         }
         self.recorder.start(epoch, reader, purpose, clock::now());
+        #[cfg(feature = "delivery")]
+        self.desk.tap_begins(epoch, reader);
         if self.readers.tap(epoch, reader, request).is_err() {
             // No thread could be had for it.
             let result = Err(OpenError::ReaderGone.into());
@@ -35,11 +37,15 @@ impl Visits {
     /// A word from a tap: it is written down, and the session hears it.
     pub(super) fn note_tap(&mut self, epoch: Epoch, news: TapNews) {
         self.recorder.note(epoch, &news);
+        #[cfg(feature = "delivery")]
+        self.desk.note_tap(epoch, &news);
         self.events.push_back(Event::Tap { epoch, news });
     }
 
     /// Stops a tap, as the session has ordered: it has dropped the tap already.
     pub(super) fn stop_tap(&mut self, epoch: Epoch) {
+        #[cfg(feature = "delivery")]
+        self.desk.tap_stops(epoch);
         if let Some(tap) = self.readers.stop_tap(epoch) {
             self.recorder.ended(epoch, &tap);
         }

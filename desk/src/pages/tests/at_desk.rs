@@ -13,6 +13,7 @@ use super::world::{World, proving};
 use crate::desk::Backups;
 use crate::eligibility::{Answer, Answered, DemoEligibility, Eligibility, Question, Standing};
 use crate::store::{OpenCall, Role, Status};
+use crate::visits::Provers;
 
 fn status(boot: u128, sent_at: Timestamp, received_at: Timestamp) -> Status {
     let heartbeat = Heartbeat {
@@ -166,7 +167,7 @@ impl Eligibility for Mute {
 async fn a_service_that_never_answers_delays_no_receipt() {
     let world = World::going_by(|rules| {
         rules.eligibility = std::sync::Arc::new(Mute);
-        rules.prover = proving();
+        rules.provers = Provers::new(proving());
     })
     .await;
     world.proved_visit(7).await;
@@ -187,7 +188,7 @@ async fn a_service_that_never_answers_delays_no_receipt() {
 async fn only_what_was_proved_is_asked_about_and_once() {
     let world = World::going_by(|rules| {
         rules.eligibility = std::sync::Arc::new(DemoEligibility);
-        rules.prover = proving();
+        rules.provers = Provers::new(proving());
     })
     .await;
     world.proved_visit(7).await;

@@ -46,8 +46,10 @@ impl DeskLink {
         tell: Tell,
         pace: Pace,
     ) -> io::Result<Self> {
-        let told = DeliveryStatus::read(&setup.folder).map(|status| status.desk_time);
+        let before = DeliveryStatus::read(&setup.folder);
+        let told = before.as_ref().map(|status| status.desk_time);
         let shared = Arc::new(Shared::new(tell, DeskClock::new(told)));
+        shared.known().missing = before.map_or(0, |status| status.missing);
         let outbox = setup.outbox.clone();
         // Known before the first patient comes.
         if let Ok(Some(identity)) = setup.folder.identity() {

@@ -12,13 +12,33 @@ use super::news::DeskNews;
 use super::record;
 use super::shared::Shared;
 use crate::host::clock;
-use crate::host::outbox::{Outbox, Past, Pick, Row, RowId, Standing};
+use crate::host::outbox::{Health, Outbox, Past, Pick, Row, RowId, Standing};
 
 /// How far back is looked, in seconds: visits of the days before were completed then.
 const BACK: u64 = 3 * 86_400;
 
-/// Completes them, and tells [`DeskNews::Recovered`] when that is done.
+/// Completes them as soon as the outbox can be written: until another program has ended, say, that
+/// has it. Each time that nothing is left to do, or nothing can be done, it tells
+/// [`DeskNews::Recovered`]; an outbox that is out of service lets no visit begin anyway.
 pub(super) fn run(shared: &Arc<Shared>, outbox: &Outbox) {
+    let (shared, then) = (shared.clone(), outbox.clone());
+    let mut before = Health::Opening;
+    let mut is_done = false;
+    outbox.follow(move |state| {
+        let changed = before != state.health;
+        before.clone_from(&state.health);
+        match &state.health {
+            Health::Serves if !is_done => {
+                is_done = true;
+                complete(&shared, &then);
+            }
+            Health::OutOfService(_) if changed && !is_done => shared.tell(DeskNews::Recovered),
+            Health::Opening | Health::Serves | Health::OutOfService(_) => {}
+        }
+    });
+}
+
+fn complete(shared: &Arc<Shared>, outbox: &Outbox) {
     let since = UnixTime::from_secs(clock::now().as_secs().saturating_sub(BACK));
     let (shared, then) = (shared.clone(), outbox.clone());
     outbox.history(since, move |history| {
@@ -30,7 +50,7 @@ pub(super) fn run(shared: &Arc<Shared>, outbox: &Outbox) {
         for (visit, confirmation) in open {
             let done = Done { shared: shared.clone(), left: left.clone() };
             let outbox = then.clone();
-            then.next(Pick::Visit(visit), move |first| {
+            then.next(Pick::LeftOpen(visit), move |first| {
                 let first = first.filter(|first| first.id.version == 1);
                 let Some(body) = first.and_then(|first| record::restarted(&first.body)) else {
                     return;
@@ -47,7 +67,10 @@ pub(super) fn run(shared: &Arc<Shared>, outbox: &Outbox) {
 fn left_open(history: &[Past]) -> BTreeMap<VisitId, u16> {
     let mut open: BTreeMap<_, _> = history
         .iter()
-        .filter(|past| past.id.version == 1 && past.standing == Standing::Waiting)
+        .filter(|past| {
+            let refused = matches!(past.standing, Standing::SetAside { .. });
+            past.id.version == 1 && !refused
+        })
         .map(|past| (past.id.visit, past.confirmation))
         .collect();
     for past in history.iter().filter(|past| past.id.version > 1) {

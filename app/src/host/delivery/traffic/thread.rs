@@ -22,7 +22,10 @@ use super::{calls, fetch, inventory, renewal};
 use crate::config::DeskAddress;
 use crate::host::clock::Instant;
 use crate::host::desk_identity::{DeskFolder, DeskIdentity};
-use crate::host::outbox::Outbox;
+use crate::host::outbox::{Health, Outbox, OutboxError};
+
+/// Between two looks whether the outbox is open.
+const OPENING: Duration = Duration::from_millis(10);
 
 /// How long the thread has for its end.
 const FAREWELL: Duration = Duration::from_secs(1);
@@ -130,10 +133,16 @@ impl Runner {
                 known.forget_desk();
             }
             known.terminal = Some(own);
-            let newest = self.setup.outbox.state().newest_receipt;
-            known.store = newest.map(|(_, receipt)| (receipt.generation, receipt.sequence));
         }
         self.shared.tell_standing();
+        if !self.has_the_outbox().await {
+            return;
+        }
+        if let Some((at, receipt)) = self.setup.outbox.state().newest_receipt {
+            let mut known = self.shared.known();
+            known.store = Some((receipt.generation, receipt.sequence));
+            known.last_receipt = Some(at.into());
+        }
         let address = self.setup.address.as_ref().map(ToString::to_string);
         let folder = self.setup.folder.clone();
         let Ok(way) = Way::new(self.shared.clone(), folder.clone(), identity, address) else {
@@ -166,6 +175,18 @@ impl Runner {
     fn is_busy(&self, moves: bool) -> bool {
         let known = self.shared.known();
         known.on_screen.is_some() || (moves && !known.in_memory.is_empty())
+    }
+
+    /// Whoever has the outbox is this terminal at the desk; a program that waits until another has
+    /// ended says nothing there.
+    async fn has_the_outbox(&self) -> bool {
+        loop {
+            match self.setup.outbox.state().health {
+                Health::OutOfService(OutboxError::InUse) => return false,
+                Health::Serves | Health::OutOfService(_) => return true,
+                Health::Opening => tokio::time::sleep(OPENING).await,
+            }
+        }
     }
 
     /// Everything that goes on beside each other; it ends when the set is dropped.

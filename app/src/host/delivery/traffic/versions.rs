@@ -177,7 +177,7 @@ impl Sender {
                     && receipt.version == version
                     && receipt.sha256 == sha256;
                 if fits {
-                    self.received(id, kept, answer);
+                    self.received(id, answer);
                     Sent::Received
                 } else {
                     tracing::error!(%visit, "a receipt of the desk is of something else");
@@ -195,15 +195,17 @@ impl Sender {
         sent
     }
 
-    fn received(&self, id: RowId, kept: bool, answer: VisitAnswer) {
+    /// Also of a version that is in memory alone the outbox hears: those before it may lie there.
+    fn received(&self, id: RowId, answer: VisitAnswer) {
         let VisitAnswer { receipt, verdict, questions } = answer;
         let shared = &self.way.shared;
-        if kept {
-            let short = kazasu_core::session::Receipt {
-                generation: receipt.generation,
-                sequence: receipt.sequence,
-            };
-            self.outbox.received(id, short);
+        let short = kazasu_core::session::Receipt {
+            generation: receipt.generation,
+            sequence: receipt.sequence,
+        };
+        match receipt.version {
+            VisitVersion::Evidence => self.outbox.received_while_open(id, short),
+            VisitVersion::Whole => self.outbox.received(id, short),
         }
         forget(shared, receipt.visit, receipt.version);
         {

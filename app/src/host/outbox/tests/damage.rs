@@ -47,7 +47,7 @@ fn a_row_that_was_altered_is_not_given_and_the_others_are() {
         "sealed = substr(sealed, 1, 500)".to_owned(),
         // That of the other row.
         "sealed = (SELECT sealed FROM hand_over WHERE seq = 2)".to_owned(),
-        "sealed_under = 2".to_owned(),
+        "sealed_under = 1".to_owned(),
     ] {
         let bench = with_two_rows();
         alter(&bench, &format!("UPDATE hand_over SET {altered} WHERE seq = 1"));

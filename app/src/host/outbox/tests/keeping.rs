@@ -2,7 +2,7 @@
 
 use kazasu_core::sha256::Sha256;
 
-use super::bench::{Bench, body, id, ids, receipt, row, visit};
+use super::bench::{Bench, Running, body, id, ids, receipt, row, visit};
 use crate::host::outbox::{Health, KeepError, Pick, Row, Standing};
 
 #[test]
@@ -93,6 +93,36 @@ fn of_what_was_received_ids_and_hashes_stay() {
     assert_eq!(history[1].standing, Standing::Waiting);
     let state = running.until(|state| state.received == 1);
     assert_eq!(state.newest_receipt.map(|(_, newest)| newest), Some(receipt(41)));
+}
+
+/// A program that ends within a visit needs what it knew of it, also if the desk has it.
+#[test]
+fn while_a_visit_is_open_its_content_stays_and_the_next_version_takes_it_away() {
+    let bench = Bench::new();
+    let running = bench.start();
+    let left_open = |running: &Running| ids(running.next(Pick::LeftOpen(visit(1))));
+    assert_eq!(running.keep(row(1, 1)), Ok(()));
+    running.outbox.received_while_open(id(1, 1), receipt(1));
+    drop(running);
+    let running = bench.start();
+    let state = running.until(|state| state.received == 1);
+    assert_eq!((state.waiting, state.damaged, ids(running.oldest())), (0, 0, vec![]));
+    assert_eq!(running.next(Pick::LeftOpen(visit(1))).unwrap().body, body(id(1, 1)));
+    assert_eq!(left_open(&running), [id(1, 1)]);
+    assert_eq!(running.keep(row(1, 2)), Ok(()));
+    assert_eq!(left_open(&running), [id(1, 2)]);
+    running.outbox.received(id(1, 2), receipt(2));
+    assert_eq!(left_open(&running), []);
+
+    // The second was kept before the first was received, or never, since no disk took it.
+    assert_eq!(running.keep(row(2, 1)), Ok(()));
+    assert_eq!(running.keep(row(2, 2)), Ok(()));
+    running.outbox.received_while_open(id(2, 1), receipt(3));
+    assert_eq!(ids(running.next(Pick::LeftOpen(visit(2)))), [id(2, 2)]);
+    assert_eq!(running.keep(row(3, 1)), Ok(()));
+    running.outbox.received_while_open(id(3, 1), receipt(4));
+    running.outbox.received(id(3, 2), receipt(5));
+    assert_eq!(ids(running.next(Pick::LeftOpen(visit(3)))), []);
 }
 
 /// What the desk refuses for good is kept and told, stops nothing, and waits again when it is told

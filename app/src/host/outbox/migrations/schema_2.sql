@@ -6,6 +6,8 @@ CREATE TABLE about (
     value BLOB NOT NULL
 ) STRICT, WITHOUT ROWID;
 
+-- While a visit is open, the body of a version that was received stays: a program that ends within
+-- the visit makes the next version out of it.
 CREATE TABLE hand_over (
     -- In the order in which they were kept.
     seq          INTEGER PRIMARY KEY,
@@ -32,7 +34,7 @@ CREATE TABLE hand_over (
     refused_why  TEXT             CHECK (length(refused_why) <= 80),
 
     UNIQUE (visit, version),
-    CHECK ((sealed IS NULL) = (state = 1)),
+    CHECK ((sealed IS NULL) <= (state = 1)),
     CHECK ((received_at IS NOT NULL) = (state = 1)),
     CHECK ((generation IS NOT NULL) = (state = 1)),
     CHECK ((sequence IS NOT NULL) = (state = 1)),
