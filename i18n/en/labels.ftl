@@ -43,12 +43,12 @@ label-prescription = { $prescription ->
        *[paper] Paper
     }
 label-answered = { $listed }: { $given ->
-        [yes] I agree
-       *[no] I don't agree
+        [yes] yes
+       *[no] no
     }
     .speech = { $said }: { $given ->
-        [yes] I agree
-       *[no] I don't agree
+        [yes] yes
+       *[no] no
     }
 label-prescription-chosen = Prescription: { $prescription ->
         [electronic] electronic

@@ -31,7 +31,7 @@ fn a_terminal_that_is_struck_serves_nobody_and_keeps_what_it_has() {
     assert_eq!(clinic.rig.phone.shared().lock().signatures(), 1, "nobody is read");
     until("the doctor says so", || {
         let problem = |(state, words): &(String, String)| {
-            state == "problem" && words.contains("takes no new visits of this terminal")
+            state == "problem" && words.contains("does not take this terminal")
         };
         clinic.doctor("desk").iter().any(problem)
     });

@@ -105,7 +105,7 @@ fn a_view_is_told_when_the_program_that_serves_ends() {
     pane.wait_for("CONNECTION ENDED");
     pane.wait_for("has ended, and this view knows nothing more");
     pane.press("4");
-    pane.wait_for("4/9");
+    pane.wait_for("4/10");
     assert!(!pane.text().contains("Begin maintenance"), "{}", pane.text());
     enter(&pane, "8", "End this program");
     assert_eq!(pane.exit(), 0);
@@ -114,7 +114,7 @@ fn a_view_is_told_when_the_program_that_serves_ends() {
     wait_until("a view that serves", || {
         let pane = technician(&rig);
         pane.press("4");
-        pane.wait_for("4/9");
+        pane.wait_for("4/10");
         pane.text().contains("Begin maintenance") && !pane.text().contains("CONNECTED")
     });
 }

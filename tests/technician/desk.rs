@@ -84,6 +84,7 @@ fn a_touch_screen_becomes_one_of_a_desk_and_learns_that_it_was_struck_off() {
     pane.wait_for("used already");
     wait_until("a record of it", || audit(&rig).contains(r#""why":"code_used""#));
     pane.press("Escape");
+    pane.wait_for("Address of the desk");
     pane.press("Escape");
     pane.wait_for("The desk answers.");
 

@@ -130,7 +130,9 @@ fn answers_and_messages_are_as_the_protocol_says() {
         "type": "about:blank", "title": "Conflict", "status": 409, "detail": "other bytes",
         "reason": "conflict",
     }));
-    same::<Hello>(&json!({"slot": "0417", "terminal_nonce": ZERO}));
+    same::<Hello>(&json!({"slot": "0417", "terminal_nonce": ZERO, "demo": true}));
+    let spoken_by_earlier = json!({"slot": "0417", "terminal_nonce": ZERO});
+    assert!(!serde_json::from_value::<Hello>(spoken_by_earlier).unwrap().demo);
     same::<Enrolled>(&json!({
         "certificate": "MAA=", "not_after": "2027-02-25T01:02:03.000Z", "ca": "MAA=",
         "desk_id": "0123456789abcdef",

@@ -142,10 +142,9 @@ fn ask(desk: &Desk, method: &str, path: &str, cookie: &str, form: &str) -> (Stri
     let mut stream = TcpStream::connect(desk.people).expect("the page");
     let length = form.len();
     let request = format!(
-        "{method} {path} HTTP/1.1\r\nhost: localhost\r\norigin: http://localhost\r\nconnection: close\r\n\
-         accept-language: \
-         en\r\ncookie: {cookie}\r\ncontent-type: application/x-www-form-urlencoded\r\n\
-         content-length: {length}\r\n\r\n{form}"
+        "{method} {path} HTTP/1.1\r\nhost: localhost\r\norigin: http://localhost\r\n\
+         connection: close\r\naccept-language: en\r\ncookie: {cookie}\r\n\
+         content-type: application/x-www-form-urlencoded\r\ncontent-length: {length}\r\n\r\n{form}"
     );
     stream.write_all(request.as_bytes()).expect("it reads");
     let mut answer = Vec::new();
