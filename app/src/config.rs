@@ -24,8 +24,11 @@ mod passcode_hash;
 mod sections;
 mod values;
 
+#[cfg(all(feature = "desk", feature = "demo"))]
+pub(crate) use desk::StoreFiles;
 #[cfg(feature = "desk")]
-pub(crate) use desk::{DeskConfig, EligibilitySource, StoreFiles};
+pub(crate) use desk::{DeskConfig, EligibilitySource};
+#[cfg(feature = "delivery")]
 pub(crate) use desk_address::DeskAddress;
 use document::{Document, SectionAsked};
 pub(crate) use error::ConfigError;

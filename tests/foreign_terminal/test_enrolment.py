@@ -56,7 +56,7 @@ class Enrolling(unittest.TestCase):
         body = {"slot": closed.slot, "terminal_nonce": enrolment.to_base64(guess.terminal_nonce)}
         said = [enrolment.post(connection, "/v1/enrolment/hello", body) for _ in range(2)]
         self.assertEqual(said[0], said[1])
-        self.assertEqual(set(said[0]), {"desk_nonce", "ca", "proof"})
+        self.assertEqual(set(said[0]), {"desk_nonce", "ca", "proof", "demo"})
         connection.close()
         with self.assertRaises(wire.ForeignDesk):
             guess.run()

@@ -82,7 +82,7 @@ class Events(Running):
         self.terminal.events()
         for button, event in (("come", "call_seen"), ("nobody", "call_closed")):
             with self.subTest(button=button):
-                call, live = self.terminal.call_staff(cause="needs_help")
+                call, live = self.terminal.call_staff(cause="called")
                 self.assertTrue(live)
                 heard = []
                 waiting = threading.Thread(

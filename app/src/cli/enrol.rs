@@ -12,7 +12,9 @@ use super::output::{Emphasis, Output, complain};
 use crate::config::{Config, DeskAddress};
 use crate::host::audit;
 use crate::host::delivery::{EnrolError, Enrolling, Terms, audit_event, enrol};
-use crate::host::desk_identity::{DeskFolder, DeskIdentity, IdentityError};
+#[cfg(all(feature = "demo", any(feature = "touch", feature = "tui")))]
+use crate::host::desk_identity::DeskIdentity;
+use crate::host::desk_identity::{DeskFolder, IdentityError};
 
 /// The longest line that is read for a code: 24 digits and whatever stands between them.
 const LONGEST: u64 = 256;
@@ -87,6 +89,7 @@ pub(super) fn code(is_on_stdin: bool, output: &Output) -> Result<EnrolmentCode, 
 }
 
 /// Enrols at this desk, with everything in this folder.
+#[cfg(all(feature = "demo", any(feature = "touch", feature = "tui")))]
 pub(super) fn as_what(
     own: &Enrolling,
     address: &DeskAddress,

@@ -38,6 +38,8 @@ fn an_android_phone_is_read_while_the_window_is_made_smaller() {
     pty.press("j");
     pty.see("Share your medical");
     pty.press("1");
+    pty.see("Is this correct?");
+    pty.press("\r");
     pty.see("You're finished here");
     pty.resize(6, 30);
     pty.see("too small");
@@ -60,7 +62,9 @@ fn an_iphone_is_read_in_japanese() {
     pty.see("カードリーダーからはずし");
     pty.press("j");
     pty.see("この医療機関に");
-    pty.press("2");
+    pty.press("3");
+    pty.see("この内容で");
+    pty.press("\r");
     pty.see("機械での確認が");
     pty.press("\x03");
     assert_eq!(pty.end(), Some(0));

@@ -14,6 +14,7 @@ mod finding;
 mod folder;
 mod in_vain;
 mod memory;
+#[cfg(all(feature = "delivery", any(feature = "touch", feature = "tui")))]
 mod outbox;
 mod programs;
 mod records;
@@ -58,6 +59,7 @@ pub(crate) struct Facts {
     /// The folder of the log, where it is another one.
     pub(crate) log: Option<folder::Folder>,
     pub(crate) audit: records::Audit,
+    #[cfg(all(feature = "delivery", any(feature = "touch", feature = "tui")))]
     pub(crate) outbox: outbox::Outbox,
     pub(crate) programs: programs::Programs,
     pub(crate) configuration: configuration::Openness,
@@ -84,6 +86,7 @@ impl Facts {
             folders: places().map(|place| place.map(folder::look_at_state)).collect(),
             log: config.log.folder.clone().map(folder::look),
             audit: records::look(config),
+            #[cfg(all(feature = "delivery", any(feature = "touch", feature = "tui")))]
             outbox: outbox::look(config),
             programs: programs::look(config),
             configuration: configuration::openness(config.source.as_deref()),
@@ -131,6 +134,7 @@ pub(crate) fn all(facts: &Facts, config: &Config) -> Vec<Finding> {
     findings.extend(facts.folders.iter().flat_map(|folder| folder::check(folder.as_ref())));
     findings.extend(facts.log.iter().flat_map(records::log));
     findings.push(records::audit(&facts.audit));
+    #[cfg(all(feature = "delivery", any(feature = "touch", feature = "tui")))]
     findings.extend(outbox::check(&facts.outbox, facts.now.as_secs()));
     findings.extend(programs::check(&facts.programs));
     findings.push(configuration::check(config.source.as_deref(), facts.configuration));

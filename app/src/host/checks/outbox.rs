@@ -5,6 +5,7 @@ use kazasu_i18n::{Seen, SeenDesk};
 
 use super::{Finding, State};
 use crate::config::Config;
+use crate::host::outbox::{self, OutboxLook, OutboxSettings};
 use crate::host::report::OutboxReport;
 
 /// What waits for longer than this should be looked at, in seconds.
@@ -25,21 +26,14 @@ pub(crate) enum Outbox {
 }
 
 /// Looks at it from beside it, or hears what the program says that has it.
-#[cfg(all(feature = "delivery", any(feature = "touch", feature = "tui")))]
 pub(super) fn look(config: &Config) -> Outbox {
-    use crate::host::outbox::{OutboxLook, OutboxSettings, look};
-    match look(&OutboxSettings::of(&config.outbox)) {
+    match outbox::look(&OutboxSettings::of(&config.outbox)) {
         OutboxLook::Nothing => Outbox::None,
         OutboxLook::InUse(None) => Outbox::InUse,
         OutboxLook::InUse(Some(report)) | OutboxLook::AtRest(report) => {
             Outbox::Seen(Box::new(report))
         }
     }
-}
-
-#[cfg(not(all(feature = "delivery", any(feature = "touch", feature = "tui"))))]
-pub(super) const fn look(_: &Config) -> Outbox {
-    Outbox::None
 }
 
 pub(super) fn check(outbox: &Outbox, now: u64) -> Vec<Finding> {

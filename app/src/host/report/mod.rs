@@ -10,6 +10,8 @@ mod tap;
 mod wire;
 
 pub(crate) use observer::Observer;
-pub(crate) use outbox::{OutboxReport, RefusedHandOver};
+pub(crate) use outbox::OutboxReport;
+#[cfg(any(feature = "delivery", feature = "tui"))]
+pub(crate) use outbox::RefusedHandOver;
 pub(crate) use status::TerminalStatus;
 pub(crate) use tap::{StepTime, TapOutcome, TapReport, TapStep};
