@@ -99,8 +99,12 @@ screen-ip-ways = Having trouble?
     .speech = Having trouble? Choose what fits your iPhone and what it shows.
 
 screen-ip-face = iPhone with Face ID
-    .body = Double-click the side button to open Wallet.
-    .speech = On an iPhone with Face ID, double-click the side button to open Wallet.
+    .body =
+        Double-click the side button to open Wallet.
+
+        Then choose My Number Card, and look at the iPhone.
+    .short = Double-click the side button, choose My Number Card, and look at the iPhone.
+    .speech = On an iPhone with Face ID, double-click the side button to open Wallet. Then choose My Number Card, and look at the iPhone.
 
 screen-ip-face-open =
     Wallet already open
@@ -111,8 +115,12 @@ screen-ip-face-open =
 screen-ip-touch =
     iPhone with
     Touch ID
-    .body = On the Lock Screen, double-click the Home button to open Wallet.
-    .speech = On an iPhone with Touch ID, double-click the Home button on the Lock Screen to open Wallet.
+    .body =
+        On the Lock Screen, double-click the Home button to open Wallet.
+
+        Then choose My Number Card, and rest your finger on the Home button.
+    .short = Double-click the Home button, choose My Number Card, and rest your finger on the Home button.
+    .speech = On an iPhone with Touch ID, double-click the Home button on the Lock Screen to open Wallet. Then choose My Number Card, and rest your finger on the Home button.
 
 screen-ip-touch-open =
     Wallet already open

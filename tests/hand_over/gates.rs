@@ -35,7 +35,7 @@ fn a_terminal_that_is_struck_serves_nobody_and_keeps_what_it_has() {
         };
         clinic.doctor("desk").iter().any(problem)
     });
-    assert!(clinic.says("outbox", "2 wait for the desk"), "{:?}", clinic.doctor("outbox"));
+    until("the doctor says so", || clinic.says("outbox", "2 wait for the desk"));
     assert_eq!(clinic.at_the_desk().len(), 0, "nothing of it was taken");
     let [state, _] = clinic.reception.terminal(&clinic.desk);
     assert_eq!(state, "Revoked");
