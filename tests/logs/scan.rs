@@ -39,6 +39,14 @@ impl Wanted {
         self
     }
 
+    /// What a certificate has in common with its authority's belongs to nobody.
+    pub(crate) fn but_for(mut self, bytes: &[u8]) -> Self {
+        for window in bytes.windows(WINDOW) {
+            self.windows.remove(window);
+        }
+        self
+    }
+
     /// What of it stands in `data`, and in which form.
     pub(crate) fn found_in(&self, data: &[u8]) -> Vec<String> {
         let mut found = Vec::new();

@@ -47,6 +47,17 @@ impl Station {
         Self { rig, pane }
     }
 
+    /// The same, once `prepare` was done with the terminal; everything that `--log` can tell goes
+    /// into the file.
+    pub(crate) fn start_traced(model: Model, prepare: impl FnOnce(&Rig), log: &Path) -> Self {
+        let rig = Rig::on(Service::shared().reader(), spec(model), None);
+        prepare(&rig);
+        let pane = Pane::logged(&rig, &["--log", "trace", "tui", "--lang", "en"], log);
+        pane.wait_for("Use my phone");
+        std::thread::sleep(FIRST_LOOK);
+        Self { rig, pane }
+    }
+
     fn pane(rig: &Rig) -> Pane {
         let pane = Pane::run(rig, &["tui", "--lang", "en"], &[]);
         pane.wait_for("Use my phone");
@@ -142,7 +153,8 @@ pub(crate) fn files(folder: &Path) -> Vec<(PathBuf, Vec<u8>)> {
         let path = entry.path();
         if path.is_dir() {
             files.extend(self::files(&path));
-        } else {
+        } else if path.is_file() {
+            // A socket holds nothing.
             let bytes = fs::read(&path).unwrap();
             files.push((path, bytes));
         }

@@ -38,11 +38,27 @@ impl Pane {
     ///
     /// When tmux does not start.
     #[must_use]
-    pub fn sized(
+    pub fn sized(rig: &Rig, size: (u16, u16), arguments: &[&str], variables: &[&str]) -> Self {
+        Self::in_shell(rig, size, arguments, variables, r#""$@""#)
+    }
+
+    /// The same, with its standard error in a file: what `--log` asks for, say.
+    ///
+    /// # Panics
+    ///
+    /// When tmux does not start.
+    #[must_use]
+    pub fn logged(rig: &Rig, arguments: &[&str], log: &Path) -> Self {
+        let shell = format!(r#""$@" 2>'{}'"#, log.display());
+        Self::in_shell(rig, (160, 50), arguments, &[], &shell)
+    }
+
+    fn in_shell(
         rig: &Rig,
         (columns, rows): (u16, u16),
         arguments: &[&str],
         variables: &[&str],
+        shell: &str,
     ) -> Self {
         // Short: it holds a socket.
         let folder = tempfile::Builder::new().prefix("kazasu-").tempdir_in("/tmp").unwrap();
@@ -52,7 +68,7 @@ impl Pane {
             format!("PCSCLITE_CSOCK_NAME={}", rig.reader.socket().display()),
         );
         let program = kazasu();
-        let script = format!(r#"trap : INT; "$@"; echo "{ENDED}$?"; read -r _"#);
+        let script = format!(r#"trap : INT; {shell}; echo "{ENDED}$?"; read -r _"#);
         let size = [columns, rows].map(|side| side.to_string());
         let mut start =
             pane.tmux(&["new-session", "-d", "-x", &size[0], "-y", &size[1], "--", "env"]);
