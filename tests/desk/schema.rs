@@ -63,8 +63,6 @@ fn a_schema_driven_tester_finds_no_undocumented_answer_and_no_500() {
         .args(["--tls-verify", "false", "--checks", CHECKS, "--max-examples", "20"])
         // It makes no ZIP files, and waits as long as a request for events does.
         .args(["--exclude-path", "/v1/bundles/{request}", "--exclude-path", "/v1/events"])
-        // Its connections show no owner at the enrolment: of too many, the oldest gives way.
-        .args(["--request-retries", "2"])
         .args(["--seed", "1", "--no-color"])
         .arg("--request-cert")
         .arg(certificate)

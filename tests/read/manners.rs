@@ -13,7 +13,7 @@ use super::workers::on_several_readers;
 fn every_manner_of_either_phone_gives_the_same_bytes() {
     let plain = Manner::default();
     let manners = [
-        Manner { max_block: 9, ..plain },
+        Manner { max_block: 5, ..plain },
         Manner { max_block: 32, ..plain },
         Manner { max_block: 128, ..plain },
         Manner { max_block: 231, ..plain },

@@ -103,9 +103,7 @@ fn a_larger_text_changes_every_screen() {
     for (name, panel, millimetre, _) in PANELS {
         let ctx = Context::default();
         set_up(&ctx);
-        for look in samples::looks()
-            .filter(|look| look.text_size == TextSize::Standard && !look.high_contrast)
-        {
+        for look in samples::looks().filter(|look| look.text_size == TextSize::Standard) {
             for (screen_name, usual) in samples::all(look) {
                 let usual = Screen { demo: false, ..usual };
                 for ten_key in [TenKey::Absent, TenKey::Present] {
